@@ -1,0 +1,47 @@
+package dev.assay.check;
+
+import dev.assay.plan.Measure;
+import java.util.List;
+import java.util.Map;
+
+/** What a check found, before thresholds. */
+public sealed interface Finding {
+
+    /** What was measured, by name, for results and reports; values are Long, BigDecimal, String, Instant or Boolean. */
+    Map<String, Object> measured();
+
+    /**
+     * Rows were examined and some may break the rule; {@code fail_above}, {@code warn_above} and {@code on_empty} decide.
+     *
+     * @param failing rows that break the rule
+     * @param examined rows that were examined, after filters, nulls included
+     * @param rule the rule broken, to stand behind "412 of 12,480 rows ", such as {@code "have no tailnum"}
+     * @param evidence the measures whose rows show what is wrong, the most telling first
+     */
+    record Rows(long failing, long examined, String rule, List<Measure<?>> evidence, Map<String, Object> measured)
+            implements Finding {}
+
+    /**
+     * The type itself decided.
+     *
+     * @param level passed, warned or failed
+     * @param code the message's code, such as {@code DATA_STALE}
+     * @param message a sentence that a stakeholder understands, without the code
+     * @param limits the bounds it was held against, by parameter name
+     */
+    record Verdict(
+            Level level,
+            String code,
+            String message,
+            List<Measure<?>> evidence,
+            Map<String, Object> measured,
+            Map<String, Object> limits)
+            implements Finding {}
+
+    /** How a verdict ends. */
+    enum Level {
+        PASSED,
+        WARNED,
+        FAILED
+    }
+}

@@ -1,0 +1,45 @@
+package dev.assay.check;
+
+import dev.assay.sql.TableName;
+import java.util.List;
+
+/**
+ * Columns of another table, written {@code schema.table(a, b)}.
+ *
+ * @param table the table
+ * @param columns at least one column
+ */
+public record Reference(TableName table, List<String> columns) {
+
+    public Reference {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * Reads {@code table(a)} or {@code schema.table(a, b)}.
+     *
+     * @throws IllegalArgumentException where the text is something else; the message says what is expected
+     */
+    public static Reference parse(String text) {
+        String trimmed = text.strip();
+        int open = trimmed.indexOf('(');
+        if (open < 1 || !trimmed.endsWith(")")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no reference: write table(column), schema.table(column) or table(a, b)");
+        }
+        List<String> columns = List.of(
+                        trimmed.substring(open + 1, trimmed.length() - 1).split(",", -1))
+                .stream()
+                .map(String::strip)
+                .toList();
+        if (columns.contains("")) {
+            throw new IllegalArgumentException("'" + text + "' lacks a column between its brackets");
+        }
+        return new Reference(TableName.parse(trimmed.substring(0, open)), columns);
+    }
+
+    @Override
+    public String toString() {
+        return table + "(" + String.join(", ", columns) + ")";
+    }
+}

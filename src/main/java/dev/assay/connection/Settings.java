@@ -1,0 +1,74 @@
+package dev.assay.connection;
+
+import dev.assay.sql.TableName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How to reach a database: a connection of {@code connections.yaml} with its variables filled in. */
+public sealed interface Settings {
+
+    /** The connection's name in {@code connections.yaml}. */
+    String name();
+
+    /** What checks may take. */
+    Limits limits();
+
+    /**
+     * A PostgreSQL server, 14 to 18.
+     *
+     * @param url {@code jdbc:postgresql://host:port/database} or {@code postgresql://host:port/database}
+     * @param user the role to log in with; null: the URL's or the operating system's
+     * @param password where the password comes from
+     * @param replicaRequired whether the server must be a replica (in recovery)
+     */
+    record Postgresql(
+            String name,
+            Plane plane,
+            String url,
+            @Nullable String user,
+            Password password,
+            Limits limits,
+            boolean replicaRequired)
+            implements Settings {}
+
+    /**
+     * A PostgreSQL that is started for the run and filled from files.
+     *
+     * @param loads the tables to fill, in order
+     */
+    record Embedded(String name, List<Load> loads, Limits limits) implements Settings {}
+
+    /**
+     * A table of an embedded PostgreSQL and the CSV file that fills it.
+     *
+     * @param table the table to create
+     * @param from the file, absolute; read through gzip where its name ends in {@code .gz}; its first line names the columns
+     * @param nullAs the unquoted text that means null; null: the empty one
+     * @param columns the SQL types of columns by name; the others are {@code text}
+     */
+    record Load(TableName table, Path from, @Nullable String nullAs, Map<String, String> columns) {}
+
+    /** Where a password comes from; it is read when the first session is opened and is in no message and no result. */
+    sealed interface Password {
+
+        /** No password. */
+        record None() implements Password {}
+
+        /** Given directly, by a variable. */
+        record Given(String value) implements Password {
+
+            @Override
+            public String toString() {
+                return "Given[secret]";
+            }
+        }
+
+        /** The first line of a file. */
+        record InFile(Path file) implements Password {}
+
+        /** The first line that a command prints; the command is split at blanks and runs without a shell, for 10 s at most. */
+        record FromCommand(String command) implements Password {}
+    }
+}

@@ -1,0 +1,5 @@
+/** The JUnit Platform engine: discovery, descriptors, events. */
+@NullMarked
+package dev.assay.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.assay.run;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run found out about one check. JDK types only, so that sinks need nothing else.
+ *
+ * @param check what was declared
+ * @param status how it ended
+ * @param code the message's code, such as {@code RULE_VIOLATED}; null where it passed, was skipped or not run
+ * @param message a sentence that a stakeholder understands, without the code; it says what was found also where it passed
+ * @param failing rows that break the rule; null where rows are not what is judged or it could not be checked
+ * @param examined rows examined, after filters, nulls included; null as with {@code failing}
+ * @param measured what was measured, by name; values are Long, BigDecimal, String or Boolean
+ * @param limits what it was held against, by the author's names, as text ({@code fail_above: 1%})
+ * @param sql the statements that measured it, as a person reads them; empty where none was needed
+ * @param scan the id of the scan that measured it, as in {@link RunResults#scans()}; null where none did
+ * @param milliseconds how long its scans took, the shared ones whole; 0 where none ran
+ * @param sample some of the failing rows; null where there are none to show
+ */
+public record CheckResult(
+        Declared check,
+        Status status,
+        @Nullable String code,
+        String message,
+        @Nullable Long failing,
+        @Nullable Long examined,
+        Map<String, Object> measured,
+        Map<String, String> limits,
+        List<String> sql,
+        @Nullable String scan,
+        long milliseconds,
+        @Nullable Sample sample) {
+
+    public CheckResult {
+        sql = List.copyOf(sql);
+    }
+
+    /**
+     * The declared side of a check.
+     *
+     * @param id its stable identity: the suite's path, {@code #} and the check's key
+     * @param key the check's key in its suite
+     * @param suitePath the suite's file, relative, with slashes
+     * @param table the checked table as written; null where the check's SQL names its own
+     * @param dimension the quality dimension of its type
+     * @param tableDescription what the suite says of the table
+     */
+    public record Declared(
+            String id,
+            String key,
+            String suite,
+            String suitePath,
+            int line,
+            int column,
+            @Nullable String domain,
+            String connection,
+            @Nullable String table,
+            @Nullable String tableDescription,
+            String type,
+            String dimension,
+            List<String> columns,
+            String name,
+            @Nullable String description,
+            @Nullable String why,
+            @Nullable String whatToDo,
+            @Nullable String owner,
+            String severity,
+            List<String> tags,
+            List<String> links) {
+
+        public Declared {
+            columns = List.copyOf(columns);
+            tags = List.copyOf(tags);
+            links = List.copyOf(links);
+        }
+    }
+
+    /**
+     * Some of the failing rows.
+     *
+     * @param columns the columns' names
+     * @param rows at most {@value #MOST} rows of as many values; null is SQL's null
+     */
+    public record Sample(List<String> columns, List<List<@Nullable String>> rows) {
+
+        /** How many rows a sample has at most. */
+        public static final int MOST = 10;
+    }
+
+    /** The code in brackets and the message, or the message alone where there is no code. */
+    public String text() {
+        return code == null ? message : "[" + code + "] " + message;
+    }
+}

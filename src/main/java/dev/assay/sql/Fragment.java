@@ -1,0 +1,48 @@
+package dev.assay.sql;
+
+import java.util.List;
+
+/**
+ * SQL that a suite's author wrote, parsed and proven to be harmless by {@link Guard}: a condition ({@code filter:}) or a
+ * whole query ({@code failed_rows_sql}). Its variables are binds; its text is never changed otherwise.
+ *
+ * @param kind what the text is
+ * @param pieces the text, cut where a bind goes
+ * @param tables the tables that the text names, as written (none for an expression without a subquery)
+ */
+public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables) {
+
+    public Fragment {
+        pieces = List.copyOf(pieces);
+        tables = List.copyOf(tables);
+    }
+
+    /** What a fragment is: a condition on the rows of one table, or a query of its own. */
+    public enum Kind {
+        EXPRESSION,
+        QUERY
+    }
+
+    /** A part of a fragment. */
+    public sealed interface Piece {
+
+        /** SQL text, as written. */
+        record Text(String text) implements Piece {}
+
+        /** A variable: a bind under a cast to {@code type}. */
+        record Value(Sql.Bind bind, String type) implements Piece {}
+    }
+
+    /** The text as the author wrote it, with {@code ${NAME}} where the binds go: a fragment's identity. */
+    public String source() {
+        StringBuilder source = new StringBuilder();
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Text text) {
+                source.append(text.text());
+            } else if (piece instanceof Piece.Value value) {
+                source.append("${").append(value.bind().name()).append('}');
+            }
+        }
+        return source.toString();
+    }
+}

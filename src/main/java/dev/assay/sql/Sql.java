@@ -1,0 +1,39 @@
+package dev.assay.sql;
+
+import java.util.List;
+
+/**
+ * One statement that is ready to run.
+ *
+ * @param text the statement, with a {@code ?} where each bind goes
+ * @param binds the values, in the order of their {@code ?}
+ */
+public record Sql(String text, List<Bind> binds) {
+
+    public Sql {
+        binds = List.copyOf(binds);
+    }
+
+    /**
+     * A value that goes to the database beside the statement, never inside its text.
+     *
+     * @param name the variable's name, as the author wrote it
+     * @param value a String, BigDecimal, Boolean or Instant
+     */
+    public record Bind(String name, Object value) {}
+
+    /** The statement as a person reads it: the text, and below it a comment line a bind. */
+    public String shown() {
+        StringBuilder shown = new StringBuilder(text);
+        for (int i = 0; i < binds.size(); i++) {
+            Bind bind = binds.get(i);
+            shown.append("\n-- bind ")
+                    .append(i + 1)
+                    .append(": ${")
+                    .append(bind.name())
+                    .append("} = ");
+            shown.append(String.valueOf(bind.value()).replaceAll("\\R", " "));
+        }
+        return shown.toString();
+    }
+}

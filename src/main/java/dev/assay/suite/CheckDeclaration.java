@@ -1,0 +1,63 @@
+package dev.assay.suite;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.TableName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One check, as its author declared it; an item over several columns is several.
+ *
+ * @param key its identity in the suite: the declared {@code id}, or table, type and columns in order, as
+ *     {@code flights.not_null(tailnum)}; no line number, no title
+ * @param declaredId whether the key is a declared {@code id}
+ * @param type its type
+ * @param arguments the type's parameters
+ * @param table the checked table; null for a type that names its tables itself
+ * @param columns the checked columns, as written; empty where the check is about no column
+ * @param name its title: declared, or made from table, type and columns
+ * @param filters the table's filter and the check's own, to be joined by AND
+ * @param owner its own owner, or else the suite's
+ * @param tags its own, the table's and the suite's
+ * @param severity blocker, critical, normal, minor or trivial
+ * @param sampleRows {@code sample:}: true for {@code rows}, false for {@code none}, null where nothing is said
+ * @param location where it stands
+ */
+public record CheckDeclaration(
+        String key,
+        boolean declaredId,
+        CheckType type,
+        Arguments arguments,
+        @Nullable TableName table,
+        List<String> columns,
+        String name,
+        @Nullable String description,
+        @Nullable String why,
+        @Nullable String whatToDo,
+        List<String> links,
+        @Nullable String owner,
+        List<String> tags,
+        String severity,
+        List<Fragment> filters,
+        Thresholds thresholds,
+        OnEmpty onEmpty,
+        @Nullable Boolean sampleRows,
+        boolean enabled,
+        Location location) {
+
+    public CheckDeclaration {
+        columns = List.copyOf(columns);
+        links = List.copyOf(links);
+        tags = List.copyOf(tags);
+        filters = List.copyOf(filters);
+    }
+
+    /** What a check that examines rows does when there are none. */
+    public enum OnEmpty {
+        FAIL,
+        WARN,
+        PASS
+    }
+}

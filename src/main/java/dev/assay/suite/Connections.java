@@ -1,0 +1,25 @@
+package dev.assay.suite;
+
+import dev.assay.connection.Settings;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The connections that a {@code connections.yaml} declares, their variables not yet filled in. */
+public interface Connections {
+
+    /** The file, absolute. */
+    Path file();
+
+    /** The names declared, in order. */
+    List<String> names();
+
+    /**
+     * The settings of a connection, its variables filled in now.
+     *
+     * @throws SuiteException where a variable is missing or a value is wrong; every problem of the connection is in it
+     */
+    Settings settings(String name) throws SuiteException;
+
+    /** Whether the connection says {@code sample: rows} (or is embedded), so that failing rows may be shown. */
+    boolean sampleRows(String name);
+}

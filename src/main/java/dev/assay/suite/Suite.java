@@ -1,0 +1,65 @@
+package dev.assay.suite;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A suite as its file declares it, with every shorthand written out.
+ *
+ * @param file the file, absolute
+ * @param path the file as identities have it: relative to the working directory where it lies below, with slashes
+ * @param name the suite's name
+ * @param connection the connection's name; it is declared in {@link #connections}
+ * @param connections the nearest {@code connections.yaml} upwards
+ * @param tables the tables in their order, each with its checks
+ * @param checks the suite's own checks, of no table's block
+ * @param location where the suite begins
+ */
+public record Suite(
+        Path file,
+        String path,
+        String name,
+        @Nullable String description,
+        String connection,
+        Connections connections,
+        @Nullable String owner,
+        @Nullable String domain,
+        List<String> tags,
+        List<Table> tables,
+        List<CheckDeclaration> checks,
+        Location location) {
+
+    public Suite {
+        tags = List.copyOf(tags);
+        tables = List.copyOf(tables);
+        checks = List.copyOf(checks);
+    }
+
+    /**
+     * A table's block.
+     *
+     * @param name the table's name as written
+     * @param checks its checks in their order: those of its columns first, as they stand
+     */
+    public record Table(
+            String name,
+            @Nullable String description,
+            List<String> tags,
+            List<CheckDeclaration> checks,
+            Location location) {
+
+        public Table {
+            tags = List.copyOf(tags);
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** Every check, in declared order: table by table, then the suite's own. */
+    public List<CheckDeclaration> allChecks() {
+        java.util.ArrayList<CheckDeclaration> all = new java.util.ArrayList<>();
+        tables.forEach(table -> all.addAll(table.checks()));
+        all.addAll(checks);
+        return List.copyOf(all);
+    }
+}
