@@ -7,8 +7,11 @@ import java.util.Map;
 /** What a check found, before thresholds. */
 public sealed interface Finding {
 
-    /** What was measured, by name, for results and reports; values are Long, BigDecimal, String, Instant or Boolean. */
+    /** What was measured, by name, for results and reports; values are Long, BigDecimal, String or Boolean. */
     Map<String, Object> measured();
+
+    /** The measures whose rows show what is wrong, the most telling first. */
+    List<Measure<?>> evidence();
 
     /**
      * Rows were examined and some may break the rule; {@code fail_above}, {@code warn_above} and {@code on_empty} decide.
@@ -16,10 +19,17 @@ public sealed interface Finding {
      * @param failing rows that break the rule
      * @param examined rows that were examined, after filters, nulls included
      * @param rule the rule broken, to stand behind "412 of 12,480 rows ", such as {@code "have no tailnum"}
-     * @param evidence the measures whose rows show what is wrong, the most telling first
      */
     record Rows(long failing, long examined, String rule, List<Measure<?>> evidence, Map<String, Object> measured)
             implements Finding {}
+
+    /**
+     * Rows that break a rule were counted, without a count of those examined; {@code fail_above} and {@code warn_above}
+     * decide, as numbers of rows.
+     *
+     * @param failing rows that break the rule
+     */
+    record Found(long failing, List<Measure<?>> evidence, Map<String, Object> measured) implements Finding {}
 
     /**
      * The type itself decided.

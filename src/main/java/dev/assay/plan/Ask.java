@@ -83,15 +83,28 @@ public interface Ask {
     /**
      * How many rows refer to a row that the other table lacks; those rows can be shown as evidence.
      *
-     * @param columns the referring columns
-     * @param table the other table, on the same connection
-     * @param referenced its columns, as many
-     * @throws UnanswerableException where the other table lacks a column, or the numbers of columns differ
+     * @throws UnanswerableException where the other table or its column is not there, or the types do not compare
      */
-    Measure<OrphanCounts> orphans(List<Column> columns, TableName table, List<String> referenced);
+    Measure<OrphanCounts> orphans(Link link);
+
+    /**
+     * How many rows have a value in all of the columns, and lead to a row by all of the links.
+     *
+     * @throws UnanswerableException as {@link #orphans}
+     */
+    Measure<Long> countLinked(List<Column> filled, List<Link> links);
 
     /** How many rows a query of the author's returns; those rows can be shown as evidence. */
     Measure<Long> countOf(Fragment query);
+
+    /**
+     * Columns that refer to columns of another table.
+     *
+     * @param columns the referring columns
+     * @param table the other table, on the same connection
+     * @param referenced its columns, as many
+     */
+    record Link(List<Column> columns, TableName table, List<String> referenced) {}
 
     /** A comparison of a column with a value. */
     enum Comparison {

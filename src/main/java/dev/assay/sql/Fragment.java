@@ -29,8 +29,8 @@ public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables) {
         /** SQL text, as written. */
         record Text(String text) implements Piece {}
 
-        /** A variable: a bind under a cast to {@code type}. */
-        record Value(Sql.Bind bind, String type) implements Piece {}
+        /** A variable: a bind under a cast to the type of its value. */
+        record Value(Sql.Bind bind) implements Piece {}
     }
 
     /** The text as the author wrote it, with {@code ${NAME}} where the binds go: a fragment's identity. */

@@ -1,9 +1,38 @@
 package dev.assay.sql;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the SQL of suites' authors and lets through only what reads and does nothing else. */
+/**
+ * Reads the SQL of suites' authors and lets through only what reads and does nothing else: one SELECT or one condition, no
+ * statement that writes anywhere inside it, no function that acts on the server. What it cannot see, a function of the
+ * user's own that writes, the read-only transaction stops.
+ */
 public final class Guard {
+
+    /** Functions that read nothing of the data but act: on the session, other sessions, sequences, files, networks. */
+    private static final Pattern ACTING = Pattern.compile(
+            "set_config|setval|nextval|lastval|pg_sleep.*|pg_(terminate|cancel)_backend"
+                    + "|pg_(try_)?advisory_.*|pg_notify|pg_reload_conf|pg_rotate_logfile|pg_promote|pg_switch_wal|pg_create_.*|pg_drop_.*"
+                    + "|pg_replication_.*|pg_logical_.*|pg_read_.*|pg_ls_.*|pg_stat_file|pg_stat_reset.*|pg_export_snapshot|pg_import_.*"
+                    + "|pg_wal_replay_.*|pg_backup_.*|pg_start_backup|pg_stop_backup|lo_.*|dblink.*|query_to_xml.*|cursor_to_xml.*"
+                    + "|table_to_xml.*|schema_to_xml.*|database_to_xml.*|ts_stat|xpath_table|crosstab.*|connectby|system\\$.*");
+
+    /** Words that no reading SELECT has as bare words. */
+    private static final Set<String> WRITING = Set.of(
+            "insert", "update", "delete", "merge", "into", "truncate", "lock", "returning", "copy", "call", "execute");
+
+    private static final Set<String> LOCK_STRENGTHS = Set.of("update", "share", "no", "key");
 
     private Guard() {}
 
@@ -23,18 +52,111 @@ public final class Guard {
     /**
      * Reads a condition, as {@code filter:} has it.
      *
-     * @throws FragmentException where it does not parse or may do more than read
+     * @throws FragmentException where it does not parse, holds a query or may do more than read
      */
     public static Fragment expression(String text, Variables variables) throws FragmentException {
-        throw new FragmentException("not written: " + text + variables, -1);
+        FragmentScanner.Scanned scanned = FragmentScanner.scan(text, variables);
+        for (FragmentScanner.Word word : scanned.words()) {
+            if (word.text().equals("select") && text.charAt(word.offset()) != '"') {
+                throw new FragmentException(
+                        "a condition holds no query of its own: use failed_rows_sql for rules over other tables",
+                        word.offset());
+            }
+        }
+        refuseActing(scanned, text);
+        try {
+            Expression parsed = CCJSqlParserUtil.parseCondExpression(scanned.parseable(), false);
+            if (parsed == null) {
+                throw new FragmentException("a condition is expected, such as status = 'paid'", 0);
+            }
+        } catch (JSQLParserException e) {
+            throw unparsed("a condition, such as status = 'paid'", text, e);
+        }
+        return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of());
     }
 
     /**
-     * Reads one query, as {@code failed_rows_sql} has it.
+     * Reads one query, as {@code failed_rows_sql} has it. A semicolon at its end is dropped.
      *
      * @throws FragmentException where it is not exactly one SELECT, or may do more than read
      */
     public static Fragment query(String text, Variables variables) throws FragmentException {
-        throw new FragmentException("not written: " + text + variables, -1);
+        String one = text.stripTrailing();
+        while (one.endsWith(";")) {
+            one = one.substring(0, one.length() - 1).stripTrailing();
+        }
+        FragmentScanner.Scanned scanned = FragmentScanner.scan(one, variables);
+        refuseActing(scanned, one);
+        List<Statement> statements;
+        try {
+            statements = new ArrayList<>(CCJSqlParserUtil.parseStatements(scanned.parseable()));
+        } catch (JSQLParserException e) {
+            throw unparsed("one SELECT that returns the failing rows", one, e);
+        }
+        if (statements.size() != 1) {
+            throw new FragmentException(
+                    "exactly one SELECT is expected, this is " + statements.size() + " statements", -1);
+        }
+        if (!(statements.get(0) instanceof Select select)) {
+            throw new FragmentException("one SELECT that returns the failing rows is expected", 0);
+        }
+        return new Fragment(Fragment.Kind.QUERY, scanned.pieces(), TablesRead.of(select));
+    }
+
+    private static void refuseActing(FragmentScanner.Scanned scanned, String text) throws FragmentException {
+        String before = "";
+        for (FragmentScanner.Word word : scanned.words()) {
+            boolean bare = text.charAt(word.offset()) != '"';
+            boolean locks = before.equals("for") && LOCK_STRENGTHS.contains(word.text());
+            if (bare && !word.call() && (WRITING.contains(word.text()) || locks)) {
+                throw new FragmentException(
+                        "a check only reads: '" + word.text() + "' is not allowed"
+                                + " (a column of that name goes in double quotes)",
+                        word.offset());
+            }
+            if (word.call() && ACTING.matcher(word.text()).matches()) {
+                throw new FragmentException(
+                        "a check only reads: the function " + word.text() + " is not allowed", word.offset());
+            }
+            before = word.text();
+        }
+    }
+
+    private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
+
+    private static FragmentException unparsed(String expected, String text, JSQLParserException e) {
+        int offset = -1;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ParseException parse
+                    && parse.currentToken != null
+                    && parse.currentToken.next != null) {
+                offset = offset(text, parse.currentToken.next.beginLine, parse.currentToken.next.beginColumn);
+                break;
+            }
+            Matcher place = PLACE.matcher(String.valueOf(cause.getMessage()));
+            if (place.find()) {
+                offset = offset(text, Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)));
+            }
+        }
+        String near = offset >= 0 && offset < text.length() ? " near '" + word(text, offset) + "'" : "";
+        return new FragmentException(
+                "this is not SQL that can be read" + near + ": " + expected + " is expected", offset);
+    }
+
+    private static String word(String text, int offset) {
+        Matcher word = Pattern.compile("[\\p{L}\\p{N}_]+|\\S").matcher(text).region(offset, text.length());
+        return word.find() ? word.group() : "";
+    }
+
+    private static int offset(String text, int line, int column) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            int end = text.indexOf('\n', start);
+            if (end < 0) {
+                return -1;
+            }
+            start = end + 1;
+        }
+        return Math.min(start + column - 1, text.length());
     }
 }

@@ -1,0 +1,141 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Measure;
+import dev.assay.plan.UnanswerableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code freshness}: the newest value of a time column is young enough (dbt: source freshness). The age is held against the
+ * run's clock, and the column is compared as it is, so that an index or a partition serves.
+ */
+public final class Freshness implements CheckType {
+
+    private static final Spec SPEC = new Spec(
+            "freshness",
+            "The newest row is young enough.",
+            "Nulls are passed over; a column of nothing but nulls fails with a message of its own, as does an empty table.",
+            "timeliness",
+            Spec.Grain.COLUMN,
+            null,
+            false,
+            true,
+            List.of(
+                    Parameter.optional("fail_after", Kind.DURATION, "The age past which the check fails, such as 24h."),
+                    Parameter.optional("warn_after", Kind.DURATION, "The age past which the check warns, such as 6h."),
+                    Parameter.optional(
+                            "time_zone",
+                            Kind.ZONE,
+                            "The zone of a column that has none, such as UTC or Europe/Paris; needed for timestamp without"
+                                    + " time zone and date, refused elsewhere.")));
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        Duration fail = arguments.duration("fail_after");
+        Duration warn = arguments.duration("warn_after");
+        if (fail == null && warn == null) {
+            return List.of("it has no limit: give fail_after, warn_after or both");
+        }
+        return fail != null && warn != null && warn.compareTo(fail) >= 0
+                ? List.of("warn_after must be shorter than fail_after: the check fails before it could warn")
+                : List.of();
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        @Nullable ZoneId zone = zone(column, arguments.zone("time_zone"));
+        Measure<Optional<Object>> newest = ask.max(column);
+        Measure<Long> rows = ask.count();
+        @Nullable Duration fail = arguments.duration("fail_after");
+        @Nullable Duration warn = arguments.duration("warn_after");
+        Map<String, Object> limits = new LinkedHashMap<>();
+        if (fail != null) {
+            limits.put("fail_after", Text.age(fail));
+        }
+        if (warn != null) {
+            limits.put("warn_after", Text.age(warn));
+        }
+        Finding.Level none = fail == null ? Finding.Level.WARNED : Finding.Level.FAILED;
+        return measures -> {
+            Optional<Object> value = measures.get(newest);
+            if (value.isEmpty()) {
+                String message = measures.get(rows) == 0
+                        ? "There are no rows, so nothing is fresh."
+                        : "All " + Text.count(measures.get(rows), "row") + " have no " + column.name()
+                                + ", so nothing shows how fresh they are.";
+                String code = measures.get(rows) == 0 ? "NO_ROWS" : "DATA_STALE";
+                return new Finding.Verdict(none, code, message, List.of(), Map.of("rows", measures.get(rows)), limits);
+            }
+            Instant moment = moment(value.get(), zone);
+            Duration age = Duration.between(moment, ask.asOf());
+            Map<String, Object> measured = new LinkedHashMap<>();
+            measured.put("newest", moment.toString());
+            measured.put("age_seconds", age.toSeconds());
+            String message = "The newest " + column.name() + " is " + moment + ", " + said(age) + "; at most "
+                    + Text.age(Objects.requireNonNull(fail == null ? warn : fail)) + " allowed.";
+            return new Finding.Verdict(level(age, fail, warn), "DATA_STALE", message, List.of(), measured, limits);
+        };
+    }
+
+    private static String said(Duration age) {
+        return age.isNegative() ? Text.age(age.negated()) + " in the future" : Text.age(age) + " old";
+    }
+
+    private static Finding.Level level(Duration age, @Nullable Duration fail, @Nullable Duration warn) {
+        if (fail != null && age.compareTo(fail) > 0) {
+            return Finding.Level.FAILED;
+        }
+        return warn != null && age.compareTo(warn) > 0 ? Finding.Level.WARNED : Finding.Level.PASSED;
+    }
+
+    private static @Nullable ZoneId zone(Column column, @Nullable ZoneId declared) {
+        switch (column.type()) {
+            case TIMESTAMP_TZ -> {
+                if (declared != null) {
+                    throw refusal(column, "which has a time zone of its own: remove time_zone");
+                }
+            }
+            case TIMESTAMP, DATE -> {
+                if (declared == null) {
+                    throw refusal(
+                            column, "which has no time zone: say which one with time_zone, such as time_zone: UTC");
+                }
+            }
+            default -> throw refusal(column, "which is no point in time: name a timestamp or date column");
+        }
+        return declared;
+    }
+
+    private static UnanswerableException refusal(Column column, String advice) {
+        return new UnanswerableException(
+                "QUERY_REFUSED",
+                "Column '" + column.name() + "' is of type " + column.databaseType() + ", " + advice + ".");
+    }
+
+    private static Instant moment(Object value, @Nullable ZoneId zone) {
+        if (value instanceof Instant instant) {
+            return instant;
+        }
+        LocalDateTime local = value instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) value;
+        return local.atZone(Objects.requireNonNull(zone)).toInstant();
+    }
+}

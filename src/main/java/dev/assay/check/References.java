@@ -1,0 +1,68 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Measure;
+import dev.assay.plan.OrphanCounts;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * {@code references}: every value of a column, or of several together, is there in another table (dbt: relationships; SQL:
+ * a foreign key with MATCH SIMPLE).
+ */
+public final class References implements CheckType {
+
+    private static final Spec SPEC = new Spec(
+            "references",
+            "Every row refers to a row that is there.",
+            "A row with a null in the reference refers to nothing and passes.",
+            "consistency",
+            Spec.Grain.KEY,
+            "to",
+            true,
+            true,
+            List.of(Parameter.required(
+                    "to",
+                    Kind.REFERENCE,
+                    "The table and columns referred to, as table(column) or schema.table(a, b).")));
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        int own = arguments.texts("columns").size();
+        Reference to = arguments.reference("to");
+        int other = to == null ? own : to.columns().size();
+        return own == other
+                ? List.of()
+                : List.of("it refers from " + Text.count(own, "column") + " to " + Text.count(other, "column")
+                        + ": write as many on both sides, in the same order");
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<Column> columns = ask.columns(arguments.texts("columns"));
+        Reference to = java.util.Objects.requireNonNull(arguments.reference("to"));
+        Measure<OrphanCounts> orphans = ask.orphans(new Ask.Link(columns, to.table(), to.columns()));
+        Measure<Long> all = ask.count();
+        String named = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        return measures -> {
+            OrphanCounts counts = measures.get(orphans);
+            String rule = "have a " + named + " that is not in " + to + " ("
+                    + Text.count(counts.keys(), "different value") + ")";
+            return new Finding.Rows(
+                    counts.rows(),
+                    measures.get(all),
+                    rule,
+                    List.of(orphans),
+                    Map.of("distinct_orphans", counts.keys()));
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.assay.check;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Measure;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** {@code row_count}: the table has as many rows as expected (ODCS: rowCount). An empty table has 0. */
+public final class RowCount implements CheckType {
+
+    private static final Spec SPEC = new Spec(
+            "row_count",
+            "The number of rows lies within the bounds.",
+            "Nulls do not matter: rows are counted.",
+            "coverage",
+            Spec.Grain.TABLE,
+            null,
+            false,
+            true,
+            Bounds.PARAMETERS);
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return Bounds.of(arguments).faults();
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Bounds bounds = Bounds.of(arguments);
+        Measure<Long> rows = ask.count();
+        return measures -> {
+            long count = measures.get(rows);
+            String message = "There are " + Text.count(count, "row") + "; " + bounds.accepted() + ".";
+            return new Finding.Verdict(
+                    bounds.judge(BigDecimal.valueOf(count)),
+                    "RULE_VIOLATED",
+                    count == 1 ? message.replaceFirst("There are", "There is") : message,
+                    List.of(),
+                    Map.of("row_count", count),
+                    bounds.limits());
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package dev.assay.check.governance;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Reference;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Measure;
+import dev.assay.plan.Measures;
+import dev.assay.plan.OrphanCounts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code attribution}: every row says who made it and for which organisation, and both are there. A column that is missing
+ * fails as a broken contract, before any row is read.
+ */
+public final class Attribution implements CheckType {
+
+    private static final Spec SPEC = new Spec(
+            "attribution",
+            "Every row names its creator and its organisation, and both exist.",
+            "A null creator or organisation fails.",
+            "completeness",
+            Spec.Grain.TABLE,
+            null,
+            true,
+            true,
+            List.of(
+                    Parameter.optional(
+                            "created_by", Kind.TEXT, "The column that names the creator; created_by by default."),
+                    Parameter.optional(
+                            "organisation",
+                            Kind.TEXT,
+                            "The column that names the organisation; organisation_id by default."),
+                    Parameter.optional(
+                            "principals", Kind.REFERENCE, "Where creators are declared, as schema.table(column)."),
+                    Parameter.optional(
+                            "organisations",
+                            Kind.REFERENCE,
+                            "Where organisations are declared, as schema.table(column).")));
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        List<String> faults = new ArrayList<>();
+        for (String name : List.of("principals", "organisations")) {
+            Reference reference = arguments.reference(name);
+            if (reference != null && reference.columns().size() != 1) {
+                faults.add(name + " names " + reference.columns().size()
+                        + " columns: it takes one, as schema.table(column)");
+            }
+        }
+        return faults;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<String> names =
+                List.of(arguments.text("created_by", "created_by"), arguments.text("organisation", "organisation_id"));
+        List<String> missing =
+                names.stream().filter(name -> ask.findColumn(name).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            return measures -> missing(ask.table(), missing);
+        }
+        List<Part> parts = List.of(
+                part(ask, names.get(0), arguments.reference("principals")),
+                part(ask, names.get(1), arguments.reference("organisations")));
+        Measure<Long> all = ask.count();
+        Measure<Long> attributed = ask.countLinked(
+                parts.stream().map(Part::column).toList(),
+                parts.stream().flatMap(part -> part.link().stream()).toList());
+        return measures -> judge(parts, measures.get(all), measures.get(attributed), measures);
+    }
+
+    private static Finding missing(String table, List<String> columns) {
+        String named = String.join("' and no '", columns);
+        return new Finding.Verdict(
+                Finding.Level.FAILED,
+                "CONTRACT_BROKEN",
+                "The table " + table + " has no column '" + named
+                        + "', so nobody can tell who made its rows or for which organisation.",
+                List.of(),
+                Map.of("missing_columns", String.join(", ", columns)),
+                Map.of());
+    }
+
+    private static Part part(Ask ask, String name, @Nullable Reference declared) {
+        Column column = ask.column(name);
+        Measure<Long> nulls = ask.countWhere(ask.isNull(column), List.of(column));
+        if (declared == null) {
+            return new Part(column, nulls, List.of(), null, "");
+        }
+        Ask.Link link = new Ask.Link(List.of(column), declared.table(), declared.columns());
+        return new Part(column, nulls, List.of(link), ask.orphans(link), declared.toString());
+    }
+
+    private static Finding judge(List<Part> parts, long all, long attributed, Measures measures) {
+        Map<String, Object> measured = new LinkedHashMap<>();
+        List<Measure<?>> evidence = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        for (Part part : parts) {
+            String column = part.column().name();
+            long nulls = measures.get(part.nulls());
+            measured.put(column + "_missing", nulls);
+            if (nulls > 0) {
+                evidence.add(part.nulls());
+                faults.add(number(nulls) + " without " + column);
+            }
+            if (part.orphans() != null) {
+                long unknown = measures.get(part.orphans()).rows();
+                measured.put(column + "_unknown", unknown);
+                if (unknown > 0) {
+                    evidence.add(part.orphans());
+                    faults.add(number(unknown) + " with a " + column + " that is not in " + part.target());
+                }
+            }
+        }
+        String rule = "do not say who made them and for whom (" + String.join(", ", faults) + ")";
+        return new Finding.Rows(all - attributed, all, rule, evidence, measured);
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /**
+     * One of the two columns.
+     *
+     * @param link to where its values are declared; empty where they are not
+     * @param orphans null where there is no link
+     */
+    private record Part(
+            Column column,
+            Measure<Long> nulls,
+            List<Ask.Link> link,
+            @Nullable Measure<OrphanCounts> orphans,
+            String target) {}
+}

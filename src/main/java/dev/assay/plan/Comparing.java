@@ -1,0 +1,79 @@
+package dev.assay.plan;
+
+import dev.assay.connection.TableInfo;
+import dev.assay.sql.ValueType;
+import java.math.BigDecimal;
+
+/** Which columns compare with which values; said before a statement is sent, where the catalogue already knows. */
+final class Comparing {
+
+    private Comparing() {}
+
+    /** The value as it compares for equality with the column: numbers become text for a text column. */
+    static Object equal(Column column, Object value) {
+        return column.type() == ValueType.TEXT || column.type() == ValueType.OTHER
+                ? text(value)
+                : matching(column, value);
+    }
+
+    /** The value as it compares in order with the column. */
+    static Object ordered(Column column, Object value) {
+        if (column.type() == ValueType.TEXT && value instanceof BigDecimal) {
+            throw mismatch(column, value, "text has no numeric order; store the column as a number");
+        }
+        return column.type() == ValueType.OTHER ? text(value) : matching(column, value);
+    }
+
+    /** The column itself, where it holds text. */
+    static Column text(Column column) {
+        if (column.type() != ValueType.TEXT && column.type() != ValueType.OTHER) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "Column '" + column.name() + "' is of type " + column.databaseType()
+                            + ", a regular expression needs text. Use accepted_range or accepted_values instead.");
+        }
+        return column;
+    }
+
+    /** Refuses a reference between columns that the database could not compare. */
+    static void columns(Column column, String table, TableInfo.Column other) {
+        boolean known = column.type() != ValueType.OTHER && other.type() != ValueType.OTHER;
+        if (known && family(column.type()) != family(other.type())) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "Column '" + column.name() + "' is of type " + column.databaseType() + ", but '" + other.name()
+                            + "' of "
+                            + table + " is of type " + other.databaseType()
+                            + ": they cannot refer to each other. Give both columns one type.");
+        }
+    }
+
+    private static ValueType family(ValueType type) {
+        return type.isNumber()
+                ? ValueType.DECIMAL
+                : type == ValueType.DATE || type == ValueType.TIMESTAMP_TZ ? ValueType.TIMESTAMP : type;
+    }
+
+    private static Object matching(Column column, Object value) {
+        boolean fits = switch (column.type()) {
+            case BOOLEAN -> value instanceof Boolean;
+            case INTEGER, DECIMAL, FLOAT -> value instanceof BigDecimal;
+            case TEXT, DATE, TIMESTAMP, TIMESTAMP_TZ, OTHER -> value instanceof String;
+        };
+        if (!fits) {
+            throw mismatch(column, value, "write a value of the column's type");
+        }
+        return value;
+    }
+
+    private static String text(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+    }
+
+    private static UnanswerableException mismatch(Column column, Object value, String advice) {
+        return new UnanswerableException(
+                "QUERY_REFUSED",
+                "Column '" + column.name() + "' is of type " + column.databaseType() + ", it does not compare with "
+                        + (value instanceof String ? "'" + value + "'" : text(value)) + ": " + advice + ".");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.assay.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * Columns that refer to columns of another table, as many, all of them known to the catalogue.
+ *
+ * @param columns the referring columns' exact names
+ */
+record Reference(List<String> columns, Source target, List<String> referenced) {
+
+    /** Pushes the table referred to, and gives the conditions that join it to what lay on the builder. */
+    List<RexNode> pushTarget(RelBuilder builder) {
+        builder.push(target.scan());
+        List<RexNode> equal = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            equal.add(builder.call(
+                    SqlStdOperatorTable.EQUALS,
+                    builder.field(2, 0, columns.get(i)),
+                    builder.field(2, 1, referenced.get(i))));
+        }
+        return equal;
+    }
+
+    @Override
+    public String toString() {
+        return columns + " in " + target.name() + referenced;
+    }
+}

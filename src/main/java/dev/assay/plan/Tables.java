@@ -1,0 +1,52 @@
+package dev.assay.plan;
+
+import dev.assay.connection.Database;
+import dev.assay.connection.DatabaseException;
+import dev.assay.connection.Trouble;
+import dev.assay.sql.Relations;
+import dev.assay.sql.TableName;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of a connection that checks ask about, each looked up once; a database that is down is asked once. */
+final class Tables {
+
+    private static final Set<Trouble> DOWN =
+            EnumSet.of(Trouble.DATABASE_UNREACHABLE, Trouble.LOGIN_REFUSED, Trouble.EMBEDDED_FAILED, Trouble.CANCELLED);
+
+    private final Database database;
+    private final Relations relations;
+    private final Map<TableName, Source> sources = new HashMap<>();
+    private @Nullable DatabaseException down;
+
+    Tables(Database database) {
+        this.database = database;
+        this.relations = new Relations(database.dialect());
+    }
+
+    Relations relations() {
+        return relations;
+    }
+
+    Source source(TableName name) throws DatabaseException {
+        if (down != null) {
+            throw down;
+        }
+        Source known = sources.get(name);
+        if (known == null) {
+            try {
+                known = new Source(relations, database.table(name));
+            } catch (DatabaseException e) {
+                if (DOWN.contains(e.trouble())) {
+                    down = e;
+                }
+                throw e;
+            }
+            sources.put(name, known);
+        }
+        return known;
+    }
+}

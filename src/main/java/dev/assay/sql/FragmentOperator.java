@@ -1,0 +1,50 @@
+package dev.assay.sql;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlSpecialOperator;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.type.ReturnTypes;
+
+/**
+ * An author's SQL as an operator without operands, which is written out as it stands. Its name is its full text, because
+ * Calcite takes two operators of one name for the same and would merge different texts.
+ */
+final class FragmentOperator extends SqlSpecialOperator {
+
+    private final Fragment fragment;
+    private final Binds binds;
+
+    FragmentOperator(Fragment fragment, Binds binds) {
+        super(fragment.source(), SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.BOOLEAN_NULLABLE, null, null);
+        this.fragment = fragment;
+        this.binds = binds;
+    }
+
+    @Override
+    public void unparse(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
+        SqlWriter.Frame frame = writer.startList("(", ")");
+        for (Fragment.Piece piece : fragment.pieces()) {
+            if (piece instanceof Fragment.Piece.Text text) {
+                writer.print(text.text());
+            } else if (piece instanceof Fragment.Piece.Value value) {
+                writer.print("CAST(");
+                writer.dynamicParam(binds.indexOf(value.bind()));
+                writer.print(" AS " + typeOf(value.bind().value()) + ")");
+            }
+        }
+        if (fragment.kind() == Fragment.Kind.QUERY) {
+            writer.newlineAndIndent();
+        }
+        writer.endList(frame);
+    }
+
+    private static String typeOf(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.scale() <= 0 ? "bigint" : "numeric";
+        }
+        return value instanceof Boolean ? "boolean" : value instanceof Instant ? "timestamp with time zone" : "text";
+    }
+}

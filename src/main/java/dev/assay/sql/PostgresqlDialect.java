@@ -1,0 +1,21 @@
+package dev.assay.sql;
+
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.dialect.PostgresqlSqlDialect;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** PostgreSQL's SQL where Calcite's own dialect has it otherwise. */
+final class PostgresqlDialect extends PostgresqlSqlDialect {
+
+    static final SqlDialect INSTANCE = new PostgresqlDialect();
+
+    private PostgresqlDialect() {
+        super(DEFAULT_CONTEXT);
+    }
+
+    /** The text as it is: the session speaks UTF-8, and standard_conforming_strings is on since PostgreSQL 9.1. */
+    @Override
+    public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
+        buffer.append('\'').append(value.replace("'", "''")).append('\'');
+    }
+}

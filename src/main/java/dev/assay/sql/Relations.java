@@ -1,0 +1,161 @@
+package dev.assay.sql;
+
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.prepare.RelOptTableImpl;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalTableScan;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeSystem;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.util.SqlString;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * Relational expressions over the tables of one connection, and the SQL that they become in its dialect. Calcite's
+ * simplifications are off: a statement says what was asked, and what the catalogue proves is for the planner to say.
+ */
+public final class Relations {
+
+    private static final RelBuilder.Config CONFIG = RelBuilder.Config.DEFAULT
+            .withSimplify(false)
+            .withSimplifyLimit(false)
+            .withSimplifyValues(false)
+            .withPruneInputOfAggregate(false)
+            .withPushJoinCondition(false)
+            .withRemoveRedundantDistinct(false);
+
+    private final SqlDialect dialect;
+    private final Binds binds = new Binds();
+    private final RelOptCluster cluster;
+
+    public Relations(Dialect dialect) {
+        this.dialect = switch (dialect) {
+            case POSTGRESQL -> PostgresqlDialect.INSTANCE;
+        };
+        this.cluster = RelOptCluster.create(
+                new HepPlanner(HepProgram.builder().build()), new RexBuilder(new Utf8TypeFactory()));
+    }
+
+    /** A builder with nothing on its stack. */
+    public RelBuilder builder() {
+        return RelBuilder.proto(Contexts.of(CONFIG)).create(cluster, null);
+    }
+
+    /** Makes expressions over the rows of tables. */
+    public RexBuilder expressions() {
+        return cluster.getRexBuilder();
+    }
+
+    /**
+     * The rows of a table; every column may be null, whatever the catalogue says.
+     *
+     * @param columns the columns' names
+     * @param types their types, as many
+     */
+    public RelNode table(TableName name, List<String> columns, List<ValueType> types) {
+        RelDataTypeFactory factory = cluster.getTypeFactory();
+        RelDataTypeFactory.Builder row = factory.builder();
+        for (int i = 0; i < columns.size(); i++) {
+            row.add(columns.get(i), factory.createTypeWithNullability(type(types.get(i)), true));
+        }
+        List<String> qualified = name.schema() == null ? List.of(name.name()) : List.of(name.schema(), name.name());
+        return LogicalTableScan.create(
+                cluster, RelOptTableImpl.create(null, row.build(), qualified, (Expression) null), List.of());
+    }
+
+    /** The rows of a query of the author's own. */
+    public RelNode query(Fragment query) {
+        return new UserQuery(cluster, new FragmentOperator(query, binds));
+    }
+
+    /** A condition of the author's own, on the bare rows of one table. */
+    public RexNode condition(Fragment condition) {
+        return expressions().makeCall(new FragmentOperator(condition, binds));
+    }
+
+    /**
+     * A value of the author's.
+     *
+     * @param value String, BigDecimal or Boolean
+     */
+    public RexNode literal(Object value) {
+        if (value instanceof BigDecimal number) {
+            return expressions().makeExactLiteral(new BigDecimal(number.toPlainString()));
+        }
+        return value instanceof Boolean truth
+                ? expressions().makeLiteral(truth)
+                : expressions().makeLiteral(String.valueOf(value));
+    }
+
+    /** Holds where an expression equals one of the values. */
+    public RexNode isIn(RexNode expression, List<RexNode> values) {
+        List<RexNode> operands = new ArrayList<>();
+        operands.add(expression);
+        operands.addAll(values);
+        return expressions().makeCall(InOperator.INSTANCE, operands);
+    }
+
+    /** Holds where a regular expression matches a part of the text. */
+    public RexNode matches(RexNode text, String regex) {
+        return expressions().makeCall(SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE, text, literal(regex));
+    }
+
+    /** The statement that a relational expression becomes. */
+    public Sql sql(RelNode relation) {
+        SqlString sql = new ToSql(dialect)
+                .visitRoot(relation)
+                .asStatement()
+                .toSqlString(config -> config.withDialect(dialect)
+                        .withQuoteAllIdentifiers(true)
+                        .withAlwaysUseParentheses(false)
+                        .withSelectListItemsOnSeparateLines(true)
+                        .withIndentation(2));
+        return new Sql(
+                sql.getSql(),
+                sql.getDynamicParameters().stream().map(binds::get).toList());
+    }
+
+    private RelDataType type(ValueType type) {
+        return cluster.getTypeFactory()
+                .createSqlType(
+                        switch (type) {
+                            case BOOLEAN -> SqlTypeName.BOOLEAN;
+                            case INTEGER -> SqlTypeName.BIGINT;
+                            case DECIMAL -> SqlTypeName.DECIMAL;
+                            case FLOAT -> SqlTypeName.DOUBLE;
+                            case TEXT -> SqlTypeName.VARCHAR;
+                            case DATE -> SqlTypeName.DATE;
+                            case TIMESTAMP -> SqlTypeName.TIMESTAMP;
+                            case TIMESTAMP_TZ -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+                            case OTHER -> SqlTypeName.ANY;
+                        });
+    }
+
+    /** Text in every script; Calcite's default is Latin-1. */
+    private static final class Utf8TypeFactory extends SqlTypeFactoryImpl {
+
+        Utf8TypeFactory() {
+            super(RelDataTypeSystem.DEFAULT);
+        }
+
+        @Override
+        public Charset getDefaultCharset() {
+            return StandardCharsets.UTF_8;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.assay.sql;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.util.TablesNamesFinder;
+
+/** The tables that a parsed query names, without the names of its own {@code WITH} clauses. */
+final class TablesRead {
+
+    private TablesRead() {}
+
+    /** In the order of their names; a view counts as itself. A name that is no table name of ours is left out. */
+    static List<TableName> of(Select select) {
+        List<TableName> tables = new ArrayList<>();
+        for (String written : new TablesNamesFinder<Void>().getTables((net.sf.jsqlparser.statement.Statement) select)) {
+            if (written.split("\\.", -1).length <= 2) { // a name of three parts is for the database to refuse
+                tables.add(TableName.parse(written));
+            }
+        }
+        tables.sort(Comparator.comparing(TableName::toString));
+        return tables;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.assay.sql;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** Calcite's way from relational expressions to SQL, and what it lacks: queries of authors as they stand. */
+public final class ToSql extends RelToSqlConverter {
+
+    private static final String ALIAS = "failed_rows";
+
+    ToSql(SqlDialect dialect) {
+        super(dialect);
+    }
+
+    /** Called by Calcite by reflection, which finds it by its parameter's type. */
+    public Result visit(UserQuery query) {
+        SqlNode text = query.operator().createCall(SqlParserPos.ZERO);
+        SqlNode named = SqlStdOperatorTable.AS.createCall(
+                SqlParserPos.ZERO, List.of(text, new SqlIdentifier(ALIAS, SqlParserPos.ZERO)));
+        return result(named, ImmutableList.of(Clause.FROM), query, null);
+    }
+}

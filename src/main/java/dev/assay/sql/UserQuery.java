@@ -1,0 +1,37 @@
+package dev.assay.sql;
+
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.AbstractRelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** A query of an author's own, as a leaf of a relational expression; what its columns are, only the database knows. */
+final class UserQuery extends AbstractRelNode {
+
+    private final FragmentOperator operator;
+
+    UserQuery(RelOptCluster cluster, FragmentOperator operator) {
+        super(cluster, RelTraitSet.createEmpty());
+        this.operator = operator;
+    }
+
+    FragmentOperator operator() {
+        return operator;
+    }
+
+    @Override
+    protected RelDataType deriveRowType() {
+        return getCluster()
+                .getTypeFactory()
+                .builder()
+                .add("row", SqlTypeName.ANY)
+                .build();
+    }
+
+    @Override
+    public RelWriter explainTerms(RelWriter writer) {
+        return super.explainTerms(writer).item("query", operator.getName());
+    }
+}
