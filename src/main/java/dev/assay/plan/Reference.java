@@ -1,8 +1,10 @@
 package dev.assay.plan;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 
@@ -24,6 +26,13 @@ record Reference(List<String> columns, Source target, List<String> referenced) {
                     builder.field(2, 1, referenced.get(i))));
         }
         return equal;
+    }
+
+    /** Holds for rows whose reference is there; as IN, because Calcite 1.42 gives one table two names in nested semi joins. */
+    RexNode leadsSomewhere(Source source) {
+        return RexSubQuery.in(
+                target.show(target.scan(), referenced),
+                ImmutableList.copyOf(columns.stream().map(source::field).toList()));
     }
 
     @Override

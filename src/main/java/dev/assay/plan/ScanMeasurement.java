@@ -169,8 +169,9 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
 
         @Override
         public RelNode relation() {
-            RelBuilder builder = source.builder().push(source.rows(source.whole(filled, condition)));
-            references.forEach(reference -> builder.semiJoin(reference.pushTarget(builder)));
+            List<RexNode> conditions = new ArrayList<>(List.of(source.whole(filled, condition)));
+            references.forEach(reference -> conditions.add(reference.leadsSomewhere(source)));
+            RelBuilder builder = source.builder().push(source.scan()).filter(conditions);
             return builder.aggregate(builder.groupKey(), builder.count().as(ROWS))
                     .build();
         }

@@ -19,8 +19,9 @@ final class FragmentScanner {
      *
      * @param text in lower case
      * @param call whether an opening bracket follows
+     * @param qualified whether another word and a dot stand before it
      */
-    record Word(String text, boolean call, int offset) {}
+    record Word(String text, boolean call, boolean qualified, int offset) {}
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
@@ -34,6 +35,7 @@ final class FragmentScanner {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder parseable = new StringBuilder();
     private int at;
+    private int wordEnd = -1;
 
     private FragmentScanner(String sql, Guard.Variables variables) {
         this.sql = sql;
@@ -49,8 +51,8 @@ final class FragmentScanner {
     record Scanned(List<Fragment.Piece> pieces, List<Word> words, String parseable) {}
 
     static Scanned scan(String sql, Guard.Variables variables) throws FragmentException {
-        FragmentScanner scanner = new FragmentScanner(sql, variables);
-        while (scanner.at < sql.length()) {
+        FragmentScanner scanner = new FragmentScanner(sql.stripTrailing(), variables);
+        while (scanner.at < scanner.sql.length()) {
             scanner.step();
         }
         scanner.endText();
@@ -86,8 +88,7 @@ final class FragmentScanner {
         }
         Matcher word = WORD.matcher(sql).region(at, sql.length());
         if (word.lookingAt()) {
-            boolean call = CALL.matcher(sql).region(word.end(), sql.length()).lookingAt();
-            words.add(new Word(word.group().toLowerCase(Locale.ROOT), call, at));
+            addWord(word.group(), word.end());
             text.append(word.group());
             parseable.append(word.group());
             at = word.end();
@@ -95,6 +96,13 @@ final class FragmentScanner {
             text.append(sql.charAt(at));
             parseable.append(sql.charAt(at++));
         }
+    }
+
+    private void addWord(String word, int end) {
+        boolean call = CALL.matcher(sql).region(end, sql.length()).lookingAt();
+        boolean qualified = at > 0 && wordEnd == at - 1 && sql.charAt(at - 1) == '.';
+        words.add(new Word(word.toLowerCase(Locale.ROOT), call, qualified, at));
+        wordEnd = end;
     }
 
     private void quoted(char quote) throws FragmentException {
@@ -117,8 +125,7 @@ final class FragmentScanner {
                     "a variable is a value of its own: write " + variable.group() + " without quotes around it", at);
         }
         if (quote == '"') {
-            boolean call = CALL.matcher(sql).region(end + 1, sql.length()).lookingAt();
-            words.add(new Word(whole.substring(1, whole.length() - 1).toLowerCase(Locale.ROOT), call, at));
+            addWord(whole.substring(1, whole.length() - 1), end + 1);
         }
         text.append(whole.replace("$${", "${"));
         parseable.append(whole);
@@ -171,9 +178,10 @@ final class FragmentScanner {
     }
 
     private void endText() {
-        if (!text.isEmpty()) {
-            pieces.add(new Fragment.Piece.Text(text.toString()));
-            text.setLength(0);
+        String plain = at < sql.length() ? text.toString() : text.toString().stripTrailing();
+        if (!plain.isEmpty()) {
+            pieces.add(new Fragment.Piece.Text(pieces.isEmpty() ? plain.stripLeading() : plain));
         }
+        text.setLength(0);
     }
 }

@@ -62,6 +62,11 @@ public final class Guard {
                         "a condition holds no query of its own: use failed_rows_sql for rules over other tables",
                         word.offset());
             }
+            if (word.qualified() && !word.call()) {
+                throw new FragmentException(
+                        "write the column without its table: a condition is about the rows of one table",
+                        word.offset());
+            }
         }
         refuseActing(scanned, text);
         try {

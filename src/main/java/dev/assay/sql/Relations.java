@@ -125,9 +125,12 @@ public final class Relations {
                         .withAlwaysUseParentheses(false)
                         .withSelectListItemsOnSeparateLines(true)
                         .withIndentation(2));
+        List<Integer> parameters = sql.getDynamicParameters(); // null where there are none
         return new Sql(
                 sql.getSql(),
-                sql.getDynamicParameters().stream().map(binds::get).toList());
+                parameters == null
+                        ? List.of()
+                        : parameters.stream().map(binds::get).toList());
     }
 
     private RelDataType type(ValueType type) {

@@ -1,0 +1,67 @@
+package dev.assay.plan;
+
+import dev.assay.connection.Database;
+import dev.assay.connection.DatabaseException;
+import dev.assay.connection.Rows;
+import dev.assay.connection.TableInfo;
+import dev.assay.connection.Trouble;
+import dev.assay.sql.Dialect;
+import dev.assay.sql.Sql;
+import dev.assay.sql.TableName;
+import dev.assay.sql.ValueType;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A catalogue without a database: planning needs no more. */
+final class FixedCatalogue implements Database {
+
+    private final Map<String, TableInfo> tables = new LinkedHashMap<>();
+
+    /** Adds a table; columns are written {@code name TYPE}. */
+    FixedCatalogue with(String table, String... columns) {
+        List<TableInfo.Column> known = Arrays.stream(columns)
+                .map(column -> column.split(" "))
+                .map(parts -> new TableInfo.Column(
+                        parts[0], parts[1].toLowerCase(java.util.Locale.ROOT), ValueType.valueOf(parts[1])))
+                .toList();
+        tables.put(table, new TableInfo(new TableName("public", table), known, List.of(), -1));
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return "fixed";
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public int sessions() {
+        return 1;
+    }
+
+    @Override
+    public TableInfo table(TableName name) throws DatabaseException {
+        TableInfo table = tables.get(name.name());
+        if (table == null) {
+            throw new DatabaseException(Trouble.TABLE_MISSING, "no table " + name, null);
+        }
+        return table;
+    }
+
+    @Override
+    public Rows query(Sql sql, int maxRows) {
+        throw new AssertionError("planning sends no statement");
+    }
+
+    @Override
+    public void cancel() {}
+
+    @Override
+    public void close() {}
+}

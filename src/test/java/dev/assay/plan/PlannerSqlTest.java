@@ -1,0 +1,145 @@
+package dev.assay.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.plan.Ask.Comparison;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.Guard;
+import dev.assay.sql.TableName;
+import dev.assay.testing.Golden;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PlannerSqlTest {
+
+    private final Planner planner = new Planner(
+            new FixedCatalogue()
+                    .with(
+                            "orders",
+                            "id INTEGER",
+                            "status TEXT",
+                            "total DECIMAL",
+                            "customer_id INTEGER",
+                            "region TEXT",
+                            "paid BOOLEAN",
+                            "placed_at TIMESTAMP_TZ",
+                            "odd\"name TEXT")
+                    .with("customers", "id INTEGER", "region TEXT"),
+            Instant.parse("2026-01-01T00:00:00Z"));
+    private final List<Inquiry> inquiries = new ArrayList<>();
+    private final List<Measure<?>> shown = new ArrayList<>();
+
+    @Test
+    void every_question_has_the_sql_that_the_document_shows() throws Exception {
+        StringBuilder document = new StringBuilder("Questions and the statements that answer them, on PostgreSQL\n");
+        ask("orders", List.of(), ask -> {
+            ask.count();
+            shown.add(ask.countWhere(ask.isNull(ask.column("status")), ask.columns(List.of("status"))));
+            ask.countWhere(ask.not(ask.isIn(ask.column("status"), List.of("new", "paid", "it's", "Ünïcode ☃ \\"))));
+            ask.countWhere(
+                    ask.not(ask.isIn(ask.column("id"), List.of(new BigDecimal("1E+3"), new BigDecimal("-2.50")))));
+            ask.countWhere(ask.not(ask.isIn(ask.column("paid"), List.of(true))));
+            ask.countWhere(ask.anyOf(List.of(
+                    ask.compare(ask.column("total"), Comparison.BELOW, new BigDecimal("0.10")),
+                    ask.compare(ask.column("total"), Comparison.AT_LEAST, new BigDecimal("100")))));
+            ask.countWhere(ask.not(ask.matches(ask.column("status"), "^[a-z']+$")));
+            ask.countWhere(ask.compare(ask.column("placed_at"), Comparison.ABOVE, "2026-01-01"));
+            ask.max(ask.column("placed_at"));
+            ask.countWhere(ask.isNull(ask.column("odd\"name")));
+            ask.countWhere(ask.allOf(List.of()));
+        });
+        ask("orders", List.of(fragment("status = 'paid' -- only these\n")), ask -> {
+            ask.count();
+            shown.add(ask.countWhere(ask.isNull(ask.column("total")), ask.columns(List.of("total"))));
+            ask.max(ask.column("placed_at"));
+        });
+        ask(
+                "orders",
+                List.of(fragment("placed_at >= ${as_of} - interval '7 days'"), fragment("total < ${MAX}")),
+                Ask::count);
+        ask("orders", List.of(), ask -> shown.add(ask.keys(ask.columns(List.of("id")))));
+        ask(
+                "orders",
+                List.of(fragment("status <> 'void'")),
+                ask -> shown.add(ask.keys(ask.columns(List.of("id", "region")))));
+        ask("orders", List.of(), ask -> shown.add(ask.orphans(link(ask, "customer_id", "id"))));
+        ask(
+                "orders",
+                List.of(fragment("region = 'EU' or region is null")),
+                ask -> shown.add(ask.orphans(new Ask.Link(
+                        ask.columns(List.of("customer_id", "region")),
+                        new TableName(null, "customers"),
+                        List.of("id", "region")))));
+        ask(
+                "orders",
+                List.of(fragment("total > 0")),
+                ask -> ask.countLinked(
+                        ask.columns(List.of("customer_id", "region")),
+                        List.of(link(ask, "customer_id", "id"), link(ask, "region", "region"))));
+        ask(
+                null,
+                List.of(),
+                ask -> shown.add(ask.countOf(query("select * from orders where total < ${MAX} -- bad\n;"))));
+        for (Scan scan : planner.plan(inquiries)) {
+            document.append("\n-- ")
+                    .append(scan.id())
+                    .append(" reads ")
+                    .append(scan.tables())
+                    .append('\n');
+            document.append(scan.sql().shown()).append('\n');
+        }
+        document.append("\nRows that show what is wrong\n");
+        for (Measure<?> measure : shown) {
+            document.append("\n-- ")
+                    .append(((Measurement<?>) measure).signature().replaceAll("\\R", " "))
+                    .append('\n');
+            document.append(planner.sample(measure, List.of("id"), 10)
+                            .orElseThrow()
+                            .shown())
+                    .append('\n');
+        }
+        Golden.assertSame("planner-postgresql.txt", document.toString());
+    }
+
+    @Test
+    void equal_questions_are_measured_once_and_different_fragments_stay_different() throws Exception {
+        ask("orders", List.of(fragment("status = 'a'")), Ask::count);
+        ask("orders", List.of(fragment("status = 'a'")), Ask::count);
+        ask("orders", List.of(fragment("status = 'b'")), Ask::count);
+        List<Scan> scans = planner.plan(inquiries);
+        assertThat(scans).hasSize(1);
+        assertThat(scans.get(0).sql().text()).containsOnlyOnce("status = 'a'").containsOnlyOnce("status = 'b'");
+        assertThat(scans.get(0).apart()).hasSize(2);
+    }
+
+    private static Ask.Link link(Ask ask, String column, String referenced) {
+        return new Ask.Link(ask.columns(List.of(column)), new TableName(null, "customers"), List.of(referenced));
+    }
+
+    private void ask(@Nullable String table, List<Fragment> filters, Consumer<Ask> questions) throws Exception {
+        Inquiry inquiry = planner.inquire(table == null ? null : TableName.parse(table), filters);
+        questions.accept(inquiry);
+        inquiries.add(inquiry);
+    }
+
+    private static Fragment fragment(String text) throws Exception {
+        return Guard.expression(text, PlannerSqlTest::value);
+    }
+
+    private static Fragment query(String text) {
+        try {
+            return Guard.query(text, PlannerSqlTest::value);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Object value(String name, @Nullable String fallback) {
+        return name.equals("as_of") ? Instant.parse("2026-01-01T00:00:00Z") : new BigDecimal("10.5");
+    }
+}
