@@ -22,8 +22,8 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     RelBuilder.AggCall call(RelBuilder builder);
 
     @Override
-    default List<String> tables() {
-        return List.of(source().name());
+    default List<Source> sources() {
+        return List.of(source());
     }
 
     @Override

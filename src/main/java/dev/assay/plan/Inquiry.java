@@ -37,6 +37,11 @@ public final class Inquiry implements Ask {
         return measurements;
     }
 
+    /** The checked table's primary key by the catalogue; empty where it has none, or the check no table. */
+    public List<String> primaryKey() {
+        return source == null ? List.of() : source.table().primaryKey();
+    }
+
     @Override
     public Instant asOf() {
         return asOf;

@@ -15,8 +15,13 @@ sealed interface Measurement<T> extends Measure<T> permits AggregateMeasurement,
     /** What is measured, as text that is equal for equal questions. */
     String signature();
 
-    /** The tables that it reads, as the catalogue has them. */
-    List<String> tables();
+    /** The tables that it reads, as the catalogue has them; empty where only its own SQL names them. */
+    List<Source> sources();
+
+    /** The names of the tables that it reads, as far as they are known. */
+    default List<String> tables() {
+        return sources().stream().map(Source::name).toList();
+    }
 
     /** How many columns its answer takes in a statement's one row. */
     int width();

@@ -28,13 +28,16 @@ public final class Planner {
 
     private final Tables tables;
     private final Relations relations;
+    private final String label;
     private final Instant asOf;
 
     /**
      * @param database where the checks' tables are; only its catalogue is asked
+     * @param label what the ids of its scans begin with
      * @param asOf the run's one clock
      */
-    public Planner(Database database, Instant asOf) {
+    public Planner(Database database, String label, Instant asOf) {
+        this.label = label;
         this.tables = new Tables(database);
         this.relations = tables.relations();
         this.asOf = asOf;
@@ -74,7 +77,7 @@ public final class Planner {
         }
         List<Scan> scans = new ArrayList<>();
         for (List<? extends Measurement<?>> statement : statements) {
-            scans.add(new Scan("s" + (scans.size() + 1), sql(statement), statement, one -> sql(List.of(one))));
+            scans.add(new Scan(label + "/" + (scans.size() + 1), sql(statement), statement, one -> sql(List.of(one))));
         }
         return scans;
     }

@@ -26,7 +26,7 @@ public final class Scan {
         this.single = single;
     }
 
-    /** Its id in the run, in the order of planning: {@code s1}, {@code s2}, … */
+    /** Its id in the run, in the order of planning: {@code flights/1}, {@code flights/2}, … */
     public String id() {
         return id;
     }
@@ -42,6 +42,15 @@ public final class Scan {
                 .flatMap(measurement -> measurement.tables().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** How many rows the catalogue believes its tables to have, to run the longest statement first; 0 where it has no idea. */
+    public long estimatedRows() {
+        return measurements.stream()
+                .flatMap(measurement -> measurement.sources().stream())
+                .distinct()
+                .mapToLong(source -> Math.max(0, source.table().estimatedRows()))
+                .sum();
     }
 
     /** Whether it answers one of an inquiry's questions. */

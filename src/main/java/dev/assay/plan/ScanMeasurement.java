@@ -37,8 +37,8 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
         }
 
         @Override
-        public List<String> tables() {
-            return List.of(source.name());
+        public List<Source> sources() {
+            return List.of(source);
         }
 
         @Override
@@ -103,8 +103,8 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
         }
 
         @Override
-        public List<String> tables() {
-            return List.of(source.name(), reference.target().name());
+        public List<Source> sources() {
+            return List.of(source, reference.target());
         }
 
         @Override
@@ -161,10 +161,10 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
         }
 
         @Override
-        public List<String> tables() {
-            List<String> tables = new ArrayList<>(List.of(source.name()));
-            references.forEach(reference -> tables.add(reference.target().name()));
-            return tables;
+        public List<Source> sources() {
+            List<Source> sources = new ArrayList<>(List.of(source));
+            references.forEach(reference -> sources.add(reference.target()));
+            return sources;
         }
 
         @Override
@@ -198,6 +198,11 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
         @Override
         public String signature() {
             return "rows of " + query.source();
+        }
+
+        @Override
+        public List<Source> sources() {
+            return List.of();
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that is over.
@@ -45,7 +46,7 @@ public record RunResults(
             String sql,
             Instant startedAt,
             long milliseconds,
-            @org.jspecify.annotations.Nullable String error) {}
+            @Nullable String error) {}
 
     /** How many checks ended so. */
     public long count(Status status) {

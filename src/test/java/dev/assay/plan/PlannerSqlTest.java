@@ -30,6 +30,7 @@ class PlannerSqlTest {
                             "placed_at TIMESTAMP_TZ",
                             "odd\"name TEXT")
                     .with("customers", "id INTEGER", "region TEXT"),
+            "s",
             Instant.parse("2026-01-01T00:00:00Z"));
     private final List<Inquiry> inquiries = new ArrayList<>();
     private final List<Measure<?>> shown = new ArrayList<>();

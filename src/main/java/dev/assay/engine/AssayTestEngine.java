@@ -1,0 +1,41 @@
+package dev.assay.engine;
+
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
+import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
+
+/**
+ * Runs the checks of YAML suites as tests of the JUnit Platform. Selectors: files and folders, a file with a line, unique
+ * ids. Discovery reads files only; the connections are opened when the root node runs.
+ */
+public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> {
+
+    private static final EngineDiscoveryRequestResolver<RunDescriptor> RESOLVER =
+            EngineDiscoveryRequestResolver.<RunDescriptor>builder()
+                    .addSelectorResolver(context -> new SuiteSelectorResolver(context.getEngineDescriptor()))
+                    .build();
+
+    @Override
+    public String getId() {
+        return Constants.ENGINE_ID;
+    }
+
+    @Override
+    public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
+        RunDescriptor root = new RunDescriptor(uniqueId, new Configuration(request.getConfigurationParameters()));
+        RESOLVER.resolve(request, root);
+        return root;
+    }
+
+    @Override
+    protected AssayContext createExecutionContext(ExecutionRequest request) {
+        return new AssayContext(
+                new Configuration(request.getConfigurationParameters()),
+                request.getEngineExecutionListener(),
+                request.getCancellationToken(),
+                null);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.assay.engine;
+
+import dev.assay.run.CheckResult;
+import dev.assay.run.Run;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Suite;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.hierarchical.Node;
+import org.opentest4j.TestAbortedException;
+
+/** A check: waits for its own scan, and ends as the data says. */
+public final class CheckDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
+
+    static final String SEGMENT = "check";
+
+    private final Suite suite;
+    private final CheckDeclaration check;
+    private final Set<TestTag> tags;
+
+    CheckDescriptor(UniqueId parent, Suite suite, CheckDeclaration check, boolean longName) {
+        super(
+                parent.append(SEGMENT, check.key()),
+                name(suite, check, longName),
+                Sources.of(suite.file(), check.location()));
+        this.suite = suite;
+        this.check = check;
+        this.tags = Sources.tags(check.tags());
+    }
+
+    private static String name(Suite suite, CheckDeclaration check, boolean longName) {
+        if (!longName) {
+            return check.name();
+        }
+        return suite.name() + (check.table() == null ? "" : " - " + check.table()) + " - " + check.name();
+    }
+
+    /** The suite that declares the check. */
+    public Suite suite() {
+        return suite;
+    }
+
+    /** The check as it is declared. */
+    public CheckDeclaration declaration() {
+        return check;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return new LinkedHashSet<>(tags);
+    }
+
+    /** The stable key, for launchers that know no tree. */
+    @Override
+    public String getLegacyReportingName() {
+        return check.key();
+    }
+
+    @Override
+    public Type getType() {
+        return Type.TEST;
+    }
+
+    @Override
+    public SkipResult shouldBeSkipped(AssayContext context) {
+        return check.enabled() ? SkipResult.doNotSkip() : SkipResult.skip("switched off by enabled: false");
+    }
+
+    @Override
+    public void nodeSkipped(AssayContext context, TestDescriptor descriptor, SkipResult result) {
+        if (context.run() != null) {
+            context.begun().publishUnmeasured(suite, check);
+        }
+    }
+
+    @Override
+    public AssayContext execute(AssayContext context, DynamicTestExecutor executor) throws Exception {
+        Run run = context.begun();
+        CheckResult result;
+        try {
+            result = context.await(run.result(check));
+        } catch (CancellationException e) {
+            run.publishUnmeasured(suite, check);
+            throw new TestAbortedException("cancelled");
+        }
+        run.publish(check, result);
+        switch (result.status()) {
+            case PASSED, SKIPPED -> {}
+            case WARNED -> context.listener().reportingEntryPublished(this, entry(result));
+            case FAILED -> throw new CheckFailedError(result.text());
+            case BROKEN -> throw new CheckBrokenException(result.text());
+            case NOT_RUN -> throw new TestAbortedException("cancelled");
+        }
+        return context;
+    }
+
+    private static ReportEntry entry(CheckResult result) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("status", result.status().name());
+        values.put("message", result.text());
+        return ReportEntry.from(values);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.assay.engine;
+
+import dev.assay.run.RunOptions;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/** The configuration parameters, read; {@link Constants} documents them. */
+final class Configuration {
+
+    private final ConfigurationParameters parameters;
+
+    Configuration(ConfigurationParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /** The folder that relative paths start from. */
+    static Path workingDirectory() {
+        return Path.of("").toAbsolutePath().normalize();
+    }
+
+    Instant asOf() {
+        return parameters
+                .get(Constants.AS_OF, text -> {
+                    try {
+                        return Instant.parse(text);
+                    } catch (DateTimeParseException e) {
+                        throw invalid(Constants.AS_OF, text, "an instant such as 2026-01-31T06:00:00Z");
+                    }
+                })
+                .orElseGet(Instant::now);
+    }
+
+    Map<String, String> variables() {
+        return parameters.keySet().stream()
+                .filter(key -> key.startsWith(Constants.SET_PREFIX))
+                .collect(Collectors.toMap(
+                        key -> key.substring(Constants.SET_PREFIX.length()),
+                        key -> parameters.get(key).orElse("")));
+    }
+
+    boolean longNames() {
+        String strategy =
+                parameters.get(Constants.NAMING_STRATEGY).orElse("short").toLowerCase(Locale.ROOT);
+        if (!strategy.equals("short") && !strategy.equals("long")) {
+            throw invalid(Constants.NAMING_STRATEGY, strategy, "short or long");
+        }
+        return strategy.equals("long");
+    }
+
+    RunOptions options(Instant asOf) {
+        String reports = parameters.get(Constants.REPORT).orElse(Constants.REPORT_DEFAULT);
+        List<String> sinks = Arrays.stream(reports.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.equals("none"))
+                .distinct()
+                .toList();
+        Path folder = workingDirectory()
+                .resolve(parameters.get(Constants.REPORTS_DIR).orElse("reports"))
+                .normalize();
+        return new RunOptions(asOf, folder, sinks);
+    }
+
+    private static JUnitException invalid(String key, String value, String expected) {
+        return new JUnitException("The configuration parameter " + key + " is '" + value + "', it takes " + expected);
+    }
+}

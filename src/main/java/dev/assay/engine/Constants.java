@@ -1,0 +1,41 @@
+package dev.assay.engine;
+
+/** The configuration parameters of the engine, for {@code junit-platform.properties}, Surefire and other launchers. */
+public final class Constants {
+
+    /** The engine's id: {@value}. */
+    public static final String ENGINE_ID = "assay";
+
+    /**
+     * Which reports a run writes: {@value}.
+     *
+     * <p>A list, separated by commas, of {@code json}, {@code junit}, {@code allure}, {@code console}, or {@code none}. By
+     * default {@value #REPORT_DEFAULT}.
+     */
+    public static final String REPORT = "assay.report";
+
+    /** What {@link #REPORT} is by default: {@value}. */
+    public static final String REPORT_DEFAULT = "json,junit,allure";
+
+    /** The folder of all reports: {@value}. By default {@code reports} in the working directory. */
+    public static final String REPORTS_DIR = "assay.reports.dir";
+
+    /**
+     * The run's one clock: {@value}. An instant such as {@code 2026-01-31T06:00:00Z}; every age and {@code ${as_of}} use it.
+     * By default the time of discovery.
+     */
+    public static final String AS_OF = "assay.as_of";
+
+    /** What the name of a variable stands behind: {@value}{@code NAME}. Such a variable wins over the environment's. */
+    public static final String SET_PREFIX = "assay.set.";
+
+    /**
+     * How checks are named: {@value}.
+     *
+     * <p>{@code short} (by default) is the check's own name; {@code long} puts suite and table before it, for reports such
+     * as Surefire's that show no tree.
+     */
+    public static final String NAMING_STRATEGY = "assay.junit-platform.naming-strategy";
+
+    private Constants() {}
+}

@@ -1,0 +1,100 @@
+package dev.assay.engine;
+
+import dev.assay.run.Run;
+import dev.assay.suite.Suite;
+import dev.assay.suite.SuiteException;
+import dev.assay.suite.SuiteReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+import org.junit.platform.engine.support.hierarchical.Node;
+
+/** The root: reads suites while they are discovered, plans and starts the run before its children, and ends it after them. */
+final class RunDescriptor extends EngineDescriptor implements Node<AssayContext> {
+
+    private final Instant asOf;
+    private final boolean longNames;
+    private final SuiteReader reader;
+    private final Map<Path, Read> files = new LinkedHashMap<>();
+
+    /** What a file turned out to be: a suite, no suite (both null), or an error. */
+    record Read(@Nullable Suite suite, @Nullable SuiteException error) {}
+
+    RunDescriptor(UniqueId uniqueId, Configuration configuration) {
+        super(uniqueId, "Assay");
+        this.asOf = configuration.asOf();
+        this.longNames = configuration.longNames();
+        this.reader =
+                new SuiteReader(Configuration.workingDirectory(), configuration.variables(), System.getenv(), asOf);
+    }
+
+    boolean longNames() {
+        return longNames;
+    }
+
+    /** Reads a file, once a discovery. */
+    Read read(Path file, boolean named) {
+        return files.computeIfAbsent(file.toAbsolutePath().normalize(), path -> {
+            try {
+                Optional<Suite> suite = reader.read(path, named);
+                return new Read(suite.orElse(null), null);
+            } catch (SuiteException e) {
+                return new Read(null, e);
+            }
+        });
+    }
+
+    private List<SuiteException> errors() {
+        return files.values().stream().map(Read::error).filter(Objects::nonNull).toList();
+    }
+
+    private static List<String> texts(List<SuiteException> errors) {
+        return errors.stream().map(error -> String.valueOf(error.getMessage())).toList();
+    }
+
+    @Override
+    public AssayContext before(AssayContext context) throws IOException {
+        List<Run.Selected> selected = new ArrayList<>();
+        accept(descriptor -> {
+            if (descriptor instanceof CheckDescriptor check) {
+                selected.add(new Run.Selected(check.suite(), check.declaration()));
+            }
+        });
+        Run run = Run.open(selected, texts(errors()), context.configuration().options(asOf));
+        try {
+            run.plan();
+            run.start();
+        } catch (RuntimeException e) {
+            run.close();
+            throw e;
+        }
+        return context.with(run);
+    }
+
+    @Override
+    public void after(AssayContext context) throws IOException, CheckBrokenException {
+        if (context.cancellation().isCancellationRequested()) {
+            context.begun().cancel();
+        }
+        context.begun().finish();
+        List<SuiteException> lost = new ArrayList<>(errors());
+        accept(descriptor -> {
+            if (descriptor instanceof UnreadableDescriptor unreadable) {
+                lost.remove(unreadable.error());
+            }
+        });
+        if (!lost.isEmpty()) {
+            // A filter on tags takes their nodes away: nobody knows which tags they would have had.
+            throw new CheckBrokenException(UnreadableDescriptor.text(lost));
+        }
+    }
+}

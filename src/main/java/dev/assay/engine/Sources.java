@@ -1,0 +1,28 @@
+package dev.assay.engine;
+
+import dev.assay.suite.Location;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.support.descriptor.FilePosition;
+import org.junit.platform.engine.support.descriptor.FileSource;
+
+/** What declarations are in JUnit's terms. */
+final class Sources {
+
+    private Sources() {}
+
+    static TestSource of(Path file, Location location) {
+        return FileSource.from(file.toFile(), FilePosition.from(location.line(), location.column()));
+    }
+
+    /** Tags that JUnit takes; the suite's reader has refused the others. */
+    static Set<TestTag> tags(Collection<String> tags) {
+        Set<TestTag> valid = new LinkedHashSet<>();
+        tags.stream().filter(TestTag::isValid).map(TestTag::create).forEach(valid::add);
+        return valid;
+    }
+}

@@ -1,0 +1,225 @@
+package dev.assay.engine;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Suite;
+import dev.assay.suite.SuiteException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.DirectorySelector;
+import org.junit.platform.engine.discovery.FilePosition;
+import org.junit.platform.engine.discovery.FileSelector;
+import org.junit.platform.engine.discovery.UniqueIdSelector;
+import org.junit.platform.engine.discovery.UriSelector;
+import org.junit.platform.engine.support.discovery.SelectorResolver;
+
+/**
+ * Finds suites and their checks. Files and folders become unique ids, and those become nodes level by level, so that one
+ * check, a table or a whole suite are selected in the same way. Ids begin with the id that the engine was given: inside a
+ * {@code @Suite} class it is not the engine's own.
+ */
+final class SuiteSelectorResolver implements SelectorResolver {
+
+    private final RunDescriptor root;
+    private final Set<Path> named = new LinkedHashSet<>();
+
+    SuiteSelectorResolver(RunDescriptor root) {
+        this.root = root;
+    }
+
+    @Override
+    public Resolution resolve(DirectorySelector selector, Context context) {
+        Set<DiscoverySelector> files = new LinkedHashSet<>();
+        for (Path file : yamlFiles(selector.getPath())) {
+            RunDescriptor.Read read = root.read(file, false);
+            if (read.suite() != null || read.error() != null) {
+                files.add(selectUniqueId(id(file)));
+            }
+        }
+        return files.isEmpty() ? Resolution.unresolved() : Resolution.selectors(files);
+    }
+
+    @Override
+    public Resolution resolve(FileSelector selector, Context context) {
+        Path file = absolute(selector.getPath());
+        if (!isYaml(file) || !Files.isRegularFile(file)) {
+            return Resolution.unresolved();
+        }
+        named.add(file);
+        UniqueId id = id(file);
+        Suite suite = root.read(file, true).suite();
+        Optional<Integer> line = selector.getPosition().map(FilePosition::getLine);
+        return Resolution.selectors(
+                Set.of(selectUniqueId(suite == null || line.isEmpty() ? id : atLine(id, suite, line.get()))));
+    }
+
+    @Override
+    public Resolution resolve(UriSelector selector, Context context) {
+        if (!"file".equals(selector.getUri().getScheme())) {
+            return Resolution.unresolved();
+        }
+        Path path = Path.of(selector.getUri().getPath());
+        if (Files.isDirectory(path)) {
+            return resolve(
+                    org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory(path.toString()), context);
+        }
+        Optional<FilePosition> position = FilePosition.fromQuery(
+                Objects.requireNonNullElse(selector.getUri().getQuery(), ""));
+        return resolve(
+                position.map(at -> selectFile(path.toString(), at)).orElseGet(() -> selectFile(path.toString())),
+                context);
+    }
+
+    @Override
+    public Resolution resolve(UniqueIdSelector selector, Context context) {
+        UniqueId id = selector.getUniqueId();
+        List<UniqueId.Segment> below = id.getSegments()
+                .subList(
+                        Math.min(
+                                root.getUniqueId().getSegments().size(),
+                                id.getSegments().size()),
+                        id.getSegments().size());
+        if (below.isEmpty()
+                || !id.hasPrefix(root.getUniqueId())
+                || !below.get(0).getType().equals(SuiteDescriptor.SEGMENT)) {
+            return Resolution.unresolved();
+        }
+        Path file = Configuration.workingDirectory()
+                .resolve(below.get(0).getValue())
+                .normalize();
+        RunDescriptor.Read read = root.read(file, named.contains(file) || below.size() > 1);
+        UniqueId suiteId = root.getUniqueId().append(below.get(0));
+        if (read.error() != null) {
+            return unreadable(context, suiteId, file, read.error());
+        }
+        Suite suite = read.suite();
+        if (suite == null) {
+            return Resolution.unresolved();
+        }
+        return switch (id.getLastSegment().getType()) {
+            case SuiteDescriptor.SEGMENT -> suite(context, suiteId, suite);
+            case TableDescriptor.SEGMENT -> table(context, suiteId, suite, id);
+            case CheckDescriptor.SEGMENT -> check(context, suite, id);
+            default -> Resolution.unresolved();
+        };
+    }
+
+    private static Resolution unreadable(Context context, UniqueId suiteId, Path file, SuiteException error) {
+        return context.addToParent(parent -> Optional.of(new UnreadableDescriptor(suiteId, file, error)))
+                .map(Match::exact)
+                .map(Resolution::match)
+                .orElseGet(Resolution::unresolved);
+    }
+
+    private Resolution suite(Context context, UniqueId id, Suite suite) {
+        return context.addToParent(parent -> Optional.of(new SuiteDescriptor(root.getUniqueId(), suite)))
+                .map(node -> Resolution.match(Match.exact(node, () -> {
+                    Set<DiscoverySelector> children = new LinkedHashSet<>();
+                    suite.tables()
+                            .forEach(table ->
+                                    children.add(selectUniqueId(id.append(TableDescriptor.SEGMENT, table.name()))));
+                    children.addAll(checks(id, suite.checks()));
+                    return children;
+                })))
+                .orElseGet(Resolution::unresolved);
+    }
+
+    private static Resolution table(Context context, UniqueId suiteId, Suite suite, UniqueId id) {
+        String name = id.getLastSegment().getValue();
+        return suite.tables().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .flatMap(table -> context.addToParent(
+                                () -> selectUniqueId(suiteId),
+                                parent -> Optional.of(new TableDescriptor(suiteId, suite, table)))
+                        .map(node -> Resolution.match(Match.exact(node, () -> checks(id, table.checks())))))
+                .orElseGet(Resolution::unresolved);
+    }
+
+    private Resolution check(Context context, Suite suite, UniqueId id) {
+        UniqueId parentId = id.removeLastSegment();
+        String key = id.getLastSegment().getValue();
+        return suite.allChecks().stream()
+                .filter(check -> check.key().equals(key))
+                .findFirst()
+                .flatMap(check -> context.addToParent(
+                        () -> selectUniqueId(parentId),
+                        parent -> Optional.of(new CheckDescriptor(parentId, suite, check, root.longNames()))))
+                .map(node -> Resolution.match(Match.exact(node)))
+                .orElseGet(Resolution::unresolved);
+    }
+
+    private static Set<DiscoverySelector> checks(UniqueId parent, List<CheckDeclaration> checks) {
+        return checks.stream()
+                .map(check -> selectUniqueId(parent.append(CheckDescriptor.SEGMENT, check.key())))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The check or table that the line lies in: the last one that begins on it or above. */
+    private static UniqueId atLine(UniqueId suiteId, Suite suite, int line) {
+        UniqueId found = suiteId;
+        int from = 0;
+        for (Suite.Table table : suite.tables()) {
+            UniqueId tableId = suiteId.append(TableDescriptor.SEGMENT, table.name());
+            if (table.location().line() <= line && table.location().line() >= from) {
+                found = tableId;
+                from = table.location().line();
+            }
+            for (CheckDeclaration check : table.checks()) {
+                if (check.location().line() <= line && check.location().line() >= from) {
+                    found = tableId.append(CheckDescriptor.SEGMENT, check.key());
+                    from = check.location().line();
+                }
+            }
+        }
+        for (CheckDeclaration check : suite.checks()) {
+            if (check.location().line() <= line && check.location().line() >= from) {
+                found = suiteId.append(CheckDescriptor.SEGMENT, check.key());
+                from = check.location().line();
+            }
+        }
+        return found;
+    }
+
+    private UniqueId id(Path file) {
+        Path base = Configuration.workingDirectory();
+        Path path = absolute(file);
+        String relative = (path.startsWith(base) ? base.relativize(path) : path)
+                .toString()
+                .replace('\\', '/');
+        return root.getUniqueId().append(SuiteDescriptor.SEGMENT, relative);
+    }
+
+    private static Path absolute(Path file) {
+        return Configuration.workingDirectory().resolve(file).normalize();
+    }
+
+    private static boolean isYaml(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private static List<Path> yamlFiles(Path folder) {
+        try (Stream<Path> files = Files.walk(absolute(folder))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(SuiteSelectorResolver::isYaml)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.assay.engine;
+
+import dev.assay.suite.Problem;
+import dev.assay.suite.SuiteException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.hierarchical.Node;
+
+/** A file that cannot be read as a suite: a test of its own that fails, so that the other suites still run. */
+public final class UnreadableDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
+
+    static final String SEGMENT = "unreadable";
+
+    private final SuiteException error;
+
+    UnreadableDescriptor(UniqueId suite, Path file, SuiteException error) {
+        super(
+                suite.append(SEGMENT, "suite"),
+                file.getFileName() + " cannot be read",
+                Sources.of(file, error.problems().get(0).at()));
+        this.error = error;
+    }
+
+    /** What is wrong with the file. */
+    public SuiteException error() {
+        return error;
+    }
+
+    @Override
+    public Type getType() {
+        return Type.TEST;
+    }
+
+    @Override
+    public AssayContext execute(AssayContext context, DynamicTestExecutor executor) throws CheckBrokenException {
+        throw new CheckBrokenException(text(List.of(error)));
+    }
+
+    /** What is wrong with files, for a failure's message. */
+    static String text(List<SuiteException> errors) {
+        List<Problem> problems =
+                errors.stream().flatMap(error -> error.problems().stream()).toList();
+        return "[SUITE_UNREADABLE] " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
+                + ", nothing of this suite ran\n"
+                + problems.stream().map(Problem::shown).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.assay.run;
+
+import dev.assay.check.Finding;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.CheckDeclaration.OnEmpty;
+import dev.assay.suite.Thresholds;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what a check found against what its author allows. */
+final class Judge {
+
+    private Judge() {}
+
+    /**
+     * How a check ended.
+     *
+     * @param code null where it passed
+     */
+    record Judgement(
+            Status status,
+            @Nullable String code,
+            String message,
+            @Nullable Long failing,
+            @Nullable Long examined,
+            Map<String, String> limits) {}
+
+    static Judgement judge(CheckDeclaration check, Finding finding) {
+        if (finding instanceof Finding.Rows rows) {
+            return rows.examined() == 0 ? empty(check) : rows(check, rows);
+        }
+        if (finding instanceof Finding.Found found) {
+            return found(check.thresholds(), found.failing());
+        }
+        Finding.Verdict verdict = (Finding.Verdict) finding;
+        Status status = switch (verdict.level()) {
+            case PASSED -> Status.PASSED;
+            case WARNED -> Status.WARNED;
+            case FAILED -> Status.FAILED;
+        };
+        Map<String, String> limits = new LinkedHashMap<>();
+        verdict.limits().forEach((name, limit) -> limits.put(name, String.valueOf(limit)));
+        return new Judgement(
+                status, status == Status.PASSED ? null : verdict.code(), verdict.message(), null, null, limits);
+    }
+
+    private static Judgement empty(CheckDeclaration check) {
+        OnEmpty rule = check.onEmpty();
+        String why = check.filters().isEmpty() ? "The table is empty" : "The filter leaves no rows";
+        String message = why + ", so nothing was examined"
+                + (rule == OnEmpty.FAIL
+                        ? "; say on_empty: pass where that is expected."
+                        : " (on_empty: " + rule.name().toLowerCase(Locale.ROOT) + ").");
+        Status status = switch (rule) {
+            case FAIL -> Status.FAILED;
+            case WARN -> Status.WARNED;
+            case PASS -> Status.PASSED;
+        };
+        return new Judgement(
+                status, status == Status.PASSED ? null : "NO_ROWS", message, 0L, 0L, limits(check.thresholds()));
+    }
+
+    private static Judgement rows(CheckDeclaration check, Finding.Rows rows) {
+        Thresholds thresholds = check.thresholds();
+        Status status = status(thresholds, rows.failing(), rows.examined());
+        String message = rows.failing() == 0
+                ? "No row of " + number(rows.examined()) + " breaks the rule."
+                : number(rows.failing()) + " of " + number(rows.examined()) + " rows ("
+                        + share(rows.failing(), rows.examined()) + ") " + rows.rule() + "; "
+                        + allowed(thresholds, status) + ".";
+        return new Judgement(status, code(status), message, rows.failing(), rows.examined(), limits(thresholds));
+    }
+
+    private static Judgement found(Thresholds thresholds, long failing) {
+        Status status = status(thresholds, failing, failing);
+        String message = failing == 0
+                ? "No row breaks the rule."
+                : number(failing) + (failing == 1 ? " row breaks" : " rows break") + " the rule; "
+                        + allowed(thresholds, status) + ".";
+        return new Judgement(status, code(status), message, failing, null, limits(thresholds));
+    }
+
+    private static Status status(Thresholds thresholds, long failing, long examined) {
+        if (thresholds.failAbove() != null && thresholds.failAbove().exceededBy(failing, examined)) {
+            return Status.FAILED;
+        }
+        return thresholds.warnAbove() != null && thresholds.warnAbove().exceededBy(failing, examined)
+                ? Status.WARNED
+                : Status.PASSED;
+    }
+
+    private static @Nullable String code(Status status) {
+        return status == Status.PASSED ? null : "RULE_VIOLATED";
+    }
+
+    /** The limit that decided: the one that was passed, or else the one that it stayed within. */
+    private static String allowed(Thresholds thresholds, Status status) {
+        Thresholds.Limit limit = status == Status.WARNED || thresholds.failAbove() == null
+                ? thresholds.warnAbove()
+                : thresholds.failAbove();
+        if (limit == null) {
+            return "any number allowed";
+        }
+        return "at most " + (limit.percent() ? limit : number(limit.amount().longValue()))
+                + (status == Status.WARNED ? " without a warning" : " allowed");
+    }
+
+    private static Map<String, String> limits(Thresholds thresholds) {
+        Map<String, String> limits = new LinkedHashMap<>();
+        limits.put(
+                "fail_above",
+                thresholds.failAbove() == null
+                        ? "never"
+                        : thresholds.failAbove().toString());
+        if (thresholds.warnAbove() != null) {
+            limits.put("warn_above", thresholds.warnAbove().toString());
+        }
+        return limits;
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A share as a percentage with two decimals; what is not nothing never reads as 0.00 %. */
+    private static String share(long failing, long examined) {
+        BigDecimal percent = BigDecimal.valueOf(failing)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(examined), 2, RoundingMode.HALF_UP);
+        return percent.signum() == 0 ? "< 0.01 %" : percent.toPlainString() + " %";
+    }
+}

@@ -1,0 +1,25 @@
+package dev.assay.run;
+
+import dev.assay.check.Rule;
+import dev.assay.plan.Inquiry;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Suite;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check whose questions were taken, or for which the catalogue already shows that it cannot be checked.
+ *
+ * @param inquiry its questions; null where it was refused
+ * @param rule how the answers are judged; null where it was refused
+ * @param refusal why it cannot be checked; null where it can
+ */
+record Planned(
+        Suite suite,
+        CheckDeclaration check,
+        @Nullable Inquiry inquiry,
+        @Nullable Rule rule,
+        @Nullable Refusal refusal) {
+
+    /** Why a check could not be checked: a code and a sentence. */
+    record Refusal(String code, String message) {}
+}

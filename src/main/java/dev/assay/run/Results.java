@@ -1,0 +1,132 @@
+package dev.assay.run;
+
+import dev.assay.check.Finding;
+import dev.assay.connection.Rows;
+import dev.assay.run.Planned.Refusal;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Suite;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes results from what is known of a check. */
+final class Results {
+
+    private Results() {}
+
+    static CheckResult judged(Planned check, Finding finding, List<String> sql, List<ScanTask> scans) {
+        Judge.Judgement judgement = Judge.judge(check.check(), finding);
+        return new CheckResult(
+                declared(check.suite(), check.check()),
+                judgement.status(),
+                judgement.code(),
+                judgement.message(),
+                judgement.failing(),
+                judgement.examined(),
+                finding.measured(),
+                judgement.limits(),
+                sql,
+                scan(scans),
+                milliseconds(scans),
+                null);
+    }
+
+    static CheckResult broken(Planned check, Refusal refusal, List<String> sql, List<ScanTask> scans) {
+        Status status = refusal.code().equals("CANCELLED") ? Status.NOT_RUN : Status.BROKEN;
+        return new CheckResult(
+                declared(check.suite(), check.check()),
+                status,
+                refusal.code(),
+                refusal.message(),
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                sql,
+                scan(scans),
+                milliseconds(scans),
+                null);
+    }
+
+    /** A check that was never measured: switched off, or the run was cancelled first. */
+    static CheckResult unmeasured(Suite suite, CheckDeclaration check) {
+        boolean off = !check.enabled();
+        return new CheckResult(
+                declared(suite, check),
+                off ? Status.SKIPPED : Status.NOT_RUN,
+                null,
+                off ? "Switched off by enabled: false." : "The run was cancelled before this check.",
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                null,
+                0,
+                null);
+    }
+
+    static CheckResult withSample(CheckResult result, Rows rows) {
+        if (rows.rows().isEmpty()) {
+            return result;
+        }
+        List<List<@Nullable String>> texts =
+                rows.rows().stream().map(Results::texts).toList();
+        return new CheckResult(
+                result.check(),
+                result.status(),
+                result.code(),
+                result.message(),
+                result.failing(),
+                result.examined(),
+                result.measured(),
+                result.limits(),
+                result.sql(),
+                result.scan(),
+                result.milliseconds(),
+                new CheckResult.Sample(rows.columns(), texts));
+    }
+
+    private static List<@Nullable String> texts(List<@Nullable Object> row) {
+        return row.stream()
+                .<@Nullable String>map(value -> value == null ? null : String.valueOf(value))
+                .toList();
+    }
+
+    private static @Nullable String scan(List<ScanTask> scans) {
+        return scans.isEmpty() ? null : scans.get(0).scan().id();
+    }
+
+    private static long milliseconds(List<ScanTask> scans) {
+        return scans.stream().mapToLong(ScanTask::milliseconds).sum();
+    }
+
+    private static CheckResult.Declared declared(Suite suite, CheckDeclaration check) {
+        return new CheckResult.Declared(
+                suite.path() + "#" + check.key(),
+                check.key(),
+                suite.name(),
+                suite.path(),
+                check.location().line(),
+                check.location().column(),
+                suite.domain(),
+                suite.connection(),
+                check.table() == null ? null : check.table().toString(),
+                suite.tables().stream()
+                        .filter(table -> table.checks().contains(check))
+                        .map(Suite.Table::description)
+                        .findFirst()
+                        .orElse(null),
+                check.type().spec().name(),
+                check.type().spec().dimension(),
+                check.columns(),
+                check.name(),
+                check.description(),
+                check.why(),
+                check.whatToDo(),
+                check.owner(),
+                check.severity(),
+                check.tags(),
+                check.links());
+    }
+}

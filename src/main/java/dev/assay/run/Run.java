@@ -1,0 +1,205 @@
+package dev.assay.run;
+
+import dev.assay.connection.Database;
+import dev.assay.connection.Databases;
+import dev.assay.plan.Scan;
+import dev.assay.run.Planned.Refusal;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Suite;
+import dev.assay.suite.SuiteException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A run of checks, from their declarations to their results: {@link #open}, {@link #start}, {@link #result} for each check
+ * in any order, {@link #finish}. Calls come from one thread; {@link #cancel} may come from any.
+ */
+public final class Run implements AutoCloseable {
+
+    private final RunInfo info;
+    private final List<Selected> selected;
+    private final List<String> errors;
+    private final Sinks sinks;
+    private final Map<ConnectionKey, ConnectionRun> connections = new LinkedHashMap<>();
+    private final Map<CheckDeclaration, Planned> planned = new LinkedHashMap<>();
+    private final Map<CheckDeclaration, CheckResult> results = new LinkedHashMap<>();
+    private volatile boolean cancelled;
+
+    /** A check that was selected, and its suite. */
+    public record Selected(Suite suite, CheckDeclaration check) {}
+
+    /** A statement of a plan and the connection it would go to. */
+    public record PlannedScan(String connection, Scan scan) {}
+
+    private record ConnectionKey(Path file, String name) {}
+
+    private Run(RunInfo info, List<Selected> selected, List<String> errors, Sinks sinks) {
+        this.info = info;
+        this.selected = selected;
+        this.errors = errors;
+        this.sinks = sinks;
+    }
+
+    /**
+     * Begins a run: makes its folder, opens its sinks. No database is asked yet.
+     *
+     * @param selected the checks, in declared order
+     * @param errors suite files that could not be read, as they are shown
+     * @throws IOException where the folder or a sink cannot be written
+     * @throws IllegalArgumentException where a sink has no such name
+     */
+    public static Run open(List<Selected> selected, List<String> errors, RunOptions options) throws IOException {
+        Instant now = Instant.now();
+        List<String> suites =
+                selected.stream().map(one -> one.suite().name()).distinct().toList();
+        RunInfo info = new RunInfo(
+                RunIds.next(now), now, options.asOf(), suites, selected.size(), options.reports(), Version.current());
+        if (!options.sinks().isEmpty()) {
+            Files.createDirectories(info.folder());
+        }
+        return new Run(info, List.copyOf(selected), List.copyOf(errors), new Sinks(options.sinks(), info));
+    }
+
+    /** What is known of the run now. */
+    public RunInfo info() {
+        return info;
+    }
+
+    /** Asks the catalogues, and plans every enabled check. */
+    public void plan() {
+        for (Selected one : selected) {
+            if (one.check().enabled() && !cancelled) {
+                planned.put(one.check(), take(one));
+            }
+        }
+    }
+
+    /** The statements of the plan, connection by connection. */
+    public List<PlannedScan> scans() {
+        List<PlannedScan> scans = new ArrayList<>();
+        connections.forEach((key, connection) ->
+                connection.plan().forEach(scan -> scans.add(new PlannedScan(key.name(), scan))));
+        return scans;
+    }
+
+    /** Why a check cannot be measured, as the catalogue shows already; empty where it can. */
+    public Optional<String> refusal(CheckDeclaration check) {
+        return Optional.ofNullable(planned.get(check))
+                .map(Planned::refusal)
+                .map(refusal -> "[" + refusal.code() + "] " + refusal.message());
+    }
+
+    /** Sends the statements of the plan. */
+    public void start() {
+        connections.values().forEach(ConnectionRun::start);
+    }
+
+    private Planned take(Selected one) {
+        Suite suite = one.suite();
+        ConnectionKey key = new ConnectionKey(suite.connections().file(), suite.connection());
+        ConnectionRun connection = connections.get(key);
+        if (connection == null) {
+            try {
+                Database database = Databases.open(suite.connections().settings(suite.connection()), suite.name());
+                connection = new ConnectionRun(database, label(key.name()), info.asOf());
+            } catch (SuiteException e) {
+                Refusal refusal = new Refusal("CONNECTION_INVALID", String.valueOf(e.getMessage()));
+                return new Planned(suite, one.check(), null, null, refusal);
+            }
+            connections.put(key, connection);
+        }
+        return connection.take(suite, one.check());
+    }
+
+    /** The connection's name; two of one name, from different files, are told apart by a number. */
+    private String label(String name) {
+        long before = connections.keySet().stream()
+                .filter(key -> key.name().equals(name))
+                .count();
+        return before == 0 ? name : name + "~" + (before + 1);
+    }
+
+    /** The result of a check, when it is there. */
+    public CompletableFuture<CheckResult> result(CheckDeclaration check) {
+        Planned taken = Objects.requireNonNull(planned.get(check), "not planned");
+        ConnectionKey key = new ConnectionKey(
+                taken.suite().connections().file(), taken.suite().connection());
+        ConnectionRun connection = connections.get(key);
+        return connection == null
+                ? CompletableFuture.completedFuture(
+                        Results.broken(taken, Objects.requireNonNull(taken.refusal()), List.of(), List.of()))
+                : connection.result(taken, Run::key);
+    }
+
+    /** Tells the sinks of a result; once a check, in declared order. */
+    public void publish(CheckDeclaration check, CheckResult result) {
+        results.put(check, result);
+        sinks.check(result);
+    }
+
+    /** Tells the sinks that a check was switched off, or not reached before the run was cancelled. */
+    public void publishUnmeasured(Suite suite, CheckDeclaration check) {
+        publish(check, Results.unmeasured(suite, check));
+    }
+
+    /** What tells a row from others: the primary key, or else the key that the suite's first whole {@code unique} declares. */
+    private static List<String> key(Planned check) {
+        List<String> primary = Objects.requireNonNull(check.inquiry()).primaryKey();
+        if (!primary.isEmpty()) {
+            return primary;
+        }
+        return check.suite().allChecks().stream()
+                .filter(other -> other.type().spec().name().equals("unique"))
+                .filter(other -> other.filters().isEmpty()
+                        && Objects.equals(other.table(), check.check().table()))
+                .map(CheckDeclaration::columns)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** Cancels every running statement; checks without a result end as NOT_RUN. */
+    public void cancel() {
+        cancelled = true;
+        List.copyOf(connections.values()).forEach(ConnectionRun::cancel);
+    }
+
+    /**
+     * Ends the run: the sinks have every result, the connections are closed, then the sinks.
+     *
+     * @throws IOException where a sink could not write
+     */
+    public RunResults finish() throws IOException {
+        List<CheckResult> all = new ArrayList<>();
+        for (Selected one : selected) {
+            CheckResult result = results.get(one.check());
+            if (result == null) {
+                result = Results.unmeasured(one.suite(), one.check());
+                publish(one.check(), result);
+            }
+            all.add(result);
+        }
+        List<RunResults.Scanned> scanned = connections.values().stream()
+                .flatMap(connection -> connection.scanned().stream())
+                .toList();
+        RunResults finished = new RunResults(info, Instant.now(), all, scanned, errors, cancelled);
+        sinks.finished(finished);
+        close();
+        sinks.close();
+        return finished;
+    }
+
+    /** Closes the connections; may be called more than once. */
+    @Override
+    public void close() {
+        connections.values().forEach(ConnectionRun::close);
+    }
+}

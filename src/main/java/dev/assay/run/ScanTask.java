@@ -1,0 +1,124 @@
+package dev.assay.run;
+
+import dev.assay.connection.Database;
+import dev.assay.connection.DatabaseException;
+import dev.assay.connection.Trouble;
+import dev.assay.plan.Answers;
+import dev.assay.plan.Inquiry;
+import dev.assay.plan.Scan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scan on its way. One that a database refuses is taken apart, each question in a transaction of its own, so that only
+ * the guilty check is broken.
+ */
+final class ScanTask implements Runnable {
+
+    /** Troubles of one question, not of the database: the others may do well without it. */
+    private static final Set<Trouble> OF_ONE_QUESTION = EnumSet.of(
+            Trouble.QUERY_REFUSED,
+            Trouble.TABLE_MISSING,
+            Trouble.COLUMN_MISSING,
+            Trouble.PERMISSION_DENIED,
+            Trouble.ROWS_HIDDEN);
+
+    private final Scan scan;
+    private final Database database;
+    private final Answers answers;
+    private final List<Failure> failures = new ArrayList<>();
+    private final List<RunResults.Scanned> scanned = new ArrayList<>();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    private record Failure(Scan scan, DatabaseException reason) {}
+
+    ScanTask(Scan scan, Database database, Answers answers) {
+        this.scan = scan;
+        this.database = database;
+        this.answers = answers;
+    }
+
+    Scan scan() {
+        return scan;
+    }
+
+    /** Completes, always normally, when the scan and its parts have ended. */
+    CompletableFuture<Void> done() {
+        return done;
+    }
+
+    /** What ran; only to be asked when it is done. */
+    List<RunResults.Scanned> scanned() {
+        return scanned;
+    }
+
+    long milliseconds() {
+        return scanned.stream().mapToLong(RunResults.Scanned::milliseconds).sum();
+    }
+
+    /** Why the questions of a check have no answer; only to be asked when it is done. */
+    Optional<DatabaseException> failure(Inquiry inquiry) {
+        return failures.stream()
+                .filter(failure -> failure.scan().serves(inquiry))
+                .map(Failure::reason)
+                .findFirst();
+    }
+
+    @Override
+    public void run() {
+        try {
+            runWhole();
+        } catch (RuntimeException e) {
+            // A fault of ours must end as a broken check, not as one that waits for ever.
+            failures.add(new Failure(
+                    scan, new DatabaseException(Trouble.QUERY_REFUSED, "The answer could not be read: " + e, e)));
+        } finally {
+            done.complete(null);
+        }
+    }
+
+    private void runWhole() {
+        @Nullable DatabaseException failed = query(scan);
+        if (failed == null) {
+            return;
+        }
+        List<Scan> parts = scan.apart();
+        if (parts.size() == 1 || !OF_ONE_QUESTION.contains(failed.trouble())) {
+            failures.add(new Failure(scan, failed));
+            return;
+        }
+        for (Scan part : parts) {
+            @Nullable DatabaseException guilty = query(part);
+            if (guilty != null) {
+                failures.add(new Failure(part, guilty));
+            }
+        }
+    }
+
+    private @Nullable DatabaseException query(Scan part) {
+        Instant start = Instant.now();
+        long clock = System.nanoTime();
+        @Nullable DatabaseException failed = null;
+        try {
+            part.read(database.query(part.sql(), 2), answers);
+        } catch (DatabaseException e) {
+            failed = e;
+        }
+        scanned.add(new RunResults.Scanned(
+                part.id(),
+                database.name(),
+                part.tables(),
+                part.sql().shown(),
+                start,
+                Duration.ofNanos(System.nanoTime() - clock).toMillis(),
+                failed == null ? null : failed.getMessage()));
+        return failed;
+    }
+}
