@@ -1,0 +1,55 @@
+package dev.assay.cli;
+
+import dev.assay.run.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** {@code assay}: names its commands. */
+@Command(
+        name = "assay",
+        mixinStandardHelpOptions = true,
+        versionProvider = AssayCommand.Versions.class,
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            PlanCommand.class,
+            ListCommand.class,
+            SchemaCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Tests data: checks declared in YAML, run as SQL, reported so that everybody can read it.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay run                            run the suites that lie in suites/",
+            "  assay run suites/shop                run every suite below a folder",
+            "  assay run suites/flights.yaml:42     run what is declared at line 42",
+            "  assay run --select flights --exclude tag:slow",
+            "  assay run --failed                   run again what failed last time",
+            "  assay validate                       read the suites, ask no database",
+            "  assay plan suites/flights.yaml       show the SQL that would run",
+            "",
+            "Exit codes: 0 all passed or warned, 1 a check failed, 2 the suites or the command are wrong and nothing",
+            "ran, 3 something could not be checked."
+        })
+final class AssayCommand implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new UsageException("say what to do, such as: assay run");
+    }
+
+    /** Assay's version, for {@code --version}. */
+    static final class Versions implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"assay " + Version.current()};
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.assay.cli;
+
+/** What the process says when it ends; where two apply, the higher one. */
+final class Exit {
+
+    /** All checks passed or warned. */
+    static final int PASSED = 0;
+
+    /** A check failed: the data breaks a rule. */
+    static final int FAILED = 1;
+
+    /** The suites or the command are wrong; nothing ran. */
+    static final int WRONG = 2;
+
+    /** Something could not be checked. */
+    static final int NOT_CHECKED = 3;
+
+    private Exit() {}
+}

@@ -1,0 +1,33 @@
+package dev.assay.cli;
+
+import dev.assay.run.Run;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code assay list}: the ids of the selected checks. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists the checks: id and name, a line each, as --select takes them. Asks no database.")
+final class ListCommand implements Callable<Integer> {
+
+    @picocli.CommandLine.Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Selection selection;
+
+    @Override
+    public Integer call() {
+        for (Run.Selected one :
+                selection.checks(selection.read(spec.commandLine().getErr()))) {
+            spec.commandLine()
+                    .getOut()
+                    .println(one.suite().path() + "#" + one.check().key() + "\t"
+                            + one.check().name() + (one.check().enabled() ? "" : " (switched off)"));
+        }
+        return Exit.PASSED;
+    }
+}

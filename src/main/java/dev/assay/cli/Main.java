@@ -1,0 +1,33 @@
+package dev.assay.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** The {@code assay} command. Exit codes: {@link Exit}. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        // The driver of a warehouse asks its cloud's metadata service at every connect, unless it is told not to.
+        System.setProperty("net.snowflake.jdbc.disablePlatformDetection", "true");
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    /** Runs a command line, and returns its exit code instead of ending the process. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new AssayCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExitCodeExceptionMapper(e -> e instanceof UsageException ? Exit.WRONG : Exit.NOT_CHECKED)
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    command.getErr().println("assay: " + (e instanceof UsageException ? e.getMessage() : e.toString()));
+                    if (!(e instanceof UsageException) && System.getenv("ASSAY_DEBUG") != null) {
+                        e.printStackTrace(command.getErr());
+                    }
+                    return e instanceof UsageException ? Exit.WRONG : Exit.NOT_CHECKED;
+                });
+        return line.execute(args);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.assay.cli;
+
+import dev.assay.run.Run;
+import dev.assay.run.RunOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code assay plan}: the SQL that a run would send. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = "Shows the SQL that a run would send. Asks the databases' catalogues, reads no row.")
+final class PlanCommand implements Callable<Integer> {
+
+    @picocli.CommandLine.Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Selection selection;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Selection.Read read = selection.read(err);
+        RunCommand.requireSettings(read.suites(), err);
+        List<Run.Selected> checks = selection.checks(read);
+        RunOptions options =
+                new RunOptions(selection.clock(), Path.of("reports").toAbsolutePath(), List.of());
+        long refused = 0;
+        try (Run run = Run.open(checks, List.of(), options)) {
+            run.plan();
+            List<Run.PlannedScan> scans = run.scans();
+            for (Run.PlannedScan planned : scans) {
+                out.println("-- " + planned.scan().id() + " reads "
+                        + String.join(", ", planned.scan().tables()));
+                out.println(planned.scan().sql().shown() + ";");
+                out.println();
+            }
+            for (Run.Selected one : checks) {
+                var refusal = run.refusal(one.check());
+                if (refusal.isPresent()) {
+                    refused++;
+                    out.println("-- not planned: " + one.suite().path() + "#"
+                            + one.check().key() + ": " + refusal.get().replaceAll("\\R", " "));
+                }
+            }
+            out.println("-- " + checks.size() + (checks.size() == 1 ? " check, " : " checks, ") + scans.size()
+                    + (scans.size() == 1 ? " statement" : " statements"));
+        }
+        return refused > 0 ? Exit.NOT_CHECKED : Exit.PASSED;
+    }
+}

@@ -1,0 +1,203 @@
+package dev.assay.cli;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+
+import dev.assay.engine.AssayTestEngine;
+import dev.assay.engine.CheckDescriptor;
+import dev.assay.engine.Constants;
+import dev.assay.suite.Problem;
+import dev.assay.suite.Suite;
+import dev.assay.suite.SuiteException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.discovery.FilePosition;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** {@code assay run}: runs checks through JUnit's launcher, and says how they ended. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs the checks and writes the reports.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay run",
+            "  assay run suites/shop --report json,junit",
+            "  assay run --select table:orders --set SINCE=2026-01-01",
+            "  assay run --failed --fail-on warn"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    @picocli.CommandLine.Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Selection selection;
+
+    @Option(
+            names = "--report",
+            paramLabel = "LIST",
+            defaultValue = Constants.REPORT_DEFAULT,
+            description =
+                    "What to write: json, junit, allure, separated by commas, or none. Default: ${DEFAULT-VALUE}.")
+    private String report;
+
+    @Option(
+            names = "--reports-dir",
+            paramLabel = "DIR",
+            defaultValue = "reports",
+            description = "The folder of the reports. Default: ${DEFAULT-VALUE}.")
+    private String reportsDir;
+
+    @Option(names = "--failed", description = "Only the checks that failed or were broken in the last run.")
+    private boolean failed;
+
+    @Option(names = "--fail-on", paramLabel = "warn", description = "With warn, a warning ends with exit code 1 too.")
+    private @Nullable FailOn failOn;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress and no summary: exit code and reports only.")
+    private boolean quiet;
+
+    /** From which status on the exit code says that a check failed. */
+    enum FailOn {
+        WARN,
+        FAIL
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        Selection.Read read = selection.read(err);
+        requireSettings(read.suites(), err);
+        CancellationToken cancellation = CancellationToken.create();
+        LauncherDiscoveryRequestBuilder request = request(read);
+        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+                .enableTestEngineAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .addTestEngines(new AssayTestEngine())
+                .build());
+        TestPlan plan = launcher.discover(request.build());
+        long checks = plan.countTestIdentifiers(org.junit.platform.launcher.TestIdentifier::isTest);
+        if (checks == 0) {
+            throw new UsageException("no check is selected: see what there is with assay list");
+        }
+        Progress progress = new Progress(err, checks, quiet);
+        CountDownLatch over = new CountDownLatch(1);
+        Thread hook = new Thread(() -> cancelAndWait(cancellation, over), "assay-cancel");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            launcher.execute(LauncherExecutionRequestBuilder.request(plan)
+                    .cancellationToken(cancellation)
+                    .listeners(progress)
+                    .build());
+        } finally {
+            over.countDown();
+            forget(hook);
+        }
+        progress.end();
+        sayWhereTheReportIs(progress);
+        return progress.exitCode(failOn == FailOn.WARN);
+    }
+
+    private LauncherDiscoveryRequestBuilder request(Selection.Read read) {
+        List<DiscoverySelector> selectors = new ArrayList<>();
+        for (Selection.Asked asked : read.asked()) {
+            String file = asked.file().toString();
+            selectors.add(asked.line() == null ? selectFile(file) : selectFile(file, FilePosition.from(asked.line())));
+        }
+        Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
+        CheckFilter filter = selection.filter();
+        PostDiscoveryFilter chosen =
+                descriptor -> FilterResult.includedIf(!(descriptor instanceof CheckDescriptor check)
+                        || (filter.matches(check.suite(), check.declaration())
+                                && (!failed
+                                        || again.contains(check.suite().path() + "#"
+                                                + check.declaration().key()))));
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .enableImplicitConfigurationParameters(false)
+                .selectors(selectors)
+                .filters(chosen)
+                .configurationParameter(Constants.AS_OF, selection.clock().toString())
+                .configurationParameter(Constants.REPORTS_DIR, reportsDir)
+                .configurationParameter(Constants.REPORT, quiet ? report : report + ",console");
+        selection
+                .variables()
+                .forEach((name, value) -> request.configurationParameter(Constants.SET_PREFIX + name, value));
+        return request;
+    }
+
+    /** A variable that a connection lacks is found before anything runs. */
+    static void requireSettings(List<Suite> suites, PrintWriter err) {
+        Set<Problem> problems = new LinkedHashSet<>();
+        for (Suite suite : suites) {
+            try {
+                suite.connections().settings(suite.connection());
+            } catch (SuiteException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        Selection.refuse(problems, err);
+    }
+
+    private void sayWhereTheReportIs(Progress progress) {
+        PrintWriter out = spec.commandLine().getOut();
+        Path latest = Path.of(reportsDir, "latest");
+        if (quiet || report.equals("none") || !progress.finished()) {
+            return;
+        }
+        Path page = latest.resolve("index.html");
+        Path results = latest.resolve("results.json");
+        if (report.contains("allure") && Files.exists(page)) {
+            out.println("Report: " + page);
+        }
+        if (report.contains("json") && Files.exists(results)) {
+            out.println("Results: " + results);
+        }
+    }
+
+    private static void cancelAndWait(CancellationToken cancellation, CountDownLatch over) {
+        cancellation.cancel();
+        try {
+            over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, by that very hook.
+            return;
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.assay.cli;
+
+import dev.assay.run.Run;
+import dev.assay.suite.Problem;
+import dev.assay.suite.Suite;
+import dev.assay.suite.SuiteException;
+import dev.assay.suite.SuiteReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which suites and checks a command is about: the arguments and options that the commands share. */
+final class Selection {
+
+    private static final Pattern WITH_LINE = Pattern.compile("(.+\\.ya?ml):(\\d+)(?::\\d+)?");
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SUITE",
+            description =
+                    "Suite files, folders (with their subfolders), FILE:LINE for what is declared there. Without any: the"
+                            + " files directly in suites/.")
+    private List<String> suites = List.of();
+
+    @Option(
+            names = "--select",
+            split = ",",
+            paramLabel = "WHAT",
+            description =
+                    "Only checks of this id, key, table, type or tag; * stands for any text. table:, type:, tag: and id:"
+                            + " before it narrow it. May be repeated.")
+    private List<String> select = List.of();
+
+    @Option(
+            names = "--exclude",
+            split = ",",
+            paramLabel = "WHAT",
+            description = "Not these checks; written as for --select.")
+    private List<String> exclude = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A variable; it wins over the environment's. May be repeated.")
+    private Map<String, String> variables = new LinkedHashMap<>();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description =
+                    "The run's one clock, such as 2026-01-31T06:00:00Z: every age and $${as_of} use it. Default: now.")
+    private @Nullable String asOf;
+
+    private @Nullable Instant clock;
+
+    /** A suite file, and the line where a part of it was asked for. */
+    record Asked(Path file, boolean named, @Nullable Integer line) {}
+
+    /** Suites that were read, and how they were asked for. */
+    record Read(List<Suite> suites, List<Asked> asked) {}
+
+    Map<String, String> variables() {
+        return variables;
+    }
+
+    /** The run's one clock; the same at every call. */
+    Instant clock() {
+        if (clock == null) {
+            clock = asOf == null ? Instant.now() : parse(asOf);
+        }
+        return clock;
+    }
+
+    private static Instant parse(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new UsageException(
+                    "--as-of takes a time with its zone, such as 2026-01-31T06:00:00Z, not '" + text + "'");
+        }
+    }
+
+    CheckFilter filter() {
+        return new CheckFilter(select, exclude);
+    }
+
+    /**
+     * Reads every suite that was asked for.
+     *
+     * @param err where problems are printed, all of them
+     * @throws UsageException where a suite cannot be read, or there is none
+     */
+    Read read(PrintWriter err) {
+        SuiteReader reader = new SuiteReader(Path.of("").toAbsolutePath(), variables, System.getenv(), clock());
+        List<Asked> asked = asked();
+        List<Suite> found = new ArrayList<>();
+        List<Asked> kept = new ArrayList<>();
+        Set<Problem> problems = new LinkedHashSet<>();
+        for (Asked one : asked) {
+            try {
+                reader.read(one.file(), one.named()).ifPresent(suite -> {
+                    found.add(suite);
+                    kept.add(one);
+                });
+            } catch (SuiteException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        refuse(problems, err);
+        if (found.isEmpty()) {
+            throw new UsageException(
+                    "no suite found" + (suites.isEmpty() ? " in suites/" : " in " + String.join(", ", suites))
+                            + ": a suite is a .yaml file with the key 'suite'");
+        }
+        return new Read(found, kept);
+    }
+
+    /** The selected checks of suites that were read whole, in declared order; only for commands that send no statement. */
+    List<Run.Selected> checks(Read read) {
+        CheckFilter filter = filter();
+        List<Run.Selected> selected = new ArrayList<>();
+        for (Suite suite : read.suites()) {
+            suite.allChecks().stream()
+                    .filter(check -> filter.matches(suite, check))
+                    .forEach(check -> selected.add(new Run.Selected(suite, check)));
+        }
+        if (selected.isEmpty()) {
+            throw new UsageException("no check is selected: see what there is with assay list");
+        }
+        return selected;
+    }
+
+    /** Prints problems and refuses to go on, where there are any. */
+    static void refuse(Set<Problem> problems, PrintWriter err) {
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> err.println(problem.shown()));
+            throw new UsageException(
+                    problems.size() + (problems.size() == 1 ? " problem" : " problems") + ", nothing ran");
+        }
+    }
+
+    private List<Asked> asked() {
+        if (suites.isEmpty()) {
+            return yaml(Path.of("suites"), 1);
+        }
+        List<Asked> asked = new ArrayList<>();
+        for (String argument : suites) {
+            Matcher withLine = WITH_LINE.matcher(argument);
+            Path path = Path.of(argument);
+            if (Files.isDirectory(path)) {
+                asked.addAll(yaml(path, Integer.MAX_VALUE));
+            } else if (Files.exists(path)) {
+                asked.add(new Asked(path, true, null));
+            } else if (withLine.matches() && Files.exists(Path.of(withLine.group(1)))) {
+                asked.add(new Asked(Path.of(withLine.group(1)), true, Integer.valueOf(withLine.group(2))));
+            } else {
+                throw new UsageException("there is no file or folder " + argument);
+            }
+        }
+        return asked;
+    }
+
+    private static List<Asked> yaml(Path folder, int depth) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, depth)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+                    .sorted()
+                    .map(file -> new Asked(file, false, null))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.assay.cli;
+
+import dev.assay.suite.Suite;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code assay validate}: reads suites, asks no database. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Reads the suites and their connections, and says what is wrong with them. Asks no database.")
+final class ValidateCommand implements Callable<Integer> {
+
+    @picocli.CommandLine.Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Selection selection;
+
+    @Override
+    public Integer call() {
+        Selection.Read read = selection.read(spec.commandLine().getErr());
+        for (Suite suite : read.suites()) {
+            int checks = suite.allChecks().size();
+            spec.commandLine().getOut().println(suite.path() + ": " + checks + (checks == 1 ? " check" : " checks"));
+        }
+        return Exit.PASSED;
+    }
+}
