@@ -14,7 +14,10 @@ public final class Databases {
         if (settings instanceof Settings.Postgresql postgresql) {
             return open(postgresql, application);
         }
-        throw new IllegalArgumentException(settings.name());
+        if (settings instanceof Settings.Embedded embedded) {
+            return new EmbeddedDatabase(embedded, application, CacheFolder.ofUser());
+        }
+        throw new IllegalArgumentException("connection '" + settings.name() + "' is of an unknown type");
     }
 
     private static Database open(Settings.Postgresql settings, String application) {
