@@ -40,7 +40,6 @@ record Cluster(Binaries binaries, Path folder) {
             max_wal_size = 4GB
             synchronous_commit = off
             full_page_writes = off
-            fsync = off
             autovacuum = off
             jit = off
             timezone = 'UTC'
@@ -70,8 +69,12 @@ record Cluster(Binaries binaries, Path folder) {
         Files.writeString(data().resolve("postgresql.conf"), CONFIGURATION, StandardOpenOption.APPEND);
     }
 
-    /** Starts the server on a free port of the loopback address and hands it back. */
-    int start() throws IOException {
+    /**
+     * Starts the server on a free port of the loopback address and hands it back.
+     *
+     * @param loading whether it is to be filled: then nothing waits for the disk until {@link #sync()}
+     */
+    int start(boolean loading) throws IOException {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             try {
@@ -86,7 +89,7 @@ record Cluster(Binaries binaries, Path folder) {
                                 "-t",
                                 "60",
                                 "-o",
-                                "-p " + port,
+                                "-p " + port + (loading ? " -F" : ""),
                                 "start"));
                 return port;
             } catch (IOException e) {
@@ -96,6 +99,11 @@ record Cluster(Binaries binaries, Path folder) {
                 }
             }
         }
+    }
+
+    /** Waits until the disk has all of it: a crash of the machine must not leave a load that looks whole. */
+    void sync() throws IOException {
+        run("initdb", List.of("--sync-only", "-D", data().toString()));
     }
 
     /** Ends the server of this data directory, if one lives; sessions are not waited for. */

@@ -26,7 +26,7 @@ import java.util.zip.ZipException;
  */
 record CsvTable(String connection, Settings.Load load, List<String> header) {
 
-    private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*( [A-Za-z]+)*"
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*( precision| varying)?"
             + "(\\([0-9]{1,4}(, ?[0-9]{1,4})?\\))?( (with|without) time zone)?(\\[\\])?");
 
     /**

@@ -42,9 +42,10 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
             cluster.initialise();
         }
         Files.deleteIfExists(cluster.folder().resolve("server.log"));
-        EmbeddedServer server = new EmbeddedServer(cluster, lock, cluster.start(), temporary);
+        EmbeddedServer server = new EmbeddedServer(cluster, lock, cluster.start(!loaded), temporary);
         if (!loaded) {
             server.fill(tables);
+            cluster.sync();
             Path partial = cluster.folder().resolve(WHOLE + ".part");
             Files.writeString(partial, Instant.now() + "\n");
             Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
