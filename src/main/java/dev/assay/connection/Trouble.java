@@ -6,6 +6,8 @@ public enum Trouble {
     DATABASE_UNREACHABLE,
     /** User or password is wrong, or the user may not connect. */
     LOGIN_REFUSED,
+    /** The connection demands a replica, and the server is none. */
+    NOT_A_REPLICA,
     TABLE_MISSING,
     COLUMN_MISSING,
     PERMISSION_DENIED,

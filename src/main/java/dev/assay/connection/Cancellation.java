@@ -1,0 +1,119 @@
+package dev.assay.connection;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a database is busy with, so that all of it can be ended at once. Safe for use by several threads. */
+final class Cancellation {
+
+    private static final long AGAIN_MILLIS = 100;
+
+    private final Set<Thread> waiting = new HashSet<>();
+    private final Set<Statement> running = new HashSet<>();
+    private boolean cancelled;
+
+    /** Something that waits and ends when its thread is interrupted. */
+    @FunctionalInterface
+    interface Wait<T> {
+        T get() throws InterruptedException, SQLException, DatabaseException;
+    }
+
+    /** Something that a statement does. */
+    @FunctionalInterface
+    interface Execution<T> {
+        T get() throws SQLException;
+    }
+
+    /** Waits for something until it is there or {@link #cancel()} is called. */
+    <T> T await(Wait<T> wait) throws SQLException, DatabaseException {
+        synchronized (this) {
+            refuseIfCancelled();
+            waiting.add(Thread.currentThread());
+        }
+        try {
+            return wait.get();
+        } catch (InterruptedException e) {
+            if (!isCancelled()) {
+                Thread.currentThread().interrupt();
+            }
+            throw refusal();
+        } finally {
+            synchronized (this) {
+                waiting.remove(Thread.currentThread());
+                if (cancelled) {
+                    Thread.interrupted();
+                }
+            }
+        }
+    }
+
+    /** Runs a statement; {@link #cancel()} ends it. */
+    <T> T run(Statement statement, Execution<T> execution) throws SQLException, DatabaseException {
+        synchronized (this) {
+            refuseIfCancelled();
+            running.add(statement);
+        }
+        try {
+            return execution.get();
+        } finally {
+            synchronized (this) {
+                running.remove(statement);
+            }
+        }
+    }
+
+    synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Ends what waits and what runs, and refuses what comes; does not wait for the end. */
+    synchronized void cancel() {
+        if (cancelled) {
+            return;
+        }
+        cancelled = true;
+        waiting.forEach(Thread::interrupt);
+        if (!running.isEmpty()) {
+            Daemons.start("assay-cancel", this::cancelRunning);
+        }
+    }
+
+    /** Repeats itself: a signal that reaches the server just before the statement does nothing. */
+    private void cancelRunning() {
+        try {
+            for (List<Statement> left = stillRunning(); !left.isEmpty(); left = stillRunning()) {
+                for (Statement statement : left) {
+                    cancel(statement);
+                }
+                Thread.sleep(AGAIN_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized List<Statement> stillRunning() {
+        return List.copyOf(running);
+    }
+
+    private static void cancel(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // the server is gone, and its statements with it
+        }
+    }
+
+    private void refuseIfCancelled() throws DatabaseException {
+        if (cancelled) {
+            throw refusal();
+        }
+    }
+
+    private static DatabaseException refusal() {
+        return new DatabaseException(Trouble.CANCELLED, "The run was cancelled.", null);
+    }
+}

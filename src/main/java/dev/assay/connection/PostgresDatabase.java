@@ -1,0 +1,158 @@
+package dev.assay.connection;
+
+import dev.assay.sql.Dialect;
+import dev.assay.sql.Sql;
+import dev.assay.sql.TableName;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.postgresql.core.Parser;
+import org.postgresql.jdbc.PgConnection;
+
+/** A PostgreSQL server. */
+final class PostgresDatabase implements Database {
+
+    private static final int FETCH_ROWS = 1000;
+
+    private final Settings.Postgresql settings;
+    private final Cancellation cancellation = new Cancellation();
+    private final Sessions sessions;
+    private final ReadOnly mode;
+    private final Budget budget;
+    private final StatementTroubles troubles;
+    private final PostgresCatalogue catalogue;
+
+    /** @throws IllegalArgumentException where the URL does not parse */
+    PostgresDatabase(Settings.Postgresql settings, String application) {
+        PostgresUrl url = PostgresUrl.parse(settings.url());
+        this.settings = settings;
+        this.sessions = new Sessions(settings, application, url, cancellation);
+        this.mode = new ReadOnly(settings.limits());
+        this.budget = new Budget(settings.name(), settings.limits());
+        this.troubles = new StatementTroubles(settings.name(), url, sessions.user(), settings.limits());
+        this.catalogue = new PostgresCatalogue(settings.name(), cancellation);
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public int sessions() {
+        return settings.limits().sessions();
+    }
+
+    @Override
+    public TableInfo table(TableName name) throws DatabaseException {
+        return catalogue.table(name, wanted -> read(connection -> catalogue.lookUp(wanted, connection)));
+    }
+
+    @Override
+    public Rows query(Sql sql, int maxRows) throws DatabaseException {
+        return read(connection -> {
+            refuseSeveral(sql, connection);
+            if (budget.isNeeded()) {
+                hold(sql, connection);
+            }
+            return answer(sql, maxRows, connection);
+        });
+    }
+
+    @Override
+    public void cancel() {
+        cancellation.cancel();
+    }
+
+    @Override
+    public void close() {
+        cancellation.cancel();
+        sessions.close();
+    }
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException, DatabaseException;
+    }
+
+    private <T> T read(Work<T> work) throws DatabaseException {
+        Connection connection = sessions.take();
+        long start = System.nanoTime();
+        try {
+            mode.begin(connection, cancellation);
+            return work.with(connection);
+        } catch (SQLException e) {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            throw troubles.of(e, elapsed, cancellation.isCancelled(), 0);
+        } finally {
+            sessions.giveBack(connection);
+        }
+    }
+
+    /** The driver would run the statements of a text one by one, and a COMMIT among them would end our transaction. */
+    private void refuseSeveral(Sql sql, Connection connection) throws SQLException, DatabaseException {
+        boolean standardStrings = connection.unwrap(PgConnection.class).getStandardConformingStrings();
+        int statements = Parser.parseJdbcSql(sql.text(), standardStrings, true, true, false, false)
+                .size();
+        if (statements != 1) {
+            throw new DatabaseException(
+                    Trouble.QUERY_REFUSED,
+                    "Connection '" + name() + "': the text holds " + statements + " statements; write exactly one.",
+                    null);
+        }
+    }
+
+    private void hold(Sql sql, Connection connection) throws SQLException, DatabaseException {
+        long start = System.nanoTime();
+        try (PreparedStatement statement = connection.prepareStatement(Budget.EXPLAIN + sql.text())) {
+            bind(statement, sql.binds());
+            try (ResultSet plan = cancellation.run(statement, statement::executeQuery)) {
+                plan.next();
+                budget.hold(plan.getString(1), connection, cancellation);
+            }
+        } catch (SQLException e) {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            throw troubles.of(e, elapsed, cancellation.isCancelled(), Budget.EXPLAIN.length());
+        }
+    }
+
+    private Rows answer(Sql sql, int maxRows, Connection connection) throws SQLException, DatabaseException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            statement.setFetchSize(Math.min(maxRows, FETCH_ROWS));
+            statement.setMaxRows(maxRows);
+            bind(statement, sql.binds());
+            return cancellation.run(statement, () -> {
+                try (ResultSet answer = statement.executeQuery()) {
+                    return RowReader.read(answer, maxRows);
+                }
+            });
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<Sql.Bind> binds) throws SQLException {
+        for (int i = 0; i < binds.size(); i++) {
+            Object value = binds.get(i).value();
+            if (value instanceof Instant instant) {
+                statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+            } else if (value instanceof BigDecimal number) {
+                statement.setBigDecimal(i + 1, number);
+            } else if (value instanceof Boolean truth) {
+                statement.setBoolean(i + 1, truth);
+            } else {
+                statement.setString(i + 1, value.toString());
+            }
+        }
+    }
+}

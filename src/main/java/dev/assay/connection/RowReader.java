@@ -1,0 +1,63 @@
+package dev.assay.connection;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what PostgreSQL answers into {@link Rows}. */
+final class RowReader {
+
+    private RowReader() {}
+
+    static Rows read(ResultSet answer, int maxRows) throws SQLException {
+        ResultSetMetaData meta = answer.getMetaData();
+        List<String> names = new ArrayList<>();
+        List<String> types = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            names.add(meta.getColumnLabel(i));
+            types.add(meta.getColumnTypeName(i));
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        while (rows.size() < maxRows && answer.next()) {
+            List<@Nullable Object> row = new ArrayList<>(names.size());
+            for (int i = 0; i < types.size(); i++) {
+                row.add(value(answer, i + 1, types.get(i)));
+            }
+            rows.add(Collections.unmodifiableList(row));
+        }
+        return new Rows(List.copyOf(names), Collections.unmodifiableList(rows));
+    }
+
+    private static @Nullable Object value(ResultSet answer, int column, String type) throws SQLException {
+        String text = answer.getString(column);
+        if (text == null) {
+            return null;
+        }
+        return switch (type) {
+            case "int2", "int4", "int8", "oid", "smallserial", "serial", "bigserial" -> answer.getLong(column);
+            case "numeric" -> number(text);
+            // not getDouble, which shows the digits that a float4 does not have
+            case "float4", "float8" -> Double.valueOf(text);
+            case "bool" -> answer.getBoolean(column);
+            case "date" -> answer.getObject(column, LocalDate.class);
+            case "timestamp" -> answer.getObject(column, LocalDateTime.class);
+            case "timestamptz" -> {
+                OffsetDateTime time = answer.getObject(column, OffsetDateTime.class);
+                yield time == null ? null : time.toInstant();
+            }
+            default -> text;
+        };
+    }
+
+    /** A numeric may be NaN or infinite, which no BigDecimal is. */
+    private static Number number(String text) {
+        return text.endsWith("N") || text.endsWith("y") ? Double.valueOf(text) : new java.math.BigDecimal(text);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.assay.connection;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Says why a statement did not answer. SQLSTATEs are those of PostgreSQL's manual, appendix A. Only codes and the names of
+ * the server's own routines are judged, since its texts are in the language of its owner; the driver's exceptions are not
+ * handed on, since their texts may hold values of rows.
+ *
+ * @param connection the connection's name
+ * @param url where it leads
+ * @param user the role that logged in
+ * @param limits the connection's limits
+ */
+record StatementTroubles(
+        String connection, PostgresUrl url, @Nullable String user, Limits limits) {
+
+    /** What PostgreSQL's check_enable_rls raises is "query would be affected by row-level security policy". */
+    private static final String ROW_SECURITY_ROUTINE = "check_enable_rls";
+
+    private static final String QUOTED = "[\"«„“‘'].*[\"»“”’']";
+
+    /**
+     * What stood in the way of a statement.
+     *
+     * @param elapsed how long it ran
+     * @param cancelled whether the run was cancelled
+     * @param prefix how many characters of ours stand before the author's text
+     */
+    DatabaseException of(SQLException failure, Duration elapsed, boolean cancelled, int prefix) {
+        if (cancelled) {
+            return trouble(Trouble.CANCELLED, "The run was cancelled.");
+        }
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        ServerErrorMessage server = failure instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        String said = said(server, failure, state, prefix);
+        return switch (state) {
+            case "42P01", "3F000" -> trouble(Trouble.TABLE_MISSING, in() + said + " Check the name and its schema.");
+            case "42703" -> trouble(Trouble.COLUMN_MISSING, in() + said + " Check the column's name.");
+            case "42501" -> right(server, said);
+            case "57014" -> stopped(elapsed);
+            case "55P03" ->
+                trouble(
+                        Trouble.TIMED_OUT,
+                        in() + "the statement waited longer than " + Spans.shown(limits.lockTimeout())
+                                + " for a lock that another session holds. Run again later, or raise limits: lock_timeout.");
+            case "25006", "25001" ->
+                trouble(Trouble.QUERY_REFUSED, in() + "the statement tried to write, and checks only read. " + said);
+            case "40001" ->
+                trouble(
+                        Trouble.QUERY_REFUSED,
+                        in() + said + " On a replica, changes that arrive may end a statement; run again.");
+            default ->
+                state.startsWith("08") || state.startsWith("57P")
+                        ? lost(state, elapsed)
+                        : trouble(Trouble.QUERY_REFUSED, in() + "the database refused the statement: " + said);
+        };
+    }
+
+    private DatabaseException right(@Nullable ServerErrorMessage server, String said) {
+        if (server != null && ROW_SECURITY_ROUTINE.equals(server.getRoutine())) {
+            return trouble(
+                    Trouble.ROWS_HIDDEN,
+                    in() + "row-level security would hide rows from role '" + role()
+                            + "', so the answer would be wrong: " + said
+                            + " Check with a role that sees all rows (ALTER ROLE … BYPASSRLS).");
+        }
+        return trouble(
+                Trouble.PERMISSION_DENIED,
+                in() + "role '" + role() + "' lacks a right: " + said
+                        + " Grant USAGE on the schema and SELECT on the table to it.");
+    }
+
+    private DatabaseException stopped(Duration elapsed) {
+        Duration limit = limits.statementTimeout();
+        if (limit.isZero() || elapsed.compareTo(limit) < 0) {
+            return trouble(
+                    Trouble.QUERY_REFUSED,
+                    in() + "the server ended the statement after " + elapsed.toMillis()
+                            + "ms, before its limit: an administrator or a setting of the server did. Ask there, or run again.");
+        }
+        return trouble(
+                Trouble.TIMED_OUT,
+                in() + "the statement ran longer than " + Spans.shown(limit)
+                        + ". Narrow it with a filter or a window, or raise limits: statement_timeout.");
+    }
+
+    private DatabaseException lost(String state, Duration elapsed) {
+        String why = switch (state) {
+            case "57P01" -> "an administrator ended the session, or the server shut down";
+            case "57P02" -> "the server crashed";
+            default -> "the server or the network went away";
+        };
+        return trouble(
+                Trouble.DATABASE_UNREACHABLE,
+                in() + "the connection to " + url.address() + " was lost during the statement, after "
+                        + elapsed.toMillis() + "ms: " + why + " (SQLSTATE " + state
+                        + "). See the server's log, and run again.");
+    }
+
+    private String role() {
+        return user == null ? "?" : user;
+    }
+
+    private String in() {
+        return "Connection '" + connection + "': ";
+    }
+
+    private static DatabaseException trouble(Trouble trouble, String message) {
+        return new DatabaseException(trouble, message, null);
+    }
+
+    /** The server's message: its first line without its detail, and without values where it may quote some. */
+    private static String said(@Nullable ServerErrorMessage server, SQLException failure, String state, int prefix) {
+        String message = server == null ? failure.getMessage() : server.getMessage();
+        String line =
+                message == null ? "" : message.lines().findFirst().orElse("").strip();
+        if (!state.startsWith("42") && !state.startsWith("0A")) {
+            line = line.replaceAll(QUOTED, "…");
+        }
+        int position = server == null ? 0 : server.getPosition() - prefix;
+        return line + (position > 0 ? " (character " + position + " of the statement, " : " (") + "SQLSTATE " + state
+                + ").";
+    }
+}

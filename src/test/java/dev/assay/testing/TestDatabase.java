@@ -1,0 +1,55 @@
+package dev.assay.testing;
+
+import dev.assay.connection.Limits;
+import dev.assay.connection.Plane;
+import dev.assay.connection.Settings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A database on a {@link TestPostgres}.
+ *
+ * @param server where it is
+ * @param name its name
+ */
+public record TestDatabase(TestPostgres server, String name) {
+
+    /** Its JDBC URL, without user and password. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name;
+    }
+
+    /** The settings of a connection {@code name} to it as superuser, with the plane's default limits. */
+    public Settings.Postgresql settings(String connection, Plane plane) {
+        return settings(connection, plane, Limits.of(plane));
+    }
+
+    /** The settings of a connection {@code name} to it as superuser. */
+    public Settings.Postgresql settings(String connection, Plane plane, Limits limits) {
+        return settings(connection, plane, limits, TestPostgres.USER, TestPostgres.PASSWORD);
+    }
+
+    /** The settings of a connection {@code name} to it as the role {@code user}. */
+    public Settings.Postgresql settings(String connection, Plane plane, Limits limits, String user, String password) {
+        return new Settings.Postgresql(
+                connection, plane, url(), user, new Settings.Password.Given(password), limits, false);
+    }
+
+    /** Opens a session as superuser; the caller closes it. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), TestPostgres.USER, TestPostgres.PASSWORD);
+    }
+
+    /** Runs a script of statements as superuser. */
+    public TestDatabase run(String script) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(script);
+            return this;
+        } catch (SQLException e) {
+            throw new TestPostgres.BadScriptException(e);
+        }
+    }
+}
