@@ -1,0 +1,5 @@
+/** What tests of several rooms share. */
+@NullMarked
+package dev.assay.testing;
+
+import org.jspecify.annotations.NullMarked;
