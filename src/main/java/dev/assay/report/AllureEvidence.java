@@ -33,7 +33,9 @@ final class AllureEvidence {
             case SKIPPED, NOT_RUN -> {
                 return steps;
             }
-            default -> steps.add(step("Expected: " + Expectation.of(result), Status.PASSED, start));
+            default ->
+                steps.add(step("Expected: " + Expectation.of(result), Status.PASSED, start)
+                        .setParameters(parameters(result.limits())));
         }
         steps.add(found(result, start));
         if (!result.sql().isEmpty()) {
@@ -44,16 +46,7 @@ final class AllureEvidence {
 
     private StepResult found(CheckResult result, Instant start) {
         StepResult step = step("Found: " + Visible.lines(result.message()), AllureStatus.of(result), start);
-        List<Parameter> parameters = new ArrayList<>();
-        for (Map.Entry<String, Object> measure : new TreeMap<>(result.measured()).entrySet()) {
-            parameters.add(new Parameter()
-                    .setName(measure.getKey().replace('_', ' '))
-                    .setValue(
-                            measure.getValue() instanceof Long count
-                                    ? Numbers.count(count)
-                                    : Visible.line(String.valueOf(measure.getValue()))));
-        }
-        step.setParameters(parameters);
+        step.setParameters(parameters(result.measured()));
         CheckResult.Sample sample = result.sample();
         if (sample != null && !sample.rows().isEmpty()) {
             int rows = Math.min(sample.rows().size(), CheckResult.Sample.MOST);
@@ -61,6 +54,19 @@ final class AllureEvidence {
             step.getAttachments().add(attach(title, "text/csv", ".csv", Csv.render(sample)));
         }
         return step;
+    }
+
+    private static List<Parameter> parameters(Map<String, ?> values) {
+        List<Parameter> parameters = new ArrayList<>();
+        new TreeMap<>(values)
+                .forEach((name, value) -> parameters.add(new Parameter()
+                        .setName(Visible.line(name))
+                        .setValue(
+                                value instanceof Long count
+                                        ? Numbers.count(count)
+                                        : Visible.line(String.valueOf(value)))
+                        .setExcluded(true)));
+        return parameters;
     }
 
     private StepResult measured(CheckResult result, Instant start) {

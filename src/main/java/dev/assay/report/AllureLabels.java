@@ -8,7 +8,6 @@ import io.qameta.allure.model.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** By what Allure groups, links and tells apart the results. */
@@ -67,24 +66,13 @@ final class AllureLabels {
         return url.matches("(?i)https?://[^\\s\"<>]+");
     }
 
-    /** The environment tells a check's histories apart; what changes from run to run is shown but does not count. */
+    /**
+     * The environment, which tells a check's histories apart. What changes from run to run stands in the steps: Allure
+     * would repeat it beside every name.
+     */
     static List<Parameter> parameters(CheckResult result) {
-        List<Parameter> parameters = new ArrayList<>();
-        parameters.add(
+        return List.of(
                 new Parameter().setName("environment").setValue(result.check().connection()));
-        changing(parameters, "rows examined", result.examined());
-        changing(parameters, "rows that break the rule", result.failing());
-        new TreeMap<>(result.limits())
-                .forEach((name, value) -> parameters.add(
-                        new Parameter().setName(name).setValue(value).setExcluded(true)));
-        return parameters;
-    }
-
-    private static void changing(List<Parameter> parameters, String name, @Nullable Long value) {
-        if (value != null) {
-            parameters.add(
-                    new Parameter().setName(name).setValue(Numbers.count(value)).setExcluded(true));
-        }
     }
 
     private static void add(List<Label> labels, String name, @Nullable String value) {

@@ -34,7 +34,8 @@ final class AllureRun {
     private static String environment(RunResults run) {
         TreeSet<String> connections = new TreeSet<>();
         run.checks().forEach(result -> connections.add(result.check().connection()));
-        return property("As\\ of", run.info().asOf().toString())
+        return property("Result", Summary.counts(run) + (run.cancelled() ? "; the run was cancelled" : ""))
+                + property("As\\ of", run.info().asOf().toString())
                 + property("Suites", String.join(", ", run.info().suites()))
                 + property("Connections", String.join(", ", connections))
                 + property("Run", run.info().runId())

@@ -26,20 +26,20 @@ final class Story {
         story.add("Why it matters", check.why());
         story.add("What to do", check.whatToDo());
         story.add("Who looks after it", check.owner());
+        story.add("About the table", check.tableDescription());
         story.add("Where", where(check));
         String others = check.links().stream()
                 .filter(link -> !AllureLabels.harmless(link))
                 .collect(Collectors.joining(", "));
         story.add("See also", others.isEmpty() ? null : others);
-        story.add("Its name for assay run --select", check.id());
+        story.add("Its id, to run it alone", check.id());
         return story;
     }
 
     private static @Nullable String meaning(CheckResult result) {
         return switch (result.status()) {
-            case PASSED -> "The rule holds.";
             case WARNED -> "Within what is tolerated, but worth a look.";
-            case FAILED -> "The data breaks the rule.";
+            case PASSED, FAILED -> null;
             case BROKEN -> "It could not be checked. This says nothing about the data, good or bad.";
             case SKIPPED -> "This check is switched off.";
             case NOT_RUN -> "The run ended before this check. This says nothing about the data.";
@@ -53,9 +53,6 @@ final class Story {
             if (!check.columns().isEmpty()) {
                 where.append(check.columns().size() == 1 ? ", column " : ", columns ")
                         .append(String.join(", ", check.columns()));
-            }
-            if (check.tableDescription() != null) {
-                where.append(" (").append(check.tableDescription().strip()).append(")");
             }
             where.append("; ");
         }

@@ -123,19 +123,28 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** Clicks the first innermost element whose text holds this one. */
+    /** Clicks the first visible innermost element whose text holds this one. */
     public void click(String text) {
+        onFirst(text, "click()");
+    }
+
+    /** Scrolls the first visible innermost element whose text holds this one to the middle of the window. */
+    public void show(String text) {
+        onFirst(text, "scrollIntoView({block: 'center'})");
+    }
+
+    private void onFirst(String text, String action) {
         String script = """
                 (() => {
                   const wanted = %s;
                   const found = [...document.querySelectorAll('body *')].filter(e =>
                       e.textContent.includes(wanted) && ![...e.children].some(c => c.textContent.includes(wanted))
                       && e.getClientRects().length > 0 && !['SCRIPT', 'STYLE'].includes(e.tagName));
-                  if (found.length > 0) { found[0].click(); }
+                  if (found.length > 0) { found[0].%s; }
                   return found.length > 0;
-                })()""".formatted(quoted(text));
+                })()""".formatted(quoted(text), action);
         if (!"true".equals(evaluate(script))) {
-            throw new AssertionError("There is nothing to click with \"" + text + "\" in:\n" + text());
+            throw new AssertionError("Nothing on the page has \"" + text + "\" in:\n" + text());
         }
     }
 
