@@ -3,6 +3,7 @@ package dev.assay.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+<<<<<<< HEAD
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,32 @@ public final class Golden {
                 Files.writeString(file, actual);
             }
             assertThat(actual).as("golden file %s", file).isEqualTo(Files.readString(file));
+=======
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Texts that tests hold output against, kept as documents among the test resources. */
+public final class Golden {
+
+    private Golden() {}
+
+    /**
+     * Holds the text against the resource {@code name} beside the class. What was found lies in {@code target/golden}
+     * afterwards, to be read and, where it is right, copied over.
+     */
+    public static void assertMatches(Class<?> beside, String name, String actual) {
+        try {
+            Path found = Path.of("target", "golden", name);
+            Files.createDirectories(Path.of("target", "golden"));
+            Files.writeString(found, actual);
+            try (InputStream golden = beside.getResourceAsStream(name)) {
+                String expected = golden == null ? "" : new String(golden.readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(actual).as("%s, found in %s", name, found).isEqualTo(expected);
+            }
+>>>>>>> report
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-/** What tests of several rooms share: real PostgreSQL servers. */
+/** What the tests of several rooms need: real PostgreSQL servers, a real browser, golden files. */
 @NullMarked
 package dev.assay.testing;
 

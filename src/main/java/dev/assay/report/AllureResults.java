@@ -1,0 +1,100 @@
+package dev.assay.report;
+
+import dev.assay.run.CheckResult;
+import dev.assay.run.RunResults;
+import io.qameta.allure.AllureResultsWriter;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.TestResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A run as a folder of Allure results (the format of Allure 2, which Allure 3 reads too). */
+final class AllureResults {
+
+    private final RunResults run;
+    private final AllureResultsWriter writer;
+    private final Map<String, RunResults.Scanned> scans = new HashMap<>();
+
+    private AllureResults(RunResults run, AllureResultsWriter writer) {
+        this.run = run;
+        this.writer = writer;
+        run.scans().forEach(scan -> scans.put(scan.id(), scan));
+    }
+
+    /** Writes a result a check and a result a suite file that could not be read, and what Allure wants to know of the run. */
+    static void write(RunResults run, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        new AllureResults(run, new FileSystemResultsWriter(folder)).writeAll();
+        AllureRun.write(run, folder);
+    }
+
+    private void writeAll() {
+        List<CheckResult> checks = run.checks();
+        for (int i = 0; i < checks.size(); i++) {
+            writer.write(check(checks.get(i), uuid("check", i)));
+        }
+        for (int i = 0; i < run.errors().size(); i++) {
+            writer.write(unreadable(run.errors().get(i), i));
+        }
+    }
+
+    private TestResult check(CheckResult result, String uuid) {
+        CheckResult.Declared check = result.check();
+        RunResults.Scanned scan = result.scan() == null ? null : scans.get(result.scan());
+        Instant start = scan == null ? run.info().startedAt() : scan.startedAt();
+        Story story = Story.of(result);
+        return new TestResult()
+                .setUuid(uuid)
+                .setName(Visible.line(check.name()))
+                .setFullName(check.id())
+                .setTestCaseId(Md5.hex(check.id()))
+                // The suite's path is part of it: two suites may have checks of one key, and Allure hides all but the
+                // last result of one history.
+                .setHistoryId(Md5.hex(check.id() + "@" + check.connection()))
+                .setStatus(AllureStatus.of(result))
+                .setStatusDetails(new StatusDetails().setMessage(AllureStatus.message(result)))
+                .setStart(start.toEpochMilli())
+                .setStop(start.toEpochMilli() + (scan == null ? 0 : scan.milliseconds()))
+                .setDescription(story.markdown())
+                .setDescriptionHtml(story.html())
+                .setLabels(AllureLabels.of(result))
+                .setLinks(AllureLabels.links(result))
+                .setParameters(AllureLabels.parameters(result))
+                .setSteps(new AllureEvidence(writer, uuid).steps(result, start));
+    }
+
+    /** A suite file that could not be read is a broken result of its own, so that the page is not green without it. */
+    private TestResult unreadable(String error, int number) {
+        String uuid = uuid("error", number);
+        String file = error.replaceFirst("(?s):\\d+:\\d+:.*", "");
+        String name = file.equals(error) ? "Suite file " + (number + 1) : file;
+        long start = run.info().startedAt().toEpochMilli();
+        return new TestResult()
+                .setUuid(uuid)
+                .setName(Visible.line(name) + " could not be read")
+                .setFullName("unreadable#" + name)
+                .setTestCaseId(Md5.hex("unreadable#" + name))
+                .setHistoryId(Md5.hex("unreadable#" + name + "#" + number))
+                .setStatus(Status.BROKEN)
+                .setStatusDetails(
+                        new StatusDetails().setMessage("[" + AllureStatus.UNREADABLE + "] " + Visible.lines(error)))
+                .setStart(start)
+                .setStop(start)
+                .setDescription("None of the checks in this file ran. Correct the file where the message points.")
+                .setLabels(AllureLabels.unreadable());
+    }
+
+    private String uuid(String kind, int number) {
+        String seed = run.info().runId() + "/" + kind + "/" + number;
+        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

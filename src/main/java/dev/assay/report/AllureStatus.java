@@ -1,0 +1,35 @@
+package dev.assay.report;
+
+import dev.assay.run.CheckResult;
+import io.qameta.allure.model.Status;
+
+/** How a check's end is told to Allure, which knows fewer ends. */
+final class AllureStatus {
+
+    /** The code of a suite file that could not be read. */
+    static final String UNREADABLE = "SUITE_UNREADABLE";
+
+    private AllureStatus() {}
+
+    static Status of(CheckResult result) {
+        return switch (result.status()) {
+            case PASSED, WARNED -> Status.PASSED;
+            case FAILED -> Status.FAILED;
+            case BROKEN -> Status.BROKEN;
+            case SKIPPED, NOT_RUN -> Status.SKIPPED;
+        };
+    }
+
+    /**
+     * The code and the sentence; the categories match the code. What Allure cannot tell apart by its own status has
+     * a code of its own: a warning, and a check that the end of the run came before.
+     */
+    static String message(CheckResult result) {
+        String sentence = Visible.lines(result.message());
+        return switch (result.status()) {
+            case WARNED -> "[WARNED] " + sentence;
+            case NOT_RUN -> "[NOT_RUN] " + sentence;
+            default -> result.code() == null ? sentence : "[" + result.code() + "] " + sentence;
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package dev.assay.report;
+
+import dev.assay.run.ResultSink;
+import dev.assay.run.RunInfo;
+import dev.assay.run.RunResults;
+import java.io.IOException;
+import java.util.function.Function;
+
+/** Writes a run's results as one text file into its folder. */
+final class FileSink implements ResultSink {
+
+    private final RunInfo run;
+    private final String name;
+    private final Function<RunResults, String> render;
+    private boolean written;
+
+    FileSink(RunInfo run, String name, Function<RunResults, String> render) {
+        this.run = run;
+        this.name = name;
+        this.render = render;
+    }
+
+    @Override
+    public void finished(RunResults results) throws IOException {
+        Output.write(run.folder().resolve(name), render.apply(results));
+        written = true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (written) {
+            Latest.pointTo(run);
+        }
+    }
+}

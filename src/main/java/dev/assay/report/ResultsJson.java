@@ -1,0 +1,127 @@
+package dev.assay.report;
+
+import dev.assay.run.CheckResult;
+import dev.assay.run.RunInfo;
+import dev.assay.run.RunResults;
+import dev.assay.run.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The text of {@code results.json}. The same results give the same text: keys stand in a fixed order, or sorted where
+ * they are free ({@code measured}, {@code limits}).
+ */
+final class ResultsJson {
+
+    /** Raised whenever a key goes or changes its meaning. */
+    static final int FORMAT_VERSION = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
+            .build();
+
+    private ResultsJson() {}
+
+    static String render(RunResults results) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("format_version", FORMAT_VERSION);
+        document.put("run", run(results));
+        document.put("summary", summary(results));
+        document.put("checks", results.checks().stream().map(ResultsJson::check).toList());
+        document.put("scans", results.scans().stream().map(ResultsJson::scan).toList());
+        document.put("errors", results.errors());
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    }
+
+    private static Map<String, Object> run(RunResults results) {
+        RunInfo info = results.info();
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("id", info.runId());
+        run.put("started_at", info.startedAt().toString());
+        run.put("finished_at", results.finishedAt().toString());
+        run.put("as_of", info.asOf().toString());
+        run.put(
+                "milliseconds",
+                Duration.between(info.startedAt(), results.finishedAt()).toMillis());
+        run.put("assay_version", info.version());
+        run.put("cancelled", results.cancelled());
+        run.put("suites", info.suites());
+        return run;
+    }
+
+    private static Map<String, Object> summary(RunResults results) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("total", results.checks().size());
+        for (Status status : Status.values()) {
+            summary.put(status.name().toLowerCase(Locale.ROOT), results.count(status));
+        }
+        return summary;
+    }
+
+    private static Map<String, @Nullable Object> check(CheckResult result) {
+        CheckResult.Declared declared = result.check();
+        Map<String, @Nullable Object> check = new LinkedHashMap<>();
+        check.put("id", declared.id());
+        check.put("key", declared.key());
+        check.put("suite", declared.suite());
+        check.put("suite_path", declared.suitePath());
+        check.put("line", declared.line());
+        check.put("table", declared.table());
+        check.put("type", declared.type());
+        check.put("columns", declared.columns());
+        check.put("name", declared.name());
+        check.put("dimension", declared.dimension());
+        check.put("severity", declared.severity());
+        check.put("owner", declared.owner());
+        check.put("domain", declared.domain());
+        check.put("connection", declared.connection());
+        check.put("tags", declared.tags());
+        check.put("status", result.status().name());
+        check.put("code", result.code());
+        check.put("message", result.message());
+        check.put("failing", result.failing());
+        check.put("examined", result.examined());
+        check.put("share", Numbers.share(result));
+        check.put("measured", new TreeMap<>(result.measured()));
+        check.put("limits", new TreeMap<>(result.limits()));
+        check.put("sql", result.sql());
+        check.put("scan", result.scan());
+        check.put("milliseconds", result.milliseconds());
+        check.put("sample", sample(result.sample()));
+        return check;
+    }
+
+    private static @Nullable Map<String, Object> sample(CheckResult.@Nullable Sample sample) {
+        if (sample == null) {
+            return null;
+        }
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("columns", sample.columns());
+        List<List<@Nullable String>> rows = sample.rows();
+        shown.put("rows", new ArrayList<>(rows.subList(0, Math.min(rows.size(), CheckResult.Sample.MOST))));
+        return shown;
+    }
+
+    private static Map<String, @Nullable Object> scan(RunResults.Scanned scanned) {
+        Map<String, @Nullable Object> scan = new LinkedHashMap<>();
+        scan.put("id", scanned.id());
+        scan.put("connection", scanned.connection());
+        scan.put("tables", scanned.tables());
+        scan.put("sql", scanned.sql());
+        scan.put("started_at", scanned.startedAt().toString());
+        scan.put("milliseconds", scanned.milliseconds());
+        scan.put("error", scanned.error());
+        return scan;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.assay.report;
+
+import dev.assay.run.CheckResult;
+import dev.assay.run.RunResults;
+import dev.assay.run.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A run in words for a terminal: a headline, the worst failures with some of their rows, what could not be checked,
+ * warnings, and a closing line of counts. Nothing of a suite or of data reaches the terminal as a control character.
+ */
+public final class Summary {
+
+    /** How many failures are shown in full. */
+    private static final int MOST_FAILURES = 10;
+
+    /** How many warnings are shown, and how many checks behind one cause. */
+    private static final int MOST_NAMES = 10;
+
+    private final RunResults results;
+    private final boolean colour;
+    private final StringBuilder text = new StringBuilder();
+
+    private Summary(RunResults results, boolean colour) {
+        this.results = results;
+        this.colour = colour;
+    }
+
+    /**
+     * The summary of a run, several lines, each with its line end.
+     *
+     * @param colour whether to write a terminal's colour codes
+     */
+    public static String of(RunResults results, boolean colour) {
+        return new Summary(results, colour).render();
+    }
+
+    /** The counts of a run on one line: {@code 57 checks: 41 passed, 2 warned, 12 failed, 2 broken}. */
+    public static String counts(RunResults results) {
+        List<String> parts = new ArrayList<>();
+        for (Status status : Status.values()) {
+            long count = results.count(status);
+            if (count > 0) {
+                parts.add(Numbers.count(count) + " "
+                        + status.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            }
+        }
+        String checks = Numbers.count(results.checks().size(), "check");
+        return parts.isEmpty() ? checks : checks + ": " + String.join(", ", parts);
+    }
+
+    private String render() {
+        headline();
+        failures();
+        broken();
+        unreadable();
+        warnings();
+        line("");
+        if (results.cancelled()) {
+            line(Paint.MAGENTA.on("The run was cancelled before it was complete.", colour));
+        }
+        Paint mood = red() ? Paint.RED : results.count(Status.WARNED) > 0 ? Paint.YELLOW : Paint.GREEN;
+        String unread = results.errors().isEmpty()
+                ? ""
+                : "; " + Numbers.count(results.errors().size(), "suite file") + " could not be read";
+        line(mood.on(counts(results) + unread, colour));
+        return text.toString();
+    }
+
+    private boolean red() {
+        return results.cancelled()
+                || !results.errors().isEmpty()
+                || results.count(Status.FAILED) + results.count(Status.BROKEN) + results.count(Status.NOT_RUN) > 0;
+    }
+
+    private void headline() {
+        long milliseconds = Duration.between(results.info().startedAt(), results.finishedAt())
+                .toMillis();
+        line("");
+        line(Paint.BOLD.on(counts(results), colour));
+        line(Numbers.count(results.info().suites().size(), "suite") + ", "
+                + Numbers.count(results.scans().size(), "scan") + ", " + Numbers.duration(milliseconds) + ", as of "
+                + results.info().asOf());
+    }
+
+    private void failures() {
+        List<CheckResult> worst = Worst.first(results.checks());
+        if (worst.isEmpty()) {
+            return;
+        }
+        int shown = Math.min(worst.size(), MOST_FAILURES);
+        String which = worst.size() > shown ? " (the worst " + shown + ", worst first)" : "";
+        heading(Paint.RED, "FAILED", Numbers.count(worst.size(), "check") + which);
+        for (int i = 0; i < shown; i++) {
+            FailureText.lines(i + 1, worst.get(i), colour).forEach(this::line);
+        }
+        if (worst.size() > shown) {
+            line("");
+            line("  ... and " + Numbers.count(worst.size() - shown, "more failure") + ", in results.json");
+        }
+    }
+
+    private void broken() {
+        long count = results.count(Status.BROKEN);
+        if (count == 0) {
+            return;
+        }
+        heading(Paint.MAGENTA, "BROKEN", Numbers.count(count, "check") + " could not be judged");
+        Map<String, List<CheckResult>> causes = new LinkedHashMap<>();
+        for (CheckResult result : results.checks()) {
+            if (result.status() == Status.BROKEN) {
+                causes.computeIfAbsent(result.text(), cause -> new ArrayList<>())
+                        .add(result);
+            }
+        }
+        causes.forEach((cause, checks) -> {
+            line("");
+            block("  ", cause);
+            names(checks);
+        });
+    }
+
+    private void names(List<CheckResult> checks) {
+        for (CheckResult result : checks.subList(0, Math.min(checks.size(), MOST_NAMES))) {
+            line("    - " + FailureText.title(result) + Paint.FAINT.on("  " + FailureText.id(result), colour));
+        }
+        if (checks.size() > MOST_NAMES) {
+            line("    ... and " + Numbers.count(checks.size() - MOST_NAMES, "more check") + ", in results.json");
+        }
+    }
+
+    private void unreadable() {
+        if (results.errors().isEmpty()) {
+            return;
+        }
+        heading(
+                Paint.MAGENTA,
+                "UNREADABLE",
+                Numbers.count(results.errors().size(), "suite file") + " could not be read, so none of its checks ran");
+        for (String error : results.errors()) {
+            line("");
+            block("  ", error);
+        }
+    }
+
+    private void warnings() {
+        List<CheckResult> warned = results.checks().stream()
+                .filter(result -> result.status() == Status.WARNED)
+                .toList();
+        if (warned.isEmpty()) {
+            return;
+        }
+        heading(Paint.YELLOW, "WARNED", Numbers.count(warned.size(), "check"));
+        line("");
+        for (CheckResult result : warned.subList(0, Math.min(warned.size(), MOST_NAMES))) {
+            line("  - " + FailureText.title(result));
+            block("    ", result.message());
+        }
+        if (warned.size() > MOST_NAMES) {
+            line("  ... and " + Numbers.count(warned.size() - MOST_NAMES, "more warning") + ", in results.json");
+        }
+    }
+
+    private void heading(Paint paint, String word, String rest) {
+        line("");
+        line(paint.on(word, colour) + "  " + rest);
+    }
+
+    private void block(String indent, String lines) {
+        Visible.lines(lines).lines().forEach(each -> line(indent + each));
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

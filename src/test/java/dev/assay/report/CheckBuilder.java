@@ -1,0 +1,158 @@
+package dev.assay.report;
+
+import dev.assay.run.CheckResult;
+import dev.assay.run.Status;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a check's result from the little that a test cares for. */
+final class CheckBuilder {
+
+    private final String key;
+    private String suite = "New York flights 2013";
+    private String suitePath = "suites/flights.yaml";
+    private @Nullable String domain = "operations";
+    private String connection = "flights";
+    private @Nullable String table = "flights";
+    private String type = "not_null";
+    private String dimension = "completeness";
+    private List<String> columns = List.of();
+    private String name;
+    private @Nullable String description;
+    private @Nullable String why;
+    private @Nullable String whatToDo;
+    private @Nullable String owner = "data-engineering";
+    private String severity = "normal";
+    private List<String> links = List.of();
+    private Status status = Status.PASSED;
+    private @Nullable String code;
+    private String message = "All rows keep the rule";
+    private @Nullable Long failing;
+    private @Nullable Long examined;
+    private Map<String, Object> measured = Map.of();
+    private Map<String, String> limits = Map.of("fail_above", "0");
+    private List<String> sql = List.of();
+    private @Nullable String scan;
+    private CheckResult.@Nullable Sample sample;
+
+    private CheckBuilder(String key) {
+        this.key = key;
+        this.name = key;
+    }
+
+    static CheckBuilder check(String key) {
+        return new CheckBuilder(key);
+    }
+
+    CheckBuilder suite(String suite, String path, @Nullable String domain, String connection) {
+        this.suite = suite;
+        this.suitePath = path;
+        this.domain = domain;
+        this.connection = connection;
+        return this;
+    }
+
+    CheckBuilder rule(String type, String dimension, @Nullable String table, String... columns) {
+        this.type = type;
+        this.dimension = dimension;
+        this.table = table;
+        this.columns = List.of(columns);
+        return this;
+    }
+
+    CheckBuilder name(String name) {
+        this.name = name;
+        return this;
+    }
+
+    CheckBuilder story(@Nullable String description, @Nullable String why, @Nullable String whatToDo) {
+        this.description = description;
+        this.why = why;
+        this.whatToDo = whatToDo;
+        return this;
+    }
+
+    CheckBuilder owner(@Nullable String owner) {
+        this.owner = owner;
+        return this;
+    }
+
+    CheckBuilder severity(String severity) {
+        this.severity = severity;
+        return this;
+    }
+
+    CheckBuilder links(String... links) {
+        this.links = List.of(links);
+        return this;
+    }
+
+    CheckBuilder ended(Status status, @Nullable String code, String message) {
+        this.status = status;
+        this.code = code;
+        this.message = message;
+        return this;
+    }
+
+    CheckBuilder rows(long failing, long examined) {
+        this.failing = failing;
+        this.examined = examined;
+        this.measured = Map.of("failing", failing, "examined", examined);
+        return this;
+    }
+
+    CheckBuilder measured(Map<String, Object> measured, Map<String, String> limits) {
+        this.measured = measured;
+        this.limits = limits;
+        return this;
+    }
+
+    CheckBuilder scan(String scan, String... sql) {
+        this.scan = scan;
+        this.sql = List.of(sql);
+        return this;
+    }
+
+    CheckBuilder sample(List<String> columns, List<List<@Nullable String>> rows) {
+        this.sample = new CheckResult.Sample(columns, rows);
+        return this;
+    }
+
+    CheckResult build() {
+        return new CheckResult(
+                new CheckResult.Declared(
+                        suitePath + "#" + key,
+                        key,
+                        suite,
+                        suitePath,
+                        12,
+                        9,
+                        domain,
+                        connection,
+                        table,
+                        table == null ? null : "What the suite says of " + table,
+                        type,
+                        dimension,
+                        columns,
+                        name,
+                        description,
+                        why,
+                        whatToDo,
+                        owner,
+                        severity,
+                        List.of("nightly"),
+                        links),
+                status,
+                code,
+                message,
+                failing,
+                examined,
+                measured,
+                limits,
+                sql,
+                scan,
+                scan == null ? 0 : 412,
+                sample);
+    }
+}

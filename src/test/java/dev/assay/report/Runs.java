@@ -1,0 +1,243 @@
+package dev.assay.report;
+
+import static dev.assay.report.CheckBuilder.check;
+
+import dev.assay.run.CheckResult;
+import dev.assay.run.RunInfo;
+import dev.assay.run.RunResults;
+import dev.assay.run.Status;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs as sinks meet them, with every status and with data that does not behave. */
+final class Runs {
+
+    static final String SQL = """
+            SELECT COUNT(*) AS examined,
+                   COUNT(*) FILTER (WHERE f.tailnum IS NOT NULL AND p.tailnum IS NULL) AS failing
+              FROM flights f
+              LEFT JOIN planes p ON p.tailnum = f.tailnum""";
+
+    private static final Instant STARTED = Instant.parse("2026-11-22T17:00:00Z");
+
+    private Runs() {}
+
+    static RunInfo info(Path reports) {
+        return new RunInfo(
+                "20261122T170000Z-1a2b",
+                STARTED,
+                STARTED,
+                List.of("New York flights 2013", "Shop <b>\u00dcbersicht</b>"),
+                31,
+                reports,
+                "0.1.0");
+    }
+
+    /** A run of 31 checks in two suites, with a third suite that could not be read. */
+    static RunResults faulty(Path reports) {
+        List<CheckResult> checks = new ArrayList<>(failures());
+        checks.addAll(broken());
+        for (String column : List.of("carrier", "origin", "dest", "year", "month", "day", "hour", "minute")) {
+            checks.add(check("flights.not_null." + column)
+                    .rule("not_null", "completeness", "flights", column)
+                    .name("Every row has a " + column)
+                    .rows(0, 336_776)
+                    .ended(Status.PASSED, null, "Each of 336,776 rows has a " + column)
+                    .scan("s1", SQL)
+                    .build());
+        }
+        checks.add(check("flights.not_null.air_time")
+                .rule("not_null", "completeness", "flights", "air_time")
+                .name("Every row has an air_time")
+                .rows(9_430, 336_776)
+                .ended(
+                        Status.WARNED,
+                        "RULE_VIOLATED",
+                        "9,430 of 336,776 rows have no air_time (2.80 %); more than 1% is a warning")
+                .measured(
+                        Map.of("failing", 9_430L, "examined", 336_776L), Map.of("fail_above", "5%", "warn_above", "1%"))
+                .scan("s1", SQL)
+                .build());
+        checks.add(shop("orders.freshness")
+                .rule("freshness", "timeliness", "orders", "loaded_at")
+                .name("Orders are at most a day old")
+                .ended(Status.WARNED, "DATA_STALE", "The newest loaded_at is 7 hours old; more than 6h is a warning")
+                .measured(Map.of("age_seconds", 25_200L), Map.of("warn_after", "6h", "fail_after", "24h"))
+                .build());
+        checks.add(check("weather.off")
+                .rule("accepted_range", "validity", "weather", "wind_speed")
+                .name("Wind speed is possible")
+                .ended(Status.SKIPPED, null, "Switched off by enabled: false")
+                .build());
+        checks.add(check("weather.late")
+                .rule("row_count", "volume", "weather")
+                .name("Weather has a row an hour")
+                .ended(Status.NOT_RUN, null, "The run was cancelled before this check")
+                .build());
+        return new RunResults(
+                info(reports),
+                STARTED.plusMillis(3_214),
+                checks,
+                scans(),
+                List.of("suites/torn.yaml:7:5: unknown key where; use filter\n    where: a > 1\n    ^"),
+                true);
+    }
+
+    /** A run of two checks that pass. */
+    static RunResults green(Path reports) {
+        return new RunResults(
+                info(reports),
+                STARTED.plusMillis(840),
+                List.of(
+                        check("flights.not_null.carrier")
+                                .rows(0, 336_776)
+                                .scan("s1", SQL)
+                                .build(),
+                        check("flights.row_count").build()),
+                List.of(scans().get(0)),
+                List.of(),
+                false);
+    }
+
+    /** A row of a sample; null stands for SQL's null. */
+    static List<@Nullable String> row(@Nullable String... values) {
+        return Collections.unmodifiableList(Arrays.asList(values));
+    }
+
+    static CheckBuilder shop(String key) {
+        return check(key)
+                .suite("Shop <b>\u00dcbersicht</b>", "suites/shop/shop.yaml", null, "shop")
+                .owner(null);
+    }
+
+    private static List<CheckResult> failures() {
+        List<CheckResult> checks = new ArrayList<>();
+        checks.add(check("flights.references.tailnum")
+                .rule("references", "consistency", "flights", "tailnum")
+                .name("Every tail number is a known plane")
+                .story(
+                        "Each flight names the plane that flew it by its tail number.",
+                        "Maintenance cost is joined by tail number",
+                        "Ask fleet management for the missing registrations")
+                .severity("critical")
+                .links("https://example.org/catalogue/flights", "javascript:alert(1)")
+                .rows(50_094, 336_776)
+                .ended(
+                        Status.FAILED,
+                        "RULE_VIOLATED",
+                        "50,094 of 336,776 rows have a tailnum that planes does not have (14.87 %), at most 0 allowed")
+                .scan("s2", SQL)
+                .sample(List.of("year", "month", "day", "flight", "tailnum"), tailnums())
+                .build());
+        checks.add(shop("customers.name")
+                .rule("matches_regex", "validity", "customers", "name")
+                .name("Names are <script>alert('name')</script> harmless & \"quoted\"")
+                .story("<img src=x onerror=alert(1)> *bold* [link](javascript:alert(1))", null, null)
+                .severity("blocker")
+                .rows(4, 40)
+                .ended(Status.FAILED, "RULE_VIOLATED", "4 of 40 rows break the rule (10.00 %), at most 0 allowed")
+                .scan("s3", "SELECT COUNT(*) FILTER (WHERE name !~ '^[^<>]*$') AS failing, COUNT(*) FROM customers")
+                .sample(
+                        List.of("id", "name", "note"),
+                        List.of(
+                                row("1", "<script>alert('value')</script>", ""),
+                                row("2", "M\u00fcller, \"J\u00f6rg\"", null),
+                                row("3", "\u001b[31mred\u001b[0m\nsecond line", "=HYPERLINK(\"http://x\")"),
+                                row("4", "a value that is much longer than twenty-four characters", "-1")))
+                .build());
+        checks.add(shop("orders.stale")
+                .rule("freshness", "timeliness", "orders", "paid_at")
+                .name("Payments arrive daily")
+                .ended(Status.FAILED, "DATA_STALE", "The newest paid_at is 3 days old, at most 24h allowed")
+                .measured(Map.of("age_seconds", 259_200L), Map.of("fail_after", "24h"))
+                .scan("s3", "SELECT MAX(paid_at) FROM orders")
+                .build());
+        checks.add(shop("orders.attribution")
+                .rule("attribution", "accountability", "orders", "created_by", "organisation_id")
+                .name("Every order says who made it")
+                .ended(Status.FAILED, "CONTRACT_BROKEN", "orders has no column organisation_id")
+                .build());
+        checks.add(shop("orders.filtered")
+                .rule("not_null", "completeness", "orders", "id")
+                .name("Paid orders have an id")
+                .rows(0, 0)
+                .ended(Status.FAILED, "NO_ROWS", "The filter status = 'payed' leaves none of 120 rows to check")
+                .build());
+        checks.add(check("flights.late")
+                .rule("failed_rows_sql", "validity", null)
+                .name("No arrival without a departure")
+                .rows(1, 336_776)
+                .ended(Status.FAILED, "RULE_VIOLATED", "1 row breaks the rule")
+                .scan(
+                        "s4",
+                        "select * from flights where arr_time is not null and dep_time is null" + " or true".repeat(80))
+                .build());
+        for (int i = 1; i <= 6; i++) {
+            checks.add(check("planes.not_null.c" + i)
+                    .rule("not_null", "completeness", "planes", "c" + i)
+                    .name("Every plane has a c" + i)
+                    .severity("minor")
+                    .rows(70L * i, 3_322)
+                    .ended(Status.FAILED, "RULE_VIOLATED", 70 * i + " planes have no c" + i)
+                    .scan("s1", SQL)
+                    .build());
+        }
+        return checks;
+    }
+
+    private static List<CheckResult> broken() {
+        List<CheckResult> checks = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            checks.add(shop("lines.not_null.c" + i)
+                    .rule("not_null", "completeness", "lines", "c" + i)
+                    .name("Every line has a c" + i)
+                    .ended(
+                            Status.BROKEN,
+                            "DATABASE_UNREACHABLE",
+                            "No answer from the database of shop; check its host and port")
+                    .build());
+        }
+        checks.add(check("airports.slow")
+                .rule("unique", "uniqueness", "airports", "faa")
+                .name("Airports are unique")
+                .ended(
+                        Status.BROKEN,
+                        "TIMED_OUT",
+                        "The statement took longer than 5s; narrow it with a filter or a window")
+                .scan("s5", "SELECT COUNT(*) FROM airports")
+                .build());
+        return checks;
+    }
+
+    private static List<List<@Nullable String>> tailnums() {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (int i = 1; i <= 10; i++) {
+            rows.add(row("2013", "1", String.valueOf(i), String.valueOf(300 + i), "N3AL" + i + "A"));
+        }
+        return rows;
+    }
+
+    private static List<RunResults.Scanned> scans() {
+        List<RunResults.Scanned> scans = new ArrayList<>();
+        scans.add(new RunResults.Scanned("s1", "flights", List.of("flights"), SQL, STARTED.plusMillis(10), 412, null));
+        scans.add(new RunResults.Scanned(
+                "s2", "flights", List.of("flights", "planes"), SQL, STARTED.plusMillis(20), 900, null));
+        scans.add(new RunResults.Scanned("s3", "shop", List.of("orders"), "SELECT 1", STARTED.plusMillis(30), 5, null));
+        scans.add(new RunResults.Scanned("s4", "flights", List.of(), "SELECT 2", STARTED.plusMillis(440), 77, null));
+        scans.add(new RunResults.Scanned(
+                "s5",
+                "flights",
+                List.of("airports"),
+                "SELECT 3",
+                STARTED.plusMillis(500),
+                5_000,
+                "took longer than 5s"));
+        return scans;
+    }
+}
