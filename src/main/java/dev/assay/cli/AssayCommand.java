@@ -15,7 +15,6 @@ import picocli.CommandLine.IVersionProvider;
             ValidateCommand.class,
             PlanCommand.class,
             ListCommand.class,
-            SchemaCommand.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

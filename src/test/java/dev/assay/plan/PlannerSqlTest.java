@@ -104,7 +104,7 @@ class PlannerSqlTest {
                             .shown())
                     .append('\n');
         }
-        Golden.assertSame("planner-postgresql.txt", document.toString());
+        Golden.assertMatches(PlannerSqlTest.class, "planner-postgresql.txt", document.toString());
     }
 
     @Test
