@@ -1,12 +1,22 @@
 package dev.assay.suite;
 
+import dev.assay.check.CheckType;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** Reads suite files. */
+/** Reads suite files. A reader holds no state between files; reading opens no connection. */
 public final class SuiteReader {
+
+    private final Path workingDirectory;
+    private final Variables variables;
+    private final Map<String, CheckType> types = new LinkedHashMap<>();
 
     /**
      * @param workingDirectory what paths in identities and messages are relative to
@@ -15,17 +25,86 @@ public final class SuiteReader {
      * @param asOf the run's clock, the value of {@code ${as_of}}
      */
     public SuiteReader(
-            Path workingDirectory, Map<String, String> settings, Map<String, String> environment, Instant asOf) {}
+            Path workingDirectory, Map<String, String> settings, Map<String, String> environment, Instant asOf) {
+        this(
+                workingDirectory,
+                settings,
+                environment,
+                asOf,
+                ServiceLoader.load(CheckType.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    SuiteReader(
+            Path workingDirectory,
+            Map<String, String> settings,
+            Map<String, String> environment,
+            Instant asOf,
+            List<CheckType> types) {
+        this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+        this.variables = new Variables(settings, environment, asOf);
+        types.forEach(type -> this.types.put(type.spec().name(), type));
+    }
 
     /**
      * Reads a file.
      *
      * @param named whether the author named the file itself, so that it must be a suite; a file that was only found in a
-     *     folder is none where it lacks the key {@code suite} and nothing suggests that it was meant to be one
+     *     folder is none where it lacks the key {@code suite} and nothing suggests that it was meant to be one. A found file
+     *     that is no YAML at all is a problem, since it may have been a suite
      * @return the suite, or empty where the file is none
      * @throws SuiteException every problem of the file (and of its {@code connections.yaml})
      */
     public Optional<Suite> read(Path file, boolean named) throws SuiteException {
-        throw new SuiteException(java.util.List.of());
+        Path absolute = file.toAbsolutePath().normalize();
+        String path = ShownPath.of(workingDirectory, absolute);
+        if (!hasSuitesName(absolute, path, named)) {
+            return Optional.empty();
+        }
+        Source source = new SourceReader(absolute, path, false).read();
+        Problems problems = new Problems(source);
+        Node root = YamlReader.read(source, problems);
+        Node.Mapping mapping = Detection.suite(root, problems, named);
+        return mapping == null ? Optional.empty() : Optional.of(bind(mapping, absolute, path, problems));
+    }
+
+    private Suite bind(Node.Mapping root, Path file, String path, Problems problems) throws SuiteException {
+        DeclaredConnections connections = null;
+        List<Problem> ofConnections = new ArrayList<>();
+        try {
+            connections = ConnectionsReader.nearest(file, workingDirectory, variables);
+            if (connections == null) {
+                Node.Entry entry = root.entry("connection");
+                problems.add(
+                        entry == null ? root.at() : entry.value().at(),
+                        "there is no " + ConnectionsReader.NAME + " in the suite's folder or above it: write one that"
+                                + " declares the connection");
+            }
+        } catch (SuiteException e) {
+            ofConnections.addAll(e.problems());
+        }
+        Suite suite = new SuiteBinder(problems, variables, types).bind(root, file, path, connections);
+        List<Problem> all = new ArrayList<>(problems.inOrder());
+        all.addAll(ofConnections);
+        if (suite == null || !all.isEmpty()) {
+            throw new SuiteException(all);
+        }
+        return suite;
+    }
+
+    private static boolean hasSuitesName(Path file, String path, boolean named) throws SuiteException {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        boolean connections = name.equals("connections.yaml") || name.equals("connections.yml");
+        boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+        if (named && (connections || !yaml)) {
+            throw new SuiteException(List.of(new Problem(
+                    new Location(path, 1, 1),
+                    connections
+                            ? "this file declares connections: name a suite that uses them"
+                            : "a suite's name ends in .yaml or .yml: rename the file, or name another",
+                    null)));
+        }
+        return yaml && !connections;
     }
 }

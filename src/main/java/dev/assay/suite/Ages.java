@@ -1,0 +1,52 @@
+package dev.assay.suite;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads ages: a whole number and a unit, without a blank. */
+final class Ages {
+
+    private static final Pattern SYNTAX = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d|w)");
+
+    private Ages() {}
+
+    /**
+     * {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d} or {@code 4w}; a day is 24 hours.
+     *
+     * @throws IllegalArgumentException where the text is something else; the message says what is expected
+     */
+    static Duration parse(String text) {
+        Matcher matcher = SYNTAX.matcher(text.strip());
+        if (!matcher.matches() || matcher.group(2).equals("ms")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no age: write a whole number and a unit, such as 90s, 15m, 24h, 7d or 4w");
+        }
+        return of(matcher);
+    }
+
+    /** As {@link #parse}, and milliseconds: {@code 200ms}. */
+    static Duration parseTimeout(String text) {
+        Matcher matcher = SYNTAX.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no time span: write a whole number and a unit, such as 200ms, 5s or 10m");
+        }
+        return of(matcher);
+    }
+
+    private static Duration of(Matcher matcher) {
+        long amount = Long.parseLong(matcher.group(1));
+        if (amount == 0) {
+            throw new IllegalArgumentException("'" + matcher.group() + "' is no time at all: write more than 0");
+        }
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            case "d" -> Duration.ofDays(amount);
+            default -> Duration.ofDays(7 * amount);
+        };
+    }
+}

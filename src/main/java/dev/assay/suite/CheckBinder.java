@@ -1,0 +1,231 @@
+package dev.assay.suite;
+
+import dev.assay.check.CheckType;
+import dev.assay.check.Spec;
+import dev.assay.check.Spec.Grain;
+import dev.assay.sql.Fragment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the items of {@code checks}. */
+final class CheckBinder {
+
+    private final Map<String, CheckType> types;
+    private final Problems problems;
+    private final CommonKeys commonKeys;
+    private final TypeBinder typeBinder;
+
+    /** The identities so far, each with its line. */
+    private final Map<String, Mark> identities = new HashMap<>();
+
+    CheckBinder(Map<String, CheckType> types, Values values, SqlBinder sql) {
+        this.types = types;
+        this.problems = values.problems();
+        this.commonKeys = new CommonKeys(values, sql);
+        this.typeBinder = new TypeBinder(values, sql);
+    }
+
+    /** The checks of a list; what is wrong is reported and left out. */
+    List<CheckDeclaration> bindAll(Node node, Place place) {
+        if (!(node instanceof Node.Sequence items)) {
+            if (!(node instanceof Node.Bad)) {
+                problems.add(
+                        node.at(),
+                        "checks are a list, each item behind '- ', such as - not_null; this is " + node.shape());
+            }
+            return List.of();
+        }
+        if (items.items().isEmpty()) {
+            problems.add(node.at(), "this list of checks is empty: put a check into it, or remove it");
+        }
+        List<CheckDeclaration> all = new ArrayList<>();
+        items.items().forEach(item -> all.addAll(bind(item, place)));
+        return all;
+    }
+
+    private List<CheckDeclaration> bind(Node item, Place place) {
+        Node.Mapping mapping = mapping(item);
+        Node.Entry typeEntry = mapping == null ? null : typeEntry(mapping, place);
+        if (mapping == null || typeEntry == null) {
+            return List.of();
+        }
+        CheckType type = types.get(typeEntry.name());
+        if (type == null) {
+            return List.of();
+        }
+        Spec spec = type.spec();
+        if (place.filtered() && !spec.filterable()) {
+            problems.add(
+                    typeEntry.at(),
+                    "the filter of the table does not reach " + spec.name()
+                            + ": move the check to the suite's own checks");
+        }
+        About about = typeBinder.bind(spec, typeEntry, place);
+        CommonKeys.Common common = commonKeys.bind(spec, mapping);
+        if (about == null) {
+            return List.of();
+        }
+        if (spec.grain() == Grain.QUERY && !mapping.has("id")) {
+            problems.add(
+                    typeEntry.at(),
+                    spec.name() + " needs an id, since its text is no identity: write id: no-overlaps" + " beside it");
+        }
+        if (common.id() != null && about.checks().size() > 1) {
+            problems.add(
+                    mapping.at(),
+                    "the id '" + common.id() + "' stands for " + about.checks().size()
+                            + " checks, one a column: give each column an item of its own, or remove the id");
+            return List.of();
+        }
+        return about.checks().stream()
+                .map(one -> declaration(type, typeEntry, mapping.at(), place, about, one, common))
+                .toList();
+    }
+
+    /** An item as a mapping: a word is a type without anything else. */
+    private Node.@Nullable Mapping mapping(Node item) {
+        if (item instanceof Node.Mapping mapping) {
+            return mapping;
+        }
+        if (item instanceof Node.Scalar scalar && Typing.of(scalar) instanceof String word) {
+            return new Node.Mapping(
+                    item.at(), List.of(new Node.Entry(item.at(), word, new Node.Scalar(item.at(), "", true))));
+        }
+        if (!(item instanceof Node.Bad)) {
+            String shape = item.shape().equals("empty") ? "nothing" : item.shape();
+            problems.add(
+                    item.at(),
+                    "a check is a word, such as not_null, or a mapping, such as references: planes(tailnum); this is "
+                            + shape);
+        }
+        return null;
+    }
+
+    /** The item's one type; null where there is none or more than one. */
+    private Node.@Nullable Entry typeEntry(Node.Mapping item, Place place) {
+        List<Node.Entry> found = new ArrayList<>();
+        List<Node.Entry> unknown = new ArrayList<>();
+        for (Node.Entry entry : item.entries()) {
+            if (types.containsKey(entry.name())) {
+                found.add(entry);
+            } else if (!CommonKeys.MEANINGS.containsKey(entry.name())) {
+                unknown.add(entry);
+            }
+        }
+        for (Node.Entry entry : unknown) {
+            unknown(entry, found, place);
+        }
+        if (found.size() > 1) {
+            problems.add(
+                    found.get(1).at(),
+                    "this item has two check types, " + found.get(0).name() + " and "
+                            + found.get(1).name() + ": give each its own item, behind its own '- '");
+            return null;
+        }
+        if (found.isEmpty() && unknown.isEmpty()) {
+            problems.add(item.at(), "this item names no check type: write one of " + String.join(", ", names()));
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private void unknown(Node.Entry entry, List<Node.Entry> found, Place place) {
+        Spec spec = found.isEmpty() ? null : typeOf(found.get(0)).spec();
+        boolean ofType = spec != null
+                && (spec.parameter(entry.name()).isPresent()
+                        || Set.of("table", "column", "columns").contains(entry.name()));
+        if (spec != null && ofType) {
+            problems.add(
+                    entry.at(),
+                    "'" + entry.name() + "' belongs inside '" + spec.name() + "', not beside it: write " + spec.name()
+                            + ": {" + entry.name() + ": …}");
+            return;
+        }
+        Set<String> known = new LinkedHashSet<>(CommonKeys.MEANINGS.keySet());
+        if (found.isEmpty()) {
+            known.clear();
+            known.addAll(names());
+            problems.add(
+                    entry.at(),
+                    "'" + entry.name() + "' is no check type" + (place.table() == null ? "" : " for " + place.table())
+                            + ": " + Hints.of(entry.name(), known));
+        } else {
+            Keys.unknown(problems, entry, "a check", known);
+        }
+    }
+
+    private CheckType typeOf(Node.Entry entry) {
+        return java.util.Objects.requireNonNull(types.get(entry.name()));
+    }
+
+    private List<String> names() {
+        return types.keySet().stream().sorted(Comparator.naturalOrder()).toList();
+    }
+
+    private CheckDeclaration declaration(
+            CheckType type,
+            Node.Entry typeEntry,
+            Mark at,
+            Place place,
+            About about,
+            About.One one,
+            CommonKeys.Common common) {
+        Spec spec = type.spec();
+        type.faults(one.arguments()).forEach(fault -> problems.add(typeEntry.at(), spec.name() + ": " + fault));
+        String key = common.id() != null ? common.id() : Names.key(spec, about.table(), one.columns());
+        Mark before = identities.putIfAbsent(key, at);
+        if (before != null) {
+            problems.add(
+                    at,
+                    common.id() != null
+                            ? "the id '" + key + "' stands on line " + before.line()
+                                    + " already: give this check another"
+                            : "this check is alike to the one on line " + before.line() + ", " + key
+                                    + ": give one of them an id, such as id: "
+                                    + spec.name().replace('_', '-') + "-2");
+        }
+        String name = common.name() != null
+                ? common.name()
+                : Names.title(
+                        spec,
+                        place.table() == null ? about.table() : null,
+                        one.columns(),
+                        one.arguments(),
+                        common.id());
+        List<Fragment> filters = new ArrayList<>();
+        if (place.filter() != null && spec.filterable()) {
+            filters.add(place.filter());
+        }
+        if (common.filter() != null) {
+            filters.add(common.filter());
+        }
+        Set<String> tags = new LinkedHashSet<>(place.tags());
+        tags.addAll(common.tags());
+        return new CheckDeclaration(
+                key,
+                common.id() != null,
+                type,
+                one.arguments(),
+                about.table(),
+                one.columns(),
+                name,
+                common.description(),
+                common.why(),
+                common.whatToDo(),
+                common.links(),
+                common.owner() != null ? common.owner() : place.owner(),
+                List.copyOf(tags),
+                common.severity(),
+                filters,
+                common.thresholds(),
+                common.onEmpty(),
+                common.sampleRows(),
+                common.enabled(),
+                problems.location(at));
+    }
+}

@@ -1,0 +1,196 @@
+package dev.assay.suite;
+
+import dev.assay.check.Spec;
+import dev.assay.sql.Fragment;
+import dev.assay.suite.CheckDeclaration.OnEmpty;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the keys that any check may have beside its type. */
+final class CommonKeys {
+
+    /** Each with what it does, for hints and for the JSON Schema. */
+    static final Map<String, String> MEANINGS = meanings();
+
+    static final List<String> SEVERITIES = List.of("blocker", "critical", "normal", "minor", "trivial");
+    static final List<String> ON_EMPTY = List.of("fail", "warn", "pass");
+    static final List<String> SAMPLES = List.of("none", "rows");
+
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*");
+    private static final Pattern LINK = Pattern.compile("(?i)https?://\\S+");
+    private static final Pattern NO_TAG = Pattern.compile("[\\s\\p{Cntrl},()&|!]");
+
+    private final Values values;
+    private final Problems problems;
+    private final SqlBinder sql;
+
+    CommonKeys(Values values, SqlBinder sql) {
+        this.values = values;
+        this.problems = values.problems();
+        this.sql = sql;
+    }
+
+    /** What was read; a key that is left out or wrong has its default. */
+    record Common(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String why,
+            @Nullable String whatToDo,
+            List<String> links,
+            @Nullable String owner,
+            List<String> tags,
+            String severity,
+            @Nullable Fragment filter,
+            Thresholds thresholds,
+            OnEmpty onEmpty,
+            @Nullable Boolean sampleRows,
+            boolean enabled) {}
+
+    Common bind(Spec spec, Node.Mapping item) {
+        return new Common(
+                id(item.entry("id")),
+                text(item, "name", "No arrival without a departure"),
+                text(item, "description", "Every flight has a carrier"),
+                text(item, "why", "Maintenance cost is joined by it"),
+                text(item, "what_to_do", "Ask fleet management"),
+                links(item.entry("links")),
+                text(item, "owner", "data-engineering"),
+                tags(item.entry("tags")),
+                severity(item.entry("severity")),
+                filter(spec, item.entry("filter")),
+                new ThresholdsBinder(values).bind(spec, item),
+                onEmpty(spec, item.entry("on_empty")),
+                sample(item.entry("sample")),
+                enabled(item.entry("enabled")));
+    }
+
+    private @Nullable String text(Node.Mapping item, String key, String example) {
+        Node.Entry entry = item.entry(key);
+        return entry == null ? null : values.text(entry.value(), key, example);
+    }
+
+    private @Nullable String id(Node.@Nullable Entry entry) {
+        String id = entry == null ? null : values.text(entry.value(), "id", "flight-key");
+        if (entry != null && id != null && !ID.matcher(id).matches()) {
+            problems.add(
+                    entry.value().at(),
+                    "an id is made of letters, digits, '-', '_' and '.', such as flight-key: rename it");
+            return null;
+        }
+        return id;
+    }
+
+    private List<String> links(Node.@Nullable Entry entry) {
+        List<String> links =
+                entry == null ? null : values.texts(entry.value(), "links", "https://wiki.example.org/flights");
+        if (entry == null || links == null) {
+            return List.of();
+        }
+        if (!links.stream().allMatch(link -> LINK.matcher(link).matches())) {
+            problems.add(entry.value().at(), "'links' are web addresses that begin with https:// or http://");
+            return List.of();
+        }
+        return links;
+    }
+
+    /** Tags that a test platform can select by. */
+    List<String> tags(Node.@Nullable Entry entry) {
+        List<String> tags = entry == null ? null : values.texts(entry.value(), "tags", "nightly");
+        if (entry == null || tags == null) {
+            return List.of();
+        }
+        if (tags.stream().anyMatch(tag -> NO_TAG.matcher(tag).find())) {
+            problems.add(
+                    entry.value().at(), "a tag holds no blanks and none of , ( ) & | ! : write it as in night-shift");
+            return List.of();
+        }
+        return tags;
+    }
+
+    private String severity(Node.@Nullable Entry entry) {
+        if (entry == null) {
+            return "normal";
+        }
+        if (entry.value() instanceof Node.Scalar scalar
+                && List.of("warn", "warning", "error").contains(scalar.text().toLowerCase(Locale.ROOT))) {
+            problems.add(
+                    scalar.at(),
+                    "'severity' never changes a verdict: to warn only, write fail_above: never and warn_above: 0 instead;"
+                            + " severities are " + String.join(", ", SEVERITIES));
+            return "normal";
+        }
+        String severity = values.word(entry.value(), "severity", SEVERITIES);
+        return severity == null ? "normal" : severity;
+    }
+
+    private @Nullable Fragment filter(Spec spec, Node.@Nullable Entry entry) {
+        if (entry == null) {
+            return null;
+        }
+        if (!spec.filterable()) {
+            problems.add(
+                    entry.at(),
+                    "'filter' does not reach " + spec.name()
+                            + (spec.grain() == Spec.Grain.QUERY
+                                    ? ": write the condition into the query"
+                                    : ": remove it"));
+            return null;
+        }
+        return sql.condition(entry.value(), "filter");
+    }
+
+    private OnEmpty onEmpty(Spec spec, Node.@Nullable Entry entry) {
+        if (entry == null) {
+            return OnEmpty.FAIL;
+        }
+        if (!spec.examinesRows()) {
+            problems.add(
+                    entry.at(),
+                    "'on_empty' does not apply to " + spec.name()
+                            + ", which has a rule of its own for no rows: remove it");
+            return OnEmpty.FAIL;
+        }
+        String word = values.word(entry.value(), "on_empty", ON_EMPTY);
+        return word == null ? OnEmpty.FAIL : OnEmpty.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private @Nullable Boolean sample(Node.@Nullable Entry entry) {
+        String word = entry == null ? null : values.word(entry.value(), "sample", SAMPLES);
+        return word == null ? null : (Boolean) word.equals("rows");
+    }
+
+    private boolean enabled(Node.@Nullable Entry entry) {
+        Boolean enabled = entry == null ? Boolean.TRUE : values.flag(entry.value(), "enabled");
+        return enabled == null || enabled;
+    }
+
+    private static Map<String, String> meanings() {
+        Map<String, String> meanings = new java.util.LinkedHashMap<>();
+        meanings.put("id", "The check's identity, which outlives renamed columns; must be unique in the suite.");
+        meanings.put("name", "The title in reports.");
+        meanings.put("description", "What the check is about, for readers of the report.");
+        meanings.put("why", "Why the rule matters, and to whom.");
+        meanings.put("what_to_do", "What to do when the check fails.");
+        meanings.put("links", "Web addresses shown with the check.");
+        meanings.put("owner", "Who answers for the data; default: the suite's.");
+        meanings.put("tags", "Words to select checks by, added to the table's and the suite's.");
+        meanings.put("severity", "How bad a failure is; it never changes the verdict. Default: normal.");
+        meanings.put("filter", "An SQL condition: only rows for which it is true are examined.");
+        meanings.put(
+                "fail_above",
+                "The check fails with more failing rows than this: a number, a share with %, or never."
+                        + " Default: 0.");
+        meanings.put(
+                "warn_above",
+                "The check warns with more failing rows than this: a number, a share with %, or never."
+                        + " Default: never.");
+        meanings.put("on_empty", "The verdict where there are no rows to examine. Default: fail.");
+        meanings.put("sample", "Whether failing rows may be shown. Default: the connection's.");
+        meanings.put("enabled", "false switches the check off; it is reported as skipped. Default: true.");
+        return java.util.Collections.unmodifiableMap(meanings);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.assay.suite;
+
+import dev.assay.connection.Limits;
+import dev.assay.connection.Plane;
+import dev.assay.connection.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one connection; before its variables are filled in, for its structure only. */
+final class ConnectionBinder {
+
+    static final List<String> TYPES = List.of("embedded", "postgresql");
+    static final List<String> PLANES = List.of("operational", "analytical");
+    static final List<String> EMBEDDED = List.of("type", "load", "limits", "sample");
+    static final List<String> POSTGRESQL = List.of(
+            "type",
+            "plane",
+            "url",
+            "user",
+            "password",
+            "password_file",
+            "password_command",
+            "limits",
+            "replica",
+            "sample");
+
+    private final Values values;
+    private final Problems problems;
+    private final Path file;
+
+    ConnectionBinder(Values values, Path file) {
+        this.values = values;
+        this.problems = values.problems();
+        this.file = file;
+    }
+
+    /** The settings; null where something is wrong, which is then reported, or where variables are not filled in. */
+    @Nullable
+    Settings bind(Node.Entry connection) {
+        String where = "the connection '" + connection.name() + "'";
+        if (!(connection.value() instanceof Node.Mapping mapping)) {
+            Keys.of(connection.value(), problems, where, "type: embedded", List.of());
+            return null;
+        }
+        Node.Entry type = mapping.entry("type");
+        if (type == null) {
+            problems.add(connection.at(), where + " lacks the key 'type': write type: postgresql or type: embedded");
+            return null;
+        }
+        if (type.value() instanceof Node.Scalar scalar && Variables.in(scalar.text())) {
+            problems.add(type.value().at(), "'type' cannot be a variable: write type: postgresql or type: embedded");
+            return null;
+        }
+        if (type.value() instanceof Node.Scalar scalar && scalar.text().equals("snowflake")) {
+            problems.add(type.value().at(), "the type snowflake is not in this version of Assay");
+            return null;
+        }
+        String word = values.word(type.value(), "type", TYPES);
+        if (word == null) {
+            return null;
+        }
+        sample(mapping);
+        return word.equals("embedded") ? embedded(connection, where) : postgresql(connection, where);
+    }
+
+    private @Nullable Settings embedded(Node.Entry connection, String where) {
+        Keys keys = Keys.of(connection.value(), problems, where, "type: embedded", EMBEDDED);
+        if (keys == null) {
+            return null;
+        }
+        Limits limits = limits(keys, Plane.ANALYTICAL);
+        Node load = keys.required("load", "a list of {table: flights, from: data/flights.csv}");
+        List<Settings.Load> loads = load == null ? null : new LoadBinder(values, file).bind(load);
+        return loads == null ? null : new Settings.Embedded(connection.name(), loads, limits);
+    }
+
+    private @Nullable Settings postgresql(Node.Entry connection, String where) {
+        Keys keys = Keys.of(connection.value(), problems, where, "type: postgresql", POSTGRESQL);
+        if (keys == null) {
+            return null;
+        }
+        Plane plane = plane(keys, connection, where);
+        Limits limits = limits(keys, plane == null ? Plane.OPERATIONAL : plane);
+        Node urlNode = keys.required("url", "${SHOP_URL}");
+        String url = urlNode == null ? null : values.text(urlNode, "url", "${SHOP_URL}");
+        if (urlNode != null && url != null && !url.matches("(?s)(jdbc:)?postgres(ql)?://.+")) {
+            problems.add(
+                    urlNode.at(),
+                    "'url' is no address of a PostgreSQL: write it as in postgresql://host:5432/database");
+        }
+        Node userNode = keys.get("user");
+        String user = userNode == null ? null : values.text(userNode, "user", "${SHOP_USER}");
+        Settings.Password password = password(keys);
+        Node replica = keys.get("replica");
+        boolean replicaRequired = replica != null && values.word(replica, "replica", List.of("required")) != null;
+        return plane == null || url == null || password == null
+                ? null
+                : new Settings.Postgresql(connection.name(), plane, url, user, password, limits, replicaRequired);
+    }
+
+    private @Nullable Plane plane(Keys keys, Node.Entry connection, String where) {
+        Node node = keys.get("plane");
+        if (node == null) {
+            problems.add(
+                    connection.at(),
+                    where
+                            + " lacks the key 'plane': write plane: operational for a database that serves an application (checks"
+                            + " keep to tight limits), or plane: analytical");
+            return null;
+        }
+        String word = values.word(node, "plane", PLANES);
+        return word == null ? null : Plane.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private Settings.@Nullable Password password(Keys keys) {
+        List<String> sources = List.of("password", "password_file", "password_command");
+        List<Node.Entry> given = keys.mapping().entries().stream()
+                .filter(entry -> sources.contains(entry.name()))
+                .toList();
+        if (given.isEmpty()) {
+            return new Settings.Password.None();
+        }
+        if (given.size() > 1) {
+            problems.add(
+                    given.get(1).at(),
+                    "a password comes from one place, not from " + given.get(0).name() + " and "
+                            + given.get(1).name() + ": remove one of them");
+            return null;
+        }
+        Node.Entry entry = given.get(0);
+        String text = values.text(entry.value(), entry.name(), "${SHOP_PASSWORD}");
+        if (text == null) {
+            return null;
+        }
+        return switch (entry.name()) {
+            case "password" -> new Settings.Password.Given(text);
+            case "password_file" ->
+                new Settings.Password.InFile(file.resolveSibling(text).normalize());
+            default -> new Settings.Password.FromCommand(text);
+        };
+    }
+
+    private Limits limits(Keys keys, Plane plane) {
+        Node node = keys.get("limits");
+        return node == null ? Limits.of(plane) : new LimitsBinder(values).bind(node, Limits.of(plane));
+    }
+
+    private void sample(Node.Mapping mapping) {
+        Node.Entry sample = mapping.entry("sample");
+        if (sample != null) {
+            values.word(sample.value(), "sample", CommonKeys.SAMPLES);
+        }
+    }
+}

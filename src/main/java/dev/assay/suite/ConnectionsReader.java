@@ -1,0 +1,69 @@
+package dev.assay.suite;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and reads the connections of a suite. */
+final class ConnectionsReader {
+
+    static final String NAME = "connections.yaml";
+    static final List<String> KEYS = List.of("version", "connections");
+
+    private ConnectionsReader() {}
+
+    /**
+     * The nearest {@code connections.yaml} upwards from a file; it replaces outer ones.
+     *
+     * @return null where there is none
+     * @throws SuiteException every problem of its structure, in all its connections; variables are not filled in for it
+     */
+    static @Nullable DeclaredConnections nearest(Path suite, Path workingDirectory, Variables variables)
+            throws SuiteException {
+        for (Path folder = suite.getParent(); folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve(NAME);
+            if (Files.exists(file)) {
+                return read(file, ShownPath.of(workingDirectory, file), variables);
+            }
+        }
+        return null;
+    }
+
+    private static DeclaredConnections read(Path file, String shown, Variables variables) throws SuiteException {
+        Source source = new SourceReader(file, shown, true).read();
+        Problems problems = new Problems(source);
+        Node root = YamlReader.read(source, problems);
+        Map<String, Node.Entry> declared = new LinkedHashMap<>();
+        if (root == null) {
+            problems.add(Mark.START, "the file is empty: write version: 1 and connections:");
+        } else {
+            declared.putAll(declared(root, problems));
+        }
+        Values unfilled = Values.secret(problems, null);
+        declared.values().forEach(entry -> new ConnectionBinder(unfilled, file).bind(entry));
+        problems.throwIfAny();
+        return new DeclaredConnections(file, declared, source, variables);
+    }
+
+    private static Map<String, Node.Entry> declared(Node root, Problems problems) {
+        Map<String, Node.Entry> declared = new LinkedHashMap<>();
+        Keys keys = Keys.of(root, problems, "a file of connections", "connections: {…}", KEYS);
+        if (keys == null) {
+            return declared;
+        }
+        SuiteBinder.version(keys, Values.secret(problems, null));
+        Node connections = keys.required("connections", "{flights: {type: embedded, load: […]}}");
+        if (connections instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
+            mapping.entries().forEach(entry -> declared.put(entry.name(), entry));
+        } else if (connections != null && !(connections instanceof Node.Bad)) {
+            problems.add(
+                    connections.at(),
+                    "'connections' takes a mapping of names, each with a connection's type and keys; this is "
+                            + (connections instanceof Node.Mapping ? "empty" : connections.shape()));
+        }
+        return declared;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.assay.suite;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What to say of a word that is not known: the name of another tool's thing, a later version's, or a slip of the pen. */
+final class Hints {
+
+    /** Names that peers have for what is meant. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("where", "filter"),
+            Map.entry("row_condition", "filter"),
+            Map.entry("condition", "filter"),
+            Map.entry("relationships", "references"),
+            Map.entry("foreign_key", "references"),
+            Map.entry("field", "to"),
+            Map.entry("min_value", "min"),
+            Map.entry("max_value", "max"),
+            Map.entry("minimum", "min"),
+            Map.entry("maximum", "max"),
+            Map.entry("pattern", "matches_regex"),
+            Map.entry("match_regex", "matches_regex"),
+            Map.entry("regex_match", "matches_regex"),
+            Map.entry("valid_regex", "matches_regex"),
+            Map.entry("expect_column_values_to_match_regex", "matches_regex"),
+            Map.entry("expect_column_values_to_not_be_null", "not_null"),
+            Map.entry("expect_column_values_to_be_unique", "unique"),
+            Map.entry("expect_compound_columns_to_be_unique", "unique"),
+            Map.entry("unique_combination_of_columns", "unique"),
+            Map.entry("expect_column_values_to_be_in_set", "accepted_values"),
+            Map.entry("expect_column_values_to_be_between", "accepted_range"),
+            Map.entry("expect_table_row_count_to_be_between", "row_count"),
+            Map.entry("valid_values", "accepted_values"),
+            Map.entry("allowed_values", "accepted_values"),
+            Map.entry("enum", "accepted_values"),
+            Map.entry("between", "accepted_range"),
+            Map.entry("range", "accepted_range"),
+            Map.entry("no_nulls", "not_null"),
+            Map.entry("missing", "not_null"),
+            Map.entry("required", "not_null"),
+            Map.entry("duplicates", "unique"),
+            Map.entry("duplicate_count", "unique"),
+            Map.entry("primary_key", "unique"),
+            Map.entry("custom_sql", "failed_rows_sql"),
+            Map.entry("failed_rows", "failed_rows_sql"),
+            Map.entry("sql", "failed_rows_sql"),
+            Map.entry("expression_is_true", "failed_rows_sql"),
+            Map.entry("error_if", "fail_above"),
+            Map.entry("fail_if", "fail_above"),
+            Map.entry("threshold", "fail_above"),
+            Map.entry("mostly", "fail_above"),
+            Map.entry("warn_if", "warn_above"),
+            Map.entry("title", "name"),
+            Map.entry("models", "tables"),
+            Map.entry("tests", "checks"),
+            Map.entry("data_tests", "checks"),
+            Map.entry("expectations", "checks"),
+            Map.entry("dataset", "tables"),
+            Map.entry("datasource", "connection"),
+            Map.entry("data_source", "connection"),
+            Map.entry("username", "user"),
+            Map.entry("timeout", "statement_timeout"),
+            Map.entry("file", "from"),
+            Map.entry("null", "null_as"));
+
+    /** Keys that the language will have, or has for other planes. */
+    private static final Set<String> LATER = Set.of(
+            "window",
+            "waivers",
+            "waivable",
+            "waiver",
+            "for",
+            "formerly",
+            "prove",
+            "snapshot",
+            "trust",
+            "environments",
+            "sees",
+            "type",
+            "nullable",
+            "exact",
+            "consent",
+            "history",
+            "latency",
+            "required_when",
+            "aggregate_match",
+            "columns_exact",
+            "retention",
+            "ledger_integrity",
+            "withdrawal_erasure",
+            "metric_sql",
+            "account",
+            "private_key_file",
+            "warehouse",
+            "database",
+            "role");
+
+    private Hints() {}
+
+    /**
+     * What to do about a word, to stand behind what is wrong and a colon.
+     *
+     * @param known the words that may stand there, at least one
+     */
+    static String of(String word, Collection<String> known) {
+        String elsewhere = ELSEWHERE.get(word.toLowerCase(Locale.ROOT));
+        if (elsewhere != null && known.contains(elsewhere)) {
+            return "did you mean '" + elsewhere + "'?";
+        }
+        String nearest = nearest(word, known);
+        if (!nearest.isEmpty()) {
+            return "did you mean '" + nearest + "'?";
+        }
+        if (LATER.contains(word)) {
+            return "it is not in this version of Assay, so remove it";
+        }
+        return known.size() == 1
+                ? "only " + String.join("", known) + " may stand here"
+                : "what may stand here is " + String.join(", ", known);
+    }
+
+    private static String nearest(String word, Collection<String> known) {
+        String nearest = "";
+        int least = Integer.MAX_VALUE;
+        for (String candidate : known) {
+            int distance = distance(word.toLowerCase(Locale.ROOT).replace('-', '_'), candidate);
+            if (distance <= Math.max(1, candidate.length() / 4) && distance < least && candidate.length() > 2) {
+                least = distance;
+                nearest = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    /** Edits between two words: a letter put in, left out or replaced, or two neighbours swapped, is one. */
+    private static int distance(String left, String right) {
+        if (Math.abs(left.length() - right.length()) > 10) {
+            return Integer.MAX_VALUE;
+        }
+        int[][] edits = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                if (i == 0 || j == 0) {
+                    edits[i][j] = i + j;
+                    continue;
+                }
+                int replaced = edits[i - 1][j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                edits[i][j] = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+                boolean swapped = i > 1
+                        && j > 1
+                        && left.charAt(i - 1) == right.charAt(j - 2)
+                        && left.charAt(i - 2) == right.charAt(j - 1);
+                if (swapped) {
+                    edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return edits[left.length()][right.length()];
+    }
+}

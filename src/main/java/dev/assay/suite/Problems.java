@@ -1,0 +1,66 @@
+package dev.assay.suite;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Gathers what is wrong with one file. */
+final class Problems {
+
+    private static final int SHOWN = 100;
+    private static final Comparator<Problem> BY_PLACE = Comparator.<Problem>comparingInt(
+                    problem -> problem.at().line())
+            .thenComparingInt(problem -> problem.at().column());
+
+    private final Source source;
+
+    /** A set, since a node under an alias is read once a place where the alias stands. */
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    Problems(Source source) {
+        this.source = source;
+    }
+
+    void add(Mark at, String message) {
+        found.add(source.problem(at, message));
+    }
+
+    /** Adds a problem whose line must not be shown. */
+    void addHidden(Mark at, String message) {
+        found.add(new Problem(source.location(at), message, null));
+    }
+
+    int count() {
+        return found.size();
+    }
+
+    Location location(Mark at) {
+        return source.location(at);
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** What was found, in the order of the places; after a hundred only how many more there are. */
+    List<Problem> inOrder() {
+        List<Problem> all = new ArrayList<>(found);
+        all.sort(BY_PLACE);
+        if (all.size() <= SHOWN) {
+            return all;
+        }
+        List<Problem> first = new ArrayList<>(all.subList(0, SHOWN));
+        first.add(
+                new Problem(all.get(SHOWN).at(), "and " + (all.size() - SHOWN) + " more problems from here on", null));
+        return first;
+    }
+
+    /** @throws SuiteException where there is anything */
+    void throwIfAny() throws SuiteException {
+        if (!found.isEmpty()) {
+            throw new SuiteException(inOrder());
+        }
+    }
+}

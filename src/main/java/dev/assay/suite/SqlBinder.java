@@ -1,0 +1,54 @@
+package dev.assay.suite;
+
+import dev.assay.sql.Fragment;
+import dev.assay.sql.FragmentException;
+import dev.assay.sql.Guard;
+import org.jspecify.annotations.Nullable;
+
+/** Hands the author's SQL to the guard; variables in it become binds and never text. */
+final class SqlBinder {
+
+    private final Problems problems;
+    private final Variables variables;
+
+    SqlBinder(Problems problems, Variables variables) {
+        this.problems = problems;
+        this.variables = variables;
+    }
+
+    /** A condition; null where the node is none, which is then reported. */
+    @Nullable
+    Fragment condition(Node node, String key) {
+        return bind(node, key, "a condition, such as status = 'paid'", Guard::expression);
+    }
+
+    /** A query; null where the node is none, which is then reported. */
+    @Nullable
+    Fragment query(Node node, String key) {
+        return bind(node, key, "a SELECT that returns the failing rows", Guard::query);
+    }
+
+    @FunctionalInterface
+    private interface Reader {
+        Fragment read(String text, Guard.Variables variables) throws FragmentException;
+    }
+
+    private @Nullable Fragment bind(Node node, String key, String expected, Reader reader) {
+        if (!(node instanceof Node.Scalar scalar) || !(Typing.of(scalar) instanceof String text) || text.isBlank()) {
+            if (!(node instanceof Node.Bad)) {
+                problems.add(node.at(), "'" + key + "' takes " + expected + "; this is " + shape(node));
+            }
+            return null;
+        }
+        try {
+            return reader.read(text, variables);
+        } catch (FragmentException e) {
+            problems.add(SqlPlaces.of(scalar, e.offset(), problems.source()), "'" + key + "': " + e.getMessage());
+            return null;
+        }
+    }
+
+    private static String shape(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.text().isBlank() ? "empty" : node.shape();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.assay.suite;
+
+import dev.assay.check.CheckType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a suite from its document. */
+final class SuiteBinder {
+
+    static final List<String> KEYS =
+            List.of("version", "suite", "connection", "owner", "domain", "description", "tags", "tables", "checks");
+
+    private final Values values;
+    private final Problems problems;
+    private final SqlBinder sql;
+    private final CheckBinder checks;
+    private final TableBinder tables;
+
+    SuiteBinder(Problems problems, Variables variables, Map<String, CheckType> types) {
+        this.problems = problems;
+        this.values = Values.filled(problems, variables);
+        this.sql = new SqlBinder(problems, variables);
+        this.checks = new CheckBinder(types, values, sql);
+        this.tables = new TableBinder(values, sql, checks);
+    }
+
+    /**
+     * The suite; null where the problems leave none to speak of.
+     *
+     * @param connections null where there are none that can be read
+     */
+    @Nullable
+    Suite bind(Node.Mapping root, Path file, String path, @Nullable Connections connections) {
+        Keys keys = Keys.of(root, problems, "a suite", "suite: …", KEYS);
+        if (keys == null) {
+            return null;
+        }
+        version(keys, values);
+        String name = text(keys, "suite", "New York flights 2013", true);
+        String connection = text(keys, "connection", "flights", true);
+        declared(keys, connection, connections);
+        String owner = text(keys, "owner", "data-engineering", false);
+        List<String> tags = new CommonKeys(values, sql).tags(root.entry("tags"));
+        List<Suite.Table> bound = new ArrayList<>();
+        keys.ifThere("tables", node -> tables(node, tags, owner, bound));
+        List<CheckDeclaration> own = new ArrayList<>();
+        keys.ifThere(
+                "checks", node -> own.addAll(checks.bindAll(node, new Place(null, null, null, false, tags, owner))));
+        if (problems.count() == 0
+                && own.isEmpty()
+                && bound.stream().allMatch(t -> t.checks().isEmpty())) {
+            problems.add(
+                    root.at(),
+                    "this suite has no check at all: write one, such as tables: {flights: {checks:"
+                            + " [row_count: {min: 1}]}}");
+        }
+        String description = text(keys, "description", "Every departure in 2013", false);
+        String domain = text(keys, "domain", "operations", false);
+        if (name == null || connection == null || connections == null) {
+            return null;
+        }
+        return new Suite(
+                file,
+                path,
+                name,
+                description,
+                connection,
+                connections,
+                owner,
+                domain,
+                tags,
+                bound,
+                own,
+                problems.location(root.at()));
+    }
+
+    /** Both kinds of files have {@code version: 1}. */
+    static void version(Keys keys, Values values) {
+        Node node = keys.required("version", "1");
+        if (node == null || values.awaits(node)) {
+            return;
+        }
+        Object version = values.scalar(node, "version", "1");
+        if (version != null && !version.toString().equals("1")) {
+            values.problems().add(node.at(), "this version of Assay reads version 1 of the language: write version: 1");
+        }
+    }
+
+    private @Nullable String text(Keys keys, String key, String example, boolean required) {
+        Node node = required ? keys.required(key, example) : keys.get(key);
+        return node == null ? null : values.text(node, key, example);
+    }
+
+    private void declared(Keys keys, @Nullable String connection, @Nullable Connections connections) {
+        Node node = keys.get("connection");
+        if (node != null
+                && connection != null
+                && connections != null
+                && !connections.names().contains(connection)) {
+            problems.add(
+                    node.at(),
+                    "the connection '" + connection + "' is not declared: "
+                            + Hints.of(connection, connections.names()) + " (declared in "
+                            + connections.file().getFileName() + ": " + String.join(", ", connections.names()) + ")");
+        }
+    }
+
+    private void tables(Node node, List<String> tags, @Nullable String owner, List<Suite.Table> bound) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            values.unexpected(node, "tables", "a mapping of table names, each with its columns and checks");
+            return;
+        }
+        if (mapping.entries().isEmpty()) {
+            problems.add(node.at(), "'tables' is empty: name a table, or remove the key");
+        }
+        for (Node.Entry entry : mapping.entries()) {
+            Suite.Table table = tables.bind(entry, tags, owner);
+            if (table != null) {
+                bound.add(table);
+            }
+        }
+    }
+}

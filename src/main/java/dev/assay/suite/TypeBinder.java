@@ -1,0 +1,225 @@
+package dev.assay.suite;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Parameter;
+import dev.assay.check.Spec;
+import dev.assay.check.Spec.Grain;
+import dev.assay.sql.TableName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a check type's own value: its parameters or their shorthand, the table and the columns. */
+final class TypeBinder {
+
+    private final Values values;
+    private final Problems problems;
+    private final ParameterBinder parameters;
+
+    TypeBinder(Values values, SqlBinder sql) {
+        this.values = values;
+        this.problems = values.problems();
+        this.parameters = new ParameterBinder(values, sql);
+    }
+
+    /** What was written for a type, shorthand spelt out. */
+    private static final class Written {
+        private @Nullable Node table;
+        private @Nullable Node columns;
+        private final Map<String, Node> parameters = new LinkedHashMap<>();
+    }
+
+    /** What the type is about; null where anything is wrong, which is then reported. */
+    @Nullable
+    About bind(Spec spec, Node.Entry type, Place place) {
+        int before = problems.count();
+        if (place.column() != null && (spec.grain() == Grain.TABLE || spec.grain() == Grain.QUERY)) {
+            problems.add(
+                    type.at(),
+                    spec.name() + " is not about a column: put it into the checks of the "
+                            + (spec.grain() == Grain.TABLE ? "table" : "table or the suite"));
+            return null;
+        }
+        Written written = new Written();
+        if (type.value() instanceof Node.Mapping mapping) {
+            mapping.entries().forEach(entry -> key(spec, entry, written, place, type));
+        } else if (!(type.value() instanceof Node.Scalar scalar && scalar.isNull())) {
+            shorthand(spec, type, written, place);
+        }
+        Map<String, Object> bound = bound(spec, type, written);
+        TableName table = table(spec, type, written, place);
+        List<List<String>> columns = columns(spec, type, written, place);
+        return problems.count() > before || columns == null ? null : about(spec, table, columns, bound);
+    }
+
+    private static About about(
+            Spec spec, @Nullable TableName table, List<List<String>> columns, Map<String, Object> bound) {
+        List<About.One> checks = new ArrayList<>();
+        for (List<String> these : columns) {
+            Map<String, Object> arguments = new LinkedHashMap<>(bound);
+            if (spec.grain() == Grain.COLUMN) {
+                arguments.put("column", these.get(0));
+            } else if (spec.grain() == Grain.KEY) {
+                arguments.put("columns", List.copyOf(these));
+            }
+            checks.add(new About.One(these, new Arguments(arguments)));
+        }
+        return new About(table, checks);
+    }
+
+    private void key(Spec spec, Node.Entry entry, Written written, Place place, Node.Entry type) {
+        String name = entry.name();
+        boolean ofColumns = spec.grain() == Grain.COLUMN || spec.grain() == Grain.KEY;
+        if (spec.parameter(name).isPresent()) {
+            written.parameters.put(name, entry.value());
+        } else if (name.equals("table") && spec.grain() != Grain.QUERY) {
+            if (place.table() != null) {
+                problems.add(
+                        entry.at(),
+                        "the table is " + place.table() + " already: remove 'table', or move the check to the"
+                                + " suite's own checks");
+            }
+            written.table = entry.value();
+        } else if (ofColumns && (name.equals("column") || name.equals("columns"))) {
+            if (place.column() != null) {
+                problems.add(
+                        entry.at(),
+                        "the column is " + place.column() + " already: remove '" + name
+                                + "', or move the check to the table's checks");
+            } else if (written.columns != null) {
+                problems.add(entry.at(), "write either 'column' or 'columns', not both");
+            }
+            written.columns = entry.value();
+        } else if (CommonKeys.MEANINGS.containsKey(name)) {
+            problems.add(
+                    entry.at(),
+                    "'" + name + "' stands inside '" + spec.name() + "' but belongs beside it: move it to column "
+                            + type.at().column() + ", where '" + spec.name() + "' begins");
+        } else {
+            Keys.unknown(problems, entry, spec.name(), known(spec, place));
+        }
+    }
+
+    private static List<String> known(Spec spec, Place place) {
+        List<String> known = new ArrayList<>();
+        if (place.table() == null && spec.grain() != Grain.QUERY) {
+            known.add("table");
+        }
+        if (place.column() == null && spec.grain() == Grain.COLUMN) {
+            known.add("column");
+        }
+        if (place.column() == null && (spec.grain() == Grain.COLUMN || spec.grain() == Grain.KEY)) {
+            known.add("columns");
+        }
+        spec.parameters().stream().map(Parameter::name).forEach(known::add);
+        if (known.isEmpty()) {
+            known.add("nothing");
+        }
+        return known;
+    }
+
+    private void shorthand(Spec spec, Node.Entry type, Written written, Place place) {
+        Node value = type.value();
+        boolean columns = place.column() == null && (spec.grain() == Grain.COLUMN || spec.grain() == Grain.KEY);
+        if (columns && place.table() != null) {
+            if (spec.main() != null
+                    && value instanceof Node.Scalar scalar
+                    && scalar.text().contains("(")) {
+                problems.add(
+                        value.at(),
+                        "at table level say which columns are meant: write " + spec.name() + ": {columns: […], "
+                                + spec.main() + ": " + scalar.text() + "}");
+                return;
+            }
+            written.columns = value;
+        } else if (columns || spec.main() == null || (place.table() == null && spec.grain() == Grain.TABLE)) {
+            problems.add(
+                    value.at(),
+                    "'" + spec.name() + "' takes its parameters as a mapping here: write " + example(spec, place));
+            written.columns = new Node.Bad(value.at());
+            written.table = new Node.Bad(value.at());
+        } else {
+            written.parameters.put(spec.main(), value);
+        }
+    }
+
+    /** The least that can be written here. */
+    private static String example(Spec spec, Place place) {
+        List<String> parts = new ArrayList<>();
+        if (place.table() == null) {
+            parts.add("table: …");
+        }
+        if (place.column() == null && spec.grain() == Grain.COLUMN) {
+            parts.add("column: …");
+        }
+        if (place.column() == null && spec.grain() == Grain.KEY) {
+            parts.add("columns: […]");
+        }
+        spec.parameters().stream().filter(Parameter::required).forEach(p -> parts.add(p.name() + ": …"));
+        return spec.name() + ": {" + String.join(", ", parts) + "}";
+    }
+
+    private Map<String, Object> bound(Spec spec, Node.Entry type, Written written) {
+        Map<String, Object> bound = new LinkedHashMap<>();
+        for (Parameter parameter : spec.parameters()) {
+            Node node = written.parameters.get(parameter.name());
+            if (node != null) {
+                Object value = parameters.bind(parameter, node);
+                if (value != null) {
+                    bound.put(parameter.name(), value);
+                }
+            } else if (parameter.required() && !(written.columns instanceof Node.Bad)) {
+                problems.add(type.at(), spec.name() + " lacks '" + parameter.name() + "': " + parameter.meaning());
+            }
+        }
+        return bound;
+    }
+
+    private @Nullable TableName table(Spec spec, Node.Entry type, Written written, Place place) {
+        if (spec.grain() == Grain.QUERY) {
+            return null;
+        }
+        if (place.table() != null) {
+            return place.table();
+        }
+        if (written.table == null) {
+            problems.add(
+                    type.at(),
+                    spec.name() + " lacks 'table': among the suite's own checks write " + example(spec, place));
+            return null;
+        }
+        return values.parsed(written.table, "table", "orders", TableName::parse);
+    }
+
+    /** The columns of each check; null where they are missing or wrong. */
+    private @Nullable List<List<String>> columns(Spec spec, Node.Entry type, Written written, Place place) {
+        if (spec.grain() == Grain.TABLE || spec.grain() == Grain.QUERY) {
+            return List.of(List.of());
+        }
+        if (place.column() != null) {
+            return List.of(List.of(place.column()));
+        }
+        if (written.columns == null) {
+            problems.add(
+                    type.at(),
+                    spec.name() + " says no column: write " + example(spec, place)
+                            + (place.table() == null ? "" : ", or put it under a column"));
+            return null;
+        }
+        List<String> columns =
+                values.texts(written.columns, spec.grain() == Grain.KEY ? "columns" : "column", "customer_id");
+        if (columns == null) {
+            return null;
+        }
+        if (new HashSet<>(columns).size() < columns.size()) {
+            problems.add(written.columns.at(), "a column stands twice in this list: remove one of them");
+            return null;
+        }
+        return spec.grain() == Grain.KEY
+                ? List.of(columns)
+                : columns.stream().map(List::of).toList();
+    }
+}
