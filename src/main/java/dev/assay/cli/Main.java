@@ -1,6 +1,9 @@
 package dev.assay.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** The {@code assay} command. Exit codes: {@link Exit}. */
@@ -11,7 +14,11 @@ public final class Main {
     public static void main(String[] args) {
         // The driver of a warehouse asks its cloud's metadata service at every connect, unless it is told not to.
         System.setProperty("net.snowflake.jdbc.disablePlatformDetection", "true");
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        System.exit(run(utf8(System.out), utf8(System.err), args));
+    }
+
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     /** Runs a command line, and returns its exit code instead of ending the process. */

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.report.Terminal;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.junit.platform.engine.TestExecutionResult;
@@ -14,7 +15,7 @@ final class Progress implements TestExecutionListener {
     private final PrintWriter err;
     private final long checks;
     private final boolean quiet;
-    private final boolean terminal = System.console() != null && System.getenv("TERM") != null;
+    private final boolean terminal = Terminal.colours();
     private long done;
     private long failed;
     private long broken;
