@@ -57,6 +57,8 @@ class EmbeddedProcessesTest {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                // a killed one leaves its temporary files
+                "-Djava.io.tmpdir=" + csv.getParent(),
                 "-cp",
                 classPath,
                 EmbeddedChild.class.getName(),
