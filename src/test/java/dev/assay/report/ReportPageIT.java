@@ -98,8 +98,8 @@ class ReportPageIT {
         browser.click("<script>alert('name')</script>");
         browser.await("<img src=x onerror=alert(1)>");
         browser.click("Found: ");
-        browser.await("Failing rows (first 4)");
-        browser.click("Failing rows (first 4)");
+        browser.await("Failing rows (all 4)");
+        browser.click("Failing rows (all 4)");
         browser.await("<script>alert('value')</script>");
         browser.show("(null)");
         browser.screenshot(SCREENS.resolve("wild.png"));
