@@ -26,6 +26,7 @@ final class AllureCategories {
             "OVER_BUDGET", "Could not be checked: it would have cost too much",
             "QUERY_REFUSED", "Could not be checked: the database refused the query",
             "EMBEDDED_FAILED", "Could not be checked: the embedded database did not start",
+            "CANCELLED", "Could not be checked: the run was cancelled",
             "SUITE_UNREADABLE", "Could not be checked: the suite file could not be read");
 
     private AllureCategories() {}

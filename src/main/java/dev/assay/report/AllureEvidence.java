@@ -50,7 +50,8 @@ final class AllureEvidence {
         CheckResult.Sample sample = result.sample();
         if (sample != null && !sample.rows().isEmpty()) {
             int rows = Math.min(sample.rows().size(), CheckResult.Sample.MOST);
-            String title = rows == 1 ? "Failing rows (1 of them)" : "Failing rows (first " + rows + ")";
+            boolean all = result.failing() != null && result.failing() == rows;
+            String title = "Failing rows (" + (all ? "all " : "first ") + rows + ")";
             step.getAttachments().add(attach(title, "text/csv", ".csv", Csv.render(sample)));
         }
         return step;

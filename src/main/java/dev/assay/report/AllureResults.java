@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import dev.assay.run.CheckResult;
 import dev.assay.run.RunResults;
+import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Status;
@@ -33,7 +34,11 @@ final class AllureResults {
     /** Writes a result a check and a result a suite file that could not be read, and what Allure wants to know of the run. */
     static void write(RunResults run, Path folder) throws IOException {
         Files.createDirectories(folder);
-        new AllureResults(run, new FileSystemResultsWriter(folder)).writeAll();
+        try {
+            new AllureResults(run, new FileSystemResultsWriter(folder)).writeAll();
+        } catch (AllureResultsWriteException e) {
+            throw new IOException("Allure's results could not be written to " + folder, e);
+        }
         AllureRun.write(run, folder);
     }
 

@@ -39,7 +39,7 @@ class ReportPageIT {
             browser.go("categories");
             browser.await("The data is stale");
             browser.screenshot(SCREENS.resolve("categories.png"));
-            assertThat(browser.requests()).allMatch(url -> url.matches("(?s)(file|data|blob):.*"));
+            assertThat(browser.callsOut()).isEmpty();
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -98,8 +98,8 @@ class ReportPageIT {
         browser.click("<script>alert('name')</script>");
         browser.await("<img src=x onerror=alert(1)>");
         browser.click("Found: ");
-        browser.await("Failing rows (first 4)");
-        browser.click("Failing rows (first 4)");
+        browser.await("Failing rows (all 4)");
+        browser.click("Failing rows (all 4)");
         browser.await("<script>alert('value')</script>");
         browser.show("(null)");
         browser.screenshot(SCREENS.resolve("wild.png"));

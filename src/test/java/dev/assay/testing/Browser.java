@@ -162,10 +162,11 @@ public final class Browser implements AutoCloseable {
         Files.write(png, Base64.getDecoder().decode(data));
     }
 
-    /** The addresses of all requests so far, in their order. */
-    public List<String> requests() {
+    /** The addresses of all requests so far that left the page and its folder, in their order. */
+    public List<String> callsOut() {
         return tools.events("Network.requestWillBeSent").stream()
                 .map(event -> event.get("request").get("url").asString())
+                .filter(url -> !url.startsWith("file:") && !url.startsWith("data:") && !url.startsWith("blob:"))
                 .toList();
     }
 

@@ -1,0 +1,68 @@
+package dev.assay.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.run.ResultSink;
+import dev.assay.run.ResultSinkFactory;
+import dev.assay.run.RunResults;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SinksTest {
+
+    @TempDir
+    Path reports;
+
+    @Test
+    void the_service_loader_finds_them_by_name() {
+        List<String> names = ServiceLoader.load(ResultSinkFactory.class).stream()
+                .map(found -> found.get().name())
+                .toList();
+        assertThat(names).containsExactlyInAnyOrder("json", "junit", "allure", "console");
+    }
+
+    @Test
+    void files_are_written_before_latest_points_to_them() throws IOException {
+        RunResults run = Runs.green(reports);
+        Files.createDirectories(run.info().folder());
+        ResultSink json = new JsonSinkFactory().open(run.info());
+        ResultSink junit = new JunitSinkFactory().open(run.info());
+        json.finished(run);
+        junit.finished(run);
+        assertThat(reports.resolve("latest")).doesNotExist();
+        json.close();
+        junit.close();
+        assertThat(reports.resolve("latest/results.json")).exists();
+        assertThat(reports.resolve("latest/junit.xml")).exists();
+    }
+
+    @Test
+    void a_run_that_wrote_nothing_does_not_become_the_latest() throws IOException {
+        new JsonSinkFactory().open(Runs.info(reports)).close();
+        new AllureSinkFactory().open(Runs.info(reports)).close();
+        assertThat(reports).isEmptyDirectory();
+    }
+
+    @Test
+    void the_console_prints_the_summary_to_standard_output() throws IOException {
+        RunResults run = Runs.green(reports);
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try (ResultSink sink = new ConsoleSinkFactory().open(run.info())) {
+            sink.finished(run);
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m", ""))
+                .isEqualTo(Summary.of(run, false));
+    }
+}
