@@ -52,6 +52,9 @@ final class Progress implements TestExecutionListener {
             rootEnded |= passed && test.getParentId().isEmpty();
             if (!passed) {
                 broken++;
+                if (System.getenv("ASSAY_DEBUG") != null) {
+                    result.getThrowable().ifPresent(e -> e.printStackTrace(err));
+                }
                 say(result.getThrowable()
                         .map(e -> "The run could not end well: " + e)
                         .orElse("The run could not end well."));

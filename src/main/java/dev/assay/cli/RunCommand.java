@@ -147,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
                 .filters(chosen)
                 .configurationParameter(Constants.AS_OF, selection.clock().toString())
                 .configurationParameter(Constants.REPORTS_DIR, reportsDir)
-                .configurationParameter(Constants.REPORT, quiet ? report : report + ",console");
+                .configurationParameter(Constants.REPORT, quiet ? report : "console," + report);
         selection
                 .variables()
                 .forEach((name, value) -> request.configurationParameter(Constants.SET_PREFIX + name, value));

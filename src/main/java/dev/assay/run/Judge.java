@@ -131,6 +131,6 @@ final class Judge {
         BigDecimal percent = BigDecimal.valueOf(failing)
                 .multiply(BigDecimal.valueOf(100))
                 .divide(BigDecimal.valueOf(examined), 2, RoundingMode.HALF_UP);
-        return percent.signum() == 0 ? "< 0.01 %" : percent.toPlainString() + " %";
+        return percent.signum() == 0 ? "<0.01 %" : percent.toPlainString() + " %";
     }
 }

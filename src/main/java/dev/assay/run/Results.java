@@ -7,6 +7,7 @@ import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes results from what is known of a check. */
@@ -114,7 +115,7 @@ final class Results {
                 check.table() == null ? null : check.table().toString(),
                 suite.tables().stream()
                         .filter(table -> table.checks().contains(check))
-                        .map(Suite.Table::description)
+                        .flatMap(table -> Stream.ofNullable(table.description()))
                         .findFirst()
                         .orElse(null),
                 check.type().spec().name(),
