@@ -66,7 +66,7 @@ public final class AcceptedRange implements CheckType {
                 ask,
                 ask.anyOf(outside),
                 column,
-                "have a " + column.name() + " outside the accepted range (" + String.join(" ", bounds) + ")");
+                "a " + column.name() + " outside the accepted range (" + String.join(" ", bounds) + ")");
     }
 
     private static void bound(

@@ -35,9 +35,6 @@ public final class AcceptedValues implements CheckType {
         String listed = values.stream().limit(SHOWN).map(Text::value).collect(Collectors.joining(", "))
                 + (values.size() > SHOWN ? " and " + Text.number(values.size() - SHOWN) + " more" : "");
         return RowRule.of(
-                ask,
-                ask.not(ask.isIn(column, values)),
-                column,
-                "have a " + column.name() + " that is none of " + listed);
+                ask, ask.not(ask.isIn(column, values)), column, "a " + column.name() + " other than " + listed);
     }
 }

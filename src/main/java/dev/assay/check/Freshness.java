@@ -80,20 +80,32 @@ public final class Freshness implements CheckType {
             if (value.isEmpty()) {
                 String message = measures.get(rows) == 0
                         ? "There are no rows, so nothing is fresh."
-                        : "All " + Text.count(measures.get(rows), "row") + " have no " + column.name()
-                                + ", so nothing shows how fresh they are.";
+                        : noneOf(measures.get(rows)) + " a " + column.name()
+                                + ", so nothing shows how fresh the data is.";
                 String code = measures.get(rows) == 0 ? "NO_ROWS" : "DATA_STALE";
                 return new Finding.Verdict(none, code, message, List.of(), Map.of("rows", measures.get(rows)), limits);
             }
             Instant moment = moment(value.get(), zone);
             Duration age = Duration.between(moment, ask.asOf());
+            Finding.Level level = level(age, fail, warn);
             Map<String, Object> measured = new LinkedHashMap<>();
             measured.put("newest", moment.toString());
             measured.put("age_seconds", age.toSeconds());
-            String message = "The newest " + column.name() + " is " + moment + ", " + said(age) + "; at most "
-                    + Text.age(Objects.requireNonNull(fail == null ? warn : fail)) + " allowed.";
-            return new Finding.Verdict(level(age, fail, warn), "DATA_STALE", message, List.of(), measured, limits);
+            String message = "The newest " + column.name() + " is " + Text.moment(moment) + ", " + said(age) + "; "
+                    + allowed(level, fail, warn) + ".";
+            return new Finding.Verdict(level, "DATA_STALE", message, List.of(), measured, limits);
         };
+    }
+
+    private static String noneOf(long rows) {
+        return rows == 1 ? "The only row does not have" : "None of " + Text.count(rows, "row") + " has";
+    }
+
+    /** The limit that decided: the one that was passed, or else the one that it stayed within. */
+    private static String allowed(Finding.Level level, @Nullable Duration fail, @Nullable Duration warn) {
+        return level == Finding.Level.WARNED || fail == null
+                ? "at most " + Text.age(Objects.requireNonNull(warn)) + " without a warning"
+                : "at most " + Text.age(fail) + " allowed";
     }
 
     private static String said(Duration age) {

@@ -55,7 +55,7 @@ public final class References implements CheckType {
         String named = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         return measures -> {
             OrphanCounts counts = measures.get(orphans);
-            String rule = "have a " + named + " that is not in " + to + " ("
+            String rule = Text.with(counts.rows(), "has a ", "have a ") + named + " that is not in " + to + " ("
                     + Text.count(counts.keys(), "different value") + ")";
             return new Finding.Rows(
                     counts.rows(),

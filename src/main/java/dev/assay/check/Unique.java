@@ -43,9 +43,9 @@ public final class Unique implements CheckType {
             measured.put("distinct_keys", counts.keys());
             measured.put("duplicated_keys", counts.duplicatedKeys());
             measured.put("rows_with_a_duplicated_key", counts.duplicatedRows());
-            String rule =
-                    "repeat a " + named + " that another row has already (" + Text.count(counts.duplicatedKeys(), "key")
-                            + " in " + Text.count(counts.duplicatedRows(), "row") + ")";
+            String rule = Text.with(counts.surplus(), "repeats a ", "repeat a ") + named
+                    + " that another row has already (" + Text.count(counts.duplicatedKeys(), "key") + " in "
+                    + Text.count(counts.duplicatedRows(), "row") + ")";
             return new Finding.Rows(counts.surplus(), measures.get(all), rule, List.of(keys), measured);
         };
     }
