@@ -39,6 +39,6 @@ public final class MatchesRegex implements CheckType {
                 ask,
                 ask.not(ask.matches(column, regex)),
                 column,
-                "a " + column.name() + " that does not match " + regex);
+                Text.a(column.name()) + " that does not match " + regex);
     }
 }

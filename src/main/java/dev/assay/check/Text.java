@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** How messages write numbers, ages and times, so that all types speak with one voice. */
@@ -29,6 +30,19 @@ public final class Text {
     /** The word that goes with a number: {@code one} with 1, {@code many} with all others. */
     public static String with(long number, String one, String many) {
         return number == 1 ? one : many;
+    }
+
+    /** A noun behind its article: {@code a tailnum}, {@code an origin}. */
+    public static String a(String noun) {
+        return (noun.matches("(?i)[aeio].*") ? "an " : "a ") + noun;
+    }
+
+    /** Words as a sentence lists them: {@code a, b and c}. */
+    public static String list(List<String> words, String last) {
+        int end = words.size() - 1;
+        return end < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, end)) + " " + last + " " + words.get(end);
     }
 
     /** A moment to the second: {@code 2026-01-31 08:15:00 UTC}. */

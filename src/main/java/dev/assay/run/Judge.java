@@ -107,7 +107,7 @@ final class Judge {
             return "any number allowed";
         }
         if (limit.amount().signum() == 0) {
-            return status == Status.WARNED ? "any gives a warning" : "none allowed";
+            return status == Status.WARNED ? "even one gives a warning" : "none allowed";
         }
         return "at most " + (limit.percent() ? limit : number(limit.amount().longValue()))
                 + (status == Status.WARNED ? " without a warning" : " allowed");

@@ -101,11 +101,11 @@ class ColumnTypesTest {
     }
 
     @Test
-    void times_without_end_or_before_our_era_have_an_age() throws Exception {
+    void endless_times_are_not_fresh_and_times_before_our_era_have_an_age() throws Exception {
         assertVerdicts(suites, """
-                freshness: {table: forever, column: at, fail_after: 1h} => PASSED
-                freshness: {table: forever, column: day, fail_after: 1h, time_zone: UTC} => PASSED
-                freshness: {table: forever, column: naive, fail_after: 1h, time_zone: UTC} => PASSED
+                freshness: {table: forever, column: at, fail_after: 1h} => FAILED DATA_STALE
+                freshness: {table: forever, column: day, fail_after: 1h, time_zone: UTC} => FAILED DATA_STALE
+                freshness: {table: forever, column: naive, warn_after: 1h, time_zone: UTC} => WARNED DATA_STALE
                 freshness: {table: long_ago, column: at, fail_after: 1h} => FAILED DATA_STALE
                 freshness: {table: long_ago, column: day, fail_after: 1h, time_zone: UTC} => FAILED DATA_STALE
                 freshness: {table: long_ago, column: naive, fail_after: 1h, time_zone: UTC} => FAILED DATA_STALE

@@ -126,7 +126,7 @@ public final class Attribution implements CheckType {
                 measured.put(column + "_unknown", unknown);
                 if (unknown > 0) {
                     evidence.add(part.orphans());
-                    faults.add(Text.number(unknown) + " with a " + column + " that is not in " + part.target());
+                    faults.add(Text.number(unknown) + " with " + Text.a(column) + " that is not in " + part.target());
                 }
             }
         }
