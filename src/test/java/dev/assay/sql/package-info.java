@@ -1,0 +1,5 @@
+/** Tests of the guard over authors' SQL. */
+@NullMarked
+package dev.assay.sql;
+
+import org.jspecify.annotations.NullMarked;
