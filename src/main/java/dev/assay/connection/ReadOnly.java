@@ -22,6 +22,8 @@ final class ReadOnly {
         settings.put("lock_timeout", limits.lockTimeout().toMillis() + "ms");
         settings.put("idle_in_transaction_session_timeout", IDLE.toMillis() + "ms");
         settings.put("row_security", "off");
+        // literals and the guard over authors' SQL rely on it, and a role or a database may have it off
+        settings.put("standard_conforming_strings", "on");
         // else the driver's: the zone of whatever machine runs the checks
         settings.put("TimeZone", "UTC");
         if (limits.workMem() != null) {

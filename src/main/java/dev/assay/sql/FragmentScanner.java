@@ -1,6 +1,8 @@
 package dev.assay.sql;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -19,13 +21,16 @@ final class FragmentScanner {
      *
      * @param text in lower case
      * @param call whether an opening bracket follows
-     * @param qualified whether another word and a dot stand before it
+     * @param qualified whether a dot stands before it
+     * @param offset where it begins
+     * @param end where it ends, exclusive
      */
-    record Word(String text, boolean call, boolean qualified, int offset) {}
+    record Word(String text, boolean call, boolean qualified, int offset, int end) {}
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
     private static final Pattern CALL = Pattern.compile("\\s*\\(");
+    private static final Pattern QUALIFIED = Pattern.compile("\\.\\s*$");
     private static final Pattern PREFIXED = Pattern.compile("(?i)(?:[ebnx]|u&)['\"]");
 
     private final String sql;
@@ -34,8 +39,9 @@ final class FragmentScanner {
     private final List<Word> words = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder parseable = new StringBuilder();
+    private final Deque<Integer> brackets = new ArrayDeque<>();
     private int at;
-    private int wordEnd = -1;
+    private int semicolon = -1;
 
     private FragmentScanner(String sql, Guard.Variables variables) {
         this.sql = sql;
@@ -45,27 +51,51 @@ final class FragmentScanner {
     /**
      * What a text consists of.
      *
-     * @param parseable the text for a parser: every character where the author wrote it, blanks for comments, {@code null}
-     *     for variables
+     * @param parseable the text for a parser: every character where the author wrote it, blanks for comments and for
+     *     semicolons at the end, {@code null} for variables
+     * @param semicolon where the first semicolon at the end stands; -1 where there is none
      */
-    record Scanned(List<Fragment.Piece> pieces, List<Word> words, String parseable) {}
+    record Scanned(List<Fragment.Piece> pieces, List<Word> words, String parseable, int semicolon) {}
 
     static Scanned scan(String sql, Guard.Variables variables) throws FragmentException {
         FragmentScanner scanner = new FragmentScanner(sql.stripTrailing(), variables);
         while (scanner.at < scanner.sql.length()) {
             scanner.step();
         }
+        if (!scanner.brackets.isEmpty()) {
+            throw new FragmentException("the bracket that opens here is never closed", scanner.brackets.peek());
+        }
         scanner.endText();
-        return new Scanned(List.copyOf(scanner.pieces), List.copyOf(scanner.words), scanner.parseable.toString());
+        String parseable = scanner.parseable.toString();
+        List<Word> words =
+                scanner.words.stream().map(word -> inContext(word, parseable)).toList();
+        return new Scanned(List.copyOf(scanner.pieces), words, parseable, scanner.semicolon);
+    }
+
+    /** Only the whole text without comments shows what stands before and behind a word. */
+    private static Word inContext(Word word, String parseable) {
+        boolean call =
+                CALL.matcher(parseable).region(word.end(), parseable.length()).lookingAt();
+        boolean qualified =
+                QUALIFIED.matcher(parseable.substring(0, word.offset())).find();
+        return new Word(word.text(), call, qualified, word.offset(), word.end());
     }
 
     private void step() throws FragmentException {
         char next = sql.charAt(at);
+        boolean comment = sql.startsWith("--", at) || sql.startsWith("/*", at);
+        if (semicolon >= 0 && !comment && next != ';' && !Character.isWhitespace(next)) {
+            throw new FragmentException(
+                    "one statement is expected, and this ';' ends it: remove what follows", semicolon);
+        }
         if (next == '\'' || next == '"') {
             quoted(next);
         } else if (sql.startsWith("--", at)) {
-            int end = sql.indexOf('\n', at);
-            blank(end < 0 ? sql.length() : end);
+            int end = at;
+            while (end < sql.length() && "\r\n".indexOf(sql.charAt(end)) < 0) {
+                end++;
+            }
+            blank(end);
         } else if (sql.startsWith("/*", at)) {
             blockComment();
         } else if (sql.startsWith("$${", at)) {
@@ -76,6 +106,11 @@ final class FragmentScanner {
             throw new FragmentException(
                     "'?' cannot be used here: write ${NAME} for a value, jsonb_exists(column, 'key') for the operator",
                     at);
+        } else if (next == '`') {
+            throw new FragmentException("'`' cannot be used here: write names in double quotes", at);
+        } else if (next == ';') {
+            semicolon = semicolon < 0 ? at : semicolon;
+            blank(at + 1);
         } else {
             plain();
         }
@@ -93,16 +128,23 @@ final class FragmentScanner {
             parseable.append(word.group());
             at = word.end();
         } else {
+            bracket(sql.charAt(at));
             text.append(sql.charAt(at));
             parseable.append(sql.charAt(at++));
         }
     }
 
+    /** Brackets must pair, so that nothing leaves those that will stand around the whole. */
+    private void bracket(char next) throws FragmentException {
+        if (next == '(') {
+            brackets.push(at);
+        } else if (next == ')' && brackets.poll() == null) {
+            throw new FragmentException("the bracket that closes here was never opened", at);
+        }
+    }
+
     private void addWord(String word, int end) {
-        boolean call = CALL.matcher(sql).region(end, sql.length()).lookingAt();
-        boolean qualified = at > 0 && wordEnd == at - 1 && sql.charAt(at - 1) == '.';
-        words.add(new Word(word.toLowerCase(Locale.ROOT), call, qualified, at));
-        wordEnd = end;
+        words.add(new Word(word.toLowerCase(Locale.ROOT), false, false, at, end));
     }
 
     private void quoted(char quote) throws FragmentException {

@@ -10,6 +10,7 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,11 @@ public final class Guard {
 
     /** Functions that read nothing of the data but act: on the session, other sessions, sequences, files, networks. */
     private static final Pattern ACTING = Pattern.compile(
-            "set_config|setval|nextval|lastval|pg_sleep.*|pg_(terminate|cancel)_backend"
-                    + "|pg_(try_)?advisory_.*|pg_notify|pg_reload_conf|pg_rotate_logfile|pg_promote|pg_switch_wal|pg_create_.*|pg_drop_.*"
-                    + "|pg_replication_.*|pg_logical_.*|pg_read_.*|pg_ls_.*|pg_stat_file|pg_stat_reset.*|pg_export_snapshot|pg_import_.*"
-                    + "|pg_wal_replay_.*|pg_backup_.*|pg_start_backup|pg_stop_backup|lo_.*|dblink.*|query_to_xml.*|cursor_to_xml.*"
+            "set_config|setval|nextval|lastval|txid_current|pg_current_xact_id|pg_sleep.*|pg_(terminate|cancel)_backend"
+                    + "|pg_(try_)?advisory_.*|pg_notify|pg_reload_conf|pg_rotate_logfile|pg_promote|pg_switch_wal|pg_(create|drop|copy)_.*"
+                    + "|pg_replication_.*|pg_logical_.*|pg_read_.*|pg_ls_.*|pg_stat_file|pg_stat_(.*_)?reset.*|pg_file_.*|pg_log_.*|pg_export_snapshot|pg_import_.*"
+                    + "|pg_wal_replay_.*|pg_(backup|start|stop|restore|clear|sync)_.*|pg_prewarm|pg_buffercache_evict.*"
+                    + "|brin_(de)?summarize_.*|gin_clean_pending_list|lo_.*|lo(read|write)|postgres_fdw_disconnect.*|dblink.*|query_to_xml.*|cursor_to_xml.*"
                     + "|table_to_xml.*|schema_to_xml.*|database_to_xml.*|ts_stat|xpath_table|crosstab.*|connectby|system\\$.*");
 
     /** Words that no reading SELECT has as bare words. */
@@ -33,6 +35,9 @@ public final class Guard {
             "insert", "update", "delete", "merge", "into", "truncate", "lock", "returning", "copy", "call", "execute");
 
     private static final Set<String> LOCK_STRENGTHS = Set.of("update", "share", "no", "key");
+
+    private static final String QUERY = "one SELECT that returns the failing rows";
+    private static final String CONDITION = "a condition, such as status = 'paid',";
 
     private Guard() {}
 
@@ -56,6 +61,12 @@ public final class Guard {
      */
     public static Fragment expression(String text, Variables variables) throws FragmentException {
         FragmentScanner.Scanned scanned = FragmentScanner.scan(text, variables);
+        if (scanned.semicolon() >= 0) {
+            throw new FragmentException("a condition has no ';': remove it", scanned.semicolon());
+        }
+        if (scanned.parseable().isBlank()) {
+            throw new FragmentException(CONDITION + " is expected", 0);
+        }
         for (FragmentScanner.Word word : scanned.words()) {
             if (word.text().equals("select") && text.charAt(word.offset()) != '"') {
                 throw new FragmentException(
@@ -71,11 +82,11 @@ public final class Guard {
         refuseActing(scanned, text);
         try {
             Expression parsed = CCJSqlParserUtil.parseCondExpression(scanned.parseable(), false);
-            if (parsed == null) {
-                throw new FragmentException("a condition is expected, such as status = 'paid'", 0);
+            if (parsed == null || parsed instanceof AllColumns) {
+                throw new FragmentException(CONDITION + " is expected", 0);
             }
         } catch (JSQLParserException e) {
-            throw unparsed("a condition, such as status = 'paid'", text, e);
+            throw unparsed(CONDITION, text, e);
         }
         return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of());
     }
@@ -86,24 +97,19 @@ public final class Guard {
      * @throws FragmentException where it is not exactly one SELECT, or may do more than read
      */
     public static Fragment query(String text, Variables variables) throws FragmentException {
-        String one = text.stripTrailing();
-        while (one.endsWith(";")) {
-            one = one.substring(0, one.length() - 1).stripTrailing();
+        FragmentScanner.Scanned scanned = FragmentScanner.scan(text, variables);
+        if (scanned.parseable().isBlank()) {
+            throw new FragmentException(QUERY + " is expected", 0);
         }
-        FragmentScanner.Scanned scanned = FragmentScanner.scan(one, variables);
-        refuseActing(scanned, one);
+        refuseActing(scanned, text);
         List<Statement> statements;
         try {
             statements = new ArrayList<>(CCJSqlParserUtil.parseStatements(scanned.parseable()));
         } catch (JSQLParserException e) {
-            throw unparsed("one SELECT that returns the failing rows", one, e);
+            throw unparsed(QUERY, text, e);
         }
-        if (statements.size() != 1) {
-            throw new FragmentException(
-                    "exactly one SELECT is expected, this is " + statements.size() + " statements", -1);
-        }
-        if (!(statements.get(0) instanceof Select select)) {
-            throw new FragmentException("one SELECT that returns the failing rows is expected", 0);
+        if (statements.size() != 1 || !(statements.get(0) instanceof Select select)) {
+            throw new FragmentException(QUERY + " is expected", 0);
         }
         return new Fragment(Fragment.Kind.QUERY, scanned.pieces(), TablesRead.of(select));
     }
@@ -115,7 +121,7 @@ public final class Guard {
             boolean locks = before.equals("for") && LOCK_STRENGTHS.contains(word.text());
             if (bare && !word.call() && (WRITING.contains(word.text()) || locks)) {
                 throw new FragmentException(
-                        "a check only reads: '" + word.text() + "' is not allowed"
+                        "a check only reads: '" + (locks ? "for " : "") + word.text() + "' is not allowed"
                                 + " (a column of that name goes in double quotes)",
                         word.offset());
             }
@@ -148,7 +154,11 @@ public final class Guard {
                 "this is not SQL that can be read" + near + ": " + expected + " is expected", offset);
     }
 
-    private static String word(String text, int offset) {
+    private static String word(String text, int end) {
+        int offset = end;
+        while (offset > 0 && Character.isLetterOrDigit(text.charAt(offset - 1))) {
+            offset--;
+        }
         Matcher word = Pattern.compile("[\\p{L}\\p{N}_]+|\\S").matcher(text).region(offset, text.length());
         return word.find() ? word.group() : "";
     }

@@ -108,6 +108,9 @@ class GuardAcceptanceTest {
             "select * from t",
             "select * from t;",
             "select * from t ; ;",
+            "select * from t; -- the end",
+            "select * from t /* ; */ ; /* the end */",
+            "select * from t -- first\r where id = 1",
             "SELECT * FROM public.t -- the end",
             "/* first */ select * from t /* last */",
             "select * from \"public\".\"t\" where \"update\" = 'u'",
@@ -186,6 +189,10 @@ class GuardAcceptanceTest {
     }
 
     private static String yaml(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+        return "\""
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r") + "\"";
     }
 }

@@ -128,6 +128,16 @@ class GuardRefusalTest {
             "select pg_file_write('x', 'y', true)",
             "select xpath_table('a', 'b', 'c', 'd', 'e')",
             "select current_setting('x'), pg_sleep(1)",
+            "select pg_stat_statements_reset()",
+            "select brin_summarize_new_values('i')",
+            "select lowrite(1, 'x')",
+            "select pg_restore_relation_stats('relation', 't')",
+            "select `a; set role x; `",
+            "select pg_sleep -- call\n (1)",
+            "select 1) as x; drop table t; select (1",
+            "select 1) union (select 2",
+            "select 1 -- \r; drop table t",
+            "select 1; -- the end\n drop table t",
             "table t; delete from t");
 
     private static final List<String> CONDITIONS = List.of(
@@ -145,7 +155,6 @@ class GuardRefusalTest {
             "a in (select 1)",
             "exists (select from t)",
             "a = (table t)",
-            "a in (values (1))",
             "a in (with x as (values (1)) table x)",
             "a = any (array(select 1))",
             "delete from t",
@@ -167,8 +176,11 @@ class GuardRefusalTest {
             "\"pg_sleep\"(1) is null",
             "a = 1 /* open",
             "a = 'open",
-            "count(*) > 1",
             "a = 1 -- comment\n) or (true",
+            "a = '\\' ) or ( b = ' ' or c = '\\' '",
+            "pg_sleep -- call\n (1) is null",
+            "t /* the table */ . a = 1",
+            "`a` = 1",
             "a = 1 as b",
             "a := 1",
             "*",
@@ -190,7 +202,7 @@ class GuardRefusalTest {
     }
 
     private static String said(String text, Reader reader) {
-        String shown = "  " + text.replace("\n", "⏎") + "\n    ";
+        String shown = "  " + text.replace("\n", "⏎").replace("\r", "␍") + "\n    ";
         try {
             reader.read(text, GuardRefusalTest::value);
             return shown + "ACCEPTED\n";
