@@ -1,0 +1,5 @@
+/** Tests of whole runs against a real PostgreSQL. */
+@NullMarked
+package dev.assay.run;
+
+import org.jspecify.annotations.NullMarked;
