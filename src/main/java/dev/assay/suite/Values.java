@@ -138,10 +138,11 @@ final class Values {
 
     /** What {@code parse} makes of a text; its IllegalArgumentException's message is the problem. */
     <T> @Nullable T parsed(Node node, String key, String example, Function<String, T> parse) {
-        String text = text(node, key, example);
-        if (text == null) {
+        Object value = scalar(node, key, "text, such as " + example);
+        if (value == null) {
             return null;
         }
+        String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
@@ -193,7 +194,10 @@ final class Values {
         }
         String found = secret ? "" : ", not '" + value + "'";
         String near = words.contains(value.toLowerCase(Locale.ROOT)) ? " in lower case" : "";
-        problems.add(node.at(), "'" + key + "' is one of " + String.join(", ", words) + near + found);
+        problems.add(
+                node.at(),
+                "'" + key + (words.size() == 1 ? "' takes only " : "' is one of ") + String.join(", ", words) + near
+                        + found);
         return null;
     }
 
