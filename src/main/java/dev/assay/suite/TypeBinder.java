@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -177,10 +178,16 @@ final class TypeBinder {
                     bound.put(parameter.name(), value);
                 }
             } else if (parameter.required() && !(written.columns instanceof Node.Bad)) {
-                problems.add(type.at(), spec.name() + " lacks '" + parameter.name() + "': " + parameter.meaning());
+                problems.add(
+                        type.at(), spec.name() + " lacks '" + parameter.name() + "': " + asClause(parameter.meaning()));
             }
         }
         return bound;
+    }
+
+    private static String asClause(String sentence) {
+        String clause = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+        return clause.endsWith(".") ? clause.substring(0, clause.length() - 1) : clause;
     }
 
     private @Nullable TableName table(Spec spec, Node.Entry type, Written written, Place place) {

@@ -103,6 +103,10 @@ final class Values {
     }
 
     private @Nullable String notBlank(String text, Node node, String key, String expected) {
+        if (text.indexOf('\0') >= 0) {
+            problems.add(node.at(), "'" + key + "' holds the character U+0000: remove it");
+            return null;
+        }
         if (text.isBlank()) {
             problems.add(node.at(), "'" + key + "' is empty: write " + expected);
             return null;

@@ -215,6 +215,10 @@ final class YamlReader {
                             + ", not text: write it in quotes");
             return null;
         }
+        if (name.indexOf('\0') >= 0) {
+            problems.add(at, "this key holds the character U+0000: remove it");
+            return null;
+        }
         return name;
     }
 

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzTest {
 
     private static final int MUTANTS = 2_000;
+
+    /** Good suites are few beside the bad ones, and their mutants get further. */
+    private static final int GOOD_WEIGHT = 15;
+
     private static final List<String> SCRAPS = List.of(
             "null",
             "~",
@@ -81,9 +85,21 @@ class FuzzTest {
                     .sorted()
                     .toList());
         }
+        List<byte[]> originals = new ArrayList<>();
+        for (Path original : files) {
+            originals.add(Files.readAllBytes(original));
+        }
+        LanguagePageTest.suites()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .forEach(good -> {
+                    for (int i = 0; i < GOOD_WEIGHT; i++) {
+                        originals.add(good);
+                    }
+                });
         Path file = folder.resolve("mutant.yaml");
         for (int i = 0; i < MUTANTS; i++) {
-            byte[] mutant = mutant(Files.readAllBytes(files.get(random.nextInt(files.size()))), random);
+            byte[] mutant =
+                    mutant(originals.get(random.nextInt(originals.size())).clone(), random);
             Files.write(file, mutant);
             assertEndsWell(reader, file, "seed " + seed + ", mutant " + i);
         }
