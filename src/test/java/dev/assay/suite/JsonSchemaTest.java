@@ -14,8 +14,8 @@ class JsonSchemaTest {
 
     @Test
     void theSchemasAreDeterministic() {
-        Golden.assertSame("suite.schema.json", JsonSchema.suites());
-        Golden.assertSame("connections.schema.json", JsonSchema.connections());
+        Golden.assertMatches(JsonSchemaTest.class, "suite.schema.json", JsonSchema.suites());
+        Golden.assertMatches(JsonSchemaTest.class, "connections.schema.json", JsonSchema.connections());
     }
 
     @ParameterizedTest
