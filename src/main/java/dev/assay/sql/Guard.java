@@ -9,6 +9,7 @@ import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +70,12 @@ public final class Guard {
             }
         }
         refuseActing(scanned, text);
-        try {
-            Expression parsed = CCJSqlParserUtil.parseCondExpression(scanned.parseable(), false);
-            if (parsed == null) {
-                throw new FragmentException("a condition is expected, such as status = 'paid'", 0);
-            }
-        } catch (JSQLParserException e) {
-            throw unparsed("a condition, such as status = 'paid'", text, e);
+        Expression parsed = parse(
+                () -> CCJSqlParserUtil.parseCondExpression(scanned.parseable(), false),
+                "a condition, such as status = 'paid',",
+                text);
+        if (parsed == null) {
+            throw new FragmentException("a condition is expected, such as status = 'paid'", 0);
         }
         return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of());
     }
@@ -92,12 +92,10 @@ public final class Guard {
         }
         FragmentScanner.Scanned scanned = FragmentScanner.scan(one, variables);
         refuseActing(scanned, one);
-        List<Statement> statements;
-        try {
-            statements = new ArrayList<>(CCJSqlParserUtil.parseStatements(scanned.parseable()));
-        } catch (JSQLParserException e) {
-            throw unparsed("one SELECT that returns the failing rows", one, e);
-        }
+        List<Statement> statements = new ArrayList<>(parse(
+                () -> CCJSqlParserUtil.parseStatements(scanned.parseable()),
+                "one SELECT that returns the failing rows",
+                one));
         if (statements.size() != 1) {
             throw new FragmentException(
                     "exactly one SELECT is expected, this is " + statements.size() + " statements", -1);
@@ -129,7 +127,21 @@ public final class Guard {
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
-    private static FragmentException unparsed(String expected, String text, JSQLParserException e) {
+    private interface Parse<T> {
+        T parsed() throws JSQLParserException;
+    }
+
+    private static <T> T parse(Parse<T> parse, String expected, String text) throws FragmentException {
+        try {
+            return parse.parsed();
+        } catch (JSQLParserException | TokenMgrException e) {
+            throw unparsed(expected, text, e);
+        } catch (StackOverflowError e) {
+            throw new FragmentException("this SQL is nested too deeply to be read: make it simpler", 0);
+        }
+    }
+
+    private static FragmentException unparsed(String expected, String text, Exception e) {
         int offset = -1;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ParseException parse
