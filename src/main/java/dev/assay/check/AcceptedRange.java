@@ -58,15 +58,15 @@ public final class AcceptedRange implements CheckType {
         Column column = ask.column(arguments.text("column"));
         List<Condition> outside = new ArrayList<>();
         List<String> bounds = new ArrayList<>();
-        bound(arguments, "min", Comparison.BELOW, "from", column, ask, outside, bounds);
+        bound(arguments, "min", Comparison.BELOW, "at least", column, ask, outside, bounds);
         bound(arguments, "above", Comparison.AT_MOST, "above", column, ask, outside, bounds);
-        bound(arguments, "max", Comparison.ABOVE, "to", column, ask, outside, bounds);
+        bound(arguments, "max", Comparison.ABOVE, "at most", column, ask, outside, bounds);
         bound(arguments, "below", Comparison.AT_LEAST, "below", column, ask, outside, bounds);
         return RowRule.of(
                 ask,
                 ask.anyOf(outside),
                 column,
-                "have a " + column.name() + " outside the accepted range (" + String.join(" ", bounds) + ")");
+                Text.a(column.name()) + " outside the accepted range (" + String.join(", ", bounds) + ")");
     }
 
     private static void bound(

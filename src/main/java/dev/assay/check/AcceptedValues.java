@@ -4,6 +4,7 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,12 +33,15 @@ public final class AcceptedValues implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Object> values = arguments.scalars("values");
-        String listed = values.stream().limit(SHOWN).map(Text::value).collect(Collectors.joining(", "))
-                + (values.size() > SHOWN ? " and " + Text.number(values.size() - SHOWN) + " more" : "");
+        List<String> listed =
+                values.stream().limit(SHOWN).map(Text::value).collect(Collectors.toCollection(ArrayList::new));
+        if (values.size() > SHOWN) {
+            listed.add(Text.number(values.size() - SHOWN) + " more");
+        }
         return RowRule.of(
                 ask,
                 ask.not(ask.isIn(column, values)),
                 column,
-                "have a " + column.name() + " that is none of " + listed);
+                Text.a(column.name()) + " other than " + Text.list(listed, "or"));
     }
 }

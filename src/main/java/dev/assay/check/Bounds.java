@@ -81,14 +81,15 @@ record Bounds(
         }
     }
 
-    /** {@code at least 300,000 and at most 400,000 accepted}; of the bounds that fail, or else of those that warn. */
-    String accepted() {
-        boolean warns = min == null && max == null;
+    /** {@code at least 300,000 and at most 400,000 expected}: the bounds that decided, of those that fail or those that warn. */
+    String accepted(Finding.Level level) {
+        boolean warns = level == Finding.Level.WARNED || (min == null && max == null);
         @Nullable BigDecimal low = warns ? warnMin : min;
         @Nullable BigDecimal high = warns ? warnMax : max;
+        String expected = warns ? " expected without a warning" : " expected";
         List<String> parts = new ArrayList<>();
         if (low != null && high != null && low.compareTo(high) == 0) {
-            return "exactly " + Text.number(low.longValue()) + " expected";
+            return "exactly " + Text.number(low.longValue()) + expected;
         }
         if (low != null) {
             parts.add("at least " + Text.number(low.longValue()));
@@ -96,6 +97,6 @@ record Bounds(
         if (high != null) {
             parts.add("at most " + Text.number(high.longValue()));
         }
-        return String.join(" and ", parts) + " expected";
+        return String.join(" and ", parts) + expected;
     }
 }

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,15 @@ import org.jspecify.annotations.Nullable;
  * run's clock, and the column is compared as it is, so that an index or a partition serves.
  */
 public final class Freshness implements CheckType {
+
+    /** As the driver gives PostgreSQL's infinity and -infinity. */
+    private static final Set<Object> ENDLESS = Set.of(
+            OffsetDateTime.MAX.toInstant(),
+            OffsetDateTime.MIN.toInstant(),
+            LocalDateTime.MAX,
+            LocalDateTime.MIN,
+            LocalDate.MAX,
+            LocalDate.MIN);
 
     private static final Spec SPEC = new Spec(
             "freshness",
@@ -80,20 +91,37 @@ public final class Freshness implements CheckType {
             if (value.isEmpty()) {
                 String message = measures.get(rows) == 0
                         ? "There are no rows, so nothing is fresh."
-                        : "All " + Text.count(measures.get(rows), "row") + " have no " + column.name()
-                                + ", so nothing shows how fresh they are.";
+                        : noneOf(measures.get(rows)) + " a value in " + column.name()
+                                + ", so nothing shows how fresh the data is.";
                 String code = measures.get(rows) == 0 ? "NO_ROWS" : "DATA_STALE";
                 return new Finding.Verdict(none, code, message, List.of(), Map.of("rows", measures.get(rows)), limits);
             }
+            if (ENDLESS.contains(value.get())) {
+                String message = "The newest " + column.name() + " is infinite, so nothing shows how fresh the data is;"
+                        + " leave such rows out with a filter, such as isfinite(" + column.name() + ").";
+                return new Finding.Verdict(none, "DATA_STALE", message, List.of(), Map.of(), limits);
+            }
             Instant moment = moment(value.get(), zone);
             Duration age = Duration.between(moment, ask.asOf());
+            Finding.Level level = level(age, fail, warn);
             Map<String, Object> measured = new LinkedHashMap<>();
             measured.put("newest", moment.toString());
             measured.put("age_seconds", age.toSeconds());
-            String message = "The newest " + column.name() + " is " + moment + ", " + said(age) + "; at most "
-                    + Text.age(Objects.requireNonNull(fail == null ? warn : fail)) + " allowed.";
-            return new Finding.Verdict(level(age, fail, warn), "DATA_STALE", message, List.of(), measured, limits);
+            String message = "The newest " + column.name() + " is " + Text.moment(moment) + ", " + said(age) + "; "
+                    + allowed(level, fail, warn) + ".";
+            return new Finding.Verdict(level, "DATA_STALE", message, List.of(), measured, limits);
         };
+    }
+
+    private static String noneOf(long rows) {
+        return rows == 1 ? "The only row does not have" : "None of " + Text.count(rows, "row") + " has";
+    }
+
+    /** The limit that decided: the one that was passed, or else the one that it stayed within. */
+    private static String allowed(Finding.Level level, @Nullable Duration fail, @Nullable Duration warn) {
+        return level == Finding.Level.WARNED || fail == null
+                ? "at most " + Text.age(Objects.requireNonNull(warn)) + " without a warning"
+                : "at most " + Text.age(fail) + " allowed";
     }
 
     private static String said(Duration age) {

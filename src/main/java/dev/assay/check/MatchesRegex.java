@@ -39,6 +39,6 @@ public final class MatchesRegex implements CheckType {
                 ask,
                 ask.not(ask.matches(column, regex)),
                 column,
-                "have a " + column.name() + " that does not have the form " + regex);
+                Text.a(column.name()) + " that does not match " + regex);
     }
 }

@@ -26,6 +26,6 @@ public final class NotNull implements CheckType {
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
-        return RowRule.of(ask, ask.isNull(column), column, "have no " + column.name());
+        return RowRule.of(ask, ask.isNull(column), column, "no " + column.name());
     }
 }

@@ -8,7 +8,6 @@ import dev.assay.plan.Measure;
 import dev.assay.plan.OrphanCounts;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * {@code references}: every value of a column, or of several together, is there in another table (dbt: relationships; SQL:
@@ -52,10 +51,13 @@ public final class References implements CheckType {
         Reference to = java.util.Objects.requireNonNull(arguments.reference("to"));
         Measure<OrphanCounts> orphans = ask.orphans(new Ask.Link(columns, to.table(), to.columns()));
         Measure<Long> all = ask.count();
-        String named = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        String named = columns.size() == 1
+                ? Text.a(columns.get(0).name())
+                : "a combination of "
+                        + Text.list(columns.stream().map(Column::name).toList(), "and");
         return measures -> {
             OrphanCounts counts = measures.get(orphans);
-            String rule = "have a " + named + " that is not in " + to + " ("
+            String rule = Text.with(counts.rows(), "has ", "have ") + named + " that is not in " + to + " ("
                     + Text.count(counts.keys(), "different value") + ")";
             return new Finding.Rows(
                     counts.rows(),

@@ -36,14 +36,11 @@ public final class RowCount implements CheckType {
         Measure<Long> rows = ask.count();
         return measures -> {
             long count = measures.get(rows);
-            String message = "There are " + Text.count(count, "row") + "; " + bounds.accepted() + ".";
+            Finding.Level level = bounds.judge(BigDecimal.valueOf(count));
+            String message = Text.with(count, "There is ", "There are ")
+                    + (count == 0 ? "no rows" : Text.count(count, "row")) + "; " + bounds.accepted(level) + ".";
             return new Finding.Verdict(
-                    bounds.judge(BigDecimal.valueOf(count)),
-                    "RULE_VIOLATED",
-                    count == 1 ? message.replaceFirst("There are", "There is") : message,
-                    List.of(),
-                    Map.of("row_count", count),
-                    bounds.limits());
+                    level, "RULE_VIOLATED", message, List.of(), Map.of("row_count", count), bounds.limits());
         };
     }
 }

@@ -15,11 +15,15 @@ final class RowRule {
     /**
      * Counts the rows that meet the condition, of all.
      *
-     * @param rule the rule broken, to stand behind "412 of 12,480 rows "
+     * @param fault what failing rows have, to stand behind "412 of 12,480 rows have "
      */
-    static Rule of(Ask ask, Condition failing, Column column, String rule) {
+    static Rule of(Ask ask, Condition failing, Column column, String fault) {
         Measure<Long> bad = ask.countWhere(failing, List.of(column));
         Measure<Long> all = ask.count();
-        return measures -> new Finding.Rows(measures.get(bad), measures.get(all), rule, List.of(bad), Map.of());
+        return measures -> {
+            long found = measures.get(bad);
+            String rule = Text.with(found, "has ", "have ") + fault;
+            return new Finding.Rows(found, measures.get(all), rule, List.of(bad), Map.of());
+        };
     }
 }

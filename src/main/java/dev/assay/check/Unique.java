@@ -7,7 +7,6 @@ import dev.assay.plan.Measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * {@code unique}: no two rows share the value of a column, or of several columns together (ODCS: duplicateValues). The
@@ -36,16 +35,16 @@ public final class Unique implements CheckType {
         List<Column> key = ask.columns(arguments.texts("columns"));
         Measure<KeyCounts> keys = ask.keys(key);
         Measure<Long> all = ask.count();
-        String named = key.stream().map(Column::name).collect(Collectors.joining(", "));
+        String named = Text.list(key.stream().map(Column::name).toList(), "and");
         return measures -> {
             KeyCounts counts = measures.get(keys);
             Map<String, Object> measured = new LinkedHashMap<>();
             measured.put("distinct_keys", counts.keys());
             measured.put("duplicated_keys", counts.duplicatedKeys());
             measured.put("rows_with_a_duplicated_key", counts.duplicatedRows());
-            String rule =
-                    "repeat a " + named + " that another row has already (" + Text.count(counts.duplicatedKeys(), "key")
-                            + " in " + Text.count(counts.duplicatedRows(), "row") + ")";
+            String rule = Text.with(counts.surplus(), "repeats the ", "repeat the ") + named
+                    + " of another row (" + Text.count(counts.duplicatedKeys(), "key") + " in "
+                    + Text.count(counts.duplicatedRows(), "row") + ")";
             return new Finding.Rows(counts.surplus(), measures.get(all), rule, List.of(keys), measured);
         };
     }

@@ -68,8 +68,10 @@ record MissingTable(String connection, Cancellation cancellation) {
                 }
             }
         }
-        return elsewhere.isEmpty()
-                ? NearMisses.hint(wanted.toString(), names)
-                : " Did you mean " + String.join(" or ", elsewhere.subList(0, Math.min(3, elsewhere.size()))) + "?";
+        if (elsewhere.isEmpty()) {
+            String near = NearMisses.hint(wanted.toString(), names);
+            return near.isEmpty() ? " Correct the name in the suite, or ask who removed the table." : near;
+        }
+        return " Did you mean " + String.join(" or ", elsewhere.subList(0, Math.min(3, elsewhere.size()))) + "?";
     }
 }

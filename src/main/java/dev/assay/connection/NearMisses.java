@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the names that somebody may have meant. */
-final class NearMisses {
+public final class NearMisses {
 
     private static final int SHOWN = 3;
 
     private NearMisses() {}
 
     /** " Did you mean a, b or c?" with the names nearest to {@code wanted}, or the empty text where none is near. */
-    static String hint(String wanted, Collection<String> names) {
+    public static String hint(String wanted, Collection<String> names) {
         List<String> near = of(wanted, names);
         if (near.isEmpty()) {
             return "";

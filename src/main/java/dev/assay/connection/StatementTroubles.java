@@ -57,7 +57,10 @@ record StatementTroubles(
             default ->
                 state.startsWith("08") || state.startsWith("57P")
                         ? lost(state, elapsed)
-                        : trouble(Trouble.QUERY_REFUSED, in() + "the database refused the statement: " + said);
+                        : trouble(
+                                Trouble.QUERY_REFUSED,
+                                in() + "the database refused the statement: " + said
+                                        + " Correct the check's SQL or values.");
         };
     }
 

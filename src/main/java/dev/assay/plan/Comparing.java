@@ -30,7 +30,7 @@ final class Comparing {
             throw new UnanswerableException(
                     "QUERY_REFUSED",
                     "Column '" + column.name() + "' is of type " + column.databaseType()
-                            + ", a regular expression needs text. Use accepted_range or accepted_values instead.");
+                            + ", and a regular expression needs text: use accepted_range or accepted_values instead.");
         }
         return column;
     }
@@ -73,7 +73,7 @@ final class Comparing {
     private static UnanswerableException mismatch(Column column, Object value, String advice) {
         return new UnanswerableException(
                 "QUERY_REFUSED",
-                "Column '" + column.name() + "' is of type " + column.databaseType() + ", it does not compare with "
+                "Column '" + column.name() + "' is of type " + column.databaseType() + ", which does not compare with "
                         + (value instanceof String ? "'" + value + "'" : text(value)) + ": " + advice + ".");
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.plan;
 
 import dev.assay.connection.DatabaseException;
+import dev.assay.connection.NearMisses;
 import dev.assay.connection.TableInfo;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The questions of one check, as they are asked. */
 public final class Inquiry implements Ask {
+
+    private static final int MOST_NAMED = 20;
 
     private final Tables tables;
     private final Relations relations;
@@ -73,13 +76,18 @@ public final class Inquiry implements Ask {
         return table.column(name)
                 .orElseThrow(() -> new UnanswerableException(
                         "COLUMN_MISSING",
-                        "The table " + table.name() + " has no column '" + name + "'. Its columns are: "
-                                + String.join(
-                                        ", ",
-                                        table.columns().stream()
-                                                .map(TableInfo.Column::name)
-                                                .toList())
-                                + ". Correct the name in the suite, or ask who changed the table."));
+                        "The table " + table.name() + " has no column '" + name + "'." + named(name, table)
+                                + " Correct the name in the suite, or ask who changed the table."));
+    }
+
+    /** What may have been meant, or else what there is. */
+    private static String named(String wanted, TableInfo table) {
+        List<String> names =
+                table.columns().stream().map(TableInfo.Column::name).toList();
+        String hint = NearMisses.hint(wanted, names);
+        return hint.isEmpty() && names.size() <= MOST_NAMED
+                ? " Its columns are: " + String.join(", ", names) + "."
+                : hint;
     }
 
     @Override

@@ -69,7 +69,8 @@ final class Judge {
         Status status = status(thresholds, rows.failing(), rows.examined());
         String message = rows.failing() == 0
                 ? "No row of " + number(rows.examined()) + " breaks the rule."
-                : number(rows.failing()) + " of " + number(rows.examined()) + " rows ("
+                : number(rows.failing()) + " of " + number(rows.examined())
+                        + (rows.examined() == 1 ? " row (" : " rows (")
                         + share(rows.failing(), rows.examined()) + ") " + rows.rule() + "; "
                         + allowed(thresholds, status) + ".";
         return new Judgement(status, code(status), message, rows.failing(), rows.examined(), limits(thresholds));
@@ -104,6 +105,9 @@ final class Judge {
                 : thresholds.failAbove();
         if (limit == null) {
             return "any number allowed";
+        }
+        if (limit.amount().signum() == 0) {
+            return status == Status.WARNED ? "even one gives a warning" : "none allowed";
         }
         return "at most " + (limit.percent() ? limit : number(limit.amount().longValue()))
                 + (status == Status.WARNED ? " without a warning" : " allowed");

@@ -9,6 +9,7 @@ import dev.assay.check.Parameter;
 import dev.assay.check.Reference;
 import dev.assay.check.Rule;
 import dev.assay.check.Spec;
+import dev.assay.check.Text;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Measure;
@@ -17,7 +18,6 @@ import dev.assay.plan.OrphanCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -120,23 +120,20 @@ public final class Attribution implements CheckType {
             measured.put(column + "_missing", nulls);
             if (nulls > 0) {
                 evidence.add(part.nulls());
-                faults.add(number(nulls) + " without " + column);
+                faults.add(Text.number(nulls) + " without " + column);
             }
             if (part.orphans() != null) {
                 long unknown = measures.get(part.orphans()).rows();
                 measured.put(column + "_unknown", unknown);
                 if (unknown > 0) {
                     evidence.add(part.orphans());
-                    faults.add(number(unknown) + " with a " + column + " that is not in " + part.target());
+                    faults.add(Text.number(unknown) + " with " + Text.a(column) + " that is not in " + part.target());
                 }
             }
         }
-        String rule = "do not say who made them and for whom (" + String.join(", ", faults) + ")";
+        String rule = Text.with(all - attributed, "does", "do") + " not say who made "
+                + Text.with(all - attributed, "it", "them") + " and for whom (" + String.join(", ", faults) + ")";
         return new Finding.Rows(all - attributed, all, rule, evidence, measured);
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /**

@@ -1,0 +1,133 @@
+package dev.assay.testing;
+
+import dev.assay.run.Run;
+import dev.assay.run.RunOptions;
+import dev.assay.suite.Suite;
+import dev.assay.suite.SuiteException;
+import dev.assay.suite.SuiteReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Suites as their authors write them, run against a test database without any sink. Two connections lead to it, {@code db}
+ * and {@code other}.
+ */
+public final class Suites {
+
+    /** The clock of every run. */
+    public static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final int MOST_SECONDS = 60;
+    private static final String HEAD = "version: 1\nsuite: Test\nconnection: db\n";
+
+    private final Path folder;
+    private final Map<String, String> settings;
+    private final String connectionKeys;
+
+    private Suites(Path folder, Map<String, String> settings, String connectionKeys) {
+        this.folder = folder;
+        this.settings = settings;
+        this.connectionKeys = connectionKeys;
+    }
+
+    /** Suites of a folder of the test's own, run as superuser. */
+    public static Suites on(TestDatabase database, Path folder) {
+        Map<String, String> settings =
+                Map.of("DB_URL", database.url(), "DB_USER", TestPostgres.USER, "DB_PASSWORD", TestPostgres.PASSWORD);
+        return new Suites(folder, settings, "");
+    }
+
+    /** The same with a variable more, or with another value: {@code DB_URL}, {@code DB_USER}, {@code DB_PASSWORD}. */
+    public Suites with(String variable, String value) {
+        Map<String, String> more = new LinkedHashMap<>(settings);
+        more.put(variable, value);
+        return new Suites(folder, more, connectionKeys);
+    }
+
+    /** The same with further keys of both connections, in flow style: {@code sample: rows, limits: {sessions: 1}}. */
+    public Suites connecting(String keys) {
+        return new Suites(folder, settings, ", " + keys);
+    }
+
+    /** Runs a suite of the connection {@code db}, given without its head. */
+    public Judged run(String body) throws Exception {
+        return finish(HEAD + body);
+    }
+
+    /** Runs suites, whole texts, in one run. */
+    public Judged finish(String... suites) throws Exception {
+        try (Running running = start(suites)) {
+            return running.finish();
+        }
+    }
+
+    /** Plans suites, whole texts, and sends their statements. */
+    public Running start(String... suites) throws Exception {
+        List<Run.Selected> selected = new ArrayList<>();
+        for (Suite suite : read(suites)) {
+            suite.allChecks().forEach(check -> selected.add(new Run.Selected(suite, check)));
+        }
+        Run run = Run.open(selected, List.of(), new RunOptions(AS_OF, folder.resolve("reports"), List.of()));
+        run.plan();
+        run.start();
+        return new Running(run, selected);
+    }
+
+    /** A suite of the connection {@code db}, given without its head. */
+    public String suite(String body) {
+        return HEAD + body;
+    }
+
+    private List<Suite> read(String... suites) throws SuiteException {
+        write("connections.yaml", """
+                version: 1
+                connections:
+                  db: &db {type: postgresql, plane: analytical, url: "${DB_URL}", user: "${DB_USER}", password: "${DB_PASSWORD}"%s}
+                  other: *db
+                """.formatted(connectionKeys));
+        SuiteReader reader = new SuiteReader(folder, settings, Map.of(), AS_OF);
+        List<Suite> all = new ArrayList<>();
+        for (int i = 0; i < suites.length; i++) {
+            all.add(reader.read(write("suite-" + (i + 1) + ".yaml", suites[i]), true)
+                    .orElseThrow());
+        }
+        return all;
+    }
+
+    private Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A run whose statements are on their way. */
+    public record Running(Run run, List<Run.Selected> selected) implements AutoCloseable {
+
+        /** Waits for every result, each for a bounded time, and ends the run. */
+        public Judged finish() throws Exception {
+            for (Run.Selected one : selected) {
+                if (one.check().enabled()) {
+                    run.publish(one.check(), run.result(one.check()).get(MOST_SECONDS, TimeUnit.SECONDS));
+                } else {
+                    run.publishUnmeasured(one.suite(), one.check());
+                }
+            }
+            return new Judged(run.finish());
+        }
+
+        @Override
+        public void close() {
+            run.close();
+        }
+    }
+}
