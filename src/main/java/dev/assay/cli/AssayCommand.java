@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
             ValidateCommand.class,
             PlanCommand.class,
             ListCommand.class,
+            SchemaCommand.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

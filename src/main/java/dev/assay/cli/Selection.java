@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -83,7 +84,7 @@ final class Selection {
     /** The run's one clock; the same at every call. */
     Instant clock() {
         if (clock == null) {
-            clock = asOf == null ? Instant.now() : parse(asOf);
+            clock = asOf == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : parse(asOf);
         }
         return clock;
     }

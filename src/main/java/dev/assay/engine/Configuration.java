@@ -4,6 +4,7 @@ import dev.assay.run.RunOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class Configuration {
                         throw invalid(Constants.AS_OF, text, "an instant such as 2026-01-31T06:00:00Z");
                     }
                 })
-                .orElseGet(Instant::now);
+                .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
     Map<String, String> variables() {

@@ -81,11 +81,16 @@ public interface Ask {
     Measure<KeyCounts> keys(List<Column> key);
 
     /**
-     * How many rows refer to a row that the other table lacks; those rows can be shown as evidence.
+     * How many rows refer to a row that the other table lacks; those rows can be shown as evidence, with these columns.
      *
      * @throws UnanswerableException where the other table or its column is not there, or the types do not compare
      */
-    Measure<OrphanCounts> orphans(Link link);
+    Measure<OrphanCounts> orphans(Link link, List<Column> shown);
+
+    /** As {@link #orphans(Link, List)}; the evidence shows the referring columns. */
+    default Measure<OrphanCounts> orphans(Link link) {
+        return orphans(link, link.columns());
+    }
 
     /**
      * How many rows have a value in all of the columns, and lead to a row by all of the links.

@@ -160,8 +160,8 @@ public final class Inquiry implements Ask {
     }
 
     @Override
-    public Measure<OrphanCounts> orphans(Link link) {
-        return asked(new ScanMeasurement.Orphans(source(), resolved(link), filter));
+    public Measure<OrphanCounts> orphans(Link link, List<Column> shown) {
+        return asked(new ScanMeasurement.Orphans(source(), resolved(link), names(shown), filter));
     }
 
     @Override

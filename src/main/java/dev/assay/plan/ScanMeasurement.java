@@ -24,6 +24,11 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
     /** The statement's one row. */
     RelNode relation();
 
+    /** The count of a group: its last column, by its place, because a column of the key may have its name. */
+    private static RexNode rows(RelBuilder builder) {
+        return builder.field(builder.fields().size() - 1);
+    }
+
     /**
      * How often the values of a key occur. Counting by group gives keys, surplus and duplicated keys at once.
      *
@@ -47,10 +52,10 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
             RexNode duplicated = duplicated(builder);
             return builder.aggregate(
                             builder.groupKey(),
-                            builder.sum(builder.field(ROWS)).as(ROWS),
+                            builder.sum(rows(builder)).as(ROWS),
                             builder.count().as("keys"),
                             builder.count().filter(duplicated).as("duplicated_keys"),
-                            builder.sum(builder.field(ROWS)).filter(duplicated).as("duplicated_rows"))
+                            builder.sum(rows(builder)).filter(duplicated).as("duplicated_rows"))
                     .build();
         }
 
@@ -61,7 +66,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
         }
 
         private static RexNode duplicated(RelBuilder builder) {
-            return builder.call(SqlStdOperatorTable.GREATER_THAN, builder.field(ROWS), builder.literal(1));
+            return builder.call(SqlStdOperatorTable.GREATER_THAN, rows(builder), builder.literal(1));
         }
 
         @Override
@@ -83,7 +88,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
         public Optional<RelNode> evidence(List<String> tableKey) {
             RelBuilder builder = groups();
             builder.filter(duplicated(builder));
-            List<RexNode> order = new ArrayList<>(List.of(builder.desc(builder.field(ROWS))));
+            List<RexNode> order = new ArrayList<>(List.of(builder.desc(rows(builder))));
             order.addAll(builder.fields(key));
             return Optional.of(builder.sort(order).build());
         }
@@ -92,10 +97,14 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
     /**
      * Rows that refer to nothing.
      *
+     * @param shown the columns that its evidence shows beside the key
      * @param condition the filters; null: all rows
      */
     record Orphans(
-            Source source, Reference reference, @Nullable RexNode condition) implements ScanMeasurement<OrphanCounts> {
+            Source source,
+            Reference reference,
+            List<String> shown,
+            @Nullable RexNode condition) implements ScanMeasurement<OrphanCounts> {
 
         @Override
         public String signature() {
@@ -115,7 +124,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
                     builder.count().as(ROWS));
             return builder.aggregate(
                             builder.groupKey(),
-                            builder.sum(builder.field(ROWS)).as(ROWS),
+                            builder.sum(rows(builder)).as(ROWS),
                             builder.count().as("keys"))
                     .build();
         }
@@ -138,9 +147,9 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
 
         @Override
         public Optional<RelNode> evidence(List<String> key) {
-            List<String> shown = new ArrayList<>(key);
-            shown.addAll(reference.columns());
-            return Optional.of(source.show(orphans(), shown));
+            List<String> columns = new ArrayList<>(key);
+            columns.addAll(shown);
+            return Optional.of(source.show(orphans(), columns));
         }
     }
 

@@ -18,9 +18,11 @@ import dev.assay.suite.Suite;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -135,20 +137,31 @@ final class ConnectionRun implements AutoCloseable {
                 : check.suite().connections().sampleRows(check.suite().connection());
     }
 
-    /** Some of the rows behind the first measure that has any; none where the database does not give them. */
+    /**
+     * Some of the rows behind the measures that show what is wrong, each row once; the first measure says which columns. The
+     * verdict stands without them, where the database does not give them.
+     */
     private Rows sample(Finding finding, List<String> key) {
+        List<String> columns = List.of();
+        Set<List<@Nullable Object>> rows = new LinkedHashSet<>();
         for (Measure<?> measure : finding.evidence()) {
-            var sql = samplingSql(measure, key);
-            if (sql.isPresent()) {
-                try {
-                    return database.query(sql.get(), CheckResult.Sample.MOST);
-                } catch (DatabaseException e) {
-                    // The verdict stands without its sample.
-                    return new Rows(List.of(), List.of());
+            Optional<Sql> sql = samplingSql(measure, key);
+            if (sql.isEmpty() || rows.size() == CheckResult.Sample.MOST) {
+                continue;
+            }
+            try {
+                Rows some = database.query(sql.get(), CheckResult.Sample.MOST);
+                columns = columns.isEmpty() ? some.columns() : columns;
+                if (some.columns().equals(columns)) {
+                    some.rows().stream()
+                            .limit(CheckResult.Sample.MOST - rows.size())
+                            .forEach(rows::add);
                 }
+            } catch (DatabaseException e) {
+                break;
             }
         }
-        return new Rows(List.of(), List.of());
+        return new Rows(columns, List.copyOf(rows));
     }
 
     /** What would measure this check alone: what a reader of its result wants to see and to repeat. */

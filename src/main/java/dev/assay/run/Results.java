@@ -5,6 +5,7 @@ import dev.assay.connection.Rows;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -94,8 +95,12 @@ final class Results {
                 .toList();
     }
 
+    /** The longest of a check's scans stands for all of them. */
     private static @Nullable String scan(List<ScanTask> scans) {
-        return scans.isEmpty() ? null : scans.get(0).scan().id();
+        return scans.stream()
+                .max(Comparator.comparingLong(ScanTask::milliseconds))
+                .map(task -> task.scan().id())
+                .orElse(null);
     }
 
     private static long milliseconds(List<ScanTask> scans) {

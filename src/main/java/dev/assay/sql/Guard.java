@@ -9,6 +9,7 @@ import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.Select;
@@ -80,13 +81,10 @@ public final class Guard {
             }
         }
         refuseActing(scanned, text);
-        try {
-            Expression parsed = CCJSqlParserUtil.parseCondExpression(scanned.parseable(), false);
-            if (parsed == null || parsed instanceof AllColumns) {
-                throw new FragmentException(CONDITION + " is expected", 0);
-            }
-        } catch (JSQLParserException e) {
-            throw unparsed(CONDITION, text, e);
+        Expression parsed =
+                parse(() -> CCJSqlParserUtil.parseCondExpression(scanned.parseable(), false), CONDITION, text);
+        if (parsed == null || parsed instanceof AllColumns) {
+            throw new FragmentException(CONDITION + " is expected", 0);
         }
         return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of());
     }
@@ -102,12 +100,8 @@ public final class Guard {
             throw new FragmentException(QUERY + " is expected", 0);
         }
         refuseActing(scanned, text);
-        List<Statement> statements;
-        try {
-            statements = new ArrayList<>(CCJSqlParserUtil.parseStatements(scanned.parseable()));
-        } catch (JSQLParserException e) {
-            throw unparsed(QUERY, text, e);
-        }
+        List<Statement> statements =
+                new ArrayList<>(parse(() -> CCJSqlParserUtil.parseStatements(scanned.parseable()), QUERY, text));
         if (statements.size() != 1 || !(statements.get(0) instanceof Select select)) {
             throw new FragmentException(QUERY + " is expected", 0);
         }
@@ -135,7 +129,21 @@ public final class Guard {
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
-    private static FragmentException unparsed(String expected, String text, JSQLParserException e) {
+    private interface Parse<T> {
+        T parsed() throws JSQLParserException;
+    }
+
+    private static <T> T parse(Parse<T> parse, String expected, String text) throws FragmentException {
+        try {
+            return parse.parsed();
+        } catch (JSQLParserException | TokenMgrException e) {
+            throw unparsed(expected, text, e);
+        } catch (StackOverflowError e) {
+            throw new FragmentException("this SQL is nested too deeply to be read: make it simpler", 0);
+        }
+    }
+
+    private static FragmentException unparsed(String expected, String text, Exception e) {
         int offset = -1;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ParseException parse

@@ -65,6 +65,19 @@ final class Hints {
             Map.entry("file", "from"),
             Map.entry("null", "null_as"));
 
+    /** The same for parameters, where a name above means something else there. */
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "pattern", "regex",
+            "value_set", "values",
+            "allowed_values", "values",
+            "strict_min", "above",
+            "strict_max", "below",
+            "model", "to",
+            "field", "to",
+            "column_name", "column",
+            "column_list", "columns",
+            "sql", "query");
+
     /** Keys that the language will have, or has for other planes. */
     private static final Set<String> LATER = Set.of(
             "window",
@@ -102,12 +115,16 @@ final class Hints {
     /**
      * What to do about a word, to stand behind what is wrong and a colon.
      *
-     * @param known the words that may stand there, at least one
+     * @param known the words that may stand there
      */
     static String of(String word, Collection<String> known) {
         String elsewhere = ELSEWHERE.get(word.toLowerCase(Locale.ROOT));
         if (elsewhere != null && known.contains(elsewhere)) {
             return "did you mean '" + elsewhere + "'?";
+        }
+        String parameter = PARAMETERS.get(word.toLowerCase(Locale.ROOT));
+        if (parameter != null && known.contains(parameter)) {
+            return "did you mean '" + parameter + "'?";
         }
         String nearest = nearest(word, known);
         if (!nearest.isEmpty()) {
@@ -115,6 +132,9 @@ final class Hints {
         }
         if (LATER.contains(word)) {
             return "it is not in this version of Assay, so remove it";
+        }
+        if (known.isEmpty()) {
+            return "nothing may stand here, so remove it";
         }
         return known.size() == 1
                 ? "only " + String.join("", known) + " may stand here"

@@ -15,8 +15,8 @@ public record Problem(Location at, String message, @Nullable String line) {
     public String shown() {
         StringBuilder shown = new StringBuilder().append(at).append(": ").append(message);
         if (line != null) {
-            int caret = Math.max(0, Math.min(at.column() - 1, line.length()));
-            String indent = line.substring(0, caret).replaceAll("[^\t]", " ");
+            int caret = Math.max(0, Math.min(at.column() - 1, line.codePointCount(0, line.length())));
+            String indent = line.substring(0, line.offsetByCodePoints(0, caret)).replaceAll("(?s)[^\t]", " ");
             shown.append("\n    ").append(line).append("\n    ").append(indent).append('^');
         }
         return shown.toString();

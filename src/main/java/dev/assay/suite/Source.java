@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Source {
 
     private static final int SHOWN = 160;
-    private static final Pattern SECRET = Pattern.compile("(?i)pass|secret|token|key|://");
+    private static final Pattern SECRET = Pattern.compile("(?i)pass|secret|token|key[\"']?\\s*:|://");
 
     private final String shown;
     private final String text;

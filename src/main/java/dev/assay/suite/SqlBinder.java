@@ -34,7 +34,10 @@ final class SqlBinder {
     }
 
     private @Nullable Fragment bind(Node node, String key, String expected, Reader reader) {
-        if (!(node instanceof Node.Scalar scalar) || !(Typing.of(scalar) instanceof String text) || text.isBlank()) {
+        if (!(node instanceof Node.Scalar scalar)
+                || !(Typing.of(scalar) instanceof String text)
+                || text.isBlank()
+                || text.indexOf('\0') >= 0) {
             if (!(node instanceof Node.Bad)) {
                 problems.add(node.at(), "'" + key + "' takes " + expected + "; this is " + shape(node));
             }
@@ -49,6 +52,9 @@ final class SqlBinder {
     }
 
     private static String shape(Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.text().indexOf('\0') >= 0) {
+            return "text with the character U+0000";
+        }
         return node instanceof Node.Scalar scalar && scalar.text().isBlank() ? "empty" : node.shape();
     }
 }

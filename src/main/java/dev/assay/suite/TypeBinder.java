@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -115,9 +116,6 @@ final class TypeBinder {
             known.add("columns");
         }
         spec.parameters().stream().map(Parameter::name).forEach(known::add);
-        if (known.isEmpty()) {
-            known.add("nothing");
-        }
         return known;
     }
 
@@ -132,13 +130,18 @@ final class TypeBinder {
                         value.at(),
                         "at table level say which columns are meant: write " + spec.name() + ": {columns: […], "
                                 + spec.main() + ": " + scalar.text() + "}");
+                written.columns = new Node.Bad(value.at());
                 return;
             }
             written.columns = value;
         } else if (columns || spec.main() == null || (place.table() == null && spec.grain() == Grain.TABLE)) {
             problems.add(
                     value.at(),
-                    "'" + spec.name() + "' takes its parameters as a mapping here: write " + example(spec, place));
+                    "'" + spec.name()
+                            + (example(spec, place).endsWith("{}")
+                                    ? "' takes no value here: write "
+                                    : "' takes its parameters as a mapping here: write ")
+                            + example(spec, place));
             written.columns = new Node.Bad(value.at());
             written.table = new Node.Bad(value.at());
         } else {
@@ -159,6 +162,9 @@ final class TypeBinder {
             parts.add("columns: […]");
         }
         spec.parameters().stream().filter(Parameter::required).forEach(p -> parts.add(p.name() + ": …"));
+        if (parts.isEmpty() && !spec.parameters().isEmpty()) {
+            parts.add(spec.parameters().get(0).name() + ": …");
+        }
         return spec.name() + ": {" + String.join(", ", parts) + "}";
     }
 
@@ -172,10 +178,16 @@ final class TypeBinder {
                     bound.put(parameter.name(), value);
                 }
             } else if (parameter.required() && !(written.columns instanceof Node.Bad)) {
-                problems.add(type.at(), spec.name() + " lacks '" + parameter.name() + "': " + parameter.meaning());
+                problems.add(
+                        type.at(), spec.name() + " lacks '" + parameter.name() + "': " + asClause(parameter.meaning()));
             }
         }
         return bound;
+    }
+
+    private static String asClause(String sentence) {
+        String clause = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+        return clause.endsWith(".") ? clause.substring(0, clause.length() - 1) : clause;
     }
 
     private @Nullable TableName table(Spec spec, Node.Entry type, Written written, Place place) {
@@ -201,6 +213,9 @@ final class TypeBinder {
         }
         if (place.column() != null) {
             return List.of(List.of(place.column()));
+        }
+        if (written.columns == null && written.table == null && place.table() == null) {
+            return null;
         }
         if (written.columns == null) {
             problems.add(

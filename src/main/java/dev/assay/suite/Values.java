@@ -103,6 +103,10 @@ final class Values {
     }
 
     private @Nullable String notBlank(String text, Node node, String key, String expected) {
+        if (text.indexOf('\0') >= 0) {
+            problems.add(node.at(), "'" + key + "' holds the character U+0000: remove it");
+            return null;
+        }
         if (text.isBlank()) {
             problems.add(node.at(), "'" + key + "' is empty: write " + expected);
             return null;
@@ -138,10 +142,11 @@ final class Values {
 
     /** What {@code parse} makes of a text; its IllegalArgumentException's message is the problem. */
     <T> @Nullable T parsed(Node node, String key, String example, Function<String, T> parse) {
-        String text = text(node, key, example);
-        if (text == null) {
+        Object value = scalar(node, key, "text, such as " + example);
+        if (value == null) {
             return null;
         }
+        String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
@@ -193,7 +198,10 @@ final class Values {
         }
         String found = secret ? "" : ", not '" + value + "'";
         String near = words.contains(value.toLowerCase(Locale.ROOT)) ? " in lower case" : "";
-        problems.add(node.at(), "'" + key + "' is one of " + String.join(", ", words) + near + found);
+        problems.add(
+                node.at(),
+                "'" + key + (words.size() == 1 ? "' takes only " : "' is one of ") + String.join(", ", words) + near
+                        + found);
         return null;
     }
 

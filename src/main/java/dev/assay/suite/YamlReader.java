@@ -87,7 +87,7 @@ final class YamlReader {
         if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
             String anchor = parser.getObjectId();
             if (parser.getTypeId() != null) {
-                tagged(at, "!" + parser.getTypeId());
+                tagged(at, "!" + parser.getTypeId().replace("tag:yaml.org,2002:", "!"));
             }
             boolean opened = anchor != null && open.add(anchor);
             Sized built = token == JsonToken.START_OBJECT ? mapping(at, depth) : sequence(at, depth);
@@ -209,7 +209,14 @@ final class YamlReader {
             tagged(at, properties.tag());
         }
         if (!(Typing.of(scalar) instanceof String)) {
-            problems.add(at, "the key '" + name + "' is " + scalar.shape() + ", not text: write it in quotes");
+            problems.add(
+                    at,
+                    "the key '" + name + "' is " + (scalar.isNull() ? "null" : scalar.shape())
+                            + ", not text: write it in quotes");
+            return null;
+        }
+        if (name.indexOf('\0') >= 0) {
+            problems.add(at, "this key holds the character U+0000: remove it");
             return null;
         }
         return name;

@@ -16,13 +16,20 @@ public final class Golden {
 
     /**
      * Holds the text against the resource {@code name} beside the class. What was found lies in {@code target/golden}
-     * afterwards, to be read and, where it is right, copied over.
+     * afterwards; {@code -Dassay.golden=update} puts it in the resource's place, to be read before it is kept.
      */
     public static void assertMatches(Class<?> beside, String name, String actual) {
         try {
             Path found = Path.of("target", "golden", name);
             Files.createDirectories(Path.of("target", "golden"));
             Files.writeString(found, actual);
+            if (System.getProperty("assay.golden", "").equals("update")) {
+                Path kept =
+                        Path.of("src/test/resources", beside.getPackageName().replace('.', '/'), name);
+                Files.createDirectories(kept.getParent());
+                Files.writeString(kept, actual);
+                return;
+            }
             try (InputStream golden = beside.getResourceAsStream(name)) {
                 String expected = golden == null ? "" : new String(golden.readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(actual).as("%s, found in %s", name, found).isEqualTo(expected);

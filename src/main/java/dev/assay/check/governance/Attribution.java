@@ -77,9 +77,10 @@ public final class Attribution implements CheckType {
         if (!missing.isEmpty()) {
             return measures -> missing(ask.table(), missing);
         }
+        List<Column> both = ask.columns(names);
         List<Part> parts = List.of(
-                part(ask, names.get(0), arguments.reference("principals")),
-                part(ask, names.get(1), arguments.reference("organisations")));
+                part(ask, names.get(0), arguments.reference("principals"), both),
+                part(ask, names.get(1), arguments.reference("organisations"), both));
         Measure<Long> all = ask.count();
         Measure<Long> attributed = ask.countLinked(
                 parts.stream().map(Part::column).toList(),
@@ -99,14 +100,14 @@ public final class Attribution implements CheckType {
                 Map.of());
     }
 
-    private static Part part(Ask ask, String name, @Nullable Reference declared) {
+    private static Part part(Ask ask, String name, @Nullable Reference declared, List<Column> shown) {
         Column column = ask.column(name);
-        Measure<Long> nulls = ask.countWhere(ask.isNull(column), List.of(column));
+        Measure<Long> nulls = ask.countWhere(ask.isNull(column), shown);
         if (declared == null) {
             return new Part(column, nulls, List.of(), null, "");
         }
         Ask.Link link = new Ask.Link(List.of(column), declared.table(), declared.columns());
-        return new Part(column, nulls, List.of(link), ask.orphans(link), declared.toString());
+        return new Part(column, nulls, List.of(link), ask.orphans(link, shown), declared.toString());
     }
 
     private static Finding judge(List<Part> parts, long all, long attributed, Measures measures) {

@@ -1,0 +1,29 @@
+package dev.assay.cli;
+
+import dev.assay.suite.JsonSchema;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** {@code assay schema}: the JSON Schema of suite files, for editors. */
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
+        description = "Prints the JSON Schema of suite files, for editors that complete and check YAML.",
+        footerHeading = "%nExample:%n",
+        footer = "  assay schema > suite.schema.json")
+final class SchemaCommand implements Callable<Integer> {
+
+    @picocli.CommandLine.Spec
+    private CommandSpec spec;
+
+    @Option(names = "--connections", description = "The schema of connections.yaml instead.")
+    private boolean connections;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().getOut().println(connections ? JsonSchema.connections() : JsonSchema.suites());
+        return Exit.PASSED;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.assay.suite;
+
+import static dev.assay.suite.SchemaParts.anyOf;
+import static dev.assay.suite.SchemaParts.described;
+import static dev.assay.suite.SchemaParts.flag;
+import static dev.assay.suite.SchemaParts.mapping;
+import static dev.assay.suite.SchemaParts.object;
+import static dev.assay.suite.SchemaParts.oneOrMore;
+import static dev.assay.suite.SchemaParts.reference;
+import static dev.assay.suite.SchemaParts.text;
+import static dev.assay.suite.SchemaParts.with;
+import static dev.assay.suite.SchemaParts.words;
+
+import dev.assay.check.Parameter;
+import dev.assay.check.Spec;
+import dev.assay.check.Spec.Grain;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The JSON Schema of suites. */
+final class SuiteSchema {
+
+    private static final String LIMIT = "^([0-9]+(\\.[0-9]+)? ?%|never|.*\\$\\{.*)$";
+
+    private final List<Spec> specs;
+
+    private SuiteSchema(List<Spec> specs) {
+        this.specs = specs;
+    }
+
+    static Map<String, Object> schema(List<Spec> specs) {
+        return new SuiteSchema(specs).schema();
+    }
+
+    /** Where a check stands. */
+    private enum Level {
+        COLUMN,
+        TABLE,
+        SUITE;
+
+        String definition() {
+            return "check_of_" + name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private Map<String, Object> schema() {
+        Map<String, Object> definitions = new LinkedHashMap<>();
+        for (Level level : Level.values()) {
+            definitions.put(level.definition(), check(level));
+        }
+        Map<String, Object> properties = object(
+                "version", described(object("const", 1), "The version of the language."),
+                "suite", described(text(), "The suite's name."),
+                "connection", described(text(), "A connection that the nearest connections.yaml declares."),
+                "owner", described(text(), "Who answers for the data."),
+                "domain", described(text(), "The part of the business that the data belongs to."),
+                "description", described(text(), "What the suite is about."),
+                "tags", described(tags(), "Words to select checks by."),
+                "tables",
+                        described(
+                                object("type", "object", "minProperties", 1, "additionalProperties", table()),
+                                "Tables by name, table or schema.table."),
+                "checks", described(checks(Level.SUITE), "Checks of no table's block; they name their table."));
+        return SchemaParts.document(
+                "A suite of data quality checks", properties, List.of("version", "suite", "connection"), definitions);
+    }
+
+    private static Map<String, Object> tags() {
+        return oneOrMore(object("type", "string", "pattern", "^[^\\s,()&|!]+$"));
+    }
+
+    private static Map<String, Object> checks(Level level) {
+        return object("type", "array", "minItems", 1, "items", reference(level.definition()));
+    }
+
+    private static Map<String, Object> table() {
+        Map<String, Object> column = mapping(
+                object(
+                        "description", text(),
+                        "classification", text(),
+                        "checks", checks(Level.COLUMN)),
+                List.of());
+        column.put("minProperties", 1);
+        Map<String, Object> table = mapping(
+                object(
+                        "description", described(text(), "What the table holds."),
+                        "tags", described(tags(), "Words to select the table's checks by."),
+                        "filter", described(text(), "An SQL condition that all checks of the table are limited to."),
+                        "columns",
+                                described(
+                                        object(
+                                                "type",
+                                                "object",
+                                                "minProperties",
+                                                1,
+                                                "additionalProperties",
+                                                anyOf(List.of(checks(Level.COLUMN), column))),
+                                        "Columns by name, each with its checks."),
+                        "checks", described(checks(Level.TABLE), "Checks of the table.")),
+                List.of());
+        table.put("minProperties", 1);
+        return table;
+    }
+
+    private Map<String, Object> check(Level level) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<Map<String, Object>> branches = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (Spec spec : specs) {
+            boolean ofTable = spec.grain() == Grain.TABLE || spec.grain() == Grain.QUERY;
+            if (level == Level.COLUMN && ofTable) {
+                continue;
+            }
+            properties.put(spec.name(), described(value(spec, level), spec.meaning() + " " + spec.nulls()));
+            branches.add(branch(spec));
+            if (alone(spec, level)) {
+                words.add(spec.name());
+            }
+        }
+        CommonKeys.MEANINGS.forEach((key, meaning) -> properties.put(key, described(common(key), meaning)));
+        Map<String, Object> item = mapping(properties, List.of());
+        item.put("oneOf", branches);
+        return words.isEmpty() ? item : anyOf(List.of(object("enum", words), item));
+    }
+
+    /** Whether the type says all that is needed by its name. */
+    private static boolean alone(Spec spec, Level level) {
+        boolean placed = level == Level.COLUMN || (level == Level.TABLE && spec.grain() == Grain.TABLE);
+        return placed && spec.parameters().stream().noneMatch(Parameter::required);
+    }
+
+    /** Exactly one type, without the common keys that do not apply to it. */
+    private static Map<String, Object> branch(Spec spec) {
+        Map<String, Object> refused = new LinkedHashMap<>();
+        if (!spec.examinesRows() && spec.grain() != Grain.QUERY) {
+            refused.put("fail_above", false);
+            refused.put("warn_above", false);
+        }
+        if (!spec.examinesRows()) {
+            refused.put("on_empty", false);
+        }
+        if (!spec.filterable()) {
+            refused.put("filter", false);
+        }
+        List<String> required = spec.grain() == Grain.QUERY ? List.of(spec.name(), "id") : List.of(spec.name());
+        return refused.isEmpty() ? object("required", required) : object("required", required, "properties", refused);
+    }
+
+    private static Map<String, Object> value(Spec spec, Level level) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        boolean ofColumns = level != Level.COLUMN && (spec.grain() == Grain.COLUMN || spec.grain() == Grain.KEY);
+        if (level == Level.SUITE && spec.grain() != Grain.QUERY) {
+            properties.put("table", described(text(), "The checked table, table or schema.table."));
+            required.add("table");
+        }
+        Map<String, Object> columns = oneOrMore(text());
+        if (ofColumns) {
+            String meaning = spec.grain() == Grain.COLUMN ? "The columns, a check each." : "The columns of the key.";
+            properties.put("column", described(columns, meaning));
+            properties.put("columns", described(columns, meaning));
+        }
+        for (Parameter parameter : spec.parameters()) {
+            properties.put(parameter.name(), ParameterSchema.of(parameter));
+            if (parameter.required()) {
+                required.add(parameter.name());
+            }
+        }
+        List<Map<String, Object>> forms = new ArrayList<>();
+        Map<String, Object> form = mapping(properties, required);
+        if (ofColumns) {
+            form.put("oneOf", List.of(object("required", List.of("column")), object("required", List.of("columns"))));
+        }
+        forms.add(form);
+        boolean main = spec.main() != null && !ofColumns && (level != Level.SUITE || spec.grain() == Grain.QUERY);
+        if (main) {
+            spec.parameter(String.valueOf(spec.main())).ifPresent(p -> forms.add(ParameterSchema.of(p)));
+        } else if (ofColumns
+                && level == Level.TABLE
+                && spec.parameters().stream().noneMatch(Parameter::required)) {
+            forms.add(columns);
+        }
+        return anyOf(alone(spec, level) ? with(forms, object("type", "null")) : forms);
+    }
+
+    private static Map<String, Object> common(String key) {
+        return switch (key) {
+            case "links" -> oneOrMore(object("type", "string", "pattern", "^https?://|\\$\\{"));
+            case "tags" -> tags();
+            case "severity" -> words(CommonKeys.SEVERITIES);
+            case "fail_above", "warn_above" ->
+                anyOf(List.of(object("type", "integer", "minimum", 0), object("type", "string", "pattern", LIMIT)));
+            case "on_empty" -> words(CommonKeys.ON_EMPTY);
+            case "sample" -> words(CommonKeys.SAMPLES);
+            case "enabled" -> flag();
+            default -> text();
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package dev.assay.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.connection.Limits;
+import dev.assay.connection.Plane;
+import dev.assay.connection.Settings;
+import dev.assay.sql.TableName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionsTest {
+
+    private static final String FILE = """
+            version: 1
+            connections:
+              flights:
+                type: embedded
+                load:
+                  - {table: flights, from: data/flights.csv, null_as: NA, columns: {year: integer, price: "numeric(10, 2)"}}
+              shop:
+                type: postgresql
+                plane: operational
+                url: ${SHOP_URL}
+                user: ${SHOP_USER}
+                password: ${SHOP_PASSWORD}
+                limits: {sessions: "${SESSIONS:-3}", statement_timeout: 5s, lock_timeout: 250ms, max_cost: 10, max_rows: 1000000,
+                         work_mem: 64MB, jit: false, parallel_workers: 0}
+                replica: required
+                sample: rows
+              replica:
+                type: postgresql
+                plane: analytical
+                url: "postgresql://h/d"
+                password_file: secrets/replica
+              command:
+                type: postgresql
+                plane: analytical
+                url: "postgresql://h/d"
+                password_command: pass show replica
+              missing:
+                type: embedded
+                load: [{table: flights, from: nothing.csv}]
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Connections connections(Map<String, String> environment) throws SuiteException {
+        Reading reading = new Reading(folder, Map.of(), environment);
+        reading.file("connections.yaml", FILE);
+        reading.file("data/flights.csv", "year\n");
+        return reading.withChecks("- row_count: {min: 1}").connections();
+    }
+
+    @Test
+    void anEmbeddedDatabaseIsFilledFromFilesBesideTheDeclaration() throws SuiteException {
+        Settings settings = connections(Map.of()).settings("flights");
+        assertThat(settings)
+                .isEqualTo(new Settings.Embedded(
+                        "flights",
+                        List.of(new Settings.Load(
+                                new TableName(null, "flights"),
+                                folder.resolve("data/flights.csv"),
+                                "NA",
+                                Map.of("year", "integer", "price", "numeric(10, 2)"))),
+                        Limits.of(Plane.ANALYTICAL)));
+    }
+
+    @Test
+    void aServersVariablesAreFilledInWhenItsSettingsAreAskedFor() throws SuiteException {
+        Settings settings = connections(
+                        Map.of("SHOP_URL", "postgresql://h/shop", "SHOP_USER", "quality", "SHOP_PASSWORD", "12345"))
+                .settings("shop");
+        assertThat(settings)
+                .isEqualTo(new Settings.Postgresql(
+                        "shop",
+                        Plane.OPERATIONAL,
+                        "postgresql://h/shop",
+                        "quality",
+                        new Settings.Password.Given("12345"),
+                        new Limits(3, Duration.ofSeconds(5), Duration.ofMillis(250), 10L, 1_000_000L, "64MB", false, 0),
+                        true));
+        assertThat(settings.toString()).doesNotContain("12345");
+    }
+
+    @Test
+    void aPasswordMayComeFromAFileOrACommand() throws SuiteException {
+        Connections connections = connections(Map.of());
+        assertThat(((Settings.Postgresql) connections.settings("replica")).password())
+                .isEqualTo(new Settings.Password.InFile(folder.resolve("secrets/replica")));
+        assertThat(((Settings.Postgresql) connections.settings("command")).password())
+                .isEqualTo(new Settings.Password.FromCommand("pass show replica"));
+    }
+
+    @Test
+    void everyMissingVariableIsNamedAtOnce() throws SuiteException {
+        Connections connections = connections(Map.of("SHOP_URL", "postgresql://h/d"));
+        assertThatThrownBy(() -> connections.settings("shop"))
+                .isInstanceOfSatisfying(
+                        SuiteException.class, e -> assertThat(e.problems()).hasSize(2))
+                .hasMessageContaining("connections.yaml:11:11: the variable SHOP_USER has no value")
+                .hasMessageContaining("connections.yaml:12:15: the variable SHOP_PASSWORD has no value");
+    }
+
+    @Test
+    void aWrongValueOfAVariableIsNotRepeated() throws SuiteException {
+        Connections connections = connections(Map.of(
+                "SHOP_URL", "mysql://u:secret1@h/d", "SHOP_USER", "u", "SHOP_PASSWORD", "p", "SESSIONS", "secret2"));
+        assertThatThrownBy(() -> connections.settings("shop"))
+                .hasMessageContaining("'url' is no address of a PostgreSQL")
+                .hasMessageContaining("'sessions' takes a whole number")
+                .hasMessageNotContaining("secret1")
+                .hasMessageNotContaining("secret2");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAProblemOfItsConnectionOnly() throws SuiteException {
+        Connections connections = connections(Map.of());
+        assertThatThrownBy(() -> connections.settings("missing")).hasMessageContaining("'from' names no file");
+    }
+
+    @Test
+    void onlyEmbeddedConnectionsShowRowsUnlessTheySayOtherwise() throws SuiteException {
+        Connections connections = connections(Map.of());
+        assertThat(connections.names().stream().filter(connections::sampleRows))
+                .containsExactly("flights", "shop", "missing");
+    }
+
+    @Test
+    void theNearestFileReplacesOuterOnes() throws SuiteException {
+        Reading reading = Reading.in(folder);
+        reading.file(
+                "inner/connections.yaml",
+                "version: 1\nconnections: {flights: {type: embedded, load: [{table: a, from: b}]}}\n");
+        Path suite = reading.file(
+                "inner/deep/suite.yaml", Reading.head() + "tables: {flights: {checks: [row_count: {min: 1}]}}\n");
+        Suite read = reading.reader().read(suite, true).orElseThrow();
+        assertThat(read.connections().names()).containsExactly("flights");
+        assertThat(read.connections().file()).isEqualTo(folder.resolve("inner/connections.yaml"));
+        assertThat(read.path()).isEqualTo("inner/deep/suite.yaml");
+    }
+}

@@ -1,0 +1,161 @@
+package dev.assay.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever a file holds, it becomes a suite or problems with places; {@code -Dassay.seed} repeats a failure. */
+class FuzzTest {
+
+    private static final int MUTANTS = 2_000;
+
+    /** Good suites are few beside the bad ones, and their mutants get further. */
+    private static final int GOOD_WEIGHT = 15;
+
+    private static final List<String> SCRAPS = List.of(
+            "null",
+            "~",
+            "[]",
+            "{}",
+            "5",
+            "-1",
+            "0.5",
+            "1e999",
+            "true",
+            "\"x\"",
+            "'",
+            "\"",
+            "*a",
+            "&a ",
+            "<<: *a",
+            "${X}",
+            "${",
+            "$${",
+            "!t ",
+            "---",
+            "...",
+            "\t",
+            "  ",
+            ": ",
+            "- ",
+            "[",
+            "]",
+            "{",
+            "}",
+            "|",
+            ">",
+            "#",
+            "%",
+            "@",
+            "0%",
+            "never",
+            "a(b)",
+            "not_null",
+            "unique: [a]",
+            "filter: a >",
+            "fail_above: 1%",
+            "id: x",
+            "\u0000",
+            "\u00e9",
+            "\ud83d\ude00",
+            "\r",
+            "\u2028",
+            "? ");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyMutantEndsInASuiteOrInProblems() throws IOException {
+        long seed = Long.getLong("assay.seed", new Random().nextLong());
+        Random random = new Random(seed);
+        SuiteReader reader = Reading.in(folder).reader();
+        List<Path> files = new ArrayList<>();
+        try (var golden = Files.list(Path.of("src/test/resources/bad/suite"))) {
+            files.addAll(golden.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList());
+        }
+        List<byte[]> originals = new ArrayList<>();
+        for (Path original : files) {
+            originals.add(Files.readAllBytes(original));
+        }
+        LanguagePageTest.suites()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .forEach(good -> {
+                    for (int i = 0; i < GOOD_WEIGHT; i++) {
+                        originals.add(good);
+                    }
+                });
+        Path file = folder.resolve("mutant.yaml");
+        for (int i = 0; i < MUTANTS; i++) {
+            byte[] mutant =
+                    mutant(originals.get(random.nextInt(originals.size())).clone(), random);
+            Files.write(file, mutant);
+            assertEndsWell(reader, file, "seed " + seed + ", mutant " + i);
+        }
+    }
+
+    private static void assertEndsWell(SuiteReader reader, Path file, String which) {
+        try {
+            assertThat(reader.read(file, true)).as(which).isPresent();
+        } catch (SuiteException e) {
+            assertThat(e.problems()).as(which).isNotEmpty().allSatisfy(problem -> {
+                assertThat(problem.at().line()).isPositive();
+                assertThat(problem.at().column()).isPositive();
+                assertThat(problem.shown()).isNotBlank().doesNotContain("snakeyaml", "jackson", "java.");
+            });
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError(which, e);
+        }
+    }
+
+    private static byte[] mutant(byte[] bytes, Random random) {
+        if (random.nextInt(20) == 0) {
+            random.nextBytes(bytes);
+            return bytes;
+        }
+        List<String> lines = new ArrayList<>(Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\n", -1)));
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int at = random.nextInt(lines.size());
+            String line = lines.get(at);
+            switch (random.nextInt(8)) {
+                case 0 -> lines.set(at, "");
+                case 1 -> lines.add(at, line);
+                case 2 -> lines.set(at, " ".repeat(random.nextInt(9)) + line.strip());
+                case 3 ->
+                    lines.set(
+                            at,
+                            line.replaceFirst(
+                                    "\\w+",
+                                    SCRAPS.get(random.nextInt(SCRAPS.size())).replace("$", "\\$")));
+                case 4 -> lines.add(at, lines.get(random.nextInt(lines.size())));
+                case 5 ->
+                    lines.set(
+                            at,
+                            line.replaceFirst(
+                                    ":.*",
+                                    ": "
+                                            + SCRAPS.get(random.nextInt(SCRAPS.size()))
+                                                    .replace("$", "\\$")));
+                case 6 -> lines.set(at, line.substring(0, random.nextInt(line.length() + 1)));
+                default -> {
+                    int cut = random.nextInt(line.length() + 1);
+                    lines.set(
+                            at,
+                            line.substring(0, cut) + SCRAPS.get(random.nextInt(SCRAPS.size())) + line.substring(cut));
+                }
+            }
+        }
+        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    }
+}
