@@ -30,8 +30,11 @@ import picocli.CommandLine.IVersionProvider;
             "  assay validate                       read the suites, ask no database",
             "  assay plan suites/flights.yaml       show the SQL that would run",
             "",
-            "Exit codes: 0 all passed or warned, 1 a check failed, 2 the suites or the command are wrong and nothing",
-            "ran, 3 something could not be checked."
+            "Exit codes:",
+            "  0  every check passed, or warned",
+            "  1  a check failed: the data breaks a rule",
+            "  2  the suites or the command are wrong, and nothing ran",
+            "  3  something could not be checked"
         })
 final class AssayCommand implements Runnable {
 

@@ -27,7 +27,7 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExitCodeExceptionMapper(e -> e instanceof UsageException ? Exit.WRONG : Exit.NOT_CHECKED)
+                .setExitCodeExceptionMapper(e -> isUsage(e) ? Exit.WRONG : Exit.NOT_CHECKED)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     command.getErr().println("assay: " + (e instanceof UsageException ? e.getMessage() : e.toString()));
                     if (!(e instanceof UsageException) && System.getenv("ASSAY_DEBUG") != null) {
@@ -36,5 +36,10 @@ public final class Main {
                     return e instanceof UsageException ? Exit.WRONG : Exit.NOT_CHECKED;
                 });
         return line.execute(args);
+    }
+
+    /** Ours, or what picocli finds wrong with the arguments. */
+    private static boolean isUsage(Throwable e) {
+        return e instanceof UsageException || e instanceof CommandLine.ParameterException;
     }
 }

@@ -1,28 +1,25 @@
 package dev.assay.cli;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
-
 import dev.assay.engine.AssayTestEngine;
 import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
+import dev.assay.run.ResultSinkFactory;
 import dev.assay.suite.Problem;
 import dev.assay.suite.Suite;
 import dev.assay.suite.SuiteException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.CancellationToken;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.discovery.FilePosition;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestPlan;
@@ -72,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
             description = "The folder of the reports. Default: ${DEFAULT-VALUE}.")
     private String reportsDir;
 
-    @Option(names = "--failed", description = "Only the checks that failed or were broken in the last run.")
+    @Option(names = "--failed", description = "Only the checks that failed or could not be checked in the last run.")
     private boolean failed;
 
     @Option(names = "--fail-on", paramLabel = "warn", description = "With warn, a warning ends with exit code 1 too.")
@@ -92,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        requireReports();
         Selection.Read read = selection.read(err);
         requireSettings(read.suites(), err);
         CancellationToken cancellation = CancellationToken.create();
@@ -128,11 +126,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private LauncherDiscoveryRequestBuilder request(Selection.Read read) {
-        List<DiscoverySelector> selectors = new ArrayList<>();
-        for (Selection.Asked asked : read.asked()) {
-            String file = asked.file().toString();
-            selectors.add(asked.line() == null ? selectFile(file) : selectFile(file, FilePosition.from(asked.line())));
-        }
         Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
         CheckFilter filter = selection.filter();
         PostDiscoveryFilter chosen =
@@ -141,17 +134,25 @@ final class RunCommand implements Callable<Integer> {
                                 && (!failed
                                         || again.contains(check.suite().path() + "#"
                                                 + check.declaration().key()))));
-        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
-                .enableImplicitConfigurationParameters(false)
-                .selectors(selectors)
+        return selection
+                .request(read)
                 .filters(chosen)
-                .configurationParameter(Constants.AS_OF, selection.clock().toString())
                 .configurationParameter(Constants.REPORTS_DIR, reportsDir)
                 .configurationParameter(Constants.REPORT, quiet ? report : "console," + report);
-        selection
-                .variables()
-                .forEach((name, value) -> request.configurationParameter(Constants.SET_PREFIX + name, value));
-        return request;
+    }
+
+    /** A report that there is not is found before anything runs. */
+    private void requireReports() {
+        List<String> known = ServiceLoader.load(ResultSinkFactory.class).stream()
+                .map(factory -> factory.get().name())
+                .filter(name -> !name.equals("console"))
+                .sorted()
+                .toList();
+        for (String name : report.split(",", -1)) {
+            if (!name.isBlank() && !name.strip().equals("none") && !known.contains(name.strip())) {
+                throw new UsageException("--report takes " + String.join(", ", known) + " or none, not '" + name + "'");
+            }
+        }
     }
 
     /** A variable that a connection lacks is found before anything runs. */

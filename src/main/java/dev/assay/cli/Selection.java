@@ -1,5 +1,10 @@
 package dev.assay.cli;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+
+import dev.assay.engine.AssayTestEngine;
+import dev.assay.engine.CheckDescriptor;
+import dev.assay.engine.Constants;
 import dev.assay.run.Run;
 import dev.assay.suite.Problem;
 import dev.assay.suite.Suite;
@@ -24,6 +29,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.FilePosition;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,8 +44,8 @@ final class Selection {
             arity = "0..*",
             paramLabel = "SUITE",
             description =
-                    "Suite files, folders (with their subfolders), FILE:LINE for what is declared there. Without any: the"
-                            + " files directly in suites/.")
+                    "shop.yaml, shop.yaml:42 (what is declared at that line), or a folder with its subfolders. Without"
+                            + " any: the files directly in suites/.")
     private List<String> suites = List.of();
 
     @Option(
@@ -74,7 +82,7 @@ final class Selection {
     /** A suite file, and the line where a part of it was asked for. */
     record Asked(Path file, boolean named, @Nullable Integer line) {}
 
-    /** Suites that were read, and how they were asked for. */
+    /** Suites that were read, each once, and how they were asked for. */
     record Read(List<Suite> suites, List<Asked> asked) {}
 
     Map<String, String> variables() {
@@ -111,13 +119,13 @@ final class Selection {
     Read read(PrintWriter err) {
         SuiteReader reader = new SuiteReader(Path.of("").toAbsolutePath(), variables, System.getenv(), clock());
         List<Asked> asked = asked();
-        List<Suite> found = new ArrayList<>();
+        Map<Path, Suite> found = new LinkedHashMap<>();
         List<Asked> kept = new ArrayList<>();
         Set<Problem> problems = new LinkedHashSet<>();
         for (Asked one : asked) {
             try {
                 reader.read(one.file(), one.named()).ifPresent(suite -> {
-                    found.add(suite);
+                    found.put(suite.file(), suite);
                     kept.add(one);
                 });
             } catch (SuiteException e) {
@@ -130,18 +138,33 @@ final class Selection {
                     "no suite found" + (suites.isEmpty() ? " in suites/" : " in " + String.join(", ", suites))
                             + ": a suite is a .yaml file with the key 'suite'");
         }
-        return new Read(found, kept);
+        return new Read(List.copyOf(found.values()), kept);
     }
 
-    /** The selected checks of suites that were read whole, in declared order; only for commands that send no statement. */
+    /** The request that finds what was asked for; {@link #filter()} is still to be held against each check. */
+    LauncherDiscoveryRequestBuilder request(Read read) {
+        LauncherDiscoveryRequestBuilder request =
+                LauncherDiscoveryRequestBuilder.request().enableImplicitConfigurationParameters(false);
+        for (Asked one : read.asked()) {
+            String file = one.file().toString();
+            request.selectors(one.line() == null ? selectFile(file) : selectFile(file, FilePosition.from(one.line())));
+        }
+        request.configurationParameter(Constants.AS_OF, clock().toString());
+        variables.forEach((name, value) -> request.configurationParameter(Constants.SET_PREFIX + name, value));
+        return request;
+    }
+
+    /** The checks that a run would run, in declared order; found as a run finds them. */
     List<Run.Selected> checks(Read read) {
         CheckFilter filter = filter();
         List<Run.Selected> selected = new ArrayList<>();
-        for (Suite suite : read.suites()) {
-            suite.allChecks().stream()
-                    .filter(check -> filter.matches(suite, check))
-                    .forEach(check -> selected.add(new Run.Selected(suite, check)));
-        }
+        AssayTestEngine engine = new AssayTestEngine();
+        engine.discover(request(read).build(), UniqueId.forEngine(engine.getId()))
+                .accept(node -> {
+                    if (node instanceof CheckDescriptor check && filter.matches(check.suite(), check.declaration())) {
+                        selected.add(new Run.Selected(check.suite(), check.declaration()));
+                    }
+                });
         if (selected.isEmpty()) {
             throw new UsageException("no check is selected: see what there is with assay list");
         }

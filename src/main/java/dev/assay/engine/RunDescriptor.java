@@ -41,9 +41,14 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         return longNames;
     }
 
-    /** Reads a file, once a discovery. */
+    /** Reads a file, once a discovery; one that was found and is no suite is read again where it is named too. */
     Read read(Path file, boolean named) {
-        return files.computeIfAbsent(file.toAbsolutePath().normalize(), path -> {
+        Path absolute = file.toAbsolutePath().normalize();
+        Read found = files.get(absolute);
+        if (named && found != null && found.suite() == null && found.error() == null) {
+            files.remove(absolute);
+        }
+        return files.computeIfAbsent(absolute, path -> {
             try {
                 Optional<Suite> suite = reader.read(path, named);
                 return new Read(suite.orElse(null), null);

@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Location;
 import dev.assay.suite.Suite;
 import dev.assay.suite.SuiteException;
 import java.io.IOException;
@@ -12,14 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.DirectorySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.discovery.FilePosition;
 import org.junit.platform.engine.discovery.FileSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
@@ -62,8 +66,10 @@ final class SuiteSelectorResolver implements SelectorResolver {
         UniqueId id = id(file);
         Suite suite = root.read(file, true).suite();
         Optional<Integer> line = selector.getPosition().map(FilePosition::getLine);
-        return Resolution.selectors(
-                Set.of(selectUniqueId(suite == null || line.isEmpty() ? id : atLine(id, suite, line.get()))));
+        Set<DiscoverySelector> selected = new LinkedHashSet<>();
+        (suite == null || line.isEmpty() ? Set.of(id) : atLine(id, suite, line.get()))
+                .forEach(found -> selected.add(selectUniqueId(found)));
+        return Resolution.selectors(selected);
     }
 
     @Override
@@ -73,8 +79,7 @@ final class SuiteSelectorResolver implements SelectorResolver {
         }
         Path path = Path.of(selector.getUri().getPath());
         if (Files.isDirectory(path)) {
-            return resolve(
-                    org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory(path.toString()), context);
+            return resolve(DiscoverySelectors.selectDirectory(path.toString()), context);
         }
         Optional<FilePosition> position = FilePosition.fromQuery(
                 Objects.requireNonNullElse(selector.getUri().getQuery(), ""));
@@ -100,6 +105,9 @@ final class SuiteSelectorResolver implements SelectorResolver {
         Path file = Configuration.workingDirectory()
                 .resolve(below.get(0).getValue())
                 .normalize();
+        if (!Files.isRegularFile(file)) {
+            return Resolution.unresolved();
+        }
         RunDescriptor.Read read = root.read(file, named.contains(file) || below.size() > 1);
         UniqueId suiteId = root.getUniqueId().append(below.get(0));
         if (read.error() != null) {
@@ -168,30 +176,24 @@ final class SuiteSelectorResolver implements SelectorResolver {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The check or table that the line lies in: the last one that begins on it or above. */
-    private static UniqueId atLine(UniqueId suiteId, Suite suite, int line) {
-        UniqueId found = suiteId;
-        int from = 0;
+    /** What the line lies in: the last tables or checks that begin on it or above; several may begin on one line. */
+    private static Set<UniqueId> atLine(UniqueId suiteId, Suite suite, int line) {
+        NavigableMap<Integer, Set<UniqueId>> starts = new TreeMap<>();
         for (Suite.Table table : suite.tables()) {
             UniqueId tableId = suiteId.append(TableDescriptor.SEGMENT, table.name());
-            if (table.location().line() <= line && table.location().line() >= from) {
-                found = tableId;
-                from = table.location().line();
-            }
-            for (CheckDeclaration check : table.checks()) {
-                if (check.location().line() <= line && check.location().line() >= from) {
-                    found = tableId.append(CheckDescriptor.SEGMENT, check.key());
-                    from = check.location().line();
-                }
-            }
+            add(starts, table.location(), tableId);
+            table.checks()
+                    .forEach(check ->
+                            add(starts, check.location(), tableId.append(CheckDescriptor.SEGMENT, check.key())));
         }
-        for (CheckDeclaration check : suite.checks()) {
-            if (check.location().line() <= line && check.location().line() >= from) {
-                found = suiteId.append(CheckDescriptor.SEGMENT, check.key());
-                from = check.location().line();
-            }
-        }
-        return found;
+        suite.checks()
+                .forEach(check -> add(starts, check.location(), suiteId.append(CheckDescriptor.SEGMENT, check.key())));
+        var found = starts.floorEntry(line);
+        return found == null ? Set.of(suiteId) : found.getValue();
+    }
+
+    private static void add(NavigableMap<Integer, Set<UniqueId>> starts, Location at, UniqueId id) {
+        starts.computeIfAbsent(at.line(), line -> new LinkedHashSet<>()).add(id);
     }
 
     private UniqueId id(Path file) {

@@ -25,6 +25,9 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Run implements AutoCloseable {
 
+    /** The one sink that writes no file, so that it needs no folder. */
+    private static final String CONSOLE = "console";
+
     private final RunInfo info;
     private final List<Selected> selected;
     private final List<String> errors;
@@ -63,7 +66,7 @@ public final class Run implements AutoCloseable {
                 selected.stream().map(one -> one.suite().name()).distinct().toList();
         RunInfo info = new RunInfo(
                 RunIds.next(now), now, options.asOf(), suites, selected.size(), options.reports(), Version.current());
-        if (!options.sinks().isEmpty()) {
+        if (options.sinks().stream().anyMatch(sink -> !sink.equals(CONSOLE))) {
             Files.createDirectories(info.folder());
         }
         return new Run(info, List.copyOf(selected), List.copyOf(errors), new Sinks(options.sinks(), info));

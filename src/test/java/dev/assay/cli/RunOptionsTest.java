@@ -1,0 +1,93 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.testing.SuiteFolder;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The options of {@code assay run}. */
+class RunOptionsTest {
+
+    @TempDir
+    Path folder;
+
+    private SuiteFolder suites;
+
+    @BeforeEach
+    void open() {
+        suites = Orders.in(folder);
+    }
+
+    private Assay run(Object... options) {
+        return Assay.run(Stream.concat(Stream.of("run", folder, "--reports-dir", suites.reports()), Stream.of(options))
+                .toArray());
+    }
+
+    @Test
+    void set_gives_a_variable_its_value() {
+        suites.write("made.yaml", Orders.suite("passed").replace("min: 1", "min: \"${LEAST:-1}\""));
+        assertThat(run("--report=none").code()).isZero();
+        assertThat(run("--report=none", "--set", "LEAST=5").code()).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void as_of_sets_the_clock_in_any_zone() {
+        suites.write("made.yaml", Orders.suite("passed"));
+        run("--report=json", "--as-of", "2026-01-31T07:00:00+01:00");
+        assertThat(suites.results().path("run").path("as_of").asString()).isEqualTo("2026-01-31T06:00:00Z");
+    }
+
+    @Test
+    void quiet_leaves_the_exit_code_and_the_reports_only() {
+        suites.write("made.yaml", Orders.suite("failed", "warned"));
+        Assay done = run("--quiet", "--report=json,junit");
+        assertThat(done).isEqualTo(new Assay(Exit.FAILED, "", ""));
+        assertThat(suites.statuses()).containsExactly("failed FAILED", "warned WARNED");
+        assertThat(suites.reports().resolve("latest/junit.xml")).isRegularFile();
+    }
+
+    @Test
+    void report_none_writes_no_file_and_says_the_summary() {
+        suites.write("made.yaml", Orders.suite("failed"));
+        Assay done = run("--report=none");
+        assertThat(done.out()).contains("1 check: 1 failed").doesNotContain("Results: ");
+        assertThat(suites.reports()).doesNotExist();
+    }
+
+    @Test
+    void report_json_writes_that_file_only() {
+        suites.write("made.yaml", Orders.suite("passed"));
+        assertThat(run("--report=json").out()).contains("Results: ");
+        assertThat(suites.reports().resolve("latest").toFile().list()).containsExactly("results.json");
+    }
+
+    @Test
+    void failed_runs_again_what_did_not_pass_the_last_time() {
+        suites.write("made.yaml", Orders.suite("passed", "failed", "broken", "warned"));
+        run("--report=json");
+        assertThat(run("--report=json", "--failed").code()).isEqualTo(Exit.NOT_CHECKED);
+        assertThat(suites.statuses()).containsExactly("failed FAILED", "broken BROKEN");
+    }
+
+    @Test
+    void failed_after_a_run_without_failures_selects_nothing() {
+        suites.write("made.yaml", Orders.suite("passed"));
+        run("--report=json");
+        Assay again = run("--report=json", "--failed");
+        assertThat(again.code()).isEqualTo(Exit.WRONG);
+        assertThat(again.err()).isEqualTo("assay: nothing failed in the last run, so --failed selects nothing\n");
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_is_no_success() {
+        suites.write("made.yaml", Orders.suite("passed"));
+        suites.write("reports", "a file where the folder should be\n");
+        Assay done = run("--report=json");
+        assertThat(done.code()).isEqualTo(Exit.NOT_CHECKED);
+        assertThat(done.err()).contains("The run could not end well: ").contains("reports");
+    }
+}
