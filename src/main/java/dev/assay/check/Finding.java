@@ -18,7 +18,8 @@ public sealed interface Finding {
      *
      * @param failing rows that break the rule
      * @param examined rows that were examined, after filters, nulls included
-     * @param rule the rule broken, to stand behind "412 of 12,480 rows ", such as {@code "have no tailnum"}
+     * @param rule the rule broken, to stand behind "412 of 12,480 rows ", such as {@code "have no tailnum"}; the verb agrees with
+     *     {@code failing} ({@link Text#with})
      */
     record Rows(long failing, long examined, String rule, List<Measure<?>> evidence, Map<String, Object> measured)
             implements Finding {}

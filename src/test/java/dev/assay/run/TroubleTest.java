@@ -33,8 +33,8 @@ class TroubleTest {
             CREATE POLICY own ON hidden USING (owner = 'x');
             CREATE FUNCTION nap() RETURNS int LANGUAGE sql AS 'SELECT 1 FROM pg_sleep(30)';
             CREATE VIEW slow AS SELECT nap() AS id;
-            CREATE ROLE reader LOGIN PASSWORD 'reader-password';
-            GRANT SELECT ON t, hidden, slow TO reader;
+            CREATE ROLE trouble_reader LOGIN PASSWORD 'reader-password';
+            GRANT SELECT ON t, hidden, slow TO trouble_reader;
             """);
 
     private static final String THREE = """
@@ -138,7 +138,7 @@ class TroubleTest {
         assertThat(verdict(results.get("may-not"))).isEqualTo("BROKEN PERMISSION_DENIED");
         assertThat(verdict(results.get("refers"))).isEqualTo("BROKEN PERMISSION_DENIED");
         assertThat(verdict(results.get("asks"))).isEqualTo("BROKEN PERMISSION_DENIED");
-        assertThat(results.get("may-not").message()).contains("GRANT SELECT ON public.secret TO reader");
+        assertThat(results.get("may-not").message()).contains("GRANT SELECT ON public.secret TO trouble_reader");
     }
 
     @Test
@@ -169,9 +169,9 @@ class TroubleTest {
 
     @Test
     void a_role_that_reads_backslashes_as_escapes_changes_no_meaning() throws Exception {
-        DATABASE.run("CREATE ROLE old LOGIN SUPERUSER PASSWORD 'old-password'");
-        DATABASE.run("ALTER ROLE old SET standard_conforming_strings = off");
-        Judged results = suites.with("DB_USER", "old")
+        DATABASE.run("CREATE ROLE trouble_old LOGIN SUPERUSER PASSWORD 'old-password'");
+        DATABASE.run("ALTER ROLE trouble_old SET standard_conforming_strings = off");
+        Judged results = suites.with("DB_USER", "trouble_old")
                 .with("DB_PASSWORD", "old-password")
                 .run("""
                 checks:
@@ -186,7 +186,7 @@ class TroubleTest {
     }
 
     private Suites reader() {
-        return suites.with("DB_USER", "reader").with("DB_PASSWORD", "reader-password");
+        return suites.with("DB_USER", "trouble_reader").with("DB_PASSWORD", "reader-password");
     }
 
     private static void terminate(String query) throws Exception {
