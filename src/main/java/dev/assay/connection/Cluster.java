@@ -42,6 +42,7 @@ record Cluster(Binaries binaries, Path folder) {
             full_page_writes = off
             autovacuum = off
             jit = off
+            synchronize_seqscans = off
             timezone = 'UTC'
             lc_messages = 'C'
             """;

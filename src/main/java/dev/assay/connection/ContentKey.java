@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class ContentKey {
 
     /** Changes whenever {@link Loader} or {@link Cluster} would make something else of the same files. */
-    private static final String LOADER = "1";
+    private static final String LOADER = "2";
 
     private ContentKey() {}
 

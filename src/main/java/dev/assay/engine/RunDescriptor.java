@@ -66,15 +66,27 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         return errors.stream().map(error -> String.valueOf(error.getMessage())).toList();
     }
 
-    @Override
-    public AssayContext before(AssayContext context) throws IOException {
+    private List<Run.Selected> selected() {
         List<Run.Selected> selected = new ArrayList<>();
         accept(descriptor -> {
             if (descriptor instanceof CheckDescriptor check) {
                 selected.add(new Run.Selected(check.suite(), check.declaration()));
             }
         });
-        Run run = Run.open(selected, texts(errors()), context.configuration().options(asOf));
+        return selected;
+    }
+
+    /** A run of nothing leaves no report: an empty one would read as a green one. */
+    @Override
+    public SkipResult shouldBeSkipped(AssayContext context) {
+        return selected().isEmpty() && errors().isEmpty()
+                ? SkipResult.skip("no check is selected")
+                : SkipResult.doNotSkip();
+    }
+
+    @Override
+    public AssayContext before(AssayContext context) throws IOException {
+        Run run = Run.open(selected(), texts(errors()), context.configuration().options(asOf));
         try {
             run.plan();
             run.start();

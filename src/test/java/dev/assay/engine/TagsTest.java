@@ -62,7 +62,8 @@ class TagsTest {
     }
 
     @Test
-    void a_tag_that_nothing_has_runs_nothing() {
+    void a_tag_that_nothing_has_runs_nothing_and_leaves_no_report() {
         assertThat(run(includeTags("weekly"))).isEmpty();
+        assertThat(suites.reports()).doesNotExist();
     }
 }
