@@ -50,6 +50,11 @@ public final class AcceptedRange implements CheckType {
             faults.add("the lower bound " + Text.value(from) + " is above the upper bound " + Text.value(to)
                     + ": no value could pass; exchange them");
         }
+        boolean open = arguments.has("above") || arguments.has("below");
+        if (open && low instanceof BigDecimal from && high instanceof BigDecimal to && from.compareTo(to) == 0) {
+            faults.add(
+                    "no value lies between " + Text.value(from) + " and itself: widen the bounds, or use min and max");
+        }
         return faults;
     }
 

@@ -38,7 +38,8 @@ public final class Freshness implements CheckType {
     private static final Spec SPEC = new Spec(
             "freshness",
             "The newest row is young enough.",
-            "Nulls are passed over; a column of nothing but nulls fails with a message of its own, as does an empty table.",
+            "Nulls are passed over; a column of nothing but nulls fails with a message of its own, as does an empty table."
+                    + " A newest value more than a day in the future warns.",
             "timeliness",
             Spec.Grain.COLUMN,
             null,
@@ -52,6 +53,9 @@ public final class Freshness implements CheckType {
                             Kind.ZONE,
                             "The zone of a column that has none, such as UTC or Europe/Paris; needed for timestamp without"
                                     + " time zone and date, refused elsewhere.")));
+
+    /** How far in the future the newest value may lie before it is taken for a fault: more than any two zones differ. */
+    private static final Duration FUTURE = Duration.ofDays(-1);
 
     @Override
     public Spec spec() {
@@ -103,12 +107,13 @@ public final class Freshness implements CheckType {
             }
             Instant moment = moment(value.get(), zone);
             Duration age = Duration.between(moment, ask.asOf());
-            Finding.Level level = level(age, fail, warn);
+            boolean future = age.compareTo(FUTURE) < 0;
+            Finding.Level level = future ? Finding.Level.WARNED : level(age, fail, warn);
             Map<String, Object> measured = new LinkedHashMap<>();
             measured.put("newest", moment.toString());
             measured.put("age_seconds", age.toSeconds());
             String message = "The newest " + column.name() + " is " + Text.moment(moment) + ", " + said(age) + "; "
-                    + allowed(level, fail, warn) + ".";
+                    + (future ? "it hides how fresh the rest is" : allowed(level, fail, warn)) + ".";
             return new Finding.Verdict(level, "DATA_STALE", message, List.of(), measured, limits);
         };
     }

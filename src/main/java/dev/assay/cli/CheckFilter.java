@@ -5,6 +5,7 @@ import dev.assay.suite.Suite;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +20,35 @@ record CheckFilter(List<String> select, List<String> exclude) {
 
     private static final Set<String> KINDS = Set.of("id", "table", "type", "tag");
 
+    /** A comma outside brackets: the id of a key of several columns has commas of its own. */
+    private static final Pattern BETWEEN = Pattern.compile(",(?![^()]*\\))");
+
+    CheckFilter {
+        select = apart(select);
+        exclude = apart(exclude);
+    }
+
+    private static List<String> apart(List<String> patterns) {
+        return patterns.stream()
+                .flatMap(BETWEEN::splitAsStream)
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .toList();
+    }
+
     boolean matches(Suite suite, CheckDeclaration check) {
         return (select.isEmpty() || select.stream().anyMatch(wanted -> is(wanted, suite, check)))
                 && exclude.stream().noneMatch(unwanted -> is(unwanted, suite, check));
     }
 
-    private static boolean is(String pattern, Suite suite, CheckDeclaration check) {
+    /** Whether one pattern means a check. */
+    static boolean is(String pattern, Suite suite, CheckDeclaration check) {
         int colon = pattern.indexOf(':');
         @Nullable
         String kind = colon > 0 && KINDS.contains(pattern.substring(0, colon)) ? pattern.substring(0, colon) : null;
         String text = kind == null ? pattern : pattern.substring(colon + 1);
         String regex = Arrays.stream(text.split("\\*", -1))
-                .map(java.util.regex.Pattern::quote)
+                .map(Pattern::quote)
                 .collect(Collectors.joining(".*"));
         return candidates(kind, suite, check).anyMatch(candidate -> candidate.matches(regex));
     }

@@ -11,10 +11,18 @@ public final class Main {
 
     private Main() {}
 
+    /** Runs the command line and ends the process. */
     public static void main(String[] args) {
         // The driver of a warehouse asks its cloud's metadata service at every connect, unless it is told not to.
         System.setProperty("net.snowflake.jdbc.disablePlatformDetection", "true");
-        System.exit(run(utf8(System.out), utf8(System.err), args));
+        int code = Exit.NOT_CHECKED;
+        try {
+            code = run(utf8(System.out), utf8(System.err), args);
+        } catch (Throwable e) {
+            // Even an error of the JVM must not end as exit code 1, which says that a check failed.
+            System.err.println("assay: " + e);
+        }
+        System.exit(code);
     }
 
     private static PrintWriter utf8(PrintStream stream) {

@@ -29,8 +29,8 @@ final class PlanCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Selection.Read read = selection.read(err);
-        RunCommand.requireSettings(read.suites(), err);
         List<Run.Selected> checks = selection.checks(read);
+        RunCommand.requireSettings(checks, err);
         RunOptions options =
                 new RunOptions(selection.clock(), Path.of("reports").toAbsolutePath(), List.of());
         long refused = 0;

@@ -5,11 +5,14 @@ import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
 import dev.assay.run.ResultSinkFactory;
 import dev.assay.suite.Problem;
-import dev.assay.suite.Suite;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.run.Run;
 import dev.assay.suite.SuiteException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -91,9 +94,15 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         requireReports();
         Selection.Read read = selection.read(err);
-        requireSettings(read.suites(), err);
+        Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
+        List<Run.Selected> selected = selection.checks(read).stream()
+                .filter(one -> !failed || again.contains(one.suite().path() + "#" + one.check().key()))
+                .toList();
+        requireChecks(selected);
+        requireSettings(selected, err);
+        requireReportsFolder();
         CancellationToken cancellation = CancellationToken.create();
-        LauncherDiscoveryRequestBuilder request = request(read);
+        LauncherDiscoveryRequestBuilder request = request(read, selected);
         Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
@@ -103,11 +112,7 @@ final class RunCommand implements Callable<Integer> {
                 .addTestEngines(new AssayTestEngine())
                 .build());
         TestPlan plan = launcher.discover(request.build());
-        long checks = plan.countTestIdentifiers(org.junit.platform.launcher.TestIdentifier::isTest);
-        if (checks == 0) {
-            throw new UsageException("no check is selected: see what there is with assay list");
-        }
-        Progress progress = new Progress(err, checks, quiet);
+        Progress progress = new Progress(err, selected.size(), quiet);
         CountDownLatch over = new CountDownLatch(1);
         Thread hook = new Thread(() -> cancelAndWait(cancellation, over), "assay-cancel");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -125,20 +130,35 @@ final class RunCommand implements Callable<Integer> {
         return progress.exitCode(failOn == FailOn.WARN);
     }
 
-    private LauncherDiscoveryRequestBuilder request(Selection.Read read) {
-        Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
-        CheckFilter filter = selection.filter();
-        PostDiscoveryFilter chosen =
-                descriptor -> FilterResult.includedIf(!(descriptor instanceof CheckDescriptor check)
-                        || (filter.matches(check.suite(), check.declaration())
-                                && (!failed
-                                        || again.contains(check.suite().path() + "#"
-                                                + check.declaration().key()))));
+    private LauncherDiscoveryRequestBuilder request(Selection.Read read, List<Run.Selected> selected) {
+        Set<CheckDeclaration> chosen = new HashSet<>();
+        selected.forEach(one -> chosen.add(one.check()));
+        PostDiscoveryFilter filter = descriptor -> FilterResult.includedIf(
+                !(descriptor instanceof CheckDescriptor check) || chosen.contains(check.declaration()));
         return selection
                 .request(read)
-                .filters(chosen)
+                .filters(filter)
                 .configurationParameter(Constants.REPORTS_DIR, reportsDir)
                 .configurationParameter(Constants.REPORT, quiet ? report : "console," + report);
+    }
+
+    /** A run in which nothing would run is no good run. */
+    private static void requireChecks(List<Run.Selected> selected) {
+        if (selected.isEmpty()) {
+            throw new UsageException("no check is selected: what failed last time is not in these suites");
+        }
+        if (selected.stream().noneMatch(one -> one.check().enabled())) {
+            throw new UsageException("every selected check is switched off (enabled: false), so nothing would run");
+        }
+    }
+
+    /** A folder that cannot be written is found before anything runs. */
+    private void requireReportsFolder() {
+        try {
+            Files.createDirectories(Path.of(reportsDir));
+        } catch (IOException e) {
+            throw new UsageException("--reports-dir " + reportsDir + " cannot be used as a folder: " + e.getMessage());
+        }
     }
 
     /** A report that there is not is found before anything runs. */
@@ -156,13 +176,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A variable that a connection lacks is found before anything runs. */
-    static void requireSettings(List<Suite> suites, PrintWriter err) {
+    static void requireSettings(List<Run.Selected> selected, PrintWriter err) {
         Set<Problem> problems = new LinkedHashSet<>();
-        for (Suite suite : suites) {
-            try {
-                suite.connections().settings(suite.connection());
-            } catch (SuiteException e) {
-                problems.addAll(e.problems());
+        for (Run.Selected one : selected) {
+            if (one.check().enabled()) {
+                try {
+                    one.suite().connections().settings(one.suite().connection());
+                } catch (SuiteException e) {
+                    problems.addAll(e.problems());
+                }
             }
         }
         Selection.refuse(problems, err);

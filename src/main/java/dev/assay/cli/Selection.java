@@ -9,10 +9,10 @@ import dev.assay.run.Run;
 import dev.assay.suite.Problem;
 import dev.assay.suite.Suite;
 import dev.assay.suite.SuiteException;
+import dev.assay.suite.SuiteFiles;
 import dev.assay.suite.SuiteReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.FilePosition;
@@ -38,6 +37,7 @@ import picocli.CommandLine.Parameters;
 /** Which suites and checks a command is about: the arguments and options that the commands share. */
 final class Selection {
 
+    private static final String DEFAULT = "suites";
     private static final Pattern WITH_LINE = Pattern.compile("(.+\\.ya?ml):(\\d+)(?::\\d+)?");
 
     @Parameters(
@@ -50,7 +50,6 @@ final class Selection {
 
     @Option(
             names = "--select",
-            split = ",",
             paramLabel = "WHAT",
             description =
                     "Only checks of this id, key, table, type or tag; * stands for any text. table:, type:, tag: and id:"
@@ -59,7 +58,6 @@ final class Selection {
 
     @Option(
             names = "--exclude",
-            split = ",",
             paramLabel = "WHAT",
             description = "Not these checks; written as for --select.")
     private List<String> exclude = List.of();
@@ -79,8 +77,14 @@ final class Selection {
 
     private @Nullable Instant clock;
 
-    /** A suite file, and the line where a part of it was asked for. */
-    record Asked(Path file, boolean named, @Nullable Integer line) {}
+    /**
+     * A suite file that was asked for.
+     *
+     * @param argument what asked for it
+     * @param named whether it was named itself, not found in a folder
+     * @param line the line of a part of it; null: all of it
+     */
+    record Asked(String argument, Path file, boolean named, @Nullable Integer line) {}
 
     /** Suites that were read, each once, and how they were asked for. */
     record Read(List<Suite> suites, List<Asked> asked) {}
@@ -133,10 +137,11 @@ final class Selection {
             }
         }
         refuse(problems, err);
-        if (found.isEmpty()) {
-            throw new UsageException(
-                    "no suite found" + (suites.isEmpty() ? " in suites/" : " in " + String.join(", ", suites))
-                            + ": a suite is a .yaml file with the key 'suite'");
+        for (String argument : suites.isEmpty() ? List.of(DEFAULT) : suites) {
+            if (kept.stream().noneMatch(one -> one.argument().equals(argument))) {
+                throw new UsageException(
+                        "no suite found in " + argument + ": a suite is a .yaml file with the key 'suite'");
+            }
         }
         return new Read(List.copyOf(found.values()), kept);
     }
@@ -157,14 +162,22 @@ final class Selection {
     /** The checks that a run would run, in declared order; found as a run finds them. */
     List<Run.Selected> checks(Read read) {
         CheckFilter filter = filter();
+        Set<String> unmatched = new LinkedHashSet<>(filter.select());
         List<Run.Selected> selected = new ArrayList<>();
         AssayTestEngine engine = new AssayTestEngine();
         engine.discover(request(read).build(), UniqueId.forEngine(engine.getId()))
                 .accept(node -> {
-                    if (node instanceof CheckDescriptor check && filter.matches(check.suite(), check.declaration())) {
-                        selected.add(new Run.Selected(check.suite(), check.declaration()));
+                    if (node instanceof CheckDescriptor check) {
+                        unmatched.removeIf(one -> CheckFilter.is(one, check.suite(), check.declaration()));
+                        if (filter.matches(check.suite(), check.declaration())) {
+                            selected.add(new Run.Selected(check.suite(), check.declaration()));
+                        }
                     }
                 });
+        if (!unmatched.isEmpty()) {
+            throw new UsageException("--select " + String.join(", ", unmatched)
+                    + " matches no check: see what there is with assay list");
+        }
         if (selected.isEmpty()) {
             throw new UsageException("no check is selected: see what there is with assay list");
         }
@@ -182,18 +195,18 @@ final class Selection {
 
     private List<Asked> asked() {
         if (suites.isEmpty()) {
-            return yaml(Path.of("suites"), 1);
+            return yaml(DEFAULT, 1);
         }
         List<Asked> asked = new ArrayList<>();
         for (String argument : suites) {
             Matcher withLine = WITH_LINE.matcher(argument);
             Path path = Path.of(argument);
             if (Files.isDirectory(path)) {
-                asked.addAll(yaml(path, Integer.MAX_VALUE));
+                asked.addAll(yaml(argument, Integer.MAX_VALUE));
             } else if (Files.exists(path)) {
-                asked.add(new Asked(path, true, null));
+                asked.add(new Asked(argument, path, true, null));
             } else if (withLine.matches() && Files.exists(Path.of(withLine.group(1)))) {
-                asked.add(new Asked(Path.of(withLine.group(1)), true, Integer.valueOf(withLine.group(2))));
+                asked.add(new Asked(argument, Path.of(withLine.group(1)), true, Integer.valueOf(withLine.group(2))));
             } else {
                 throw new UsageException("there is no file or folder " + argument);
             }
@@ -201,19 +214,16 @@ final class Selection {
         return asked;
     }
 
-    private static List<Asked> yaml(Path folder, int depth) {
-        if (!Files.isDirectory(folder)) {
+    private static List<Asked> yaml(String folder, int depth) {
+        if (!Files.isDirectory(Path.of(folder))) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder, depth)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file ->
-                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
-                    .sorted()
-                    .map(file -> new Asked(file, false, null))
+        try {
+            return SuiteFiles.below(Path.of(folder), depth).stream()
+                    .map(file -> new Asked(folder, file, false, null))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 }

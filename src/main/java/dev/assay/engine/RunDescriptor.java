@@ -99,6 +99,9 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
 
     @Override
     public void after(AssayContext context) throws IOException, CheckBrokenException {
+        if (context.run() == null) {
+            return; // it could not begin, and JUnit has been told why
+        }
         if (context.cancellation().isCancellationRequested()) {
             context.begun().cancel();
         }
@@ -109,6 +112,9 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
                 lost.remove(unreadable.error());
             }
         });
+        if (selected().stream().noneMatch(one -> one.check().enabled()) && errors().isEmpty()) {
+            throw new CheckBrokenException("[NOTHING_RAN] every selected check is switched off (enabled: false)");
+        }
         if (!lost.isEmpty()) {
             // A filter on tags takes their nodes away: nobody knows which tags they would have had.
             throw new CheckBrokenException(UnreadableDescriptor.text(lost));

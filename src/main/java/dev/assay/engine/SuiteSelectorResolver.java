@@ -7,6 +7,7 @@ import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Location;
 import dev.assay.suite.Suite;
 import dev.assay.suite.SuiteException;
+import dev.assay.suite.SuiteFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.DirectorySelector;
@@ -59,7 +59,7 @@ final class SuiteSelectorResolver implements SelectorResolver {
     @Override
     public Resolution resolve(FileSelector selector, Context context) {
         Path file = absolute(selector.getPath());
-        if (!isYaml(file) || !Files.isRegularFile(file)) {
+        if (!SuiteFiles.isYaml(file) || !Files.isRegularFile(file)) {
             return Resolution.unresolved();
         }
         named.add(file);
@@ -209,19 +209,11 @@ final class SuiteSelectorResolver implements SelectorResolver {
         return Configuration.workingDirectory().resolve(file).normalize();
     }
 
-    private static boolean isYaml(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(".yaml") || name.endsWith(".yml");
-    }
-
     private static List<Path> yamlFiles(Path folder) {
-        try (Stream<Path> files = Files.walk(absolute(folder))) {
-            return files.filter(Files::isRegularFile)
-                    .filter(SuiteSelectorResolver::isYaml)
-                    .sorted()
-                    .toList();
+        try {
+            return SuiteFiles.below(absolute(folder), Integer.MAX_VALUE);
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + folder + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 }

@@ -93,11 +93,11 @@ public interface Ask {
     }
 
     /**
-     * How many rows have a value in all of the columns, and lead to a row by all of the links.
+     * How many rows there are, and how many of them lack a value in one of the columns or lead nowhere by one of the links.
      *
      * @throws UnanswerableException as {@link #orphans}
      */
-    Measure<Long> countLinked(List<Column> filled, List<Link> links);
+    Measure<UnlinkedCounts> unlinked(List<Column> filled, List<Link> links);
 
     /** How many rows a query of the author's returns; those rows can be shown as evidence. */
     Measure<Long> countOf(Fragment query);

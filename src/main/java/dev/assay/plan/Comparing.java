@@ -13,7 +13,7 @@ final class Comparing {
     static Object equal(Column column, Object value) {
         return column.type() == ValueType.TEXT || column.type() == ValueType.OTHER
                 ? text(value)
-                : matching(column, value);
+                : written(column, matching(column, value));
     }
 
     /** The value as it compares in order with the column. */
@@ -21,7 +21,12 @@ final class Comparing {
         if (column.type() == ValueType.TEXT && value instanceof BigDecimal) {
             throw mismatch(column, value, "text has no numeric order; store the column as a number");
         }
-        return column.type() == ValueType.OTHER ? text(value) : matching(column, value);
+        return column.type() == ValueType.OTHER ? text(value) : written(column, matching(column, value));
+    }
+
+    /** A number for a floating-point column goes as text, which the database reads in the column's own precision. */
+    private static Object written(Column column, Object value) {
+        return column.type() == ValueType.FLOAT ? text(value) : value;
     }
 
     /** The column itself, where it holds text. */

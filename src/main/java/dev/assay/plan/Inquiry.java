@@ -165,8 +165,8 @@ public final class Inquiry implements Ask {
     }
 
     @Override
-    public Measure<Long> countLinked(List<Column> filled, List<Link> links) {
-        return asked(new ScanMeasurement.Linked(
+    public Measure<UnlinkedCounts> unlinked(List<Column> filled, List<Link> links) {
+        return asked(new ScanMeasurement.Unlinked(
                 source(), names(filled), links.stream().map(this::resolved).toList(), filter));
     }
 
@@ -189,6 +189,11 @@ public final class Inquiry implements Ask {
     @Override
     public Measure<Long> countOf(Fragment query) {
         return asked(new ScanMeasurement.Queried(relations, query));
+    }
+
+    /** How many rows the table has, whatever the filters: tells an empty table from a filter that leaves nothing. */
+    public Measure<Long> countUnfiltered() {
+        return asked(new AggregateMeasurement.Counted(source(), null, List.of()));
     }
 
     private <T> Measure<T> asked(Measurement<T> measurement) {

@@ -1,10 +1,8 @@
 package dev.assay.plan;
 
-import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 
@@ -18,6 +16,19 @@ record Reference(List<String> columns, Source target, List<String> referenced) {
     /** Pushes the table referred to, and gives the conditions that join it to what lay on the builder. */
     List<RexNode> pushTarget(RelBuilder builder) {
         builder.push(target.scan());
+        return equal(builder);
+    }
+
+    /** As {@link #pushTarget}, with the distinct values of the columns referred to and nothing else. */
+    List<RexNode> pushDistinctTarget(RelBuilder builder) {
+        List<String> distinct = referenced.stream().distinct().toList();
+        builder.push(target.scan());
+        builder.aggregate(builder.groupKey(builder.fields(distinct)));
+        builder.project(builder.fields(distinct));
+        return equal(builder);
+    }
+
+    private List<RexNode> equal(RelBuilder builder) {
         List<RexNode> equal = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             equal.add(builder.call(
@@ -26,13 +37,6 @@ record Reference(List<String> columns, Source target, List<String> referenced) {
                     builder.field(2, 1, referenced.get(i))));
         }
         return equal;
-    }
-
-    /** Holds for rows whose reference is there; as IN, because Calcite 1.42 gives one table two names in nested semi joins. */
-    RexNode leadsSomewhere(Source source) {
-        return RexSubQuery.in(
-                target.show(target.scan(), referenced),
-                ImmutableList.copyOf(columns.stream().map(source::field).toList()));
     }
 
     @Override

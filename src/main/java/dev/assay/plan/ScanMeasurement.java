@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
@@ -154,19 +155,20 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
     }
 
     /**
-     * Rows that are filled and refer to rows that are there.
+     * Rows that are not filled, or refer to nothing. Each table referred to is joined with its distinct values, so that no
+     * row is counted twice.
      *
      * @param condition the filters; null: all rows
      */
-    record Linked(
+    record Unlinked(
             Source source,
             List<String> filled,
             List<Reference> references,
-            @Nullable RexNode condition) implements ScanMeasurement<Long> {
+            @Nullable RexNode condition) implements ScanMeasurement<UnlinkedCounts> {
 
         @Override
         public String signature() {
-            return "linked of " + source.name() + filled + references + " where " + condition;
+            return "unlinked of " + source.name() + filled + references + " where " + condition;
         }
 
         @Override
@@ -178,21 +180,32 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
 
         @Override
         public RelNode relation() {
-            List<RexNode> conditions = new ArrayList<>(List.of(source.whole(filled, condition)));
-            references.forEach(reference -> conditions.add(reference.leadsSomewhere(source)));
-            RelBuilder builder = source.builder().push(source.scan()).filter(conditions);
-            return builder.aggregate(builder.groupKey(), builder.count().as(ROWS))
+            RelBuilder builder = source.builder().push(source.rows(condition));
+            for (Reference reference : references) {
+                builder.join(JoinRelType.LEFT, reference.pushDistinctTarget(builder));
+            }
+            List<RexNode> missing = new ArrayList<>();
+            filled.forEach(column -> missing.add(builder.isNull(builder.field(column))));
+            for (int i = source.scan().getRowType().getFieldCount();
+                    i < builder.fields().size();
+                    i++) {
+                missing.add(builder.isNull(builder.field(i)));
+            }
+            return builder.aggregate(
+                            builder.groupKey(),
+                            builder.count().as(ROWS),
+                            builder.count().filter(builder.or(missing)).as("unlinked"))
                     .build();
         }
 
         @Override
         public int width() {
-            return 1;
+            return 2;
         }
 
         @Override
-        public Long read(List<@Nullable Object> columns) {
-            return Answers.whole(columns.get(0));
+        public UnlinkedCounts read(List<@Nullable Object> columns) {
+            return new UnlinkedCounts(Answers.whole(columns.get(0)), Answers.whole(columns.get(1)));
         }
 
         @Override
@@ -206,7 +219,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
 
         @Override
         public String signature() {
-            return "rows of " + query.source();
+            return "rows of " + query.identity();
         }
 
         @Override

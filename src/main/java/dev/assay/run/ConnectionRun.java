@@ -49,7 +49,9 @@ final class ConnectionRun implements AutoCloseable {
         try {
             Inquiry inquiry = planner.inquire(check.table(), check.filters());
             Rule rule = check.type().ask(check.arguments(), inquiry);
-            taken = new Planned(suite, check, inquiry, rule, null);
+            boolean filtered =
+                    check.type().spec().examinesRows() && !check.filters().isEmpty();
+            taken = new Planned(suite, check, inquiry, rule, filtered ? inquiry.countUnfiltered() : null, null);
         } catch (UnanswerableException e) {
             taken = refused(suite, check, e.code(), e.getMessage());
         } catch (DatabaseException e) {
@@ -62,7 +64,7 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     private static Planned refused(Suite suite, CheckDeclaration check, String code, @Nullable String message) {
-        return new Planned(suite, check, null, null, new Refusal(code, String.valueOf(message)));
+        return new Planned(suite, check, null, null, null, new Refusal(code, String.valueOf(message)));
     }
 
     private static String typeFailed(CheckDeclaration check, RuntimeException e) {
@@ -103,31 +105,31 @@ final class ConnectionRun implements AutoCloseable {
                 tasks.stream().filter(task -> task.scan().serves(inquiry)).toList();
         CompletableFuture<?>[] ends = serving.stream().map(ScanTask::done).toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(ends)
-                .thenApplyAsync(ended -> judge(check, inquiry, serving, key.apply(check)), workers.ahead());
+                .thenApplyAsync(ended -> judge(check, inquiry, serving, key), workers.ahead());
     }
 
-    private CheckResult judge(Planned check, Inquiry inquiry, List<ScanTask> serving, List<String> key) {
-        List<String> sql = ownSql(inquiry);
-        for (ScanTask task : serving) {
-            var failure = task.failure(inquiry);
-            if (failure.isPresent()) {
-                return Results.broken(
-                        check,
-                        new Refusal(
-                                failure.get().trouble().name(),
-                                String.valueOf(failure.get().getMessage())),
-                        sql,
-                        serving);
-            }
-        }
+    private CheckResult judge(
+            Planned check, Inquiry inquiry, List<ScanTask> serving, Function<Planned, List<String>> key) {
+        List<String> sql = List.of();
         try {
+            sql = ownSql(inquiry);
+            for (ScanTask task : serving) {
+                Optional<DatabaseException> failure = task.failure(inquiry);
+                if (failure.isPresent()) {
+                    return Results.broken(check, refusal(failure.get()), sql, serving);
+                }
+            }
             Finding finding = Objects.requireNonNull(check.rule()).judge(answers);
-            CheckResult result = Results.judged(check, finding, sql, serving);
+            CheckResult result = Results.judged(check, finding, answers, sql, serving);
             boolean show = result.status() == Status.FAILED || result.status() == Status.WARNED;
-            return show && sampled(check) ? Results.withSample(result, sample(finding, key)) : result;
+            return show && sampled(check) ? Results.withSample(result, sample(finding, key.apply(check))) : result;
         } catch (RuntimeException e) {
             return Results.broken(check, new Refusal("CHECK_TYPE_FAILED", typeFailed(check.check(), e)), sql, serving);
         }
+    }
+
+    private static Refusal refusal(DatabaseException e) {
+        return new Refusal(e.trouble().name(), String.valueOf(e.getMessage()));
     }
 
     private static boolean sampled(Planned check) {

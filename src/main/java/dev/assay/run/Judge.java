@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.check.Finding;
+import dev.assay.check.Text;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.suite.Thresholds;
@@ -29,9 +30,16 @@ final class Judge {
             @Nullable Long examined,
             Map<String, String> limits) {}
 
-    static Judgement judge(CheckDeclaration check, Finding finding) {
+    /**
+     * Judges a finding.
+     *
+     * @param tableRows how many rows the table has without the check's filters; null where that was not asked
+     */
+    static Judgement judge(CheckDeclaration check, Finding finding, @Nullable Long tableRows) {
         if (finding instanceof Finding.Rows rows) {
-            return rows.examined() == 0 ? empty(check) : rows(check, rows);
+            // The two may be of two moments: rows that fail were there, whatever the other count says.
+            long examined = Math.max(rows.examined(), rows.failing());
+            return examined == 0 ? empty(check, tableRows) : rows(check, rows, examined);
         }
         if (finding instanceof Finding.Found found) {
             return found(check.thresholds(), found.failing());
@@ -48,9 +56,11 @@ final class Judge {
                 status, status == Status.PASSED ? null : verdict.code(), verdict.message(), null, null, limits);
     }
 
-    private static Judgement empty(CheckDeclaration check) {
+    private static Judgement empty(CheckDeclaration check, @Nullable Long tableRows) {
         OnEmpty rule = check.onEmpty();
-        String why = check.filters().isEmpty() ? "The table is empty" : "The filter leaves no rows";
+        String why = tableRows == null || tableRows == 0
+                ? "The table is empty"
+                : "The filter leaves none of " + Text.count(tableRows, "row");
         String message = why + ", so nothing was examined"
                 + (rule == OnEmpty.FAIL
                         ? "; say on_empty: pass where that is expected."
@@ -64,23 +74,23 @@ final class Judge {
                 status, status == Status.PASSED ? null : "NO_ROWS", message, 0L, 0L, limits(check.thresholds()));
     }
 
-    private static Judgement rows(CheckDeclaration check, Finding.Rows rows) {
+    private static Judgement rows(CheckDeclaration check, Finding.Rows rows, long examined) {
         Thresholds thresholds = check.thresholds();
-        Status status = status(thresholds, rows.failing(), rows.examined());
+        Status status = status(thresholds, rows.failing(), examined);
         String message = rows.failing() == 0
-                ? "No row of " + number(rows.examined()) + " breaks the rule."
-                : number(rows.failing()) + " of " + number(rows.examined())
-                        + (rows.examined() == 1 ? " row (" : " rows (")
-                        + share(rows.failing(), rows.examined()) + ") " + rows.rule() + "; "
+                ? "No row of " + Text.number(examined) + " breaks the rule."
+                : Text.number(rows.failing()) + " of " + Text.number(examined)
+                        + (examined == 1 ? " row (" : " rows (")
+                        + share(rows.failing(), examined) + ") " + rows.rule() + "; "
                         + allowed(thresholds, status) + ".";
-        return new Judgement(status, code(status), message, rows.failing(), rows.examined(), limits(thresholds));
+        return new Judgement(status, code(status), message, rows.failing(), examined, limits(thresholds));
     }
 
     private static Judgement found(Thresholds thresholds, long failing) {
         Status status = status(thresholds, failing, failing);
         String message = failing == 0
                 ? "No row breaks the rule."
-                : number(failing) + (failing == 1 ? " row breaks" : " rows break") + " the rule; "
+                : Text.number(failing) + (failing == 1 ? " row breaks" : " rows break") + " the rule; "
                         + allowed(thresholds, status) + ".";
         return new Judgement(status, code(status), message, failing, null, limits(thresholds));
     }
@@ -109,7 +119,8 @@ final class Judge {
         if (limit.amount().signum() == 0) {
             return status == Status.WARNED ? "even one gives a warning" : "none allowed";
         }
-        return "at most " + (limit.percent() ? limit : number(limit.amount().longValue()))
+        return "at most "
+                + (limit.percent() ? limit : Text.number(limit.amount().longValue()))
                 + (status == Status.WARNED ? " without a warning" : " allowed");
     }
 
@@ -126,15 +137,16 @@ final class Judge {
         return limits;
     }
 
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    /** A share as a percentage with two decimals; what is not nothing never reads as 0.00 %. */
+    /** A share as a percentage with two decimals; only nothing reads as 0.00 %, and only everything as 100.00 %. */
     private static String share(long failing, long examined) {
         BigDecimal percent = BigDecimal.valueOf(failing)
                 .multiply(BigDecimal.valueOf(100))
                 .divide(BigDecimal.valueOf(examined), 2, RoundingMode.HALF_UP);
-        return percent.signum() == 0 ? "<0.01 %" : percent.toPlainString() + " %";
+        if (percent.signum() == 0) {
+            return "<0.01 %";
+        }
+        return failing < examined && percent.compareTo(BigDecimal.valueOf(100)) == 0
+                ? ">99.99 %"
+                : percent.toPlainString() + " %";
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.check.Rule;
 import dev.assay.plan.Inquiry;
+import dev.assay.plan.Measure;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inquiry its questions; null where it was refused
  * @param rule how the answers are judged; null where it was refused
+ * @param tableRows the rows of its table without its filters; null where it has none, or does not examine rows
  * @param refusal why it cannot be checked; null where it can
  */
 record Planned(
@@ -18,6 +20,7 @@ record Planned(
         CheckDeclaration check,
         @Nullable Inquiry inquiry,
         @Nullable Rule rule,
+        @Nullable Measure<Long> tableRows,
         @Nullable Refusal refusal) {
 
     /** Why a check could not be checked: a code and a sentence. */

@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.check.Finding;
 import dev.assay.connection.Rows;
+import dev.assay.plan.Measures;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
@@ -16,8 +17,10 @@ final class Results {
 
     private Results() {}
 
-    static CheckResult judged(Planned check, Finding finding, List<String> sql, List<ScanTask> scans) {
-        Judge.Judgement judgement = Judge.judge(check.check(), finding);
+    static CheckResult judged(
+            Planned check, Finding finding, Measures measures, List<String> sql, List<ScanTask> scans) {
+        Long tableRows = check.tableRows() == null ? null : measures.get(check.tableRows());
+        Judge.Judgement judgement = Judge.judge(check.check(), finding, tableRows);
         return new CheckResult(
                 declared(check.suite(), check.check()),
                 judgement.status(),

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A run of checks, from their declarations to their results: {@link #open}, {@link #start}, {@link #result} for each check
- * in any order, {@link #finish}. Calls come from one thread; {@link #cancel} may come from any.
+ * in any order, {@link #finish}. Calls come from one thread; {@link #cancel} is one of them.
  */
 public final class Run implements AutoCloseable {
 
@@ -116,7 +116,7 @@ public final class Run implements AutoCloseable {
                 connection = new ConnectionRun(database, label(key.name()), info.asOf());
             } catch (SuiteException e) {
                 Refusal refusal = new Refusal("CONNECTION_INVALID", String.valueOf(e.getMessage()));
-                return new Planned(suite, one.check(), null, null, refusal);
+                return new Planned(suite, one.check(), null, null, null, refusal);
             }
             connections.put(key, connection);
         }

@@ -75,7 +75,7 @@ final class ScanTask implements Runnable {
     public void run() {
         try {
             runWhole();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A fault of ours must end as a broken check, not as one that waits for ever.
             failures.add(new Failure(
                     scan, new DatabaseException(Trouble.QUERY_REFUSED, "The answer could not be read: " + e, e)));

@@ -62,6 +62,8 @@ final class Sinks {
             telling.tell();
         } catch (IOException e) {
             failures.add(e);
+        } catch (RuntimeException e) {
+            failures.add(new IOException("a report could not be written: " + e, e));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.sql;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * SQL that a suite's author wrote, parsed and proven to be harmless by {@link Guard}: a condition ({@code filter:}) or a
@@ -33,14 +34,23 @@ public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables) {
         record Value(Sql.Bind bind) implements Piece {}
     }
 
-    /** The text as the author wrote it, with {@code ${NAME}} where the binds go: a fragment's identity. */
+    /** The text with the value of every variable: two fragments of one identity mean the same. */
+    public String identity() {
+        return text(value -> "${" + value.bind() + "}");
+    }
+
+    /** The text as the author wrote it, with {@code ${NAME}} where the binds go, for people to read. */
     public String source() {
+        return text(value -> "${" + value.bind().name() + "}");
+    }
+
+    private String text(Function<Piece.Value, String> written) {
         StringBuilder source = new StringBuilder();
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Text text) {
                 source.append(text.text());
             } else if (piece instanceof Piece.Value value) {
-                source.append("${").append(value.bind().name()).append('}');
+                source.append(written.apply(value));
             }
         }
         return source.toString();

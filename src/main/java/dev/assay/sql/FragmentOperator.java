@@ -18,7 +18,7 @@ final class FragmentOperator extends SqlSpecialOperator {
     private final Binds binds;
 
     FragmentOperator(Fragment fragment, Binds binds) {
-        super(fragment.source(), SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.BOOLEAN_NULLABLE, null, null);
+        super(fragment.identity(), SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.BOOLEAN_NULLABLE, null, null);
         this.fragment = fragment;
         this.binds = binds;
     }

@@ -66,7 +66,7 @@ final class FragmentScanner {
             throw new FragmentException("the bracket that opens here is never closed", scanner.brackets.peek());
         }
         scanner.endText();
-        String parseable = scanner.parseable.toString();
+        String parseable = scanner.parseable.toString().replaceAll("(\\r?\\n)(?=\\r?\\n)", "$1 ");
         List<Word> words =
                 scanner.words.stream().map(word -> inContext(word, parseable)).toList();
         return new Scanned(List.copyOf(scanner.pieces), words, parseable, scanner.semicolon);

@@ -15,7 +15,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rel.type.RelDataTypeSystem;
+import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlDialect;
@@ -149,11 +149,27 @@ public final class Relations {
                         });
     }
 
+    /** Numbers as long as PostgreSQL's; Calcite's default ends at 19 digits. */
+    private static final class LongDecimals extends RelDataTypeSystemImpl {
+
+        private static final int DIGITS = 1000;
+
+        @Override
+        public int getMaxPrecision(SqlTypeName type) {
+            return type == SqlTypeName.DECIMAL ? DIGITS : super.getMaxPrecision(type);
+        }
+
+        @Override
+        public int getMaxScale(SqlTypeName type) {
+            return type == SqlTypeName.DECIMAL ? DIGITS : super.getMaxScale(type);
+        }
+    }
+
     /** Text in every script; Calcite's default is Latin-1. */
     private static final class Utf8TypeFactory extends SqlTypeFactoryImpl {
 
         Utf8TypeFactory() {
-            super(RelDataTypeSystem.DEFAULT);
+            super(new LongDecimals());
         }
 
         @Override

@@ -79,7 +79,7 @@ class PlannerSqlTest {
         ask(
                 "orders",
                 List.of(fragment("total > 0")),
-                ask -> ask.countLinked(
+                ask -> ask.unlinked(
                         ask.columns(List.of("customer_id", "region")),
                         List.of(link(ask, "customer_id", "id"), link(ask, "region", "region"))));
         ask(

@@ -15,6 +15,7 @@ import dev.assay.plan.Column;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Measures;
 import dev.assay.plan.OrphanCounts;
+import dev.assay.plan.UnlinkedCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,11 +82,10 @@ public final class Attribution implements CheckType {
         List<Part> parts = List.of(
                 part(ask, names.get(0), arguments.reference("principals"), both),
                 part(ask, names.get(1), arguments.reference("organisations"), both));
-        Measure<Long> all = ask.count();
-        Measure<Long> attributed = ask.countLinked(
+        Measure<UnlinkedCounts> unattributed = ask.unlinked(
                 parts.stream().map(Part::column).toList(),
                 parts.stream().flatMap(part -> part.link().stream()).toList());
-        return measures -> judge(parts, measures.get(all), measures.get(attributed), measures);
+        return measures -> judge(parts, measures.get(unattributed), measures);
     }
 
     private static Finding missing(String table, List<String> columns) {
@@ -110,7 +110,7 @@ public final class Attribution implements CheckType {
         return new Part(column, nulls, List.of(link), ask.orphans(link, shown), declared.toString());
     }
 
-    private static Finding judge(List<Part> parts, long all, long attributed, Measures measures) {
+    private static Finding judge(List<Part> parts, UnlinkedCounts counts, Measures measures) {
         Map<String, Object> measured = new LinkedHashMap<>();
         List<Measure<?>> evidence = new ArrayList<>();
         List<String> faults = new ArrayList<>();
@@ -131,9 +131,10 @@ public final class Attribution implements CheckType {
                 }
             }
         }
-        String rule = Text.with(all - attributed, "does", "do") + " not say who made "
-                + Text.with(all - attributed, "it", "them") + " and for whom (" + String.join(", ", faults) + ")";
-        return new Finding.Rows(all - attributed, all, rule, evidence, measured);
+        long failing = counts.unlinked();
+        String rule = Text.with(failing, "does", "do") + " not say who made " + Text.with(failing, "it", "them")
+                + " and for whom (" + String.join(", ", faults) + ")";
+        return new Finding.Rows(failing, counts.rows(), rule, evidence, measured);
     }
 
     /**
