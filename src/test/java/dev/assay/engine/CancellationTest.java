@@ -62,6 +62,9 @@ class CancellationTest {
         assertThat(sleeping(database)).isZero();
         results.testEvents().assertStatistics(counts -> counts.succeeded(1).failed(0));
         assertThat(suites.statuses()).containsExactly("quick PASSED", "slow NOT_RUN", "after NOT_RUN");
+        assertThat(suites.results().path("checks").get(1).path("code").asString())
+                .as("ended by the database, not given up")
+                .isEqualTo("CANCELLED");
         assertThat(suites.results().path("run").path("cancelled").asBoolean()).isTrue();
     }
 
