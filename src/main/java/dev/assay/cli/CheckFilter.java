@@ -47,9 +47,7 @@ record CheckFilter(List<String> select, List<String> exclude) {
         @Nullable
         String kind = colon > 0 && KINDS.contains(pattern.substring(0, colon)) ? pattern.substring(0, colon) : null;
         String text = kind == null ? pattern : pattern.substring(colon + 1);
-        String regex = Arrays.stream(text.split("\\*", -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*"));
+        String regex = Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return candidates(kind, suite, check).anyMatch(candidate -> candidate.matches(regex));
     }
 

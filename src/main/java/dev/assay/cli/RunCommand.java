@@ -4,9 +4,9 @@ import dev.assay.engine.AssayTestEngine;
 import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
 import dev.assay.run.ResultSinkFactory;
-import dev.assay.suite.Problem;
-import dev.assay.suite.CheckDeclaration;
 import dev.assay.run.Run;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Problem;
 import dev.assay.suite.SuiteException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -96,7 +96,8 @@ final class RunCommand implements Callable<Integer> {
         Selection.Read read = selection.read(err);
         Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
         List<Run.Selected> selected = selection.checks(read).stream()
-                .filter(one -> !failed || again.contains(one.suite().path() + "#" + one.check().key()))
+                .filter(one -> !failed
+                        || again.contains(one.suite().path() + "#" + one.check().key()))
                 .toList();
         requireChecks(selected);
         requireSettings(selected, err);

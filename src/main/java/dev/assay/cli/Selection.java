@@ -56,10 +56,7 @@ final class Selection {
                             + " before it narrow it. May be repeated.")
     private List<String> select = List.of();
 
-    @Option(
-            names = "--exclude",
-            paramLabel = "WHAT",
-            description = "Not these checks; written as for --select.")
+    @Option(names = "--exclude", paramLabel = "WHAT", description = "Not these checks; written as for --select.")
     private List<String> exclude = List.of();
 
     @Option(
@@ -84,7 +81,11 @@ final class Selection {
      * @param named whether it was named itself, not found in a folder
      * @param line the line of a part of it; null: all of it
      */
-    record Asked(String argument, Path file, boolean named, @Nullable Integer line) {}
+    record Asked(
+            String argument,
+            Path file,
+            boolean named,
+            @Nullable Integer line) {}
 
     /** Suites that were read, each once, and how they were asked for. */
     record Read(List<Suite> suites, List<Asked> asked) {}

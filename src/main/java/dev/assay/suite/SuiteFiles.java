@@ -32,13 +32,13 @@ public final class SuiteFiles {
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
-            throw unreadable(folder, e.getCause());
+            throw unreadable(folder, e);
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
     }
 
-    private static IOException unreadable(Path folder, IOException e) {
+    private static IOException unreadable(Path folder, Exception e) {
         return new IOException("the folder " + folder + " cannot be read whole: " + e.getMessage(), e);
     }
 }
