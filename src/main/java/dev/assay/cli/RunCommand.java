@@ -5,14 +5,12 @@ import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
 import dev.assay.run.ResultSinkFactory;
 import dev.assay.run.Run;
-import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Problem;
 import dev.assay.suite.SuiteException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -20,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.FilterResult;
@@ -96,8 +95,7 @@ final class RunCommand implements Callable<Integer> {
         Selection.Read read = selection.read(err);
         Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
         List<Run.Selected> selected = selection.checks(read).stream()
-                .filter(one -> !failed
-                        || again.contains(one.suite().path() + "#" + one.check().key()))
+                .filter(one -> !failed || again.contains(one.id()))
                 .toList();
         requireChecks(selected);
         requireSettings(selected, err);
@@ -132,10 +130,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private LauncherDiscoveryRequestBuilder request(Selection.Read read, List<Run.Selected> selected) {
-        Set<CheckDeclaration> chosen = new HashSet<>();
-        selected.forEach(one -> chosen.add(one.check()));
-        PostDiscoveryFilter filter = descriptor -> FilterResult.includedIf(
-                !(descriptor instanceof CheckDescriptor check) || chosen.contains(check.declaration()));
+        Set<String> chosen = selected.stream().map(Run.Selected::id).collect(Collectors.toSet());
+        PostDiscoveryFilter filter =
+                descriptor -> FilterResult.includedIf(!(descriptor instanceof CheckDescriptor check)
+                        || chosen.contains(new Run.Selected(check.suite(), check.declaration()).id()));
         return selection
                 .request(read)
                 .filters(filter)

@@ -38,7 +38,13 @@ public final class Run implements AutoCloseable {
     private volatile boolean cancelled;
 
     /** A check that was selected, and its suite. */
-    public record Selected(Suite suite, CheckDeclaration check) {}
+    public record Selected(Suite suite, CheckDeclaration check) {
+
+        /** The check's stable identity, as in {@link CheckResult.Declared#id()}. */
+        public String id() {
+            return suite.path() + "#" + check.key();
+        }
+    }
 
     /** A statement of a plan and the connection it would go to. */
     public record PlannedScan(String connection, Scan scan) {}
