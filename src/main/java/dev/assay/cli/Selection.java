@@ -53,7 +53,7 @@ final class Selection {
             paramLabel = "WHAT",
             description =
                     "Only checks of this id, key, table, type or tag; * stands for any text. table:, type:, tag: and id:"
-                            + " before it narrow it. May be repeated.")
+                            + " before it narrow it. Several with commas.")
     private List<String> select = List.of();
 
     @Option(names = "--exclude", paramLabel = "WHAT", description = "Not these checks; written as for --select.")

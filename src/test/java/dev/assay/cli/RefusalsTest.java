@@ -75,10 +75,28 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing*", "tag:nothing", "table:passed"})
-    void nothing_is_selected(String what) {
+    @ValueSource(
+            strings = {"nothing*", "tag:nothing", "table:passed", "passed,nothing*", "type:row_count,t.unique(a, b)"})
+    void a_pattern_that_matches_nothing_is_refused_beside_others_that_do(String what) {
+        suites.write("good.yaml", Orders.suite("passed"));
         assertThat(refused("run", folder, "--select", what))
-                .isEqualTo("assay: no check is selected: see what there is with assay list\n");
+                .matches(
+                        "assay: --select (nothing\\*|tag:nothing|table:passed|t.unique\\(a, b\\)) matches no check: see what there"
+                                + " is with assay list\n");
+    }
+
+    @Test
+    void every_check_is_switched_off() {
+        suites.write("good.yaml", Orders.suite("off"));
+        assertThat(refused("run", folder)).contains("switched off");
+    }
+
+    @Test
+    void one_argument_of_several_has_no_suite() {
+        suites.write("good/good.yaml", Orders.suite("passed"));
+        suites.write("empty/README.md", "none\n");
+        assertThat(refused("run", folder.resolve("good"), folder.resolve("empty")))
+                .startsWith("assay: no suite found in ");
     }
 
     @Test
@@ -101,7 +119,7 @@ class RefusalsTest {
             run --set NAME             | --set
             run --reprot json          | Unknown option: '--reprot'
             rum                        | Unmatched argument
-            plan --select nothing      | assay: no check is selected
+            plan --select nothing      | assay: --select nothing matches no check
             """)
     void a_wrong_command_line(String line, String told) {
         String[] words = line.split(" ", -1);

@@ -87,7 +87,7 @@ class RunOptionsTest {
         suites.write("made.yaml", Orders.suite("passed"));
         suites.write("reports", "a file where the folder should be\n");
         Assay done = run("--report=json");
-        assertThat(done.code()).isEqualTo(Exit.NOT_CHECKED);
-        assertThat(done.err()).contains("The run could not end well: ").contains("reports");
+        assertThat(done.code()).isEqualTo(Exit.WRONG);
+        assertThat(done.err()).startsWith("assay: --reports-dir ").contains("cannot be used as a folder");
     }
 }
