@@ -58,6 +58,11 @@ public final class Scan {
         return inquiry.measurements().stream().anyMatch(asked -> signatures.contains(asked.signature()));
     }
 
+    /** Whether it answers the first of an inquiry's questions, the one that the check is about. */
+    public boolean leads(Inquiry inquiry) {
+        return inquiry.measurements().stream().limit(1).anyMatch(asked -> signatures.contains(asked.signature()));
+    }
+
     /** Takes the answers from what the statement returned. */
     public void read(Rows rows, Answers answers) {
         if (rows.rows().size() != 1) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param measured what was measured, by name; values are Long, BigDecimal, String or Boolean
  * @param limits what it was held against, by the author's names, as text ({@code fail_above: 1%})
  * @param sql the statements that measured it, as a person reads them; empty where none was needed
- * @param scan the id of the scan that measured it, the longest where there were several, as in
+ * @param scan the id of the scan that measured it, of its first question where there were several, as in
  *     {@link RunResults#scans()}; null where none did
  * @param milliseconds how long its scans took, the shared ones whole; 0 where none ran
  * @param sample some of the failing rows; null where there are none to show

@@ -101,8 +101,10 @@ final class ConnectionRun implements AutoCloseable {
             return CompletableFuture.completedFuture(Results.broken(check, check.refusal(), List.of(), List.of()));
         }
         Inquiry inquiry = Objects.requireNonNull(check.inquiry());
-        List<ScanTask> serving =
-                tasks.stream().filter(task -> task.scan().serves(inquiry)).toList();
+        List<ScanTask> serving = tasks.stream()
+                .filter(task -> task.scan().serves(inquiry))
+                .sorted(Comparator.comparing(task -> !task.scan().leads(inquiry)))
+                .toList();
         CompletableFuture<?>[] ends = serving.stream().map(ScanTask::done).toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(ends)
                 .thenApplyAsync(ended -> judge(check, inquiry, serving, key), workers.ahead());

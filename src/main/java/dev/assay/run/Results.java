@@ -6,7 +6,6 @@ import dev.assay.plan.Measures;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -98,12 +97,9 @@ final class Results {
                 .toList();
     }
 
-    /** The longest of a check's scans stands for all of them. */
+    /** The scan of a check's first question stands for all of them; it comes first. */
     private static @Nullable String scan(List<ScanTask> scans) {
-        return scans.stream()
-                .max(Comparator.comparingLong(ScanTask::milliseconds))
-                .map(task -> task.scan().id())
-                .orElse(null);
+        return scans.isEmpty() ? null : scans.get(0).scan().id();
     }
 
     private static long milliseconds(List<ScanTask> scans) {
