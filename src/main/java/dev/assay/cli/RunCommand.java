@@ -6,11 +6,13 @@ import dev.assay.engine.Constants;
 import dev.assay.run.ResultSinkFactory;
 import dev.assay.run.Run;
 import dev.assay.suite.Problem;
+import dev.assay.suite.Suite;
 import dev.assay.suite.SuiteException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -180,10 +182,12 @@ final class RunCommand implements Callable<Integer> {
     /** A variable that a connection lacks is found before anything runs. */
     static void requireSettings(List<Run.Selected> selected, PrintWriter err) {
         Set<Problem> problems = new LinkedHashSet<>();
+        Set<List<Object>> seen = new HashSet<>();
         for (Run.Selected one : selected) {
-            if (one.check().enabled()) {
+            Suite suite = one.suite();
+            if (one.check().enabled() && seen.add(List.of(suite.connections().file(), suite.connection()))) {
                 try {
-                    one.suite().connections().settings(one.suite().connection());
+                    suite.connections().settings(suite.connection());
                 } catch (SuiteException e) {
                     problems.addAll(e.problems());
                 }

@@ -6,6 +6,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Which files may be suites. */
@@ -13,9 +14,9 @@ public final class SuiteFiles {
 
     private SuiteFiles() {}
 
-    /** Whether a file's name ends in {@code .yaml} or {@code .yml}. */
+    /** Whether a file's name ends in {@code .yaml} or {@code .yml}, in upper or lower case. */
     public static boolean isYaml(Path file) {
-        String name = String.valueOf(file.getFileName());
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 

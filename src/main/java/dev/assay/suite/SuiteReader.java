@@ -96,7 +96,7 @@ public final class SuiteReader {
     private static boolean hasSuitesName(Path file, String path, boolean named) throws SuiteException {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         boolean connections = name.equals("connections.yaml") || name.equals("connections.yml");
-        boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+        boolean yaml = SuiteFiles.isYaml(file);
         if (named && (connections || !yaml)) {
             throw new SuiteException(List.of(new Problem(
                     new Location(path, 1, 1),
