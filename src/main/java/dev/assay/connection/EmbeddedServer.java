@@ -88,6 +88,8 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
                 Cluster.READER,
                 new Settings.Password.Given(secrets.get(1)),
                 embedded.limits(),
+                false,
+                false,
                 false);
     }
 

@@ -140,7 +140,7 @@ final class PostgresCatalogue {
                 }
             }
         }
-        return new TableInfo(name, columns, List.copyOf(key.values()), rows);
+        return new TableInfo(name, columns, List.copyOf(key.values()), rows, Constraints.NONE);
     }
 
     private static ValueType type(String base) {

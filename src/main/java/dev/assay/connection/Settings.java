@@ -22,6 +22,9 @@ public sealed interface Settings {
      * @param user the role to log in with; null: the URL's or the operating system's
      * @param password where the password comes from
      * @param replicaRequired whether the server must be a replica (in recovery)
+     * @param foreignKeysTrusted whether a validated foreign key proves that its references lead somewhere; it does not where
+     *     rows come in past the triggers, as change data capture brings them
+     * @param oneSnapshot whether all statements of a run see the database at one moment; takes one session more
      */
     record Postgresql(
             String name,
@@ -30,7 +33,9 @@ public sealed interface Settings {
             @Nullable String user,
             Password password,
             Limits limits,
-            boolean replicaRequired)
+            boolean replicaRequired,
+            boolean foreignKeysTrusted,
+            boolean oneSnapshot)
             implements Settings {}
 
     /**

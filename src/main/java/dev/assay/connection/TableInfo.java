@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param columns its columns in their order
  * @param primaryKey the primary key's columns in order; empty where there is none
  * @param estimatedRows the catalogue's guess of its rows; -1 where it has none
+ * @param constraints what the database enforces for its rows
  */
-public record TableInfo(TableName name, List<Column> columns, List<String> primaryKey, long estimatedRows) {
+public record TableInfo(
+        TableName name, List<Column> columns, List<String> primaryKey, long estimatedRows, Constraints constraints) {
 
     public TableInfo {
         columns = List.copyOf(columns);

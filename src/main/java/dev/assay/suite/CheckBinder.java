@@ -226,6 +226,8 @@ final class CheckBinder {
                 common.onEmpty(),
                 common.sampleRows(),
                 common.enabled(),
+                null,
+                false,
                 problems.location(at));
     }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags its own, the table's and the suite's
  * @param severity blocker, critical, normal, minor or trivial
  * @param sampleRows {@code sample:}: true for {@code rows}, false for {@code none}, null where nothing is said
+ * @param window which rows are new; null: all rows are examined
+ * @param scanned {@code prove: scan}: rows are read whatever the catalogue proves
  * @param location where it stands
  */
 public record CheckDeclaration(
@@ -45,6 +47,8 @@ public record CheckDeclaration(
         OnEmpty onEmpty,
         @Nullable Boolean sampleRows,
         boolean enabled,
+        @Nullable Window window,
+        boolean scanned,
         Location location) {
 
     public CheckDeclaration {

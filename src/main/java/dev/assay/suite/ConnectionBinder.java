@@ -97,7 +97,8 @@ final class ConnectionBinder {
         boolean replicaRequired = replica != null && values.word(replica, "replica", List.of("required")) != null;
         return plane == null || url == null || password == null
                 ? null
-                : new Settings.Postgresql(connection.name(), plane, url, user, password, limits, replicaRequired);
+                : new Settings.Postgresql(
+                        connection.name(), plane, url, user, password, limits, replicaRequired, false, false);
     }
 
     private @Nullable Plane plane(Keys keys, Node.Entry connection, String where) {

@@ -64,6 +64,8 @@ class CancelTest {
                                 "me",
                                 new Settings.Password.None(),
                                 ONE,
+                                false,
+                                false,
                                 false),
                         "assay")) {
             CompletableFuture<Trouble> end = sleeping(database);

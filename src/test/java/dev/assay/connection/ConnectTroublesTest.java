@@ -24,7 +24,15 @@ class ConnectTroublesTest {
             Trouble trouble, String url, String user, Settings.Password password, boolean replica) {
         try (Database database = Databases.open(
                 new Settings.Postgresql(
-                        "shop", Plane.ANALYTICAL, url, user, password, Limits.of(Plane.ANALYTICAL), replica),
+                        "shop",
+                        Plane.ANALYTICAL,
+                        url,
+                        user,
+                        password,
+                        Limits.of(Plane.ANALYTICAL),
+                        replica,
+                        false,
+                        false),
                 "assay")) {
             return assertTrouble(trouble, () -> database.query(sql("SELECT 1"), 1))
                     .startsWith("Connection 'shop'");

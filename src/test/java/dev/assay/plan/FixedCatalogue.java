@@ -1,5 +1,6 @@
 package dev.assay.plan;
 
+import dev.assay.connection.Constraints;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Rows;
@@ -26,7 +27,7 @@ final class FixedCatalogue implements Database {
                 .map(parts -> new TableInfo.Column(
                         parts[0], parts[1].toLowerCase(java.util.Locale.ROOT), ValueType.valueOf(parts[1])))
                 .toList();
-        tables.put(table, new TableInfo(new TableName("public", table), known, List.of(), -1));
+        tables.put(table, new TableInfo(new TableName("public", table), known, List.of(), -1, Constraints.NONE));
         return this;
     }
 

@@ -85,7 +85,9 @@ class ConnectionsTest {
                         "quality",
                         new Settings.Password.Given("12345"),
                         new Limits(3, Duration.ofSeconds(5), Duration.ofMillis(250), 10L, 1_000_000L, "64MB", false, 0),
-                        true));
+                        true,
+                        false,
+                        false));
         assertThat(settings.toString()).doesNotContain("12345");
     }
 

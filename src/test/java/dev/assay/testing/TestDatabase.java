@@ -34,7 +34,7 @@ public record TestDatabase(TestPostgres server, String name) {
     /** The settings of a connection {@code name} to it as the role {@code user}. */
     public Settings.Postgresql settings(String connection, Plane plane, Limits limits, String user, String password) {
         return new Settings.Postgresql(
-                connection, plane, url(), user, new Settings.Password.Given(password), limits, false);
+                connection, plane, url(), user, new Settings.Password.Given(password), limits, false, false, false);
     }
 
     /** Opens a session as superuser; the caller closes it. */
