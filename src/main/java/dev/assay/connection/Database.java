@@ -3,6 +3,7 @@ package dev.assay.connection;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
+import java.util.Collection;
 
 /**
  * An open connection of a suite: a database that checks read, within its limits. Nothing is sent before the first look-up
@@ -16,6 +17,12 @@ public interface Database extends AutoCloseable {
     /** The SQL that it speaks. */
     Dialect dialect();
 
+    /**
+     * Where it is, so that what was remembered of one database is not taken for another's: {@code host:port/database}. Holds
+     * no secret.
+     */
+    String place();
+
     /** How many statements may run at once, at least 1. */
     int sessions();
 
@@ -26,6 +33,12 @@ public interface Database extends AutoCloseable {
      * @throws DatabaseException {@link Trouble#TABLE_MISSING} where there is none of that name, or what stood in the way
      */
     TableInfo table(TableName name) throws DatabaseException;
+
+    /**
+     * Looks several tables up at once, so that {@link #table} answers without a further journey. What cannot be looked up is
+     * said by {@link #table}, not here.
+     */
+    void lookUp(Collection<TableName> names);
 
     /**
      * Runs one statement in a short read-only transaction of its own, under the connection's limits.

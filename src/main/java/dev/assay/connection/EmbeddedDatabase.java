@@ -6,6 +6,7 @@ import dev.assay.sql.TableName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +42,11 @@ final class EmbeddedDatabase implements Database {
     }
 
     @Override
+    public String place() {
+        return "embedded/" + settings.name();
+    }
+
+    @Override
     public int sessions() {
         return settings.limits().sessions();
     }
@@ -48,6 +54,15 @@ final class EmbeddedDatabase implements Database {
     @Override
     public TableInfo table(TableName name) throws DatabaseException {
         return database().table(name);
+    }
+
+    @Override
+    public void lookUp(Collection<TableName> names) {
+        try {
+            database().lookUp(names);
+        } catch (DatabaseException e) {
+            // table() says it
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.postgresql.core.Parser;
 import org.postgresql.jdbc.PgConnection;
@@ -21,6 +22,7 @@ final class PostgresDatabase implements Database {
     private static final int FETCH_ROWS = 1000;
 
     private final Settings.Postgresql settings;
+    private final PostgresUrl url;
     private final Cancellation cancellation = new Cancellation();
     private final Sessions sessions;
     private final ReadOnly mode;
@@ -30,8 +32,8 @@ final class PostgresDatabase implements Database {
 
     /** @throws IllegalArgumentException where the URL does not parse */
     PostgresDatabase(Settings.Postgresql settings, String application) {
-        PostgresUrl url = PostgresUrl.parse(settings.url());
         this.settings = settings;
+        this.url = PostgresUrl.parse(settings.url());
         this.sessions = new Sessions(settings, application, url, cancellation);
         this.mode = new ReadOnly(settings.limits());
         this.budget = new Budget(settings.name(), settings.limits());
@@ -50,6 +52,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public String place() {
+        return url.address();
+    }
+
+    @Override
     public int sessions() {
         return settings.limits().sessions();
     }
@@ -57,6 +64,11 @@ final class PostgresDatabase implements Database {
     @Override
     public TableInfo table(TableName name) throws DatabaseException {
         return catalogue.table(name, wanted -> read(connection -> catalogue.lookUp(wanted, connection)));
+    }
+
+    @Override
+    public void lookUp(Collection<TableName> names) {
+        // each table is looked up where it is asked for
     }
 
     @Override

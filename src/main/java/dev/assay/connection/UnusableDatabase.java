@@ -3,6 +3,7 @@ package dev.assay.connection;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
+import java.util.Collection;
 
 /**
  * A database whose settings lead nowhere: every use says why.
@@ -16,6 +17,16 @@ record UnusableDatabase(String name, int sessions, DatabaseException why) implem
     @Override
     public Dialect dialect() {
         return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public String place() {
+        return "nowhere";
+    }
+
+    @Override
+    public void lookUp(Collection<TableName> names) {
+        // table() says it
     }
 
     @Override

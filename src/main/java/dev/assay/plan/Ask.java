@@ -68,6 +68,9 @@ public interface Ask {
      */
     Condition matches(Column column, String regex);
 
+    /** Holds where an expression of the author's holds. */
+    Condition holds(Fragment expression);
+
     /** How many rows there are. */
     Measure<Long> count();
 

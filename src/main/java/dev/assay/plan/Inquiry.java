@@ -139,6 +139,11 @@ public final class Inquiry implements Ask {
     }
 
     @Override
+    public Condition holds(Fragment expression) {
+        return new Rex(relations.condition(expression));
+    }
+
+    @Override
     public Measure<Long> count() {
         return asked(new AggregateMeasurement.Counted(source(), filter, List.of()));
     }

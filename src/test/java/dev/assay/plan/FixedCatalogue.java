@@ -11,6 +11,7 @@ import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,14 @@ final class FixedCatalogue implements Database {
     public int sessions() {
         return 1;
     }
+
+    @Override
+    public String place() {
+        return "fixed";
+    }
+
+    @Override
+    public void lookUp(Collection<TableName> names) {}
 
     @Override
     public TableInfo table(TableName name) throws DatabaseException {
