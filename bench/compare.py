@@ -3,12 +3,13 @@
 
 bench/compare.py [--rounds 3] NAME='COMMAND' NAME='COMMAND' …
 
-Prints wall time, CPU time (user and system, of the processes alone, not of a server) and peak memory. A first round warms
-up and is not counted. A command that fails ends it all.
+Prints wall time, CPU time (user and system, of the processes alone, not of a server), peak memory, and what a command
+itself prints as FIGURE NAME VALUE. A first round warms up and is not counted. A command that fails ends it all.
 """
 
 import argparse
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -23,31 +24,34 @@ commands = dict(command.split("=", 1) for command in options.commands)
 
 def run(command):
     start = time.monotonic()
-    process = subprocess.Popen(["bash", "-c", command], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(["bash", "-c", command], stdout=subprocess.PIPE, text=True)
+    said = process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)
-    wall = time.monotonic() - start
+    figures = {"wall-s": time.monotonic() - start}
+    figures |= {"cpu-s": used.ru_utime + used.ru_stime, "peak-MB": used.ru_maxrss / 1024}
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"exit code {process.returncode}: {command}")
-    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return figures | {name: float(value) for name, value in re.findall(r"^FIGURE (\S+) (\S+)$", said, re.M)}
 
 
 names = list(commands)
-runs = {name: [] for name in names}
 for name in names:
     run(commands[name])
-for round in range(options.rounds):
-    turn = round % len(names)
+runs = {name: [] for name in names}
+for number in range(options.rounds):
+    turn = number % len(names)
     for name in names[turn:] + names[:turn]:
         runs[name].append(run(commands[name]))
 
-first = statistics.median(wall for wall, _, _ in runs[names[0]])
-print(f"medians of {options.rounds} rounds")
-print(f"{'':12} {'wall s':>8} {'from':>7} {'to':>7} {'CPU s':>7} {'peak MB':>8} {'ratio':>6}")
-for name, taken in runs.items():
-    walls, cpu, memory = zip(*taken)
-    wall = statistics.median(walls)
-    print(
-        f"{name:12} {wall:8.2f} {min(walls):7.2f} {max(walls):7.2f} {statistics.median(cpu):7.2f}"
-        f" {max(memory):8.0f} {wall / first:6.3f}"
-    )
+print(f"Medians of {options.rounds} rounds; in brackets the ratio to {names[0]}.")
+figures = list(runs[names[0]][0])
+print(" " * 16 + "".join(f"{figure:>20}" for figure in figures))
+first = {figure: statistics.median(run[figure] for run in runs[names[0]]) for figure in figures}
+for name in names:
+    line = f"{name:16}"
+    for figure in figures:
+        median = statistics.median(run[figure] for run in runs[name])
+        ratio = f"({median / first[figure]:.3f})" if first[figure] else ""
+        line += f"{median:11.3f} {ratio:>8}"
+    print(line)
