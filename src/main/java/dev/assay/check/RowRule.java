@@ -3,6 +3,7 @@ package dev.assay.check;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Condition;
+import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class RowRule {
      */
     static Rule of(Ask ask, Condition failing, Column column, String fault) {
         Measure<Long> bad = ask.countWhere(failing, List.of(column));
-        Measure<Long> all = ask.count();
+        Measure<Examined> all = ask.examined();
         return measures -> {
             long found = measures.get(bad);
             String rule = Text.with(found, "has ", "have ") + fault;

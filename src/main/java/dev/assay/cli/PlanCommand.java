@@ -24,6 +24,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private Selection selection;
 
+    @Mixin
+    private Planning planning;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -32,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
         List<Run.Selected> checks = selection.checks(read);
         RunCommand.requireSettings(checks, err);
         RunOptions options =
-                new RunOptions(selection.clock(), Path.of("reports").toAbsolutePath(), List.of());
+                new RunOptions(selection.clock(), Path.of("reports").toAbsolutePath(), planning.text(), List.of());
         long refused = 0;
         try (Run run = Run.open(checks, List.of(), options)) {
             run.plan();

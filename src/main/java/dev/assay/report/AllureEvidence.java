@@ -38,7 +38,7 @@ final class AllureEvidence {
                         .setParameters(parameters(result.limits())));
         }
         steps.add(found(result, start));
-        if (!result.sql().isEmpty()) {
+        if (!result.means().sql().isEmpty()) {
             steps.add(measured(result, start));
         }
         return steps;
@@ -72,7 +72,7 @@ final class AllureEvidence {
 
     private StepResult measured(CheckResult result, Instant start) {
         StepResult step = step("How it was measured", Status.PASSED, start);
-        List<String> sql = result.sql();
+        List<String> sql = result.means().sql();
         for (int i = 0; i < sql.size(); i++) {
             String name = sql.size() == 1 ? "query.sql" : "query-" + (i + 1) + ".sql";
             // As plain text: Allure only offers other types for download.

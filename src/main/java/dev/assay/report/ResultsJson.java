@@ -95,9 +95,9 @@ final class ResultsJson {
         check.put("share", Numbers.share(result));
         check.put("measured", new TreeMap<>(result.measured()));
         check.put("limits", new TreeMap<>(result.limits()));
-        check.put("sql", result.sql());
-        check.put("scan", result.scan());
-        check.put("milliseconds", result.milliseconds());
+        check.put("sql", result.means().sql());
+        check.put("scan", result.means().scan());
+        check.put("milliseconds", result.means().milliseconds());
         check.put("sample", sample(result.sample()));
         return check;
     }

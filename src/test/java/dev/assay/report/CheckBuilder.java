@@ -150,9 +150,7 @@ final class CheckBuilder {
                 examined,
                 measured,
                 limits,
-                sql,
-                scan,
-                scan == null ? 0 : 412,
+                new CheckResult.Means(sql, scan, scan == null ? 0 : 412, List.of(), null),
                 sample);
     }
 }

@@ -31,30 +31,37 @@ public final class Suites {
     private final Path folder;
     private final Map<String, String> settings;
     private final String connectionKeys;
+    private final String plan;
 
-    private Suites(Path folder, Map<String, String> settings, String connectionKeys) {
+    private Suites(Path folder, Map<String, String> settings, String connectionKeys, String plan) {
         this.folder = folder;
         this.settings = settings;
         this.connectionKeys = connectionKeys;
+        this.plan = plan;
     }
 
     /** Suites of a folder of the test's own, run as superuser. */
     public static Suites on(TestDatabase database, Path folder) {
         Map<String, String> settings =
                 Map.of("DB_URL", database.url(), "DB_USER", TestPostgres.USER, "DB_PASSWORD", TestPostgres.PASSWORD);
-        return new Suites(folder, settings, "");
+        return new Suites(folder, settings, "", "full");
     }
 
     /** The same with a variable more, or with another value: {@code DB_URL}, {@code DB_USER}, {@code DB_PASSWORD}. */
     public Suites with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(variable, value);
-        return new Suites(folder, more, connectionKeys);
+        return new Suites(folder, more, connectionKeys, plan);
     }
 
     /** The same with further keys of both connections, in flow style: {@code sample: rows, limits: {sessions: 1}}. */
     public Suites connecting(String keys) {
-        return new Suites(folder, settings, ", " + keys);
+        return new Suites(folder, settings, ", " + keys, plan);
+    }
+
+    /** The same with other rules of the planner: {@code naive}, {@code without:shared_scan}. */
+    public Suites planned(String how) {
+        return new Suites(folder, settings, connectionKeys, how);
     }
 
     /** Runs a suite of the connection {@code db}, given without its head. */
@@ -75,7 +82,7 @@ public final class Suites {
         for (Suite suite : read(suites)) {
             suite.allChecks().forEach(check -> selected.add(new Run.Selected(suite, check)));
         }
-        Run run = Run.open(selected, List.of(), new RunOptions(AS_OF, folder.resolve("reports"), List.of()));
+        Run run = Run.open(selected, List.of(), new RunOptions(AS_OF, folder.resolve("reports"), plan, List.of()));
         run.plan();
         run.start();
         return new Running(run, selected);
