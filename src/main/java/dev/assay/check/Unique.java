@@ -40,9 +40,6 @@ public final class Unique implements CheckType {
         return measures -> {
             KeyCounts counts = measures.get(keys);
             Map<String, Object> measured = new LinkedHashMap<>();
-            if (counts.keys() != null) {
-                measured.put("distinct_keys", counts.keys());
-            }
             measured.put("duplicated_keys", counts.duplicatedKeys());
             measured.put("rows_with_a_duplicated_key", counts.duplicatedRows());
             String rule = Text.with(counts.surplus(), "repeats the ", "repeat the ") + named

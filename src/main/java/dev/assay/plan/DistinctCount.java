@@ -30,7 +30,7 @@ record DistinctCount(Keys question, Statement otherwise) implements Statement {
         if (all != keys) {
             return Optional.of(otherwise);
         }
-        answers.put(question, KeyCounts.unique(keys));
+        answers.put(question, KeyCounts.UNIQUE);
         return Optional.empty();
     }
 

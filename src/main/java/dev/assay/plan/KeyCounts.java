@@ -1,24 +1,15 @@
 package dev.assay.plan;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * What a key's values show; rows with a null in the key are left out of all four.
+ * What a key's values show; rows with a null in the key are left out of all three.
  *
  * @param surplus rows that must go for the key to be unique: rows less distinct keys. In a window only its own rows count:
  *     with w of the n rows of a key in the window, the lesser of w and n - 1
  * @param duplicatedKeys keys that more than one row has; in a window, those of its rows
  * @param duplicatedRows rows whose key another row has too; in a window, also the older ones
- * @param keys distinct keys; null where they were not counted
  */
-public record KeyCounts(
-        long surplus,
-        long duplicatedKeys,
-        long duplicatedRows,
-        @Nullable Long keys) {
+public record KeyCounts(long surplus, long duplicatedKeys, long duplicatedRows) {
 
     /** No key is there twice. */
-    static KeyCounts unique(@Nullable Long keys) {
-        return new KeyCounts(0, 0, 0, keys);
-    }
+    static final KeyCounts UNIQUE = new KeyCounts(0, 0, 0);
 }

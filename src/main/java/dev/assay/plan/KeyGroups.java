@@ -16,7 +16,7 @@ final class KeyGroups {
 
     private KeyGroups() {}
 
-    /** One row: surplus, duplicated keys, rows that have one, keys. */
+    /** One row: surplus, duplicated keys, rows that have one. */
     static RelNode counted(Keys keys) {
         RelBuilder builder = grouped(keys, false);
         RexNode duplicated = duplicated(builder);
@@ -24,8 +24,7 @@ final class KeyGroups {
                         builder.groupKey(),
                         builder.sum(surplus(builder, keys)).as("surplus"),
                         builder.count().filter(duplicated).as("duplicated_keys"),
-                        builder.sum(rows(builder)).filter(duplicated).as("duplicated_rows"),
-                        builder.count().as("keys"))
+                        builder.sum(rows(builder)).filter(duplicated).as("duplicated_rows"))
                 .build();
     }
 

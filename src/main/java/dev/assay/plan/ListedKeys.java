@@ -36,7 +36,7 @@ record ListedKeys(Keys question, boolean shown) implements Statement {
     @Override
     public Optional<Statement> read(Rows rows, Answers answers) {
         if (rows.rows().isEmpty()) {
-            answers.put(question, KeyCounts.unique(null));
+            answers.put(question, KeyCounts.UNIQUE);
             return Optional.empty();
         }
         List<@Nullable Object> first = rows.rows().get(0);
@@ -46,10 +46,9 @@ record ListedKeys(Keys question, boolean shown) implements Statement {
                 new KeyCounts(
                         Answers.whole(first.get(numbers)),
                         Answers.whole(first.get(numbers + 1)),
-                        Answers.whole(first.get(numbers + 2)),
-                        null));
+                        Answers.whole(first.get(numbers + 2))));
         if (shown) {
-            answers.list(question, Samples.firstColumns(rows, numbers));
+            answers.list(question, Samples.firstColumns(rows, numbers - 1));
         }
         return Optional.empty();
     }

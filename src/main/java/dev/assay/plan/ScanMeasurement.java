@@ -51,11 +51,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
 
         @Override
         public KeyCounts read(List<@Nullable Object> row) {
-            return new KeyCounts(
-                    Answers.whole(row.get(0)),
-                    Answers.whole(row.get(1)),
-                    Answers.whole(row.get(2)),
-                    subject.window() == null ? (Long) Answers.whole(row.get(3)) : null);
+            return new KeyCounts(Answers.whole(row.get(0)), Answers.whole(row.get(1)), Answers.whole(row.get(2)));
         }
 
         /** A unique index over a part of the key is enough: rows that differ in a part differ. */
@@ -64,7 +60,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
             return subject.source().table().constraints().uniqueKeys().stream()
                     .filter(unique -> key.containsAll(unique.columns()))
                     .findFirst()
-                    .map(unique -> new Proven<>(KeyCounts.unique(null), List.of(new Proof("UNIQUE", unique.name()))));
+                    .map(unique -> new Proven<>(KeyCounts.UNIQUE, List.of(new Proof("UNIQUE", unique.name()))));
         }
 
         @Override
