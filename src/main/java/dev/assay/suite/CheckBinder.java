@@ -2,7 +2,6 @@ package dev.assay.suite;
 
 import dev.assay.check.CheckType;
 import dev.assay.check.Spec;
-import dev.assay.check.Spec.Grain;
 import dev.assay.sql.Fragment;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,10 +70,10 @@ final class CheckBinder {
         if (about == null) {
             return List.of();
         }
-        if (spec.grain() == Grain.QUERY && !mapping.has("id")) {
+        if (spec.needsId() && !mapping.has("id")) {
             problems.add(
                     typeEntry.at(),
-                    spec.name() + " needs an id, since its text is no identity: write id: no-overlaps" + " beside it");
+                    spec.name() + " needs an id, since its text is no identity: write id: no-overlaps beside it");
         }
         if (common.id() != null && about.checks().size() > 1) {
             problems.add(

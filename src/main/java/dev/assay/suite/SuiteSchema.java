@@ -144,7 +144,7 @@ final class SuiteSchema {
         if (!spec.filterable()) {
             refused.put("filter", false);
         }
-        List<String> required = spec.grain() == Grain.QUERY ? List.of(spec.name(), "id") : List.of(spec.name());
+        List<String> required = spec.needsId() ? List.of(spec.name(), "id") : List.of(spec.name());
         return refused.isEmpty() ? object("required", required) : object("required", required, "properties", refused);
     }
 

@@ -36,6 +36,7 @@ class JsonSchemaTest {
                 "accepted_values: {column: a, columns: [b], values: [1]}",
                 "freshness: {column: a, fail_after: 6 hours}",
                 "failed_rows_sql: select 1",
+                "expression_is_true: a > 1",
                 "failed_rows_sql: select 1\n  id: a\n  filter: b",
                 "why: Because",
             })
@@ -54,6 +55,7 @@ class JsonSchemaTest {
                 "unique: {column: a}",
                 "references: {columns: [a], to: planes(a)}\n  fail_above: never",
                 "failed_rows_sql: {query: select 1}\n  id: a\n  fail_above: 3",
+                "expression_is_true: a > 1\n  id: a\n  fail_above: 1%",
                 "attribution",
                 "attribution:",
             })
