@@ -66,7 +66,7 @@ final class CheckBinder {
                             + ": move the check to the suite's own checks");
         }
         About about = typeBinder.bind(spec, typeEntry, place);
-        CommonKeys.Common common = commonKeys.bind(spec, mapping);
+        CommonKeys.Common common = commonKeys.bind(spec, mapping, place.window());
         if (about == null) {
             return List.of();
         }
@@ -225,8 +225,8 @@ final class CheckBinder {
                 common.onEmpty(),
                 common.sampleRows(),
                 common.enabled(),
-                null,
-                false,
+                common.window(),
+                common.scanned(),
                 problems.location(at));
     }
 }

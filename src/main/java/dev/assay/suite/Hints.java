@@ -88,15 +88,11 @@ final class Hints {
 
     /** Keys that the language will have, or has for other planes. */
     private static final Set<String> LATER = Set.of(
-            "window",
             "waivers",
             "waivable",
             "waiver",
             "for",
             "formerly",
-            "prove",
-            "snapshot",
-            "trust",
             "environments",
             "sees",
             "type",
