@@ -16,9 +16,9 @@ final class WindowBinder {
 
     static final List<String> KEYS = List.of("column", "since");
     static final String NONE = "none";
-    static final String LAST_RUN = "last_run";
 
     private static final String FORM = "{column: loaded_at, since: 24h}";
+
     /** What is more than a name; round a column it would keep an index or a partition from serving. */
     private static final Pattern NO_NAME = Pattern.compile("[()]|::");
 
@@ -95,7 +95,7 @@ final class WindowBinder {
     }
 
     private static Window.Since since(String text) {
-        if (text.equals(LAST_RUN)) {
+        if (text.equals("last_run")) {
             return new Window.Since.LastRun();
         }
         if (Ages.looksLikeOne(text)) {
