@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The steps of one result: what was expected, what was found with some of the rows, how it was measured with the SQL. */
 final class AllureEvidence {
@@ -38,10 +39,18 @@ final class AllureEvidence {
                         .setParameters(parameters(result.limits())));
         }
         steps.add(found(result, start));
-        if (!result.means().sql().isEmpty()) {
+        if (!result.means().proofs().isEmpty()) {
+            steps.add(step("Proven by the database itself: " + proofs(result), Status.PASSED, start));
+        } else if (!result.means().sql().isEmpty()) {
             steps.add(measured(result, start));
         }
         return steps;
+    }
+
+    private static String proofs(CheckResult result) {
+        return result.means().proofs().stream()
+                .map(proof -> Visible.line(proof.kind() + " " + proof.constraint()))
+                .collect(Collectors.joining(", "));
     }
 
     private StepResult found(CheckResult result, Instant start) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ResultsJson {
 
     /** Raised whenever a key goes or changes its meaning. */
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -98,8 +98,31 @@ final class ResultsJson {
         check.put("sql", result.means().sql());
         check.put("scan", result.means().scan());
         check.put("milliseconds", result.means().milliseconds());
+        check.put("proof", proof(result.means()));
+        check.put("window", window(result.means()));
         check.put("sample", sample(result.sample()));
         return check;
+    }
+
+    private static List<Map<String, String>> proof(CheckResult.Means means) {
+        List<Map<String, String>> proof = new ArrayList<>();
+        for (CheckResult.Proof one : means.proofs()) {
+            Map<String, String> named = new LinkedHashMap<>();
+            named.put("kind", one.kind());
+            named.put("constraint", one.constraint());
+            proof.add(named);
+        }
+        return proof;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> window(CheckResult.Means means) {
+        if (means.window() == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> window = new LinkedHashMap<>();
+        window.put("column", means.window().column());
+        window.put("from", means.window().from());
+        return window;
     }
 
     private static @Nullable Map<String, Object> sample(CheckResult.@Nullable Sample sample) {
