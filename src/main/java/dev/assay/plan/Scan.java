@@ -37,6 +37,11 @@ public final class Scan {
         return sql;
     }
 
+    /** The statement that would answer the questions of an inquiry alone, of those that this one answers. */
+    public Sql sqlFor(Inquiry inquiry) {
+        return inquiry.signatures().containsAll(signatures) ? sql : writer.apply(statement.only(inquiry.signatures()));
+    }
+
     /** How many rows it returns at most. */
     public int mostRows() {
         return statement.mostRows();

@@ -4,6 +4,7 @@ import dev.assay.connection.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.tools.RelBuilder;
 
@@ -26,6 +27,11 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
      * @return the statement that must follow, where this one settles nothing
      */
     Optional<Statement> read(Rows rows, Answers answers);
+
+    /** The statement for some of its questions, by their signatures. */
+    default Statement only(Set<String> signatures) {
+        return this;
+    }
 
     /** The same questions by smaller statements: how the guilty one of a refused statement is found. Itself where it has one. */
     default List<Statement> parts() {
@@ -73,6 +79,13 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
                 answers.put(questions.get(i), questions.get(i).read(row.subList(i, i + 1)));
             }
             return Optional.empty();
+        }
+
+        @Override
+        public Statement only(Set<String> signatures) {
+            return new Shared(questions.stream()
+                    .filter(question -> signatures.contains(question.signature()))
+                    .toList());
         }
 
         /** Halves, so that one guilty question among many costs few statements. */

@@ -82,7 +82,9 @@ final class Judging {
 
     /** What its failing rows are read together with: those of its table, or nothing else. */
     private static Object group(Planned check) {
-        return check.check().table() == null ? check : check.check().table();
+        return check.check().table() == null
+                ? check.check().key()
+                : check.check().table();
     }
 
     private CompletableFuture<Map<Planned, Rows>> samples(List<CompletableFuture<Judged>> verdicts) {
@@ -129,8 +131,8 @@ final class Judging {
     private CheckResult.Means means(Planned check, Inquiry inquiry, List<ScanTask> serving) {
         List<String> sql;
         synchronized (planner) {
-            sql = planner.plan(List.of(inquiry)).scans().stream()
-                    .map(scan -> scan.sql().shown())
+            sql = serving.stream()
+                    .map(task -> task.scan().sqlFor(inquiry).shown())
                     .toList();
         }
         return new CheckResult.Means(

@@ -26,6 +26,17 @@ record Planned(
         CheckResult.@Nullable Window window,
         @Nullable Refusal refusal) {
 
+    /** A check is itself: comparing two by their parts would compare their suites. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     /** Why a check could not be checked: a code and a sentence. */
     record Refusal(String code, String message) {}
 }

@@ -101,7 +101,8 @@ final class Results {
                 suite.connection(),
                 check.table() == null ? null : check.table().toString(),
                 suite.tables().stream()
-                        .filter(table -> table.checks().contains(check))
+                        .filter(table -> table.checks().stream()
+                                .anyMatch(one -> one.key().equals(check.key())))
                         .flatMap(table -> Stream.ofNullable(table.description()))
                         .findFirst()
                         .orElse(null),

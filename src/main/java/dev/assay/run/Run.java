@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,8 @@ public final class Run implements AutoCloseable {
     private final Memory memory;
     private final Map<ConnectionKey, ConnectionRun> connections = new LinkedHashMap<>();
     private final Map<ConnectionKey, Refusal> invalid = new HashMap<>();
-    private final Map<CheckDeclaration, Planned> planned = new LinkedHashMap<>();
-    private final Map<CheckDeclaration, CheckResult> results = new LinkedHashMap<>();
+    private final IdentityHashMap<CheckDeclaration, Planned> planned = new IdentityHashMap<>();
+    private final IdentityHashMap<CheckDeclaration, CheckResult> results = new IdentityHashMap<>();
     private volatile boolean cancelled;
 
     /** A check that was selected, and its suite. */

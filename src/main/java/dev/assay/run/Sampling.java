@@ -11,7 +11,6 @@ import dev.assay.plan.Sample;
 import dev.assay.plan.Sample.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ record Sampling(Planner planner, Database database, Answers answers, Function<Pl
 
     /** The rows of each check, at most {@value Sample#MOST}. */
     Map<Planned, Rows> read(List<Judging.Judged> checks) {
-        Map<Planned, List<Wanted>> wanted = new LinkedHashMap<>();
+        Map<Planned, List<Wanted>> wanted = new HashMap<>();
         for (Judging.Judged check : checks) {
             List<Wanted> own = new ArrayList<>();
             for (Measure<?> measure : check.finding().map(Finding::evidence).orElse(List.of())) {
