@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.run.CheckResult;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
 import java.io.IOException;
@@ -47,6 +48,15 @@ final class PlanCommand implements Callable<Integer> {
                 out.println();
             }
             for (Run.Selected one : checks) {
+                List<CheckResult.Proof> proofs = run.proofs(one.check());
+                if (!proofs.isEmpty()) {
+                    out.println("-- proven by the catalogue: " + one.id() + ": "
+                            + String.join(
+                                    ", ",
+                                    proofs.stream()
+                                            .map(CheckResult.Proof::toString)
+                                            .toList()));
+                }
                 var refusal = run.refusal(one.check());
                 if (refusal.isPresent()) {
                     refused++;

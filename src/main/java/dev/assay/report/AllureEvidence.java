@@ -49,7 +49,7 @@ final class AllureEvidence {
 
     private static String proofs(CheckResult result) {
         return result.means().proofs().stream()
-                .map(proof -> Visible.line(proof.kind() + " " + proof.constraint()))
+                .map(proof -> Visible.line(proof.toString()))
                 .collect(Collectors.joining(", "));
     }
 

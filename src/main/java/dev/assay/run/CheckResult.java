@@ -62,7 +62,14 @@ public record CheckResult(
      * @param kind in SQL's words: {@code NOT NULL}, {@code UNIQUE}, {@code FOREIGN KEY}, {@code CHECK}
      * @param constraint the constraint's or the index's name
      */
-    public record Proof(String kind, String constraint) {}
+    public record Proof(String kind, String constraint) {
+
+        /** {@code UNIQUE orders_pkey}. */
+        @Override
+        public String toString() {
+            return kind + " " + constraint;
+        }
+    }
 
     /**
      * The rows that are new.

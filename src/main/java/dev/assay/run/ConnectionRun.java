@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -154,6 +153,11 @@ final class ConnectionRun implements AutoCloseable {
         }
     }
 
+    /** What the catalogue proves of a check, where no row is read for its verdict. */
+    List<CheckResult.Proof> proofs(Planned check) {
+        return check.inquiry() == null ? List.of() : Judging.proofs(plan(), check.inquiry());
+    }
+
     List<Scan> scans() {
         return plan().scans();
     }
@@ -176,10 +180,5 @@ final class ConnectionRun implements AutoCloseable {
     public void close() {
         workers.close();
         database.close();
-    }
-
-    /** Why a check cannot be measured, as the catalogue shows already; empty where it can. */
-    static Optional<Refusal> refusal(@Nullable Planned check) {
-        return Optional.ofNullable(check).map(Planned::refusal);
     }
 }

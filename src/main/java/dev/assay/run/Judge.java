@@ -105,9 +105,8 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
 
     /** Who holds the rule, where no row was read for it. */
     private String proofs() {
-        List<String> proofs = means.proofs().stream()
-                .map(proof -> proof.kind() + " " + proof.constraint())
-                .toList();
+        List<String> proofs =
+                means.proofs().stream().map(CheckResult.Proof::toString).toList();
         return proofs.isEmpty() ? "" : ": the database itself holds it (" + String.join(", ", proofs) + ")";
     }
 

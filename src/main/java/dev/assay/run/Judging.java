@@ -139,10 +139,14 @@ final class Judging {
                 sql,
                 serving.isEmpty() ? null : serving.get(0).scan().id(),
                 serving.stream().mapToLong(ScanTask::milliseconds).sum(),
-                plan.proofs(inquiry).stream()
-                        .map(proof -> new CheckResult.Proof(proof.kind(), proof.constraint()))
-                        .toList(),
+                proofs(plan, inquiry),
                 check.window());
+    }
+
+    static List<CheckResult.Proof> proofs(Plan plan, Inquiry inquiry) {
+        return plan.proofs(inquiry).stream()
+                .map(proof -> new CheckResult.Proof(proof.kind(), proof.constraint()))
+                .toList();
     }
 
     private static Refusal refusal(DatabaseException e) {

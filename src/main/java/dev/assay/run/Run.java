@@ -136,6 +136,13 @@ public final class Run implements AutoCloseable {
                 .map(refusal -> "[" + refusal.code() + "] " + refusal.message());
     }
 
+    /** What the catalogue proves of a check, where no row is read for its verdict; empty where rows are. */
+    public List<CheckResult.Proof> proofs(CheckDeclaration check) {
+        Planned taken = planned.get(check);
+        ConnectionRun connection = taken == null ? null : connections.get(key(taken.suite()));
+        return taken == null || connection == null ? List.of() : connection.proofs(taken);
+    }
+
     /** Sends the statements of the plan. */
     public void start() {
         connections.values().forEach(connection -> connection.start(Run::key));
