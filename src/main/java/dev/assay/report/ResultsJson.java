@@ -12,10 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The text of {@code results.json}. The same results give the same text: keys stand in a fixed order, or sorted where
@@ -25,11 +21,6 @@ final class ResultsJson {
 
     /** Raised whenever a key goes or changes its meaning. */
     static final int FORMAT_VERSION = 2;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
-            .build();
 
     private ResultsJson() {}
 
@@ -41,7 +32,7 @@ final class ResultsJson {
         document.put("checks", results.checks().stream().map(ResultsJson::check).toList());
         document.put("scans", results.scans().stream().map(ResultsJson::scan).toList());
         document.put("errors", results.errors());
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+        return JsonText.of(document);
     }
 
     private static Map<String, Object> run(RunResults results) {
