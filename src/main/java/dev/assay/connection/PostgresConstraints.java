@@ -29,10 +29,10 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
 
     /**
      * tables: those whose declarations reach every row that a SELECT from them finds, with the number of their parts; parts:
-     * their partitions of all levels, and themselves; domains: what a domain is in the end.
+     * their partitions of all levels, and themselves.
      */
     private static final String TABLES = """
-            WITH RECURSIVE tables AS MATERIALIZED (
+            WITH tables AS MATERIALIZED (
               SELECT c.oid, c.relkind, CASE c.relkind
                        WHEN 'p' THEN (SELECT count(*) FROM pg_catalog.pg_partition_tree(c.oid)) ELSE 1
                      END AS parts
@@ -45,19 +45,40 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
                                                 JOIN pg_catalog.pg_class f ON f.oid = l.relid
                                                 WHERE f.relkind = 'f')
                     END
-            ), parts AS (
+            ), parts AS MATERIALIZED (
               SELECT oid, oid AS relid FROM tables
               UNION
               SELECT t.oid, l.relid FROM tables t, pg_catalog.pg_partition_tree(t.oid) l WHERE t.relkind = 'p'
-            ), domains (type, base) AS (
-              SELECT oid, typbasetype FROM pg_catalog.pg_type WHERE typtype = 'd'
-              UNION ALL
-              SELECT d.type, t.typbasetype FROM domains d
-              JOIN pg_catalog.pg_type t ON t.oid = d.base AND t.typtype = 'd'
-            ), types AS (
-              SELECT d.type, d.base FROM domains d
-              JOIN pg_catalog.pg_type t ON t.oid = d.base AND t.typtype <> 'd'
             )""";
+
+    /**
+     * keys: unique indexes that compare as a DISTINCT of their columns does. PostgreSQL writes an operator class or a collation
+     * where it is not the one that the column has by itself, so such an index is written otherwise than expected here.
+     */
+    private static final String KEYS = """
+            , keys AS MATERIALIZED (
+              SELECT i.indexrelid, i.indrelid, x.relname, k.columns
+              FROM pg_catalog.pg_index i
+              JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+              CROSS JOIN LATERAL (
+                SELECT array_agg(a.attname::text ORDER BY k.nr) AS columns,
+                       string_agg(pg_catalog.quote_ident(a.attname) || CASE k.sorted & 3
+                           WHEN 0 THEN '' WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST' ELSE ' DESC'
+                         END, ', ' ORDER BY k.nr) AS written
+                FROM unnest(i.indkey::int2[], i.indoption::int2[]) WITH ORDINALITY AS k (attnum, sorted, nr)
+                JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+                WHERE k.nr <= i.indnkeyatts) k
+              WHERE i.indrelid IN (SELECT oid FROM tables %s)
+                AND i.indisunique AND i.indisvalid AND i.indisready AND i.indislive AND i.indimmediate
+                AND NOT i.indisexclusion AND i.indpred IS NULL AND i.indexprs IS NULL
+                AND pg_catalog.starts_with(pg_catalog.pg_get_indexdef(i.indexrelid),
+                                pg_catalog.format('CREATE UNIQUE INDEX %%I ON %%s%%s USING btree (%%s)', x.relname,
+                                  CASE x.relkind WHEN 'I' THEN 'ONLY ' END, i.indrelid::regclass, k.written))
+            )""";
+
+    private static final String REFERENCED = """
+            UNION SELECT c.confrelid FROM tables t
+            JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f'""";
 
     /** Every part has it: a part may have been attached with less. */
     private static final String NOT_NULLS = """
@@ -76,41 +97,19 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
             JOIN pg_catalog.pg_constraint c ON c.conrelid = p.relid AND c.contype = 'n' AND c.conkey = ARRAY[a.attnum]
               AND c.convalidated AND c.conenforced""";
 
-    /**
-     * What a DISTINCT of the columns would compare by: the operator class that their type has by default, and their own
-     * collation. A partitioned table's rows may be spread by another collation than a nondeterministic one of its column.
-     */
+    /** A partitioned table's rows may be spread by another collation than a nondeterministic one of its column. */
     private static final String UNIQUE_KEYS = """
             UNION ALL
-            SELECT t.oid, 'u', x.relname::text, k.columns, NULL, NULL, NULL, NULL
+            SELECT t.oid, 'u', k.relname::text, k.columns, NULL, NULL, NULL, NULL
             FROM tables t
-            JOIN pg_catalog.pg_index i ON i.indrelid = t.oid
-            JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
-            JOIN pg_catalog.pg_am m ON m.oid = x.relam AND m.amname = 'btree'
-            CROSS JOIN LATERAL (
-              SELECT array_agg(a.attname::text ORDER BY k.nr) AS columns,
-                     bool_and(o.opcdefault AND k.collated = a.attcollation
-                       AND (o.opcintype = b.oid
-                         OR (b.typnamespace = 'pg_catalog'::regnamespace OR taken.typtype = 'p')
-                           AND NOT EXISTS (SELECT FROM pg_catalog.pg_opclass e
-                                           WHERE e.opcmethod = o.opcmethod AND e.opcintype = b.oid AND e.opcdefault))
-                       AND (t.relkind <> 'p'
-                         OR NOT EXISTS (SELECT FROM pg_catalog.pg_collation l
-                                        WHERE l.oid = a.attcollation AND NOT l.collisdeterministic))) AS by_default
-              FROM unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[])
-                WITH ORDINALITY AS k (attnum, opclass, collated, nr)
-              JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-              LEFT JOIN types d ON d.type = a.atttypid
-              JOIN pg_catalog.pg_type b ON b.oid = coalesce(d.base, a.atttypid)
-              JOIN pg_catalog.pg_opclass o ON o.oid = k.opclass
-              JOIN pg_catalog.pg_type taken ON taken.oid = o.opcintype
-              WHERE k.nr <= i.indnkeyatts) k
-            WHERE i.indisunique AND i.indisvalid AND i.indisready AND i.indislive AND i.indimmediate
-              AND NOT i.indisexclusion AND i.indpred IS NULL AND i.indexprs IS NULL AND k.by_default
-              AND (t.relkind <> 'p'
-                OR t.parts = (SELECT count(*) FROM pg_catalog.pg_partition_tree(i.indexrelid) l
-                              JOIN pg_catalog.pg_index v ON v.indexrelid = l.relid
-                              WHERE v.indisunique AND v.indisvalid AND v.indisready AND v.indislive AND v.indimmediate))
+            JOIN keys k ON k.indrelid = t.oid
+            WHERE t.relkind <> 'p'
+              OR t.parts = (SELECT count(*) FROM pg_catalog.pg_partition_tree(k.indexrelid) l
+                            JOIN pg_catalog.pg_index i ON i.indexrelid = l.relid
+                            WHERE i.indisunique AND i.indisvalid AND i.indisready AND i.indislive AND i.indimmediate)
+                AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
+                                JOIN pg_catalog.pg_collation c ON c.oid = a.attcollation AND NOT c.collisdeterministic
+                                WHERE a.attrelid = t.oid AND a.attname = ANY (k.columns))
             """;
 
     private static final String CHECKS = """
@@ -125,64 +124,41 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
             """;
 
     /**
-     * kin: a constraint, those that partitions have of it, and those that it comes from; doubtful: one that a constraint of
-     * its kin makes so. Where the referenced table is partitioned, the kin holds keys to single partitions, which are no
-     * declarations of their own.
+     * Where the referenced table is partitioned, there are constraints that refer to one partition, which are no declarations
+     * of their own, and releases have left some unenforced; so it must be an ordinary one. What partitions have of a
+     * constraint, or have it from, must hold too, and is found by the table that it refers to.
      */
-    private static final String KIN = """
-            , declared AS (
-              SELECT c.oid FROM tables t
-              JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f'
-            ), above (oid, member) AS (
-              SELECT oid, oid FROM declared
-              UNION ALL
-              SELECT a.oid, c.conparentid FROM above a
-              JOIN pg_catalog.pg_constraint c ON c.oid = a.member AND c.conparentid <> 0
-            ), below (oid, member) AS (
-              SELECT oid, oid FROM declared
-              UNION ALL
-              SELECT b.oid, c.oid FROM below b JOIN pg_catalog.pg_constraint c ON c.conparentid = b.member
-            ), kin AS (
-              SELECT oid, member FROM above UNION SELECT oid, member FROM below
-            ), doubtful AS (
-              SELECT k.oid FROM kin k
-              JOIN pg_catalog.pg_constraint own ON own.oid = k.oid
-              JOIN pg_catalog.pg_constraint c ON c.oid = k.member
-              WHERE NOT (c.convalidated %s) OR c.confrelid <> own.confrelid
-                OR EXISTS (SELECT FROM pg_catalog.pg_trigger g
-                           WHERE g.tgconstraint = c.oid AND g.tgenabled NOT IN ('O', 'A'))
-                OR (c.confdeltype IN ('c', 'n', 'd') OR c.confupdtype IN ('c', 'n', 'd'))
-                  AND (EXISTS (SELECT FROM pg_catalog.pg_class r WHERE r.oid = c.conrelid AND r.relhasrules)
-                    OR EXISTS (SELECT FROM pg_catalog.pg_trigger g
-                               WHERE g.tgrelid = c.conrelid AND NOT g.tgisinternal AND g.tgtype & 3 = 3))
-            )""";
-
-    /** Columns that are compared by another operator or collation than a join of them would use are left out. */
     private static final String FOREIGN_KEYS = """
             UNION ALL
             SELECT t.oid, 'f', c.conname::text, k.columns, n.nspname::text, r.relname::text, k.others, NULL
             FROM tables t
             JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f'
+            JOIN keys u ON u.indexrelid = c.conindid
             JOIN pg_catalog.pg_class r ON r.oid = c.confrelid AND r.relkind = 'r'
+              AND (c.conparentid = 0 OR NOT r.relispartition)
             JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
             CROSS JOIN LATERAL (
               SELECT array_agg(a.attname::text ORDER BY k.nr) AS columns, array_agg(b.attname::text ORDER BY k.nr) AS others,
                      bool_and(a.attcollation = b.attcollation
-                       AND o.oprname = '=' AND o.oprnamespace = 'pg_catalog'::regnamespace
-                       AND (o.oprleft = theirs.compared AND o.oprright = ours.compared
-                         OR ours.compared = theirs.compared AND l.typtype = 'p')) AS as_joined
-              FROM unnest(c.conkey, c.confkey, c.conpfeqop) WITH ORDINALITY AS k (own, other, equals, nr)
+                       AND (a.atttypid = b.atttypid
+                         OR a.atttypid = ANY (w.integers) AND b.atttypid = ANY (w.integers)
+                         OR a.atttypid = ANY (w.texts) AND b.atttypid = ANY (w.texts))) AS alike
+              FROM unnest(c.conkey, c.confkey) WITH ORDINALITY AS k (own, other, nr)
               JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.own
               JOIN pg_catalog.pg_attribute b ON b.attrelid = c.confrelid AND b.attnum = k.other
-              JOIN pg_catalog.pg_operator o ON o.oid = k.equals
-              JOIN pg_catalog.pg_type l ON l.oid = o.oprleft
-              LEFT JOIN types da ON da.type = a.atttypid
-              LEFT JOIN types db ON db.type = b.atttypid
-              CROSS JOIN LATERAL (SELECT coalesce(nullif(coalesce(da.base, a.atttypid), 'varchar'::regtype),
-                                                  'text'::regtype) AS compared) ours
-              CROSS JOIN LATERAL (SELECT coalesce(nullif(coalesce(db.base, b.atttypid), 'varchar'::regtype),
-                                                  'text'::regtype) AS compared) theirs) k
-            WHERE k.as_joined AND c.oid NOT IN (SELECT oid FROM doubtful)
+              CROSS JOIN (VALUES ('{int2,int4,int8}'::regtype[], '{text,varchar}'::regtype[])) AS w (integers, texts)) k
+            WHERE k.alike AND NOT EXISTS (
+              SELECT FROM (SELECT p.relid FROM parts p WHERE p.oid = t.oid
+                           UNION ALL SELECT a.relid FROM pg_catalog.pg_partition_ancestors(t.oid) a) l
+              JOIN pg_catalog.pg_constraint m ON m.conrelid = l.relid AND m.contype = 'f' AND m.confrelid = c.confrelid
+                AND (m.oid = c.oid OR m.conrelid <> c.conrelid)
+              WHERE NOT (m.convalidated %s)
+                OR EXISTS (SELECT FROM pg_catalog.pg_trigger g
+                           WHERE g.tgconstraint = m.oid AND g.tgenabled NOT IN ('O', 'A'))
+                OR (m.confdeltype IN ('c', 'n', 'd') OR m.confupdtype IN ('c', 'n', 'd'))
+                  AND EXISTS (SELECT FROM pg_catalog.pg_class o WHERE o.oid = m.conrelid AND (o.relhasrules
+                                OR EXISTS (SELECT FROM pg_catalog.pg_trigger g
+                                           WHERE g.tgrelid = o.oid AND NOT g.tgisinternal AND g.tgtype & 3 = 3))))
             """;
 
     /** The same one is taken of several in every run. */
@@ -211,16 +187,13 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
 
     private String sql(int version) {
         boolean newer = version >= NOT_ENFORCED_SINCE;
-        String notNulls =
-                newer ? NOT_NULLS.formatted("c.conname", NOT_NULL_ROWS) : NOT_NULLS.formatted("a.attname", "");
-        String checks = CHECKS.formatted(newer ? "AND c.conenforced" : "");
-        String kin = KIN.formatted(newer ? "AND c.conenforced AND NOT c.conperiod" : "");
+        String enforced = newer ? "AND c.conenforced" : "";
         return TABLES
-                + (foreignKeys ? kin : "")
-                + notNulls
+                + KEYS.formatted(foreignKeys ? REFERENCED : "")
+                + (newer ? NOT_NULLS.formatted("c.conname", NOT_NULL_ROWS) : NOT_NULLS.formatted("a.attname", ""))
                 + UNIQUE_KEYS
-                + checks
-                + (foreignKeys ? FOREIGN_KEYS : "")
+                + CHECKS.formatted(enforced)
+                + (foreignKeys ? FOREIGN_KEYS.formatted(newer ? "AND m.conenforced AND NOT m.conperiod" : "") : "")
                 + IN_ORDER;
     }
 

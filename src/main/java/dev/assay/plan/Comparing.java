@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 
 /** Which columns compare with which values; said before a statement is sent, where the catalogue already knows. */
 final class Comparing {
@@ -39,9 +41,25 @@ final class Comparing {
      * @param value String, BigDecimal or, for dates and times, Instant
      */
     static Object moment(Column column, Object value) {
-        if (!(value instanceof Instant moment)) {
-            return column.type() == ValueType.TEXT ? text(value) : ordered(column, value);
+        Object known = value instanceof String text ? parsed(column, text) : value;
+        return known instanceof Instant moment ? inUtc(column, moment) : ordered(column, known);
+    }
+
+    /** A number, as a mark is remembered; or a moment, whose offset the database would leave out without a word. */
+    private static Object parsed(Column column, String text) {
+        try {
+            return switch (column.type()) {
+                case INTEGER, DECIMAL, FLOAT -> new BigDecimal(text);
+                case TIMESTAMP, DATE ->
+                    OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
+                case BOOLEAN, TEXT, TIMESTAMP_TZ, OTHER -> text;
+            };
+        } catch (NumberFormatException | DateTimeParseException e) {
+            return text;
         }
+    }
+
+    private static String inUtc(Column column, Instant moment) {
         return switch (column.type()) {
             case TIMESTAMP_TZ -> moment.toString();
             case TIMESTAMP -> LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString();

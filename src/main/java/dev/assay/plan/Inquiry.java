@@ -283,9 +283,15 @@ public final class Inquiry implements Ask {
         return asked(new ScanMeasurement.Queried(relations, query));
     }
 
-    /** How many rows the table has, whatever the filters and the window: tells an empty table from rows that were left out. */
+    /**
+     * How many rows there are that the window or, where there is none, the filters might have left out: tells an empty table
+     * from rows that were.
+     */
     public Measure<Examined> allRows() {
-        AggregateMeasurement.Counting all = new AggregateMeasurement.Counting(new Subject(source(), null, null));
+        Subject left = scope.window() == null
+                ? new Subject(source(), null, null)
+                : subject().ofAllTimes();
+        AggregateMeasurement.Counting all = new AggregateMeasurement.Counting(left);
         allRows = all;
         return asked(all);
     }

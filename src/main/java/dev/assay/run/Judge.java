@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds what a check found against what its author allows.
  *
- * @param allRows the rows that the table has without the check's filters and window; null where that was not asked
+ * @param allRows the rows without the check's window or, where it has none, without its filters; null where that was not asked
  * @param means how it was measured
  */
 record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means means) {
@@ -68,7 +68,7 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
             return new Judgement(Status.PASSED, null, message, 0L, 0L, limits(thresholds()));
         }
         OnEmpty rule = planned.check().onEmpty();
-        String message = (left ? "The filter leaves none of " + tableRows() : "The table is empty")
+        String message = why(left)
                 + ", so nothing was examined"
                 + (rule == OnEmpty.FAIL
                         ? "; say on_empty: pass where that is expected."
@@ -79,6 +79,15 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
             case PASS -> Status.PASSED;
         };
         return new Judgement(status, status == Status.PASSED ? null : "NO_ROWS", message, 0L, 0L, limits(thresholds()));
+    }
+
+    private String why(boolean left) {
+        if (left) {
+            return "The filter leaves none of " + tableRows();
+        }
+        return means.window() == null || planned.check().filters().isEmpty()
+                ? "The table is empty"
+                : "The filter leaves no row of any time";
     }
 
     private String tableRows() {
@@ -93,10 +102,10 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
                 counted == null && rows.failing() == 0 ? null : Math.max(counted == null ? 0 : counted, rows.failing());
         Status status = status(thresholds(), rows.failing(), examined == null ? 1 : examined);
         String message = rows.failing() == 0 || examined == null
-                ? "No row" + (examined == null ? "" : " of " + Text.number(examined)) + " breaks the rule" + proofs()
-                        + "."
+                ? "No " + row() + (examined == null ? "" : " of " + Text.number(examined)) + " breaks the rule"
+                        + proofs() + "."
                 : Text.number(rows.failing()) + " of " + Text.number(examined)
-                        + (examined == 1 ? " row (" : " rows (")
+                        + " " + row() + (examined == 1 ? " (" : "s (")
                         + share(rows.failing(), examined) + ") " + rows.rule() + "; "
                         + allowed(thresholds(), status) + ".";
         return new Judgement(
@@ -110,8 +119,15 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         return proofs.isEmpty() ? "" : ": the database itself holds it (" + String.join(", ", proofs) + ")";
     }
 
+    /** What was examined, in the singular; what the database holds is true of old rows too. */
+    private String row() {
+        boolean fresh = means.window() != null && means.window().from() != null;
+        return fresh && means.proofs().isEmpty() ? "new row" : "row";
+    }
+
     private String unmarked() {
-        return means.window() != null && means.window().from() == null
+        boolean whole = means.window() != null && means.window().from() == null;
+        return whole && means.proofs().isEmpty()
                 ? " All rows were examined, since no earlier run has left a mark."
                 : "";
     }

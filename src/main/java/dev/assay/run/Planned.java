@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inquiry its questions; null where it was refused
  * @param rule how the answers are judged; null where it was refused
- * @param allRows the rows of its table without its filters and window; null where it has none, or does not examine rows
+ * @param allRows as {@link Inquiry#allRows}; null where it has neither filters nor window, or does not examine rows
  * @param window which rows are new; null where all are examined
  * @param refusal why it cannot be checked; null where it can
  */
