@@ -17,6 +17,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlDialect;
@@ -116,6 +117,11 @@ public final class Relations {
         operands.add(expression);
         operands.addAll(values);
         return expressions().makeCall(InOperator.INSTANCE, operands);
+    }
+
+    /** Whether an expression is what {@link #isIn} makes; then its operands are the expression and the values. */
+    public static boolean isMembership(RexNode expression) {
+        return expression instanceof RexCall call && call.getOperator() instanceof InOperator;
     }
 
     /** Holds where a regular expression matches a part of the text. */
