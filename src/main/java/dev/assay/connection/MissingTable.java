@@ -6,11 +6,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where a table was looked for, and which one may have been meant.
+ * Says where tables were looked for, and which ones may have been meant.
  *
  * @param connection the connection's name
  * @param cancellation ends the look-up
@@ -30,48 +36,80 @@ record MissingTable(String connection, Cancellation cancellation) {
 
     private static final String PLACES = """
             SELECT array_to_string(pg_catalog.current_schemas(false), ', '),
-                   ?::text IS NULL OR EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname IN (?, lower(?)))
+                   ARRAY(SELECT nspname::text FROM pg_catalog.pg_namespace WHERE nspname = ANY (?::text[]))
             """;
 
-    DatabaseException sentence(TableName wanted, Connection session) throws SQLException, DatabaseException {
-        String schema = wanted.schema();
-        String message = "Connection '" + connection + "' has no table " + wanted + place(schema, session) + ".";
-        return new DatabaseException(Trouble.TABLE_MISSING, message + hint(wanted, session), null);
+    /** A table of the catalogue, and whether its name alone finds it. */
+    private record There(TableName name, boolean inPath) {}
+
+    /** What to say of each of the tables that were not found. */
+    Map<TableName, DatabaseException> sentences(List<TableName> wanted, Connection session)
+            throws SQLException, DatabaseException {
+        Map<TableName, DatabaseException> sentences = new HashMap<>();
+        Map<TableName, String> places = places(wanted, session);
+        List<There> tables = tables(session);
+        for (TableName name : wanted) {
+            String message = "Connection '" + connection + "' has no table " + name + places.get(name) + ".";
+            sentences.put(name, new DatabaseException(Trouble.TABLE_MISSING, message + hint(name, tables), null));
+        }
+        return sentences;
     }
 
-    private String place(@Nullable String schema, Connection session) throws SQLException, DatabaseException {
+    private Map<TableName, String> places(List<TableName> wanted, Connection session)
+            throws SQLException, DatabaseException {
+        Object[] schemas = wanted.stream()
+                .map(TableName::schema)
+                .filter(Objects::nonNull)
+                .flatMap(schema -> Stream.of(schema, schema.toLowerCase(Locale.ROOT)))
+                .toArray();
+        Map<TableName, String> places = new HashMap<>();
         try (PreparedStatement statement = session.prepareStatement(PLACES)) {
-            for (int i = 1; i <= 3; i++) {
-                statement.setString(i, schema);
-            }
+            statement.setArray(1, session.createArrayOf("text", schemas));
             try (ResultSet answer = cancellation.run(statement, statement::executeQuery)) {
                 answer.next();
-                if (schema == null) {
-                    return " (looked in the search path: " + answer.getString(1) + ")";
+                String path = answer.getString(1);
+                Set<String> there = Set.of((String[]) answer.getArray(2).getArray());
+                for (TableName name : wanted) {
+                    places.put(name, place(name.schema(), path, there));
                 }
-                return answer.getBoolean(2) ? "" : ": there is no schema " + schema;
             }
         }
+        return places;
     }
 
-    private String hint(TableName wanted, Connection session) throws SQLException, DatabaseException {
-        List<String> names = new ArrayList<>();
-        List<String> elsewhere = new ArrayList<>();
+    private static String place(@Nullable String schema, String path, Set<String> there) {
+        if (schema == null) {
+            return " (looked in the search path: " + path + ")";
+        }
+        boolean known = there.contains(schema) || there.contains(schema.toLowerCase(Locale.ROOT));
+        return known ? "" : ": there is no schema " + schema;
+    }
+
+    private List<There> tables(Connection session) throws SQLException, DatabaseException {
+        List<There> tables = new ArrayList<>();
         try (PreparedStatement statement = session.prepareStatement(TABLES);
                 ResultSet found = cancellation.run(statement, statement::executeQuery)) {
             while (found.next()) {
-                TableName full = new TableName(found.getString(1), found.getString(2));
-                boolean bare = wanted.schema() == null && found.getBoolean(3);
-                names.add(bare ? new TableName(null, full.name()).toString() : full.toString());
-                if (full.name().equalsIgnoreCase(wanted.name())) {
-                    elsewhere.add(full.toString());
-                }
+                tables.add(new There(new TableName(found.getString(1), found.getString(2)), found.getBoolean(3)));
             }
         }
-        if (elsewhere.isEmpty()) {
-            String near = NearMisses.hint(wanted.toString(), names);
-            return near.isEmpty() ? " Correct the name in the suite, or ask who removed the table." : near;
+        return tables;
+    }
+
+    private static String hint(TableName wanted, List<There> tables) {
+        List<String> elsewhere = tables.stream()
+                .filter(table -> table.name().name().equalsIgnoreCase(wanted.name()))
+                .map(table -> table.name().toString())
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            return " Did you mean " + String.join(" or ", elsewhere.subList(0, Math.min(3, elsewhere.size()))) + "?";
         }
-        return " Did you mean " + String.join(" or ", elsewhere.subList(0, Math.min(3, elsewhere.size()))) + "?";
+        List<String> names = tables.stream()
+                .map(table -> wanted.schema() == null && table.inPath()
+                        ? new TableName(null, table.name().name()).toString()
+                        : table.name().toString())
+                .toList();
+        String near = NearMisses.hint(wanted.toString(), names);
+        return near.isEmpty() ? " Correct the name in the suite, or ask who removed the table." : near;
     }
 }

@@ -38,7 +38,12 @@ final class PostgresDatabase implements Database {
         this.mode = new ReadOnly(settings.limits());
         this.budget = new Budget(settings.name(), settings.limits());
         this.troubles = new StatementTroubles(settings.name(), url, sessions.user(), settings.limits());
-        this.catalogue = new PostgresCatalogue(settings.name(), cancellation);
+        PostgresTables tables = new PostgresTables(
+                settings.name(),
+                new MissingTable(settings.name(), cancellation),
+                new PostgresConstraints(settings.foreignKeysTrusted(), cancellation),
+                cancellation);
+        this.catalogue = new PostgresCatalogue(names -> read(session -> tables.read(names, session)));
     }
 
     @Override
@@ -63,12 +68,16 @@ final class PostgresDatabase implements Database {
 
     @Override
     public TableInfo table(TableName name) throws DatabaseException {
-        return catalogue.table(name, wanted -> read(connection -> catalogue.lookUp(wanted, connection)));
+        return catalogue.table(name);
     }
 
     @Override
     public void lookUp(Collection<TableName> names) {
-        // each table is looked up where it is asked for
+        try {
+            catalogue.lookUp(names);
+        } catch (DatabaseException e) {
+            // table() says it
+        }
     }
 
     @Override

@@ -23,6 +23,7 @@ class PostgresCatalogueTest {
             ALTER TABLE flights DROP COLUMN gone;
             INSERT INTO flights (a, d) VALUES (1, 'x'), (2, 'x');
             ANALYZE flights;
+            CREATE TABLE covered (a int, b int, c int, PRIMARY KEY (c, a) INCLUDE (b));
             CREATE TABLE mart."Orders" (id int);
             CREATE TABLE mart.orders (low int);
             CREATE VIEW mart.seen AS SELECT a FROM public.flights;
@@ -69,6 +70,14 @@ class PostgresCatalogueTest {
                             ValueType.OTHER);
             assertThat(flights.column("h").orElseThrow().databaseType()).isEqualTo("timestamp without time zone");
             assertThat(flights.column("b").orElseThrow().databaseType()).isEqualTo("numeric(10,2)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void columnsThatAnIndexOnlyCarriesAreNoPartOfTheKey(int version) throws DatabaseException {
+        try (Database database = Databases.open(database(version).settings("x", Plane.ANALYTICAL), "assay")) {
+            assertThat(database.table(TableName.parse("covered")).primaryKey()).containsExactly("c", "a");
         }
     }
 

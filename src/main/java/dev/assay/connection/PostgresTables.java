@@ -1,0 +1,213 @@
+package dev.assay.connection;
+
+import dev.assay.sql.TableName;
+import dev.assay.sql.ValueType;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads tables from PostgreSQL's catalogue, any number of them by the same few statements.
+ *
+ * @param connection the connection's name
+ * @param missing says where a table was looked for
+ * @param constraints reads what is enforced
+ * @param cancellation ends the reading
+ */
+record PostgresTables(
+        String connection, MissingTable missing, PostgresConstraints constraints, Cancellation cancellation) {
+
+    private static final String TABLES = """
+            SELECT DISTINCT ON (w.nr) w.nr, c.oid, n.nspname, c.relname, current_user,
+                   pg_catalog.has_schema_privilege(n.oid, 'USAGE') AS may_enter,
+                   pg_catalog.has_any_column_privilege(c.oid, 'SELECT') AS may_read,
+                   CASE c.relkind
+                     WHEN 'v' THEN -1
+                     WHEN 'p' THEN (SELECT coalesce(sum(nullif(l.reltuples, -1)), -1)
+                                    FROM pg_catalog.pg_partition_tree(c.oid) t
+                                    JOIN pg_catalog.pg_class l ON l.oid = t.relid
+                                    WHERE t.isleaf)
+                     ELSE c.reltuples
+                   END::float8::bigint AS estimated_rows
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+              WITH ORDINALITY AS w (schema_name, low_schema, table_name, low_table, nr)
+            JOIN pg_catalog.pg_class c ON c.relname IN (w.table_name, w.low_table)
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+              AND CASE WHEN w.schema_name IS NULL THEN n.nspname = ANY (pg_catalog.current_schemas(true))
+                       ELSE n.nspname IN (w.schema_name, w.low_schema) END
+            ORDER BY w.nr, n.nspname = w.schema_name DESC, c.relname = w.table_name DESC,
+                     array_position(pg_catalog.current_schemas(true), n.nspname)
+            """;
+
+    private static final String COLUMNS = """
+            WITH RECURSIVE domains (type, base) AS (
+              SELECT oid, typbasetype FROM pg_catalog.pg_type WHERE typtype = 'd'
+              UNION ALL
+              SELECT d.type, t.typbasetype FROM domains d
+              JOIN pg_catalog.pg_type t ON t.oid = d.base AND t.typtype = 'd')
+            SELECT a.attrelid, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type_name, t.typname AS base,
+                   k.nr AS key_position
+            FROM pg_catalog.pg_attribute a
+            LEFT JOIN domains d ON d.type = a.atttypid
+            JOIN pg_catalog.pg_type t ON t.oid = coalesce(d.base, a.atttypid) AND t.typtype <> 'd'
+            LEFT JOIN (pg_catalog.pg_index i
+                CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, nr))
+              ON i.indrelid = a.attrelid AND i.indisprimary AND k.attnum = a.attnum AND k.nr <= i.indnkeyatts
+            WHERE a.attrelid = ANY (?::bigint[]::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
+            ORDER BY a.attrelid, a.attnum
+            """;
+
+    /**
+     * What the catalogue says of a name.
+     *
+     * @param table the table; null where there is none, or the role may not read it
+     * @param refusal why there is no table; null where there is one
+     */
+    record Answer(@Nullable TableInfo table, @Nullable DatabaseException refusal) {
+
+        TableInfo get() throws DatabaseException {
+            if (table == null) {
+                DatabaseException why = Objects.requireNonNull(refusal);
+                throw new DatabaseException(why.trouble(), String.valueOf(why.getMessage()), null);
+            }
+            return table;
+        }
+    }
+
+    private record Located(TableName name, long oid, long estimatedRows) {}
+
+    private record Described(List<TableInfo.Column> columns, Map<Integer, String> key) {}
+
+    /** What the catalogue says now of each name. */
+    Map<TableName, Answer> read(Set<TableName> names, Connection session) throws SQLException, DatabaseException {
+        Map<TableName, Answer> answers = new HashMap<>();
+        Map<TableName, Located> located = locate(List.copyOf(names), session, answers);
+        if (located.isEmpty()) {
+            return answers;
+        }
+        Array oids = session.createArrayOf(
+                "int8", located.values().stream().map(Located::oid).toArray());
+        Map<Long, Described> described = describe(oids, session);
+        Map<Long, Constraints> enforced = constraints.of(oids, session);
+        located.forEach((wanted, table) -> {
+            Described of = described.getOrDefault(table.oid(), new Described(List.of(), Map.of()));
+            answers.put(
+                    wanted,
+                    new Answer(
+                            new TableInfo(
+                                    table.name(),
+                                    of.columns(),
+                                    List.copyOf(of.key().values()),
+                                    table.estimatedRows(),
+                                    enforced.getOrDefault(table.oid(), Constraints.NONE)),
+                            null));
+        });
+        return answers;
+    }
+
+    /** The tables that are there; says of the others why not. */
+    private Map<TableName, Located> locate(List<TableName> names, Connection session, Map<TableName, Answer> refused)
+            throws SQLException, DatabaseException {
+        Map<TableName, Located> located = new LinkedHashMap<>();
+        List<TableName> lacking = new ArrayList<>(names);
+        try (PreparedStatement statement = session.prepareStatement(TABLES)) {
+            List<Function<TableName, @Nullable String>> parts =
+                    List.of(TableName::schema, name -> low(name.schema()), TableName::name, name -> low(name.name()));
+            for (int i = 0; i < parts.size(); i++) {
+                Object[] bind = names.stream().map(parts.get(i)).toArray();
+                statement.setArray(i + 1, session.createArrayOf("text", bind));
+            }
+            try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
+                while (found.next()) {
+                    TableName wanted = names.get(found.getInt("nr") - 1);
+                    lacking.remove(wanted);
+                    TableName exact = new TableName(found.getString("nspname"), found.getString("relname"));
+                    Optional<DatabaseException> denied = denied(exact, found);
+                    if (denied.isPresent()) {
+                        refused.put(wanted, new Answer(null, denied.get()));
+                    } else {
+                        located.put(wanted, new Located(exact, found.getLong("oid"), found.getLong("estimated_rows")));
+                    }
+                }
+            }
+        }
+        if (!lacking.isEmpty()) {
+            missing.sentences(lacking, session).forEach((name, why) -> refused.put(name, new Answer(null, why)));
+        }
+        return located;
+    }
+
+    private static @Nullable String low(@Nullable String name) {
+        return name == null ? null : name.toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<DatabaseException> denied(TableName name, ResultSet found) throws SQLException {
+        String schema = quoted(String.valueOf(name.schema()));
+        String right = !found.getBoolean("may_enter")
+                ? "USAGE ON SCHEMA " + schema
+                : !found.getBoolean("may_read") ? "SELECT ON " + schema + "." + quoted(name.name()) : "";
+        String role = found.getString("current_user");
+        return right.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DatabaseException(
+                        Trouble.PERMISSION_DENIED,
+                        "Connection '" + connection + "': role '" + role + "' may not read table " + name
+                                + ". Run GRANT " + right + " TO " + quoted(role) + ".",
+                        null));
+    }
+
+    private static String quoted(String name) {
+        return name.matches("[a-z_][a-z0-9_]*") ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    private Map<Long, Described> describe(Array oids, Connection session) throws SQLException, DatabaseException {
+        Map<Long, Described> described = new HashMap<>();
+        try (PreparedStatement statement = session.prepareStatement(COLUMNS)) {
+            statement.setArray(1, oids);
+            try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
+                while (found.next()) {
+                    Described table = described.computeIfAbsent(
+                            found.getLong("attrelid"), oid -> new Described(new ArrayList<>(), new TreeMap<>()));
+                    String column = found.getString("attname");
+                    table.columns()
+                            .add(new TableInfo.Column(
+                                    column, found.getString("type_name"), type(found.getString("base"))));
+                    int position = found.getInt("key_position");
+                    if (!found.wasNull()) {
+                        table.key().put(position, column);
+                    }
+                }
+            }
+        }
+        return described;
+    }
+
+    private static ValueType type(String base) {
+        return switch (base) {
+            case "int2", "int4", "int8" -> ValueType.INTEGER;
+            case "numeric" -> ValueType.DECIMAL;
+            case "float4", "float8" -> ValueType.FLOAT;
+            case "text", "varchar", "bpchar", "citext", "name" -> ValueType.TEXT;
+            case "bool" -> ValueType.BOOLEAN;
+            case "date" -> ValueType.DATE;
+            case "timestamp" -> ValueType.TIMESTAMP;
+            case "timestamptz" -> ValueType.TIMESTAMP_TZ;
+            default -> ValueType.OTHER;
+        };
+    }
+}
