@@ -98,13 +98,15 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
                     .build();
         }
 
-        /** One row a reference that leads nowhere: its values, and how many rows have them. */
+        /** One row a reference that leads nowhere: its values in the reference's order, and how many rows have them. */
         RelNode byReference() {
             RelBuilder builder = relations().builder().push(orphans());
-            return builder.aggregate(
-                            builder.groupKey(builder.fields(reference.columns())),
-                            builder.count().as(ROWS))
-                    .build();
+            builder.aggregate(
+                    builder.groupKey(builder.fields(reference.columns())),
+                    builder.count().as(ROWS));
+            List<RexNode> columns = new ArrayList<>(builder.fields(reference.columns()));
+            columns.add(rows(builder));
+            return builder.project(columns).build();
         }
 
         /** Filters go below the join: Calcite drops an anti join under a filter, and names would be ambiguous above it. */
