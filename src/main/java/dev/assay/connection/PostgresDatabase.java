@@ -58,7 +58,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public String place() {
-        return url.address();
+        return url.toString();
     }
 
     @Override

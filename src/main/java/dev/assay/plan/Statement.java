@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,15 +89,21 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
                     .toList());
         }
 
-        /** Halves, so that one guilty question among many costs few statements. */
+        /**
+         * Halves, so that one guilty question among many costs few statements. Highest values come first: a window's mark must not
+         * be of a later moment than the rows that were looked at.
+         */
         @Override
         public List<Statement> parts() {
-            int middle = questions.size() / 2;
+            List<AggregateMeasurement<?>> ordered = questions.stream()
+                    .sorted(Comparator.comparing(question -> question instanceof AggregateMeasurement.Highest ? 0 : 1))
+                    .toList();
+            int middle = ordered.size() / 2;
             return middle == 0
                     ? List.of(this)
                     : List.of(
-                            new Shared(questions.subList(0, middle)),
-                            new Shared(questions.subList(middle, questions.size())));
+                            new Shared(ordered.subList(0, middle)),
+                            new Shared(ordered.subList(middle, ordered.size())));
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.assay.run.Planned.Refusal;
 import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
+import dev.assay.suite.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,7 +68,7 @@ final class ConnectionRun implements AutoCloseable {
     Planned take(Suite suite, CheckDeclaration check) {
         Planned taken;
         try {
-            Scope.From from = windows.of(check, id(suite, check));
+            Scope.From from = window(suite, check);
             Inquiry inquiry = planner.inquire(
                     new Scope(check.table(), check.filters(), from, check.scanned(), Judging.isSampled(suite, check)));
             Rule rule = check.type().ask(check.arguments(), inquiry);
@@ -95,6 +96,13 @@ final class ConnectionRun implements AutoCloseable {
         }
         planned.add(taken);
         return taken;
+    }
+
+    private Scope.@Nullable From window(Suite suite, CheckDeclaration check) throws DatabaseException {
+        return check.window() == null
+                ? null
+                : windows.of(
+                        check.window(), id(suite, check), planner.inquire(Scope.of(check.table(), check.filters())));
     }
 
     private static String id(Suite suite, CheckDeclaration check) {
@@ -145,11 +153,12 @@ final class ConnectionRun implements AutoCloseable {
     /** Takes from a check's result what the next run is to know. */
     void learn(Planned check, CheckResult result) {
         boolean good = result.status() == Status.PASSED || result.status() == Status.WARNED;
+        Window window = check.check().window();
         Inquiry inquiry = check.inquiry();
-        if (good && inquiry != null) {
+        if (good && window != null && inquiry != null) {
             inquiry.mark()
                     .flatMap(answers::get)
-                    .ifPresent(highest -> windows.remember(id(check.suite(), check.check()), highest));
+                    .ifPresent(highest -> windows.remember(window, id(check.suite(), check.check()), inquiry, highest));
         }
     }
 

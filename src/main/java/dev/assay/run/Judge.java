@@ -64,7 +64,7 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         if (left && window != null && window.from() != null) {
             String message =
                     "Nothing new: no row" + (planned.check().filters().isEmpty() ? "" : " that the filter leaves")
-                            + " has a " + window.column() + " from " + window.from() + " on.";
+                            + " has " + Text.a(window.column()) + " from " + window.from() + " on.";
             return new Judgement(Status.PASSED, null, message, 0L, 0L, limits(thresholds()));
         }
         OnEmpty rule = planned.check().onEmpty();

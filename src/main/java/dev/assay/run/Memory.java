@@ -48,9 +48,11 @@ final class Memory {
             Properties properties = new Properties();
             try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 properties.load(reader);
-            } catch (IllegalArgumentException e) {
+            } catch (IOException | IllegalArgumentException e) {
                 throw new IOException(
-                        file + " is damaged (" + e.getMessage() + "): delete it, and all is looked at once");
+                        file + " cannot be read (" + e
+                                + "): mend it or delete it; without it all rows are examined once",
+                        e);
             }
             properties.stringPropertyNames().forEach(name -> read.put(name, properties.getProperty(name)));
         }
@@ -66,13 +68,13 @@ final class Memory {
         learn(UNIQUE + place + " " + key, unique ? Optional.of("true") : Optional.empty());
     }
 
-    /** The highest value that the last run saw of a check's window; empty where there was none. */
-    Optional<String> mark(String place, String check) {
-        return Optional.ofNullable(known.get(MARK + place + " " + check));
+    /** The highest value that the last run saw of a window, by the window's name; empty where there was none. */
+    Optional<String> mark(String place, String window) {
+        return Optional.ofNullable(known.get(MARK + place + " " + window));
     }
 
-    synchronized void learnMark(String place, String check, String value) {
-        learn(MARK + place + " " + check, Optional.of(value));
+    synchronized void learnMark(String place, String window, String value) {
+        learn(MARK + place + " " + window, Optional.of(value));
     }
 
     private void learn(String name, Optional<String> value) {
@@ -82,7 +84,8 @@ final class Memory {
     }
 
     /**
-     * Writes what was learnt, over what other runs wrote in the meantime; the file is replaced at once.
+     * Writes what was learnt, over what other runs wrote in the meantime; the file is replaced at once. What another run writes
+     * at that very moment may be lost: then the next run examines some rows once more.
      *
      * @throws IOException where it cannot be written
      */
@@ -92,10 +95,22 @@ final class Memory {
         }
         Map<String, String> now = read(file);
         learnt.forEach((name, value) -> value.ifPresentOrElse(text -> now.put(name, text), () -> now.remove(name)));
-        Path folder = Files.createDirectories(file.resolveSibling(""));
-        Path fresh = Files.createTempFile(folder, "memory", ".properties");
-        Files.writeString(fresh, written(now));
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Path fresh =
+                    Files.createTempFile(Files.createDirectories(file.resolveSibling("")), "memory", ".properties");
+            try {
+                Files.writeString(fresh, written(now));
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            throw new IOException(
+                    file + " cannot be written (" + e
+                            + "), so that the next run does not know what this one found out: windows"
+                            + " will begin where they did. Let the folder be written to.",
+                    e);
+        }
     }
 
     /** One line a value, sorted, without the time that {@link Properties} writes. */

@@ -77,10 +77,11 @@ public final class Run implements AutoCloseable {
      *
      * @param selected the checks, in declared order
      * @param errors suite files that could not be read, as they are shown
-     * @throws IOException where the folder or a sink cannot be written
+     * @throws IOException where the folder or a sink cannot be written, or what earlier runs left there cannot be read
      * @throws IllegalArgumentException where a sink has no such name
      */
     public static Run open(List<Selected> selected, List<String> errors, RunOptions options) throws IOException {
+        Memory memory = Memory.of(options.reports());
         Instant now = Instant.now();
         List<String> suites =
                 selected.stream().map(one -> one.suite().name()).distinct().toList();
@@ -90,12 +91,7 @@ public final class Run implements AutoCloseable {
             Files.createDirectories(info.folder());
         }
         return new Run(
-                info,
-                List.copyOf(selected),
-                List.copyOf(errors),
-                new Sinks(options.sinks(), info),
-                options,
-                Memory.of(options.reports()));
+                info, List.copyOf(selected), List.copyOf(errors), new Sinks(options.sinks(), info), options, memory);
     }
 
     /** What is known of the run now. */
