@@ -106,7 +106,8 @@ enum ColumnKind {
     /** A value of a result, the same for values that the database takes for equal: any of them may stand for a group. */
     String same(String shown) {
         return switch (this) {
-            case NUMERIC, REAL, DOUBLE, JSONB -> shown.replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("^-?(\\d+)\\.$|^-(0)$", "$1$2");
+            case NUMERIC, REAL, DOUBLE, JSONB ->
+                shown.replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("^-?(\\d+)\\.$|^-(0)$", "$1$2");
             case MAIL, FOLDED -> shown.toLowerCase(Locale.ROOT);
             case PADDED -> shown.stripTrailing();
             case INTERVAL -> "";

@@ -147,7 +147,8 @@ class DifferentialTest {
     }
 
     private static String context(GeneratedCheck check, CheckResult result, String plan) {
-        return plan + "\n" + check.yaml() + "\n" + result.text() + "\n" + result.means().proofs() + "\n"
+        return plan + "\n" + check.yaml() + "\n" + result.text() + "\n"
+                + result.means().proofs() + "\n"
                 + String.join("\n", result.means().sql());
     }
 

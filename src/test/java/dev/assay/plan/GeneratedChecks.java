@@ -162,7 +162,8 @@ final class GeneratedChecks {
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("created_by", creator.name());
         arguments.put("organisation", organisation.name());
-        List<String> faults = new ArrayList<>(List.of(creator.quoted() + " IS NULL", organisation.quoted() + " IS NULL"));
+        List<String> faults =
+                new ArrayList<>(List.of(creator.quoted() + " IS NULL", organisation.quoted() + " IS NULL"));
         link("principals", creator, arguments, faults);
         link("organisations", organisation, arguments, faults);
         if (creator != organisation) {
@@ -184,15 +185,16 @@ final class GeneratedChecks {
     private void unique(GeneratedTable table, List<Column> key) {
         Scope scope = new Scope(table);
         String keys = key.stream().map(Column::quoted).collect(Collectors.joining(", "));
-        String groups = " FROM " + table.quoted() + " WHERE " + scope.filter + " AND " + filled(key) + " GROUP BY " + keys;
+        String groups =
+                " FROM " + table.quoted() + " WHERE " + scope.filter + " AND " + filled(key) + " GROUP BY " + keys;
         String fresh = "count(*) FILTER (WHERE " + scope.window + ")";
         add(
                 "unique",
                 table,
                 Map.of("columns", names(key)),
                 scope,
-                "SELECT coalesce(sum(least(fresh, n - 1)), 0) FROM (SELECT count(*) AS n, " + fresh + " AS fresh" + groups
-                        + ") AS g",
+                "SELECT coalesce(sum(least(fresh, n - 1)), 0) FROM (SELECT count(*) AS n, " + fresh + " AS fresh"
+                        + groups + ") AS g",
                 columns -> "SELECT " + keys + ", count(*)" + groups + " HAVING count(*) > 1 AND " + fresh + " > 0");
     }
 
@@ -200,7 +202,8 @@ final class GeneratedChecks {
         String query = "select * from " + table.quoted() + " where " + condition(table);
         Map<String, Object> item = item("failed_rows_sql", Map.of("query", query));
         checks.add(new GeneratedCheck(
-                table, id(item),
+                table,
+                id(item),
                 item,
                 "SELECT count(*) FROM (" + query + ") AS q",
                 null,
@@ -231,7 +234,8 @@ final class GeneratedChecks {
     /** A check of single rows. */
     private void ofRows(String type, GeneratedTable table, Map<String, Object> arguments, String bad) {
         Scope scope = new Scope(table);
-        String failing = " FROM " + table.quoted() + " AS " + REFERRING + " WHERE " + scope.all() + " AND (" + bad + ")";
+        String failing =
+                " FROM " + table.quoted() + " AS " + REFERRING + " WHERE " + scope.all() + " AND (" + bad + ")";
         add(
                 type,
                 table,
@@ -258,7 +262,12 @@ final class GeneratedChecks {
             item.put("warn_above", random.nextBoolean() ? 0 : "10%");
         }
         checks.add(new GeneratedCheck(
-                table, id(item), item, failing, "SELECT count(*) FROM " + table.quoted() + " WHERE " + scope.all(), rows));
+                table,
+                id(item),
+                item,
+                failing,
+                "SELECT count(*) FROM " + table.quoted() + " WHERE " + scope.all(),
+                rows));
     }
 
     private void chosen(Map<String, Object> item, String key, List<Object> values, int seldom) {
@@ -305,7 +314,8 @@ final class GeneratedChecks {
             Column column = any(table.columns());
             if (random.nextInt(3) == 0 && !column.kind().marks().isEmpty()) {
                 String since = any(column.kind().marks());
-                declaredWindow = Map.of("column", column.name(), "since", column.kind().inSuite(since));
+                declaredWindow =
+                        Map.of("column", column.name(), "since", column.kind().inSuite(since));
                 window = column.quoted() + " >= " + column.kind().literal(since);
             }
         }
@@ -343,9 +353,7 @@ final class GeneratedChecks {
     }
 
     private static String filled(List<Column> columns) {
-        return columns.stream()
-                .map(column -> column.quoted() + " IS NOT NULL")
-                .collect(Collectors.joining(" AND "));
+        return columns.stream().map(column -> column.quoted() + " IS NOT NULL").collect(Collectors.joining(" AND "));
     }
 
     private static List<String> values(Column column) {

@@ -60,10 +60,12 @@ final class GeneratedConstraints {
             case 11 -> add("CHECK (" + name + " >= " + literal + ")" + anyOf("", " NOT VALID", " NOT ENFORCED"));
             case 12 -> add("CHECK (" + name + " IN (" + literal + ", NULL))");
             case 13 ->
-                add("CHECK (" + name + " = ANY (ARRAY[" + literal + ", " + column.kind().literal(any(values(column)))
-                        + "]))");
+                add("CHECK (" + name + " = ANY (ARRAY[" + literal + ", "
+                        + column.kind().literal(any(values(column))) + "]))");
             case 14 -> add(foreignKey(column) + anyOf("", " NOT VALID", " NOT ENFORCED"));
-            default -> add("CHECK (" + name + " BETWEEN " + literal + " AND " + column.kind().literal(any(values(column))) + ")");
+            default ->
+                add("CHECK (" + name + " BETWEEN " + literal + " AND "
+                        + column.kind().literal(any(values(column))) + ")");
         };
     }
 

@@ -17,10 +17,33 @@ import org.jspecify.annotations.Nullable;
  */
 record GeneratedTable(String name, List<Column> columns, String script) {
 
-    private static final List<String> NAMES = List.of("t", "t0", "t1", "Odd table", "quo\"te", "order", "dot.ted", "rows");
+    private static final List<String> NAMES =
+            List.of("t", "t0", "t1", "Odd table", "quo\"te", "order", "dot.ted", "rows");
     private static final List<String> COLUMN_NAMES = List.of(
-            "id", "rows", "surplus", "keys", "all_rows", "all_values", "failed1", "failed2", "new", "m1", "t", "a b",
-            "quo\"te", "UPPER", "upper", "a, b", "a", "b", "select", "ünïcode", "duplicated_keys", "x", "y", "z");
+            "id",
+            "rows",
+            "surplus",
+            "keys",
+            "all_rows",
+            "all_values",
+            "failed1",
+            "failed2",
+            "new",
+            "m1",
+            "t",
+            "a b",
+            "quo\"te",
+            "UPPER",
+            "upper",
+            "a, b",
+            "a",
+            "b",
+            "select",
+            "ünïcode",
+            "duplicated_keys",
+            "x",
+            "y",
+            "z");
     private static final List<Integer> SIZES = List.of(0, 1, 4, 12, 12, 40, 40, 200);
     private static final int LARGE = 1_500;
     private static final double LARGE_ONES = 0.02;
@@ -50,8 +73,8 @@ record GeneratedTable(String name, List<Column> columns, String script) {
         columns.add(new Column(names.get(1), ColumnKind.SERIAL, List.of()));
         for (ColumnKind kind : shuffled(List.of(ColumnKind.values()), random).subList(0, 4 + random.nextInt(3))) {
             List<String> values = shuffled(kind.pool(), random);
-            columns.add(new Column(
-                    names.get(columns.size()), kind, values.subList(0, 1 + random.nextInt(values.size()))));
+            columns.add(
+                    new Column(names.get(columns.size()), kind, values.subList(0, 1 + random.nextInt(values.size()))));
         }
         int rows = random.nextDouble() < LARGE_ONES ? LARGE : SIZES.get(random.nextInt(SIZES.size()));
         String head = "CREATE TABLE " + quote(name) + " ("

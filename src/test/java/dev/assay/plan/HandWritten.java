@@ -97,7 +97,9 @@ final class HandWritten implements AutoCloseable {
             for (int i = 0; i < columns.size(); i++) {
                 GeneratedTable.Column column = check.table().column(columns.get(i));
                 String value = row.get(i);
-                values.set(i, column == null || value == null ? value : column.kind().same(value));
+                values.set(
+                        i,
+                        column == null || value == null ? value : column.kind().same(value));
             }
             same.add(values);
         }
