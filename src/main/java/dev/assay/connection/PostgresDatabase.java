@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 import org.postgresql.jdbc.PgConnection;
 
@@ -20,11 +21,13 @@ import org.postgresql.jdbc.PgConnection;
 final class PostgresDatabase implements Database {
 
     private static final int FETCH_ROWS = 1000;
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Settings.Postgresql settings;
     private final PostgresUrl url;
     private final Cancellation cancellation = new Cancellation();
     private final Sessions sessions;
+    private final @Nullable Snapshot snapshot;
     private final ReadOnly mode;
     private final Budget budget;
     private final StatementTroubles troubles;
@@ -34,8 +37,11 @@ final class PostgresDatabase implements Database {
     PostgresDatabase(Settings.Postgresql settings, String application) {
         this.settings = settings;
         this.url = PostgresUrl.parse(settings.url());
-        this.sessions = new Sessions(settings, application, url, cancellation);
-        this.mode = new ReadOnly(settings.limits());
+        this.sessions = new Sessions(settings, settings.limits().sessions(), application, url, cancellation);
+        this.mode = new ReadOnly(settings.limits(), IDLE);
+        this.snapshot = settings.oneSnapshot()
+                ? new Snapshot(settings, new Sessions(settings, 1, application, url, cancellation), cancellation)
+                : null;
         this.budget = new Budget(settings.name(), settings.limits());
         this.troubles = new StatementTroubles(settings.name(), url, sessions.user(), settings.limits());
         PostgresTables tables = new PostgresTables(
@@ -43,7 +49,7 @@ final class PostgresDatabase implements Database {
                 new MissingTable(settings.name(), cancellation),
                 new PostgresConstraints(settings.foreignKeysTrusted(), cancellation),
                 cancellation);
-        this.catalogue = new PostgresCatalogue(names -> read(session -> tables.read(names, session)));
+        this.catalogue = new PostgresCatalogue(names -> read(null, session -> tables.read(names, session)));
     }
 
     @Override
@@ -82,7 +88,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public Rows query(Sql sql, int maxRows) throws DatabaseException {
-        return read(connection -> {
+        return read(snapshot, connection -> {
             refuseSeveral(sql, connection);
             if (budget.isNeeded()) {
                 hold(sql, connection);
@@ -99,6 +105,9 @@ final class PostgresDatabase implements Database {
     @Override
     public void close() {
         cancellation.cancel();
+        if (snapshot != null) {
+            snapshot.close();
+        }
         sessions.close();
     }
 
@@ -108,10 +117,14 @@ final class PostgresDatabase implements Database {
         T with(Connection connection) throws SQLException, DatabaseException;
     }
 
-    private <T> T read(Work<T> work) throws DatabaseException {
+    /** @param moment what the transaction is to see; null: whatever is there when it begins */
+    private <T> T read(@Nullable Snapshot moment, Work<T> work) throws DatabaseException {
         Connection connection = sessions.take();
         long start = System.nanoTime();
         try {
+            if (moment != null) {
+                moment.join(connection);
+            }
             mode.begin(connection, cancellation);
             return work.with(connection);
         } catch (SQLException e) {

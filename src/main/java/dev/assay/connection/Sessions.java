@@ -31,18 +31,21 @@ final class Sessions {
     private final Cancellation cancellation;
     private final ConnectTroubles troubles;
     private final Semaphore gate;
+    private final int most;
     private @Nullable CompletableFuture<HikariDataSource> pool;
     private @Nullable DatabaseException failure;
     private long failedAt;
     private boolean closed;
 
-    Sessions(Settings.Postgresql settings, String application, PostgresUrl url, Cancellation cancellation) {
+    /** @param most how many sessions there are at once */
+    Sessions(Settings.Postgresql settings, int most, String application, PostgresUrl url, Cancellation cancellation) {
+        this.most = most;
         this.settings = settings;
         this.application = application;
         this.url = url;
         this.cancellation = cancellation;
         this.troubles = new ConnectTroubles(settings.name(), url, user());
-        this.gate = new Semaphore(settings.limits().sessions(), true);
+        this.gate = new Semaphore(most, true);
     }
 
     /** The role that logs in; null where neither settings nor URL name one. */
@@ -157,7 +160,7 @@ final class Sessions {
         HikariConfig config = new HikariConfig();
         config.setPoolName("assay-" + settings.name().replaceAll("[^A-Za-z0-9_.-]", "_"));
         config.setDataSource(source());
-        config.setMaximumPoolSize(settings.limits().sessions());
+        config.setMaximumPoolSize(most);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(Duration.ofSeconds(CONNECT_SECONDS).toMillis());
         config.setInitializationFailTimeout(1);
