@@ -2,11 +2,13 @@ package dev.assay.plan;
 
 import dev.assay.connection.Constraints;
 import dev.assay.connection.Rows;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns the referring columns' exact names
  */
 record Reference(List<String> columns, Source target, List<String> referenced) {
+
+    private static final Pattern COMMON_YEAR = Pattern.compile("(?!0000)\\d{4}-");
 
     /** Pushes the table referred to, and gives the conditions that join it to what lay on the builder. */
     List<RexNode> pushTarget(RelBuilder builder) {
@@ -47,6 +51,14 @@ record Reference(List<String> columns, Source target, List<String> referenced) {
             pairs.add(List.of(from.get(i), to.get(i)));
         }
         return pairs;
+    }
+
+    /** Whether the database understands the values as they were read: not a time before the year 1, after 9999, or infinite. */
+    boolean canBeFound(Rows values) {
+        return values.rows().stream()
+                .flatMap(row -> row.subList(0, columns.size()).stream())
+                .allMatch(value -> !(value instanceof Temporal)
+                        || COMMON_YEAR.matcher(value.toString()).lookingAt());
     }
 
     /** Holds for the rows of the referring table that have the values of one of the rows, in the order of the columns. */

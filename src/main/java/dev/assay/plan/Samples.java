@@ -86,7 +86,7 @@ record Samples(Answers answers, boolean shared) {
     private static Sample pass(List<Item> items, long expected) {
         Subject subject = items.get(0).rows().subject();
         List<String> columns = items.stream()
-                .flatMap(item -> subject.source().known(item.rows().columns()).stream())
+                .flatMap(item -> subject.source().shown(item.rows().columns()).stream())
                 .distinct()
                 .toList();
         List<RexNode> conditions = new ArrayList<>();
@@ -111,7 +111,7 @@ record Samples(Answers answers, boolean shared) {
                     .rows()
                     .subject()
                     .source()
-                    .known(items.get(i).rows().columns());
+                    .shown(items.get(i).rows().columns());
             List<List<@Nullable Object>> mine = rows.rows().stream()
                     .filter(row -> Boolean.TRUE.equals(row.get(flag)))
                     .limit(MOST)

@@ -79,22 +79,22 @@ final class Source {
         return relations.expressions().makeCall(SqlStdOperatorTable.EQUALS, field(column), relations.literal(literal));
     }
 
-    /** Some columns of rows of this table, each once; a column that the table lacks is left out. */
+    /** What {@link #shown} says of rows of this table. */
     RelNode show(RelNode rows, List<String> columns) {
-        List<String> known = known(columns);
         RelBuilder builder = builder().push(rows);
-        return known.isEmpty()
-                ? builder.build()
-                : builder.project(builder.fields(known)).build();
+        return builder.project(builder.fields(shown(columns))).build();
     }
 
-    /** The columns of those names that the table has, by their exact names, each once. */
-    List<String> known(List<String> columns) {
-        return columns.stream()
+    /** The columns of those names that the table has, by their exact names, each once; all columns where it has none of them. */
+    List<String> shown(List<String> columns) {
+        List<String> known = columns.stream()
                 .flatMap(column -> table.column(column).stream())
                 .map(TableInfo.Column::name)
                 .distinct()
                 .toList();
+        return known.isEmpty()
+                ? table.columns().stream().map(TableInfo.Column::name).toList()
+                : known;
     }
 
     /** Whether a hash of the columns is the same for equal values, and there is one at all. */

@@ -42,9 +42,10 @@ final class Judging {
      */
     record Judged(Planned check, Optional<Finding> finding, CheckResult result) {
 
-        /** Whether its failing rows are to be shown. */
+        /** Whether its failing rows are to be shown; a check that fails because there was nothing to examine has none. */
         boolean isShown() {
             return finding.isPresent()
+                    && !Objects.equals(result.failing(), 0L)
                     && (result.status() == Status.FAILED || result.status() == Status.WARNED)
                     && isSampled(check.suite(), check.check());
         }

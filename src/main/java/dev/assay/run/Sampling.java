@@ -74,9 +74,9 @@ record Sampling(Planner planner, Database database, Answers answers, Function<Pl
             }
             columns = columns.isEmpty() ? some.get().columns() : columns;
             if (some.get().columns().equals(columns)) {
-                some.get().rows().stream().limit(Sample.MOST - rows.size()).forEach(rows::add);
+                rows.addAll(some.get().rows());
             }
         }
-        return new Rows(columns, List.copyOf(rows));
+        return new Rows(columns, rows.stream().limit(Sample.MOST).toList());
     }
 }

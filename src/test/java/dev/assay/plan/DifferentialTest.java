@@ -39,6 +39,7 @@ class DifferentialTest {
 
     private static final int ROUNDS = 12;
     private static final int TABLES = 3;
+    private static final int RULES = 3;
     private static final int MOST_COPIES = 20;
 
     @TempDir
@@ -97,7 +98,9 @@ class DifferentialTest {
         Suites naive = suites(database, "naive").planned(PlanRule.NAIVE);
         Suites full = suites(database, "full");
         List<String> others = new ArrayList<>(List.of(PlanRule.FULL, PlanRule.FULL));
-        PlanRule.ALL.forEach(rule -> others.add(PlanRule.WITHOUT + rule.name()));
+        GeneratedTable.shuffled(PlanRule.ALL, random).stream()
+                .limit(RULES)
+                .forEach(rule -> others.add(PlanRule.WITHOUT + rule.name()));
         try (HandWritten oracle = new HandWritten(database)) {
             Judged expected = naive.run(suite);
             assertRight(checks, expected, oracle);
@@ -141,6 +144,9 @@ class DifferentialTest {
             CheckResult result = actual.get(check.id());
             CheckResult naive = expected.get(check.id());
             String context = context(check, result, plan);
+            if (naive.status() == Status.BROKEN && !result.means().proofs().isEmpty()) {
+                continue; // the catalogue knows what no statement could find out, as of a key with a json in it
+            }
             assertThat(told(result, naive)).as(context).isEqualTo(told(naive, result));
             oracle.assertSample(check, result, context);
         }

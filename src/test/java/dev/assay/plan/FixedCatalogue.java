@@ -21,14 +21,19 @@ final class FixedCatalogue implements Database {
 
     private final Map<String, TableInfo> tables = new LinkedHashMap<>();
 
-    /** Adds a table; columns are written {@code name TYPE}. */
+    /** Adds a table of which nothing is known but its columns; they are written {@code name TYPE}. */
     FixedCatalogue with(String table, String... columns) {
+        return with(table, Constraints.NONE, columns);
+    }
+
+    /** Adds a table; columns are written {@code name TYPE}. */
+    FixedCatalogue with(String table, Constraints constraints, String... columns) {
         List<TableInfo.Column> known = Arrays.stream(columns)
                 .map(column -> column.split(" "))
                 .map(parts -> new TableInfo.Column(
                         parts[0], parts[1].toLowerCase(java.util.Locale.ROOT), ValueType.valueOf(parts[1])))
                 .toList();
-        tables.put(table, new TableInfo(new TableName("public", table), known, List.of(), -1, Constraints.NONE));
+        tables.put(table, new TableInfo(new TableName("public", table), known, List.of(), -1, constraints));
         return this;
     }
 
