@@ -46,7 +46,7 @@ run() { # run SUITES
   echo "./assay run $1 --quiet --report json --reports-dir target/bench/$BENCH_DB-many && bench/scans.sh $BENCH_DB-many"
 }
 # what bench/run.sh gives to assay
-export PGHOST="${PGHOST:-localhost}" PGPORT="${PGPORT:-5432}" PGUSER="${PGUSER:-$(id -un)}" PGPASSWORD="${PGPASSWORD:-}" BENCH_SAMPLE=none
+export PGHOST="${PGHOST:-localhost}" PGPORT="${PGPORT:-5432}" PGUSER="${PGUSER:-$(id -un)}" PGPASSWORD="${PGPASSWORD:-}"
 bench/compare.py --rounds "${ROUNDS:-3}" one="$(run "$folder/one.yaml")" many="$(run "$(echo $folder/many-*.yaml)")" |
   awk '
     { print }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # bench/run.sh full|one: runs the workload's suite against $BENCH_DB and prints a line a check,
 #   RESULT <check id> PASSED|WARNED|FAILED|BROKEN|SKIPPED|NOT_RUN <failing rows; 1 where a failing check counts none>
-# PGHOST, PGPORT, PGUSER and PGPASSWORD say where the server is; BENCH_SCHEMA (tpch) where its tables are; BENCH_SAMPLE
-# (none) whether failing rows are read too; BENCH_SUITE another suite file; BENCH_OPTIONS what else `assay run` is told.
+# PGHOST, PGPORT, PGUSER and PGPASSWORD say where the server is; BENCH_SCHEMA (tpch) where its tables are; BENCH_SAMPLE=rows
+# has failing rows read too; BENCH_SUITE is another suite file; BENCH_OPTIONS is what else `assay run` is told.
 # Exit code: 0 where every check could be checked, whatever was found; otherwise that of assay.
 set -euo pipefail
 cd "${BASH_SOURCE[0]%/*}/.."
@@ -11,17 +11,25 @@ case "${1:-}" in
   one) suite=bench/suites/one.yaml ;;
   *) echo "usage: bench/run.sh full|one" >&2; exit 2 ;;
 esac
+suite="${BENCH_SUITE:-$suite}"
 export PGHOST="${PGHOST:-localhost}" PGPORT="${PGPORT:-5432}" PGUSER="${PGUSER:-$(id -un)}" PGPASSWORD="${PGPASSWORD:-}"
-export BENCH_DB="${BENCH_DB:-sf01}" BENCH_SCHEMA="${BENCH_SCHEMA:-tpch}" BENCH_SAMPLE="${BENCH_SAMPLE:-none}"
+export BENCH_DB="${BENCH_DB:-sf01}" BENCH_SCHEMA="${BENCH_SCHEMA:-tpch}"
 # What Assay remembers of earlier runs lies beside its reports: a folder for each set of tables.
 reports="target/bench/$BENCH_DB-$BENCH_SCHEMA"
 before="$reports/before"
 mkdir -p "$reports"
 : >"$before"
+if [ "${BENCH_SAMPLE:-none}" != none ]; then
+  sampling="target/bench/sample-$BENCH_SAMPLE"
+  mkdir -p "$sampling"
+  cp "$suite" "$sampling/"
+  sed "s/^    sample: .*/    sample: $BENCH_SAMPLE/" bench/suites/connections.yaml >"$sampling/connections.yaml"
+  suite="$sampling/${suite##*/}"
+fi
 
 status=0
 # shellcheck disable=SC2086 # the options are several words
-./assay run "${BENCH_SUITE:-$suite}" --quiet --report json --reports-dir "$reports" ${BENCH_OPTIONS:-} || status=$?
+./assay run "$suite" --quiet --report json --reports-dir "$reports" ${BENCH_OPTIONS:-} || status=$?
 results="$reports/latest/results.json"
 if [ "$results" -nt "$before" ]; then
   awk -F '"' '
@@ -37,4 +45,4 @@ if [ "$results" -nt "$before" ]; then
       print "RESULT", key, status, status == "BROKEN" ? code : failing
     }' "$results"
 fi
-[ "$status" -le 1 ]  || exit "$status"
+[ "$status" -le 1 ] || exit "$status"

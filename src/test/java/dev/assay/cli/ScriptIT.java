@@ -28,7 +28,7 @@ class ScriptIT {
         assertThat(version(PROJECT, "ASSAY_JAVA_OPTS=-Xlog:class+load:file=" + loaded))
                 .startsWith("assay ");
         assertThat(Files.readAllLines(loaded))
-                .anyMatch(line -> line.endsWith("dev.assay.cli.RunCommand source: shared objects file (top)"));
+                .anyMatch(line -> line.endsWith("dev.assay.cli.RunCommand source: shared objects file"));
     }
 
     @Test
