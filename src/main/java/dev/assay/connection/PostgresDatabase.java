@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 import org.postgresql.jdbc.PgConnection;
 
@@ -26,6 +27,7 @@ final class PostgresDatabase implements Database {
     private final Cancellation cancellation = new Cancellation();
     private final Sessions sessions;
     private final ReadOnly mode;
+    private final @Nullable SharedSnapshot snapshot;
     private final Budget budget;
     private final StatementTroubles troubles;
     private final PostgresCatalogue catalogue;
@@ -36,6 +38,8 @@ final class PostgresDatabase implements Database {
         this.url = PostgresUrl.parse(settings.url());
         this.sessions = new Sessions(settings, application, url, cancellation);
         this.mode = new ReadOnly(settings.limits());
+        this.snapshot =
+                settings.oneSnapshot() ? new SharedSnapshot(settings.name(), sessions, mode, cancellation) : null;
         this.budget = new Budget(settings.name(), settings.limits());
         this.troubles = new StatementTroubles(settings.name(), url, sessions.user(), settings.limits());
         PostgresTables tables = new PostgresTables(
@@ -58,7 +62,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public String place() {
-        return url.address();
+        return url.toString();
     }
 
     @Override
@@ -112,6 +116,9 @@ final class PostgresDatabase implements Database {
         Connection connection = sessions.take();
         long start = System.nanoTime();
         try {
+            if (snapshot != null) {
+                snapshot.join(connection);
+            }
             mode.begin(connection, cancellation);
             return work.with(connection);
         } catch (SQLException e) {
