@@ -72,8 +72,8 @@ public record Arguments(Map<String, Object> values) {
         return has(name) ? as(Reference.class, name) : null;
     }
 
-    /** A QUERY that must be there. */
-    public Fragment query(String name) {
+    /** A CONDITION or QUERY that must be there. */
+    public Fragment sql(String name) {
         return as(Fragment.class, name);
     }
 

@@ -28,7 +28,7 @@ public final class FailedRowsSql implements CheckType {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Measure<Long> rows = ask.countOf(arguments.query("query"));
+        Measure<Long> rows = ask.countOf(arguments.sql("query"));
         return measures -> new Finding.Found(measures.get(rows), List.of(rows), Map.of());
     }
 }

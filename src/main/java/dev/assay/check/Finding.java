@@ -1,5 +1,6 @@
 package dev.assay.check;
 
+import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,11 @@ public sealed interface Finding {
      * Rows were examined and some may break the rule; {@code fail_above}, {@code warn_above} and {@code on_empty} decide.
      *
      * @param failing rows that break the rule
-     * @param examined rows that were examined, after filters, nulls included
+     * @param examined the rows that were examined, after filters and window, nulls included
      * @param rule the rule broken, to stand behind "412 of 12,480 rows ", such as {@code "have no tailnum"}; the verb agrees with
      *     {@code failing} ({@link Text#with})
      */
-    record Rows(long failing, long examined, String rule, List<Measure<?>> evidence, Map<String, Object> measured)
+    record Rows(long failing, Examined examined, String rule, List<Measure<?>> evidence, Map<String, Object> measured)
             implements Finding {}
 
     /**

@@ -55,7 +55,14 @@ public record Parameter(String name, Kind kind, boolean required, String meaning
         REGEX,
         /** One of the parameter's {@link Parameter#choices()}: String. */
         CHOICE,
+        /** An SQL condition on the rows of the checked table: Fragment of kind EXPRESSION. */
+        CONDITION,
         /** A whole query: Fragment of kind QUERY. */
-        QUERY
+        QUERY;
+
+        /** Whether it is the author's own SQL. */
+        public boolean isSql() {
+            return this == CONDITION || this == QUERY;
+        }
     }
 }

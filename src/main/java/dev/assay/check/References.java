@@ -4,6 +4,7 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
+import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.plan.OrphanCounts;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class References implements CheckType {
         List<Column> columns = ask.columns(arguments.texts("columns"));
         Reference to = java.util.Objects.requireNonNull(arguments.reference("to"));
         Measure<OrphanCounts> orphans = ask.orphans(new Ask.Link(columns, to.table(), to.columns()));
-        Measure<Long> all = ask.count();
+        Measure<Examined> all = ask.examined();
         String named = columns.size() == 1
                 ? Text.a(columns.get(0).name())
                 : "a combination of "

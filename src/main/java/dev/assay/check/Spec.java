@@ -47,6 +47,14 @@ public record Spec(
         QUERY
     }
 
+    /**
+     * Whether each check of the type needs an {@code id}: what tells two of them apart is their author's SQL, and text is no
+     * identity.
+     */
+    public boolean needsId() {
+        return main != null && parameter(main).stream().anyMatch(p -> p.kind().isSql());
+    }
+
     public Optional<Parameter> parameter(String wanted) {
         return parameters.stream().filter(p -> p.name().equals(wanted)).findFirst();
     }

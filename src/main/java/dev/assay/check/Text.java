@@ -45,6 +45,11 @@ public final class Text {
                 : String.join(", ", words.subList(0, end)) + " " + last + " " + words.get(end);
     }
 
+    /** Text of several lines as one, blanks once. */
+    public static String line(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
     /** A moment to the second: {@code 2026-01-31 08:15:00 UTC}. */
     public static String moment(Instant moment) {
         return MOMENT.format(moment);

@@ -2,6 +2,7 @@ package dev.assay.check;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
+import dev.assay.plan.Examined;
 import dev.assay.plan.KeyCounts;
 import dev.assay.plan.Measure;
 import java.util.LinkedHashMap;
@@ -34,12 +35,11 @@ public final class Unique implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         List<Column> key = ask.columns(arguments.texts("columns"));
         Measure<KeyCounts> keys = ask.keys(key);
-        Measure<Long> all = ask.count();
+        Measure<Examined> all = ask.examined();
         String named = Text.list(key.stream().map(Column::name).toList(), "and");
         return measures -> {
             KeyCounts counts = measures.get(keys);
             Map<String, Object> measured = new LinkedHashMap<>();
-            measured.put("distinct_keys", counts.keys());
             measured.put("duplicated_keys", counts.duplicatedKeys());
             measured.put("rows_with_a_duplicated_key", counts.duplicatedRows());
             String rule = Text.with(counts.surplus(), "repeats the ", "repeat the ") + named

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.plan.Planner;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -15,6 +16,11 @@ public final class Main {
     public static void main(String[] args) {
         // The driver of a warehouse asks its cloud's metadata service at every connect, unless it is told not to.
         System.setProperty("net.snowflake.jdbc.disablePlatformDetection", "true");
+        if (args.length > 0 && (args[0].equals("run") || args[0].equals("plan"))) {
+            Thread warming = new Thread(Planner::warmUp, "assay-warm-up");
+            warming.setDaemon(true);
+            warming.start();
+        }
         int code = Exit.NOT_CHECKED;
         try {
             code = run(utf8(System.out), utf8(System.err), args);

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.run.CheckResult;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
 import java.io.IOException;
@@ -24,6 +25,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private Selection selection;
 
+    @Mixin
+    private Planning planning;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -32,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
         List<Run.Selected> checks = selection.checks(read);
         RunCommand.requireSettings(checks, err);
         RunOptions options =
-                new RunOptions(selection.clock(), Path.of("reports").toAbsolutePath(), List.of());
+                new RunOptions(selection.clock(), Path.of("reports").toAbsolutePath(), planning.text(), List.of());
         long refused = 0;
         try (Run run = Run.open(checks, List.of(), options)) {
             run.plan();
@@ -44,6 +48,15 @@ final class PlanCommand implements Callable<Integer> {
                 out.println();
             }
             for (Run.Selected one : checks) {
+                List<CheckResult.Proof> proofs = run.proofs(one.check());
+                if (!proofs.isEmpty()) {
+                    out.println("-- proven by the catalogue: " + one.id() + ": "
+                            + String.join(
+                                    ", ",
+                                    proofs.stream()
+                                            .map(CheckResult.Proof::toString)
+                                            .toList()));
+                }
                 var refusal = run.refusal(one.check());
                 if (refusal.isPresent()) {
                     refused++;

@@ -58,6 +58,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Selection selection;
 
+    @Mixin
+    private Planning planning;
+
     @Option(
             names = "--report",
             paramLabel = "LIST",
@@ -94,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         requireReports();
+        planning.text();
         Selection.Read read = selection.read(err);
         Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
         List<Run.Selected> selected = selection.checks(read).stream()
@@ -139,6 +143,7 @@ final class RunCommand implements Callable<Integer> {
         return selection
                 .request(read)
                 .filters(filter)
+                .configurationParameter(Constants.PLAN, planning.text())
                 .configurationParameter(Constants.REPORTS_DIR, reportsDir)
                 .configurationParameter(Constants.REPORT, quiet ? report : "console," + report);
     }

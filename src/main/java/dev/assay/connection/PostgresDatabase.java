@@ -27,7 +27,7 @@ final class PostgresDatabase implements Database {
     private final Cancellation cancellation = new Cancellation();
     private final Sessions sessions;
     private final ReadOnly mode;
-    private final @Nullable SharedSnapshot snapshot;
+    private final @Nullable Snapshot snapshot;
     private final Budget budget;
     private final StatementTroubles troubles;
     private final PostgresCatalogue catalogue;
@@ -39,7 +39,7 @@ final class PostgresDatabase implements Database {
         this.sessions = new Sessions(settings, application, url, cancellation);
         this.mode = new ReadOnly(settings.limits());
         this.snapshot =
-                settings.oneSnapshot() ? new SharedSnapshot(settings.name(), sessions, mode, cancellation) : null;
+                settings.oneSnapshot() ? new Snapshot(settings.name(), sessions, mode, cancellation) : null;
         this.budget = new Budget(settings.name(), settings.limits());
         this.troubles = new StatementTroubles(settings.name(), url, sessions.user(), settings.limits());
         PostgresTables tables = new PostgresTables(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.ConfigurationParameters;
 
@@ -66,10 +67,15 @@ final class Configuration {
         Path folder = workingDirectory()
                 .resolve(parameters.get(Constants.REPORTS_DIR).orElse("reports"))
                 .normalize();
-        return new RunOptions(asOf, folder, sinks);
+        String plan = parameters.get(Constants.PLAN).orElse("full");
+        try {
+            return new RunOptions(asOf, folder, plan, sinks);
+        } catch (IllegalArgumentException e) {
+            throw invalid(Constants.PLAN, plan, e.getMessage());
+        }
     }
 
-    private static JUnitException invalid(String key, String value, String expected) {
+    private static JUnitException invalid(String key, String value, @Nullable String expected) {
         return new JUnitException("The configuration parameter " + key + " is '" + value + "', it takes " + expected);
     }
 }

@@ -26,6 +26,14 @@ public final class Constants {
      */
     public static final String AS_OF = "assay.as_of";
 
+    /**
+     * How statements are planned: {@value}.
+     *
+     * <p>{@code full} (by default), {@code naive} for a statement a question, or {@code without:} and the names of rules that
+     * are left out, separated by commas.
+     */
+    public static final String PLAN = "assay.plan";
+
     /** What the name of a variable stands behind: {@value}{@code NAME}. Such a variable wins over the environment's. */
     public static final String SET_PREFIX = "assay.set.";
 

@@ -1,6 +1,6 @@
 package dev.assay.plan;
 
-import java.util.ArrayList;
+import dev.assay.sql.Relations;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
@@ -9,26 +9,42 @@ import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregate over the rows of one table: it shares one statement with all others of its table.
+ * An aggregate over the rows of one table: it can share one statement with all others of its origin.
  *
  * @param <T> the answer's type
  */
 sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
-    /** The table whose rows are aggregated. */
-    Source source();
+    /** The rows that are aggregated. */
+    Subject subject();
 
-    /** The aggregate, its filter inside. */
-    RelBuilder.AggCall call(RelBuilder builder);
+    /** Which of them; null: all. */
+    @Nullable
+    RexNode condition();
 
-    @Override
-    default List<Source> sources() {
-        return List.of(source());
+    /** The aggregate without a filter. */
+    RelBuilder.AggCall bare(RelBuilder builder);
+
+    /** The aggregate with its filter inside, over the rows of the subject's {@link Subject#scan()}. */
+    default RelBuilder.AggCall call(RelBuilder builder) {
+        RexNode which = subject().within(condition());
+        return which == null ? bare(builder) : bare(builder).filter(which);
     }
 
     @Override
-    default int width() {
-        return 1;
+    default List<Source> sources() {
+        return List.of(subject().source());
+    }
+
+    @Override
+    default Relations relations() {
+        return subject().source().relations();
+    }
+
+    @Override
+    default RelNode alone() {
+        RelBuilder builder = relations().builder().push(subject().rows(condition()));
+        return builder.aggregate(builder.groupKey(), bare(builder).as("m1")).build();
     }
 
     /**
@@ -37,63 +53,85 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
      * @param condition null: all rows
      * @param shown the columns that its evidence shows beside the key
      */
-    record Counted(Source source, @Nullable RexNode condition, List<String> shown)
+    record Counted(Subject subject, @Nullable RexNode condition, List<String> shown)
             implements AggregateMeasurement<Long> {
 
         @Override
         public String signature() {
-            return "count of " + source.name() + " where " + condition;
+            return "count of " + condition + " in " + subject;
         }
 
         @Override
-        public RelBuilder.AggCall call(RelBuilder builder) {
-            RelBuilder.AggCall count = builder.count();
-            return condition == null ? count : count.filter(condition);
+        public RelBuilder.AggCall bare(RelBuilder builder) {
+            return builder.count();
         }
 
         @Override
-        public Long read(List<@Nullable Object> columns) {
-            return Answers.whole(columns.get(0));
+        public Long read(List<@Nullable Object> row) {
+            return Answers.whole(row.get(0));
         }
 
         @Override
-        public Optional<RelNode> evidence(List<String> key) {
-            if (condition == null) {
-                return Optional.empty();
-            }
-            List<String> columns = new ArrayList<>(key);
-            columns.addAll(shown);
-            return Optional.of(source.show(source.rows(condition), columns));
+        public Optional<Proven<Long>> proven() {
+            return condition == null
+                    ? Optional.empty()
+                    : new Refutation(subject.source()).of(condition).map(proofs -> new Proven<>(0L, proofs));
+        }
+
+        @Override
+        public Optional<Evidence> evidence(Answers answers, List<String> key) {
+            return condition == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Evidence.Matching(subject, condition, Evidence.columns(key, shown), answers.get(this)));
         }
     }
 
-    /**
-     * The highest value of a column.
-     *
-     * @param condition null: of all rows
-     */
-    record Highest(Source source, String column, @Nullable RexNode condition)
-            implements AggregateMeasurement<Optional<Object>> {
+    /** Counts the rows that are examined. */
+    record Counting(Subject subject) implements AggregateMeasurement<Examined> {
 
         @Override
         public String signature() {
-            return "max of " + source.name() + "." + column + " where " + condition;
+            return "rows of " + subject;
         }
 
         @Override
-        public RelBuilder.AggCall call(RelBuilder builder) {
-            RelBuilder.AggCall highest = builder.max(builder.field(column));
-            return condition == null ? highest : highest.filter(condition);
+        public @Nullable RexNode condition() {
+            return null;
         }
 
         @Override
-        public Optional<Object> read(List<@Nullable Object> columns) {
-            return Optional.ofNullable(columns.get(0));
+        public RelBuilder.AggCall bare(RelBuilder builder) {
+            return builder.count();
         }
 
         @Override
-        public Optional<RelNode> evidence(List<String> key) {
-            return Optional.empty();
+        public Examined read(List<@Nullable Object> row) {
+            return Examined.of(Answers.whole(row.get(0)));
+        }
+    }
+
+    /** The highest value of a column. */
+    record Highest(Subject subject, String column) implements AggregateMeasurement<Optional<Object>> {
+
+        @Override
+        public String signature() {
+            return "max of " + column + " in " + subject;
+        }
+
+        @Override
+        public @Nullable RexNode condition() {
+            return null;
+        }
+
+        @Override
+        public RelBuilder.AggCall bare(RelBuilder builder) {
+            return builder.max(builder.field(column));
+        }
+
+        @Override
+        public Optional<Object> read(List<@Nullable Object> row) {
+            return Optional.ofNullable(row.get(0));
         }
     }
 }

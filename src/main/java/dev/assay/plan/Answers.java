@@ -1,8 +1,10 @@
 package dev.assay.plan;
 
+import dev.assay.connection.Rows;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,24 @@ public final class Answers implements Measures {
 
     private final Map<String, Object> bySignature = new ConcurrentHashMap<>();
 
+    private final Map<String, Rows> listed = new ConcurrentHashMap<>();
+
     void put(Measurement<?> measurement, Object answer) {
-        bySignature.put(measurement.signature(), answer);
+        put(measurement.signature(), answer);
+    }
+
+    void put(String signature, Object answer) {
+        bySignature.put(signature, answer);
+    }
+
+    /** Keeps rows that a scan read beside the answer. */
+    void list(Measurement<?> measurement, Rows rows) {
+        listed.put(measurement.signature(), rows);
+    }
+
+    /** The rows that a scan read beside the answer; empty where it read none. */
+    Optional<Rows> listed(Measurement<?> measurement) {
+        return Optional.ofNullable(listed.get(measurement.signature()));
     }
 
     /**
@@ -21,13 +39,16 @@ public final class Answers implements Measures {
      * @throws NoSuchElementException where its scan has not ended well
      */
     @Override
-    @SuppressWarnings("unchecked") // put by the measurement itself, which is a Measure<T>
     public <T> T get(Measure<T> measure) {
-        Object answer = bySignature.get(((Measurement<T>) measure).signature());
-        if (answer == null) {
-            throw new NoSuchElementException("not measured: " + ((Measurement<T>) measure).signature());
-        }
-        return (T) answer;
+        return find(measure)
+                .orElseThrow(
+                        () -> new NoSuchElementException("not measured: " + ((Measurement<T>) measure).signature()));
+    }
+
+    /** The answer to a question; empty where its scan has not ended well. */
+    @SuppressWarnings("unchecked") // put by the measurement itself, which is a Measure<T>
+    <T> Optional<T> find(Measure<T> measure) {
+        return Optional.ofNullable((T) bySignature.get(((Measurement<T>) measure).signature()));
     }
 
     /** A count or a sum of counts; the sum of no rows is null in SQL. */

@@ -74,6 +74,9 @@ public interface Ask {
     /** How many rows there are. */
     Measure<Long> count();
 
+    /** How many rows the check examines; they are counted only where a statement passes over them anyway. */
+    Measure<Examined> examined();
+
     /** How many rows meet the condition; its rows can be shown as evidence, with these columns. */
     Measure<Long> countWhere(Condition condition, List<Column> shown);
 

@@ -3,6 +3,12 @@ package dev.assay.plan;
 import dev.assay.connection.TableInfo;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 
 /** Which columns compare with which values; said before a statement is sent, where the catalogue already knows. */
 final class Comparing {
@@ -27,6 +33,44 @@ final class Comparing {
     /** A number for a floating-point column goes as text, which the database reads in the column's own precision. */
     private static Object written(Column column, Object value) {
         return column.type() == ValueType.FLOAT ? text(value) : value;
+    }
+
+    /**
+     * The value from which on a window takes rows.
+     *
+     * @param value String, BigDecimal or, for dates and times, Instant
+     */
+    static Object moment(Column column, Object value) {
+        Object known = value instanceof String text ? parsed(column, text) : value;
+        return known instanceof Instant moment ? inUtc(column, moment) : ordered(column, known);
+    }
+
+    /** A number, as a mark is remembered; or a moment, whose offset the database would leave out without a word. */
+    private static Object parsed(Column column, String text) {
+        try {
+            return switch (column.type()) {
+                case INTEGER, DECIMAL, FLOAT -> new BigDecimal(text);
+                case TIMESTAMP, DATE ->
+                    OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
+                case BOOLEAN, TEXT, TIMESTAMP_TZ, OTHER -> text;
+            };
+        } catch (NumberFormatException | DateTimeParseException e) {
+            return text;
+        }
+    }
+
+    private static String inUtc(Column column, Instant moment) {
+        return switch (column.type()) {
+            case TIMESTAMP_TZ -> moment.toString();
+            case TIMESTAMP -> LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString();
+            case DATE -> LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
+            default ->
+                throw new UnanswerableException(
+                        "QUERY_REFUSED",
+                        "Column '" + column.name() + "' is of type " + column.databaseType()
+                                + ", and a window that begins so long ago needs a date or a time: name another column, or a"
+                                + " value of this one.");
+        };
     }
 
     /** The column itself, where it holds text. */

@@ -5,11 +5,15 @@ import dev.assay.connection.NearMisses;
 import dev.assay.connection.TableInfo;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
-import dev.assay.sql.TableName;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlOperator;
@@ -23,26 +27,101 @@ public final class Inquiry implements Ask {
 
     private final Tables tables;
     private final Relations relations;
-    private final @Nullable Source source;
-    private final @Nullable RexNode filter;
+    private final @Nullable Subject subject;
+    private final Scope scope;
     private final Instant asOf;
-    private final List<Measurement<?>> measurements = new ArrayList<>();
+    private final Map<String, Measurement<?>> measurements = new LinkedHashMap<>();
+    private @Nullable Measurement<Optional<Object>> mark;
+    private @Nullable Measurement<Examined> allRows;
 
-    Inquiry(Tables tables, @Nullable TableName table, List<Fragment> filters, Instant asOf) throws DatabaseException {
+    Inquiry(Tables tables, Scope scope, Instant asOf) throws DatabaseException {
         this.tables = tables;
         this.relations = tables.relations();
-        this.source = table == null ? null : tables.source(table);
-        this.filter = conjunction(filters.stream().map(relations::condition).toList());
+        this.scope = scope;
         this.asOf = asOf;
+        this.subject = scope.table() == null ? null : subject(tables.source(scope.table()), scope);
     }
 
-    List<Measurement<?>> measurements() {
-        return measurements;
+    private Subject subject(Source source, Scope scope) {
+        List<RexNode> filters =
+                scope.filters().stream().map(relations::condition).toList();
+        Scope.From from = scope.window();
+        if (from == null) {
+            return new Subject(source, source.all(filters), null);
+        }
+        Column column = new Known(known(source.table(), from.column()));
+        Object value = from.value();
+        return new Subject(
+                source,
+                source.all(filters),
+                value == null
+                        ? null
+                        : relations
+                                .expressions()
+                                .makeCall(
+                                        SqlStdOperatorTable.GREATER_THAN_OR_EQUAL,
+                                        source.field(column.name()),
+                                        relations.literal(Comparing.moment(column, value))));
+    }
+
+    Collection<Measurement<?>> measurements() {
+        return measurements.values();
+    }
+
+    /** What tells its questions from others, in the order in which they were asked: equal questions have equal ones. */
+    public Set<String> signatures() {
+        return measurements.keySet();
+    }
+
+    boolean asks(String signature) {
+        return measurements.containsKey(signature);
+    }
+
+    boolean scanned() {
+        return scope.scanned();
+    }
+
+    boolean sampled() {
+        return scope.sampled();
+    }
+
+    /** Whether every question but those about the number of rows is among the proven ones. */
+    boolean isProven(Set<String> proven) {
+        return measurements.values().stream()
+                .allMatch(asked -> asked == mark
+                        || asked instanceof AggregateMeasurement.Counting
+                        || proven.contains(asked.signature()));
+    }
+
+    /** The questions whose exact answers the verdict needs, where not all is proven. */
+    Set<String> necessary() {
+        return measurements.values().stream()
+                .filter(asked -> asked != allRows)
+                .map(Measurement::signature)
+                .collect(Collectors.toSet());
+    }
+
+    /** The highest value of the window's column among the rows of the window; empty where it need not be remembered. */
+    public Optional<Measure<Optional<Object>>> mark() {
+        Scope.From from = scope.window();
+        if (mark == null && subject != null && from != null && from.remembered()) {
+            AggregateMeasurement.Highest highest = new AggregateMeasurement.Highest(
+                    new Subject(subject.source(), null, subject.window()),
+                    known(subject.source().table(), from.column()).name());
+            mark = highest;
+            asked(highest);
+        }
+        return Optional.ofNullable(mark);
+    }
+
+    /** What tells {@link #mark()} from other questions; empty where it was not asked. */
+    public Optional<String> markSignature() {
+        return Optional.ofNullable(mark).map(Measurement::signature);
     }
 
     /** The checked table's primary key by the catalogue; empty where it has none, or the check no table. */
     public List<String> primaryKey() {
-        return source == null ? List.of() : source.table().primaryKey();
+        return subject == null ? List.of() : subject.source().table().primaryKey();
     }
 
     @Override
@@ -55,11 +134,15 @@ public final class Inquiry implements Ask {
         return source().name();
     }
 
-    private Source source() {
-        if (source == null) {
+    private Subject subject() {
+        if (subject == null) {
             throw new IllegalStateException("this type of check has no table");
         }
-        return source;
+        return subject;
+    }
+
+    private Source source() {
+        return subject().source();
     }
 
     @Override
@@ -109,7 +192,7 @@ public final class Inquiry implements Ask {
 
     @Override
     public Condition allOf(List<Condition> conditions) {
-        RexNode all = conjunction(conditions.stream().map(Inquiry::rex).toList());
+        RexNode all = source().all(conditions.stream().map(Inquiry::rex).toList());
         return new Rex(all == null ? relations.expressions().makeLiteral(true) : all);
     }
 
@@ -145,34 +228,38 @@ public final class Inquiry implements Ask {
 
     @Override
     public Measure<Long> count() {
-        return asked(new AggregateMeasurement.Counted(source(), filter, List.of()));
+        return asked(new AggregateMeasurement.Counted(subject(), null, List.of()));
+    }
+
+    @Override
+    public Measure<Examined> examined() {
+        return asked(new AggregateMeasurement.Counting(subject()));
     }
 
     @Override
     public Measure<Long> countWhere(Condition condition, List<Column> shown) {
-        List<RexNode> both = filter == null ? List.of(rex(condition)) : List.of(filter, rex(condition));
-        return asked(new AggregateMeasurement.Counted(source(), conjunction(both), names(shown)));
+        return asked(new AggregateMeasurement.Counted(subject(), rex(condition), names(shown)));
     }
 
     @Override
     public Measure<Optional<Object>> max(Column column) {
-        return asked(new AggregateMeasurement.Highest(source(), column.name(), filter));
+        return asked(new AggregateMeasurement.Highest(subject(), column.name()));
     }
 
     @Override
     public Measure<KeyCounts> keys(List<Column> key) {
-        return asked(new ScanMeasurement.Keys(source(), names(key), filter));
+        return asked(new ScanMeasurement.Keys(subject(), names(key)));
     }
 
     @Override
     public Measure<OrphanCounts> orphans(Link link, List<Column> shown) {
-        return asked(new ScanMeasurement.Orphans(source(), resolved(link), names(shown), filter));
+        return asked(new ScanMeasurement.Orphans(subject(), resolved(link), names(shown)));
     }
 
     @Override
     public Measure<UnlinkedCounts> unlinked(List<Column> filled, List<Link> links) {
         return asked(new ScanMeasurement.Unlinked(
-                source(), names(filled), links.stream().map(this::resolved).toList(), filter));
+                subject(), names(filled), links.stream().map(this::resolved).toList()));
     }
 
     private Reference resolved(Link link) {
@@ -196,13 +283,21 @@ public final class Inquiry implements Ask {
         return asked(new ScanMeasurement.Queried(relations, query));
     }
 
-    /** How many rows the table has, whatever the filters: tells an empty table from a filter that leaves nothing. */
-    public Measure<Long> countUnfiltered() {
-        return asked(new AggregateMeasurement.Counted(source(), null, List.of()));
+    /**
+     * How many rows there are that the window or, where there is none, the filters might have left out: tells an empty table
+     * from rows that were.
+     */
+    public Measure<Examined> allRows() {
+        Subject left = scope.window() == null
+                ? new Subject(source(), null, null)
+                : subject().ofAllTimes();
+        AggregateMeasurement.Counting all = new AggregateMeasurement.Counting(left);
+        allRows = all;
+        return asked(all);
     }
 
-    private <T> Measure<T> asked(Measurement<T> measurement) {
-        measurements.add(measurement);
+    private <T> Measurement<T> asked(Measurement<T> measurement) {
+        measurements.putIfAbsent(measurement.signature(), measurement);
         return measurement;
     }
 
@@ -216,10 +311,6 @@ public final class Inquiry implements Ask {
 
     private static RexNode rex(Condition condition) {
         return ((Rex) condition).node();
-    }
-
-    private @Nullable RexNode conjunction(List<RexNode> conditions) {
-        return conditions.isEmpty() ? null : RexUtil.composeConjunction(relations.expressions(), conditions);
     }
 
     private static List<String> names(List<Column> columns) {

@@ -1,5 +1,7 @@
 package dev.assay.plan;
 
+import dev.assay.connection.Rows;
+import dev.assay.sql.Relations;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
@@ -23,16 +25,41 @@ sealed interface Measurement<T> extends Measure<T> permits AggregateMeasurement,
         return sources().stream().map(Source::name).toList();
     }
 
-    /** How many columns its answer takes in a statement's one row. */
-    int width();
+    Relations relations();
 
-    /** Reads its answer from its own columns of that row. */
-    T read(List<@Nullable Object> columns);
+    /** The statement that answers this question and no other, in the plainest way; it returns one row. */
+    RelNode alone();
+
+    /** Reads the answer from the one row that {@link #alone()} returns. */
+    T read(List<@Nullable Object> row);
+
+    /** What the catalogue says of the answer; empty where it must be measured. */
+    default Optional<Proven<T>> proven() {
+        return Optional.empty();
+    }
 
     /**
-     * Rows that show what is wrong: the columns named and the measurement's own; empty where there is nothing to show.
+     * An answer that needs no scan.
+     *
+     * @param proofs what proves it, at least one
+     */
+    record Proven<T>(T answer, List<Proof> proofs) {}
+
+    /**
+     * Rows that show what is wrong; empty where there is nothing to show.
      *
      * @param key columns that tell a row of the checked table from others; those that the table lacks are left out
      */
-    Optional<RelNode> evidence(List<String> key);
+    default Optional<Evidence> evidence(Answers answers, List<String> key) {
+        return Optional.empty();
+    }
+
+    /** A row of an answer, where a statement returned exactly one. */
+    static List<@Nullable Object> only(Rows rows) {
+        if (rows.rows().size() != 1) {
+            throw new IllegalStateException(
+                    "the statement returned " + rows.rows().size() + " rows, not 1");
+        }
+        return rows.rows().get(0);
+    }
 }

@@ -1,116 +1,112 @@
 package dev.assay.plan;
 
+import dev.assay.connection.Constraints;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
-import dev.assay.sql.Fragment;
+import dev.assay.connection.Rows;
+import dev.assay.connection.TableInfo;
+import dev.assay.sql.Dialect;
 import dev.assay.sql.Relations;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
+import dev.assay.sql.ValueType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.tools.RelBuilder;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
- * Merges the questions that checks of one connection ask into few statements: equal questions are measured once, and all
- * aggregates of a table share one statement, each with its filters inside. Not safe for use by several threads.
+ * Plans how the questions that checks of one connection ask are answered: a statement a question, made better by the {@link
+ * PlanRule}s. Not safe for use by several threads.
  */
 public final class Planner {
-
-    /** PostgreSQL returns at most 1,664 columns; a statement of this many is still one that a person can read. */
-    private static final int MOST_AGGREGATES = 800;
 
     private final Tables tables;
     private final Relations relations;
     private final String label;
     private final Instant asOf;
+    private final List<PlanRule> rules;
+    private final Predicate<String> uniqueBefore;
 
     /**
      * @param database where the checks' tables are; only its catalogue is asked
      * @param label what the ids of its scans begin with
      * @param asOf the run's one clock
+     * @param rules which rules apply
+     * @param uniqueBefore whether a key, by what {@link Scan#signatures} calls it, was unique when it was last looked at
      */
-    public Planner(Database database, String label, Instant asOf) {
+    public Planner(
+            Database database, String label, Instant asOf, List<PlanRule> rules, Predicate<String> uniqueBefore) {
         this.label = label;
         this.tables = new Tables(database);
         this.relations = tables.relations();
         this.asOf = asOf;
+        this.rules = List.copyOf(rules);
+        this.uniqueBefore = uniqueBefore;
+    }
+
+    /**
+     * Plans something that nobody asked, so that the classes that planning needs are there when somebody does: it takes a
+     * quarter of a second, which another core has while suites are read.
+     */
+    public static void warmUp() {
+        TableInfo.Column column = new TableInfo.Column("id", "bigint", ValueType.INTEGER);
+        TableInfo table = new TableInfo(new TableName("s", "t"), List.of(column), List.of(), 0, Constraints.NONE);
+        Relations relations = new Relations(Dialect.POSTGRESQL);
+        Source source = new Source(relations, table);
+        Subject subject = new Subject(source, null, null);
+        List<String> key = List.of("id");
+        List<Statement> statements = List.of(
+                new Statement.Shared(List.of(new AggregateMeasurement.Counting(subject))),
+                new ListedKeys(new ScanMeasurement.Keys(subject, key), true),
+                new Statement.Alone(new ScanMeasurement.Orphans(subject, new Reference(key, source, key), List.of())));
+        statements.forEach(statement -> relations.sql(statement.relation()));
+    }
+
+    /** Looks the tables up together, ahead of {@link #inquire}. */
+    public void lookUp(Collection<TableName> names) {
+        tables.lookUp(names);
     }
 
     /**
      * Takes the questions of one check.
      *
-     * @param table the checked table; null where the check names its tables itself
-     * @param filters which of its rows count, joined by AND
      * @throws DatabaseException where the table cannot be looked up
      */
-    public Inquiry inquire(@Nullable TableName table, List<Fragment> filters) throws DatabaseException {
-        return new Inquiry(tables, table, filters, asOf);
+    public Inquiry inquire(Scope scope) throws DatabaseException {
+        return new Inquiry(tables, scope, asOf);
     }
 
     /** The statements that answer all questions of the inquiries, in the order in which they were first asked. */
-    public List<Scan> plan(Collection<Inquiry> inquiries) {
-        Map<String, Measurement<?>> distinct = new LinkedHashMap<>();
-        inquiries.forEach(
-                inquiry -> inquiry.measurements().forEach(asked -> distinct.putIfAbsent(asked.signature(), asked)));
-        Map<String, List<AggregateMeasurement<?>>> shared = new LinkedHashMap<>();
-        List<List<? extends Measurement<?>>> statements = new ArrayList<>();
-        for (Measurement<?> measurement : distinct.values()) {
-            if (measurement instanceof AggregateMeasurement<?> aggregate) {
-                List<AggregateMeasurement<?>> group =
-                        shared.get(aggregate.source().name());
-                if (group == null || group.size() == MOST_AGGREGATES) {
-                    group = new ArrayList<>();
-                    shared.put(aggregate.source().name(), group);
-                    statements.add(group);
-                }
-                group.add(aggregate);
-            } else {
-                statements.add(List.of(measurement));
-            }
+    public Plan plan(Collection<Inquiry> inquiries) {
+        Draft draft = Draft.naive(inquiries, uniqueBefore);
+        for (PlanRule rule : rules) {
+            draft = rule.apply(draft);
         }
         List<Scan> scans = new ArrayList<>();
-        for (List<? extends Measurement<?>> statement : statements) {
-            scans.add(new Scan(label + "/" + (scans.size() + 1), sql(statement), statement, one -> sql(List.of(one))));
+        for (Statement statement : draft.statements()) {
+            scans.add(new Scan(label + "/" + (scans.size() + 1), statement, this::sql));
         }
-        return scans;
+        return new Plan(scans, draft.proven());
     }
 
-    /**
-     * The statement that returns some of the rows behind a measure.
-     *
-     * @param key columns that tell a row of the checked table from others
-     * @param most how many rows at most
-     * @return empty where the measure has no rows to show
-     */
-    public Optional<Sql> sample(Measure<?> measure, List<String> key, int most) {
-        return ((Measurement<?>) measure)
-                .evidence(key)
-                .map(rows -> relations.sql(
-                        relations.builder().push(rows).limit(0, most).build()));
+    private Sql sql(Statement statement) {
+        return relations.sql(statement.relation());
     }
 
-    private Sql sql(List<? extends Measurement<?>> statement) {
-        if (statement.get(0) instanceof ScanMeasurement<?> scan) {
-            return relations.sql(scan.relation());
-        }
-        List<AggregateMeasurement<?>> aggregates = new ArrayList<>();
-        statement.forEach(measurement -> aggregates.add((AggregateMeasurement<?>) measurement));
-        return relations.sql(aggregate(aggregates));
+    /** The statements that read the rows that are wanted; for those that {@link #listed} has there is none. */
+    public List<Sample> samples(List<Sample.Wanted> wanted, Answers answers) {
+        return samples(answers).plan(wanted);
     }
 
-    private RelNode aggregate(List<AggregateMeasurement<?>> aggregates) {
-        RelBuilder builder = relations.builder().push(aggregates.get(0).source().scan());
-        List<RelBuilder.AggCall> calls = new ArrayList<>();
-        for (AggregateMeasurement<?> aggregate : aggregates) {
-            calls.add(aggregate.call(builder).as("m" + (calls.size() + 1)));
-        }
-        return builder.aggregate(builder.groupKey(), calls).build();
+    /** The rows that a scan has listed beside its answer; empty where they are still to be read. */
+    public Optional<Rows> listed(Sample.Wanted wanted, Answers answers) {
+        return samples(answers).listed(wanted);
+    }
+
+    private Samples samples(Answers answers) {
+        return new Samples(answers, rules.stream().anyMatch(SharedSample.class::isInstance));
     }
 }

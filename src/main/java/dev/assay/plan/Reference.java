@@ -1,10 +1,17 @@
 package dev.assay.plan;
 
+import dev.assay.connection.Constraints;
+import dev.assay.connection.Rows;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Columns that refer to columns of another table, as many, all of them known to the catalogue.
@@ -26,6 +33,33 @@ record Reference(List<String> columns, Source target, List<String> referenced) {
         builder.aggregate(builder.groupKey(builder.fields(distinct)));
         builder.project(builder.fields(distinct));
         return equal(builder);
+    }
+
+    /** Whether a foreign key says the same: the same columns refer to the same columns, in whatever order. */
+    boolean isHeldBy(Constraints.ForeignKey key) {
+        return key.table().equals(target.table().name())
+                && pairs(key.columns(), key.referenced()).equals(pairs(columns, referenced));
+    }
+
+    private static Set<List<String>> pairs(List<String> from, List<String> to) {
+        Set<List<String>> pairs = new HashSet<>();
+        for (int i = 0; i < from.size(); i++) {
+            pairs.add(List.of(from.get(i), to.get(i)));
+        }
+        return pairs;
+    }
+
+    /** Holds for the rows of the referring table that have the values of one of the rows, in the order of the columns. */
+    RexNode isOneOf(Source referring, Rows values) {
+        List<RexNode> rows = new ArrayList<>();
+        for (List<@Nullable Object> row : values.rows()) {
+            List<RexNode> equal = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                equal.add(referring.isEqual(columns.get(i), Objects.requireNonNull(row.get(i))));
+            }
+            rows.add(RexUtil.composeConjunction(referring.relations().expressions(), equal));
+        }
+        return RexUtil.composeDisjunction(referring.relations().expressions(), rows);
     }
 
     private List<RexNode> equal(RelBuilder builder) {

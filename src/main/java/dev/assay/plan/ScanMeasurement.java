@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -22,76 +21,53 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
     /** The name of a column that counts rows of a group. */
     String ROWS = "rows";
 
-    /** The statement's one row. */
-    RelNode relation();
+    @Override
+    default Relations relations() {
+        return sources().get(0).relations();
+    }
 
     /** The count of a group: its last column, by its place, because a column of the key may have its name. */
-    private static RexNode rows(RelBuilder builder) {
+    static RexNode rows(RelBuilder builder) {
         return builder.field(builder.fields().size() - 1);
     }
 
-    /**
-     * How often the values of a key occur. Counting by group gives keys, surplus and duplicated keys at once.
-     *
-     * @param condition the filters; null: all rows
-     */
-    record Keys(Source source, List<String> key, @Nullable RexNode condition) implements ScanMeasurement<KeyCounts> {
+    /** How often the values of a key occur. */
+    record Keys(Subject subject, List<String> key) implements ScanMeasurement<KeyCounts> {
 
         @Override
         public String signature() {
-            return "keys of " + source.name() + key + " where " + condition;
+            return "keys " + key + " of " + subject;
         }
 
         @Override
         public List<Source> sources() {
-            return List.of(source);
+            return List.of(subject.source());
         }
 
         @Override
-        public RelNode relation() {
-            RelBuilder builder = groups();
-            RexNode duplicated = duplicated(builder);
-            return builder.aggregate(
-                            builder.groupKey(),
-                            builder.sum(rows(builder)).as(ROWS),
-                            builder.count().as("keys"),
-                            builder.count().filter(duplicated).as("duplicated_keys"),
-                            builder.sum(rows(builder)).filter(duplicated).as("duplicated_rows"))
-                    .build();
-        }
-
-        private RelBuilder groups() {
-            RelBuilder builder = source.builder().push(source.rows(source.whole(key, condition)));
-            return builder.aggregate(
-                    builder.groupKey(builder.fields(key)), builder.count().as(ROWS));
-        }
-
-        private static RexNode duplicated(RelBuilder builder) {
-            return builder.call(SqlStdOperatorTable.GREATER_THAN, rows(builder), builder.literal(1));
+        public RelNode alone() {
+            return KeyGroups.counted(this);
         }
 
         @Override
-        public int width() {
-            return 4;
+        public KeyCounts read(List<@Nullable Object> row) {
+            return new KeyCounts(Answers.whole(row.get(0)), Answers.whole(row.get(1)), Answers.whole(row.get(2)));
+        }
+
+        /** A unique index over a part of the key is enough: rows that differ in a part differ. */
+        @Override
+        public Optional<Proven<KeyCounts>> proven() {
+            return subject.source().table().constraints().uniqueKeys().stream()
+                    .filter(unique -> key.containsAll(unique.columns()))
+                    .findFirst()
+                    .map(unique -> new Proven<>(KeyCounts.UNIQUE, List.of(new Proof("UNIQUE", unique.name()))));
         }
 
         @Override
-        public KeyCounts read(List<@Nullable Object> columns) {
-            return new KeyCounts(
-                    Answers.whole(columns.get(0)),
-                    Answers.whole(columns.get(1)),
-                    Answers.whole(columns.get(2)),
-                    Answers.whole(columns.get(3)));
-        }
-
-        /** The duplicated keys, the most frequent first, with how many rows have each. */
-        @Override
-        public Optional<RelNode> evidence(List<String> tableKey) {
-            RelBuilder builder = groups();
-            builder.filter(duplicated(builder));
-            List<RexNode> order = new ArrayList<>(List.of(builder.desc(rows(builder))));
-            order.addAll(builder.fields(key));
-            return Optional.of(builder.sort(order).build());
+        public Optional<Evidence> evidence(Answers answers, List<String> tableKey) {
+            return Optional.of(answers.listed(this)
+                    .<Evidence>map(Evidence.Listed::new)
+                    .orElseGet(() -> new Evidence.Related(KeyGroups.duplicates(this))));
         }
     }
 
@@ -99,30 +75,22 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
      * Rows that refer to nothing.
      *
      * @param shown the columns that its evidence shows beside the key
-     * @param condition the filters; null: all rows
      */
-    record Orphans(
-            Source source,
-            Reference reference,
-            List<String> shown,
-            @Nullable RexNode condition) implements ScanMeasurement<OrphanCounts> {
+    record Orphans(Subject subject, Reference reference, List<String> shown) implements ScanMeasurement<OrphanCounts> {
 
         @Override
         public String signature() {
-            return "orphans of " + source.name() + reference + " where " + condition;
+            return "orphans " + reference + " of " + subject;
         }
 
         @Override
         public List<Source> sources() {
-            return List.of(source, reference.target());
+            return List.of(subject.source(), reference.target());
         }
 
         @Override
-        public RelNode relation() {
-            RelBuilder builder = source.builder().push(orphans());
-            builder.aggregate(
-                    builder.groupKey(builder.fields(reference.columns())),
-                    builder.count().as(ROWS));
+        public RelNode alone() {
+            RelBuilder builder = relations().builder().push(byReference());
             return builder.aggregate(
                             builder.groupKey(),
                             builder.sum(rows(builder)).as(ROWS),
@@ -130,63 +98,78 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
                     .build();
         }
 
+        /** One row a reference that leads nowhere: its values in the reference's order, and how many rows have them. */
+        RelNode byReference() {
+            RelBuilder builder = relations().builder().push(orphans());
+            builder.aggregate(
+                    builder.groupKey(builder.fields(reference.columns())),
+                    builder.count().as(ROWS));
+            List<RexNode> columns = new ArrayList<>(builder.fields(reference.columns()));
+            columns.add(rows(builder));
+            return builder.project(columns).build();
+        }
+
         /** Filters go below the join: Calcite drops an anti join under a filter, and names would be ambiguous above it. */
-        private RelNode orphans() {
-            RelBuilder builder = source.builder().push(source.rows(source.whole(reference.columns(), condition)));
+        RelNode orphans() {
+            RelBuilder builder = relations().builder().push(subject.whole(reference.columns()));
             return builder.antiJoin(reference.pushTarget(builder)).build();
         }
 
         @Override
-        public int width() {
-            return 2;
+        public OrphanCounts read(List<@Nullable Object> row) {
+            return new OrphanCounts(Answers.whole(row.get(0)), Answers.whole(row.get(1)));
         }
 
         @Override
-        public OrphanCounts read(List<@Nullable Object> values) {
-            return new OrphanCounts(Answers.whole(values.get(0)), Answers.whole(values.get(1)));
+        public Optional<Proven<OrphanCounts>> proven() {
+            return subject.source().table().constraints().foreignKeys().stream()
+                    .filter(reference::isHeldBy)
+                    .findFirst()
+                    .map(key -> new Proven<>(new OrphanCounts(0, 0), List.of(new Proof("FOREIGN KEY", key.name()))));
         }
 
+        /** Where the scan has listed the values, those rows are looked for in the pass over the table that others need too. */
         @Override
-        public Optional<RelNode> evidence(List<String> key) {
-            List<String> columns = new ArrayList<>(key);
-            columns.addAll(shown);
-            return Optional.of(source.show(orphans(), columns));
+        public Optional<Evidence> evidence(Answers answers, List<String> tableKey) {
+            List<String> columns = Evidence.columns(tableKey, shown);
+            return Optional.of(answers.listed(this)
+                    .<Evidence>map(values -> new Evidence.Matching(
+                            subject,
+                            reference.isOneOf(subject.source(), values),
+                            columns,
+                            answers.get(this).rows()))
+                    .orElseGet(() -> new Evidence.Related(subject.source().show(orphans(), columns))));
         }
     }
 
     /**
      * Rows that are not filled, or refer to nothing. Each table referred to is joined with its distinct values, so that no
      * row is counted twice.
-     *
-     * @param condition the filters; null: all rows
      */
-    record Unlinked(
-            Source source,
-            List<String> filled,
-            List<Reference> references,
-            @Nullable RexNode condition) implements ScanMeasurement<UnlinkedCounts> {
+    record Unlinked(Subject subject, List<String> filled, List<Reference> references)
+            implements ScanMeasurement<UnlinkedCounts> {
 
         @Override
         public String signature() {
-            return "unlinked of " + source.name() + filled + references + " where " + condition;
+            return "unlinked " + filled + references + " of " + subject;
         }
 
         @Override
         public List<Source> sources() {
-            List<Source> sources = new ArrayList<>(List.of(source));
+            List<Source> sources = new ArrayList<>(List.of(subject.source()));
             references.forEach(reference -> sources.add(reference.target()));
             return sources;
         }
 
         @Override
-        public RelNode relation() {
-            RelBuilder builder = source.builder().push(source.rows(condition));
+        public RelNode alone() {
+            RelBuilder builder = relations().builder().push(subject.rows(null));
             for (Reference reference : references) {
                 builder.join(JoinRelType.LEFT, reference.pushDistinctTarget(builder));
             }
             List<RexNode> missing = new ArrayList<>();
             filled.forEach(column -> missing.add(builder.isNull(builder.field(column))));
-            for (int i = source.scan().getRowType().getFieldCount();
+            for (int i = subject.source().scan().getRowType().getFieldCount();
                     i < builder.fields().size();
                     i++) {
                 missing.add(builder.isNull(builder.field(i)));
@@ -199,18 +182,8 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
         }
 
         @Override
-        public int width() {
-            return 2;
-        }
-
-        @Override
-        public UnlinkedCounts read(List<@Nullable Object> columns) {
-            return new UnlinkedCounts(Answers.whole(columns.get(0)), Answers.whole(columns.get(1)));
-        }
-
-        @Override
-        public Optional<RelNode> evidence(List<String> key) {
-            return Optional.empty();
+        public UnlinkedCounts read(List<@Nullable Object> row) {
+            return new UnlinkedCounts(Answers.whole(row.get(0)), Answers.whole(row.get(1)));
         }
     }
 
@@ -233,25 +206,20 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
         }
 
         @Override
-        public RelNode relation() {
+        public RelNode alone() {
             RelBuilder builder = relations.builder().push(relations.query(query));
             return builder.aggregate(builder.groupKey(), builder.count().as(ROWS))
                     .build();
         }
 
         @Override
-        public int width() {
-            return 1;
+        public Long read(List<@Nullable Object> row) {
+            return Answers.whole(row.get(0));
         }
 
         @Override
-        public Long read(List<@Nullable Object> columns) {
-            return Answers.whole(columns.get(0));
-        }
-
-        @Override
-        public Optional<RelNode> evidence(List<String> key) {
-            return Optional.of(relations.query(query));
+        public Optional<Evidence> evidence(Answers answers, List<String> tableKey) {
+            return Optional.of(new Evidence.Related(relations.query(query)));
         }
     }
 }

@@ -2,7 +2,8 @@ package dev.assay.plan;
 
 import dev.assay.connection.TableInfo;
 import dev.assay.sql.Relations;
-import java.util.ArrayList;
+import dev.assay.sql.ValueType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
@@ -64,29 +65,44 @@ final class Source {
         return condition == null ? scan : builder().push(scan).filter(condition).build();
     }
 
-    /** Holds where a condition holds and none of the columns is null. */
-    RexNode whole(List<String> columns, @Nullable RexNode condition) {
-        List<RexNode> conditions = new ArrayList<>();
-        if (condition != null) {
-            conditions.add(condition);
-        }
-        for (String column : columns) {
-            conditions.add(relations.expressions().makeCall(SqlStdOperatorTable.IS_NOT_NULL, field(column)));
-        }
-        return RexUtil.composeConjunction(relations.expressions(), conditions);
+    /** Holds where all conditions hold; null where there is none. */
+    @Nullable
+    RexNode all(List<RexNode> conditions) {
+        return conditions.isEmpty() ? null : RexUtil.composeConjunction(relations.expressions(), conditions);
+    }
+
+    /** Holds where the column has a value that was read from it. */
+    RexNode isEqual(String column, Object value) {
+        boolean number = value instanceof Long || value instanceof BigDecimal;
+        Object literal =
+                number ? new BigDecimal(value.toString()) : value instanceof Boolean ? value : value.toString();
+        return relations.expressions().makeCall(SqlStdOperatorTable.EQUALS, field(column), relations.literal(literal));
     }
 
     /** Some columns of rows of this table, each once; a column that the table lacks is left out. */
     RelNode show(RelNode rows, List<String> columns) {
-        List<String> known = columns.stream()
-                .flatMap(column -> table.column(column).stream())
-                .map(TableInfo.Column::name)
-                .distinct()
-                .toList();
+        List<String> known = known(columns);
         RelBuilder builder = builder().push(rows);
         return known.isEmpty()
                 ? builder.build()
                 : builder.project(builder.fields(known)).build();
+    }
+
+    /** The columns of those names that the table has, by their exact names, each once. */
+    List<String> known(List<String> columns) {
+        return columns.stream()
+                .flatMap(column -> table.column(column).stream())
+                .map(TableInfo.Column::name)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a hash of the columns is the same for equal values, and there is one at all. */
+    boolean isHashable(List<String> columns) {
+        return columns.stream()
+                .flatMap(column -> table.column(column).stream())
+                .allMatch(column -> column.type() != ValueType.OTHER
+                        || column.databaseType().equals("uuid"));
     }
 
     Optional<TableInfo.Column> column(String wanted) {

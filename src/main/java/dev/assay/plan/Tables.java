@@ -5,6 +5,7 @@ import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Trouble;
 import dev.assay.sql.Relations;
 import dev.assay.sql.TableName;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,11 @@ final class Tables {
 
     Relations relations() {
         return relations;
+    }
+
+    /** Looks the tables up together; {@link #source} says what went wrong. */
+    void lookUp(Collection<TableName> names) {
+        database.lookUp(names);
     }
 
     Source source(TableName name) throws DatabaseException {

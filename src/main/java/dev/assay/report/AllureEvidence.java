@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The steps of one result: what was expected, what was found with some of the rows, how it was measured with the SQL. */
 final class AllureEvidence {
@@ -38,10 +39,18 @@ final class AllureEvidence {
                         .setParameters(parameters(result.limits())));
         }
         steps.add(found(result, start));
-        if (!result.sql().isEmpty()) {
+        if (!result.means().proofs().isEmpty()) {
+            steps.add(step("Proven by the database itself: " + proofs(result), Status.PASSED, start));
+        } else if (!result.means().sql().isEmpty()) {
             steps.add(measured(result, start));
         }
         return steps;
+    }
+
+    private static String proofs(CheckResult result) {
+        return result.means().proofs().stream()
+                .map(proof -> Visible.line(proof.toString()))
+                .collect(Collectors.joining(", "));
     }
 
     private StepResult found(CheckResult result, Instant start) {
@@ -72,7 +81,7 @@ final class AllureEvidence {
 
     private StepResult measured(CheckResult result, Instant start) {
         StepResult step = step("How it was measured", Status.PASSED, start);
-        List<String> sql = result.sql();
+        List<String> sql = result.means().sql();
         for (int i = 0; i < sql.size(); i++) {
             String name = sql.size() == 1 ? "query.sql" : "query-" + (i + 1) + ".sql";
             // As plain text: Allure only offers other types for download.

@@ -39,7 +39,7 @@ final class AllureLabels {
         add(labels, "framework", "assay");
         add(labels, "language", "sql");
         add(labels, "host", check.connection());
-        add(labels, "thread", result.scan());
+        add(labels, "thread", result.means().scan());
         return labels;
     }
 

@@ -54,7 +54,8 @@ final class AllureResults {
 
     private TestResult check(CheckResult result, String uuid) {
         CheckResult.Declared check = result.check();
-        RunResults.Scanned scan = result.scan() == null ? null : scans.get(result.scan());
+        RunResults.Scanned scan =
+                result.means().scan() == null ? null : scans.get(result.means().scan());
         Instant start = scan == null ? run.info().startedAt() : scan.startedAt();
         Story story = Story.of(result);
         return new TestResult()

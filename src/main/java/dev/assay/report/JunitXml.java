@@ -57,7 +57,9 @@ final class JunitXml {
                 .attribute("failures", count(checks, Status.FAILED))
                 .attribute("errors", count(checks, Status.BROKEN))
                 .attribute("skipped", count(checks, Status.SKIPPED) + count(checks, Status.NOT_RUN))
-                .seconds(checks.stream().mapToLong(CheckResult::milliseconds).sum())
+                .seconds(checks.stream()
+                        .mapToLong(check -> check.means().milliseconds())
+                        .sum())
                 .attribute("timestamp", run.info().startedAt().toString());
         Set<String> names = new HashSet<>();
         for (CheckResult result : checks) {
@@ -78,7 +80,7 @@ final class JunitXml {
                 .attribute("classname", place)
                 .attribute("name", alone ? check.name() : check.name() + " [" + check.key() + "]")
                 .attribute("file", check.suitePath())
-                .seconds(result.milliseconds());
+                .seconds(result.means().milliseconds());
         properties(check);
         String code = result.code() == null ? result.status().name() : result.code();
         switch (result.status()) {

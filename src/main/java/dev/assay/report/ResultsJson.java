@@ -12,10 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The text of {@code results.json}. The same results give the same text: keys stand in a fixed order, or sorted where
@@ -24,12 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ResultsJson {
 
     /** Raised whenever a key goes or changes its meaning. */
-    static final int FORMAT_VERSION = 1;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
-            .build();
+    static final int FORMAT_VERSION = 2;
 
     private ResultsJson() {}
 
@@ -41,7 +32,7 @@ final class ResultsJson {
         document.put("checks", results.checks().stream().map(ResultsJson::check).toList());
         document.put("scans", results.scans().stream().map(ResultsJson::scan).toList());
         document.put("errors", results.errors());
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+        return JsonText.of(document);
     }
 
     private static Map<String, Object> run(RunResults results) {
@@ -95,11 +86,34 @@ final class ResultsJson {
         check.put("share", Numbers.share(result));
         check.put("measured", new TreeMap<>(result.measured()));
         check.put("limits", new TreeMap<>(result.limits()));
-        check.put("sql", result.sql());
-        check.put("scan", result.scan());
-        check.put("milliseconds", result.milliseconds());
+        check.put("sql", result.means().sql());
+        check.put("scan", result.means().scan());
+        check.put("milliseconds", result.means().milliseconds());
+        check.put("proof", proof(result.means()));
+        check.put("window", window(result.means()));
         check.put("sample", sample(result.sample()));
         return check;
+    }
+
+    private static List<Map<String, String>> proof(CheckResult.Means means) {
+        List<Map<String, String>> proof = new ArrayList<>();
+        for (CheckResult.Proof one : means.proofs()) {
+            Map<String, String> named = new LinkedHashMap<>();
+            named.put("kind", one.kind());
+            named.put("constraint", one.constraint());
+            proof.add(named);
+        }
+        return proof;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> window(CheckResult.Means means) {
+        if (means.window() == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> window = new LinkedHashMap<>();
+        window.put("column", means.window().column());
+        window.put("from", means.window().from());
+        return window;
     }
 
     private static @Nullable Map<String, Object> sample(CheckResult.@Nullable Sample sample) {

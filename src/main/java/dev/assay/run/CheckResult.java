@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param examined rows examined, after filters, nulls included; null as with {@code failing}
  * @param measured what was measured, by name; values are Long, BigDecimal, String or Boolean
  * @param limits what it was held against, by the author's names, as text ({@code fail_above: 1%})
- * @param sql the statements that measured it, as a person reads them; empty where none was needed
- * @param scan the id of the scan that measured it, of its first question where there were several, as in
- *     {@link RunResults#scans()}; null where none did
- * @param milliseconds how long its scans took, the shared ones whole; 0 where none ran
+ * @param means how it was measured
  * @param sample some of the failing rows; null where there are none to show
  */
 public record CheckResult(
@@ -30,14 +27,57 @@ public record CheckResult(
         @Nullable Long examined,
         Map<String, Object> measured,
         Map<String, String> limits,
-        List<String> sql,
-        @Nullable String scan,
-        long milliseconds,
+        Means means,
         @Nullable Sample sample) {
 
-    public CheckResult {
-        sql = List.copyOf(sql);
+    /**
+     * How a check was measured.
+     *
+     * @param sql the statements that measure it alone, as a person reads them; empty where none was needed
+     * @param scan the id of the scan that measured it, of its first question where there were several, as in
+     *     {@link RunResults#scans()}; null where none did
+     * @param milliseconds how long its scans took, the shared ones whole; 0 where none ran
+     * @param proofs what the catalogue proves, where no row was read for the verdict; empty where rows were
+     * @param window which rows are new; null where all were examined that the filters leave
+     */
+    public record Means(
+            List<String> sql,
+            @Nullable String scan,
+            long milliseconds,
+            List<Proof> proofs,
+            @Nullable Window window) {
+
+        /** Nothing was measured. */
+        public static final Means NONE = new Means(List.of(), null, 0, List.of(), null);
+
+        public Means {
+            sql = List.copyOf(sql);
+            proofs = List.copyOf(proofs);
+        }
     }
+
+    /**
+     * A constraint that the database enforces for every row.
+     *
+     * @param kind in SQL's words: {@code NOT NULL}, {@code UNIQUE}, {@code FOREIGN KEY}, {@code CHECK}
+     * @param constraint the constraint's or the index's name
+     */
+    public record Proof(String kind, String constraint) {
+
+        /** {@code UNIQUE orders_pkey}. */
+        @Override
+        public String toString() {
+            return kind + " " + constraint;
+        }
+    }
+
+    /**
+     * The rows that are new.
+     *
+     * @param column the column that says when a row came
+     * @param from the value from which on they were examined; null where there is no mark of an earlier run yet, and all were
+     */
+    public record Window(String column, @Nullable String from) {}
 
     /**
      * The declared side of a check.

@@ -1,27 +1,28 @@
 package dev.assay.run;
 
-import dev.assay.check.Finding;
+import dev.assay.check.Reference;
 import dev.assay.check.Rule;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Rows;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Inquiry;
-import dev.assay.plan.Measure;
+import dev.assay.plan.Plan;
+import dev.assay.plan.PlanRule;
 import dev.assay.plan.Planner;
 import dev.assay.plan.Scan;
+import dev.assay.plan.Scope;
 import dev.assay.plan.UnanswerableException;
 import dev.assay.run.Planned.Refusal;
-import dev.assay.sql.Sql;
+import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
+import dev.assay.suite.Window;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -34,156 +35,150 @@ final class ConnectionRun implements AutoCloseable {
     private final Planner planner;
     private final Answers answers = new Answers();
     private final Workers workers;
+    private final Memory memory;
+    private final Windows windows;
     private final List<Planned> planned = new ArrayList<>();
-    private List<ScanTask> tasks = List.of();
+    private @Nullable Plan plan;
+    private @Nullable Scanning scanning;
+    private @Nullable Judging judging;
 
-    ConnectionRun(Database database, String label, Instant asOf) {
+    ConnectionRun(Database database, String label, Instant asOf, List<PlanRule> rules, Memory memory) {
         this.database = database;
-        this.planner = new Planner(database, label, asOf);
+        this.memory = memory;
+        this.windows = new Windows(database.place(), memory, asOf);
+        this.planner = new Planner(database, label, asOf, rules, key -> memory.wasUnique(database.place(), key));
         this.workers = new Workers(database.name(), database.sessions());
+    }
+
+    /** Looks up together what the checks will ask about one by one. */
+    void lookUp(Collection<CheckDeclaration> checks) {
+        Set<TableName> names = new LinkedHashSet<>();
+        for (CheckDeclaration check : checks) {
+            if (check.table() != null) {
+                names.add(check.table());
+            }
+            check.arguments().values().values().stream()
+                    .filter(Reference.class::isInstance)
+                    .forEach(reference -> names.add(((Reference) reference).table()));
+        }
+        planner.lookUp(names);
     }
 
     /** Takes the questions of a check. */
     Planned take(Suite suite, CheckDeclaration check) {
         Planned taken;
         try {
-            Inquiry inquiry = planner.inquire(check.table(), check.filters());
+            Scope.From from = window(suite, check);
+            Inquiry inquiry = planner.inquire(
+                    new Scope(check.table(), check.filters(), from, check.scanned(), Judging.isSampled(suite, check)));
             Rule rule = check.type().ask(check.arguments(), inquiry);
-            boolean filtered =
-                    check.type().spec().examinesRows() && !check.filters().isEmpty();
-            taken = new Planned(suite, check, inquiry, rule, filtered ? inquiry.countUnfiltered() : null, null);
+            boolean partly = check.type().spec().examinesRows()
+                    && check.table() != null
+                    && (from != null || !check.filters().isEmpty());
+            taken = new Planned(
+                    suite,
+                    check,
+                    inquiry,
+                    rule,
+                    partly ? inquiry.allRows() : null,
+                    from == null
+                            ? null
+                            : new CheckResult.Window(
+                                    from.column(), from.value() == null ? null : String.valueOf(from.value())),
+                    null);
+            inquiry.mark();
         } catch (UnanswerableException e) {
             taken = refused(suite, check, e.code(), e.getMessage());
         } catch (DatabaseException e) {
             taken = refused(suite, check, e.trouble().name(), e.getMessage());
         } catch (RuntimeException e) {
-            taken = refused(suite, check, "CHECK_TYPE_FAILED", typeFailed(check, e));
+            taken = refused(suite, check, "CHECK_TYPE_FAILED", Judging.typeFailed(check, e));
         }
         planned.add(taken);
         return taken;
     }
 
-    private static Planned refused(Suite suite, CheckDeclaration check, String code, @Nullable String message) {
-        return new Planned(suite, check, null, null, null, new Refusal(code, String.valueOf(message)));
+    private Scope.@Nullable From window(Suite suite, CheckDeclaration check) throws DatabaseException {
+        return check.window() == null
+                ? null
+                : windows.of(
+                        check.window(), id(suite, check), planner.inquire(Scope.of(check.table(), check.filters())));
     }
 
-    private static String typeFailed(CheckDeclaration check, RuntimeException e) {
-        return "The check type " + check.type().spec().name() + " ("
-                + check.type().getClass().getName() + ") failed by itself: " + e + ". Report it to whoever wrote it.";
+    private static String id(Suite suite, CheckDeclaration check) {
+        return new Run.Selected(suite, check).id();
+    }
+
+    private static Planned refused(Suite suite, CheckDeclaration check, String code, @Nullable String message) {
+        return new Planned(suite, check, null, null, null, null, new Refusal(code, String.valueOf(message)));
     }
 
     /** The statements that answer all that was taken. */
-    List<Scan> plan() {
-        return planner.plan(planned.stream()
-                .filter(check -> check.refusal() == null)
+    Plan plan() {
+        Plan made = plan;
+        if (made == null) {
+            made = planner.plan(planned.stream()
+                    .filter(check -> check.refusal() == null)
+                    .map(check -> Objects.requireNonNull(check.inquiry()))
+                    .toList());
+            plan = made;
+        }
+        return made;
+    }
+
+    /**
+     * Sends the statements.
+     *
+     * @param key finds columns that tell a row of a check's table from others
+     */
+    void start(Function<Planned, List<String>> key) {
+        plan().answer(answers);
+        List<Planned> asking =
+                planned.stream().filter(check -> check.refusal() == null).toList();
+        Scanning scans = new Scanning(plan().scans(), database, answers, workers);
+        scanning = scans;
+        judging = new Judging(planner, plan(), database, answers, workers, scans, asking, key);
+        scans.start(asking.stream()
                 .map(check -> Objects.requireNonNull(check.inquiry()))
                 .toList());
     }
 
-    /** Sends the statements, the longest first. */
-    void start() {
-        tasks = plan().stream()
-                .map(scan -> new ScanTask(scan, database, answers))
-                .toList();
-        tasks.stream()
-                .sorted(Comparator.comparingLong((ScanTask task) -> task.scan().estimatedRows())
-                        .reversed())
-                .forEach(task -> workers.behind().execute(task));
+    /** The result of a check, when its scans have ended, and those that its failing rows are read with. */
+    CompletableFuture<CheckResult> result(Planned check) {
+        return check.refusal() != null
+                ? CompletableFuture.completedFuture(Results.broken(check, check.refusal(), CheckResult.Means.NONE))
+                : Objects.requireNonNull(judging, "not started").result(check);
     }
 
-    /**
-     * Judges a check when its scans have ended.
-     *
-     * @param key finds columns that tell a row of the checked table from others
-     */
-    CompletableFuture<CheckResult> result(Planned check, Function<Planned, List<String>> key) {
-        if (check.refusal() != null) {
-            return CompletableFuture.completedFuture(Results.broken(check, check.refusal(), List.of(), List.of()));
-        }
-        Inquiry inquiry = Objects.requireNonNull(check.inquiry());
-        List<ScanTask> serving = tasks.stream()
-                .filter(task -> task.scan().serves(inquiry))
-                .sorted(Comparator.comparing(task -> !task.scan().leads(inquiry)))
-                .toList();
-        CompletableFuture<?>[] ends = serving.stream().map(ScanTask::done).toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(ends)
-                .thenApplyAsync(ended -> judge(check, inquiry, serving, key), workers.ahead());
-    }
-
-    private CheckResult judge(
-            Planned check, Inquiry inquiry, List<ScanTask> serving, Function<Planned, List<String>> key) {
-        List<String> sql = List.of();
-        try {
-            sql = ownSql(inquiry);
-            for (ScanTask task : serving) {
-                Optional<DatabaseException> failure = task.failure(inquiry);
-                if (failure.isPresent()) {
-                    return Results.broken(check, refusal(failure.get()), sql, serving);
-                }
-            }
-            Finding finding = Objects.requireNonNull(check.rule()).judge(answers);
-            CheckResult result = Results.judged(check, finding, answers, sql, serving);
-            boolean show = result.status() == Status.FAILED || result.status() == Status.WARNED;
-            return show && sampled(check) ? Results.withSample(result, sample(finding, key.apply(check))) : result;
-        } catch (RuntimeException e) {
-            return Results.broken(check, new Refusal("CHECK_TYPE_FAILED", typeFailed(check.check(), e)), sql, serving);
+    /** Takes from a check's result what the next run is to know. */
+    void learn(Planned check, CheckResult result) {
+        boolean good = result.status() == Status.PASSED || result.status() == Status.WARNED;
+        Window window = check.check().window();
+        Inquiry inquiry = check.inquiry();
+        if (good && window != null && inquiry != null) {
+            inquiry.mark()
+                    .flatMap(answers::get)
+                    .ifPresent(highest -> windows.remember(window, id(check.suite(), check.check()), inquiry, highest));
         }
     }
 
-    private static Refusal refusal(DatabaseException e) {
-        return new Refusal(e.trouble().name(), String.valueOf(e.getMessage()));
+    /** What the catalogue proves of a check, where no row is read for its verdict. */
+    List<CheckResult.Proof> proofs(Planned check) {
+        return check.inquiry() == null ? List.of() : Judging.proofs(plan(), check.inquiry());
     }
 
-    private static boolean sampled(Planned check) {
-        Boolean said = check.check().sampleRows();
-        return said != null
-                ? said
-                : check.suite().connections().sampleRows(check.suite().connection());
+    List<Scan> scans() {
+        return plan().scans();
     }
 
-    /**
-     * Some of the rows behind the measures that show what is wrong, each row once; the first measure says which columns. The
-     * verdict stands without them, where the database does not give them.
-     */
-    private Rows sample(Finding finding, List<String> key) {
-        List<String> columns = List.of();
-        Set<List<@Nullable Object>> rows = new LinkedHashSet<>();
-        for (Measure<?> measure : finding.evidence()) {
-            Optional<Sql> sql = samplingSql(measure, key);
-            if (sql.isEmpty() || rows.size() == CheckResult.Sample.MOST) {
-                continue;
-            }
-            try {
-                Rows some = database.query(sql.get(), CheckResult.Sample.MOST);
-                columns = columns.isEmpty() ? some.columns() : columns;
-                if (some.columns().equals(columns)) {
-                    some.rows().stream()
-                            .limit(CheckResult.Sample.MOST - rows.size())
-                            .forEach(rows::add);
-                }
-            } catch (DatabaseException e) {
-                break;
-            }
-        }
-        return new Rows(columns, List.copyOf(rows));
-    }
-
-    /** What would measure this check alone: what a reader of its result wants to see and to repeat. */
-    private synchronized List<String> ownSql(Inquiry inquiry) {
-        return planner.plan(List.of(inquiry)).stream()
-                .map(scan -> scan.sql().shown())
-                .toList();
-    }
-
-    private synchronized Optional<Sql> samplingSql(Measure<?> measure, List<String> key) {
-        return planner.sample(measure, key, CheckResult.Sample.MOST);
-    }
-
+    /** What ran; keys that were looked at are remembered. */
     List<RunResults.Scanned> scanned() {
-        return tasks.stream()
-                .filter(task -> task.done().isDone())
-                .flatMap(task -> task.scanned().stream())
-                .toList();
+        Scanning scans = scanning;
+        if (scans == null) {
+            return List.of();
+        }
+        plan().uniqueness(answers).forEach((key, unique) -> memory.learnUnique(database.place(), key, unique));
+        return scans.scanned();
     }
 
     void cancel() {

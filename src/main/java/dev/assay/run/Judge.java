@@ -2,20 +2,24 @@ package dev.assay.run;
 
 import dev.assay.check.Finding;
 import dev.assay.check.Text;
-import dev.assay.suite.CheckDeclaration;
+import dev.assay.plan.Examined;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.suite.Thresholds;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what a check found against what its author allows. */
-final class Judge {
-
-    private Judge() {}
+/**
+ * Holds what a check found against what its author allows.
+ *
+ * @param allRows the rows without the check's window or, where it has none, without its filters; null where that was not asked
+ * @param means how it was measured
+ */
+record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means means) {
 
     /**
      * How a check ended.
@@ -30,19 +34,13 @@ final class Judge {
             @Nullable Long examined,
             Map<String, String> limits) {}
 
-    /**
-     * Judges a finding.
-     *
-     * @param tableRows how many rows the table has without the check's filters; null where that was not asked
-     */
-    static Judgement judge(CheckDeclaration check, Finding finding, @Nullable Long tableRows) {
+    Judgement judge(Finding finding) {
         if (finding instanceof Finding.Rows rows) {
-            // The two may be of two moments: rows that fail were there, whatever the other count says.
-            long examined = Math.max(rows.examined(), rows.failing());
-            return examined == 0 ? empty(check, tableRows) : rows(check, rows, examined);
+            boolean none = rows.failing() == 0 && !rows.examined().some();
+            return none ? empty() : rows(rows);
         }
         if (finding instanceof Finding.Found found) {
-            return found(check.thresholds(), found.failing());
+            return found(thresholds(), found.failing());
         }
         Finding.Verdict verdict = (Finding.Verdict) finding;
         Status status = switch (verdict.level()) {
@@ -56,12 +54,22 @@ final class Judge {
                 status, status == Status.PASSED ? null : verdict.code(), verdict.message(), null, null, limits);
     }
 
-    private static Judgement empty(CheckDeclaration check, @Nullable Long tableRows) {
-        OnEmpty rule = check.onEmpty();
-        String why = tableRows == null || tableRows == 0
-                ? "The table is empty"
-                : "The filter leaves none of " + Text.count(tableRows, "row");
-        String message = why + ", so nothing was examined"
+    private Thresholds thresholds() {
+        return planned.check().thresholds();
+    }
+
+    private Judgement empty() {
+        boolean left = allRows != null && allRows.some();
+        CheckResult.Window window = means.window();
+        if (left && window != null && window.from() != null) {
+            String message =
+                    "Nothing new: no row" + (planned.check().filters().isEmpty() ? "" : " that the filter leaves")
+                            + " has " + Text.a(window.column()) + " from " + window.from() + " on.";
+            return new Judgement(Status.PASSED, null, message, 0L, 0L, limits(thresholds()));
+        }
+        OnEmpty rule = planned.check().onEmpty();
+        String message = why(left)
+                + ", so nothing was examined"
                 + (rule == OnEmpty.FAIL
                         ? "; say on_empty: pass where that is expected."
                         : " (on_empty: " + rule.name().toLowerCase(Locale.ROOT) + ").");
@@ -70,20 +78,58 @@ final class Judge {
             case WARN -> Status.WARNED;
             case PASS -> Status.PASSED;
         };
-        return new Judgement(
-                status, status == Status.PASSED ? null : "NO_ROWS", message, 0L, 0L, limits(check.thresholds()));
+        return new Judgement(status, status == Status.PASSED ? null : "NO_ROWS", message, 0L, 0L, limits(thresholds()));
     }
 
-    private static Judgement rows(CheckDeclaration check, Finding.Rows rows, long examined) {
-        Thresholds thresholds = check.thresholds();
-        Status status = status(thresholds, rows.failing(), examined);
-        String message = rows.failing() == 0
-                ? "No row of " + Text.number(examined) + " breaks the rule."
+    private String why(boolean left) {
+        if (left) {
+            return "The filter leaves none of " + tableRows();
+        }
+        return means.window() == null || planned.check().filters().isEmpty()
+                ? "The table is empty"
+                : "The filter leaves no row of any time";
+    }
+
+    private String tableRows() {
+        Long counted = allRows == null ? null : allRows.counted();
+        return counted == null ? "the table's rows" : Text.count(counted, "row");
+    }
+
+    private Judgement rows(Finding.Rows rows) {
+        // The two may be of two moments: rows that fail were there, whatever the other count says.
+        Long counted = rows.examined().counted();
+        Long examined =
+                counted == null && rows.failing() == 0 ? null : Math.max(counted == null ? 0 : counted, rows.failing());
+        Status status = status(thresholds(), rows.failing(), examined == null ? 1 : examined);
+        String message = rows.failing() == 0 || examined == null
+                ? "No " + row() + (examined == null ? "" : " of " + Text.number(examined)) + " breaks the rule"
+                        + proofs() + "."
                 : Text.number(rows.failing()) + " of " + Text.number(examined)
-                        + (examined == 1 ? " row (" : " rows (")
+                        + " " + row() + (examined == 1 ? " (" : "s (")
                         + share(rows.failing(), examined) + ") " + rows.rule() + "; "
-                        + allowed(thresholds, status) + ".";
-        return new Judgement(status, code(status), message, rows.failing(), examined, limits(thresholds));
+                        + allowed(thresholds(), status) + ".";
+        return new Judgement(
+                status, code(status), message + unmarked(), rows.failing(), examined, limits(thresholds()));
+    }
+
+    /** Who holds the rule, where no row was read for it. */
+    private String proofs() {
+        List<String> proofs =
+                means.proofs().stream().map(CheckResult.Proof::toString).toList();
+        return proofs.isEmpty() ? "" : ": the database itself holds it (" + String.join(", ", proofs) + ")";
+    }
+
+    /** What was examined, in the singular; what the database holds is true of old rows too. */
+    private String row() {
+        boolean fresh = means.window() != null && means.window().from() != null;
+        return fresh && means.proofs().isEmpty() ? "new row" : "row";
+    }
+
+    private String unmarked() {
+        boolean whole = means.window() != null && means.window().from() == null;
+        return whole && means.proofs().isEmpty()
+                ? " All rows were examined, since no earlier run has left a mark."
+                : "";
     }
 
     private static Judgement found(Thresholds thresholds, long failing) {

@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.check.Finding;
 import dev.assay.connection.Rows;
+import dev.assay.plan.Examined;
 import dev.assay.plan.Measures;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
@@ -16,10 +17,9 @@ final class Results {
 
     private Results() {}
 
-    static CheckResult judged(
-            Planned check, Finding finding, Measures measures, List<String> sql, List<ScanTask> scans) {
-        Long tableRows = check.tableRows() == null ? null : measures.get(check.tableRows());
-        Judge.Judgement judgement = Judge.judge(check.check(), finding, tableRows);
+    static CheckResult judged(Planned check, Finding finding, Measures measures, CheckResult.Means means) {
+        Examined allRows = check.allRows() == null ? null : measures.get(check.allRows());
+        Judge.Judgement judgement = new Judge(check, allRows, means).judge(finding);
         return new CheckResult(
                 declared(check.suite(), check.check()),
                 judgement.status(),
@@ -29,13 +29,11 @@ final class Results {
                 judgement.examined(),
                 finding.measured(),
                 judgement.limits(),
-                sql,
-                scan(scans),
-                milliseconds(scans),
+                means,
                 null);
     }
 
-    static CheckResult broken(Planned check, Refusal refusal, List<String> sql, List<ScanTask> scans) {
+    static CheckResult broken(Planned check, Refusal refusal, CheckResult.Means means) {
         Status status = refusal.code().equals("CANCELLED") ? Status.NOT_RUN : Status.BROKEN;
         return new CheckResult(
                 declared(check.suite(), check.check()),
@@ -46,9 +44,7 @@ final class Results {
                 null,
                 Map.of(),
                 Map.of(),
-                sql,
-                scan(scans),
-                milliseconds(scans),
+                means,
                 null);
     }
 
@@ -64,14 +60,12 @@ final class Results {
                 null,
                 Map.of(),
                 Map.of(),
-                List.of(),
-                null,
-                0,
+                CheckResult.Means.NONE,
                 null);
     }
 
-    static CheckResult withSample(CheckResult result, Rows rows) {
-        if (rows.rows().isEmpty()) {
+    static CheckResult withSample(CheckResult result, @Nullable Rows rows) {
+        if (rows == null || rows.rows().isEmpty()) {
             return result;
         }
         List<List<@Nullable String>> texts =
@@ -85,9 +79,7 @@ final class Results {
                 result.examined(),
                 result.measured(),
                 result.limits(),
-                result.sql(),
-                result.scan(),
-                result.milliseconds(),
+                result.means(),
                 new CheckResult.Sample(rows.columns(), texts));
     }
 
@@ -95,15 +87,6 @@ final class Results {
         return row.stream()
                 .<@Nullable String>map(value -> value == null ? null : String.valueOf(value))
                 .toList();
-    }
-
-    /** The scan of a check's first question stands for all of them; it comes first. */
-    private static @Nullable String scan(List<ScanTask> scans) {
-        return scans.isEmpty() ? null : scans.get(0).scan().id();
-    }
-
-    private static long milliseconds(List<ScanTask> scans) {
-        return scans.stream().mapToLong(ScanTask::milliseconds).sum();
     }
 
     private static CheckResult.Declared declared(Suite suite, CheckDeclaration check) {
@@ -118,7 +101,8 @@ final class Results {
                 suite.connection(),
                 check.table() == null ? null : check.table().toString(),
                 suite.tables().stream()
-                        .filter(table -> table.checks().contains(check))
+                        .filter(table -> table.checks().stream()
+                                .anyMatch(one -> one.key().equals(check.key())))
                         .flatMap(table -> Stream.ofNullable(table.description()))
                         .findFirst()
                         .orElse(null),

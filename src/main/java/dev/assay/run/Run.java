@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.connection.Database;
 import dev.assay.connection.Databases;
+import dev.assay.connection.Settings;
 import dev.assay.plan.Scan;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +35,12 @@ public final class Run implements AutoCloseable {
     private final List<Selected> selected;
     private final List<String> errors;
     private final Sinks sinks;
+    private final RunOptions options;
+    private final Memory memory;
     private final Map<ConnectionKey, ConnectionRun> connections = new LinkedHashMap<>();
-    private final Map<CheckDeclaration, Planned> planned = new LinkedHashMap<>();
-    private final Map<CheckDeclaration, CheckResult> results = new LinkedHashMap<>();
+    private final Map<ConnectionKey, Refusal> invalid = new HashMap<>();
+    private final IdentityHashMap<CheckDeclaration, Planned> planned = new IdentityHashMap<>();
+    private final IdentityHashMap<CheckDeclaration, CheckResult> results = new IdentityHashMap<>();
     private volatile boolean cancelled;
 
     /** A check that was selected, and its suite. */
@@ -51,11 +57,19 @@ public final class Run implements AutoCloseable {
 
     private record ConnectionKey(Path file, String name) {}
 
-    private Run(RunInfo info, List<Selected> selected, List<String> errors, Sinks sinks) {
+    private Run(
+            RunInfo info,
+            List<Selected> selected,
+            List<String> errors,
+            Sinks sinks,
+            RunOptions options,
+            Memory memory) {
         this.info = info;
         this.selected = selected;
         this.errors = errors;
         this.sinks = sinks;
+        this.options = options;
+        this.memory = memory;
     }
 
     /**
@@ -63,10 +77,11 @@ public final class Run implements AutoCloseable {
      *
      * @param selected the checks, in declared order
      * @param errors suite files that could not be read, as they are shown
-     * @throws IOException where the folder or a sink cannot be written
+     * @throws IOException where the folder or a sink cannot be written, or what earlier runs left there cannot be read
      * @throws IllegalArgumentException where a sink has no such name
      */
     public static Run open(List<Selected> selected, List<String> errors, RunOptions options) throws IOException {
+        Memory memory = Memory.of(options.reports());
         Instant now = Instant.now();
         List<String> suites =
                 selected.stream().map(one -> one.suite().name()).distinct().toList();
@@ -75,7 +90,8 @@ public final class Run implements AutoCloseable {
         if (options.sinks().stream().anyMatch(sink -> !sink.equals(CONSOLE))) {
             Files.createDirectories(info.folder());
         }
-        return new Run(info, List.copyOf(selected), List.copyOf(errors), new Sinks(options.sinks(), info));
+        return new Run(
+                info, List.copyOf(selected), List.copyOf(errors), new Sinks(options.sinks(), info), options, memory);
     }
 
     /** What is known of the run now. */
@@ -85,6 +101,15 @@ public final class Run implements AutoCloseable {
 
     /** Asks the catalogues, and plans every enabled check. */
     public void plan() {
+        Map<ConnectionRun, List<CheckDeclaration>> asking = new LinkedHashMap<>();
+        for (Selected one : selected) {
+            if (one.check().enabled()) {
+                connect(one)
+                        .ifPresent(connection -> asking.computeIfAbsent(connection, key -> new ArrayList<>())
+                                .add(one.check()));
+            }
+        }
+        asking.forEach(ConnectionRun::lookUp);
         for (Selected one : selected) {
             if (one.check().enabled() && !cancelled) {
                 planned.put(one.check(), take(one));
@@ -96,7 +121,7 @@ public final class Run implements AutoCloseable {
     public List<PlannedScan> scans() {
         List<PlannedScan> scans = new ArrayList<>();
         connections.forEach((key, connection) ->
-                connection.plan().forEach(scan -> scans.add(new PlannedScan(key.name(), scan))));
+                connection.scans().forEach(scan -> scans.add(new PlannedScan(key.name(), scan))));
         return scans;
     }
 
@@ -107,26 +132,45 @@ public final class Run implements AutoCloseable {
                 .map(refusal -> "[" + refusal.code() + "] " + refusal.message());
     }
 
+    /** What the catalogue proves of a check, where no row is read for its verdict; empty where rows are. */
+    public List<CheckResult.Proof> proofs(CheckDeclaration check) {
+        Planned taken = planned.get(check);
+        ConnectionRun connection = taken == null ? null : connections.get(key(taken.suite()));
+        return taken == null || connection == null ? List.of() : connection.proofs(taken);
+    }
+
     /** Sends the statements of the plan. */
     public void start() {
-        connections.values().forEach(ConnectionRun::start);
+        connections.values().forEach(connection -> connection.start(Run::key));
+    }
+
+    private static ConnectionKey key(Suite suite) {
+        return new ConnectionKey(suite.connections().file(), suite.connection());
+    }
+
+    /** The connection of a check; empty where its settings are wrong, which {@link #take} says. */
+    private Optional<ConnectionRun> connect(Selected one) {
+        ConnectionKey key = key(one.suite());
+        if (!connections.containsKey(key)) {
+            try {
+                Settings settings = one.suite().connections().settings(key.name());
+                Database database = Databases.open(settings, one.suite().name());
+                connections.put(
+                        key, new ConnectionRun(database, label(key.name()), info.asOf(), options.rules(), memory));
+            } catch (SuiteException e) {
+                invalid.put(key, new Refusal("CONNECTION_INVALID", String.valueOf(e.getMessage())));
+            }
+        }
+        return Optional.ofNullable(connections.get(key));
     }
 
     private Planned take(Selected one) {
         Suite suite = one.suite();
-        ConnectionKey key = new ConnectionKey(suite.connections().file(), suite.connection());
-        ConnectionRun connection = connections.get(key);
-        if (connection == null) {
-            try {
-                Database database = Databases.open(suite.connections().settings(suite.connection()), suite.name());
-                connection = new ConnectionRun(database, label(key.name()), info.asOf());
-            } catch (SuiteException e) {
-                Refusal refusal = new Refusal("CONNECTION_INVALID", String.valueOf(e.getMessage()));
-                return new Planned(suite, one.check(), null, null, null, refusal);
-            }
-            connections.put(key, connection);
+        Optional<ConnectionRun> connection = connect(one);
+        if (connection.isPresent()) {
+            return connection.get().take(suite, one.check());
         }
-        return connection.take(suite, one.check());
+        return new Planned(suite, one.check(), null, null, null, null, invalid.get(key(suite)));
     }
 
     /** The connection's name; two of one name, from different files, are told apart by a number. */
@@ -140,19 +184,22 @@ public final class Run implements AutoCloseable {
     /** The result of a check, when it is there. */
     public CompletableFuture<CheckResult> result(CheckDeclaration check) {
         Planned taken = Objects.requireNonNull(planned.get(check), "not planned");
-        ConnectionKey key = new ConnectionKey(
-                taken.suite().connections().file(), taken.suite().connection());
-        ConnectionRun connection = connections.get(key);
+        ConnectionRun connection = connections.get(key(taken.suite()));
         return connection == null
                 ? CompletableFuture.completedFuture(
-                        Results.broken(taken, Objects.requireNonNull(taken.refusal()), List.of(), List.of()))
-                : connection.result(taken, Run::key);
+                        Results.broken(taken, Objects.requireNonNull(taken.refusal()), CheckResult.Means.NONE))
+                : connection.result(taken);
     }
 
     /** Tells the sinks of a result; once a check, in declared order. */
     public void publish(CheckDeclaration check, CheckResult result) {
         results.put(check, result);
         sinks.check(result);
+        Planned taken = planned.get(check);
+        ConnectionRun connection = taken == null ? null : connections.get(key(taken.suite()));
+        if (taken != null && connection != null) {
+            connection.learn(taken, result);
+        }
     }
 
     /** Tells the sinks that a check was switched off, or not reached before the run was cancelled. */
@@ -203,6 +250,7 @@ public final class Run implements AutoCloseable {
         sinks.finished(finished);
         close();
         sinks.close();
+        memory.write();
         return finished;
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.plan.PlanRule;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -9,11 +10,19 @@ import java.util.List;
  *
  * @param asOf its one clock
  * @param reports the folder of all reports, absolute
+ * @param plan which of the planner's rules apply, as {@link PlanRule#chosen} takes it
  * @param sinks the names of the sinks, in the order in which they are told
  */
-public record RunOptions(Instant asOf, Path reports, List<String> sinks) {
+public record RunOptions(Instant asOf, Path reports, String plan, List<String> sinks) {
 
+    /** @throws IllegalArgumentException where the plan is none; the message says what is expected */
     public RunOptions {
+        PlanRule.chosen(plan);
         sinks = List.copyOf(sinks);
+    }
+
+    /** The rules that apply. */
+    List<PlanRule> rules() {
+        return PlanRule.chosen(plan);
     }
 }

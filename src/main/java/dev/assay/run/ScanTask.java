@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scan on its way. One that a database refuses is taken apart, each question in a transaction of its own, so that only
- * the guilty check is broken.
+ * A scan on its way, and the one that must follow where it settles nothing. One that a database refuses is taken apart,
+ * half by half, each in a transaction of its own, so that only the guilty check is broken.
  */
 final class ScanTask implements Runnable {
 
@@ -74,7 +74,7 @@ final class ScanTask implements Runnable {
     @Override
     public void run() {
         try {
-            runWhole();
+            run(scan);
         } catch (RuntimeException | Error e) {
             // A fault of ours must end as a broken check, not as one that waits for ever.
             failures.add(new Failure(
@@ -84,30 +84,14 @@ final class ScanTask implements Runnable {
         }
     }
 
-    private void runWhole() {
-        @Nullable DatabaseException failed = query(scan);
-        if (failed == null) {
-            return;
-        }
-        List<Scan> parts = scan.apart();
-        if (parts.size() == 1 || !OF_ONE_QUESTION.contains(failed.trouble())) {
-            failures.add(new Failure(scan, failed));
-            return;
-        }
-        for (Scan part : parts) {
-            @Nullable DatabaseException guilty = query(part);
-            if (guilty != null) {
-                failures.add(new Failure(part, guilty));
-            }
-        }
-    }
-
-    private @Nullable DatabaseException query(Scan part) {
+    private void run(Scan part) {
+        @Nullable Scan next = null;
+        @Nullable DatabaseException failed = null;
         Instant start = Instant.now();
         long clock = System.nanoTime();
-        @Nullable DatabaseException failed = null;
         try {
-            part.read(database.query(part.sql(), 2), answers);
+            next = part.read(database.query(part.sql(), part.mostRows() + 1), answers)
+                    .orElse(null);
         } catch (DatabaseException e) {
             failed = e;
         }
@@ -119,6 +103,19 @@ final class ScanTask implements Runnable {
                 start,
                 Duration.ofNanos(System.nanoTime() - clock).toMillis(),
                 failed == null ? null : failed.getMessage()));
-        return failed;
+        if (failed != null) {
+            takeApart(part, failed);
+        } else if (next != null) {
+            run(next);
+        }
+    }
+
+    private void takeApart(Scan part, DatabaseException failed) {
+        List<Scan> smaller = part.parts();
+        if (smaller.size() == 1 || !OF_ONE_QUESTION.contains(failed.trouble())) {
+            failures.add(new Failure(part, failed));
+        } else {
+            smaller.forEach(this::run);
+        }
     }
 }

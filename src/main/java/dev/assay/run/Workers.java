@@ -1,6 +1,8 @@
 package dev.assay.run;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,19 +16,31 @@ final class Workers implements AutoCloseable {
 
     private final AtomicLong order = new AtomicLong();
     private final ThreadPoolExecutor pool;
+    private final ThreadPoolExecutor beside;
 
     Workers(String connection, int sessions) {
-        pool = new ThreadPoolExecutor(sessions, sessions, 1, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "assay-" + connection);
+        pool = threads("assay-" + connection, sessions, new PriorityBlockingQueue<>());
+        beside = threads("assay-judge-" + connection, 1, new LinkedBlockingQueue<>());
+    }
+
+    private static ThreadPoolExecutor threads(String name, int most, BlockingQueue<Runnable> queue) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(most, most, 1, TimeUnit.SECONDS, queue, task -> {
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });
-        pool.allowCoreThreadTimeOut(true);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** For scans. */
     Executor behind() {
         return task -> pool.execute(new Task(1, order.incrementAndGet(), task));
+    }
+
+    /** For what needs no session. */
+    Executor beside() {
+        return beside;
     }
 
     /** For what a check waits for. */
@@ -38,6 +52,7 @@ final class Workers implements AutoCloseable {
     @Override
     public void close() {
         pool.shutdownNow();
+        beside.shutdownNow();
     }
 
     private record Task(int rank, long number, Runnable runnable) implements Runnable, Comparable<Task> {

@@ -30,8 +30,8 @@ public final class CheckExpression {
 
     private static final Set<String> NUMBERS = Set.of("numeric", "integer", "bigint", "smallint");
     private static final Set<String> TEXTS = Set.of("text", "character varying");
-    private static final Map<String, Operator> OPERATORS = Map.of(
-            "<", Operator.BELOW, "<=", Operator.AT_MOST, ">", Operator.ABOVE, ">=", Operator.AT_LEAST);
+    private static final Map<String, Operator> OPERATORS =
+            Map.of("<", Operator.BELOW, "<=", Operator.AT_MOST, ">", Operator.ABOVE, ">=", Operator.AT_LEAST);
 
     private CheckExpression() {}
 
@@ -92,7 +92,8 @@ public final class CheckExpression {
         Expression right = bare(comparison.getRightExpression());
         if (OPERATORS.containsKey(sign)) {
             Operator operator = OPERATORS.get(sign);
-            return column(left).flatMap(column -> number(right).map(value -> new Fact.Compared(column, operator, value)));
+            return column(left)
+                    .flatMap(column -> number(right).map(value -> new Fact.Compared(column, operator, value)));
         }
         if (!sign.equals("=")) {
             return Optional.empty();
@@ -103,12 +104,13 @@ public final class CheckExpression {
     }
 
     /** The elements of {@code ANY (ARRAY[…])}; none where it is something else. */
-    private static List<Expression> array(Function any) {
+    private static List<? extends Expression> array(Function any) {
         if (any.getParameters() == null || any.getParameters().size() != 1) {
             return List.of();
         }
         Expression only = bare(any.getParameters().get(0));
-        if (only instanceof CastExpression cast && cast.getColDataType().toString().equals("text[]")) {
+        if (only instanceof CastExpression cast
+                && cast.getColDataType().toString().equals("text[]")) {
             only = bare(cast.getLeftExpression());
         }
         return only instanceof ArrayConstructor array ? array.getExpressions() : List.of();
@@ -145,9 +147,7 @@ public final class CheckExpression {
         }
         String name = column.getColumnName();
         return Optional.of(
-                name.startsWith("\"")
-                        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-                        : name);
+                name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name);
     }
 
     private static Optional<String> text(Expression expression) {
@@ -187,7 +187,9 @@ public final class CheckExpression {
 
     private static Expression bare(Expression expression) {
         Expression bare = expression;
-        while (bare instanceof ExpressionList<?> brackets && !(bare instanceof ArrayConstructor) && brackets.size() == 1) {
+        while (bare instanceof ExpressionList<?> brackets
+                && !(bare instanceof ArrayConstructor)
+                && brackets.size() == 1) {
             bare = brackets.get(0);
         }
         return bare;

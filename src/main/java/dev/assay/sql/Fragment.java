@@ -10,12 +10,15 @@ import java.util.function.Function;
  * @param kind what the text is
  * @param pieces the text, cut where a bind goes
  * @param tables the tables that the text names, as written (none for an expression without a subquery)
+ * @param names what may be a column in an expression, as the database reads names, each once: columns, and words of SQL beside
+ *     them; none for a query
  */
-public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables) {
+public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, List<String> names) {
 
     public Fragment {
         pieces = List.copyOf(pieces);
         tables = List.copyOf(tables);
+        names = List.copyOf(names);
     }
 
     /** What a fragment is: a condition on the rows of one table, or a query of its own. */

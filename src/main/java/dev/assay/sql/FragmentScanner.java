@@ -17,15 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class FragmentScanner {
 
     /**
-     * A bare word.
+     * A bare word, or a quoted name.
      *
      * @param text in lower case
+     * @param name the name that it is to the database: in lower case, or as it stands in its quotes
      * @param call whether an opening bracket follows
      * @param qualified whether a dot stands before it
      * @param offset where it begins
      * @param end where it ends, exclusive
      */
-    record Word(String text, boolean call, boolean qualified, int offset, int end) {}
+    record Word(String text, String name, boolean call, boolean qualified, int offset, int end) {}
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
@@ -78,7 +79,7 @@ final class FragmentScanner {
                 CALL.matcher(parseable).region(word.end(), parseable.length()).lookingAt();
         boolean qualified =
                 QUALIFIED.matcher(parseable.substring(0, word.offset())).find();
-        return new Word(word.text(), call, qualified, word.offset(), word.end());
+        return new Word(word.text(), word.name(), call, qualified, word.offset(), word.end());
     }
 
     private void step() throws FragmentException {
@@ -123,7 +124,7 @@ final class FragmentScanner {
         }
         Matcher word = WORD.matcher(sql).region(at, sql.length());
         if (word.lookingAt()) {
-            addWord(word.group(), word.end());
+            addWord(word.group(), word.group().toLowerCase(Locale.ROOT), word.end());
             text.append(word.group());
             parseable.append(word.group());
             at = word.end();
@@ -143,8 +144,8 @@ final class FragmentScanner {
         }
     }
 
-    private void addWord(String word, int end) {
-        words.add(new Word(word.toLowerCase(Locale.ROOT), false, false, at, end));
+    private void addWord(String word, String name, int end) {
+        words.add(new Word(word.toLowerCase(Locale.ROOT), name, false, false, at, end));
     }
 
     private void quoted(char quote) throws FragmentException {
@@ -167,11 +168,17 @@ final class FragmentScanner {
                     "a variable is a value of its own: write " + variable.group() + " without quotes around it", at);
         }
         if (quote == '"') {
-            addWord(whole.substring(1, whole.length() - 1), end + 1);
+            String inside = whole.substring(1, whole.length() - 1);
+            addWord(inside, written(inside).replace("\"\"", "\""), end + 1);
         }
-        text.append(whole.replace("$${", "${"));
+        text.append(written(whole));
         parseable.append(whole);
         at = end + 1;
+    }
+
+    /** Quoted text with the characters that an escaped variable stands for. */
+    private static String written(String quoted) {
+        return quoted.replace("$${", "${");
     }
 
     private void blockComment() throws FragmentException {

@@ -56,7 +56,7 @@ public final class Guard {
     }
 
     /**
-     * Reads a condition, as {@code filter:} has it.
+     * Reads a condition, as {@code filter:} and {@code expression_is_true} have it.
      *
      * @throws FragmentException where it does not parse, holds a query or may do more than read
      */
@@ -86,7 +86,12 @@ public final class Guard {
         if (parsed == null || parsed instanceof AllColumns) {
             throw new FragmentException(CONDITION + " is expected", 0);
         }
-        return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of());
+        List<String> names = scanned.words().stream()
+                .filter(word -> !word.call())
+                .map(FragmentScanner.Word::name)
+                .distinct()
+                .toList();
+        return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of(), names);
     }
 
     /**
@@ -105,7 +110,7 @@ public final class Guard {
         if (statements.size() != 1 || !(statements.get(0) instanceof Select select)) {
             throw new FragmentException(QUERY + " is expected", 0);
         }
-        return new Fragment(Fragment.Kind.QUERY, scanned.pieces(), TablesRead.of(select));
+        return new Fragment(Fragment.Kind.QUERY, scanned.pieces(), TablesRead.of(select), List.of());
     }
 
     private static void refuseActing(FragmentScanner.Scanned scanned, String text) throws FragmentException {

@@ -17,9 +17,14 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlString;
@@ -38,6 +43,10 @@ public final class Relations {
             .withPruneInputOfAggregate(false)
             .withPushJoinCondition(false)
             .withRemoveRedundantDistinct(false);
+
+    /** PostgreSQL's hash of a row, there since 14; its second argument is a seed. */
+    private static final SqlFunction ROW_HASH =
+            SqlBasicFunction.create("hash_record_extended", ReturnTypes.BIGINT, OperandTypes.VARIADIC);
 
     private final SqlDialect dialect;
     private final Binds binds = new Binds();
@@ -110,9 +119,20 @@ public final class Relations {
         return expressions().makeCall(InOperator.INSTANCE, operands);
     }
 
+    /** Whether an expression is what {@link #isIn} makes; then its operands are the expression and the values. */
+    public static boolean isMembership(RexNode expression) {
+        return expression instanceof RexCall call && call.getOperator() instanceof InOperator;
+    }
+
     /** Holds where a regular expression matches a part of the text. */
     public RexNode matches(RexNode text, String regex) {
         return expressions().makeCall(SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE, text, literal(regex));
+    }
+
+    /** A 64-bit hash of values, the same for equal ones; none of them may be null. */
+    public RexNode fingerprint(List<RexNode> values) {
+        RexNode row = expressions().makeCall(SqlStdOperatorTable.ROW, values);
+        return expressions().makeCall(ROW_HASH, row, literal(BigDecimal.ZERO));
     }
 
     /** The statement that a relational expression becomes. */

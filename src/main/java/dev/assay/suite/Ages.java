@@ -11,6 +11,11 @@ final class Ages {
 
     private Ages() {}
 
+    /** Whether a text has the form of an age or of a time span, so that it is meant as one. */
+    static boolean looksLikeOne(String text) {
+        return SYNTAX.matcher(text.strip()).matches();
+    }
+
     /**
      * {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d} or {@code 4w}; a day is 24 hours.
      *

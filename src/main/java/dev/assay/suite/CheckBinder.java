@@ -2,7 +2,6 @@ package dev.assay.suite;
 
 import dev.assay.check.CheckType;
 import dev.assay.check.Spec;
-import dev.assay.check.Spec.Grain;
 import dev.assay.sql.Fragment;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,14 +66,14 @@ final class CheckBinder {
                             + ": move the check to the suite's own checks");
         }
         About about = typeBinder.bind(spec, typeEntry, place);
-        CommonKeys.Common common = commonKeys.bind(spec, mapping);
+        CommonKeys.Common common = commonKeys.bind(spec, mapping, place.window());
         if (about == null) {
             return List.of();
         }
-        if (spec.grain() == Grain.QUERY && !mapping.has("id")) {
+        if (spec.needsId() && !mapping.has("id")) {
             problems.add(
                     typeEntry.at(),
-                    spec.name() + " needs an id, since its text is no identity: write id: no-overlaps" + " beside it");
+                    spec.name() + " needs an id, since its text is no identity: write id: no-overlaps beside it");
         }
         if (common.id() != null && about.checks().size() > 1) {
             problems.add(
@@ -226,8 +225,8 @@ final class CheckBinder {
                 common.onEmpty(),
                 common.sampleRows(),
                 common.enabled(),
-                null,
-                false,
+                common.window(),
+                common.scanned(),
                 problems.location(at));
     }
 }

@@ -18,6 +18,7 @@ final class CommonKeys {
     static final List<String> SEVERITIES = List.of("blocker", "critical", "normal", "minor", "trivial");
     static final List<String> ON_EMPTY = List.of("fail", "warn", "pass");
     static final List<String> SAMPLES = List.of("none", "rows");
+    static final List<String> PROOFS = List.of("catalogue", "scan");
 
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*");
     private static final Pattern LINK = Pattern.compile("(?i)https?://\\S+");
@@ -48,9 +49,12 @@ final class CommonKeys {
             Thresholds thresholds,
             OnEmpty onEmpty,
             @Nullable Boolean sampleRows,
-            boolean enabled) {}
+            boolean enabled,
+            @Nullable Window window,
+            boolean scanned) {}
 
-    Common bind(Spec spec, Node.Mapping item) {
+    /** @param window the table's window; null where it has none */
+    Common bind(Spec spec, Node.Mapping item, @Nullable Window window) {
         return new Common(
                 id(item.entry("id")),
                 text(item, "name", "No arrival without a departure"),
@@ -65,7 +69,9 @@ final class CommonKeys {
                 new ThresholdsBinder(values).bind(spec, item),
                 onEmpty(spec, item.entry("on_empty")),
                 sample(item.entry("sample")),
-                enabled(item.entry("enabled")));
+                enabled(item.entry("enabled")),
+                new WindowBinder(values).bind(spec, item.entry("window"), window),
+                scanned(item.entry("prove")));
     }
 
     private @Nullable String text(Node.Mapping item, String key, String example) {
@@ -168,6 +174,10 @@ final class CommonKeys {
         return enabled == null || enabled;
     }
 
+    private boolean scanned(Node.@Nullable Entry entry) {
+        return entry != null && "scan".equals(values.word(entry.value(), "prove", PROOFS));
+    }
+
     private static Map<String, String> meanings() {
         Map<String, String> meanings = new java.util.LinkedHashMap<>();
         meanings.put("id", "The check's identity, which outlives renamed columns; must be unique in the suite.");
@@ -191,6 +201,13 @@ final class CommonKeys {
         meanings.put("on_empty", "The verdict where there are no rows to examine. Default: fail.");
         meanings.put("sample", "Whether failing rows may be shown. Default: the connection's.");
         meanings.put("enabled", "false switches the check off; it is reported as skipped. Default: true.");
+        meanings.put(
+                "window",
+                "Only rows whose column is at or above since are examined; none: all rows. Default: the table's.");
+        meanings.put(
+                "prove",
+                "scan: rows are read whatever the catalogue proves; catalogue: its constraints may prove the rule. Default:"
+                        + " catalogue.");
         return java.util.Collections.unmodifiableMap(meanings);
     }
 }

@@ -4,6 +4,7 @@ import dev.assay.connection.Limits;
 import dev.assay.connection.Plane;
 import dev.assay.connection.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,14 @@ final class ConnectionBinder {
             "password_command",
             "limits",
             "replica",
+            "trust",
+            "snapshot",
             "sample");
+    static final String FOREIGN_KEYS = "foreign_keys";
+    static final String RUN = "run";
+
+    /** Keys of servers whose meaning is that others write there too. */
+    private static final List<String> SHARED = List.of("trust", "snapshot");
 
     private final Values values;
     private final Problems problems;
@@ -62,11 +70,11 @@ final class ConnectionBinder {
             return null;
         }
         sample(mapping);
-        return word.equals("embedded") ? embedded(connection, where) : postgresql(connection, where);
+        return word.equals("embedded") ? embedded(connection, mapping, where) : postgresql(connection, where);
     }
 
-    private @Nullable Settings embedded(Node.Entry connection, String where) {
-        Keys keys = Keys.of(connection.value(), problems, where, "type: embedded", EMBEDDED);
+    private @Nullable Settings embedded(Node.Entry connection, Node.Mapping mapping, String where) {
+        Keys keys = Keys.of(unshared(mapping), problems, where, "type: embedded", EMBEDDED);
         if (keys == null) {
             return null;
         }
@@ -74,6 +82,22 @@ final class ConnectionBinder {
         Node load = keys.required("load", "a list of {table: flights, from: data/flights.csv}");
         List<Settings.Load> loads = load == null ? null : new LoadBinder(values, file).bind(load);
         return loads == null ? null : new Settings.Embedded(connection.name(), loads, limits);
+    }
+
+    /** The mapping without the keys that say nothing of a database to which nobody else writes; each is reported. */
+    private Node.Mapping unshared(Node.Mapping mapping) {
+        List<Node.Entry> left = new ArrayList<>();
+        for (Node.Entry entry : mapping.entries()) {
+            if (SHARED.contains(entry.name())) {
+                problems.add(
+                        entry.at(),
+                        "'" + entry.name()
+                                + "' is for servers: nobody else writes to an embedded database, so remove it");
+            } else {
+                left.add(entry);
+            }
+        }
+        return new Node.Mapping(mapping.at(), left);
     }
 
     private @Nullable Settings postgresql(Node.Entry connection, String where) {
@@ -95,10 +119,40 @@ final class ConnectionBinder {
         Settings.Password password = password(keys);
         Node replica = keys.get("replica");
         boolean replicaRequired = replica != null && values.word(replica, "replica", List.of("required")) != null;
+        boolean foreignKeysTrusted = foreignKeysTrusted(keys);
+        boolean oneSnapshot = oneSnapshot(keys, plane);
         return plane == null || url == null || password == null
                 ? null
                 : new Settings.Postgresql(
-                        connection.name(), plane, url, user, password, limits, replicaRequired, false, false);
+                        connection.name(),
+                        plane,
+                        url,
+                        user,
+                        password,
+                        limits,
+                        replicaRequired,
+                        foreignKeysTrusted,
+                        oneSnapshot);
+    }
+
+    private boolean foreignKeysTrusted(Keys keys) {
+        Node node = keys.get("trust");
+        List<String> trusted = node == null
+                ? null
+                : values.list(node, "trust", item -> values.word(item, "trust", List.of(FOREIGN_KEYS)));
+        return trusted != null && trusted.contains(FOREIGN_KEYS);
+    }
+
+    private boolean oneSnapshot(Keys keys, @Nullable Plane plane) {
+        Node node = keys.get("snapshot");
+        boolean one = node != null && values.word(node, "snapshot", List.of(RUN)) != null;
+        if (node != null && one && plane == Plane.OPERATIONAL) {
+            problems.add(
+                    node.at(),
+                    "'snapshot: run' holds a transaction open for the whole run, which holds back vacuum in a database that"
+                            + " serves an application: remove it, or check an analytical copy");
+        }
+        return one;
     }
 
     private @Nullable Plane plane(Keys keys, Node.Entry connection, String where) {

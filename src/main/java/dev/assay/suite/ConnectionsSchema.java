@@ -6,6 +6,7 @@ import static dev.assay.suite.SchemaParts.described;
 import static dev.assay.suite.SchemaParts.flag;
 import static dev.assay.suite.SchemaParts.mapping;
 import static dev.assay.suite.SchemaParts.object;
+import static dev.assay.suite.SchemaParts.oneOrMore;
 import static dev.assay.suite.SchemaParts.pattern;
 import static dev.assay.suite.SchemaParts.reference;
 import static dev.assay.suite.SchemaParts.text;
@@ -78,6 +79,14 @@ final class ConnectionsSchema {
                         "password_command", described(text(), "A command that prints the password; no shell runs it."),
                         "limits", reference("limits"),
                         "replica", described(words(List.of("required")), "The server must be a replica."),
+                        "trust",
+                                described(
+                                        oneOrMore(words(List.of(ConnectionBinder.FOREIGN_KEYS))),
+                                        "foreign_keys: a validated foreign key proves that its references lead somewhere."),
+                        "snapshot",
+                                described(
+                                        words(List.of(ConnectionBinder.RUN)),
+                                        "run: all statements of a run see one moment; not on the operational plane."),
                         "sample", sample("none")),
                 List.of("type", "plane", "url"));
         schema.put(

@@ -46,7 +46,13 @@ final class Hints {
             Map.entry("custom_sql", "failed_rows_sql"),
             Map.entry("failed_rows", "failed_rows_sql"),
             Map.entry("sql", "failed_rows_sql"),
-            Map.entry("expression_is_true", "failed_rows_sql"),
+            Map.entry("expression", "expression_is_true"),
+            Map.entry("satisfies", "expression_is_true"),
+            Map.entry("forall", "expression_is_true"),
+            Map.entry("expect_column_pair_values_to_be_equal", "expression_is_true"),
+            Map.entry("expect_column_pair_values_a_to_be_greater_than_b", "expression_is_true"),
+            Map.entry("expect_multicolumn_sum_to_equal", "expression_is_true"),
+            Map.entry("unexpected_rows_expectation", "failed_rows_sql"),
             Map.entry("error_if", "fail_above"),
             Map.entry("fail_if", "fail_above"),
             Map.entry("threshold", "fail_above"),
@@ -66,29 +72,27 @@ final class Hints {
             Map.entry("null", "null_as"));
 
     /** The same for parameters, where a name above means something else there. */
-    private static final Map<String, String> PARAMETERS = Map.of(
-            "pattern", "regex",
-            "value_set", "values",
-            "allowed_values", "values",
-            "strict_min", "above",
-            "strict_max", "below",
-            "model", "to",
-            "field", "to",
-            "column_name", "column",
-            "column_list", "columns",
-            "sql", "query");
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("pattern", "regex"),
+            Map.entry("value_set", "values"),
+            Map.entry("allowed_values", "values"),
+            Map.entry("strict_min", "above"),
+            Map.entry("strict_max", "below"),
+            Map.entry("model", "to"),
+            Map.entry("field", "to"),
+            Map.entry("column_name", "column"),
+            Map.entry("column_list", "columns"),
+            Map.entry("sql", "query"),
+            Map.entry("condition", "expression"),
+            Map.entry("query", "expression"));
 
     /** Keys that the language will have, or has for other planes. */
     private static final Set<String> LATER = Set.of(
-            "window",
             "waivers",
             "waivable",
             "waiver",
             "for",
             "formerly",
-            "prove",
-            "snapshot",
-            "trust",
             "environments",
             "sees",
             "type",
@@ -118,11 +122,13 @@ final class Hints {
      * @param known the words that may stand there
      */
     static String of(String word, Collection<String> known) {
-        String elsewhere = ELSEWHERE.get(word.toLowerCase(Locale.ROOT));
-        if (elsewhere != null && known.contains(elsewhere)) {
+        String plain = word.substring(word.lastIndexOf('.') + 1)
+                .toLowerCase(Locale.ROOT); // dbt's tests stand behind their package
+        String elsewhere = ELSEWHERE.getOrDefault(plain, plain);
+        if (known.contains(elsewhere)) {
             return "did you mean '" + elsewhere + "'?";
         }
-        String parameter = PARAMETERS.get(word.toLowerCase(Locale.ROOT));
+        String parameter = PARAMETERS.get(plain);
         if (parameter != null && known.contains(parameter)) {
             return "did you mean '" + parameter + "'?";
         }

@@ -35,6 +35,7 @@ final class ParameterBinder {
             case REFERENCE -> values.parsed(node, name, "planes(tailnum)", Reference::parse);
             case REGEX -> values.text(node, name, "\"^[0-9]{2}-\"");
             case CHOICE -> values.word(node, name, parameter.choices());
+            case CONDITION -> sql.condition(node, name);
             case QUERY -> sql.query(node, name);
         };
     }

@@ -13,7 +13,7 @@ final class ParameterSchema {
 
     static Map<String, Object> of(Parameter parameter) {
         Map<String, Object> schema = switch (parameter.kind()) {
-            case COLUMN, TEXT, ZONE, REGEX, QUERY -> SchemaParts.text();
+            case COLUMN, TEXT, ZONE, REGEX, CONDITION, QUERY -> SchemaParts.text();
             case COLUMNS, TEXTS -> SchemaParts.oneOrMore(SchemaParts.text());
             case COUNT -> SchemaParts.count(0);
             case SCALAR -> SchemaParts.scalar();

@@ -48,7 +48,8 @@ final class SuiteBinder {
         keys.ifThere("tables", node -> tables(node, tags, owner, bound));
         List<CheckDeclaration> own = new ArrayList<>();
         keys.ifThere(
-                "checks", node -> own.addAll(checks.bindAll(node, new Place(null, null, null, false, tags, owner))));
+                "checks",
+                node -> own.addAll(checks.bindAll(node, new Place(null, null, null, false, null, tags, owner))));
         if (problems.count() == 0
                 && own.isEmpty()
                 && bound.stream().allMatch(t -> t.checks().isEmpty())) {

@@ -6,6 +6,7 @@ import static dev.assay.suite.SchemaParts.flag;
 import static dev.assay.suite.SchemaParts.mapping;
 import static dev.assay.suite.SchemaParts.object;
 import static dev.assay.suite.SchemaParts.oneOrMore;
+import static dev.assay.suite.SchemaParts.pattern;
 import static dev.assay.suite.SchemaParts.reference;
 import static dev.assay.suite.SchemaParts.text;
 import static dev.assay.suite.SchemaParts.with;
@@ -22,6 +23,8 @@ import java.util.Map;
 /** The JSON Schema of suites. */
 final class SuiteSchema {
 
+    private static final String SINCE =
+            "^([0-9]{1,9}(s|m|h|d|w)|[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?|last_run)$";
     private static final String LIMIT = "^([0-9]+(\\.[0-9]+)? ?%|never|.*\\$\\{.*)$";
 
     private final List<Spec> specs;
@@ -50,6 +53,7 @@ final class SuiteSchema {
         for (Level level : Level.values()) {
             definitions.put(level.definition(), check(level));
         }
+        definitions.put("window", window());
         Map<String, Object> properties = object(
                 "version", described(object("const", 1), "The version of the language."),
                 "suite", described(text(), "The suite's name."),
@@ -88,6 +92,7 @@ final class SuiteSchema {
                         "description", described(text(), "What the table holds."),
                         "tags", described(tags(), "Words to select the table's checks by."),
                         "filter", described(text(), "An SQL condition that all checks of the table are limited to."),
+                        "window", described(reference("window"), "The window of all its checks that may have one."),
                         "columns",
                                 described(
                                         object(
@@ -140,11 +145,12 @@ final class SuiteSchema {
         }
         if (!spec.examinesRows()) {
             refused.put("on_empty", false);
+            refused.put("window", false);
         }
         if (!spec.filterable()) {
             refused.put("filter", false);
         }
-        List<String> required = spec.grain() == Grain.QUERY ? List.of(spec.name(), "id") : List.of(spec.name());
+        List<String> required = spec.needsId() ? List.of(spec.name(), "id") : List.of(spec.name());
         return refused.isEmpty() ? object("required", required) : object("required", required, "properties", refused);
     }
 
@@ -185,6 +191,21 @@ final class SuiteSchema {
         return anyOf(alone(spec, level) ? with(forms, object("type", "null")) : forms);
     }
 
+    private static Map<String, Object> window() {
+        Map<String, Object> since = anyOf(List.of(object("type", "number"), pattern(SINCE)));
+        return anyOf(List.of(
+                object("const", WindowBinder.NONE),
+                mapping(
+                        object(
+                                "column", described(text(), "The column that says when a row came."),
+                                "since",
+                                        described(
+                                                since,
+                                                "From where on, inclusive: an age (24h), a date or a time, a number, or"
+                                                        + " last_run.")),
+                        WindowBinder.KEYS)));
+    }
+
     private static Map<String, Object> common(String key) {
         return switch (key) {
             case "links" -> oneOrMore(object("type", "string", "pattern", "^https?://|\\$\\{"));
@@ -195,6 +216,8 @@ final class SuiteSchema {
             case "on_empty" -> words(CommonKeys.ON_EMPTY);
             case "sample" -> words(CommonKeys.SAMPLES);
             case "enabled" -> flag();
+            case "window" -> reference("window");
+            case "prove" -> words(CommonKeys.PROOFS);
             default -> text();
         };
     }

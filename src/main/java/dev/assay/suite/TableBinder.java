@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a table's block: its columns with their checks, and its own checks. */
 final class TableBinder {
 
-    static final List<String> KEYS = List.of("description", "tags", "filter", "columns", "checks");
+    static final List<String> KEYS = List.of("description", "tags", "filter", "window", "columns", "checks");
     static final List<String> COLUMN_KEYS = List.of("description", "classification", "checks");
 
     private final Values values;
@@ -43,7 +43,9 @@ final class TableBinder {
         allTags.addAll(common.tags(keys.mapping().entry("tags")));
         Node filterNode = keys.get("filter");
         Fragment filter = filterNode == null ? null : sql.condition(filterNode, "filter");
-        Place place = new Place(name, null, filter, filterNode != null, List.copyOf(allTags), owner);
+        Node windowNode = keys.get("window");
+        Window window = windowNode == null ? null : new WindowBinder(values).bind(windowNode);
+        Place place = new Place(name, null, filter, filterNode != null, window, List.copyOf(allTags), owner);
         Node description = keys.get("description");
         List<CheckDeclaration> all = new ArrayList<>();
         keys.ifThere("columns", columns -> columns(columns, place, all));

@@ -35,7 +35,8 @@ class ChecksPageTest {
             page.append(spec.meaning()).append("\n\n");
             page.append("- **Nulls:** ").append(spec.nulls()).append('\n');
             page.append("- **Quality dimension:** ").append(spec.dimension()).append('\n');
-            page.append("- **Is about:** ").append(about(spec)).append('\n');
+            page.append("- **Is about:** ").append(about(spec));
+            page.append(spec.needsId() ? " Each needs an `id`.\n" : "\n");
             page.append("- **`fail_above`, `warn_above`:** ")
                     .append(thresholds(spec))
                     .append('\n');
@@ -55,7 +56,7 @@ class ChecksPageTest {
             case COLUMN -> "one column; over a list of columns it is one check each.";
             case KEY -> "the columns of one key together; under a column, that column.";
             case TABLE -> "a table.";
-            case QUERY -> "whatever its query reads; it needs an `id`, and filters do not reach it.";
+            case QUERY -> "whatever its query reads; filters do not reach it.";
         };
     }
 

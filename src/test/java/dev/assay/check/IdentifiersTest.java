@@ -42,6 +42,7 @@ class IdentifiersTest {
               - {id: values-#, accepted_values: {table: TABLE, column: COLUMN, values: [a]}}
               - {id: regex-#, matches_regex: {table: TABLE, column: COLUMN, regex: a}}
               - {id: range-#, accepted_range: {table: TABLE, column: COLUMN, max: b}}
+              - {id: true-#, expression_is_true: {table: TABLE, expression: CONDITION}}
               - {id: unique-#, unique: {table: TABLE, columns: [COLUMN]}}
               - {id: to-#, references: {table: TABLE, columns: [COLUMN], to: TARGET}}
               - {id: fresh-#, freshness: {table: TABLE, column: at, fail_after: 1h}}
@@ -71,6 +72,7 @@ class IdentifiersTest {
             body.append(CHECKS.replace("#", String.valueOf(i))
                     .replace("TABLE", yaml(quoted(NAMES.get(i))))
                     .replace("COLUMN", yaml(NAMES.get(i)))
+                    .replace("CONDITION", yaml(quoted(NAMES.get(i)) + " <> 'z'"))
                     .replace("TARGET", yaml("\"The Shop\"." + quoted(NAMES.get(i)) + "(" + NAMES.get(i) + ")")));
         }
         Judged results = Suites.on(DATABASE, folder).connecting("sample: rows").run(body.toString());

@@ -71,6 +71,13 @@ class MessagesTest {
               - {id: regex-one, matches_regex: {table: orders, column: status, regex: "^paid$"}}
               - {id: regex-number, matches_regex: {table: orders, column: total, regex: "^1"}}
               - {id: regex-bad, matches_regex: {table: orders, column: status, regex: "["}}
+              - {id: true-one, expression_is_true: {table: orders, expression: "total <= 1999"}}
+              - {id: true-many, expression_is_true: {table: orders, expression: "total > ${LEAST:-10}\n  AND paid_at < ${as_of}"}}
+              - {id: true-null, expression_is_true: {table: orders, expression: "never > paid_at"}}
+              - {id: true-no-column, expression_is_true: {table: orders, expression: "totla > 0"}}
+              - {id: true-no-condition, expression_is_true: {table: orders, expression: "total"}}
+              - {id: true-aggregate, expression_is_true: {table: orders, expression: "sum(total) > 0"}}
+              - {id: true-refused, expression_is_true: {table: orders, expression: "1 / (id - id) > 0"}}
               - {id: count-one, row_count: {table: one, min: 2}}
               - {id: count-few, row_count: {table: orders, min: 3000, max: 4000}}
               - {id: count-exact, row_count: {table: orders, min: 10, max: 10}}

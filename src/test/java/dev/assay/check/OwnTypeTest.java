@@ -56,7 +56,7 @@ class OwnTypeTest {
                     Condition odd = ask.anyOf(List.of(
                             ask.allOf(List.of(first, ask.not(second))), ask.allOf(List.of(second, ask.not(first)))));
                     Measure<Long> bad = ask.countWhere(odd, pair);
-                    Measure<Long> all = ask.count();
+                    Measure<Examined> all = ask.examined();
                     return measures -> new Finding.Rows(
                             measures.get(bad), measures.get(all), "are half filled", List.of(bad), Map.of());
                 }

@@ -82,7 +82,8 @@ class ReferencesTest {
                 references: {table: orders, columns: customer, to: shop.customers(ident)} => BROKEN COLUMN_MISSING
                 references: {table: orders, columns: custmer, to: shop.customers(id)} => BROKEN COLUMN_MISSING
                 """);
-        assertThat(results.all()).allSatisfy(result -> assertThat(result.sql()).isEmpty());
+        assertThat(results.all())
+                .allSatisfy(result -> assertThat(result.means().sql()).isEmpty());
         assertThat(results.get("case-2").message()).contains("Did you mean shop.customers?");
         assertThat(results.get("case-3").message()).contains("Did you mean shop.customers?");
         assertThat(results.get("case-5").message()).contains("Did you mean customer?");

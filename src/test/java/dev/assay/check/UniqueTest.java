@@ -75,7 +75,6 @@ class UniqueTest {
         var result = assertVerdicts(suites, "unique: {table: t, columns: a} => FAILED 3/7")
                 .get("case-1");
         assertThat(result.measured())
-                .containsEntry("distinct_keys", 2L)
                 .containsEntry("duplicated_keys", 2L)
                 .containsEntry("rows_with_a_duplicated_key", 5L);
     }

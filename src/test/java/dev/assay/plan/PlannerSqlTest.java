@@ -31,7 +31,9 @@ class PlannerSqlTest {
                             "odd\"name TEXT")
                     .with("customers", "id INTEGER", "region TEXT"),
             "s",
-            Instant.parse("2026-01-01T00:00:00Z"));
+            Instant.parse("2026-01-01T00:00:00Z"),
+            PlanRule.ALL,
+            key -> false);
     private final List<Inquiry> inquiries = new ArrayList<>();
     private final List<Measure<?>> shown = new ArrayList<>();
 
@@ -86,7 +88,7 @@ class PlannerSqlTest {
                 null,
                 List.of(),
                 ask -> shown.add(ask.countOf(query("select * from orders where total < ${MAX} -- bad\n;"))));
-        for (Scan scan : planner.plan(inquiries)) {
+        for (Scan scan : planner.plan(inquiries).scans()) {
             document.append("\n-- ")
                     .append(scan.id())
                     .append(" reads ")
@@ -95,14 +97,16 @@ class PlannerSqlTest {
             document.append(scan.sql().shown()).append('\n');
         }
         document.append("\nRows that show what is wrong\n");
+        Answers answers = new Answers();
         for (Measure<?> measure : shown) {
-            document.append("\n-- ")
-                    .append(((Measurement<?>) measure).signature().replaceAll("\\R", " "))
-                    .append('\n');
-            document.append(planner.sample(measure, List.of("id"), 10)
-                            .orElseThrow()
-                            .shown())
-                    .append('\n');
+            Object counts = measure instanceof ScanMeasurement.Orphans ? new OrphanCounts(5_000, 9) : (Object) 5_000L;
+            answers.put((Measurement<?>) measure, counts);
+        }
+        List<Sample.Wanted> wanted = shown.stream()
+                .map(measure -> new Sample.Wanted(measure, List.of("id")))
+                .toList();
+        for (Sample sample : planner.samples(wanted, answers)) {
+            document.append('\n').append(sample.sql().shown()).append('\n');
         }
         Golden.assertMatches(PlannerSqlTest.class, "planner-postgresql.txt", document.toString());
     }
@@ -112,10 +116,10 @@ class PlannerSqlTest {
         ask("orders", List.of(fragment("status = 'a'")), Ask::count);
         ask("orders", List.of(fragment("status = 'a'")), Ask::count);
         ask("orders", List.of(fragment("status = 'b'")), Ask::count);
-        List<Scan> scans = planner.plan(inquiries);
+        List<Scan> scans = planner.plan(inquiries).scans();
         assertThat(scans).hasSize(1);
         assertThat(scans.get(0).sql().text()).containsOnlyOnce("status = 'a'").containsOnlyOnce("status = 'b'");
-        assertThat(scans.get(0).apart()).hasSize(2);
+        assertThat(scans.get(0).parts()).hasSize(2);
     }
 
     private static Ask.Link link(Ask ask, String column, String referenced) {
@@ -123,7 +127,7 @@ class PlannerSqlTest {
     }
 
     private void ask(@Nullable String table, List<Fragment> filters, Consumer<Ask> questions) throws Exception {
-        Inquiry inquiry = planner.inquire(table == null ? null : TableName.parse(table), filters);
+        Inquiry inquiry = planner.inquire(Scope.of(table == null ? null : TableName.parse(table), filters));
         questions.accept(inquiry);
         inquiries.add(inquiry);
     }

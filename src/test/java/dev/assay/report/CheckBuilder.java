@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes a check's result from the little that a test cares for. */
 final class CheckBuilder {
 
+    private List<CheckResult.Proof> proofs = List.of();
+    private CheckResult.@Nullable Window window;
     private final String key;
     private String suite = "New York flights 2013";
     private String suitePath = "suites/flights.yaml";
@@ -114,6 +116,16 @@ final class CheckBuilder {
         return this;
     }
 
+    CheckBuilder proven(String kind, String constraint) {
+        this.proofs = List.of(new CheckResult.Proof(kind, constraint));
+        return this;
+    }
+
+    CheckBuilder window(String column, String from) {
+        this.window = new CheckResult.Window(column, from);
+        return this;
+    }
+
     CheckBuilder sample(List<String> columns, List<List<@Nullable String>> rows) {
         this.sample = new CheckResult.Sample(columns, rows);
         return this;
@@ -150,9 +162,7 @@ final class CheckBuilder {
                 examined,
                 measured,
                 limits,
-                sql,
-                scan,
-                scan == null ? 0 : 412,
+                new CheckResult.Means(sql, scan, scan == null ? 0 : 412, proofs, window),
                 sample);
     }
 }

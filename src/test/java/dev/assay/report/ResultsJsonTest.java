@@ -41,6 +41,13 @@ class ResultsJsonTest {
     }
 
     @Test
+    void what_the_catalogue_proves_is_named_and_so_is_where_a_window_began() {
+        assertThat(ResultsJson.render(Runs.green(reports)))
+                .contains("\"proof\" : [ {", "\"kind\" : \"UNIQUE\"", "\"constraint\" : \"flights_pkey\"")
+                .contains("\"column\" : \"loaded_at\"", "\"from\" : \"2026-11-21T17:00:00Z\"");
+    }
+
+    @Test
     void real_output_keeps_the_published_schema() {
         assertThat(errors(ResultsJson.render(Runs.faulty(reports)))).isEmpty();
         assertThat(errors(ResultsJson.render(Runs.green(reports)))).isEmpty();
@@ -52,7 +59,7 @@ class ResultsJsonTest {
             value = {
                 "\"status\" : \"PASSED\"~\"status\" : \"OK\"",
                 "\"code\" : \"RULE_VIOLATED\"~\"code\" : \"rule violated\"",
-                "\"format_version\" : 1~\"format_version\" : 2",
+                "\"format_version\" : 2~\"format_version\" : 3",
                 "\"cancelled\" : true,~",
                 "\"failing\" : 0,~",
                 "\"severity\" : \"normal\"~\"severity\" : \"warn\"",

@@ -89,7 +89,7 @@ final class Runs {
                 true);
     }
 
-    /** A run of two checks that pass. */
+    /** A run of three checks that pass, one of them without a scan. */
     static RunResults green(Path reports) {
         return new RunResults(
                 info(reports),
@@ -99,7 +99,11 @@ final class Runs {
                                 .rows(0, 336_776)
                                 .scan("s1", SQL)
                                 .build(),
-                        check("flights.row_count").build()),
+                        check("flights.row_count").build(),
+                        check("flights.unique.id")
+                                .proven("UNIQUE", "flights_pkey")
+                                .window("loaded_at", "2026-11-21T17:00:00Z")
+                                .build()),
                 List.of(scans().get(0)),
                 List.of(),
                 false);

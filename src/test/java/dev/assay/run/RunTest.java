@@ -103,8 +103,10 @@ class RunTest {
                 .extracting(CheckResult::text)
                 .isEqualTo(newest.all().stream().map(CheckResult::text).toList());
         assertThat(oldest.all())
-                .extracting(CheckResult::sql)
-                .isEqualTo(newest.all().stream().map(CheckResult::sql).toList());
+                .extracting(result -> result.means().sql())
+                .isEqualTo(newest.all().stream()
+                        .map(result -> result.means().sql())
+                        .toList());
     }
 
     @Test

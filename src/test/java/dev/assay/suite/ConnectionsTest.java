@@ -38,11 +38,19 @@ class ConnectionsTest {
                 plane: analytical
                 url: "postgresql://h/d"
                 password_file: secrets/replica
+                trust: [foreign_keys]
+                snapshot: run
               command:
                 type: postgresql
                 plane: analytical
                 url: "postgresql://h/d"
                 password_command: pass show replica
+              planes:
+                type: postgresql
+                plane: ${PLANE}
+                url: "postgresql://h/d"
+                trust: ${TRUSTED}
+                snapshot: ${SNAPSHOT}
               missing:
                 type: embedded
                 load: [{table: flights, from: nothing.csv}]
@@ -98,6 +106,31 @@ class ConnectionsTest {
                 .isEqualTo(new Settings.Password.InFile(folder.resolve("secrets/replica")));
         assertThat(((Settings.Postgresql) connections.settings("command")).password())
                 .isEqualTo(new Settings.Password.FromCommand("pass show replica"));
+    }
+
+    @Test
+    void foreignKeysAreTrustedAndOneMomentIsSeenWhereTheConnectionSaysSo() throws SuiteException {
+        Settings.Postgresql replica =
+                (Settings.Postgresql) connections(Map.of()).settings("replica");
+        assertThat(replica.foreignKeysTrusted()).isTrue();
+        assertThat(replica.oneSnapshot()).isTrue();
+        Settings.Postgresql command =
+                (Settings.Postgresql) connections(Map.of()).settings("command");
+        assertThat(command.foreignKeysTrusted()).isFalse();
+        assertThat(command.oneSnapshot()).isFalse();
+    }
+
+    @Test
+    void anOperationalDatabaseIsNeverHeldAtOneMoment() throws SuiteException {
+        Connections connections =
+                connections(Map.of("PLANE", "operational", "TRUSTED", "foreign_keys", "SNAPSHOT", "run"));
+        assertThatThrownBy(() -> connections.settings("planes"))
+                .hasMessageContaining("'snapshot: run' holds a transaction open for the whole run");
+        Settings.Postgresql analytical = (Settings.Postgresql)
+                connections(Map.of("PLANE", "analytical", "TRUSTED", "foreign_keys", "SNAPSHOT", "run"))
+                        .settings("planes");
+        assertThat(analytical.foreignKeysTrusted()).isTrue();
+        assertThat(analytical.oneSnapshot()).isTrue();
     }
 
     @Test

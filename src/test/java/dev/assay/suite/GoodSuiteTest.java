@@ -156,7 +156,7 @@ class GoodSuiteTest {
                 .containsEntry("time_zone", ZoneId.of("UTC"));
         assertThat(check("flights.accepted_values(origin)").arguments().scalars("values"))
                 .containsExactly("EWR", new java.math.BigDecimal(1), true);
-        assertThat(check("arrival-without-departure").arguments().query("query").source())
+        assertThat(check("arrival-without-departure").arguments().sql("query").source())
                 .startsWith("select * from flights");
     }
 

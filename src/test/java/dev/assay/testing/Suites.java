@@ -1,5 +1,6 @@
 package dev.assay.testing;
 
+import dev.assay.run.CheckResult;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
 import dev.assay.suite.Suite;
@@ -15,14 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Suites as their authors write them, run against a test database without any sink. Two connections lead to it, {@code db}
- * and {@code other}.
+ * and {@code other}. A run knows what earlier ones of the same folder left behind.
  */
 public final class Suites {
 
-    /** The clock of every run. */
+    /** The clock of a run, where a test says nothing else. */
     public static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final int MOST_SECONDS = 60;
@@ -31,30 +33,44 @@ public final class Suites {
     private final Path folder;
     private final Map<String, String> settings;
     private final String connectionKeys;
+    private final String plan;
+    private final Instant asOf;
 
-    private Suites(Path folder, Map<String, String> settings, String connectionKeys) {
+    private Suites(Path folder, Map<String, String> settings, String connectionKeys, String plan, Instant asOf) {
         this.folder = folder;
         this.settings = settings;
         this.connectionKeys = connectionKeys;
+        this.plan = plan;
+        this.asOf = asOf;
     }
 
     /** Suites of a folder of the test's own, run as superuser. */
     public static Suites on(TestDatabase database, Path folder) {
         Map<String, String> settings =
                 Map.of("DB_URL", database.url(), "DB_USER", TestPostgres.USER, "DB_PASSWORD", TestPostgres.PASSWORD);
-        return new Suites(folder, settings, "");
+        return new Suites(folder, settings, "", "full", AS_OF);
     }
 
     /** The same with a variable more, or with another value: {@code DB_URL}, {@code DB_USER}, {@code DB_PASSWORD}. */
     public Suites with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(variable, value);
-        return new Suites(folder, more, connectionKeys);
+        return new Suites(folder, more, connectionKeys, plan, asOf);
     }
 
     /** The same with further keys of both connections, in flow style: {@code sample: rows, limits: {sessions: 1}}. */
     public Suites connecting(String keys) {
-        return new Suites(folder, settings, ", " + keys);
+        return new Suites(folder, settings, ", " + keys, plan, asOf);
+    }
+
+    /** The same with other rules of the planner: {@code naive}, {@code without:shared_scan}. */
+    public Suites planned(String how) {
+        return new Suites(folder, settings, connectionKeys, how, asOf);
+    }
+
+    /** The same with another clock, such as {@code 2026-01-02T00:00:00Z}. */
+    public Suites at(String clock) {
+        return new Suites(folder, settings, connectionKeys, plan, Instant.parse(clock));
     }
 
     /** Runs a suite of the connection {@code db}, given without its head. */
@@ -69,16 +85,33 @@ public final class Suites {
         }
     }
 
+    /** Runs one check of a suite of the connection {@code db}, given without its head. */
+    public CheckResult runOnly(String key, String body) throws Exception {
+        try (Running running = start(one -> one.check().key().equals(key), HEAD + body)) {
+            return running.finish().get(key);
+        }
+    }
+
     /** Plans suites, whole texts, and sends their statements. */
     public Running start(String... suites) throws Exception {
+        return start(one -> true, suites);
+    }
+
+    private Running start(Predicate<Run.Selected> which, String... suites) throws Exception {
         List<Run.Selected> selected = new ArrayList<>();
         for (Suite suite : read(suites)) {
             suite.allChecks().forEach(check -> selected.add(new Run.Selected(suite, check)));
         }
-        Run run = Run.open(selected, List.of(), new RunOptions(AS_OF, folder.resolve("reports"), List.of()));
+        selected.removeIf(which.negate());
+        Run run = Run.open(selected, List.of(), new RunOptions(asOf, reports(), plan, List.of()));
         run.plan();
         run.start();
         return new Running(run, selected);
+    }
+
+    /** The folder of all reports of its runs. */
+    public Path reports() {
+        return folder.resolve("reports");
     }
 
     /** A suite of the connection {@code db}, given without its head. */
@@ -93,7 +126,7 @@ public final class Suites {
                   db: &db {type: postgresql, plane: analytical, url: "${DB_URL}", user: "${DB_USER}", password: "${DB_PASSWORD}"%s}
                   other: *db
                 """.formatted(connectionKeys));
-        SuiteReader reader = new SuiteReader(folder, settings, Map.of(), AS_OF);
+        SuiteReader reader = new SuiteReader(folder, settings, Map.of(), asOf);
         List<Suite> all = new ArrayList<>();
         for (int i = 0; i < suites.length; i++) {
             all.add(reader.read(write("suite-" + (i + 1) + ".yaml", suites[i]), true)

@@ -12,6 +12,7 @@ import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
+import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Measures;
 import dev.assay.plan.OrphanCounts;
@@ -134,7 +135,7 @@ public final class Attribution implements CheckType {
         long failing = counts.unlinked();
         String rule = Text.with(failing, "does", "do") + " not say who made " + Text.with(failing, "it", "them")
                 + " and for whom (" + String.join(", ", faults) + ")";
-        return new Finding.Rows(failing, counts.rows(), rule, evidence, measured);
+        return new Finding.Rows(failing, Examined.of(counts.rows()), rule, evidence, measured);
     }
 
     /**

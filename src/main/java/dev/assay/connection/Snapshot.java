@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The one moment at which all transactions of a database see it: a snapshot that a session beside the others exports before
  * the first of them, and keeps until the database is closed. Safe for use by several threads.
  */
-final class SharedSnapshot {
+final class Snapshot {
 
     /** Before anything else in a transaction. */
     private static final String REPEATABLE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
@@ -38,7 +38,7 @@ final class SharedSnapshot {
     private @Nullable Moment moment;
 
     /** @param connection the connection's name */
-    SharedSnapshot(String connection, Sessions sessions, ReadOnly mode, Cancellation cancellation) {
+    Snapshot(String connection, Sessions sessions, ReadOnly mode, Cancellation cancellation) {
         this.connection = connection;
         this.sessions = sessions;
         this.mode = mode;

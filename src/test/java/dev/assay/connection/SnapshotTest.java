@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class SharedSnapshotTest {
+class SnapshotTest {
 
     private static final Limits LIMITS =
             new Limits(2, Duration.ofSeconds(30), Duration.ofSeconds(1), null, null, null, null, null);

@@ -1,0 +1,45 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.sql.Fragment;
+import java.util.List;
+
+/** {@code expression_is_true}: no row breaks a condition of the author's own (dbt_utils has it under the same name). */
+public final class ExpressionIsTrue implements CheckType {
+
+    private static final Spec SPEC = new Spec(
+            "expression_is_true",
+            "Every row meets the condition.",
+            "A row for which the condition is null, neither true nor false, is no bad row and passes.",
+            "conformity",
+            Spec.Grain.TABLE,
+            "expression",
+            true,
+            true,
+            List.of(Parameter.required(
+                    "expression",
+                    Kind.CONDITION,
+                    "An SQL condition on the columns of one row, such as shipped_at >= ordered_at.")));
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Fragment expression = arguments.sql("expression");
+        List<Column> named = expression.names().stream()
+                .flatMap(name -> ask.findColumn(name).stream())
+                .toList();
+        String condition = Text.line(expression.source());
+        return RowRule.of(
+                ask,
+                ask.not(ask.holds(expression)),
+                named,
+                found -> Text.with(found, "does not meet ", "do not meet ") + condition);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.assay.plan;
+
+import dev.assay.connection.Rows;
+import dev.assay.plan.AggregateMeasurement.Counting;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.tools.RelBuilder;
+
+/** Whether there is any row to examine: its one row says 0 or 1. */
+record AnyRow(Counting question) implements Statement {
+
+    @Override
+    public List<Counting> questions() {
+        return List.of(question);
+    }
+
+    @Override
+    public RelNode relation() {
+        RelBuilder builder = question.relations().builder();
+        builder.push(question.subject().rows(null)).project(builder.literal(1)).limit(0, 1);
+        return builder.aggregate(builder.groupKey(), builder.count().as("m1")).build();
+    }
+
+    @Override
+    public Optional<Statement> read(Rows rows, Answers answers) {
+        boolean some = Answers.whole(Measurement.only(rows).get(0)) > 0;
+        answers.put(question, new Examined(some, some ? null : (Long) 0L));
+        return Optional.empty();
+    }
+
+    /** Rows that nobody needs to be counted are only looked for. */
+    record Rule() implements PlanRule {
+
+        @Override
+        public String name() {
+            return "any_row";
+        }
+
+        @Override
+        public String reason() {
+            return "Where the catalogue proves that no row fails, it is enough to know that there is a row: one is read, not all.";
+        }
+
+        @Override
+        public Draft apply(Draft draft) {
+            Set<String> needed = new HashSet<>();
+            draft.inquiries().stream()
+                    .filter(inquiry -> !inquiry.isProven(draft.proven().keySet()))
+                    .forEach(inquiry -> needed.addAll(inquiry.necessary()));
+            Set<String> scanned = new HashSet<>();
+            for (Statement statement : draft.statements()) {
+                Measurement<?> question = statement.questions().get(0);
+                boolean read = !(question instanceof Counting) || needed.contains(question.signature());
+                if (read && question instanceof AggregateMeasurement<?> aggregate) {
+                    scanned.add(aggregate.subject().origin());
+                }
+            }
+            return draft.each(statement -> statement.questions().get(0) instanceof Counting counting
+                            && !scanned.contains(counting.subject().origin())
+                    ? new AnyRow(counting)
+                    : statement);
+        }
+    }
+}

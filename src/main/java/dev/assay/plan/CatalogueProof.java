@@ -1,0 +1,42 @@
+package dev.assay.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the database itself enforces is not counted. */
+record CatalogueProof() implements PlanRule {
+
+    @Override
+    public String name() {
+        return "catalogue_proof";
+    }
+
+    @Override
+    public String reason() {
+        return "A constraint that the database enforces for every row answers in the catalogue what a scan would find out.";
+    }
+
+    /** Where one check demands a scan, all that ask the same have its answer. */
+    @Override
+    public Draft apply(Draft draft) {
+        Set<String> demanded = new HashSet<>();
+        draft.inquiries().stream().filter(Inquiry::scanned).forEach(inquiry -> demanded.addAll(inquiry.signatures()));
+        Map<String, Measurement.Proven<?>> proven = new HashMap<>(draft.proven());
+        List<Statement> left = new ArrayList<>();
+        for (Statement statement : draft.statements()) {
+            Measurement<?> question = statement.questions().get(0);
+            String signature = question.signature();
+            if (!demanded.contains(signature)) {
+                question.proven().ifPresent(answer -> proven.put(signature, answer));
+            }
+            if (!proven.containsKey(signature)) {
+                left.add(statement);
+            }
+        }
+        return new Draft(draft.inquiries(), left, proven, draft.uniqueBefore());
+    }
+}

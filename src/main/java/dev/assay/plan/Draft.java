@@ -1,0 +1,45 @@
+package dev.assay.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * A plan in the making.
+ *
+ * @param inquiries what the checks ask
+ * @param statements what is to be sent
+ * @param proven the answers that need no statement, by signature
+ * @param uniqueBefore whether a key, by its signature, was unique when it was last looked at
+ */
+record Draft(
+        Collection<Inquiry> inquiries,
+        List<Statement> statements,
+        Map<String, Measurement.Proven<?>> proven,
+        Predicate<String> uniqueBefore) {
+
+    /** A statement a question. */
+    static Draft naive(Collection<Inquiry> inquiries, Predicate<String> uniqueBefore) {
+        List<Statement> statements = new ArrayList<>();
+        inquiries.forEach(
+                inquiry -> inquiry.measurements().forEach(question -> statements.add(new Statement.Alone(question))));
+        return new Draft(inquiries, statements, Map.of(), uniqueBefore);
+    }
+
+    Draft with(List<Statement> better) {
+        return new Draft(inquiries, better, proven, uniqueBefore);
+    }
+
+    /** The draft with each statement replaced, or left as it is. */
+    Draft each(UnaryOperator<Statement> better) {
+        return with(statements.stream().map(better).toList());
+    }
+
+    /** Whether a check that may show failing rows asks the question. */
+    boolean sampled(Measurement<?> question) {
+        return inquiries.stream().anyMatch(inquiry -> inquiry.sampled() && inquiry.asks(question.signature()));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.assay.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Questions that several checks ask are answered once. */
+record EqualQuestions() implements PlanRule {
+
+    @Override
+    public String name() {
+        return "equal_questions";
+    }
+
+    @Override
+    public String reason() {
+        return "Every check of a table asks how many rows it examines: one count answers all of them.";
+    }
+
+    @Override
+    public Draft apply(Draft draft) {
+        Set<String> asked = new HashSet<>();
+        List<Statement> once = new ArrayList<>();
+        for (Statement statement : draft.statements()) {
+            if (asked.add(statement.questions().get(0).signature())) {
+                once.add(statement);
+            }
+        }
+        return draft.with(once);
+    }
+}

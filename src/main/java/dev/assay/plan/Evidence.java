@@ -1,0 +1,46 @@
+package dev.assay.plan;
+
+import dev.assay.connection.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
+
+/** Rows that show what is wrong, and how they are come by. */
+sealed interface Evidence {
+
+    /**
+     * The rows of a table that meet a condition: several of one table are read in one pass.
+     *
+     * @param subject the rows among which they are
+     * @param condition what they meet
+     * @param columns what is shown of them
+     * @param expected how many there are
+     */
+    record Matching(Subject subject, RexNode condition, List<String> columns, long expected) implements Evidence {
+
+        /** Holds for them, on rows of the subject's {@link Subject#scan()}. */
+        RexNode within() {
+            return Objects.requireNonNull(subject.within(condition));
+        }
+
+        /** The same rows by a statement of their own. */
+        RelNode relation() {
+            return subject.source().show(subject.rows(condition), columns);
+        }
+    }
+
+    /** The rows of a relation: a statement of their own. */
+    record Related(RelNode relation) implements Evidence {}
+
+    /** Rows that the scan has read already. */
+    record Listed(Rows rows) implements Evidence {}
+
+    /** What is shown of a row: what tells it from others, and what the question is about. */
+    static List<String> columns(List<String> key, List<String> shown) {
+        List<String> columns = new ArrayList<>(key);
+        columns.addAll(shown);
+        return columns;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.assay.plan;
+
+import static dev.assay.plan.ScanMeasurement.ROWS;
+import static dev.assay.plan.ScanMeasurement.rows;
+
+import dev.assay.plan.ScanMeasurement.Keys;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.tools.RelBuilder;
+
+/** The groups of rows that share a key, and what can be asked of them. */
+final class KeyGroups {
+
+    private KeyGroups() {}
+
+    /** One row: surplus, duplicated keys, rows that have one. */
+    static RelNode counted(Keys keys) {
+        RelBuilder builder = grouped(keys, false);
+        RexNode duplicated = duplicated(builder);
+        return builder.aggregate(
+                        builder.groupKey(),
+                        builder.sum(surplus(builder, keys)).as("surplus"),
+                        builder.count().filter(duplicated).as("duplicated_keys"),
+                        builder.sum(rows(builder)).filter(duplicated).as("duplicated_rows"))
+                .build();
+    }
+
+    /**
+     * Two counts that are equal only where no two rows share the key: of the rows, and of different keys, or of different
+     * 64-bit hashes of keys of several columns (equal keys cannot hash apart).
+     */
+    static RelNode distinct(Keys keys) {
+        RelBuilder builder = builder(keys).push(keys.subject().whole(keys.key()));
+        List<RexNode> fields = builder.fields(keys.key());
+        RexNode key = fields.size() == 1 ? fields.get(0) : keys.relations().fingerprint(fields);
+        return builder.aggregate(builder.groupKey(), builder.count().as(ROWS), builder.count(true, "keys", key))
+                .build();
+    }
+
+    /**
+     * The keys that are there more than once, the most frequent first. Its last columns are, over all of them: how many rows
+     * have this key; surplus, duplicated keys and rows that have one. Ordered first, then grouped: sorting beats hashing where
+     * there are about as many groups as rows.
+     *
+     * @param shown whether the keys' values are wanted, or the numbers only
+     */
+    static RelNode listed(Keys keys, boolean shown) {
+        RelBuilder builder = grouped(keys, true);
+        builder.filter(duplicated(builder));
+        List<RexNode> columns = new ArrayList<>(shown ? builder.fields(keys.key()) : List.of());
+        columns.add(rows(builder));
+        RexNode surplus = surplus(builder, keys);
+        columns.add(builder.alias(overAll(builder, builder.sum(surplus)), "surplus"));
+        columns.add(builder.alias(overAll(builder, builder.count()), "duplicated_keys"));
+        columns.add(builder.alias(overAll(builder, builder.sum(rows(builder))), "duplicated_rows"));
+        builder.project(columns);
+        int key = shown ? keys.key().size() : 0;
+        List<RexNode> order = new ArrayList<>(List.of(builder.desc(builder.field(key))));
+        order.addAll(builder.fields().subList(0, key));
+        return builder.sort(order).build();
+    }
+
+    /** The keys that are there more than once, the most frequent first, with how many rows have each. */
+    static RelNode duplicates(Keys keys) {
+        RelBuilder builder = grouped(keys, false);
+        builder.filter(duplicated(builder));
+        List<RexNode> columns = new ArrayList<>(builder.fields(keys.key()));
+        columns.add(rows(builder));
+        builder.project(columns);
+        List<RexNode> order = new ArrayList<>(List.of(builder.desc(rows(builder))));
+        order.addAll(builder.fields().subList(0, keys.key().size()));
+        return builder.sort(order).build();
+    }
+
+    static RexNode overAll(RelBuilder builder, RelBuilder.AggCall call) {
+        return call.over().toRex();
+    }
+
+    /** One row a key; its last column counts the rows that have it, the one before, in a window, those of them in the window. */
+    private static RelBuilder grouped(Keys keys, boolean sorted) {
+        Subject subject = keys.subject();
+        RelBuilder builder = builder(keys);
+        List<RelBuilder.AggCall> counts = new ArrayList<>();
+        if (subject.window() == null) {
+            builder.push(subject.whole(keys.key()));
+            if (sorted) {
+                builder.project(builder.fields(keys.key()));
+                builder.sort(builder.fields());
+            }
+        } else {
+            builder.push(subject.ofAllTimes().whole(keys.key())).push(subject.whole(keys.key()));
+            builder.semiJoin(keys.key().stream()
+                    .map(column -> builder.equals(builder.field(2, 0, column), builder.field(2, 1, column)))
+                    .toList());
+            counts.add(builder.count().filter(subject.window()).as("new"));
+        }
+        counts.add(builder.count().as(ROWS));
+        return builder.aggregate(builder.groupKey(builder.fields(keys.key())), counts);
+    }
+
+    private static RelBuilder builder(Keys keys) {
+        return keys.relations().builder();
+    }
+
+    private static RexNode duplicated(RelBuilder builder) {
+        return builder.call(SqlStdOperatorTable.GREATER_THAN, rows(builder), builder.literal(1));
+    }
+
+    /** The rows of a group that must go; of a window only its own: all of them where an older row has the key. */
+    private static RexNode surplus(RelBuilder builder, Keys keys) {
+        RexNode rows = rows(builder);
+        RexNode others = builder.call(SqlStdOperatorTable.MINUS, rows, builder.literal(1));
+        if (keys.subject().window() == null) {
+            return others;
+        }
+        RexNode fresh = builder.field(builder.fields().size() - 2);
+        return builder.call(
+                SqlStdOperatorTable.CASE, builder.call(SqlStdOperatorTable.LESS_THAN, fresh, rows), fresh, others);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.assay.plan;
+
+import dev.assay.connection.Rows;
+import dev.assay.plan.Evidence.Matching;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans how the rows behind the measures of failing checks are read. Where few are expected they may lie at the table's end,
+ * so that those of all checks are read in one pass; where there are many, the first ones are soon found.
+ *
+ * @param answers what the scans found
+ * @param shared whether few rows are read in one pass
+ */
+record Samples(Answers answers, boolean shared) {
+
+    /** How many rows are shown of a check at most. */
+    static final int MOST = 10;
+
+    private static final long FEW = 1_000;
+    private static final long MOST_OF_A_PASS = 10_000;
+
+    /** What is to be shown, and where it is found. */
+    private record Item(Sample.Wanted wanted, Matching rows) {}
+
+    /** The statements that read what is wanted; what the scans have listed already needs none. */
+    List<Sample> plan(List<Sample.Wanted> wanted) {
+        List<Sample> samples = new ArrayList<>();
+        Map<String, List<Item>> passes = new LinkedHashMap<>();
+        for (Sample.Wanted one : wanted) {
+            Evidence evidence = evidence(one).orElse(null);
+            if (shared && evidence instanceof Matching few && few.expected() <= FEW) {
+                passes.computeIfAbsent(few.subject().origin(), origin -> new ArrayList<>())
+                        .add(new Item(one, few));
+            } else if (evidence instanceof Matching many) {
+                samples.add(alone(one, many.relation(), many.subject().source().relations()));
+            } else if (evidence instanceof Evidence.Related related) {
+                samples.add(alone(one, related.relation(), ((Measurement<?>) one.measure()).relations()));
+            }
+        }
+        passes.values().forEach(items -> samples.addAll(passes(items)));
+        return samples;
+    }
+
+    /** The rows that a scan has listed; empty where they are still to be read. */
+    Optional<Rows> listed(Sample.Wanted wanted) {
+        return evidence(wanted)
+                .filter(Evidence.Listed.class::isInstance)
+                .map(evidence -> ((Evidence.Listed) evidence).rows());
+    }
+
+    private Optional<Evidence> evidence(Sample.Wanted wanted) {
+        return ((Measurement<?>) wanted.measure()).evidence(answers, wanted.key());
+    }
+
+    private static Sample alone(Sample.Wanted wanted, RelNode relation, dev.assay.sql.Relations relations) {
+        RelNode some = relations.builder().push(relation).limit(0, MOST).build();
+        return new Sample(relations.sql(some), MOST, rows -> Map.of(wanted, rows));
+    }
+
+    private static List<Sample> passes(List<Item> items) {
+        List<Sample> passes = new ArrayList<>();
+        List<Item> one = new ArrayList<>();
+        long expected = 0;
+        for (Item item : items) {
+            if (expected + item.rows().expected() > MOST_OF_A_PASS) {
+                passes.add(pass(List.copyOf(one), expected));
+                one.clear();
+                expected = 0;
+            }
+            one.add(item);
+            expected += item.rows().expected();
+        }
+        passes.add(pass(one, expected));
+        return passes;
+    }
+
+    /** One pass: all columns that anybody wants, then for each item whether the row is one of its own. */
+    private static Sample pass(List<Item> items, long expected) {
+        Subject subject = items.get(0).rows().subject();
+        List<String> columns = items.stream()
+                .flatMap(item -> subject.source().known(item.rows().columns()).stream())
+                .distinct()
+                .toList();
+        List<RexNode> conditions = new ArrayList<>();
+        items.forEach(item -> conditions.add(item.rows().within()));
+        RelBuilder builder = subject.source().builder().push(subject.scan());
+        builder.filter(builder.or(conditions));
+        List<RexNode> shown = new ArrayList<>(builder.fields(columns));
+        for (RexNode condition : conditions) {
+            shown.add(builder.alias(condition, "failed" + (shown.size() - columns.size() + 1)));
+        }
+        int most = Math.toIntExact(expected);
+        RelNode relation = builder.project(shown).limit(0, most).build();
+        List<Item> own = List.copyOf(items);
+        return new Sample(subject.source().relations().sql(relation), most, rows -> dealt(rows, columns, own));
+    }
+
+    private static Map<Sample.Wanted, Rows> dealt(Rows rows, List<String> columns, List<Item> items) {
+        Map<Sample.Wanted, Rows> dealt = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            int flag = columns.size() + i;
+            List<String> own = items.get(i)
+                    .rows()
+                    .subject()
+                    .source()
+                    .known(items.get(i).rows().columns());
+            List<List<@Nullable Object>> mine = rows.rows().stream()
+                    .filter(row -> Boolean.TRUE.equals(row.get(flag)))
+                    .limit(MOST)
+                    .map(row -> picked(row, columns, own))
+                    .toList();
+            dealt.put(items.get(i).wanted(), new Rows(own, mine));
+        }
+        return dealt;
+    }
+
+    private static List<@Nullable Object> picked(List<@Nullable Object> row, List<String> columns, List<String> own) {
+        List<@Nullable Object> picked = new ArrayList<>();
+        own.forEach(column -> picked.add(row.get(columns.indexOf(column))));
+        return picked;
+    }
+
+    /** The first columns of rows, and the next one, which counts. */
+    static Rows firstColumns(Rows rows, int keys) {
+        List<List<@Nullable Object>> shortened =
+                rows.rows().stream().map(row -> row.subList(0, keys + 1)).toList();
+        return new Rows(rows.columns().subList(0, keys + 1), shortened);
+    }
+}

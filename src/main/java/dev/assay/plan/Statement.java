@@ -1,0 +1,109 @@
+package dev.assay.plan;
+
+import dev.assay.connection.Rows;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.tools.RelBuilder;
+
+/** One statement of a plan: which questions it answers, and how. */
+sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, DistinctCount, ListedKeys, ListedOrphans {
+
+    /** The questions that it answers, in the order in which they were first asked. */
+    List<? extends Measurement<?>> questions();
+
+    RelNode relation();
+
+    /** How many rows it returns at most. */
+    default int mostRows() {
+        return 1;
+    }
+
+    /**
+     * Takes the answers.
+     *
+     * @return the statement that must follow, where this one settles nothing
+     */
+    Optional<Statement> read(Rows rows, Answers answers);
+
+    /** The statement for some of its questions, by their signatures. */
+    default Statement only(Set<String> signatures) {
+        return this;
+    }
+
+    /** The same questions by smaller statements: how the guilty one of a refused statement is found. Itself where it has one. */
+    default List<Statement> parts() {
+        return List.of(this);
+    }
+
+    /** A question by itself, in the plainest way. */
+    record Alone(Measurement<?> question) implements Statement {
+
+        @Override
+        public List<? extends Measurement<?>> questions() {
+            return List.of(question);
+        }
+
+        @Override
+        public RelNode relation() {
+            return question.alone();
+        }
+
+        @Override
+        public Optional<Statement> read(Rows rows, Answers answers) {
+            answers.put(question, question.read(Measurement.only(rows)));
+            return Optional.empty();
+        }
+    }
+
+    /** Aggregates of one origin, each with its filter inside. */
+    record Shared(List<AggregateMeasurement<?>> questions) implements Statement {
+
+        @Override
+        public RelNode relation() {
+            Subject subject = questions.get(0).subject();
+            RelBuilder builder = questions.get(0).relations().builder().push(subject.scan());
+            List<RelBuilder.AggCall> calls = new ArrayList<>();
+            for (AggregateMeasurement<?> question : questions) {
+                calls.add(question.call(builder).as("m" + (calls.size() + 1)));
+            }
+            return builder.aggregate(builder.groupKey(), calls).build();
+        }
+
+        @Override
+        public Optional<Statement> read(Rows rows, Answers answers) {
+            var row = Measurement.only(rows);
+            for (int i = 0; i < questions.size(); i++) {
+                answers.put(questions.get(i), questions.get(i).read(row.subList(i, i + 1)));
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Statement only(Set<String> signatures) {
+            return new Shared(questions.stream()
+                    .filter(question -> signatures.contains(question.signature()))
+                    .toList());
+        }
+
+        /**
+         * Halves, so that one guilty question among many costs few statements. Highest values come first: a window's mark must not
+         * be of a later moment than the rows that were looked at.
+         */
+        @Override
+        public List<Statement> parts() {
+            List<AggregateMeasurement<?>> ordered = questions.stream()
+                    .sorted(Comparator.comparing(question -> question instanceof AggregateMeasurement.Highest ? 0 : 1))
+                    .toList();
+            int middle = ordered.size() / 2;
+            return middle == 0
+                    ? List.of(this)
+                    : List.of(
+                            new Shared(ordered.subList(0, middle)),
+                            new Shared(ordered.subList(middle, ordered.size())));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.assay.run;
+
+import dev.assay.connection.Database;
+import dev.assay.plan.Answers;
+import dev.assay.plan.Inquiry;
+import dev.assay.plan.Scan;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** The scans of one connection on their way: the longest first, but never before what must come first. */
+final class Scanning {
+
+    private final List<ScanTask> tasks;
+    private final Workers workers;
+    private final Map<String, ScanTask> bySignature = new HashMap<>();
+
+    Scanning(List<Scan> scans, Database database, Answers answers, Workers workers) {
+        this.tasks = scans.stream()
+                .map(scan -> new ScanTask(scan, database, answers))
+                .toList();
+        this.workers = workers;
+        tasks.forEach(task -> task.scan().signatures().forEach(signature -> bySignature.put(signature, task)));
+    }
+
+    /** Sends the scans that the inquiries need. */
+    void start(Collection<Inquiry> inquiries) {
+        Map<ScanTask, Set<ScanTask>> before = before(inquiries);
+        tasks.stream()
+                .sorted(Comparator.comparingLong((ScanTask task) -> task.scan().estimatedRows())
+                        .reversed())
+                .forEach(task -> {
+                    // its end is told by the task itself
+                    var unused = all(before.getOrDefault(task, Set.of())).thenRunAsync(task, workers.behind());
+                });
+    }
+
+    /**
+     * What must end before what begins: the highest value of a window is taken before the window's rows are looked at, so that
+     * rows which come in between are looked at again by the next run, not by none.
+     */
+    private Map<ScanTask, Set<ScanTask>> before(Collection<Inquiry> inquiries) {
+        Map<ScanTask, Set<ScanTask>> before = new HashMap<>();
+        Set<ScanTask> marking = new HashSet<>();
+        for (Inquiry inquiry : inquiries) {
+            inquiry.markSignature().map(bySignature::get).ifPresent(marking::add);
+        }
+        for (Inquiry inquiry : inquiries) {
+            Optional<ScanTask> mark = inquiry.markSignature().map(bySignature::get);
+            if (mark.isPresent()) {
+                serving(inquiry).stream()
+                        .filter(task -> !marking.contains(task))
+                        .forEach(task -> before.computeIfAbsent(task, late -> new HashSet<>())
+                                .add(mark.get()));
+            }
+        }
+        return before;
+    }
+
+    /** The scans that answer an inquiry, in the order of its questions. */
+    List<ScanTask> serving(Inquiry inquiry) {
+        Set<ScanTask> serving = new LinkedHashSet<>();
+        inquiry.signatures().stream()
+                .map(bySignature::get)
+                .filter(Objects::nonNull)
+                .forEach(serving::add);
+        return List.copyOf(serving);
+    }
+
+    /** Completes, always normally, when all of them have ended. */
+    static CompletableFuture<Void> all(Collection<ScanTask> tasks) {
+        return CompletableFuture.allOf(tasks.stream().map(ScanTask::done).toArray(CompletableFuture[]::new));
+    }
+
+    /** What has run so far. */
+    List<RunResults.Scanned> scanned() {
+        return tasks.stream()
+                .filter(task -> task.done().isDone())
+                .flatMap(task -> task.scanned().stream())
+                .toList();
+    }
+}
