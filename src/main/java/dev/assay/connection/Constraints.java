@@ -10,7 +10,7 @@ import java.util.List;
  * @param notNulls columns without a null
  * @param uniqueKeys columns whose values no two rows share, but for rows with a null among them
  * @param foreignKeys references that lead somewhere; only those that the connection's owner trusts
- * @param checks conditions that are false for no row
+ * @param checks conditions that were false for no row when it was written
  */
 public record Constraints(
         List<NotNull> notNulls, List<UniqueKey> uniqueKeys, List<ForeignKey> foreignKeys, List<Check> checks) {
@@ -65,7 +65,8 @@ public record Constraints(
      * A CHECK constraint.
      *
      * @param name the constraint's name
-     * @param expression its condition as the database writes it; it is false for no row, and may be null for some
+     * @param expression its condition as the database writes it, what is not PostgreSQL's own with its schema; it was false
+     *     for no row when that was written, and may be null for some
      */
     public record Check(String name, String expression) {}
 }

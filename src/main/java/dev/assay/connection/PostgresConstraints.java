@@ -21,7 +21,7 @@ import java.util.Map;
  */
 record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
 
-    /** Since when NOT NULL stands in pg_constraint, may be NOT VALID, and constraints may be NOT ENFORCED or of periods. */
+    /** Since when NOT NULL stands in pg_constraint and may be NOT VALID, and constraints may be NOT ENFORCED. */
     private static final int NOT_ENFORCED_SINCE = 18;
 
     /** So that an operator, type or function that is not PostgreSQL's own is deparsed with its schema. */
@@ -53,7 +53,8 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
 
     /**
      * keys: unique indexes that compare as a DISTINCT of their columns does. PostgreSQL writes an operator class or a collation
-     * where it is not the one that the column has by itself, so such an index is written otherwise than expected here.
+     * where it is not the one that the column has by itself, so such an index is written otherwise than expected here; as is
+     * one of expressions or periods.
      */
     private static final String KEYS = """
             , keys AS MATERIALIZED (
@@ -70,7 +71,7 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
                 WHERE k.nr <= i.indnkeyatts) k
               WHERE i.indrelid IN (SELECT oid FROM tables %s)
                 AND i.indisunique AND i.indisvalid AND i.indisready AND i.indislive AND i.indimmediate
-                AND NOT i.indisexclusion AND i.indpred IS NULL AND i.indexprs IS NULL
+                AND i.indpred IS NULL
                 AND pg_catalog.starts_with(pg_catalog.pg_get_indexdef(i.indexrelid),
                                 pg_catalog.format('CREATE UNIQUE INDEX %%I ON %%s%%s USING btree (%%s)', x.relname,
                                   CASE x.relkind WHEN 'I' THEN 'ONLY ' END, i.indrelid::regclass, k.written))
@@ -158,7 +159,7 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
                 OR (m.confdeltype IN ('c', 'n', 'd') OR m.confupdtype IN ('c', 'n', 'd'))
                   AND EXISTS (SELECT FROM pg_catalog.pg_class o WHERE o.oid = m.conrelid AND (o.relhasrules
                                 OR EXISTS (SELECT FROM pg_catalog.pg_trigger g
-                                           WHERE g.tgrelid = o.oid AND NOT g.tgisinternal AND g.tgtype & 3 = 3))))
+                                           WHERE g.tgrelid = o.oid AND g.tgtype & 3 = 3))))
             """;
 
     /** The same one is taken of several in every run. */
@@ -193,7 +194,7 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
                 + (newer ? NOT_NULLS.formatted("c.conname", NOT_NULL_ROWS) : NOT_NULLS.formatted("a.attname", ""))
                 + UNIQUE_KEYS
                 + CHECKS.formatted(enforced)
-                + (foreignKeys ? FOREIGN_KEYS.formatted(newer ? "AND m.conenforced AND NOT m.conperiod" : "") : "")
+                + (foreignKeys ? FOREIGN_KEYS.formatted(newer ? "AND m.conenforced" : "") : "")
                 + IN_ORDER;
     }
 

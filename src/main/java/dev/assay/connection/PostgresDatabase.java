@@ -21,14 +21,13 @@ import org.postgresql.jdbc.PgConnection;
 final class PostgresDatabase implements Database {
 
     private static final int FETCH_ROWS = 1000;
-    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Settings.Postgresql settings;
     private final PostgresUrl url;
     private final Cancellation cancellation = new Cancellation();
     private final Sessions sessions;
-    private final @Nullable Snapshot snapshot;
     private final ReadOnly mode;
+    private final @Nullable Snapshot snapshot;
     private final Budget budget;
     private final StatementTroubles troubles;
     private final PostgresCatalogue catalogue;
@@ -37,11 +36,10 @@ final class PostgresDatabase implements Database {
     PostgresDatabase(Settings.Postgresql settings, String application) {
         this.settings = settings;
         this.url = PostgresUrl.parse(settings.url());
-        this.sessions = new Sessions(settings, settings.limits().sessions(), application, url, cancellation);
-        this.mode = new ReadOnly(settings.limits(), IDLE);
-        this.snapshot = settings.oneSnapshot()
-                ? new Snapshot(settings, new Sessions(settings, 1, application, url, cancellation), cancellation)
-                : null;
+        this.sessions = new Sessions(settings, application, url, cancellation);
+        this.mode = new ReadOnly(settings.limits());
+        this.snapshot =
+                settings.oneSnapshot() ? new Snapshot(settings.name(), sessions, mode, cancellation) : null;
         this.budget = new Budget(settings.name(), settings.limits());
         this.troubles = new StatementTroubles(settings.name(), url, sessions.user(), settings.limits());
         PostgresTables tables = new PostgresTables(
@@ -49,7 +47,7 @@ final class PostgresDatabase implements Database {
                 new MissingTable(settings.name(), cancellation),
                 new PostgresConstraints(settings.foreignKeysTrusted(), cancellation),
                 cancellation);
-        this.catalogue = new PostgresCatalogue(names -> read(null, session -> tables.read(names, session)));
+        this.catalogue = new PostgresCatalogue(names -> read(session -> tables.read(names, session)));
     }
 
     @Override
@@ -88,7 +86,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public Rows query(Sql sql, int maxRows) throws DatabaseException {
-        return read(snapshot, connection -> {
+        return read(connection -> {
             refuseSeveral(sql, connection);
             if (budget.isNeeded()) {
                 hold(sql, connection);
@@ -105,9 +103,6 @@ final class PostgresDatabase implements Database {
     @Override
     public void close() {
         cancellation.cancel();
-        if (snapshot != null) {
-            snapshot.close();
-        }
         sessions.close();
     }
 
@@ -117,13 +112,12 @@ final class PostgresDatabase implements Database {
         T with(Connection connection) throws SQLException, DatabaseException;
     }
 
-    /** @param moment what the transaction is to see; null: whatever is there when it begins */
-    private <T> T read(@Nullable Snapshot moment, Work<T> work) throws DatabaseException {
+    private <T> T read(Work<T> work) throws DatabaseException {
         Connection connection = sessions.take();
         long start = System.nanoTime();
         try {
-            if (moment != null) {
-                moment.join(connection);
+            if (snapshot != null) {
+                snapshot.join(connection);
             }
             mode.begin(connection, cancellation);
             return work.with(connection);

@@ -13,13 +13,14 @@ import java.util.Map;
  */
 final class ReadOnly {
 
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
     private final Map<String, String> settings = new LinkedHashMap<>();
 
-    /** @param idle how long the transaction may do nothing; zero: for ever */
-    ReadOnly(Limits limits, Duration idle) {
+    ReadOnly(Limits limits) {
         settings.put("statement_timeout", limits.statementTimeout().toMillis() + "ms");
         settings.put("lock_timeout", limits.lockTimeout().toMillis() + "ms");
-        settings.put("idle_in_transaction_session_timeout", idle.toMillis() + "ms");
+        settings.put("idle_in_transaction_session_timeout", IDLE.toMillis() + "ms");
         settings.put("row_security", "off");
         // literals and the guard over authors' SQL rely on it, and a role or a database may have it off
         settings.put("standard_conforming_strings", "on");

@@ -31,21 +31,18 @@ final class Sessions {
     private final Cancellation cancellation;
     private final ConnectTroubles troubles;
     private final Semaphore gate;
-    private final int most;
     private @Nullable CompletableFuture<HikariDataSource> pool;
     private @Nullable DatabaseException failure;
     private long failedAt;
     private boolean closed;
 
-    /** @param most how many sessions there are at once */
-    Sessions(Settings.Postgresql settings, int most, String application, PostgresUrl url, Cancellation cancellation) {
-        this.most = most;
+    Sessions(Settings.Postgresql settings, String application, PostgresUrl url, Cancellation cancellation) {
         this.settings = settings;
         this.application = application;
         this.url = url;
         this.cancellation = cancellation;
         this.troubles = new ConnectTroubles(settings.name(), url, user());
-        this.gate = new Semaphore(most, true);
+        this.gate = new Semaphore(settings.limits().sessions(), true);
     }
 
     /** The role that logs in; null where neither settings nor URL name one. */
@@ -55,20 +52,29 @@ final class Sessions {
 
     /** A session, waited for as long as others use all of them; to be given back. */
     Connection take() throws DatabaseException {
-        try {
-            return cancellation.await(() -> {
-                gate.acquire();
-                boolean taken = false;
-                try {
-                    Connection connection = opened().getConnection();
-                    taken = true;
-                    return connection;
-                } finally {
-                    if (!taken) {
-                        gate.release();
-                    }
+        return awaited(() -> {
+            gate.acquire();
+            boolean taken = false;
+            try {
+                Connection connection = opened().getConnection();
+                taken = true;
+                return connection;
+            } finally {
+                if (!taken) {
+                    gate.release();
                 }
-            });
+            }
+        });
+    }
+
+    /** The one session beside the others, where the settings ask for one snapshot; the pool's end is its end. */
+    Connection keep() throws DatabaseException {
+        return awaited(() -> opened().getConnection());
+    }
+
+    private Connection awaited(Cancellation.Wait<Connection> wait) throws DatabaseException {
+        try {
+            return cancellation.await(wait);
         } catch (SQLException e) {
             throw cancellation.isCancelled()
                     ? new DatabaseException(Trouble.CANCELLED, "The run was cancelled.", null)
@@ -160,7 +166,7 @@ final class Sessions {
         HikariConfig config = new HikariConfig();
         config.setPoolName("assay-" + settings.name().replaceAll("[^A-Za-z0-9_.-]", "_"));
         config.setDataSource(source());
-        config.setMaximumPoolSize(most);
+        config.setMaximumPoolSize(settings.limits().sessions() + (settings.oneSnapshot() ? 1 : 0));
         config.setMinimumIdle(1);
         config.setConnectionTimeout(Duration.ofSeconds(CONNECT_SECONDS).toMillis());
         config.setInitializationFailTimeout(1);

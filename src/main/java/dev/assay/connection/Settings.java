@@ -24,7 +24,8 @@ public sealed interface Settings {
      * @param replicaRequired whether the server must be a replica (in recovery)
      * @param foreignKeysTrusted whether a validated foreign key proves that its references lead somewhere; it does not where
      *     rows come in past the triggers, as change data capture brings them
-     * @param oneSnapshot whether all statements of a run see the database at one moment; takes one session more
+     * @param oneSnapshot whether all statements of a run, look-ups among them, see the database at one moment, that of the
+     *     first; takes one session more, whose transaction lasts as long as the run
      */
     record Postgresql(
             String name,

@@ -1,97 +1,135 @@
 package dev.assay.connection;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One moment that all statements of a connection see (PostgreSQL's snapshot synchronization functions): a session of its own
- * exports its snapshot, and keeps its transaction open for as long as others may take it over. Safe for use by several threads.
+ * The one moment at which all transactions of a database see it: a snapshot that a session beside the others exports before
+ * the first of them, and keeps until the database is closed. Safe for use by several threads.
  */
 final class Snapshot {
 
-    private static final Pattern ID = Pattern.compile("[0-9A-Fa-f]+(-[0-9A-Fa-f]+)+");
+    /** Before anything else in a transaction. */
+    private static final String REPEATABLE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+
+    /** The keeper idles in its transaction for as long as the run takes; transaction_timeout is there since 17. */
+    private static final String EXPORT = """
+            SELECT pg_catalog.pg_export_snapshot(), pg_catalog.pg_current_snapshot()::text,
+                   (SELECT count(pg_catalog.set_config(name, '0', true)) FROM pg_catalog.pg_settings
+                    WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout'))
+            """;
+
+    private static final String SEEN = "SELECT pg_catalog.pg_current_snapshot()::text";
+
+    /** It stands in a statement that takes no binds. */
+    private static final Pattern IDENTIFIER = Pattern.compile("[0-9A-F]+(-[0-9A-F]+)+");
 
     private final String connection;
     private final Sessions sessions;
     private final ReadOnly mode;
     private final Cancellation cancellation;
-    private @Nullable String id;
-    private @Nullable Connection keeper;
+    private @Nullable Moment moment;
 
-    /** @param sessions where the one session that keeps the snapshot comes from */
-    Snapshot(Settings.Postgresql settings, Sessions sessions, Cancellation cancellation) {
-        this.connection = settings.name();
+    /** @param connection the connection's name */
+    Snapshot(String connection, Sessions sessions, ReadOnly mode, Cancellation cancellation) {
+        this.connection = connection;
         this.sessions = sessions;
-        this.mode = new ReadOnly(settings.limits(), Duration.ZERO);
+        this.mode = mode;
         this.cancellation = cancellation;
     }
 
     /**
-     * Makes the transaction of a session see the moment; it must be the first thing that the transaction does.
+     * A snapshot that was exported.
      *
-     * @throws DatabaseException where the snapshot cannot be had, or is there no more: never is another moment taken
+     * @param identifier what the server calls it
+     * @param transactions those that it does not see, as pg_current_snapshot() writes them
+     */
+    private record Moment(String identifier, String transactions) {}
+
+    /**
+     * Lets a transaction that is about to begin see the one moment.
+     *
+     * @throws DatabaseException what stood in the way; also where the keeper is lost, since another moment is no substitute
      */
     void join(Connection session) throws SQLException, DatabaseException {
-        String shared = id();
-        try (Statement statement = session.createStatement()) {
-            repeatable(statement);
-            // a literal, because the statement takes no binds; its form is known
-            cancellation.run(statement, () -> statement.execute("SET TRANSACTION SNAPSHOT '" + shared + "'"));
+        Moment joined = moment();
+        String seen;
+        try {
+            execute(session, REPEATABLE + "; SET TRANSACTION SNAPSHOT '" + joined.identifier() + "'");
+            seen = answer(session, SEEN).get(0);
         } catch (SQLException e) {
-            throw new DatabaseException(
-                    Trouble.DATABASE_UNREACHABLE,
-                    "Connection '" + connection + "': the snapshot that all scans of the run share is lost ("
-                            + e.getMessage() + "). Run again; nothing was read of another moment.",
-                    e);
-        }
-    }
-
-    private void repeatable(Statement statement) throws SQLException, DatabaseException {
-        cancellation.run(statement, () -> statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"));
-    }
-
-    /** The exported snapshot's name; exported at the first use. */
-    private synchronized String id() throws SQLException, DatabaseException {
-        String known = id;
-        if (known == null) {
-            known = export();
-            id = known;
-        }
-        return known;
-    }
-
-    private String export() throws SQLException, DatabaseException {
-        Connection session = sessions.take();
-        try (Statement statement = session.createStatement()) {
-            repeatable(statement);
-            mode.begin(session, cancellation);
-            try (ResultSet answer =
-                    cancellation.run(statement, () -> statement.executeQuery("SELECT pg_export_snapshot()"))) {
-                answer.next();
-                String exported = answer.getString(1);
-                if (exported == null || !ID.matcher(exported).matches()) {
-                    throw new SQLException("the server gave no snapshot", "XX000");
-                }
-                keeper = session;
-                return exported;
+            String state = String.valueOf(e.getSQLState());
+            if (state.startsWith("08") || state.startsWith("57")) {
+                throw e;
             }
+            throw lost();
+        }
+        // a server that was started anew, or another one at the same address, may call another snapshot the same
+        if (!seen.equals(joined.transactions())) {
+            throw lost();
+        }
+    }
+
+    private synchronized Moment moment() throws SQLException, DatabaseException {
+        Moment exported = moment;
+        if (exported == null) {
+            exported = exported();
+            moment = exported;
+        }
+        return exported;
+    }
+
+    private Moment exported() throws SQLException, DatabaseException {
+        Connection keeper = sessions.keep();
+        boolean kept = false;
+        try {
+            execute(keeper, REPEATABLE);
+            mode.begin(keeper, cancellation);
+            List<String> answer = answer(keeper, EXPORT);
+            if (!IDENTIFIER.matcher(answer.get(0)).matches()) {
+                throw new SQLException("no snapshot is called so", "XX000");
+            }
+            kept = true;
+            return new Moment(answer.get(0), answer.get(1));
         } finally {
-            if (keeper == null) {
-                sessions.giveBack(session);
+            if (!kept) {
+                keeper.close();
             }
         }
     }
 
-    /** Lets the snapshot go. */
-    synchronized void close() {
-        if (keeper != null) {
-            sessions.giveBack(keeper);
+    private void execute(Connection session, String sql) throws SQLException, DatabaseException {
+        try (Statement statement = session.createStatement()) {
+            cancellation.run(statement, () -> statement.execute(sql));
         }
-        sessions.close();
+    }
+
+    private List<String> answer(Connection session, String sql) throws SQLException, DatabaseException {
+        try (PreparedStatement statement = session.prepareStatement(sql);
+                ResultSet row = cancellation.run(statement, statement::executeQuery)) {
+            row.next();
+            List<String> values = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                values.add(String.valueOf(row.getString(i)));
+            }
+            return values;
+        }
+    }
+
+    private DatabaseException lost() {
+        return new DatabaseException(
+                Trouble.DATABASE_UNREACHABLE,
+                "Connection '" + connection
+                        + "': the session that kept the moment of the run (snapshot: run) is lost, and what"
+                        + " is left to read would be seen at another. Run again; on a replica, hot_standby_feedback keeps"
+                        + " the changes that arrive from ending it.",
+                null);
     }
 }

@@ -121,10 +121,11 @@ class ForeignKeyConstraintsTest {
     @ValueSource(ints = {14, 18})
     void keysThatCompareOtherwiseThanAJoinAreNoProof(int version) {
         Enforced database = Enforced.by(version, """
-                CREATE TABLE padded (a char(3) PRIMARY KEY, b varchar(3));
+                CREATE TABLE padded (a char(3) PRIMARY KEY, b varchar(3), d text UNIQUE);
                 CREATE UNIQUE INDEX ON padded (b bpchar_ops);
                 INSERT INTO padded VALUES ('x', 'x');
-                CREATE TABLE orders (a text REFERENCES padded, b varchar(3), c char(5) CONSTRAINT like_it REFERENCES padded);
+                CREATE TABLE orders (a text REFERENCES padded, b varchar(3), c char(5) CONSTRAINT like_it REFERENCES padded,
+                  d text COLLATE "POSIX" REFERENCES padded (d));
                 ALTER TABLE orders ADD FOREIGN KEY (b) REFERENCES padded (b);
                 INSERT INTO orders VALUES ('x  ', 'x  ');
                 """);
