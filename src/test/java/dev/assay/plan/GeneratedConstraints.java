@@ -87,7 +87,8 @@ final class GeneratedConstraints {
 
     /** A statement that may fail, even in its grammar. */
     static String attempt(String statement) {
-        return "DO $do$ BEGIN EXECUTE $sql$" + statement + "$sql$; SET CONSTRAINTS ALL IMMEDIATE; EXCEPTION WHEN OTHERS THEN NULL; END $do$;\n";
+        return "DO $do$ BEGIN EXECUTE $sql$" + statement
+                + "$sql$; SET CONSTRAINTS ALL IMMEDIATE; EXCEPTION WHEN OTHERS THEN NULL; END $do$;\n";
     }
 
     private String anyOf(String... texts) {

@@ -34,33 +34,28 @@ class PlanRulesTest {
     /** By rule, what a few checks ask; the last measure of each check is the one that rows may be shown of. */
     private static final Map<String, Example> EXAMPLES = Map.of(
             "equal_questions",
-            new Example("not_null: [status, total]", notNull("status"), notNull("total")),
+            new Example("not_null: [status, total]", List.of(notNull("status"), notNull("total"))),
             "catalogue_proof",
-            new Example("unique: [id, status], where id has a unique index", unique("id", "status")),
+            new Example("unique: [id, status], where id has a unique index", List.of(unique("id", "status"))),
             "any_row",
-            new Example("not_null: [id], which the table declares", notNull("id")),
+            new Example("not_null: [id], which the table declares", List.of(notNull("id"))),
             "listed_keys",
-            new Example("unique: [status, total]", unique("status", "total")),
+            new Example("unique: [status, total]", List.of(unique("status", "total"))),
             "distinct_count",
             new Example(
                     "unique: [number] and unique: [number, status], which were unique last time",
-                    unique("number"),
-                    unique("number", "status")),
+                    List.of(unique("number"), unique("number", "status"))),
             "listed_orphans",
-            new Example("references: {columns: [customer_id], to: customers(id)}", refers()),
+            new Example("references: {columns: [customer_id], to: customers(id)}", List.of(refers())),
             "shared_scan",
-            new Example("not_null: [status, total]", notNull("status"), notNull("total")),
+            new Example("not_null: [status, total]", List.of(notNull("status"), notNull("total"))),
             "shared_sample",
-            new Example("not_null: [status, total], where 3 rows fail of each", notNull("status"), notNull("total")));
+            new Example(
+                    "not_null: [status, total], where 3 rows fail of each",
+                    List.of(notNull("status"), notNull("total"))));
 
     /** Some checks of the table {@code orders}. */
-    private record Example(String checks, List<Function<Ask, Measure<?>>> asking) {
-
-        @SafeVarargs
-        Example(String checks, Function<Ask, Measure<?>>... asking) {
-            this(checks, List.of(asking));
-        }
-    }
+    private record Example(String checks, List<Function<Ask, Measure<?>>> asking) {}
 
     private static Function<Ask, Measure<?>> notNull(String column) {
         return ask -> {
@@ -74,8 +69,8 @@ class PlanRulesTest {
     }
 
     private static Function<Ask, Measure<?>> refers() {
-        return ask -> ask.orphans(new Ask.Link(
-                ask.columns(List.of("customer_id")), new TableName(null, "customers"), List.of("id")));
+        return ask -> ask.orphans(
+                new Ask.Link(ask.columns(List.of("customer_id")), new TableName(null, "customers"), List.of("id")));
     }
 
     @Test
@@ -157,8 +152,9 @@ class PlanRulesTest {
     void what_chooses_no_rules_is_refused_with_what_there_is(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlanRule.chosen(text))
-                .withMessage("a plan is full, naive, or without: and rules that are left out, such as without:shared_scan;"
-                        + " rules are equal_questions, catalogue_proof, any_row, listed_keys, distinct_count,"
-                        + " listed_orphans, shared_scan, shared_sample");
+                .withMessage(
+                        "a plan is full, naive, or without: and rules that are left out, such as without:shared_scan;"
+                                + " rules are equal_questions, catalogue_proof, any_row, listed_keys, distinct_count,"
+                                + " listed_orphans, shared_scan, shared_sample");
     }
 }

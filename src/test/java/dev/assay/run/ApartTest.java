@@ -45,7 +45,8 @@ class ApartTest {
     @Test
     void one_check_of_fifty_that_divides_by_zero_is_broken_alone() {
         Map<Integer, String> guilty = Map.of(23, "{id: check-23, expression_is_true: 1 / near < 2}");
-        assertThat(run(guilty)).containsExactlyElementsOf(expected(guilty.keySet().stream().toList()));
+        assertThat(run(guilty))
+                .containsExactlyElementsOf(expected(guilty.keySet().stream().toList()));
         assertThat(suites.results().path("scans").size()).isLessThanOrEqualTo(1 + 2 * HALVINGS);
         assertThat(broken(23)).contains("division by zero");
     }
@@ -79,8 +80,8 @@ class ApartTest {
                 .enableImplicitConfigurationParameters(false)
                 .configurationParameter(Constants.REPORT, "json")
                 .configurationParameter(Constants.REPORTS_DIR, suites.reports().toString())
-                .selectors(selectFile(
-                        suites.write("fifty.yaml", suite.toString()).toString()))
+                .selectors(
+                        selectFile(suites.write("fifty.yaml", suite.toString()).toString()))
                 .execute()
                 .testEvents()
                 .finished()
@@ -106,10 +107,6 @@ class ApartTest {
     }
 
     private String broken(int check) {
-        return suites.results()
-                .path("checks")
-                .get(check - 1)
-                .path("message")
-                .asString();
+        return suites.results().path("checks").get(check - 1).path("message").asString();
     }
 }
