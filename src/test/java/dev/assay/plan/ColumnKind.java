@@ -38,6 +38,8 @@ enum ColumnKind {
     private static final Set<ColumnKind> TIMES = EnumSet.of(DATE, TIMESTAMP, MOMENT);
 
     private final String type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes one that nobody changes
     private final List<String> pool;
 
     ColumnKind(String type, String... values) {
@@ -98,9 +100,9 @@ enum ColumnKind {
     /** Whether its values equal others of that kind, as far as a suite may say so. */
     boolean compares(ColumnKind other) {
         return this == other
-                || isNumber() && other.isNumber()
-                || isText() && other.isText()
-                || isTime() && other.isTime();
+                || (isNumber() && other.isNumber())
+                || (isText() && other.isText())
+                || (isTime() && other.isTime());
     }
 
     /** A value of a result, the same for values that the database takes for equal: any of them may stand for a group. */
