@@ -116,7 +116,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
         @Override
         public String signature() {
-            return "max of " + column + " in " + subject;
+            return "max of " + Measurement.named(List.of(column)) + " in " + subject;
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.assay.connection.Rows;
 import dev.assay.sql.Relations;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,13 @@ sealed interface Measurement<T> extends Measure<T> permits AggregateMeasurement,
      */
     default Optional<Evidence> evidence(Answers answers, List<String> key) {
         return Optional.empty();
+    }
+
+    /** Names in a signature: a name may hold whatever could stand between two. */
+    static String named(List<String> names) {
+        return names.stream()
+                .map(name -> '"' + name.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** A row of an answer, where a statement returned exactly one. */

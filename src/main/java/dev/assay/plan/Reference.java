@@ -87,6 +87,6 @@ record Reference(List<String> columns, Source target, List<String> referenced) {
 
     @Override
     public String toString() {
-        return columns + " in " + target.name() + referenced;
+        return Measurement.named(columns) + " in " + target.name() + " " + Measurement.named(referenced);
     }
 }

@@ -36,7 +36,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
 
         @Override
         public String signature() {
-            return "keys " + key + " of " + subject;
+            return "keys " + Measurement.named(key) + " of " + subject;
         }
 
         @Override
@@ -152,7 +152,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
 
         @Override
         public String signature() {
-            return "unlinked " + filled + references + " of " + subject;
+            return "unlinked " + Measurement.named(filled) + " " + references + " of " + subject;
         }
 
         @Override

@@ -21,6 +21,8 @@ class SharedScanTest {
             INSERT INTO t VALUES (1, 0.1, 0.12345678901234567890, 1, 1), (2, 0.2, 100000000000000000000.5, 1, 2),
               (3, 0.3, 1, 2, 1), (4, NULL, 2, 2, 1);
             CREATE TABLE empty (id int);
+            CREATE TABLE commas (a int, b int, "a, b" int);
+            INSERT INTO commas VALUES (1, 1, 7), (1, 2, 7), (2, 1, 8);
             """);
 
     @TempDir
@@ -57,6 +59,14 @@ class SharedScanTest {
                 unique: {table: t, columns: [rows]} => FAILED 2/4
                 unique: {table: t, columns: [rows, keys]} => FAILED 1/4
                 references: {table: t, columns: [rows], to: t(id)} => PASSED 0/4
+                """);
+    }
+
+    @Test
+    void a_column_with_a_comma_in_its_name_is_not_taken_for_two() throws Exception {
+        assertVerdicts(suites, """
+                unique: {table: commas, columns: ["a, b"]} => FAILED 1/3
+                unique: {table: commas, columns: [a, b]} => PASSED 0/3
                 """);
     }
 
