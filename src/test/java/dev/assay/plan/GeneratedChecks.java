@@ -48,11 +48,11 @@ final class GeneratedChecks {
         switch (random.nextInt(14)) {
             case 0, 1 -> notNull(table, column);
             case 2 -> unique(table, List.of(column));
-            case 3, 4 -> unique(table, column == other ? List.of(column) : List.of(column, other));
+            case 3, 4 -> unique(table, column.equals(other) ? List.of(column) : List.of(column, other));
             case 5 -> acceptedValues(table, column);
             case 6 -> acceptedRange(table, column);
             case 7 -> references(table, List.of(column));
-            case 8 -> references(table, column == other ? List.of(column) : List.of(column, other));
+            case 8 -> references(table, column.equals(other) ? List.of(column) : List.of(column, other));
             case 9 -> expression(table);
             case 10 -> attribution(table, column, other);
             case 11 -> query(table);
@@ -166,7 +166,7 @@ final class GeneratedChecks {
                 new ArrayList<>(List.of(creator.quoted() + " IS NULL", organisation.quoted() + " IS NULL"));
         link("principals", creator, arguments, faults);
         link("organisations", organisation, arguments, faults);
-        if (creator != organisation) {
+        if (!creator.equals(organisation)) {
             ofRows("attribution", table, arguments, String.join(" OR ", faults));
         }
     }

@@ -64,12 +64,13 @@ class SamplesTest {
         Judged results = suites.run(FEW_FAIL);
         // one for the counts, one for the reference, one for the key, and one for the failing rows
         assertThat(reads("t").since(before)).isEqualTo(new Reads(4, 4L * ROWS));
-        assertThat(sample(results, "nulls").rows()).hasSize(6).allSatisfy(row -> assertThat(row)
-                .last()
-                .isNull());
-        assertThat(sample(results, "range").rows()).hasSize(10).allSatisfy(row -> assertThat(
-                        Integer.parseInt(Objects.requireNonNull(row.get(row.size() - 1))))
-                .isGreaterThan(2980));
+        assertThat(sample(results, "nulls").rows())
+                .hasSize(6)
+                .allSatisfy(row -> assertThat(row).last().isNull());
+        assertThat(sample(results, "range").rows())
+                .hasSize(10)
+                .allSatisfy(row -> assertThat(Integer.parseInt(Objects.requireNonNull(row.get(row.size() - 1))))
+                        .isGreaterThan(2980));
         assertThat(sample(results, "refers").rows())
                 .extracting(row -> row.get(row.size() - 1))
                 .containsExactlyInAnyOrder("3007", "3008", "3009");
@@ -95,9 +96,11 @@ class SamplesTest {
     @Test
     void no_failing_row_leaves_the_database_where_none_may_be_shown() throws Exception {
         Reads before = reads("t");
-        Judged results = suites.connecting("sample: none, limits: {parallel_workers: 0}").run(FEW_FAIL);
+        Judged results =
+                suites.connecting("sample: none, limits: {parallel_workers: 0}").run(FEW_FAIL);
         assertThat(reads("t").since(before)).isEqualTo(new Reads(3, 3L * ROWS));
-        assertThat(results.all()).allSatisfy(result -> assertThat(result.sample()).isNull());
+        assertThat(results.all())
+                .allSatisfy(result -> assertThat(result.sample()).isNull());
         assertThat(results.run().scans())
                 .hasSize(3)
                 .allSatisfy(scan -> assertThat(scan.sql()).matches("(?s)SELECT (COUNT|SUM)\\(.*"));
@@ -119,8 +122,8 @@ class SamplesTest {
                 checks:
                   - {id: back, references: {table: t, columns: [ref, id], to: "known(id, id)"}}
                 """);
-        assertThat(sample(results, "back").rows()).containsExactlyInAnyOrder(
-                List.of("3007", "2998"), List.of("3008", "2999"), List.of("3009", "3000"));
+        assertThat(sample(results, "back").rows())
+                .containsExactlyInAnyOrder(List.of("3007", "2998"), List.of("3008", "2999"), List.of("3009", "3000"));
     }
 
     @Test
