@@ -46,7 +46,7 @@ class PlanRulesTest {
                     "unique: [number] and unique: [number, status], which were unique last time",
                     List.of(unique("number"), unique("number", "status"))),
             "listed_orphans",
-            new Example("references: {columns: [customer_id], to: customers(id)}", List.of(refers())),
+            new Example("references: {columns: [customer_id], to: customers(id)}", List.of(PlanRulesTest::refers)),
             "shared_scan",
             new Example("not_null: [status, total]", List.of(notNull("status"), notNull("total"))),
             "shared_sample",
@@ -68,8 +68,8 @@ class PlanRulesTest {
         return ask -> ask.keys(ask.columns(Arrays.asList(key)));
     }
 
-    private static Function<Ask, Measure<?>> refers() {
-        return ask -> ask.orphans(
+    private static Measure<?> refers(Ask ask) {
+        return ask.orphans(
                 new Ask.Link(ask.columns(List.of("customer_id")), new TableName(null, "customers"), List.of("id")));
     }
 
