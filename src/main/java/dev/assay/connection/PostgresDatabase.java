@@ -38,7 +38,7 @@ final class PostgresDatabase implements Database {
         this.url = PostgresUrl.parse(settings.url());
         this.sessions = new Sessions(settings, application, url, cancellation);
         this.mode = new ReadOnly(settings.limits());
-        this.snapshot = settings.oneSnapshot() ? new Snapshot(settings.name(), sessions, mode, cancellation) : null;
+        this.snapshot = settings.oneSnapshot() ? new Snapshot(settings.name(), sessions, cancellation) : null;
         this.budget = new Budget(settings.name(), settings.limits());
         this.troubles = new StatementTroubles(settings.name(), url, sessions.user(), settings.limits());
         PostgresTables tables = new PostgresTables(

@@ -33,15 +33,13 @@ final class Snapshot {
 
     private final String connection;
     private final Sessions sessions;
-    private final ReadOnly mode;
     private final Cancellation cancellation;
     private @Nullable Moment moment;
 
     /** @param connection the connection's name */
-    Snapshot(String connection, Sessions sessions, ReadOnly mode, Cancellation cancellation) {
+    Snapshot(String connection, Sessions sessions, Cancellation cancellation) {
         this.connection = connection;
         this.sessions = sessions;
-        this.mode = mode;
         this.cancellation = cancellation;
     }
 
@@ -91,7 +89,6 @@ final class Snapshot {
         boolean kept = false;
         try {
             execute(keeper, REPEATABLE);
-            mode.begin(keeper, cancellation);
             List<String> answer = answer(keeper, EXPORT);
             if (!IDENTIFIER.matcher(answer.get(0)).matches()) {
                 throw new SQLException("no snapshot is called so", "XX000");
