@@ -4,6 +4,7 @@ import dev.assay.connection.Database;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Inquiry;
 import dev.assay.plan.Scan;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,8 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,14 +20,18 @@ final class Scanning {
 
     private final List<ScanTask> tasks;
     private final Workers workers;
-    private final Map<String, ScanTask> bySignature = new HashMap<>();
+    private final Map<String, List<ScanTask>> bySignature = new HashMap<>();
 
     Scanning(List<Scan> scans, Database database, Answers answers, Workers workers) {
         this.tasks = scans.stream()
                 .map(scan -> new ScanTask(scan, database, answers))
                 .toList();
         this.workers = workers;
-        tasks.forEach(task -> task.scan().signatures().forEach(signature -> bySignature.put(signature, task)));
+        tasks.forEach(task -> task.scan()
+                .signatures()
+                .forEach(signature -> bySignature
+                        .computeIfAbsent(signature, first -> new ArrayList<>())
+                        .add(task)));
     }
 
     /** Sends the scans that the inquiries need. */
@@ -51,26 +54,29 @@ final class Scanning {
         Map<ScanTask, Set<ScanTask>> before = new HashMap<>();
         Set<ScanTask> marking = new HashSet<>();
         for (Inquiry inquiry : inquiries) {
-            inquiry.markSignature().map(bySignature::get).ifPresent(marking::add);
+            inquiry.markSignature().map(this::answering).ifPresent(marking::addAll);
         }
         for (Inquiry inquiry : inquiries) {
-            Optional<ScanTask> mark = inquiry.markSignature().map(bySignature::get);
-            if (mark.isPresent()) {
-                serving(inquiry).stream()
-                        .filter(task -> !marking.contains(task))
-                        .forEach(task -> before.computeIfAbsent(task, late -> new HashSet<>())
-                                .add(mark.get()));
-            }
+            List<ScanTask> marks = inquiry.markSignature().map(this::answering).orElse(List.of());
+            inquiry.signatures().stream()
+                    .flatMap(signature -> answering(signature).stream())
+                    .filter(task -> !marks.isEmpty() && !marking.contains(task))
+                    .forEach(task -> before.computeIfAbsent(task, late -> new HashSet<>())
+                            .addAll(marks));
         }
         return before;
+    }
+
+    /** The scans that answer a question: one, or as many as ask it where nobody has made them one. */
+    private List<ScanTask> answering(String signature) {
+        return bySignature.getOrDefault(signature, List.of());
     }
 
     /** The scans that answer an inquiry, in the order of its questions. */
     List<ScanTask> serving(Inquiry inquiry) {
         Set<ScanTask> serving = new LinkedHashSet<>();
         inquiry.signatures().stream()
-                .map(bySignature::get)
-                .filter(Objects::nonNull)
+                .flatMap(signature -> answering(signature).stream().limit(1))
                 .forEach(serving::add);
         return List.copyOf(serving);
     }

@@ -99,21 +99,15 @@ class MemoryOfKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             text COLLATE blind | 'x'                        | 'X'
             numeric            | 1.0                        | 1.00
             float8             | 0.0                        | '-0.0'
             char(5)            | 'x'                        | 'x  '
-            timestamptz        | '2025-01-01 00:00Z'        | '2025-01-01 02:00+02'
             jsonb              | '{"a": 1, "b": 2}'         | '{"b": 2, "a": 1}'
             interval           | '1 mon'                    | '30 days'
-            inet               | '10.0.0.1'                 | '10.0.0.1/32'
-            time with time zone| '12:00+00'                 | '12:00+00:00'
-            bit varying        | B'01'                      | B'01'
+            uuid               | 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11' | 'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11'
             int[]              | '{1,2}'                    | '{1,2}'
-            xid8               | '1'                        | '1'
-            money              | 1                          | 1.00
-            point              | '(1,2)'                    | '(1,2)'
             """)
     void equal_keys_are_found_however_they_are_written(String type, String one, String equal) throws Exception {
         database.run("""
