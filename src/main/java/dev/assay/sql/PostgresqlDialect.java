@@ -13,6 +13,18 @@ final class PostgresqlDialect extends PostgresqlSqlDialect {
         super(DEFAULT_CONTEXT);
     }
 
+    /** Nobody groups by a constant: without this, each expression goes through Calcite's planner before it becomes SQL. */
+    @Override
+    public boolean supportsGroupByLiteral() {
+        return true;
+    }
+
+    /** Nor orders by one; see {@link #supportsGroupByLiteral}. */
+    @Override
+    public boolean supportsOrderByLiteral() {
+        return true;
+    }
+
     /** The text as it is: the session speaks UTF-8, and standard_conforming_strings is on since PostgreSQL 9.1. */
     @Override
     public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
