@@ -2,11 +2,13 @@ package dev.assay.plan;
 
 import dev.assay.connection.Constraints;
 import dev.assay.connection.Rows;
+import dev.assay.connection.TableInfo;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.calcite.rex.RexNode;
@@ -53,8 +55,18 @@ record Reference(List<String> columns, Source target, List<String> referenced) {
         return pairs;
     }
 
-    /** Whether the database understands the values as they were read: not a time before the year 1, after 9999, or infinite. */
-    boolean canBeFound(Rows values) {
+    /**
+     * Whether the rows that have the values are those that refer to nothing: where both sides are of one type, so that both
+     * take the same values for equal, and where the database understands the values as they were read, which it does not of a
+     * time before the year 1, after 9999, or infinite.
+     */
+    boolean canBeFound(Source referring, Rows values) {
+        for (int i = 0; i < columns.size(); i++) {
+            Optional<String> own = referring.column(columns.get(i)).map(TableInfo.Column::databaseType);
+            if (!own.equals(target.column(referenced.get(i)).map(TableInfo.Column::databaseType))) {
+                return false;
+            }
+        }
         return values.rows().stream()
                 .flatMap(row -> row.subList(0, columns.size()).stream())
                 .allMatch(value -> !(value instanceof Temporal)

@@ -133,7 +133,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
         public Optional<Evidence> evidence(Answers answers, List<String> tableKey) {
             List<String> columns = Evidence.columns(tableKey, shown);
             return Optional.of(answers.listed(this)
-                    .filter(reference::canBeFound)
+                    .filter(values -> reference.canBeFound(subject.source(), values))
                     .<Evidence>map(values -> new Evidence.Matching(
                             subject,
                             reference.isOneOf(subject.source(), values),
