@@ -102,7 +102,7 @@ final class ConnectionRun implements AutoCloseable {
         return check.window() == null
                 ? null
                 : windows.of(
-                        check.window(), id(suite, check), planner.inquire(Scope.of(check.table(), check.filters())));
+                        check.window(), id(suite, check), planner.inquire(Scope.of(check.table(), List.of())));
     }
 
     private static String id(Suite suite, CheckDeclaration check) {

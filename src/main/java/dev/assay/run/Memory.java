@@ -87,29 +87,33 @@ final class Memory {
      * Writes what was learnt, over what other runs wrote in the meantime; the file is replaced at once. What another run writes
      * at that very moment may be lost: then the next run examines some rows once more.
      *
-     * @throws IOException where it cannot be written
+     * @throws IOException where a mark cannot be written; a key that is not remembered costs but time
      */
     synchronized void write() throws IOException {
         if (learnt.isEmpty()) {
             return;
         }
-        Map<String, String> now = read(file);
-        learnt.forEach((name, value) -> value.ifPresentOrElse(text -> now.put(name, text), () -> now.remove(name)));
         try {
-            Path fresh =
-                    Files.createTempFile(Files.createDirectories(file.resolveSibling("")), "memory", ".properties");
-            try {
-                Files.writeString(fresh, written(now));
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            Map<String, String> now = read(file);
+            learnt.forEach((name, value) -> value.ifPresentOrElse(text -> now.put(name, text), () -> now.remove(name)));
+            replace(written(now));
         } catch (IOException e) {
-            throw new IOException(
-                    file + " cannot be written (" + e
-                            + "), so that the next run does not know what this one found out: windows"
-                            + " will begin where they did. Let the folder be written to.",
-                    e);
+            if (learnt.keySet().stream().anyMatch(name -> name.startsWith(MARK))) {
+                throw new IOException(
+                        file + " cannot be written (" + e + "), so that the next run does not know what this one found out:"
+                                + " windows will begin where they did. Let the folder be written to.",
+                        e);
+            }
+        }
+    }
+
+    private void replace(String text) throws IOException {
+        Path fresh = Files.createTempFile(Files.createDirectories(file.resolveSibling("")), "memory", ".properties");
+        try {
+            Files.writeString(fresh, text);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 

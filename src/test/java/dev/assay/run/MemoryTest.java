@@ -92,13 +92,15 @@ class MemoryTest {
     }
 
     @Test
-    void one_that_cannot_be_written_ends_the_run_with_an_error() throws Exception {
+    void one_that_cannot_be_written_ends_the_run_with_an_error_where_a_mark_is_lost() throws Exception {
         Files.createDirectories(suites.reports());
         Files.writeString(suites.reports().resolve("state"), "a file where the folder should be");
         assertThatThrownBy(() -> suites.run(ONE))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(file + " cannot be written (")
                 .hasMessageContaining("windows will begin where they did");
+        assertThat(verdict(suites.run("checks:\n  - {id: key, unique: {table: t, columns: id}}\n").get("key")))
+                .isEqualTo("PASSED 0/2");
     }
 
     @Test
