@@ -20,6 +20,7 @@ import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.schema.Column;
 
 /**
@@ -67,10 +68,14 @@ public final class CheckExpression {
 
     /** What the condition says; empty where nothing of it is understood. */
     public static List<Fact> facts(String condition) {
+        // a character as any other to PostgreSQL, but not to the parser
+        if (condition.indexOf('\\') >= 0) {
+            return List.of();
+        }
         List<Fact> facts = new ArrayList<>();
         try {
-            conjuncts(CCJSqlParserUtil.parseCondExpression(condition), facts);
-        } catch (JSQLParserException e) {
+            conjuncts(CCJSqlParserUtil.parseCondExpression(condition, false), facts);
+        } catch (JSQLParserException | TokenMgrException | StackOverflowError e) {
             return List.of();
         }
         return facts;

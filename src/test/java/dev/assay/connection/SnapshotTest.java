@@ -140,6 +140,23 @@ class SnapshotTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void anyOtherSessionIsReplacedAndSeesTheSame(int version) throws DatabaseException {
+        TestDatabase test = database(version);
+        try (Database database = open(test, true)) {
+            assertThat(count(database)).isEqualTo(1L);
+            test.run("INSERT INTO t VALUES (2)").run(END_KEEPER.replace("idle in transaction", "idle"));
+            try {
+                count(database);
+            } catch (DatabaseException e) {
+                // unless the pool has seen it first
+                assertThat(e).hasMessageContaining("was lost during the statement");
+            }
+            assertThat(count(database)).isEqualTo(1L);
+        }
+    }
+
     /** As a server that was started anew may call its own first one. */
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
