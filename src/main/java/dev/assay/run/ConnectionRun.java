@@ -101,8 +101,7 @@ final class ConnectionRun implements AutoCloseable {
     private Scope.@Nullable From window(Suite suite, CheckDeclaration check) throws DatabaseException {
         return check.window() == null
                 ? null
-                : windows.of(
-                        check.window(), id(suite, check), planner.inquire(Scope.of(check.table(), List.of())));
+                : windows.of(check.window(), id(suite, check), planner.inquire(Scope.of(check.table(), List.of())));
     }
 
     private static String id(Suite suite, CheckDeclaration check) {

@@ -100,7 +100,8 @@ final class Memory {
         } catch (IOException e) {
             if (learnt.keySet().stream().anyMatch(name -> name.startsWith(MARK))) {
                 throw new IOException(
-                        file + " cannot be written (" + e + "), so that the next run does not know what this one found out:"
+                        file + " cannot be written (" + e
+                                + "), so that the next run does not know what this one found out:"
                                 + " windows will begin where they did. Let the folder be written to.",
                         e);
             }

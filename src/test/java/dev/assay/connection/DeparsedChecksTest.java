@@ -119,9 +119,8 @@ class DeparsedChecksTest {
     @ValueSource(ints = {14, 18})
     void onlyWhatHoldsIsRead(int version) throws DatabaseException {
         Enforced database = Enforced.by(version, TABLE);
-        List<String[]> conditions = CONDITIONS.lines()
-                .map(line -> line.split(" \\|", 2))
-                .toList();
+        List<String[]> conditions =
+                CONDITIONS.lines().map(line -> line.split(" \\|", 2)).toList();
         for (int i = 0; i < conditions.size(); i++) {
             database.run("CREATE TABLE c" + i + " (LIKE t, CHECK (" + conditions.get(i)[0] + "))");
         }

@@ -99,7 +99,8 @@ class MemoryTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(file + " cannot be written (")
                 .hasMessageContaining("windows will begin where they did");
-        assertThat(verdict(suites.run("checks:\n  - {id: key, unique: {table: t, columns: id}}\n").get("key")))
+        assertThat(verdict(suites.run("checks:\n  - {id: key, unique: {table: t, columns: id}}\n")
+                        .get("key")))
                 .isEqualTo("PASSED 0/2");
     }
 

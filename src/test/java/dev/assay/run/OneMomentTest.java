@@ -67,13 +67,15 @@ class OneMomentTest {
     void with_a_snapshot_all_statements_see_one_moment_those_that_show_failing_rows_too() throws Exception {
         Judged judged = runWithWriterInBetween("sample: rows, snapshot: run");
         assertThat(verdict(judged.get("children.not_null(name)"))).isEqualTo("FAILED 1/6");
-        CheckResult.Sample sample = Objects.requireNonNull(
-                judged.get("children.not_null(name)").sample());
+        CheckResult.Sample sample =
+                Objects.requireNonNull(judged.get("children.not_null(name)").sample());
         assertThat(sample.rows()).hasSize(1).allSatisfy(row -> assertThat(row).startsWith("1"));
         assertThat(verdict(judged.get("leads"))).isEqualTo("PASSED 0/6");
 
         Judged next = suites.connecting("snapshot: run").run(SUITE);
-        assertThat(next.all()).extracting(result -> verdict(result)).containsExactly("PASSED 0/12", "PASSED", "PASSED 3/12");
+        assertThat(next.all())
+                .extracting(result -> verdict(result))
+                .containsExactly("PASSED 0/12", "PASSED", "PASSED 3/12");
     }
 
     /** Waits until the statement that counts the rows has ended. */

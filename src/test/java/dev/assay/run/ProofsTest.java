@@ -119,17 +119,13 @@ class ProofsTest {
         assertThat(judged.all())
                 .extracting(result -> verdict(result))
                 .containsExactly(
-                        "FAILED NO_ROWS 0/0",
-                        "PASSED 0/0",
-                        "PASSED 0",
-                        "FAILED NO_ROWS 0/0",
-                        "PASSED 0/0",
-                        "PASSED 0");
+                        "FAILED NO_ROWS 0/0", "PASSED 0/0", "PASSED 0", "FAILED NO_ROWS 0/0", "PASSED 0/0", "PASSED 0");
         assertThat(judged.get("none").message()).startsWith("The filter leaves none of the table's rows, so nothing");
         assertThat(judged.get("nothing-new").message())
                 .isEqualTo("Nothing new: no row has an at from 2025-12-31T00:00:00Z on.");
-        assertThat(judged.run().scans()).extracting(RunResults.Scanned::sql).allSatisfy(sql -> assertThat(sql)
-                .contains(ONE_ROW));
+        assertThat(judged.run().scans())
+                .extracting(RunResults.Scanned::sql)
+                .allSatisfy(sql -> assertThat(sql).contains(ONE_ROW));
     }
 
     @Test
@@ -154,7 +150,8 @@ class ProofsTest {
                   - {id: leads, references: {table: t, columns: parent, to: parents(id)}}
                 """;
         assertThat(verdict(trusting(database).run(checks).get("leads"))).isEqualTo("PASSED 0");
-        assertThat(verdict(Suites.on(database, folder).run(checks).get("leads"))).isEqualTo("FAILED 1/4");
+        assertThat(verdict(Suites.on(database, folder).run(checks).get("leads")))
+                .isEqualTo("FAILED 1/4");
         String scan = """
                   - {id: scan, references: {table: t, columns: parent, to: parents(id)}, prove: scan}
                 """;
