@@ -136,8 +136,8 @@ class ProofsTest {
                   - {id: filled, not_null: {table: t, column: code}, window: {column: at, since: last_run}}
                 """;
         String held = ": the database itself holds it (NOT NULL t_code_not_null).";
-        assertThat(suites.run(suite).get("filled").message()).isEqualTo("No row breaks the rule" + held);
-        assertThat(suites.run(suite).get("filled").message()).isEqualTo("No row breaks the rule" + held);
+        assertThat(suites.run(suite).get("filled").message()).endsWith(held);
+        assertThat(suites.run(suite).get("filled").message()).endsWith(held);
     }
 
     @ParameterizedTest
