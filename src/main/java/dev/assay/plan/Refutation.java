@@ -8,6 +8,7 @@ import dev.assay.sql.Relations;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param source the table
  */
 record Refutation(Source source) {
+
+    /** A date's text, for one, is another under another DateStyle. */
+    private static final Set<ValueType> EXACT = EnumSet.of(ValueType.INTEGER, ValueType.DECIMAL, ValueType.TEXT);
 
     /** What proves that the condition holds for no row; empty where nothing does. */
     Optional<List<Proof>> of(RexNode condition) {
@@ -76,12 +80,10 @@ record Refutation(Source source) {
     }
 
     private Optional<List<Proof>> ofComparison(RexCall comparison) {
-        RexNode column = comparison.getOperands().get(0);
         return value(comparison.getOperands().get(1)) instanceof BigDecimal bound
-                        && column(column)
-                                .filter(one -> one.type() == ValueType.INTEGER || one.type() == ValueType.DECIMAL)
-                                .isPresent()
-                ? ofFact(column, fact -> fact instanceof Fact.Compared known && excludes(known, comparison, bound))
+                ? ofFact(
+                        comparison.getOperands().get(0),
+                        fact -> fact instanceof Fact.Compared known && excludes(known, comparison, bound))
                 : Optional.empty();
     }
 
@@ -100,6 +102,7 @@ record Refutation(Source source) {
 
     private Optional<List<Proof>> ofFact(RexNode operand, Predicate<Fact> proves) {
         return column(operand)
+                .filter(column -> EXACT.contains(column.type()))
                 .flatMap(column -> source.table().constraints().checks().stream()
                         .filter(check -> CheckExpression.facts(check.expression()).stream()
                                 .anyMatch(fact -> fact.column().equals(column.name()) && proves.test(fact)))

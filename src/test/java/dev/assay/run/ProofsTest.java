@@ -213,4 +213,21 @@ class ProofsTest {
                         "FAILED 1/1");
         assertThat(judged.all()).extracting(result -> result.means().proofs()).containsOnly(List.of());
     }
+
+    /** A date's text is another under another DateStyle, so a list of texts proves nothing of the dates. */
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void a_list_of_texts_is_no_list_of_dates(int version) throws Exception {
+        TestDatabase database = database(version, """
+                CREATE TABLE days (d date CHECK (d::text IN ('01/02/2020', '03/02/2020')));
+                CREATE FUNCTION fill() RETURNS void LANGUAGE plpgsql SET DateStyle = 'SQL, DMY'
+                  AS $$ BEGIN INSERT INTO days VALUES ('2020-02-01'::date); END $$;
+                SELECT fill();
+                """);
+        Judged judged = Suites.on(database, folder).run("""
+                checks:
+                  - {id: days, accepted_values: {table: days, column: d, values: ['01/02/2020', '03/02/2020']}}
+                """);
+        assertThat(judged.all()).extracting(result -> verdict(result)).containsExactly("FAILED 1/1");
+    }
 }
