@@ -26,7 +26,7 @@ public final class Databases {
         } catch (IllegalArgumentException e) {
             return new UnusableDatabase(
                     settings.name(),
-                    settings.limits().sessions(),
+                    settings.sessions(),
                     new DatabaseException(
                             Trouble.DATABASE_UNREACHABLE,
                             "Connection '" + settings.name() + "': " + e.getMessage() + ".",

@@ -48,7 +48,7 @@ final class EmbeddedDatabase implements Database {
 
     @Override
     public int sessions() {
-        return settings.limits().sessions();
+        return settings.sessions();
     }
 
     @Override

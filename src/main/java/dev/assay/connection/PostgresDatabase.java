@@ -36,11 +36,12 @@ final class PostgresDatabase implements Database {
     PostgresDatabase(Settings.Postgresql settings, String application) {
         this.settings = settings;
         this.url = PostgresUrl.parse(settings.url());
-        this.sessions = new Sessions(settings, application, url, cancellation);
+        PostgresAccess access = new PostgresAccess(settings, application, url);
+        this.sessions = new Sessions(settings, access, cancellation);
         this.mode = new ReadOnly(settings.limits());
         this.snapshot = settings.oneSnapshot() ? new Snapshot(settings.name(), sessions, cancellation) : null;
         this.budget = new Budget(settings.name(), settings.limits());
-        this.troubles = new StatementTroubles(settings.name(), url, sessions.user(), settings.limits());
+        this.troubles = new StatementTroubles(settings.name(), url, access.user(), settings.limits());
         PostgresTables tables = new PostgresTables(
                 settings.name(),
                 new MissingTable(settings.name(), cancellation),
@@ -66,7 +67,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public int sessions() {
-        return settings.limits().sessions();
+        return settings.sessions();
     }
 
     @Override

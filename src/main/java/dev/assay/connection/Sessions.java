@@ -1,53 +1,52 @@
 package dev.assay.connection;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The sessions of a PostgreSQL connection: a pool that is opened at the first use, and a gate before it, so that waiting
+ * The sessions of a connection: a pool that is opened at the first use, and a gate before it, so that waiting
  * for a busy session is no failure to connect. Safe for use by several threads.
  */
 final class Sessions {
 
-    private static final int CONNECT_SECONDS = 10;
     /** A server that does not answer is left alone that long, so that a hundred checks do not wait ten seconds each. */
     private static final Duration KEPT_FAILURE = Duration.ofSeconds(30);
 
-    private final Settings.Postgresql settings;
-    private final String application;
-    private final PostgresUrl url;
+    private final Settings settings;
+    private final Access access;
     private final Cancellation cancellation;
-    private final ConnectTroubles troubles;
     private final Semaphore gate;
     private @Nullable CompletableFuture<HikariDataSource> pool;
     private @Nullable DatabaseException failure;
     private long failedAt;
     private boolean closed;
 
-    Sessions(Settings.Postgresql settings, String application, PostgresUrl url, Cancellation cancellation) {
+    Sessions(Settings settings, Access access, Cancellation cancellation) {
         this.settings = settings;
-        this.application = application;
-        this.url = url;
+        this.access = access;
         this.cancellation = cancellation;
-        this.troubles = new ConnectTroubles(settings.name(), url, user());
-        this.gate = new Semaphore(settings.limits().sessions(), true);
+        this.gate = new Semaphore(settings.sessions(), true);
     }
 
-    /** The role that logs in; null where neither settings nor URL name one. */
-    final @Nullable String user() {
-        return settings.user() == null ? url.user() : settings.user();
+    /** How a pool of sessions is opened. */
+    interface Access {
+
+        /**
+         * Opens the pool; its first session is there when this returns.
+         *
+         * @throws RuntimeException what the pool or the driver could not do
+         */
+        HikariDataSource open() throws DatabaseException;
+
+        /** Why there is no session. */
+        DatabaseException trouble(Throwable failure);
     }
 
     /** A session, waited for as long as others use all of them; to be given back. */
@@ -78,14 +77,16 @@ final class Sessions {
         } catch (SQLException e) {
             throw cancellation.isCancelled()
                     ? new DatabaseException(Trouble.CANCELLED, "The run was cancelled.", null)
-                    : failed(troubles.of(e));
+                    : failed(access.trouble(e));
         }
     }
 
     /** Ends the session's transaction without keeping anything, and gives it back. */
     void giveBack(Connection connection) {
         try (connection) {
-            connection.rollback();
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
         } catch (SQLException e) {
             // a lost session has nothing to roll back; the pool drops it
         } finally {
@@ -123,7 +124,7 @@ final class Sessions {
         try {
             return opening.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof DatabaseException known ? failed(known) : failed(troubles.of(e));
+            throw e.getCause() instanceof DatabaseException known ? failed(known) : failed(access.trouble(e));
         }
     }
 
@@ -141,8 +142,8 @@ final class Sessions {
             pool = fresh;
             Daemons.start("assay-connect", () -> {
                 try {
-                    fresh.complete(open());
-                } catch (DatabaseException | RuntimeException e) {
+                    fresh.complete(access.open());
+                } catch (DatabaseException | RuntimeException | LinkageError e) {
                     fresh.completeExceptionally(e);
                 }
             });
@@ -160,81 +161,5 @@ final class Sessions {
             Daemons.start("assay-close", () -> closeOnceOpen(broken));
         }
         return trouble;
-    }
-
-    private HikariDataSource open() throws DatabaseException {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("assay-" + settings.name().replaceAll("[^A-Za-z0-9_.-]", "_"));
-        config.setDataSource(source());
-        config.setMaximumPoolSize(settings.limits().sessions() + (settings.oneSnapshot() ? 1 : 0));
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(Duration.ofSeconds(CONNECT_SECONDS).toMillis());
-        config.setInitializationFailTimeout(1);
-        config.setAutoCommit(false);
-        config.setReadOnly(true);
-        HikariDataSource opened;
-        try {
-            opened = new HikariDataSource(config);
-        } catch (RuntimeException e) {
-            throw troubles.of(e);
-        }
-        if (settings.replicaRequired()) {
-            demandReplica(opened);
-        }
-        return opened;
-    }
-
-    private PGSimpleDataSource source() throws DatabaseException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        try {
-            for (String name : url.properties().stringPropertyNames()) {
-                if (PGProperty.forName(name) != null) {
-                    source.setProperty(name, url.properties().getProperty(name));
-                }
-            }
-            String password = Passwords.read(settings.password(), settings.name());
-            if (user() != null) {
-                source.setUser(user());
-            }
-            if (password != null) {
-                source.setPassword(password);
-            }
-            source.setApplicationName(application);
-            source.setConnectTimeout(CONNECT_SECONDS);
-            source.setTcpKeepAlive(true);
-            source.setProperty(PGProperty.READ_ONLY_MODE, "transaction");
-            source.setProperty(PGProperty.PREFER_QUERY_MODE, "extended");
-            source.setProperty(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
-            // a pooler may hand the next statement to another server session, which knows no prepared names
-            source.setPrepareThreshold(0);
-            Duration limit = settings.limits().statementTimeout();
-            // beyond the server's own limit only a silent network takes that long
-            source.setSocketTimeout(limit.isZero() ? 0 : (int) Math.min(86_400, limit.toSeconds() + 30));
-            return source;
-        } catch (SQLException e) {
-            throw troubles.of(e);
-        }
-    }
-
-    private void demandReplica(HikariDataSource opened) throws DatabaseException {
-        try (Connection connection = opened.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT pg_is_in_recovery()")) {
-            answer.next();
-            boolean replica = answer.getBoolean(1);
-            connection.rollback();
-            if (replica) {
-                return;
-            }
-        } catch (SQLException e) {
-            opened.close();
-            throw troubles.of(e);
-        }
-        opened.close();
-        throw new DatabaseException(
-                Trouble.NOT_A_REPLICA,
-                "Connection '" + settings.name() + "' demands a replica (replica: required), and " + url.address()
-                        + " is a primary. Point the URL at a replica, or take the demand away.",
-                null);
     }
 }

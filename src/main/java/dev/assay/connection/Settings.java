@@ -12,8 +12,8 @@ public sealed interface Settings {
     /** The connection's name in {@code connections.yaml}. */
     String name();
 
-    /** What checks may take. */
-    Limits limits();
+    /** How many statements may run at once, at least 1. */
+    int sessions();
 
     /**
      * A PostgreSQL server, 14 to 18.
@@ -37,14 +37,26 @@ public sealed interface Settings {
             boolean replicaRequired,
             boolean foreignKeysTrusted,
             boolean oneSnapshot)
-            implements Settings {}
+            implements Settings {
+
+        @Override
+        public int sessions() {
+            return limits.sessions();
+        }
+    }
 
     /**
      * A PostgreSQL that is started for the run and filled from files.
      *
      * @param loads the tables to fill, in order
      */
-    record Embedded(String name, List<Load> loads, Limits limits) implements Settings {}
+    record Embedded(String name, List<Load> loads, Limits limits) implements Settings {
+
+        @Override
+        public int sessions() {
+            return limits.sessions();
+        }
+    }
 
     /**
      * A table of an embedded PostgreSQL and the CSV file that fills it.

@@ -4,6 +4,7 @@ import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as the catalogue has it.
@@ -28,16 +29,22 @@ public record TableInfo(
      * @param name its exact name
      * @param databaseType its type as the database writes it, such as {@code timestamp without time zone}
      * @param type what that means to a check
+     * @param maskedBy the policy that may show other values than are there; null where none does
      */
-    public record Column(String name, String databaseType, ValueType type) {}
+    public record Column(
+            String name,
+            String databaseType,
+            ValueType type,
+            @Nullable String maskedBy) {
 
-    /** The column of that name: the exact one, or else the one that unquoted SQL would find (in lower case). */
-    public Optional<Column> column(String wanted) {
-        return columns.stream()
-                .filter(column -> column.name().equals(wanted))
-                .findFirst()
-                .or(() -> columns.stream()
-                        .filter(column -> column.name().equals(wanted.toLowerCase(java.util.Locale.ROOT)))
-                        .findFirst());
+        /** A column that shows its values as they are. */
+        public Column(String name, String databaseType, ValueType type) {
+            this(name, databaseType, type, null);
+        }
+    }
+
+    /** The column of exactly that name. */
+    public Optional<Column> column(String exact) {
+        return columns.stream().filter(column -> column.name().equals(exact)).findFirst();
     }
 }

@@ -15,24 +15,34 @@ final class Comparing {
 
     private Comparing() {}
 
+    /** The column itself, where its values compare with each other. */
+    static Column comparable(Column column) {
+        if (column.type() == ValueType.COMPLEX) {
+            throw new UnanswerableException("QUERY_REFUSED", complex("Column", column.name(), column.databaseType()));
+        }
+        return column;
+    }
+
+    private static String complex(String what, String name, String type) {
+        return what + " '" + name + "' is of type " + type + ", whose values do not compare: check a part of them with"
+                + " expression_is_true, or give the part a column of its own in a view. not_null works on it as it is.";
+    }
+
     /** The value as it compares for equality with the column: numbers become text for a text column. */
     static Object equal(Column column, Object value) {
+        comparable(column);
         return column.type() == ValueType.TEXT || column.type() == ValueType.OTHER
                 ? text(value)
-                : written(column, matching(column, value));
+                : matching(column, value);
     }
 
     /** The value as it compares in order with the column. */
     static Object ordered(Column column, Object value) {
+        comparable(column);
         if (column.type() == ValueType.TEXT && value instanceof BigDecimal) {
             throw mismatch(column, value, "text has no numeric order; store the column as a number");
         }
-        return column.type() == ValueType.OTHER ? text(value) : written(column, matching(column, value));
-    }
-
-    /** A number for a floating-point column goes as text, which the database reads in the column's own precision. */
-    private static Object written(Column column, Object value) {
-        return column.type() == ValueType.FLOAT ? text(value) : value;
+        return column.type() == ValueType.OTHER ? text(value) : matching(column, value);
     }
 
     /**
@@ -52,7 +62,7 @@ final class Comparing {
                 case INTEGER, DECIMAL, FLOAT -> new BigDecimal(text);
                 case TIMESTAMP, DATE ->
                     OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
-                case BOOLEAN, TEXT, TIMESTAMP_TZ, OTHER -> text;
+                case BOOLEAN, TEXT, TIMESTAMP_TZ, COMPLEX, OTHER -> text;
             };
         } catch (NumberFormatException | DateTimeParseException e) {
             return text;
@@ -75,6 +85,7 @@ final class Comparing {
 
     /** The column itself, where it holds text. */
     static Column text(Column column) {
+        comparable(column);
         if (column.type() != ValueType.TEXT && column.type() != ValueType.OTHER) {
             throw new UnanswerableException(
                     "QUERY_REFUSED",
@@ -86,6 +97,11 @@ final class Comparing {
 
     /** Refuses a reference between columns that the database could not compare. */
     static void columns(Column column, String table, TableInfo.Column other) {
+        comparable(column);
+        if (other.type() == ValueType.COMPLEX) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED", complex("The column of " + table, other.name(), other.databaseType()));
+        }
         boolean known = column.type() != ValueType.OTHER && other.type() != ValueType.OTHER;
         if (known && family(column.type()) != family(other.type())) {
             throw new UnanswerableException(
@@ -107,7 +123,7 @@ final class Comparing {
         boolean fits = switch (column.type()) {
             case BOOLEAN -> value instanceof Boolean;
             case INTEGER, DECIMAL, FLOAT -> value instanceof BigDecimal;
-            case TEXT, DATE, TIMESTAMP, TIMESTAMP_TZ, OTHER -> value instanceof String;
+            case TEXT, DATE, TIMESTAMP, TIMESTAMP_TZ, COMPLEX, OTHER -> value instanceof String;
         };
         if (!fits) {
             throw mismatch(column, value, "write a value of the column's type");

@@ -43,13 +43,14 @@ public final class Inquiry implements Ask {
     }
 
     private Subject subject(Source source, Scope scope) {
+        scope.filters().forEach(filter -> refuseMasked(source, filter));
         List<RexNode> filters =
                 scope.filters().stream().map(relations::condition).toList();
         Scope.From from = scope.window();
         if (from == null) {
             return new Subject(source, source.all(filters), null);
         }
-        Column column = new Known(known(source.table(), from.column()));
+        Column column = new Known(known(source, from.column()));
         Object value = from.value();
         return new Subject(
                 source,
@@ -61,7 +62,7 @@ public final class Inquiry implements Ask {
                                 .makeCall(
                                         SqlStdOperatorTable.GREATER_THAN_OR_EQUAL,
                                         source.field(column.name()),
-                                        relations.literal(Comparing.moment(column, value))));
+                                        relations.literal(column.type(), Comparing.moment(column, value))));
     }
 
     Collection<Measurement<?>> measurements() {
@@ -107,7 +108,7 @@ public final class Inquiry implements Ask {
         if (mark == null && subject != null && from != null && from.remembered()) {
             AggregateMeasurement.Highest highest = new AggregateMeasurement.Highest(
                     new Subject(subject.source(), null, subject.window()),
-                    known(subject.source().table(), from.column()).name());
+                    known(subject.source(), from.column()).name());
             mark = highest;
             asked(highest);
         }
@@ -152,15 +153,50 @@ public final class Inquiry implements Ask {
 
     @Override
     public Column column(String name) {
-        return new Known(known(source().table(), name));
+        return new Known(known(source(), name));
     }
 
-    static TableInfo.Column known(TableInfo table, String name) {
-        return table.column(name)
-                .orElseThrow(() -> new UnanswerableException(
-                        "COLUMN_MISSING",
-                        "The table " + table.name() + " has no column '" + name + "'." + named(name, table)
-                                + " Correct the name in the suite, or ask who changed the table."));
+    private static TableInfo.Column known(Source source, String name) {
+        List<TableInfo.Column> called = source.called(name);
+        if (called.size() > 1) {
+            throw new UnanswerableException(
+                    "COLUMN_MISSING",
+                    "The table " + source.name() + " has several columns that '" + name + "' may mean: "
+                            + said(called.stream().map(TableInfo.Column::name).toList())
+                            + ". Write the one that is meant as it stands there, in double quotes inside the YAML's own:"
+                            + " '\"" + called.get(0).name() + "\"'.");
+        }
+        if (called.isEmpty()) {
+            throw new UnanswerableException(
+                    "COLUMN_MISSING",
+                    "The table " + source.name() + " has no column '" + name + "'." + named(name, source.table())
+                            + " Correct the name in the suite, or ask who changed the table.");
+        }
+        return shown(source, called.get(0));
+    }
+
+    private static String said(List<String> names) {
+        return "\"" + String.join("\" and \"", names) + "\"";
+    }
+
+    /** The column itself, where it shows its values as they are. */
+    private static TableInfo.Column shown(Source source, TableInfo.Column column) {
+        if (column.maskedBy() != null) {
+            throw new UnanswerableException(
+                    "VALUES_MASKED",
+                    "The column '" + column.name() + "' of " + source.name() + " is under the masking policy "
+                            + column.maskedBy()
+                            + ", which may show other values than are there. Where the role sees all of"
+                            + " them, say so on the connection: sees: all_rows.");
+        }
+        return column;
+    }
+
+    /** Refuses a condition on a column that shows other values than are there. */
+    private static void refuseMasked(Source source, Fragment condition) {
+        condition.names().stream()
+                .flatMap(name -> source.called(name).stream())
+                .forEach(column -> shown(source, column));
     }
 
     /** What may have been meant, or else what there is. */
@@ -201,7 +237,7 @@ public final class Inquiry implements Ask {
         return new Rex(relations.isIn(
                 field(column),
                 values.stream()
-                        .map(value -> relations.literal(Comparing.equal(column, value)))
+                        .map(value -> relations.literal(column.type(), Comparing.equal(column, value)))
                         .toList()));
     }
 
@@ -213,7 +249,7 @@ public final class Inquiry implements Ask {
             case ABOVE -> SqlStdOperatorTable.GREATER_THAN;
             case AT_LEAST -> SqlStdOperatorTable.GREATER_THAN_OR_EQUAL;
         };
-        return call(operator, field(column), relations.literal(Comparing.ordered(column, value)));
+        return call(operator, field(column), relations.literal(column.type(), Comparing.ordered(column, value)));
     }
 
     @Override
@@ -223,6 +259,7 @@ public final class Inquiry implements Ask {
 
     @Override
     public Condition holds(Fragment expression) {
+        refuseMasked(source(), expression);
         return new Rex(relations.condition(expression));
     }
 
@@ -248,6 +285,7 @@ public final class Inquiry implements Ask {
 
     @Override
     public Measure<KeyCounts> keys(List<Column> key) {
+        key.forEach(Comparing::comparable);
         return asked(new ScanMeasurement.Keys(subject(), names(key)));
     }
 
@@ -271,7 +309,7 @@ public final class Inquiry implements Ask {
         }
         List<String> exact = new ArrayList<>();
         for (int i = 0; i < link.referenced().size(); i++) {
-            TableInfo.Column other = known(target.table(), link.referenced().get(i));
+            TableInfo.Column other = known(target, link.referenced().get(i));
             Comparing.columns(link.columns().get(i), target.name(), other);
             exact.add(other.name());
         }

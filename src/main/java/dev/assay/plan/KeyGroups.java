@@ -34,21 +34,19 @@ final class KeyGroups {
      */
     static RelNode distinct(Keys keys) {
         RelBuilder builder = builder(keys).push(keys.subject().whole(keys.key()));
-        List<RexNode> fields = builder.fields(keys.key());
-        RexNode key = fields.size() == 1 ? fields.get(0) : keys.relations().fingerprint(fields);
+        List<RexNode> key = keys.relations().distinct(builder.fields(keys.key()));
         return builder.aggregate(builder.groupKey(), builder.count().as(ROWS), builder.count(true, "keys", key))
                 .build();
     }
 
     /**
      * The keys that are there more than once, the most frequent first. Its last columns are, over all of them: how many rows
-     * have this key; surplus, duplicated keys and rows that have one. Ordered first, then grouped: sorting beats hashing where
-     * there are about as many groups as rows.
+     * have this key; surplus, duplicated keys and rows that have one.
      *
      * @param shown whether the keys' values are wanted, or the numbers only
      */
     static RelNode listed(Keys keys, boolean shown) {
-        RelBuilder builder = grouped(keys, true);
+        RelBuilder builder = grouped(keys, keys.relations().sortsToGroup());
         builder.filter(duplicated(builder));
         List<RexNode> columns = new ArrayList<>(shown ? builder.fields(keys.key()) : List.of());
         columns.add(rows(builder));

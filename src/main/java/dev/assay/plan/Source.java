@@ -76,7 +76,10 @@ final class Source {
         boolean number = value instanceof Long || value instanceof BigDecimal;
         Object literal =
                 number ? new BigDecimal(value.toString()) : value instanceof Boolean ? value : value.toString();
-        return relations.expressions().makeCall(SqlStdOperatorTable.EQUALS, field(column), relations.literal(literal));
+        ValueType type = column(column).map(TableInfo.Column::type).orElse(ValueType.OTHER);
+        return relations
+                .expressions()
+                .makeCall(SqlStdOperatorTable.EQUALS, field(column), relations.literal(type, literal));
     }
 
     /** What {@link #shown} says of rows of this table. */
@@ -88,7 +91,7 @@ final class Source {
     /** The columns of those names that the table has, by their exact names, each once; all columns where it has none of them. */
     List<String> shown(List<String> columns) {
         List<String> known = columns.stream()
-                .flatMap(column -> table.column(column).stream())
+                .flatMap(column -> column(column).stream())
                 .map(TableInfo.Column::name)
                 .distinct()
                 .toList();
@@ -100,12 +103,21 @@ final class Source {
     /** Whether a hash of the columns is the same for equal values, and there is one at all. */
     boolean isHashable(List<String> columns) {
         return columns.stream()
-                .flatMap(column -> table.column(column).stream())
+                .flatMap(column -> column(column).stream())
                 .allMatch(column -> column.type() != ValueType.OTHER
                         || column.databaseType().equals("uuid"));
     }
 
+    /** The column of exactly that name, or else the only one that an author may mean by it. */
     Optional<TableInfo.Column> column(String wanted) {
-        return table.column(wanted);
+        return table.column(wanted)
+                .or(() -> called(wanted).stream()
+                        .findFirst()
+                        .filter(only -> called(wanted).size() == 1));
+    }
+
+    /** What an author may mean by a name: several where it does not say which. */
+    List<TableInfo.Column> called(String written) {
+        return relations.dialect().called(written, table.columns(), TableInfo.Column::name);
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.Function;
  * @param kind what the text is
  * @param pieces the text, cut where a bind goes
  * @param tables the tables that the text names, as written (none for an expression without a subquery)
- * @param names what may be a column in an expression, as the database reads names, each once: columns, and words of SQL beside
- *     them; none for a query
+ * @param names what may be a column in an expression, each once, as the database reads names or in its quotes: columns, and
+ *     words of SQL beside them; none for a query
  */
 public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, List<String> names) {
 

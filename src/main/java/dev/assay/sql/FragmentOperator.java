@@ -1,7 +1,5 @@
 package dev.assay.sql;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlSpecialOperator;
@@ -25,6 +23,7 @@ final class FragmentOperator extends SqlSpecialOperator {
 
     @Override
     public void unparse(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
+        BindTypes types = (BindTypes) writer.getDialect();
         SqlWriter.Frame frame = writer.startList("(", ")");
         for (Fragment.Piece piece : fragment.pieces()) {
             if (piece instanceof Fragment.Piece.Text text) {
@@ -32,19 +31,12 @@ final class FragmentOperator extends SqlSpecialOperator {
             } else if (piece instanceof Fragment.Piece.Value value) {
                 writer.print("CAST(");
                 writer.dynamicParam(binds.indexOf(value.bind()));
-                writer.print(" AS " + typeOf(value.bind().value()) + ")");
+                writer.print(" AS " + types.typeOf(value.bind().value()) + ")");
             }
         }
         if (fragment.kind() == Fragment.Kind.QUERY) {
             writer.newlineAndIndent();
         }
         writer.endList(frame);
-    }
-
-    private static String typeOf(Object value) {
-        if (value instanceof BigDecimal number) {
-            return number.scale() <= 0 ? "bigint" : "numeric";
-        }
-        return value instanceof Boolean ? "boolean" : value instanceof Instant ? "timestamp with time zone" : "text";
     }
 }

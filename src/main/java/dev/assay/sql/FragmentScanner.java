@@ -20,7 +20,7 @@ final class FragmentScanner {
      * A bare word, or a quoted name.
      *
      * @param text in lower case
-     * @param name the name that it is to the database: in lower case, or as it stands in its quotes
+     * @param name the name that it is to the database: as it reads one without quotes, or with the quotes
      * @param call whether an opening bracket follows
      * @param qualified whether a dot stands before it
      * @param offset where it begins
@@ -36,6 +36,7 @@ final class FragmentScanner {
 
     private final String sql;
     private final Guard.Variables variables;
+    private final Dialect dialect;
     private final List<Fragment.Piece> pieces = new ArrayList<>();
     private final List<Word> words = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -44,9 +45,10 @@ final class FragmentScanner {
     private int at;
     private int semicolon = -1;
 
-    private FragmentScanner(String sql, Guard.Variables variables) {
+    private FragmentScanner(String sql, Guard.Variables variables, Dialect dialect) {
         this.sql = sql;
         this.variables = variables;
+        this.dialect = dialect;
     }
 
     /**
@@ -58,8 +60,8 @@ final class FragmentScanner {
      */
     record Scanned(List<Fragment.Piece> pieces, List<Word> words, String parseable, int semicolon) {}
 
-    static Scanned scan(String sql, Guard.Variables variables) throws FragmentException {
-        FragmentScanner scanner = new FragmentScanner(sql.stripTrailing(), variables);
+    static Scanned scan(String sql, Guard.Variables variables, Dialect dialect) throws FragmentException {
+        FragmentScanner scanner = new FragmentScanner(sql.stripTrailing(), variables, dialect);
         while (scanner.at < scanner.sql.length()) {
             scanner.step();
         }
@@ -107,6 +109,10 @@ final class FragmentScanner {
             throw new FragmentException(
                     "'?' cannot be used here: write ${NAME} for a value, jsonb_exists(column, 'key') for the operator",
                     at);
+        } else if (dialect == Dialect.SNOWFLAKE && sql.startsWith("//", at)) {
+            throw new FragmentException("write a comment as -- or /* */, not behind //", at);
+        } else if (dialect == Dialect.SNOWFLAKE && next == '@') {
+            throw new FragmentException("a check reads tables, no stage: '@' cannot be used here", at);
         } else if (next == '`') {
             throw new FragmentException("'`' cannot be used here: write names in double quotes", at);
         } else if (next == ';') {
@@ -124,7 +130,7 @@ final class FragmentScanner {
         }
         Matcher word = WORD.matcher(sql).region(at, sql.length());
         if (word.lookingAt()) {
-            addWord(word.group(), word.group().toLowerCase(Locale.ROOT), word.end());
+            addWord(word.group(), dialect.folded(word.group()), word.end());
             text.append(word.group());
             parseable.append(word.group());
             at = word.end();
@@ -149,18 +155,7 @@ final class FragmentScanner {
     }
 
     private void quoted(char quote) throws FragmentException {
-        int end = at + 1;
-        while (true) {
-            end = sql.indexOf(quote, end);
-            if (end < 0) {
-                throw new FragmentException("the quote that opens here is never closed", at);
-            }
-            if (end + 1 < sql.length() && sql.charAt(end + 1) == quote) {
-                end += 2;
-                continue;
-            }
-            break;
-        }
+        int end = closing(quote);
         String whole = sql.substring(at, end + 1);
         Matcher variable = VARIABLE.matcher(whole);
         if (variable.find() && (variable.start() == 0 || whole.charAt(variable.start() - 1) != '$')) {
@@ -169,11 +164,26 @@ final class FragmentScanner {
         }
         if (quote == '"') {
             String inside = whole.substring(1, whole.length() - 1);
-            addWord(inside, written(inside).replace("\"\"", "\""), end + 1);
+            addWord(inside, written(whole), end + 1);
         }
         text.append(written(whole));
         parseable.append(whole);
         at = end + 1;
+    }
+
+    /** Where the quote that opens here is closed: not by one that is doubled or, in a text of Snowflake's, behind a backslash. */
+    private int closing(char quote) throws FragmentException {
+        boolean escapes = dialect == Dialect.SNOWFLAKE && quote == '\'';
+        for (int end = at + 1; end < sql.length(); end++) {
+            char next = sql.charAt(end);
+            boolean doubled = next == quote && end + 1 < sql.length() && sql.charAt(end + 1) == quote;
+            if (doubled || (escapes && next == '\\')) {
+                end++;
+            } else if (next == quote) {
+                return end;
+            }
+        }
+        throw new FragmentException("the quote that opens here is never closed", at);
     }
 
     /** Quoted text with the characters that an escaped variable stands for. */

@@ -3,10 +3,12 @@ package dev.assay.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
@@ -58,10 +60,11 @@ public final class Guard {
     /**
      * Reads a condition, as {@code filter:} and {@code expression_is_true} have it.
      *
+     * @param dialect the SQL that it is written in
      * @throws FragmentException where it does not parse, holds a query or may do more than read
      */
-    public static Fragment expression(String text, Variables variables) throws FragmentException {
-        FragmentScanner.Scanned scanned = FragmentScanner.scan(text, variables);
+    public static Fragment expression(String text, Variables variables, Dialect dialect) throws FragmentException {
+        FragmentScanner.Scanned scanned = FragmentScanner.scan(text, variables, dialect);
         if (scanned.semicolon() >= 0) {
             throw new FragmentException("a condition has no ';': remove it", scanned.semicolon());
         }
@@ -81,8 +84,10 @@ public final class Guard {
             }
         }
         refuseActing(scanned, text);
-        Expression parsed =
-                parse(() -> CCJSqlParserUtil.parseCondExpression(scanned.parseable(), false), CONDITION, text);
+        Expression parsed = parse(
+                () -> CCJSqlParserUtil.parseCondExpression(scanned.parseable(), false, escapes(dialect)),
+                CONDITION,
+                text);
         if (parsed == null || parsed instanceof AllColumns) {
             throw new FragmentException(CONDITION + " is expected", 0);
         }
@@ -97,16 +102,17 @@ public final class Guard {
     /**
      * Reads one query, as {@code failed_rows_sql} has it. A semicolon at its end is dropped.
      *
+     * @param dialect the SQL that it is written in
      * @throws FragmentException where it is not exactly one SELECT, or may do more than read
      */
-    public static Fragment query(String text, Variables variables) throws FragmentException {
-        FragmentScanner.Scanned scanned = FragmentScanner.scan(text, variables);
+    public static Fragment query(String text, Variables variables, Dialect dialect) throws FragmentException {
+        FragmentScanner.Scanned scanned = FragmentScanner.scan(text, variables, dialect);
         if (scanned.parseable().isBlank()) {
             throw new FragmentException(QUERY + " is expected", 0);
         }
         refuseActing(scanned, text);
-        List<Statement> statements =
-                new ArrayList<>(parse(() -> CCJSqlParserUtil.parseStatements(scanned.parseable()), QUERY, text));
+        List<Statement> statements = new ArrayList<>(
+                parse(() -> CCJSqlParserUtil.parseStatements(scanned.parseable(), escapes(dialect)), QUERY, text));
         if (statements.size() != 1 || !(statements.get(0) instanceof Select select)) {
             throw new FragmentException(QUERY + " is expected", 0);
         }
@@ -130,6 +136,10 @@ public final class Guard {
             }
             before = word.text();
         }
+    }
+
+    private static Consumer<CCJSqlParser> escapes(Dialect dialect) {
+        return parser -> parser.withBackslashEscapeCharacter(dialect == Dialect.SNOWFLAKE);
     }
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");

@@ -1,13 +1,14 @@
 package dev.assay.sql;
 
-import org.apache.calcite.sql.SqlDialect;
+import java.math.BigDecimal;
+import java.time.Instant;
 import org.apache.calcite.sql.dialect.PostgresqlSqlDialect;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** PostgreSQL's SQL where Calcite's own dialect has it otherwise. */
-final class PostgresqlDialect extends PostgresqlSqlDialect {
+final class PostgresqlDialect extends PostgresqlSqlDialect implements BindTypes {
 
-    static final SqlDialect INSTANCE = new PostgresqlDialect();
+    static final PostgresqlDialect INSTANCE = new PostgresqlDialect();
 
     private PostgresqlDialect() {
         super(DEFAULT_CONTEXT);
@@ -29,5 +30,13 @@ final class PostgresqlDialect extends PostgresqlSqlDialect {
     @Override
     public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
         buffer.append('\'').append(value.replace("'", "''")).append('\'');
+    }
+
+    @Override
+    public String typeOf(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.scale() <= 0 ? "bigint" : "numeric";
+        }
+        return value instanceof Boolean ? "boolean" : value instanceof Instant ? "timestamp with time zone" : "text";
     }
 }

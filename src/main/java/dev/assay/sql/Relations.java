@@ -3,8 +3,10 @@ package dev.assay.sql;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptCluster;
@@ -22,6 +24,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -29,6 +32,7 @@ import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlString;
 import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Relational expressions over the tables of one connection, and the SQL that they become in its dialect. Calcite's
@@ -48,16 +52,30 @@ public final class Relations {
     private static final SqlFunction ROW_HASH =
             SqlBasicFunction.create("hash_record_extended", ReturnTypes.BIGINT, OperandTypes.VARIADIC);
 
+    private final Dialect spoken;
     private final SqlDialect dialect;
     private final Binds binds = new Binds();
     private final RelOptCluster cluster;
+    private @Nullable Instant moment;
 
     public Relations(Dialect dialect) {
+        this.spoken = dialect;
         this.dialect = switch (dialect) {
             case POSTGRESQL -> PostgresqlDialect.INSTANCE;
+            case SNOWFLAKE -> SnowflakeDialect.INSTANCE;
         };
         this.cluster = RelOptCluster.create(
                 new HepPlanner(HepProgram.builder().build()), new RexBuilder(new Utf8TypeFactory()));
+    }
+
+    /** The SQL that is written. */
+    public Dialect dialect() {
+        return spoken;
+    }
+
+    /** From now on, statements look at all tables as they were at that moment. */
+    public void lookAt(Instant then) {
+        this.moment = then;
     }
 
     /** A builder with nothing on its stack. */
@@ -111,6 +129,23 @@ public final class Relations {
                 : expressions().makeLiteral(String.valueOf(value));
     }
 
+    /**
+     * A value as it compares with a column. PostgreSQL reads a text in the column's own precision, which a number that compares
+     * with a {@code real} has not; Snowflake has one floating-point type, and reads moments in few forms only.
+     *
+     * @param column what the column holds
+     * @param value String, BigDecimal or Boolean
+     */
+    public RexNode literal(ValueType column, Object value) {
+        if (column == ValueType.FLOAT && value instanceof BigDecimal number && spoken == Dialect.POSTGRESQL) {
+            return literal(number.toPlainString());
+        }
+        return literal(
+                column == ValueType.TIMESTAMP_TZ && value instanceof String text && spoken == Dialect.SNOWFLAKE
+                        ? Moments.written(text)
+                        : value);
+    }
+
     /** Holds where an expression equals one of the values. */
     public RexNode isIn(RexNode expression, List<RexNode> values) {
         List<RexNode> operands = new ArrayList<>();
@@ -129,17 +164,30 @@ public final class Relations {
         return expressions().makeCall(SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE, text, literal(regex));
     }
 
-    /** A 64-bit hash of values, the same for equal ones; none of them may be null. */
-    public RexNode fingerprint(List<RexNode> values) {
-        RexNode row = expressions().makeCall(SqlStdOperatorTable.ROW, values);
-        return expressions().makeCall(ROW_HASH, row, literal(BigDecimal.ZERO));
+    /**
+     * What tells keys apart in a {@code COUNT(DISTINCT …)}; none of the values may be null. PostgreSQL counts one expression, so
+     * there it is a 64-bit hash of several, the same for equal ones.
+     */
+    public List<RexNode> distinct(List<RexNode> key) {
+        if (key.size() == 1 || spoken == Dialect.SNOWFLAKE) {
+            return key;
+        }
+        RexNode row = expressions().makeCall(SqlStdOperatorTable.ROW, key);
+        return List.of(expressions().makeCall(ROW_HASH, row, literal(BigDecimal.ZERO)));
+    }
+
+    /**
+     * Whether rows are to be sorted before they are grouped by a key: PostgreSQL sorts faster than it hashes where there are about
+     * as many groups as rows; Snowflake's warehouse spreads the groups over its machines, and a sort is in its way.
+     */
+    public boolean sortsToGroup() {
+        return spoken == Dialect.POSTGRESQL;
     }
 
     /** The statement that a relational expression becomes. */
     public Sql sql(RelNode relation) {
-        SqlString sql = new ToSql(dialect)
-                .visitRoot(relation)
-                .asStatement()
+        SqlNode statement = new ToSql(dialect, moment).visitRoot(relation).asStatement();
+        SqlString sql = Objects.requireNonNull(statement.accept(new WholeWindows()))
                 .toSqlString(config -> config.withDialect(dialect)
                         .withQuoteAllIdentifiers(true)
                         .withAlwaysUseParentheses(false)
@@ -165,7 +213,7 @@ public final class Relations {
                             case DATE -> SqlTypeName.DATE;
                             case TIMESTAMP -> SqlTypeName.TIMESTAMP;
                             case TIMESTAMP_TZ -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-                            case OTHER -> SqlTypeName.ANY;
+                            case COMPLEX, OTHER -> SqlTypeName.ANY;
                         });
     }
 

@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
  * The name of a table as a suite's author writes it: {@code table} or {@code schema.table}; a part with a dot or a quote
  * in it is written in double quotes, as in SQL.
  *
- * @param schema the schema, null where the connection's search path decides
+ * @param schema the schema, null where the connection's search path or its own schema decides
  * @param name the table's own name
+ * @param exact whether the author wrote quotes, so that no other spelling is meant
  */
-public record TableName(@Nullable String schema, String name) {
+public record TableName(@Nullable String schema, String name, boolean exact) {
 
     private static final String PART = "\"((?:[^\"]|\"\")+)\"|([^\".\\s(),]+)";
     private static final Pattern SYNTAX = Pattern.compile("(?:(?:" + PART + ")\\.)?(?:" + PART + ")");
+
+    /** A name without quotes, or the catalogue's own. */
+    public TableName(@Nullable String schema, String name) {
+        this(schema, name, false);
+    }
 
     /**
      * Reads {@code table} or {@code schema.table}.
@@ -30,7 +36,8 @@ public record TableName(@Nullable String schema, String name) {
         if (name == null) {
             throw new IllegalArgumentException("'" + text + "' names no table");
         }
-        return new TableName(part(matcher.group(1), matcher.group(2)), name);
+        boolean exact = matcher.group(1) != null || matcher.group(3) != null;
+        return new TableName(part(matcher.group(1), matcher.group(2)), name, exact);
     }
 
     private static @Nullable String part(@Nullable String quoted, @Nullable String plain) {

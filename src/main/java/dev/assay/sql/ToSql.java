@@ -1,21 +1,37 @@
 package dev.assay.sql;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Instant;
 import java.util.List;
+import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
-/** Calcite's way from relational expressions to SQL, and what it lacks: queries of authors as they stand. */
+/** Calcite's way from relational expressions to SQL, and what it lacks: queries of authors as they stand, and moments. */
 public final class ToSql extends RelToSqlConverter {
 
     private static final String ALIAS = "failed_rows";
 
-    ToSql(SqlDialect dialect) {
+    private final @Nullable Instant moment;
+
+    /** @param moment when the tables are looked at; null: now */
+    ToSql(SqlDialect dialect, @Nullable Instant moment) {
         super(dialect);
+        this.moment = moment;
+    }
+
+    @Override
+    public Result visit(TableScan table) {
+        if (moment == null) {
+            return super.visit(table);
+        }
+        SqlIdentifier name = new SqlIdentifier(table.getTable().getQualifiedName(), SqlParserPos.ZERO);
+        return result(new TableAt(name, moment), ImmutableList.of(Clause.FROM), table, null);
     }
 
     /** Called by Calcite by reflection, which finds it by its parameter's type. */

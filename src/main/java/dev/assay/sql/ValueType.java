@@ -12,6 +12,8 @@ public enum ValueType {
     TIMESTAMP,
     /** A moment: a date and a time of day with a zone. */
     TIMESTAMP_TZ,
+    /** What holds other values and compares with no single one: VARIANT, OBJECT, ARRAY, GEOGRAPHY, … */
+    COMPLEX,
     /** Everything else: uuid, enumerations, json, intervals, arrays, … */
     OTHER;
 

@@ -1,6 +1,7 @@
 package dev.assay.suite;
 
 import dev.assay.connection.Settings;
+import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +20,9 @@ public interface Connections {
      * @throws SuiteException where a variable is missing or a value is wrong; every problem of the connection is in it
      */
     Settings settings(String name) throws SuiteException;
+
+    /** The SQL that a connection speaks; PostgreSQL's where none of that name is declared. */
+    Dialect dialect(String name);
 
     /** Whether the connection says {@code sample: rows} (or is embedded), so that failing rows may be shown. */
     boolean sampleRows(String name);

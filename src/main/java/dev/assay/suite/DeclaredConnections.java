@@ -1,6 +1,7 @@
 package dev.assay.suite;
 
 import dev.assay.connection.Settings;
+import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,19 @@ final class DeclaredConnections implements Connections {
         if (sample != null && sample.value() instanceof Node.Scalar scalar) {
             return scalar.text().equals("rows");
         }
-        Node.Entry type = mapping.entry("type");
+        return isOfType(name, "embedded");
+    }
+
+    @Override
+    public Dialect dialect(String name) {
+        return declared.containsKey(name) && isOfType(name, "snowflake") ? Dialect.SNOWFLAKE : Dialect.POSTGRESQL;
+    }
+
+    private boolean isOfType(String name, String word) {
+        Node.Entry type = ((Node.Mapping) entry(name).value()).entry("type");
         return type != null
                 && type.value() instanceof Node.Scalar scalar
-                && scalar.text().equals("embedded");
+                && scalar.text().equals(word);
     }
 
     private Node.Entry entry(String name) {

@@ -1,5 +1,6 @@
 package dev.assay.suite;
 
+import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.FragmentException;
 import dev.assay.sql.Guard;
@@ -10,10 +11,13 @@ final class SqlBinder {
 
     private final Problems problems;
     private final Variables variables;
+    private final Dialect dialect;
 
-    SqlBinder(Problems problems, Variables variables) {
+    /** @param dialect the SQL of the suite's connection */
+    SqlBinder(Problems problems, Variables variables, Dialect dialect) {
         this.problems = problems;
         this.variables = variables;
+        this.dialect = dialect;
     }
 
     /** A condition; null where the node is none, which is then reported. */
@@ -30,7 +34,7 @@ final class SqlBinder {
 
     @FunctionalInterface
     private interface Reader {
-        Fragment read(String text, Guard.Variables variables) throws FragmentException;
+        Fragment read(String text, Guard.Variables variables, Dialect dialect) throws FragmentException;
     }
 
     private @Nullable Fragment bind(Node node, String key, String expected, Reader reader) {
@@ -44,7 +48,7 @@ final class SqlBinder {
             return null;
         }
         try {
-            return reader.read(text, variables);
+            return reader.read(text, variables, dialect);
         } catch (FragmentException e) {
             problems.add(SqlPlaces.of(scalar, e.offset(), problems.source()), "'" + key + "': " + e.getMessage());
             return null;

@@ -1,6 +1,7 @@
 package dev.assay.suite;
 
 import dev.assay.check.CheckType;
+import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +16,14 @@ final class SuiteBinder {
 
     private final Values values;
     private final Problems problems;
-    private final SqlBinder sql;
-    private final CheckBinder checks;
-    private final TableBinder tables;
+    private final Variables variables;
+    private final Map<String, CheckType> types;
 
     SuiteBinder(Problems problems, Variables variables, Map<String, CheckType> types) {
         this.problems = problems;
         this.values = Values.filled(problems, variables);
-        this.sql = new SqlBinder(problems, variables);
-        this.checks = new CheckBinder(types, values, sql);
-        this.tables = new TableBinder(values, sql, checks);
+        this.variables = variables;
+        this.types = types;
     }
 
     /**
@@ -42,10 +41,16 @@ final class SuiteBinder {
         String name = text(keys, "suite", "New York flights 2013", true);
         String connection = text(keys, "connection", "flights", true);
         declared(keys, connection, connections);
+        SqlBinder sql = new SqlBinder(
+                problems,
+                variables,
+                connection == null || connections == null ? Dialect.POSTGRESQL : connections.dialect(connection));
+        CheckBinder checks = new CheckBinder(types, values, sql);
+        TableBinder tables = new TableBinder(values, sql, checks);
         String owner = text(keys, "owner", "data-engineering", false);
         List<String> tags = new CommonKeys(values, sql).tags(root.entry("tags"));
         List<Suite.Table> bound = new ArrayList<>();
-        keys.ifThere("tables", node -> tables(node, tags, owner, bound));
+        keys.ifThere("tables", node -> tables(node, tables, tags, owner, bound));
         List<CheckDeclaration> own = new ArrayList<>();
         keys.ifThere(
                 "checks",
@@ -109,7 +114,8 @@ final class SuiteBinder {
         }
     }
 
-    private void tables(Node node, List<String> tags, @Nullable String owner, List<Suite.Table> bound) {
+    private void tables(
+            Node node, TableBinder tables, List<String> tags, @Nullable String owner, List<Suite.Table> bound) {
         if (!(node instanceof Node.Mapping mapping)) {
             values.unexpected(node, "tables", "a mapping of table names, each with its columns and checks");
             return;

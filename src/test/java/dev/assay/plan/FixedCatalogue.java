@@ -19,7 +19,12 @@ import java.util.Map;
 /** A catalogue without a database: planning needs no more. */
 final class FixedCatalogue implements Database {
 
+    private final Dialect dialect;
     private final Map<String, TableInfo> tables = new LinkedHashMap<>();
+
+    FixedCatalogue(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** Adds a table of which nothing is known but its columns; they are written {@code name TYPE}. */
     FixedCatalogue with(String table, String... columns) {
@@ -44,7 +49,7 @@ final class FixedCatalogue implements Database {
 
     @Override
     public Dialect dialect() {
-        return Dialect.POSTGRESQL;
+        return dialect;
     }
 
     @Override

@@ -7,17 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.assay.connection.Constraints;
 import dev.assay.connection.Constraints.NotNull;
 import dev.assay.connection.Constraints.UniqueKey;
+import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
 import dev.assay.testing.Golden;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanRulesTest {
@@ -73,18 +76,19 @@ class PlanRulesTest {
                 new Ask.Link(ask.columns(List.of("customer_id")), new TableName(null, "customers"), List.of("id")));
     }
 
-    @Test
-    void the_document_shows_what_each_rule_makes_of_an_example() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void the_document_shows_what_each_rule_makes_of_an_example(Dialect dialect) throws Exception {
         StringBuilder document = new StringBuilder("""
-                The planner's rules, on PostgreSQL
+                The planner's rules, on %s
 
                 A plan is a statement a question (--plan naive), made better by these rules in this order. Each can be left
                 out (--plan without:NAME), and the answers stay the same.
-                """);
+                """.formatted(Golden.title(dialect)));
         for (PlanRule rule : PlanRule.ALL) {
             Example example = requireNonNull(EXAMPLES.get(rule.name()), rule.name());
-            String without = shown(example, PlanRule.chosen(PlanRule.WITHOUT + rule.name()), rule);
-            String with = shown(example, PlanRule.ALL, rule);
+            String without = shown(example, PlanRule.chosen(PlanRule.WITHOUT + rule.name()), rule, dialect);
+            String with = shown(example, PlanRule.ALL, rule, dialect);
             assertThat(with).as(rule.name()).isNotEqualTo(without);
             document.append("\n\n").append(rule.name()).append('\n');
             document.append("=".repeat(rule.name().length())).append('\n');
@@ -93,13 +97,17 @@ class PlanRulesTest {
             document.append("\n-- without the rule:\n").append(without);
             document.append("\n-- with it:\n").append(with);
         }
-        Golden.assertMatches(PlanRulesTest.class, "plan-rules-postgresql.txt", document.toString());
+        Golden.assertMatches(
+                PlanRulesTest.class,
+                "plan-rules-" + dialect.name().toLowerCase(Locale.ROOT) + ".txt",
+                document.toString());
     }
 
     /** The statements that measure, or those that read failing rows, where the rule is about these. */
-    private static String shown(Example example, List<PlanRule> rules, PlanRule rule) throws Exception {
+    private static String shown(Example example, List<PlanRule> rules, PlanRule rule, Dialect dialect)
+            throws Exception {
         Planner planner = new Planner(
-                new FixedCatalogue()
+                new FixedCatalogue(dialect)
                         .with(
                                 "orders",
                                 CONSTRAINTS,

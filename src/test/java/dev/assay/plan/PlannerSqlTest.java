@@ -3,6 +3,7 @@ package dev.assay.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.plan.Ask.Comparison;
+import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Guard;
 import dev.assay.sql.TableName;
@@ -11,35 +12,45 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlannerSqlTest {
 
-    private final Planner planner = new Planner(
-            new FixedCatalogue()
-                    .with(
-                            "orders",
-                            "id INTEGER",
-                            "status TEXT",
-                            "total DECIMAL",
-                            "customer_id INTEGER",
-                            "region TEXT",
-                            "paid BOOLEAN",
-                            "placed_at TIMESTAMP_TZ",
-                            "odd\"name TEXT")
-                    .with("customers", "id INTEGER", "region TEXT"),
-            "s",
-            Instant.parse("2026-01-01T00:00:00Z"),
-            PlanRule.ALL,
-            key -> false);
+    private static Planner planner(Dialect dialect) {
+        return new Planner(
+                new FixedCatalogue(dialect)
+                        .with(
+                                "orders",
+                                "id INTEGER",
+                                "status TEXT",
+                                "total DECIMAL",
+                                "customer_id INTEGER",
+                                "region TEXT",
+                                "paid BOOLEAN",
+                                "placed_at TIMESTAMP_TZ",
+                                "odd\"name TEXT")
+                        .with("customers", "id INTEGER", "region TEXT"),
+                "s",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                PlanRule.ALL,
+                key -> false);
+    }
+
+    private Planner planner = planner(Dialect.POSTGRESQL);
     private final List<Inquiry> inquiries = new ArrayList<>();
     private final List<Measure<?>> shown = new ArrayList<>();
 
-    @Test
-    void every_question_has_the_sql_that_the_document_shows() throws Exception {
-        StringBuilder document = new StringBuilder("Questions and the statements that answer them, on PostgreSQL\n");
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void every_question_has_the_sql_that_the_document_shows(Dialect dialect) throws Exception {
+        planner = planner(dialect);
+        StringBuilder document =
+                new StringBuilder("Questions and the statements that answer them, on " + Golden.title(dialect) + "\n");
         ask("orders", List.of(), ask -> {
             ask.count();
             shown.add(ask.countWhere(ask.isNull(ask.column("status")), ask.columns(List.of("status"))));
@@ -108,7 +119,10 @@ class PlannerSqlTest {
         for (Sample sample : planner.samples(wanted, answers)) {
             document.append('\n').append(sample.sql().shown()).append('\n');
         }
-        Golden.assertMatches(PlannerSqlTest.class, "planner-postgresql.txt", document.toString());
+        Golden.assertMatches(
+                PlannerSqlTest.class,
+                "planner-" + dialect.name().toLowerCase(Locale.ROOT) + ".txt",
+                document.toString());
     }
 
     @Test
@@ -133,12 +147,12 @@ class PlannerSqlTest {
     }
 
     private static Fragment fragment(String text) throws Exception {
-        return Guard.expression(text, PlannerSqlTest::value);
+        return Guard.expression(text, PlannerSqlTest::value, Dialect.POSTGRESQL);
     }
 
     private static Fragment query(String text) {
         try {
-            return Guard.query(text, PlannerSqlTest::value);
+            return Guard.query(text, PlannerSqlTest::value, Dialect.POSTGRESQL);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

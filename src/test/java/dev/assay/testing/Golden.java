@@ -2,6 +2,7 @@ package dev.assay.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.sql.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,11 @@ import java.nio.file.Path;
 public final class Golden {
 
     private Golden() {}
+
+    /** What people call the database. */
+    public static String title(Dialect dialect) {
+        return dialect == Dialect.SNOWFLAKE ? "Snowflake" : "PostgreSQL";
+    }
 
     /**
      * Holds the text against the resource {@code name} beside the class. What was found lies in {@code target/golden}

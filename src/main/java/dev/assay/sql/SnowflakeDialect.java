@@ -1,0 +1,112 @@
+package dev.assay.sql;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.dialect.SnowflakeSqlDialect;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlPosixRegexOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Snowflake's SQL where Calcite's own dialect has it otherwise. Names in quotes are pages of Snowflake's documentation. */
+final class SnowflakeDialect extends SnowflakeSqlDialect implements BindTypes {
+
+    static final SnowflakeDialect INSTANCE = new SnowflakeDialect();
+
+    private static final int DIGITS = 38;
+
+    private SnowflakeDialect() {
+        super(DEFAULT_CONTEXT);
+    }
+
+    /** There is no FILTER; the aggregate is over a CASE. */
+    @Override
+    public boolean supportsAggregateFunctionFilter() {
+        return false;
+    }
+
+    /** Types of text have no CHARACTER SET: "String &amp; binary data types". */
+    @Override
+    public boolean supportsCharSet() {
+        return false;
+    }
+
+    /** As {@link PostgresqlDialect#supportsGroupByLiteral}. */
+    @Override
+    public boolean supportsGroupByLiteral() {
+        return true;
+    }
+
+    /** As {@link PostgresqlDialect#supportsOrderByLiteral}. */
+    @Override
+    public boolean supportsOrderByLiteral() {
+        return true;
+    }
+
+    /** A backslash begins an escape sequence: "String &amp; binary data types", single-quoted string constants. */
+    @Override
+    public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
+        buffer.append('\'')
+                .append(value.replace("\\", "\\\\").replace("'", "''"))
+                .append('\'');
+    }
+
+    @Override
+    public void unparseCall(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
+        if (call.getOperator() instanceof SqlPosixRegexOperator) {
+            unparseMatch(writer, call);
+        } else if (call instanceof SqlCase choice) {
+            super.unparseCall(writer, bare(choice), leftPrecedence, rightPrecedence);
+        } else {
+            super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
+        }
+    }
+
+    /**
+     * REGEXP_LIKE matches the whole text ("REGEXP_LIKE", "implicitly anchored"), and a check means a part of it; {@code s} lets a
+     * dot stand for a line's end too, as PostgreSQL does.
+     */
+    private void unparseMatch(SqlWriter writer, SqlCall call) {
+        if (call.getOperator().equals(SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_SENSITIVE)) {
+            writer.keyword("NOT");
+        }
+        String regex = Objects.requireNonNull(((SqlLiteral) call.operand(1)).getValueAs(String.class));
+        SqlWriter.Frame function = writer.startFunCall("REGEXP_LIKE");
+        call.operand(0).unparse(writer, 0, 0);
+        writer.sep(",");
+        writer.literal(quoteStringLiteral(".*(" + regex + ").*"));
+        writer.sep(",");
+        writer.literal("'s'");
+        writer.endFunCall(function);
+    }
+
+    /** {@code IS TRUE} adds nothing to a condition of a CASE, which takes null for false anyway. */
+    private static SqlCase bare(SqlCase choice) {
+        SqlNodeList conditions = new SqlNodeList(choice.getParserPosition());
+        for (SqlNode condition : choice.getWhenOperands()) {
+            conditions.add(condition.getKind() == SqlKind.IS_TRUE ? ((SqlCall) condition).operand(0) : condition);
+        }
+        return new SqlCase(
+                choice.getParserPosition(),
+                choice.getValueOperand(),
+                conditions,
+                choice.getThenOperands(),
+                choice.getElseOperand());
+    }
+
+    /** NUMERIC alone has no digits behind its point: "Numeric data types". */
+    @Override
+    public String typeOf(Object value) {
+        if (value instanceof BigDecimal number) {
+            return "NUMBER(" + DIGITS + ", " + Math.max(0, number.scale()) + ")";
+        }
+        return value instanceof Boolean ? "BOOLEAN" : value instanceof Instant ? "TIMESTAMP_TZ" : "VARCHAR";
+    }
+}
