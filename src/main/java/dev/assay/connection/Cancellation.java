@@ -3,7 +3,6 @@ package dev.assay.connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** What a database is busy with, so that all of it can be ended at once. Safe for use by several threads. */
@@ -76,18 +75,15 @@ final class Cancellation {
         }
         cancelled = true;
         waiting.forEach(Thread::interrupt);
-        if (!running.isEmpty()) {
-            Daemons.start("assay-cancel", this::cancelRunning);
-        }
+        // each by itself: to cancel at a server that is gone may take a driver for ever
+        running.forEach(statement -> Daemons.start("assay-cancel", () -> cancelWhileRunning(statement)));
     }
 
     /** Repeats itself: a signal that reaches the server just before the statement does nothing. */
-    private void cancelRunning() {
+    private void cancelWhileRunning(Statement statement) {
         try {
-            for (List<Statement> left = stillRunning(); !left.isEmpty(); left = stillRunning()) {
-                for (Statement statement : left) {
-                    cancel(statement);
-                }
+            while (isRunning(statement)) {
+                cancel(statement);
                 Thread.sleep(AGAIN_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -95,8 +91,8 @@ final class Cancellation {
         }
     }
 
-    private synchronized List<Statement> stillRunning() {
-        return List.copyOf(running);
+    private synchronized boolean isRunning(Statement statement) {
+        return running.contains(statement);
     }
 
     private static void cancel(Statement statement) {

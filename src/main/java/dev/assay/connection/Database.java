@@ -3,7 +3,10 @@ package dev.assay.connection;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * An open connection of a suite: a database that checks read, within its limits. Nothing is sent before the first look-up
@@ -45,9 +48,38 @@ public interface Database extends AutoCloseable {
      *
      * @param sql the statement
      * @param maxRows how many rows to read at most, at least 1
+     * @param purpose what it is for, as the database's owner finds it in the database's history where that is kept
      * @throws DatabaseException what stood in the way, as a sentence that says what to do
      */
-    Rows query(Sql sql, int maxRows) throws DatabaseException;
+    Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException;
+
+    /** As {@link #query(Sql, int, String)}, for nothing that the database's owner would ask about. */
+    default Rows query(Sql sql, int maxRows) throws DatabaseException {
+        return query(sql, maxRows, "");
+    }
+
+    /** Whether it may hide rows or values from its answers without a word, so that the catalogue must say that it does not. */
+    default boolean hides() {
+        return false;
+    }
+
+    /** The moment at which statements are to look at all tables, where they have to say it themselves; empty: now. */
+    default Optional<Instant> moment() {
+        return Optional.empty();
+    }
+
+    /** How many bytes the database believes that a statement reads, without running it; empty where it does not say. */
+    default Optional<Long> estimatedBytes(Sql sql) {
+        return Optional.empty();
+    }
+
+    /**
+     * What statements cost whose purpose begins so, by purpose; nothing where the database keeps no such history, or does not show
+     * it. Never throws.
+     */
+    default Map<String, Credits> credits(String prefix) {
+        return Map.of();
+    }
 
     /** Cancels every running statement at once and refuses later ones ({@link Trouble#CANCELLED}). Never throws. */
     void cancel();

@@ -14,6 +14,9 @@ public final class Databases {
         if (settings instanceof Settings.Postgresql postgresql) {
             return open(postgresql, application);
         }
+        if (settings instanceof Settings.Snowflake snowflake) {
+            return new SnowflakeDatabase(snowflake, application);
+        }
         if (settings instanceof Settings.Embedded embedded) {
             return new EmbeddedDatabase(embedded, application, CacheFolder.ofUser());
         }

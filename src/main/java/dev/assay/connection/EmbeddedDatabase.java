@@ -66,8 +66,8 @@ final class EmbeddedDatabase implements Database {
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows) throws DatabaseException {
-        return database().query(sql, maxRows);
+    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+        return database().query(sql, maxRows, purpose);
     }
 
     @Override

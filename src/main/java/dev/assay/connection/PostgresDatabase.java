@@ -30,7 +30,7 @@ final class PostgresDatabase implements Database {
     private final @Nullable Snapshot snapshot;
     private final Budget budget;
     private final StatementTroubles troubles;
-    private final PostgresCatalogue catalogue;
+    private final Catalogue catalogue;
 
     /** @throws IllegalArgumentException where the URL does not parse */
     PostgresDatabase(Settings.Postgresql settings, String application) {
@@ -47,7 +47,7 @@ final class PostgresDatabase implements Database {
                 new MissingTable(settings.name(), cancellation),
                 new PostgresConstraints(settings.foreignKeysTrusted(), cancellation),
                 cancellation);
-        this.catalogue = new PostgresCatalogue(names -> read(session -> tables.read(names, session)));
+        this.catalogue = new Catalogue(names -> read(session -> tables.read(names, session)));
     }
 
     @Override
@@ -85,7 +85,7 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows) throws DatabaseException {
+    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
         return read(connection -> {
             refuseSeveral(sql, connection);
             if (budget.isNeeded()) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,30 +71,14 @@ record PostgresTables(
             ORDER BY a.attrelid, a.attnum
             """;
 
-    /**
-     * What the catalogue says of a name.
-     *
-     * @param table the table; null where there is none, or the role may not read it
-     * @param refusal why there is no table; null where there is one
-     */
-    record Answer(@Nullable TableInfo table, @Nullable DatabaseException refusal) {
-
-        TableInfo get() throws DatabaseException {
-            if (table == null) {
-                DatabaseException why = Objects.requireNonNull(refusal);
-                throw new DatabaseException(why.trouble(), String.valueOf(why.getMessage()), null);
-            }
-            return table;
-        }
-    }
-
     private record Located(TableName name, long oid, long estimatedRows) {}
 
     private record Described(List<TableInfo.Column> columns, Map<Integer, String> key) {}
 
     /** What the catalogue says now of each name. */
-    Map<TableName, Answer> read(Set<TableName> names, Connection session) throws SQLException, DatabaseException {
-        Map<TableName, Answer> answers = new HashMap<>();
+    Map<TableName, Catalogue.Answer> read(Set<TableName> names, Connection session)
+            throws SQLException, DatabaseException {
+        Map<TableName, Catalogue.Answer> answers = new HashMap<>();
         Map<TableName, Located> located = locate(List.copyOf(names), session, answers);
         if (located.isEmpty()) {
             return answers;
@@ -108,7 +91,7 @@ record PostgresTables(
             Described of = described.getOrDefault(table.oid(), new Described(List.of(), Map.of()));
             answers.put(
                     wanted,
-                    new Answer(
+                    new Catalogue.Answer(
                             new TableInfo(
                                     table.name(),
                                     of.columns(),
@@ -121,7 +104,8 @@ record PostgresTables(
     }
 
     /** The tables that are there; says of the others why not. */
-    private Map<TableName, Located> locate(List<TableName> names, Connection session, Map<TableName, Answer> refused)
+    private Map<TableName, Located> locate(
+            List<TableName> names, Connection session, Map<TableName, Catalogue.Answer> refused)
             throws SQLException, DatabaseException {
         Map<TableName, Located> located = new LinkedHashMap<>();
         List<TableName> lacking = new ArrayList<>(names);
@@ -139,7 +123,7 @@ record PostgresTables(
                     TableName exact = new TableName(found.getString("nspname"), found.getString("relname"));
                     Optional<DatabaseException> denied = denied(exact, found);
                     if (denied.isPresent()) {
-                        refused.put(wanted, new Answer(null, denied.get()));
+                        refused.put(wanted, Catalogue.Answer.refused(denied.get()));
                     } else {
                         located.put(wanted, new Located(exact, found.getLong("oid"), found.getLong("estimated_rows")));
                     }
@@ -147,7 +131,8 @@ record PostgresTables(
             }
         }
         if (!lacking.isEmpty()) {
-            missing.sentences(lacking, session).forEach((name, why) -> refused.put(name, new Answer(null, why)));
+            missing.sentences(lacking, session)
+                    .forEach((name, why) -> refused.put(name, Catalogue.Answer.refused(why)));
         }
         return located;
     }

@@ -6,12 +6,14 @@ public enum Trouble {
     DATABASE_UNREACHABLE,
     /** User or password is wrong, or the user may not connect. */
     LOGIN_REFUSED,
+    /** The driver that the connection needs is not on the class path. */
+    DRIVER_MISSING,
     /** The connection demands a replica, and the server is none. */
     NOT_A_REPLICA,
     TABLE_MISSING,
     COLUMN_MISSING,
     PERMISSION_DENIED,
-    /** A row-level security policy would have hidden rows from this user. */
+    /** A policy hides rows from this user, or may do so. */
     ROWS_HIDDEN,
     /** The statement or a lock took longer than the connection's limits allow. */
     TIMED_OUT,

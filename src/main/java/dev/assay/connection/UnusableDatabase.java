@@ -35,7 +35,7 @@ record UnusableDatabase(String name, int sessions, DatabaseException why) implem
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows) throws DatabaseException {
+    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
         throw why;
     }
 

@@ -5,6 +5,7 @@ import dev.assay.connection.NearMisses;
 import dev.assay.connection.TableInfo;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
+import dev.assay.sql.TableName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -192,6 +193,21 @@ public final class Inquiry implements Ask {
         return column;
     }
 
+    /** Refuses a query of which the catalogue does not say that nothing is hidden from it. */
+    private void refuseHidden(Fragment query) {
+        if (query.elsewhere()) {
+            throw new UnanswerableException(
+                    "ROWS_HIDDEN",
+                    "The query reads a table of another database, and whether rows or values of it are hidden from the role is"
+                            + " not looked up. Where the role sees all of them, let the connection's owner say so: sees:"
+                            + " all_rows.");
+        }
+        for (TableName name : query.tables()) {
+            Source source = source(name);
+            source.table().columns().forEach(column -> shown(source, column));
+        }
+    }
+
     /** Refuses a condition on a column that shows other values than are there. */
     private static void refuseMasked(Source source, Fragment condition) {
         condition.names().stream()
@@ -301,12 +317,7 @@ public final class Inquiry implements Ask {
     }
 
     private Reference resolved(Link link) {
-        Source target;
-        try {
-            target = tables.source(link.table());
-        } catch (DatabaseException e) {
-            throw new UnanswerableException(e.trouble().name(), String.valueOf(e.getMessage()));
-        }
+        Source target = source(link.table());
         List<String> exact = new ArrayList<>();
         for (int i = 0; i < link.referenced().size(); i++) {
             TableInfo.Column other = known(target, link.referenced().get(i));
@@ -316,8 +327,19 @@ public final class Inquiry implements Ask {
         return new Reference(names(link.columns()), target, exact);
     }
 
+    private Source source(TableName name) {
+        try {
+            return tables.source(name);
+        } catch (DatabaseException e) {
+            throw new UnanswerableException(e.trouble().name(), String.valueOf(e.getMessage()));
+        }
+    }
+
     @Override
     public Measure<Long> countOf(Fragment query) {
+        if (tables.hides()) {
+            refuseHidden(query);
+        }
         return asked(new ScanMeasurement.Queried(relations, query));
     }
 

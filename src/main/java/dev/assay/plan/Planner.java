@@ -81,6 +81,7 @@ public final class Planner {
 
     /** The statements that answer all questions of the inquiries, in the order in which they were first asked. */
     public Plan plan(Collection<Inquiry> inquiries) {
+        tables.moment().ifPresent(relations::lookAt);
         Draft draft = Draft.naive(inquiries, uniqueBefore);
         for (PlanRule rule : rules) {
             draft = rule.apply(draft);

@@ -32,12 +32,20 @@ record Reference(List<String> columns, Source target, List<String> referenced) {
         return equal(builder);
     }
 
-    /** As {@link #pushTarget}, with the distinct values of the columns referred to and nothing else. */
+    /**
+     * As {@link #pushTarget}, with the distinct values of the columns referred to, and behind them how many rows have each. The
+     * number is null where the join finds nothing; the values would be too, but Snowflake may leave out a join that is asked for
+     * nothing but a key, where it was told to rely on the key (its page "Understanding how Snowflake can eliminate redundant
+     * joins").
+     */
     List<RexNode> pushDistinctTarget(RelBuilder builder) {
         List<String> distinct = referenced.stream().distinct().toList();
         builder.push(target.scan());
-        builder.aggregate(builder.groupKey(builder.fields(distinct)));
-        builder.project(builder.fields(distinct));
+        builder.aggregate(
+                builder.groupKey(builder.fields(distinct)), builder.count().as(ScanMeasurement.ROWS));
+        List<RexNode> columns = new ArrayList<>(builder.fields(distinct));
+        columns.add(ScanMeasurement.rows(builder));
+        builder.project(columns);
         return equal(builder);
     }
 

@@ -165,15 +165,11 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
         @Override
         public RelNode alone() {
             RelBuilder builder = relations().builder().push(subject.rows(null));
-            for (Reference reference : references) {
-                builder.join(JoinRelType.LEFT, reference.pushDistinctTarget(builder));
-            }
             List<RexNode> missing = new ArrayList<>();
             filled.forEach(column -> missing.add(builder.isNull(builder.field(column))));
-            for (int i = subject.source().scan().getRowType().getFieldCount();
-                    i < builder.fields().size();
-                    i++) {
-                missing.add(builder.isNull(builder.field(i)));
+            for (Reference reference : references) {
+                builder.join(JoinRelType.LEFT, reference.pushDistinctTarget(builder));
+                missing.add(builder.isNull(rows(builder)));
             }
             return builder.aggregate(
                             builder.groupKey(),

@@ -5,10 +5,12 @@ import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Trouble;
 import dev.assay.sql.Relations;
 import dev.assay.sql.TableName;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,16 @@ final class Tables {
 
     Relations relations() {
         return relations;
+    }
+
+    /** Whether the database may hide rows or values without a word. */
+    boolean hides() {
+        return database.hides();
+    }
+
+    /** The moment at which statements must say themselves that they look at the tables; empty: now. */
+    Optional<Instant> moment() {
+        return database.moment();
     }
 
     /** Looks the tables up together; {@link #source} says what went wrong. */

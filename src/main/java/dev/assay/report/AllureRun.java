@@ -38,6 +38,7 @@ final class AllureRun {
                 + property("As\\ of", run.info().asOf().toString())
                 + property("Suites", String.join(", ", run.info().suites()))
                 + property("Connections", String.join(", ", connections))
+                + (run.costs().isEmpty() ? "" : property("Cost", String.join("; ", CostText.lines(run))))
                 + property("Run", run.info().runId())
                 + property("Assay\\ version", run.info().version());
     }

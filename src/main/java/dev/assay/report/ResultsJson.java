@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultsJson {
 
     /** Raised whenever a key goes or changes its meaning. */
-    static final int FORMAT_VERSION = 2;
+    static final int FORMAT_VERSION = 3;
 
     private ResultsJson() {}
 
@@ -31,6 +31,7 @@ final class ResultsJson {
         document.put("summary", summary(results));
         document.put("checks", results.checks().stream().map(ResultsJson::check).toList());
         document.put("scans", results.scans().stream().map(ResultsJson::scan).toList());
+        document.put("costs", results.costs().stream().map(ResultsJson::cost).toList());
         document.put("errors", results.errors());
         return JsonText.of(document);
     }
@@ -135,7 +136,18 @@ final class ResultsJson {
         scan.put("sql", scanned.sql());
         scan.put("started_at", scanned.startedAt().toString());
         scan.put("milliseconds", scanned.milliseconds());
+        scan.put("bytes", scanned.bytes());
         scan.put("error", scanned.error());
         return scan;
+    }
+
+    private static Map<String, @Nullable Object> cost(RunResults.Cost one) {
+        Map<String, @Nullable Object> cost = new LinkedHashMap<>();
+        cost.put("connection", one.connection());
+        cost.put("suites", one.suites());
+        cost.put("statements", one.statements());
+        cost.put("bytes", one.bytes());
+        cost.put("credits", one.credits());
+        return cost;
     }
 }

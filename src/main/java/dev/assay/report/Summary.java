@@ -86,6 +86,7 @@ public final class Summary {
         line(Numbers.count(results.info().suites().size(), "suite") + ", "
                 + Numbers.count(results.scans().size(), "scan") + ", " + Numbers.duration(milliseconds) + ", as of "
                 + results.info().asOf());
+        CostText.lines(results).forEach(cost -> line(Visible.line(cost)));
     }
 
     private void failures() {

@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.check.Reference;
 import dev.assay.check.Rule;
+import dev.assay.connection.Credits;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.plan.Answers;
@@ -22,7 +23,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -35,6 +38,7 @@ final class ConnectionRun implements AutoCloseable {
     private final Planner planner;
     private final Answers answers = new Answers();
     private final Workers workers;
+    private final String runId;
     private final Memory memory;
     private final Windows windows;
     private final List<Planned> planned = new ArrayList<>();
@@ -42,8 +46,9 @@ final class ConnectionRun implements AutoCloseable {
     private @Nullable Scanning scanning;
     private @Nullable Judging judging;
 
-    ConnectionRun(Database database, String label, Instant asOf, List<PlanRule> rules, Memory memory) {
+    ConnectionRun(Database database, String label, String runId, Instant asOf, List<PlanRule> rules, Memory memory) {
         this.database = database;
+        this.runId = runId;
         this.memory = memory;
         this.windows = new Windows(database.place(), memory, asOf);
         this.planner = new Planner(database, label, asOf, rules, key -> memory.wasUnique(database.place(), key));
@@ -134,9 +139,9 @@ final class ConnectionRun implements AutoCloseable {
         plan().answer(answers);
         List<Planned> asking =
                 planned.stream().filter(check -> check.refusal() == null).toList();
-        Scanning scans = new Scanning(plan().scans(), database, answers, workers);
+        Scanning scans = new Scanning(plan().scans(), database, answers, workers, Purposes.of(runId, asking)::of);
         scanning = scans;
-        judging = new Judging(planner, plan(), database, answers, workers, scans, asking, key);
+        judging = new Judging(planner, plan(), database, answers, workers, scans, asking, key, runId);
         scans.start(asking.stream()
                 .map(check -> Objects.requireNonNull(check.inquiry()))
                 .toList());
@@ -178,6 +183,38 @@ final class ConnectionRun implements AutoCloseable {
         }
         plan().uniqueness(answers).forEach((key, unique) -> memory.learnUnique(database.place(), key, unique));
         return scans.scanned();
+    }
+
+    /** What the statements cost, where the database says how much they read. */
+    List<RunResults.Cost> costs() {
+        Scanning scans = scanning;
+        if (scans == null) {
+            return List.of();
+        }
+        List<RunResults.Cost> costs = new ArrayList<>();
+        Map<String, Credits> credits = null;
+        for (Map.Entry<Purpose, List<RunResults.Scanned>> one :
+                scans.byPurpose().entrySet()) {
+            List<Long> bytes = one.getValue().stream()
+                    .map(RunResults.Scanned::bytes)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (bytes.isEmpty()) {
+                continue;
+            }
+            credits = credits == null ? database.credits(Purpose.prefix(runId)) : credits;
+            int statements = one.getValue().size();
+            costs.add(new RunResults.Cost(
+                    database.name(),
+                    one.getKey().suites(),
+                    statements,
+                    bytes.stream().mapToLong(Long::longValue).sum(),
+                    Optional.ofNullable(credits.get(one.getKey().toString()))
+                            .filter(known -> known.statements() >= statements)
+                            .map(Credits::credits)
+                            .orElse(null)));
+        }
+        return costs;
     }
 
     void cancel() {

@@ -51,7 +51,10 @@ final class Judging {
         }
     }
 
-    /** @param key finds columns that tell a row of a check's table from others */
+    /**
+     * @param key finds columns that tell a row of a check's table from others
+     * @param runId the run's id
+     */
     Judging(
             Planner planner,
             Plan plan,
@@ -60,12 +63,13 @@ final class Judging {
             Workers workers,
             Scanning scanning,
             List<Planned> checks,
-            Function<Planned, List<String>> key) {
+            Function<Planned, List<String>> key,
+            String runId) {
         this.planner = planner;
         this.plan = plan;
         this.answers = answers;
         this.workers = workers;
-        this.sampling = new Sampling(planner, database, answers, key);
+        this.sampling = new Sampling(planner, database, answers, key, runId);
         Map<Object, List<CompletableFuture<Judged>>> groups = new LinkedHashMap<>();
         for (Planned check : checks) {
             Inquiry inquiry = Objects.requireNonNull(check.inquiry());

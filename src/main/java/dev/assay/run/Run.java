@@ -154,9 +154,11 @@ public final class Run implements AutoCloseable {
         if (!connections.containsKey(key)) {
             try {
                 Settings settings = one.suite().connections().settings(key.name());
-                Database database = Databases.open(settings, one.suite().name());
+                Database database = Databases.open(settings, Purpose.ofLookUps(info.runId()));
                 connections.put(
-                        key, new ConnectionRun(database, label(key.name()), info.asOf(), options.rules(), memory));
+                        key,
+                        new ConnectionRun(
+                                database, label(key.name()), info.runId(), info.asOf(), options.rules(), memory));
             } catch (SuiteException e) {
                 invalid.put(key, new Refusal("CONNECTION_INVALID", String.valueOf(e.getMessage())));
             }
@@ -246,7 +248,10 @@ public final class Run implements AutoCloseable {
         List<RunResults.Scanned> scanned = connections.values().stream()
                 .flatMap(connection -> connection.scanned().stream())
                 .toList();
-        RunResults finished = new RunResults(info, Instant.now(), all, scanned, errors, cancelled);
+        List<RunResults.Cost> costs = connections.values().stream()
+                .flatMap(connection -> connection.costs().stream())
+                .toList();
+        RunResults finished = new RunResults(info, Instant.now(), all, scanned, costs, errors, cancelled);
         sinks.finished(finished);
         close();
         sinks.close();

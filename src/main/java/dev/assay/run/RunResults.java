@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when the last check was judged
  * @param checks a result a check, in declared order
  * @param scans the statements that measured, in the order of their ids
+ * @param costs what the statements of suites cost, of databases that say it
  * @param errors suite files that could not be read, each as it is shown (several lines)
  * @param cancelled whether the user cancelled it
  */
@@ -19,12 +21,14 @@ public record RunResults(
         Instant finishedAt,
         List<CheckResult> checks,
         List<Scanned> scans,
+        List<Cost> costs,
         List<String> errors,
         boolean cancelled) {
 
     public RunResults {
         checks = List.copyOf(checks);
         scans = List.copyOf(scans);
+        costs = List.copyOf(costs);
         errors = List.copyOf(errors);
     }
 
@@ -37,6 +41,7 @@ public record RunResults(
      * @param sql the statement as a person reads it
      * @param startedAt when it was sent
      * @param milliseconds how long it took; what it waited for a session is not in it
+     * @param bytes how many bytes the database believes that it reads; null where it does not say
      * @param error why it failed; null where it did not
      */
     public record Scanned(
@@ -46,7 +51,30 @@ public record RunResults(
             String sql,
             Instant startedAt,
             long milliseconds,
+            @Nullable Long bytes,
             @Nullable String error) {}
+
+    /**
+     * What statements cost that measured for the same suites.
+     *
+     * @param connection the connection's name
+     * @param suites the suites' names; several where statements served all of them
+     * @param statements how many statements
+     * @param bytes how many bytes the database believes that they read
+     * @param credits what they cost at most by the account's history, in the account's credits: each statement as if it had the
+     *     warehouse for itself; null where the account does not show it
+     */
+    public record Cost(
+            String connection,
+            List<String> suites,
+            int statements,
+            long bytes,
+            @Nullable BigDecimal credits) {
+
+        public Cost {
+            suites = List.copyOf(suites);
+        }
+    }
 
     /** How many checks ended so. */
     public long count(Status status) {

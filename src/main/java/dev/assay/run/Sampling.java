@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * them.
  *
  * @param key finds columns that tell a row of a check's table from others
+ * @param runId the run's id
  */
-record Sampling(Planner planner, Database database, Answers answers, Function<Planned, List<String>> key) {
+record Sampling(
+        Planner planner, Database database, Answers answers, Function<Planned, List<String>> key, String runId) {
 
     /** The rows of each check, at most {@value Sample#MOST}. */
     Map<Planned, Rows> read(List<Judging.Judged> checks) {
@@ -38,13 +40,22 @@ record Sampling(Planner planner, Database database, Answers answers, Function<Pl
             wanted.put(check.check(), own);
         }
         Map<Wanted, Rows> found =
-                found(wanted.values().stream().flatMap(List::stream).toList());
+                found(wanted.values().stream().flatMap(List::stream).toList(), purpose(checks));
         Map<Planned, Rows> read = new HashMap<>();
         wanted.forEach((check, own) -> read.put(check, together(own, found)));
         return read;
     }
 
-    private Map<Wanted, Rows> found(List<Wanted> wanted) {
+    private String purpose(List<Judging.Judged> checks) {
+        return Purpose.of(
+                        runId,
+                        checks.stream()
+                                .map(check -> check.check().suite().name())
+                                .toList())
+                .toString();
+    }
+
+    private Map<Wanted, Rows> found(List<Wanted> wanted, String purpose) {
         Map<Wanted, Rows> found = new HashMap<>();
         List<Sample> samples;
         synchronized (planner) {
@@ -55,7 +66,7 @@ record Sampling(Planner planner, Database database, Answers answers, Function<Pl
         }
         for (Sample sample : samples) {
             try {
-                found.putAll(sample.read(database.query(sample.sql(), sample.mostRows())));
+                found.putAll(sample.read(database.query(sample.sql(), sample.mostRows(), purpose)));
             } catch (DatabaseException e) {
                 // the verdict stands without its rows
             }

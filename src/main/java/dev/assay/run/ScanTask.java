@@ -33,20 +33,27 @@ final class ScanTask implements Runnable {
     private final Scan scan;
     private final Database database;
     private final Answers answers;
+    private final Purpose purpose;
     private final List<Failure> failures = new ArrayList<>();
     private final List<RunResults.Scanned> scanned = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     private record Failure(Scan scan, DatabaseException reason) {}
 
-    ScanTask(Scan scan, Database database, Answers answers) {
+    ScanTask(Scan scan, Database database, Answers answers, Purpose purpose) {
         this.scan = scan;
         this.database = database;
         this.answers = answers;
+        this.purpose = purpose;
     }
 
     Scan scan() {
         return scan;
+    }
+
+    /** What it is for. */
+    Purpose purpose() {
+        return purpose;
     }
 
     /** Completes, always normally, when the scan and its parts have ended. */
@@ -90,7 +97,7 @@ final class ScanTask implements Runnable {
         Instant start = Instant.now();
         long clock = System.nanoTime();
         try {
-            next = part.read(database.query(part.sql(), part.mostRows() + 1), answers)
+            next = part.read(database.query(part.sql(), part.mostRows() + 1, purpose.toString()), answers)
                     .orElse(null);
         } catch (DatabaseException e) {
             failed = e;
@@ -102,6 +109,7 @@ final class ScanTask implements Runnable {
                 part.sql().shown(),
                 start,
                 Duration.ofNanos(System.nanoTime() - clock).toMillis(),
+                failed == null ? database.estimatedBytes(part.sql()).orElse(null) : null,
                 failed == null ? null : failed.getMessage()));
         if (failed != null) {
             takeApart(part, failed);

@@ -9,11 +9,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** The scans of one connection on their way: the longest first, but never before what must come first. */
 final class Scanning {
@@ -22,9 +24,10 @@ final class Scanning {
     private final Workers workers;
     private final Map<String, List<ScanTask>> bySignature = new HashMap<>();
 
-    Scanning(List<Scan> scans, Database database, Answers answers, Workers workers) {
+    /** @param purpose says what a scan is for */
+    Scanning(List<Scan> scans, Database database, Answers answers, Workers workers, Function<Scan, Purpose> purpose) {
         this.tasks = scans.stream()
-                .map(scan -> new ScanTask(scan, database, answers))
+                .map(scan -> new ScanTask(scan, database, answers, purpose.apply(scan)))
                 .toList();
         this.workers = workers;
         tasks.forEach(task -> task.scan()
@@ -84,6 +87,17 @@ final class Scanning {
     /** Completes, always normally, when all of them have ended. */
     static CompletableFuture<Void> all(Collection<ScanTask> tasks) {
         return CompletableFuture.allOf(tasks.stream().map(ScanTask::done).toArray(CompletableFuture[]::new));
+    }
+
+    /** What has run so far, by what it was for. */
+    Map<Purpose, List<RunResults.Scanned>> byPurpose() {
+        Map<Purpose, List<RunResults.Scanned>> byPurpose = new LinkedHashMap<>();
+        tasks.stream()
+                .filter(task -> task.done().isDone())
+                .forEach(task -> byPurpose
+                        .computeIfAbsent(task.purpose(), first -> new ArrayList<>())
+                        .addAll(task.scanned()));
+        return byPurpose;
     }
 
     /** What has run so far. */

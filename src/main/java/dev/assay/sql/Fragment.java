@@ -10,10 +10,11 @@ import java.util.function.Function;
  * @param kind what the text is
  * @param pieces the text, cut where a bind goes
  * @param tables the tables that the text names, as written (none for an expression without a subquery)
+ * @param elsewhere whether it names a table of another database beside them, as {@code database.schema.table}
  * @param names what may be a column in an expression, each once, as the database reads names or in its quotes: columns, and
  *     words of SQL beside them; none for a query
  */
-public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, List<String> names) {
+public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, boolean elsewhere, List<String> names) {
 
     public Fragment {
         pieces = List.copyOf(pieces);

@@ -113,6 +113,8 @@ final class FragmentScanner {
             throw new FragmentException("write a comment as -- or /* */, not behind //", at);
         } else if (dialect == Dialect.SNOWFLAKE && next == '@') {
             throw new FragmentException("a check reads tables, no stage: '@' cannot be used here", at);
+        } else if (dialect == Dialect.SNOWFLAKE && sql.startsWith("->>", at)) {
+            throw new FragmentException("one statement is expected, and '->>' leads on to another: remove it", at);
         } else if (next == '`') {
             throw new FragmentException("'`' cannot be used here: write names in double quotes", at);
         } else if (next == ';') {

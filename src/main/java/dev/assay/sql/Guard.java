@@ -3,6 +3,7 @@ package dev.assay.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,14 @@ public final class Guard {
                     + "|pg_wal_replay_.*|pg_(backup|start|stop|restore|clear|sync)_.*|pg_prewarm|pg_buffercache_evict.*"
                     + "|brin_(de)?summarize_.*|gin_clean_pending_list|lo_.*|lo(read|write)|postgres_fdw_disconnect.*|dblink.*|query_to_xml.*|cursor_to_xml.*"
                     + "|table_to_xml.*|schema_to_xml.*|database_to_xml.*|ts_stat|xpath_table|crosstab.*|connectby|system\\$.*");
+
+    /** What acts, costs apart, or hides which table it reads, in Snowflake only. */
+    private static final Pattern ACTING_ON_SNOWFLAKE = Pattern.compile("getnextval|result_scan|identifier|generator"
+            + "|ai_.*|execute_ai_.*|get_presigned_url|build_scoped_file_url|build_stage_file_url|get_stage_location"
+            + "|infer_schema|directory|to_query");
+
+    /** What may stand in TABLE(…): it could also be a procedure, or a name in quotes. */
+    private static final Set<String> TABLE_FUNCTIONS = Set.of("flatten", "split_to_table", "strtok_split_to_table");
 
     /** Words that no reading SELECT has as bare words. */
     private static final Set<String> WRITING = Set.of(
@@ -84,6 +93,9 @@ public final class Guard {
             }
         }
         refuseActing(scanned, text);
+        if (dialect == Dialect.SNOWFLAKE) {
+            refuseActingOnSnowflake(scanned);
+        }
         Expression parsed = parse(
                 () -> CCJSqlParserUtil.parseCondExpression(scanned.parseable(), false, escapes(dialect)),
                 CONDITION,
@@ -96,7 +108,7 @@ public final class Guard {
                 .map(FragmentScanner.Word::name)
                 .distinct()
                 .toList();
-        return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of(), names);
+        return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of(), false, names);
     }
 
     /**
@@ -111,12 +123,16 @@ public final class Guard {
             throw new FragmentException(QUERY + " is expected", 0);
         }
         refuseActing(scanned, text);
+        if (dialect == Dialect.SNOWFLAKE) {
+            refuseActingOnSnowflake(scanned);
+        }
         List<Statement> statements = new ArrayList<>(
                 parse(() -> CCJSqlParserUtil.parseStatements(scanned.parseable(), escapes(dialect)), QUERY, text));
         if (statements.size() != 1 || !(statements.get(0) instanceof Select select)) {
             throw new FragmentException(QUERY + " is expected", 0);
         }
-        return new Fragment(Fragment.Kind.QUERY, scanned.pieces(), TablesRead.of(select), List.of());
+        TablesRead read = TablesRead.of(select);
+        return new Fragment(Fragment.Kind.QUERY, scanned.pieces(), read.tables(), read.elsewhere(), List.of());
     }
 
     private static void refuseActing(FragmentScanner.Scanned scanned, String text) throws FragmentException {
@@ -136,6 +152,37 @@ public final class Guard {
             }
             before = word.text();
         }
+    }
+
+    private static void refuseActingOnSnowflake(FragmentScanner.Scanned scanned) throws FragmentException {
+        FragmentScanner.Word before = null;
+        for (FragmentScanner.Word word : scanned.words()) {
+            boolean acting =
+                    word.call() && ACTING_ON_SNOWFLAKE.matcher(word.text()).matches();
+            boolean sequence = word.qualified() && word.text().equals("nextval");
+            if (acting || sequence || (word.qualified() && word.text().equals("cortex"))) {
+                throw new FragmentException(
+                        "a check only reads tables: " + word.text() + " is not allowed", word.offset());
+            }
+            if (before != null && before.text().equals("table") && before.call() && !isTableFunction(word)) {
+                throw notOfTable(before);
+            }
+            before = word;
+        }
+        if (before != null && before.text().equals("table") && before.call()) {
+            throw notOfTable(before);
+        }
+    }
+
+    private static boolean isTableFunction(FragmentScanner.Word word) {
+        return word.call() && !word.qualified() && TABLE_FUNCTIONS.contains(word.text());
+    }
+
+    private static FragmentException notOfTable(FragmentScanner.Word word) {
+        return new FragmentException(
+                "TABLE(…) may run a procedure, or hide which table is read: it takes only "
+                        + String.join(", ", new TreeSet<>(TABLE_FUNCTIONS)) + " here",
+                word.offset());
     }
 
     private static Consumer<CCJSqlParser> escapes(Dialect dialect) {

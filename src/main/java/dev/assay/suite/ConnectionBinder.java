@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one connection; before its variables are filled in, for its structure only. */
 final class ConnectionBinder {
 
-    static final List<String> TYPES = List.of("embedded", "postgresql");
+    static final List<String> TYPES = List.of("embedded", "postgresql", "snowflake");
     static final List<String> PLANES = List.of("operational", "analytical");
     static final List<String> EMBEDDED = List.of("type", "load", "limits", "sample");
     static final List<String> POSTGRESQL = List.of(
@@ -54,15 +54,15 @@ final class ConnectionBinder {
         }
         Node.Entry type = mapping.entry("type");
         if (type == null) {
-            problems.add(connection.at(), where + " lacks the key 'type': write type: postgresql or type: embedded");
+            problems.add(
+                    connection.at(),
+                    where + " lacks the key 'type': write type: postgresql, type: snowflake or type: embedded");
             return null;
         }
         if (type.value() instanceof Node.Scalar scalar && Variables.in(scalar.text())) {
-            problems.add(type.value().at(), "'type' cannot be a variable: write type: postgresql or type: embedded");
-            return null;
-        }
-        if (type.value() instanceof Node.Scalar scalar && scalar.text().equals("snowflake")) {
-            problems.add(type.value().at(), "the type snowflake is not in this version of Assay");
+            problems.add(
+                    type.value().at(),
+                    "'type' cannot be a variable: write type: postgresql, type: snowflake or type: embedded");
             return null;
         }
         String word = values.word(type.value(), "type", TYPES);
@@ -70,7 +70,11 @@ final class ConnectionBinder {
             return null;
         }
         sample(mapping);
-        return word.equals("embedded") ? embedded(connection, mapping, where) : postgresql(connection, where);
+        return switch (word) {
+            case "embedded" -> embedded(connection, mapping, where);
+            case "snowflake" -> new SnowflakeBinder(values, file).bind(connection, where);
+            default -> postgresql(connection, where);
+        };
     }
 
     private @Nullable Settings embedded(Node.Entry connection, Node.Mapping mapping, String where) {
@@ -116,7 +120,7 @@ final class ConnectionBinder {
         }
         Node userNode = keys.get("user");
         String user = userNode == null ? null : values.text(userNode, "user", "${SHOP_USER}");
-        Settings.Password password = password(keys);
+        Settings.Password password = new SecretBinder(values, file).secret(keys, "password", "${SHOP_PASSWORD}");
         Node replica = keys.get("replica");
         boolean replicaRequired = replica != null && values.word(replica, "replica", List.of("required")) != null;
         boolean foreignKeysTrusted = foreignKeysTrusted(keys);
@@ -167,34 +171,6 @@ final class ConnectionBinder {
         }
         String word = values.word(node, "plane", PLANES);
         return word == null ? null : Plane.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    private Settings.@Nullable Password password(Keys keys) {
-        List<String> sources = List.of("password", "password_file", "password_command");
-        List<Node.Entry> given = keys.mapping().entries().stream()
-                .filter(entry -> sources.contains(entry.name()))
-                .toList();
-        if (given.isEmpty()) {
-            return new Settings.Password.None();
-        }
-        if (given.size() > 1) {
-            problems.add(
-                    given.get(1).at(),
-                    "a password comes from one place, not from " + given.get(0).name() + " and "
-                            + given.get(1).name() + ": remove one of them");
-            return null;
-        }
-        Node.Entry entry = given.get(0);
-        String text = values.text(entry.value(), entry.name(), "${SHOP_PASSWORD}");
-        if (text == null) {
-            return null;
-        }
-        return switch (entry.name()) {
-            case "password" -> new Settings.Password.Given(text);
-            case "password_file" ->
-                new Settings.Password.InFile(file.resolveSibling(text).normalize());
-            default -> new Settings.Password.FromCommand(text);
-        };
     }
 
     private Limits limits(Keys keys, Plane plane) {

@@ -23,7 +23,7 @@ final class ConnectionsSchema {
     private ConnectionsSchema() {}
 
     static Map<String, Object> schema() {
-        Map<String, Object> connection = anyOf(List.of(embedded(), postgresql()));
+        Map<String, Object> connection = anyOf(List.of(embedded(), postgresql(), snowflake()));
         return SchemaParts.document(
                 "The connections of suites",
                 object(
@@ -39,7 +39,7 @@ final class ConnectionsSchema {
                                                 connection),
                                         "Connections by name.")),
                 List.of("version", "connections"),
-                object("limits", limits()));
+                object("limits", limits(), "snowflake_limits", snowflakeLimits()));
     }
 
     private static Map<String, Object> embedded() {
@@ -96,6 +96,65 @@ final class ConnectionsSchema {
                         object("required", List.of("password", "password_command")),
                         object("required", List.of("password_file", "password_command")))));
         return described(schema, "A PostgreSQL server, 14 to 18.");
+    }
+
+    private static Map<String, Object> snowflake() {
+        Map<String, Object> keys = object(
+                "type", object("const", "snowflake"),
+                "account", described(text(), "The account's identifier, such as myorg-myaccount."),
+                "url",
+                        described(
+                                text(), "Its address instead, such as https://myorg-myaccount.snowflakecomputing.com."),
+                "user", described(text(), "The user that logs in; not needed with authenticator: oauth."));
+        secret(keys, "password", "The password");
+        keys.put("private_key_file", described(text(), "The file of the user's private key, in PKCS 8."));
+        secret(keys, "private_key_passphrase", "What the private key is encrypted with");
+        secret(keys, "token", "The token of authenticator: oauth or programmatic_access_token");
+        keys.putAll(object(
+                "authenticator", described(words(SnowflakeBinder.AUTHENTICATORS), "How else than by password or key."),
+                "role", described(text(), "The role whose rights are used, and no others."),
+                "warehouse", described(text(), "The warehouse that computes."),
+                "database", described(text(), "The database of the suites' tables."),
+                "schema", described(text(), "The schema of tables that are named without one."),
+                "query_tag", described(text(), "A tag of all statements; by default run and suites."),
+                "limits", reference("snowflake_limits"),
+                "sees",
+                        described(
+                                words(List.of(SnowflakeBinder.ALL_ROWS)),
+                                "all_rows: the owner says that policies hide no row and no value from the role."),
+                "snapshot",
+                        described(
+                                words(List.of(ConnectionBinder.RUN)),
+                                "run: all tables are seen at one moment, by time travel."),
+                "sample", sample("none"),
+                "telemetry", described(flag(), "Whether the driver may report on itself. Default: false."),
+                "platform_detection",
+                        described(flag(), "Whether the driver may ask what cloud it runs in. Default: false.")));
+        return described(mapping(keys, List.of("type")), "A Snowflake account.");
+    }
+
+    private static void secret(Map<String, Object> keys, String name, String what) {
+        keys.put(name, described(text(), what + ", best as a variable."));
+        keys.put(name + "_file", described(text(), "A file whose first line it is."));
+        keys.put(name + "_command", described(text(), "A command that prints it; no shell runs it."));
+    }
+
+    private static Map<String, Object> snowflakeLimits() {
+        return described(
+                mapping(
+                        object(
+                                "sessions", described(count(1), "Sessions at once."),
+                                "statement_timeout",
+                                        described(pattern(SPAN), "How long a statement may run: 30s, 10m."),
+                                "queue_timeout", described(pattern(SPAN), "How long it may wait for the warehouse."),
+                                "login_timeout", described(pattern(SPAN), "How long a log-in may take."),
+                                "network_timeout", described(pattern(SPAN), "How long a silent server is asked again."),
+                                "max_bytes",
+                                        described(
+                                                anyOf(List.of(count(1), pattern("^[1-9][0-9]*(kB|MB|GB|TB)$"))),
+                                                "The bytes that EXPLAIN tells, above which it is not sent: 10GB.")),
+                        List.of()),
+                "What checks may take from the account.");
     }
 
     private static Map<String, Object> sample(String otherwise) {

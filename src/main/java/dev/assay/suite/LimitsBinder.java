@@ -21,7 +21,7 @@ final class LimitsBinder {
     /** What a database takes as milliseconds in 31 bits. */
     private static final Duration LONGEST = Duration.ofDays(24);
 
-    private static final long MOST_SESSIONS = 100;
+    static final long MOST_SESSIONS = 100;
     private static final long MOST_WORKERS = 1024;
 
     private final Values values;

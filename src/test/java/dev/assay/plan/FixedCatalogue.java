@@ -75,7 +75,7 @@ final class FixedCatalogue implements Database {
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows) {
+    public Rows query(Sql sql, int maxRows, String purpose) {
         throw new AssertionError("planning sends no statement");
     }
 

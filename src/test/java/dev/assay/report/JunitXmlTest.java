@@ -76,7 +76,13 @@ class JunitXmlTest {
 
     private RunResults run(CheckResult... checks) {
         return new RunResults(
-                Runs.info(reports), Runs.info(reports).startedAt(), List.of(checks), List.of(), List.of(), false);
+                Runs.info(reports),
+                Runs.info(reports).startedAt(),
+                List.of(checks),
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
     }
 
     private static Document parse(String xml) throws Exception {

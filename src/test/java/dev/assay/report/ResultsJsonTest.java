@@ -35,6 +35,7 @@ class ResultsJsonTest {
                 all.finishedAt(),
                 List.of(all.checks().get(0), all.checks().get(1), all.checks().get(3)),
                 List.of(all.scans().get(1)),
+                all.costs(),
                 all.errors(),
                 false);
         Golden.assertMatches(ResultsJsonTest.class, "results.json", ResultsJson.render(few));
@@ -59,7 +60,7 @@ class ResultsJsonTest {
             value = {
                 "\"status\" : \"PASSED\"~\"status\" : \"OK\"",
                 "\"code\" : \"RULE_VIOLATED\"~\"code\" : \"rule violated\"",
-                "\"format_version\" : 2~\"format_version\" : 3",
+                "\"format_version\" : 3~\"format_version\" : 2",
                 "\"cancelled\" : true,~",
                 "\"failing\" : 0,~",
                 "\"severity\" : \"normal\"~\"severity\" : \"warn\"",

@@ -6,6 +6,7 @@ import dev.assay.run.CheckResult;
 import dev.assay.run.RunInfo;
 import dev.assay.run.RunResults;
 import dev.assay.run.Status;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ final class Runs {
                 STARTED.plusMillis(3_214),
                 checks,
                 scans(),
+                List.of(),
                 List.of("suites/torn.yaml:7:5: unknown key where; use filter\n    where: a > 1\n    ^"),
                 true);
     }
@@ -105,6 +107,8 @@ final class Runs {
                                 .window("loaded_at", "2026-11-21T17:00:00Z")
                                 .build()),
                 List.of(scans().get(0)),
+                List.of(new RunResults.Cost(
+                        "lake", List.of("New York flights 2013"), 1, 12_400_000, new BigDecimal("0.0031"))),
                 List.of(),
                 false);
     }
@@ -229,11 +233,14 @@ final class Runs {
 
     private static List<RunResults.Scanned> scans() {
         List<RunResults.Scanned> scans = new ArrayList<>();
-        scans.add(new RunResults.Scanned("s1", "flights", List.of("flights"), SQL, STARTED.plusMillis(10), 412, null));
         scans.add(new RunResults.Scanned(
-                "s2", "flights", List.of("flights", "planes"), SQL, STARTED.plusMillis(20), 900, null));
-        scans.add(new RunResults.Scanned("s3", "shop", List.of("orders"), "SELECT 1", STARTED.plusMillis(30), 5, null));
-        scans.add(new RunResults.Scanned("s4", "flights", List.of(), "SELECT 2", STARTED.plusMillis(440), 77, null));
+                "s1", "flights", List.of("flights"), SQL, STARTED.plusMillis(10), 412, null, null));
+        scans.add(new RunResults.Scanned(
+                "s2", "flights", List.of("flights", "planes"), SQL, STARTED.plusMillis(20), 900, null, null));
+        scans.add(new RunResults.Scanned(
+                "s3", "shop", List.of("orders"), "SELECT 1", STARTED.plusMillis(30), 5, null, null));
+        scans.add(new RunResults.Scanned(
+                "s4", "flights", List.of(), "SELECT 2", STARTED.plusMillis(440), 77, null, null));
         scans.add(new RunResults.Scanned(
                 "s5",
                 "flights",
@@ -241,6 +248,7 @@ final class Runs {
                 "SELECT 3",
                 STARTED.plusMillis(500),
                 5_000,
+                null,
                 "took longer than 5s"));
         return scans;
     }

@@ -59,8 +59,8 @@ class SummaryTest {
                     .ended(Status.BROKEN, "DATABASE_UNREACHABLE", "No answer")
                     .build());
         }
-        RunResults run =
-                new RunResults(Runs.info(reports), Runs.info(reports).startedAt(), checks, List.of(), List.of(), false);
+        RunResults run = new RunResults(
+                Runs.info(reports), Runs.info(reports).startedAt(), checks, List.of(), List.of(), List.of(), false);
         assertThat(Summary.of(run, false))
                 .containsOnlyOnce("[DATABASE_UNREACHABLE] No answer")
                 .contains("... and 30 more checks")

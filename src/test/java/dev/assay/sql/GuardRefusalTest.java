@@ -203,7 +203,18 @@ class GuardRefusalTest {
             "select * from table(result_scan(last_query_id()))",
             "select * from table(my_procedure())",
             "select * from identifier('t')",
-            "select * from table('t')");
+            "select * from table('t')",
+            "select * from '@stage'",
+            "select * from t ->> delete from t",
+            "select snowflake.cortex.complete('m', a) from t",
+            "select ai_complete('m', a) from t",
+            "select * from table(generator(rowcount => 1000000000))",
+            "select f.value from t, lateral flatten(input => t.a) f where f.value is null",
+            "select f.value from t, table(flatten(t.a)) f",
+            "select a:b.c::string from t where a:b[0]::number > 1",
+            "select * from db.s.t",
+            "select * from t at(timestamp => '2026-01-01'::timestamp_tz)",
+            "select * from t qualify row_number() over (partition by a order by b) > 1");
 
     @ParameterizedTest
     @EnumSource(Dialect.class)

@@ -8,22 +8,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps what PostgreSQL's catalogue says of tables, so that each is looked up once. Safe for use by several threads. */
-final class PostgresCatalogue {
+/** Keeps what a database's catalogue says of tables, so that each is looked up once. Safe for use by several threads. */
+final class Catalogue {
 
     private final LookUp lookUp;
-    private final Map<TableName, PostgresTables.Answer> known = new HashMap<>();
+    private final Map<TableName, Answer> known = new HashMap<>();
 
     /** @param lookUp looks up what is not known yet */
-    PostgresCatalogue(LookUp lookUp) {
+    Catalogue(LookUp lookUp) {
         this.lookUp = lookUp;
+    }
+
+    /**
+     * What the catalogue says of a name.
+     *
+     * @param table the table; null where there is none, or it may not be read
+     * @param refusal why there is no table; null where there is one
+     */
+    record Answer(@Nullable TableInfo table, @Nullable DatabaseException refusal) {
+
+        static Answer refused(DatabaseException why) {
+            return new Answer(null, why);
+        }
+
+        TableInfo get() throws DatabaseException {
+            if (table == null) {
+                DatabaseException why = Objects.requireNonNull(refusal);
+                throw new DatabaseException(why.trouble(), String.valueOf(why.getMessage()), null);
+            }
+            return table;
+        }
     }
 
     /** Looks tables up at once. */
     @FunctionalInterface
     interface LookUp {
-        Map<TableName, PostgresTables.Answer> answers(Set<TableName> names) throws DatabaseException;
+        Map<TableName, Answer> answers(Set<TableName> names) throws DatabaseException;
     }
 
     /**

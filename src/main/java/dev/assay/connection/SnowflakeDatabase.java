@@ -1,0 +1,201 @@
+package dev.assay.connection;
+
+import dev.assay.sql.Dialect;
+import dev.assay.sql.Sql;
+import dev.assay.sql.TableName;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Snowflake account. It has no transaction that only reads, so what keeps checks from writing is the guard over authors' SQL and a
+ * role that may only SELECT.
+ */
+final class SnowflakeDatabase implements Database {
+
+    /** What the driver's own clock grants a statement beyond the server's limits, for a server that forgets them. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Settings.Snowflake settings;
+    private final Cancellation cancellation = new Cancellation();
+    private final Sessions sessions;
+    private final SnowflakeTroubles troubles;
+    private final SnowflakeCosts costs;
+    private final Catalogue catalogue;
+    private final Instant opened = Instant.now();
+    private @Nullable Instant moment;
+
+    SnowflakeDatabase(Settings.Snowflake settings, String application) {
+        this.settings = settings;
+        this.sessions = new Sessions(settings, new SnowflakeAccess(settings, application), cancellation);
+        this.troubles = new SnowflakeTroubles(settings);
+        this.costs = new SnowflakeCosts(settings, cancellation);
+        SnowflakeTables tables = new SnowflakeTables(
+                settings.name(),
+                new SnowflakePolicies(settings.name(), settings.allRowsSeen(), cancellation),
+                cancellation);
+        this.catalogue = new Catalogue(names -> with(session -> {
+            takeMoment(session);
+            return tables.read(names, session);
+        }));
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SNOWFLAKE;
+    }
+
+    @Override
+    public String place() {
+        Settings.Context context = settings.context();
+        return settings.url().replaceFirst("^https?://", "") + "/" + context.database() + "/" + context.schema();
+    }
+
+    @Override
+    public int sessions() {
+        return settings.sessions();
+    }
+
+    @Override
+    public TableInfo table(TableName name) throws DatabaseException {
+        return catalogue.table(name);
+    }
+
+    @Override
+    public void lookUp(Collection<TableName> names) {
+        try {
+            catalogue.lookUp(names);
+        } catch (DatabaseException e) {
+            // table() says it
+        }
+    }
+
+    @Override
+    public boolean hides() {
+        return !settings.allRowsSeen();
+    }
+
+    @Override
+    public synchronized Optional<Instant> moment() {
+        return Optional.ofNullable(moment);
+    }
+
+    /** The server's clock: ours may be ahead of it, and nobody sees a table in the future. */
+    private synchronized void takeMoment(Connection session) throws SQLException, DatabaseException {
+        if (settings.oneSnapshot() && moment == null) {
+            try (PreparedStatement statement = session.prepareStatement("SELECT CURRENT_TIMESTAMP()");
+                    ResultSet answer = cancellation.run(statement, statement::executeQuery)) {
+                moment = (Instant) SnowflakeRows.read(answer, 1).rows().get(0).get(0);
+            }
+        }
+    }
+
+    @Override
+    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+        return with(session -> {
+            Long most = settings.limits().maxBytes();
+            if (most != null) {
+                costs.hold(sql, most, session);
+            }
+            try (PreparedStatement statement = prepared(sql, session)) {
+                statement.setMaxRows(maxRows);
+                if (settings.queryTag() == null && !purpose.isEmpty()) {
+                    SnowflakeDriver.load(name()).setParameter(statement, "QUERY_TAG", purpose);
+                }
+                return cancellation.run(statement, () -> {
+                    try (ResultSet answer = statement.executeQuery()) {
+                        return SnowflakeRows.read(answer, maxRows);
+                    }
+                });
+            }
+        });
+    }
+
+    @Override
+    public Optional<Long> estimatedBytes(Sql sql) {
+        try {
+            return with(session -> costs.estimated(sql, session));
+        } catch (DatabaseException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Map<String, Credits> credits(String prefix) {
+        try {
+            return settings.queryTag() == null ? with(session -> costs.credits(prefix, opened, session)) : Map.of();
+        } catch (DatabaseException e) {
+            return Map.of();
+        }
+    }
+
+    private PreparedStatement prepared(Sql sql, Connection session) throws SQLException {
+        PreparedStatement statement = session.prepareStatement(sql.text());
+        SnowflakeLimits limits = settings.limits();
+        statement.setQueryTimeout(Math.toIntExact(limits.statementTimeout()
+                .plus(limits.queueTimeout())
+                .plus(GRACE)
+                .toSeconds()));
+        bind(statement, sql.binds());
+        return statement;
+    }
+
+    static void bind(PreparedStatement statement, List<Sql.Bind> binds) throws SQLException {
+        for (int i = 0; i < binds.size(); i++) {
+            Object value = binds.get(i).value();
+            if (value instanceof Instant instant) {
+                // under a cast to a timestamp; the letter for UTC is not one that Snowflake reads
+                statement.setString(i + 1, instant.toString().replace("Z", "+00:00"));
+            } else if (value instanceof BigDecimal number) {
+                statement.setBigDecimal(i + 1, number);
+            } else if (value instanceof Boolean truth) {
+                statement.setBoolean(i + 1, truth);
+            } else {
+                statement.setString(i + 1, value.toString());
+            }
+        }
+    }
+
+    /** What is done with one session. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Connection session) throws SQLException, DatabaseException;
+    }
+
+    private <T> T with(Work<T> work) throws DatabaseException {
+        Connection session = sessions.take();
+        long start = System.nanoTime();
+        try {
+            return work.with(session);
+        } catch (SQLException e) {
+            throw troubles.of(e, Duration.ofNanos(System.nanoTime() - start), cancellation.isCancelled());
+        } finally {
+            sessions.giveBack(session);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancellation.cancel();
+    }
+
+    @Override
+    public void close() {
+        cancellation.cancel();
+        sessions.close();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.assay.connection;
+
+import dev.assay.sql.TableName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Reads which keys tables declare (Snowflake's page "SHOW PRIMARY KEYS"). They hold for hybrid tables only; those of others say by
+ * what the author tells rows apart.
+ *
+ * @param cancellation ends the reading
+ */
+record SnowflakeKeys(Cancellation cancellation) {
+
+    private static final List<String> KINDS = List.of("PRIMARY", "UNIQUE");
+
+    /**
+     * The keys of a table.
+     *
+     * @param primary the primary key's columns in order; empty where there is none
+     * @param all the primary key and the unique ones
+     */
+    record Keys(List<String> primary, List<Constraints.UniqueKey> all) {
+
+        static final Keys NONE = new Keys(List.of(), List.of());
+    }
+
+    private record Constraint(TableName table, String kind, String name) {}
+
+    /** The keys of each table; one without any is not there. */
+    Map<TableName, Keys> of(Set<TableName> tables, Connection session) throws SQLException, DatabaseException {
+        Map<Constraint, TreeMap<Integer, String>> found = new LinkedHashMap<>();
+        Set<String> schemas =
+                tables.stream().map(TableName::schema).filter(Objects::nonNull).collect(Collectors.toSet());
+        for (String schema : schemas) {
+            for (String kind : KINDS) {
+                read(kind, schema, session, found);
+            }
+        }
+        Map<TableName, Keys> keys = new HashMap<>();
+        found.forEach((constraint, columns) -> {
+            if (tables.contains(constraint.table())) {
+                keys.merge(constraint.table(), keys(constraint, List.copyOf(columns.values())), SnowflakeKeys::both);
+            }
+        });
+        return keys;
+    }
+
+    private static Keys keys(Constraint constraint, List<String> columns) {
+        return new Keys(
+                constraint.kind().equals("PRIMARY") ? columns : List.of(),
+                List.of(new Constraints.UniqueKey(constraint.name(), columns)));
+    }
+
+    private static Keys both(Keys one, Keys other) {
+        List<Constraints.UniqueKey> all = new ArrayList<>(one.all());
+        all.addAll(other.all());
+        return new Keys(one.primary().isEmpty() ? other.primary() : one.primary(), all);
+    }
+
+    private void read(String kind, String schema, Connection session, Map<Constraint, TreeMap<Integer, String>> found)
+            throws SQLException, DatabaseException {
+        String sql = "SHOW " + kind + " KEYS IN SCHEMA \"" + schema.replace("\"", "\"\"") + "\"";
+        try (Statement statement = session.createStatement();
+                ResultSet rows = cancellation.run(statement, () -> statement.executeQuery(sql))) {
+            while (rows.next()) {
+                TableName table = new TableName(rows.getString("schema_name"), rows.getString("table_name"));
+                found.computeIfAbsent(
+                                new Constraint(table, kind, rows.getString("constraint_name")),
+                                constraint -> new TreeMap<>())
+                        .put(rows.getInt("key_sequence"), rows.getString("column_name"));
+            }
+        }
+    }
+}
