@@ -14,6 +14,7 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             ValidateCommand.class,
             PlanCommand.class,
+            CatalogueCommand.class,
             ListCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.connection.SavedCatalogue;
 import dev.assay.run.CheckResult;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
@@ -8,9 +9,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 
 /** {@code assay plan}: the SQL that a run would send. */
 @Command(
@@ -28,15 +31,32 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private Planning planning;
 
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "What assay catalogue wrote: no database is asked, and no connection's variables are needed.")
+    private @Nullable Path catalogue;
+
+    private @Nullable SavedCatalogue saved() {
+        try {
+            return catalogue == null ? null : SavedCatalogue.read(catalogue);
+        } catch (SavedCatalogue.UnreadableException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Selection.Read read = selection.read(err);
         List<Run.Selected> checks = selection.checks(read);
-        RunCommand.requireSettings(checks, err);
-        RunOptions options =
-                new RunOptions(selection.clock(), Path.of("reports").toAbsolutePath(), planning.text(), List.of());
+        SavedCatalogue saved = saved();
+        if (saved == null) {
+            RunCommand.requireSettings(checks, err);
+        }
+        RunOptions options = new RunOptions(
+                selection.clock(), Path.of("reports").toAbsolutePath(), planning.text(), List.of(), saved);
         long refused = 0;
         try (Run run = Run.open(checks, List.of(), options)) {
             run.plan();

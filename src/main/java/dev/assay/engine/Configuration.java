@@ -69,7 +69,7 @@ final class Configuration {
                 .normalize();
         String plan = parameters.get(Constants.PLAN).orElse("full");
         try {
-            return new RunOptions(asOf, folder, plan, sinks);
+            return new RunOptions(asOf, folder, plan, sinks, null);
         } catch (IllegalArgumentException e) {
             throw invalid(Constants.PLAN, plan, e.getMessage());
         }

@@ -1,6 +1,5 @@
 package dev.assay.run;
 
-import dev.assay.check.Reference;
 import dev.assay.check.Rule;
 import dev.assay.connection.Credits;
 import dev.assay.connection.Database;
@@ -14,19 +13,16 @@ import dev.assay.plan.Scan;
 import dev.assay.plan.Scope;
 import dev.assay.plan.UnanswerableException;
 import dev.assay.run.Planned.Refusal;
-import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,16 +53,7 @@ final class ConnectionRun implements AutoCloseable {
 
     /** Looks up together what the checks will ask about one by one. */
     void lookUp(Collection<CheckDeclaration> checks) {
-        Set<TableName> names = new LinkedHashSet<>();
-        for (CheckDeclaration check : checks) {
-            if (check.table() != null) {
-                names.add(check.table());
-            }
-            check.arguments().values().values().stream()
-                    .filter(Reference.class::isInstance)
-                    .forEach(reference -> names.add(((Reference) reference).table()));
-        }
-        planner.lookUp(names);
+        planner.lookUp(Catalogues.tables(checks, database.hides()));
     }
 
     /** Takes the questions of a check. */

@@ -2,10 +2,11 @@ package dev.assay.run;
 
 import dev.assay.connection.Database;
 import dev.assay.connection.Databases;
-import dev.assay.connection.Settings;
+import dev.assay.connection.SavedCatalogue;
 import dev.assay.plan.Scan;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Problem;
 import dev.assay.suite.Suite;
 import dev.assay.suite.SuiteException;
 import java.io.IOException;
@@ -153,8 +154,7 @@ public final class Run implements AutoCloseable {
         ConnectionKey key = key(one.suite());
         if (!connections.containsKey(key)) {
             try {
-                Settings settings = one.suite().connections().settings(key.name());
-                Database database = Databases.open(settings, Purpose.ofLookUps(info.runId()));
+                Database database = database(one.suite(), key.name());
                 connections.put(
                         key,
                         new ConnectionRun(
@@ -164,6 +164,18 @@ public final class Run implements AutoCloseable {
             }
         }
         return Optional.ofNullable(connections.get(key));
+    }
+
+    private Database database(Suite suite, String name) throws SuiteException {
+        SavedCatalogue saved = options.catalogue();
+        if (saved == null) {
+            return Databases.open(suite.connections().settings(name), Purpose.ofLookUps(info.runId()));
+        }
+        return saved.database(name)
+                .orElseThrow(() -> new SuiteException(List.of(new Problem(
+                        suite.location(),
+                        "the saved catalogue has no connection '" + name + "': save it anew with assay catalogue",
+                        null))));
     }
 
     private Planned take(Selected one) {

@@ -103,7 +103,7 @@ public final class Suites {
             suite.allChecks().forEach(check -> selected.add(new Run.Selected(suite, check)));
         }
         selected.removeIf(which.negate());
-        Run run = Run.open(selected, List.of(), new RunOptions(asOf, reports(), plan, List.of()));
+        Run run = Run.open(selected, List.of(), new RunOptions(asOf, reports(), plan, List.of(), null));
         run.plan();
         run.start();
         return new Running(run, selected);

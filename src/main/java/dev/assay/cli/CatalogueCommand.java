@@ -1,0 +1,60 @@
+package dev.assay.cli;
+
+import dev.assay.connection.SavedCatalogue;
+import dev.assay.run.Catalogues;
+import dev.assay.run.Run;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** {@code assay catalogue}: what planning needs of the databases, to be kept in a file. */
+@Command(
+        name = "catalogue",
+        mixinStandardHelpOptions = true,
+        description =
+                "Writes down what the databases' catalogues say of the suites' tables: columns, types, sizes, constraints; no row"
+                        + " and no secret. assay plan --catalogue FILE then needs no database.",
+        footerHeading = "%nExample:%n",
+        footer = "  assay catalogue suites/snowflake --output suites/snowflake/catalogue.yaml")
+final class CatalogueCommand implements Callable<Integer> {
+
+    @picocli.CommandLine.Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Selection selection;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "The file to write; without it the catalogue is printed.")
+    private @Nullable Path output;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        List<Run.Selected> checks = selection.checks(selection.read(err));
+        RunCommand.requireSettings(checks, err);
+        AtomicInteger refused = new AtomicInteger();
+        SavedCatalogue saved = Catalogues.save(checks, why -> {
+            refused.incrementAndGet();
+            err.println("not saved: " + why);
+        });
+        if (output == null) {
+            spec.commandLine().getOut().print(saved.text());
+            spec.commandLine().getOut().flush();
+        } else {
+            Files.writeString(output, saved.text());
+        }
+        return refused.get() > 0 ? Exit.NOT_CHECKED : Exit.PASSED;
+    }
+}

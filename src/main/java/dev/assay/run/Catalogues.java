@@ -1,0 +1,81 @@
+package dev.assay.run;
+
+import dev.assay.check.Reference;
+import dev.assay.connection.Database;
+import dev.assay.connection.DatabaseException;
+import dev.assay.connection.Databases;
+import dev.assay.connection.SavedCatalogue;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.TableName;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.SuiteException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What checks ask a catalogue about. */
+public final class Catalogues {
+
+    private Catalogues() {}
+
+    /**
+     * Looks up the tables of checks, connection by connection, to be kept.
+     *
+     * @param refused takes a sentence for each table, and each connection, that is left out
+     */
+    public static SavedCatalogue save(List<Run.Selected> selected, Consumer<String> refused) {
+        Map<String, List<Run.Selected>> byConnection = new LinkedHashMap<>();
+        for (Run.Selected one : selected) {
+            byConnection
+                    .computeIfAbsent(one.suite().connection(), first -> new java.util.ArrayList<>())
+                    .add(one);
+        }
+        SavedCatalogue saved = SavedCatalogue.empty();
+        for (Map.Entry<String, List<Run.Selected>> connection : byConnection.entrySet()) {
+            Run.Selected first = connection.getValue().get(0);
+            Set<TableName> names = tables(
+                    connection.getValue().stream().map(Run.Selected::check).toList(), true);
+            try (Database database = Databases.open(
+                    first.suite().connections().settings(connection.getKey()), Purpose.ofLookUps("catalogue"))) {
+                saved = saved.with(connection.getKey(), database, names, why -> refused.accept(text(why)));
+            } catch (SuiteException e) {
+                refused.accept(String.valueOf(e.getMessage()));
+            }
+        }
+        return saved;
+    }
+
+    private static String text(DatabaseException why) {
+        return "[" + why.trouble() + "] " + why.getMessage();
+    }
+
+    /**
+     * The tables that checks are about and refer to.
+     *
+     * @param ofQueries whether also those that queries of their authors' own name
+     */
+    static Set<TableName> tables(Collection<CheckDeclaration> checks, boolean ofQueries) {
+        Set<TableName> names = new LinkedHashSet<>();
+        for (CheckDeclaration check : checks) {
+            if (check.table() != null) {
+                names.add(check.table());
+            }
+            check.arguments().values().values().stream()
+                    .flatMap(value -> named(value, ofQueries))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static Stream<TableName> named(Object argument, boolean ofQueries) {
+        if (argument instanceof Reference reference) {
+            return Stream.of(reference.table());
+        }
+        return ofQueries && argument instanceof Fragment fragment ? fragment.tables().stream() : Stream.empty();
+    }
+}
