@@ -1,6 +1,5 @@
 package dev.assay.plan;
 
-import dev.assay.connection.TableInfo;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -96,7 +95,7 @@ final class Comparing {
     }
 
     /** Refuses a reference between columns that the database could not compare. */
-    static void columns(Column column, String table, TableInfo.Column other) {
+    static void columns(Column column, String table, Column other) {
         comparable(column);
         if (other.type() == ValueType.COMPLEX) {
             throw new UnanswerableException(

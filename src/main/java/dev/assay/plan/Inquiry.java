@@ -1,8 +1,6 @@
 package dev.assay.plan;
 
 import dev.assay.connection.DatabaseException;
-import dev.assay.connection.NearMisses;
-import dev.assay.connection.TableInfo;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import dev.assay.sql.TableName;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The questions of one check, as they are asked. */
 public final class Inquiry implements Ask {
 
-    private static final int MOST_NAMED = 20;
-
     private final Tables tables;
     private final Relations relations;
     private final @Nullable Subject subject;
@@ -44,14 +40,15 @@ public final class Inquiry implements Ask {
     }
 
     private Subject subject(Source source, Scope scope) {
-        scope.filters().forEach(filter -> refuseMasked(source, filter));
+        Columns columns = new Columns(source);
+        scope.filters().forEach(columns::refuseMasked);
         List<RexNode> filters =
                 scope.filters().stream().map(relations::condition).toList();
         Scope.From from = scope.window();
         if (from == null) {
             return new Subject(source, source.all(filters), null);
         }
-        Column column = new Known(known(source, from.column()));
+        Column column = columns.column(from.column());
         Object value = from.value();
         return new Subject(
                 source,
@@ -109,7 +106,7 @@ public final class Inquiry implements Ask {
         if (mark == null && subject != null && from != null && from.remembered()) {
             AggregateMeasurement.Highest highest = new AggregateMeasurement.Highest(
                     new Subject(subject.source(), null, subject.window()),
-                    known(subject.source(), from.column()).name());
+                    columns().column(from.column()).name());
             mark = highest;
             asked(highest);
         }
@@ -147,82 +144,18 @@ public final class Inquiry implements Ask {
         return subject().source();
     }
 
+    private Columns columns() {
+        return new Columns(source());
+    }
+
     @Override
     public Optional<Column> findColumn(String name) {
-        return source().column(name).map(Known::new);
+        return columns().find(name);
     }
 
     @Override
     public Column column(String name) {
-        return new Known(known(source(), name));
-    }
-
-    private static TableInfo.Column known(Source source, String name) {
-        List<TableInfo.Column> called = source.called(name);
-        if (called.size() > 1) {
-            throw new UnanswerableException(
-                    "COLUMN_MISSING",
-                    "The table " + source.name() + " has several columns that '" + name + "' may mean: "
-                            + said(called.stream().map(TableInfo.Column::name).toList())
-                            + ". Write the one that is meant as it stands there, in double quotes inside the YAML's own:"
-                            + " '\"" + called.get(0).name() + "\"'.");
-        }
-        if (called.isEmpty()) {
-            throw new UnanswerableException(
-                    "COLUMN_MISSING",
-                    "The table " + source.name() + " has no column '" + name + "'." + named(name, source.table())
-                            + " Correct the name in the suite, or ask who changed the table.");
-        }
-        return shown(source, called.get(0));
-    }
-
-    private static String said(List<String> names) {
-        return "\"" + String.join("\" and \"", names) + "\"";
-    }
-
-    /** The column itself, where it shows its values as they are. */
-    private static TableInfo.Column shown(Source source, TableInfo.Column column) {
-        if (column.maskedBy() != null) {
-            throw new UnanswerableException(
-                    "VALUES_MASKED",
-                    "The column '" + column.name() + "' of " + source.name() + " is under the masking policy "
-                            + column.maskedBy()
-                            + ", which may show other values than are there. Where the role sees all of"
-                            + " them, say so on the connection: sees: all_rows.");
-        }
-        return column;
-    }
-
-    /** Refuses a query of which the catalogue does not say that nothing is hidden from it. */
-    private void refuseHidden(Fragment query) {
-        if (query.elsewhere()) {
-            throw new UnanswerableException(
-                    "ROWS_HIDDEN",
-                    "The query reads a table of another database, and whether rows or values of it are hidden from the role is"
-                            + " not looked up. Where the role sees all of them, let the connection's owner say so: sees:"
-                            + " all_rows.");
-        }
-        for (TableName name : query.tables()) {
-            Source source = source(name);
-            source.table().columns().forEach(column -> shown(source, column));
-        }
-    }
-
-    /** Refuses a condition on a column that shows other values than are there. */
-    private static void refuseMasked(Source source, Fragment condition) {
-        condition.names().stream()
-                .flatMap(name -> source.called(name).stream())
-                .forEach(column -> shown(source, column));
-    }
-
-    /** What may have been meant, or else what there is. */
-    private static String named(String wanted, TableInfo table) {
-        List<String> names =
-                table.columns().stream().map(TableInfo.Column::name).toList();
-        String hint = NearMisses.hint(wanted, names);
-        return hint.isEmpty() && names.size() <= MOST_NAMED
-                ? " Its columns are: " + String.join(", ", names) + "."
-                : hint;
+        return columns().column(name);
     }
 
     @Override
@@ -275,7 +208,7 @@ public final class Inquiry implements Ask {
 
     @Override
     public Condition holds(Fragment expression) {
-        refuseMasked(source(), expression);
+        columns().refuseMasked(expression);
         return new Rex(relations.condition(expression));
     }
 
@@ -320,11 +253,26 @@ public final class Inquiry implements Ask {
         Source target = source(link.table());
         List<String> exact = new ArrayList<>();
         for (int i = 0; i < link.referenced().size(); i++) {
-            TableInfo.Column other = known(target, link.referenced().get(i));
+            Column other = new Columns(target).column(link.referenced().get(i));
             Comparing.columns(link.columns().get(i), target.name(), other);
             exact.add(other.name());
         }
         return new Reference(names(link.columns()), target, exact);
+    }
+
+    /** Refuses a query of which the catalogue does not say that nothing is hidden from it. */
+    private void refuseHidden(Fragment query) {
+        if (query.elsewhere()) {
+            throw new UnanswerableException(
+                    "ROWS_HIDDEN",
+                    "The query reads a table of another database, and whether rows or values of it are hidden from the role is"
+                            + " not looked up. Where the role sees all of them, let the connection's owner say so: sees:"
+                            + " all_rows.");
+        }
+        for (TableName name : query.tables()) {
+            Source read = source(name);
+            read.table().columns().forEach(new Columns(read)::refuseMasked);
+        }
     }
 
     private Source source(TableName name) {
@@ -378,22 +326,4 @@ public final class Inquiry implements Ask {
     }
 
     private record Rex(RexNode node) implements Condition {}
-
-    private record Known(TableInfo.Column column) implements Column {
-
-        @Override
-        public String name() {
-            return column.name();
-        }
-
-        @Override
-        public String databaseType() {
-            return column.databaseType();
-        }
-
-        @Override
-        public dev.assay.sql.ValueType type() {
-            return column.type();
-        }
-    }
 }

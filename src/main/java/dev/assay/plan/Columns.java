@@ -1,0 +1,101 @@
+package dev.assay.plan;
+
+import dev.assay.connection.NearMisses;
+import dev.assay.connection.TableInfo;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.ValueType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The columns of a table, by the names that authors give them.
+ *
+ * @param source the table
+ */
+record Columns(Source source) {
+
+    private static final int MOST_NAMED = 20;
+
+    /** A column as questions know it. */
+    private record Known(TableInfo.Column column) implements Column {
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String databaseType() {
+            return column.databaseType();
+        }
+
+        @Override
+        public ValueType type() {
+            return column.type();
+        }
+    }
+
+    /** The column, or empty where there is none of that name or its name does not say which. */
+    Optional<Column> find(String name) {
+        return source.column(name).map(Known::new);
+    }
+
+    /**
+     * The column.
+     *
+     * @throws UnanswerableException where there is none, the name does not say which, or a policy masks its values
+     */
+    Column column(String name) {
+        List<TableInfo.Column> called = source.called(name);
+        if (called.size() > 1) {
+            throw new UnanswerableException(
+                    "COLUMN_MISSING",
+                    "The table " + source.name() + " has several columns that '" + name + "' may mean: "
+                            + quoted(called)
+                            + ". Write the one that is meant in its own letters, in double quotes inside the"
+                            + " YAML's own: '\"" + called.get(0).name() + "\"'.");
+        }
+        if (called.isEmpty()) {
+            throw new UnanswerableException(
+                    "COLUMN_MISSING",
+                    "The table " + source.name() + " has no column '" + name + "'." + hint(name)
+                            + " Correct the name in the suite, or ask who changed the table.");
+        }
+        refuseMasked(called.get(0));
+        return new Known(called.get(0));
+    }
+
+    /** Refuses a condition on a column that shows other values than are there. */
+    void refuseMasked(Fragment condition) {
+        condition.names().stream().flatMap(name -> source.called(name).stream()).forEach(this::refuseMasked);
+    }
+
+    /** Refuses a column that shows other values than are there. */
+    void refuseMasked(TableInfo.Column column) {
+        if (column.maskedBy() != null) {
+            throw new UnanswerableException(
+                    "VALUES_MASKED",
+                    "The column '" + column.name() + "' of " + source.name() + " is under the masking policy "
+                            + column.maskedBy()
+                            + ", which may show other values than are there. Where the role sees all of"
+                            + " them, let the connection's owner say so: sees: all_rows.");
+        }
+    }
+
+    private static String quoted(List<TableInfo.Column> columns) {
+        return "\""
+                + String.join(
+                        "\" and \"",
+                        columns.stream().map(TableInfo.Column::name).toList()) + "\"";
+    }
+
+    /** What may have been meant, or else what there is. */
+    private String hint(String wanted) {
+        List<String> names =
+                source.table().columns().stream().map(TableInfo.Column::name).toList();
+        String hint = NearMisses.hint(wanted, names);
+        return hint.isEmpty() && names.size() <= MOST_NAMED
+                ? " Its columns are: " + String.join(", ", names) + "."
+                : hint;
+    }
+}
