@@ -32,7 +32,7 @@ final class SnowflakeRows {
             "BINARY_OUTPUT_FORMAT", "HEX");
 
     private static final DateTimeFormatter WITH_OFFSET =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSSSS xx");
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSSSS XX");
 
     private SnowflakeRows() {}
 

@@ -122,7 +122,10 @@ public final class Relations {
      */
     public RexNode literal(Object value) {
         if (value instanceof BigDecimal number) {
-            return expressions().makeExactLiteral(new BigDecimal(number.toPlainString()));
+            // with no more digits than it has: two numbers of many digits on both sides of the point may be too long
+            // together
+            return expressions()
+                    .makeExactLiteral(new BigDecimal(number.stripTrailingZeros().toPlainString()));
         }
         return value instanceof Boolean truth
                 ? expressions().makeLiteral(truth)

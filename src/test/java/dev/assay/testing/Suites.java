@@ -28,17 +28,29 @@ public final class Suites {
     public static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final int MOST_SECONDS = 60;
+    private static final String POSTGRESQL =
+            "type: postgresql, plane: analytical, url: \"${DB_URL}\", user: \"${DB_USER}\", password: \"${DB_PASSWORD}\"";
+    private static final String SNOWFLAKE = "type: snowflake, url: \"${DB_URL}\", user: \"${DB_USER}\","
+            + " password: \"${DB_PASSWORD}\", role: TEST_ROLE, warehouse: TEST_WH, database: \"${DB_NAME}\", schema: PUBLIC";
     private static final String HEAD = "version: 1\nsuite: Test\nconnection: db\n";
 
     private final Path folder;
     private final Map<String, String> settings;
+    private final String connection;
     private final String connectionKeys;
     private final String plan;
     private final Instant asOf;
 
-    private Suites(Path folder, Map<String, String> settings, String connectionKeys, String plan, Instant asOf) {
+    private Suites(
+            Path folder,
+            Map<String, String> settings,
+            String connection,
+            String connectionKeys,
+            String plan,
+            Instant asOf) {
         this.folder = folder;
         this.settings = settings;
+        this.connection = connection;
         this.connectionKeys = connectionKeys;
         this.plan = plan;
         this.asOf = asOf;
@@ -48,29 +60,48 @@ public final class Suites {
     public static Suites on(TestDatabase database, Path folder) {
         Map<String, String> settings =
                 Map.of("DB_URL", database.url(), "DB_USER", TestPostgres.USER, "DB_PASSWORD", TestPostgres.PASSWORD);
-        return new Suites(folder, settings, "", "full", AS_OF);
+        return new Suites(folder, settings, POSTGRESQL, "", "full", AS_OF);
+    }
+
+    /** Suites of a folder of the test's own, run on the Snowflake test server, where policies hide nothing. */
+    public static Suites on(SnowflakeTestDatabase database, Path folder) {
+        return onHidden(database, folder).connecting("sees: all_rows");
+    }
+
+    /** The same where nobody says that policies hide nothing. */
+    public static Suites onHidden(SnowflakeTestDatabase database, Path folder) {
+        Map<String, String> settings = Map.of(
+                "DB_URL",
+                "http://127.0.0.1:" + database.server().port(),
+                "DB_NAME",
+                database.name(),
+                "DB_USER",
+                database.user(),
+                "DB_PASSWORD",
+                database.password());
+        return new Suites(folder, settings, SNOWFLAKE, "", "full", AS_OF);
     }
 
     /** The same with a variable more, or with another value: {@code DB_URL}, {@code DB_USER}, {@code DB_PASSWORD}. */
     public Suites with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(variable, value);
-        return new Suites(folder, more, connectionKeys, plan, asOf);
+        return new Suites(folder, more, connection, connectionKeys, plan, asOf);
     }
 
     /** The same with further keys of both connections, in flow style: {@code sample: rows, limits: {sessions: 1}}. */
     public Suites connecting(String keys) {
-        return new Suites(folder, settings, ", " + keys, plan, asOf);
+        return new Suites(folder, settings, connection, connectionKeys + ", " + keys, plan, asOf);
     }
 
     /** The same with other rules of the planner: {@code naive}, {@code without:shared_scan}. */
     public Suites planned(String how) {
-        return new Suites(folder, settings, connectionKeys, how, asOf);
+        return new Suites(folder, settings, connection, connectionKeys, how, asOf);
     }
 
     /** The same with another clock, such as {@code 2026-01-02T00:00:00Z}. */
     public Suites at(String clock) {
-        return new Suites(folder, settings, connectionKeys, plan, Instant.parse(clock));
+        return new Suites(folder, settings, connection, connectionKeys, plan, Instant.parse(clock));
     }
 
     /** Runs a suite of the connection {@code db}, given without its head. */
@@ -123,9 +154,9 @@ public final class Suites {
         write("connections.yaml", """
                 version: 1
                 connections:
-                  db: &db {type: postgresql, plane: analytical, url: "${DB_URL}", user: "${DB_USER}", password: "${DB_PASSWORD}"%s}
+                  db: &db {%s%s}
                   other: *db
-                """.formatted(connectionKeys));
+                """.formatted(connection, connectionKeys));
         SuiteReader reader = new SuiteReader(folder, settings, Map.of(), asOf);
         List<Suite> all = new ArrayList<>();
         for (int i = 0; i < suites.length; i++) {

@@ -1,0 +1,138 @@
+package dev.assay.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.run.CheckResult;
+import dev.assay.sql.Dialect;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A document of tables, checks and the verdicts that were worked out by hand: {@code tables} by name, each with {@code columns}
+ * (types by name, in words that are no database's) and {@code rows}; {@code checks}, items of a suite's own checks with
+ * {@code expect} beside them, a verdict as {@link Verdicts#verdict} writes it, or one for each database.
+ *
+ * @param name the resource, for messages
+ * @param document its content
+ */
+public record Worked(String name, JsonNode document) {
+
+    private static final YAMLMapper MAPPER = YAMLMapper.shared();
+
+    /** The types of columns in each database's words. */
+    private static final Map<String, List<String>> TYPES = Map.ofEntries(
+            Map.entry("integer", List.of("bigint", "NUMBER(38,0)")),
+            Map.entry("decimal", List.of("numeric(38,10)", "NUMBER(38,10)")),
+            Map.entry("huge", List.of("numeric(38,0)", "NUMBER(38,0)")),
+            Map.entry("float", List.of("double precision", "FLOAT")),
+            Map.entry("text", List.of("text", "VARCHAR")),
+            Map.entry("boolean", List.of("boolean", "BOOLEAN")),
+            Map.entry("date", List.of("date", "DATE")),
+            Map.entry("timestamp", List.of("timestamp", "TIMESTAMP_NTZ")),
+            Map.entry("timestamp_tz", List.of("timestamptz", "TIMESTAMP_TZ")),
+            Map.entry("json", List.of("jsonb", "VARIANT")));
+
+    /** The document among the test resources beside a class. */
+    public static Worked of(Class<?> beside, String name) {
+        try (InputStream text = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
+            return new Worked(name, MAPPER.readTree(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes the tables in a fresh database, runs the checks, and holds each verdict against what was worked out. */
+    public void assertHolds(Dialect dialect, Path folder) throws Exception {
+        if (dialect == Dialect.SNOWFLAKE) {
+            try (SnowflakeTestDatabase database = SnowflakeServer.shared().database()) {
+                database.execute(statements(dialect).toArray(String[]::new));
+                assertHolds(dialect, Suites.on(database, folder));
+            }
+        } else {
+            TestDatabase database = TestPostgres.newest().database();
+            statements(dialect).forEach(database::run);
+            assertHolds(dialect, Suites.on(database, folder));
+        }
+    }
+
+    private void assertHolds(Dialect dialect, Suites suites) throws Exception {
+        List<String> written = new ArrayList<>();
+        List<String> verdicts = new ArrayList<>();
+        ObjectNode suite = MAPPER.createObjectNode();
+        var checks = suite.putArray("checks");
+        for (JsonNode item : document.get("checks")) {
+            ObjectNode check = ((ObjectNode) item).deepCopy();
+            JsonNode expect = check.remove("expect");
+            JsonNode verdict = expect.isObject() ? expect.get(dialect.name().toLowerCase(Locale.ROOT)) : expect;
+            written.add(check.toString());
+            verdicts.add(verdict.asString());
+            if (!check.has("id")) {
+                check.put("id", "check-" + written.size());
+            }
+            checks.add(check);
+        }
+        List<CheckResult> results = suites.run(MAPPER.writeValueAsString(suite).replaceFirst("^---\\s*", ""))
+                .all();
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            String found = Verdicts.verdict(results.get(i));
+            if (!found.equals(verdicts.get(i))) {
+                wrong.add(written.get(i) + "\n  should be " + verdicts.get(i) + ", is " + found + ": "
+                        + results.get(i).text());
+            }
+        }
+        assertThat(String.join("\n", wrong))
+                .as(name + " on " + Golden.title(dialect))
+                .isEmpty();
+    }
+
+    /** What makes the tables. */
+    private List<String> statements(Dialect dialect) {
+        List<String> statements = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> table : document.get("tables").properties()) {
+            List<Map.Entry<String, JsonNode>> columns =
+                    List.copyOf(table.getValue().get("columns").properties());
+            List<String> types = columns.stream()
+                    .map(column -> type(column.getValue().asString(), dialect))
+                    .toList();
+            List<String> declared = new ArrayList<>();
+            for (int i = 0; i < types.size(); i++) {
+                declared.add(columns.get(i).getKey() + " " + types.get(i));
+            }
+            statements.add("CREATE TABLE " + table.getKey() + " (" + String.join(", ", declared) + ")");
+            for (JsonNode row : table.getValue().path("rows")) {
+                List<String> values = new ArrayList<>();
+                for (int i = 0; i < types.size(); i++) {
+                    values.add(value(row.get(i), types.get(i), dialect));
+                }
+                statements.add("INSERT INTO " + table.getKey() + " SELECT " + String.join(", ", values));
+            }
+        }
+        return statements;
+    }
+
+    private static String type(String word, Dialect dialect) {
+        return Objects.requireNonNull(TYPES.get(word), word).get(dialect == Dialect.SNOWFLAKE ? 1 : 0);
+    }
+
+    private static String value(@Nullable JsonNode value, String type, Dialect dialect) {
+        if (value == null || value.isNull()) {
+            return "CAST(NULL AS " + type + ")";
+        }
+        String text = value.isContainer() ? value.toString() : value.asString();
+        String escaped = dialect == Dialect.SNOWFLAKE ? text.replace("\\", "\\\\") : text;
+        String quoted = "'" + escaped.replace("'", "''") + "'";
+        return type.equals("VARIANT") ? "PARSE_JSON(" + quoted + ")" : "CAST(" + quoted + " AS " + type + ")";
+    }
+}

@@ -1,0 +1,93 @@
+"""Judges SQL for Snowflake by two grammars that know nothing of each other, and walks it against a list of what we use.
+
+Reads a JSON list of statements from standard input and the list of allowed nodes from the file that is named; writes a JSON list
+of sentences, one for each thing that is wrong. A warning of a grammar is an error here: it says that it only guesses.
+"""
+
+import io
+import json
+import logging
+import re
+import sys
+
+import sqlglot
+from sqlfluff.core import Linter
+from sqlglot import exp
+
+# Statements that one of the grammars does not know, each with what begins it; the other one judges them.
+UNKNOWN_TO_SQLGLOT = (r"EXPLAIN USING JSON ", r"SHOW GRANTS TO ROLE ")
+UNKNOWN_TO_SQLFLUFF = (r"SHOW (PRIMARY|UNIQUE) KEYS IN SCHEMA ",)
+
+# sqlfluff has no rule for the ? of a bind, so it sees a text in its place. sqlglot sees the bind.
+BIND = re.compile(r"\?(?=(?:[^']*'[^']*')*[^']*$)")
+
+
+def known(statement, unknown):
+    return not any(re.match(begin, statement) for begin in unknown)
+
+
+def allowed_nodes(path):
+    allowed = {}
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip() and not line.startswith("#"):
+                node, page = line.rstrip("\n").split("\t")
+                allowed[node] = page
+    return allowed
+
+
+def name_of(node):
+    """A function by its name in SQL, everything else by what sqlglot calls it."""
+    if isinstance(node, exp.Anonymous):
+        return node.name.upper() + "()"
+    if isinstance(node, exp.Func) and not isinstance(node, (exp.Case, exp.Cast, exp.If, exp.And, exp.Or, exp.Exists)):
+        return node.sql_name() + "()"
+    if isinstance(node, exp.Is) and not isinstance(node.expression, exp.Null):
+        return "Is " + node.expression.sql("snowflake")
+    if isinstance(node, exp.DataType):
+        return "DataType " + node.this.name
+    return type(node).__name__
+
+
+def by_sqlglot(statement, allowed, warnings):
+    warnings.seek(0)
+    warnings.truncate()
+    try:
+        trees = sqlglot.parse(statement, read="snowflake", error_level=sqlglot.ErrorLevel.RAISE)
+    except sqlglot.errors.SqlglotError as error:
+        return ["sqlglot does not parse it: " + str(error).splitlines()[0]]
+    if len(trees) != 1 or trees[0] is None:
+        return ["sqlglot reads %d statements" % len(trees)]
+    faults = ["sqlglot warns: " + line for line in warnings.getvalue().splitlines() if line]
+    for node in trees[0].walk():
+        if name_of(node) not in allowed:
+            faults.append("%s is not on the list of what we use: %s" % (name_of(node), node.sql("snowflake")[:80]))
+    return faults
+
+
+def by_sqlfluff(statement, linter):
+    parsed = linter.parse_string(BIND.sub("'bind'", statement) + "\n")
+    faults = ["sqlfluff: " + violation.desc() for violation in parsed.violations]
+    if parsed.tree is None:
+        faults.append("sqlfluff reads nothing")
+    return faults
+
+
+def main():
+    allowed = allowed_nodes(sys.argv[1])
+    warnings = io.StringIO()
+    logging.getLogger("sqlglot").addHandler(logging.StreamHandler(warnings))
+    linter = Linter(dialect="snowflake")
+    faults = []
+    for statement in json.load(sys.stdin):
+        found = []
+        if known(statement, UNKNOWN_TO_SQLGLOT):
+            found += by_sqlglot(statement, allowed, warnings)
+        if known(statement, UNKNOWN_TO_SQLFLUFF):
+            found += by_sqlfluff(statement, linter)
+        faults += [fault + "\n  in: " + statement for fault in found]
+    json.dump(faults, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
