@@ -7,6 +7,7 @@ import threading
 import uuid
 from dataclasses import dataclass, field
 
+import duckdb
 from duckdb import DuckDBPyConnection
 from sqlglot import exp
 
@@ -233,7 +234,11 @@ class Catalogue:
         """The number of its rows, committed ones."""
         name = ".".join(exp.to_identifier(part, quoted=True).sql("duckdb") for part in (self.database, table.schema, table.name))
         with self._lock:
-            return self._duck.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
+            try:
+                return self._duck.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
+            except duckdb.CatalogException:
+                # another session has just dropped it
+                return 0
 
     def _replace(self, table: str, rows: list[list[object]], fields: str = "") -> None:
         self._duck.execute("BEGIN")

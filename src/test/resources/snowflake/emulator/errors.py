@@ -58,6 +58,7 @@ _DUCKDB: list[tuple[type[Exception], str, str, str, str | None]] = [
     (duckdb.ConversionException, "(?i)date|time", "100035", "22007", None),
     (duckdb.ConversionException, "", "100038", "22018", None),
     (duckdb.OutOfRangeException, "", "100046", "22003", None),
+    (duckdb.TransactionException, "has dropped this table", "002003", "42S02", None),
     (duckdb.TransactionException, "(?i)conflict", "000625", "57014", None),
     # a function that Snowflake has: else it had been refused already
     (duckdb.CatalogException, "(?i)(table|scalar|aggregate|window) function|function with name", "000002", "0A000", None),
