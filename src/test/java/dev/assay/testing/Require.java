@@ -33,7 +33,16 @@ public final class Require {
                 }
             }
         }
-        String missing = "This test needs " + what + " (" + String.join(" or ", names) + ") on the PATH";
+        throw unavailable("This test needs " + what + " (" + String.join(" or ", names) + ") on the PATH");
+    }
+
+    /**
+     * Skips the running test, or fails it where nothing may be missing.
+     *
+     * @param missing what the test needs and where it was looked for, without a full stop
+     * @return nothing: it throws
+     */
+    static RuntimeException unavailable(String missing) {
         if ("all".equals(System.getProperty("assay.test.require"))) {
             throw new AssertionError(missing);
         }
