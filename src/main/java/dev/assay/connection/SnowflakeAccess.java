@@ -3,6 +3,7 @@ package dev.assay.connection;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.connection.Settings.Login;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,14 @@ record SnowflakeAccess(Settings.Snowflake settings, String application) implemen
         if (login instanceof Login.ByPassword by) {
             set(properties, "password", Passwords.read(by.password(), settings.name()));
         } else if (login instanceof Login.ByKey by) {
+            if (!Files.isReadable(by.file())) {
+                throw new DatabaseException(
+                        Trouble.LOGIN_REFUSED,
+                        "Connection '" + settings.name() + "' has no private key: " + by.file()
+                                + " cannot be read; see that private_key_file exists and is readable for the user that runs"
+                                + " the checks.",
+                        null);
+            }
             properties.put("private_key_file", by.file().toString());
             set(properties, "private_key_pwd", Passwords.read(by.passphrase(), settings.name()));
         } else if (login instanceof Login.ByOauth by) {

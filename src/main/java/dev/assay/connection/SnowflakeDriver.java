@@ -66,7 +66,7 @@ final class SnowflakeDriver {
                     Trouble.DRIVER_MISSING,
                     "Connection '" + connection + "' needs Snowflake's JDBC driver, which is not there: add"
                             + " net.snowflake:snowflake-jdbc (4.4.1 or newer) to the class path.",
-                    e);
+                    null);
         }
         loaded = known;
         return known;

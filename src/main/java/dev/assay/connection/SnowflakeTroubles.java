@@ -239,6 +239,6 @@ record SnowflakeTroubles(Settings.Snowflake settings) {
 
     /** Without what it quotes, which may be values. */
     private static String masked(String said) {
-        return said.replaceAll("'[^']*'", "…");
+        return said.replaceAll("'[^']*'|\"[^\"]*\"", "…");
     }
 }

@@ -1,5 +1,7 @@
 package dev.assay.testing;
 
+import dev.assay.connection.Settings;
+import dev.assay.connection.SnowflakeLimits;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -68,6 +70,27 @@ public record SnowflakeTestDatabase(SnowflakeServer server, String name) impleme
                 Map.entry("maxHttpRetries", "1"),
                 Map.entry("TIMEZONE", "UTC")));
         return properties;
+    }
+
+    /** The settings of a connection to it as {@link #user()}, where policies hide nothing. */
+    public Settings.Snowflake settings(String connection) {
+        return settings(connection, SnowflakeLimits.DEFAULT, true);
+    }
+
+    /** The settings of a connection to it as {@link #user()}. */
+    public Settings.Snowflake settings(String connection, SnowflakeLimits limits, boolean allRowsSeen) {
+        return new Settings.Snowflake(
+                connection,
+                "http://127.0.0.1:" + server.port(),
+                user(),
+                new Settings.Login.ByPassword(new Settings.Password.Given(password())),
+                new Settings.Context(ROLE, WAREHOUSE, name, "PUBLIC"),
+                null,
+                limits,
+                allRowsSeen,
+                false,
+                false,
+                false);
     }
 
     /** Opens a session as {@link #user()}; the caller closes it. */

@@ -68,6 +68,11 @@ public final class Suites {
         return onHidden(database, folder).connecting("sees: all_rows");
     }
 
+    /** Suites whose connections are declared so, in flow style without brackets, with the values of its variables. */
+    public static Suites by(String connection, Map<String, String> settings, Path folder) {
+        return new Suites(folder, settings, connection, "", "full", AS_OF);
+    }
+
     /** The same where nobody says that policies hide nothing. */
     public static Suites onHidden(SnowflakeTestDatabase database, Path folder) {
         Map<String, String> settings = Map.of(

@@ -1,0 +1,160 @@
+package dev.assay.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.run.CheckResult;
+import dev.assay.testing.SnowflakeScript;
+import dev.assay.testing.SnowflakeServer;
+import dev.assay.testing.SnowflakeTestDatabase;
+import dev.assay.testing.Suites;
+import dev.assay.testing.Verdicts;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows and values that policies hide make no check green. What the account says of policies is written here. */
+@Timeout(60)
+class SnowflakePoliciesTest {
+
+    private static final String CHECKS = """
+            checks:
+              - {id: count, row_count: {table: t, min: 1}}
+              - {id: email, not_null: {table: t, column: email}}
+              - {id: name, not_null: {table: t, column: name}}
+              - {id: filtered, not_null: {table: t, column: name}, filter: email like '%@%'}
+              - {id: condition, expression_is_true: {table: t, expression: "length(email) > 1 or name is null"}}
+              - {id: query, failed_rows_sql: select * from t where name is null}
+            """;
+
+    private final SnowflakeTestDatabase test = SnowflakeServer.shared().database();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void table() {
+        test.execute("create table t (id int, name varchar, email varchar)", "insert into t values (1, 'a', 'a@b')");
+    }
+
+    @AfterEach
+    void drop() {
+        test.close();
+    }
+
+    private static SnowflakeScript policies() {
+        return SnowflakeScript.on("policy_references")
+                .column("POLICY_NAME", "TEXT")
+                .column("POLICY_KIND", "TEXT")
+                .column("REF_COLUMN_NAME", "TEXT");
+    }
+
+    private static SnowflakeScript grants(String role) {
+        return SnowflakeScript.on("show grants to role \"" + role + "\"")
+                .column("privilege", "TEXT")
+                .column("granted_on", "TEXT")
+                .column("name", "TEXT");
+    }
+
+    /** The rights stand with a role that was granted to the connection's. */
+    private void seesPolicies() {
+        test.script(grants("TEST_ROLE").row("USAGE", "ROLE", "STEWARD").row("SELECT", "TABLE", "T"));
+        test.script(grants("STEWARD")
+                .row("APPLY MASKING POLICY", "ACCOUNT", "A")
+                .row("APPLY ROW ACCESS POLICY", "ACCOUNT", "A"));
+    }
+
+    private List<String> verdicts(Suites suites) throws Exception {
+        return suites.run(CHECKS).all().stream()
+                .map(result -> result.check().key() + " " + Verdicts.verdict(result))
+                .toList();
+    }
+
+    @Test
+    void where_there_is_none_and_the_role_would_see_it_checks_run() throws Exception {
+        seesPolicies();
+        test.script(policies());
+        assertThat(verdicts(Suites.onHidden(test, folder)))
+                .containsExactly(
+                        "count PASSED",
+                        "email PASSED 0/1",
+                        "name PASSED 0/1",
+                        "filtered PASSED 0/1",
+                        "condition PASSED 0/1",
+                        "query PASSED 0");
+    }
+
+    @Test
+    void where_rows_may_be_hidden_nothing_is_checked() throws Exception {
+        seesPolicies();
+        test.script(policies().row("BY_REGION", "ROW_ACCESS_POLICY", null));
+        assertThat(verdicts(Suites.onHidden(test, folder)))
+                .allSatisfy(verdict -> assertThat(verdict).endsWith("BROKEN ROWS_HIDDEN"));
+        assertThat(only(Suites.onHidden(test, folder)).message())
+                .contains("table PUBLIC.T is under the policy BY_REGION (ROW_ACCESS_POLICY), which may hide rows")
+                .contains("sees: all_rows");
+    }
+
+    @Test
+    void where_values_are_masked_what_looks_at_them_is_not_checked() throws Exception {
+        seesPolicies();
+        test.script(policies().row("NO_EMAILS", "MASKING_POLICY", "EMAIL"));
+        assertThat(verdicts(Suites.onHidden(test, folder)))
+                .containsExactly(
+                        "count PASSED",
+                        "email BROKEN VALUES_MASKED",
+                        "name PASSED 0/1",
+                        "filtered BROKEN VALUES_MASKED",
+                        "condition BROKEN VALUES_MASKED",
+                        "query BROKEN VALUES_MASKED");
+    }
+
+    @Test
+    void where_the_role_would_not_see_policies_their_absence_is_not_believed() throws Exception {
+        test.script(policies());
+        test.script(grants("TEST_ROLE").row("APPLY MASKING POLICY", "ACCOUNT", "A"));
+        assertThat(only(Suites.onHidden(test, folder)).message())
+                .contains("the role would not be shown whether it has policies");
+        test.script(SnowflakeScript.on("show grants").fails("003001", "42501", "Insufficient privileges"));
+        assertThat(verdicts(Suites.onHidden(test, folder)))
+                .allSatisfy(verdict -> assertThat(verdict).endsWith("BROKEN ROWS_HIDDEN"));
+        test.script(policies().fails("003001", "42501", "Insufficient privileges"));
+        assertThat(only(Suites.onHidden(test, folder)).message()).contains("its policies cannot be looked up (3001)");
+    }
+
+    private static CheckResult only(Suites suites) throws Exception {
+        CheckResult result = suites.runOnly("name", CHECKS);
+        assertThat(Verdicts.verdict(result)).isEqualTo("BROKEN ROWS_HIDDEN");
+        return result;
+    }
+
+    @Test
+    void what_lies_below_a_view_or_in_another_database_is_not_known() throws Exception {
+        seesPolicies();
+        test.script(policies());
+        test.execute("create view v as select * from t");
+        Suites suites = Suites.onHidden(test, folder);
+        assertThat(suites.run("checks: [not_null: {table: v, column: name}]")
+                        .all()
+                        .get(0)
+                        .message())
+                .contains("it is a view, and what policies hide below it cannot be looked up");
+        CheckResult elsewhere = suites.run("checks: [{id: e, failed_rows_sql: select * from a.b.c}]")
+                .all()
+                .get(0);
+        assertThat(elsewhere.code()).isEqualTo("ROWS_HIDDEN");
+        assertThat(elsewhere.message()).contains("a table of another database");
+    }
+
+    @Test
+    void an_owner_who_says_that_nothing_is_hidden_is_believed_and_nobody_asks() throws Exception {
+        test.script(policies().row("BY_REGION", "ROW_ACCESS_POLICY", null));
+        test.clearLog();
+        assertThat(verdicts(Suites.on(test, folder)))
+                .allSatisfy(verdict -> assertThat(verdict).contains("PASSED"));
+        assertThat(test.log()).noneSatisfy(one -> assertThat(one.sql()).containsIgnoringCase("policy_references"));
+    }
+}
