@@ -94,6 +94,18 @@ final class Sessions {
         }
     }
 
+    /** Gives up a session that may still be busy; the pool closes it when it can. */
+    void abandon(Connection connection) {
+        CompletableFuture<HikariDataSource> opened;
+        synchronized (this) {
+            opened = pool;
+        }
+        if (opened != null && opened.isDone() && !opened.isCompletedExceptionally()) {
+            opened.join().evictConnection(connection);
+        }
+        gate.release();
+    }
+
     /** Closes the pool in a thread of its own: it waits for what runs. */
     void close() {
         CompletableFuture<HikariDataSource> opened;

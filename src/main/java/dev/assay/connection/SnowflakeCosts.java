@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -65,13 +66,12 @@ record SnowflakeCosts(Settings.Snowflake settings, Cancellation cancellation, Ma
         if (before != null) {
             return before;
         }
-        try (PreparedStatement statement = session.prepareStatement(EXPLAIN + sql.text())) {
-            SnowflakeDatabase.bind(statement, sql.binds());
-            try (ResultSet answer = cancellation.run(statement, statement::executeQuery)) {
-                Optional<Long> bytes = answer.next() ? bytes(String.valueOf(answer.getString(1))) : Optional.empty();
-                known.put(sql, bytes);
-                return bytes;
-            }
+        String explained = EXPLAIN + SnowflakeLiterals.written(sql);
+        try (Statement statement = session.createStatement();
+                ResultSet answer = cancellation.run(statement, () -> statement.executeQuery(explained))) {
+            Optional<Long> bytes = answer.next() ? bytes(String.valueOf(answer.getString(1))) : Optional.empty();
+            known.put(sql, bytes);
+            return bytes;
         }
     }
 
@@ -95,7 +95,7 @@ record SnowflakeCosts(Settings.Snowflake settings, Cancellation cancellation, Ma
             throws SQLException, DatabaseException {
         Map<String, Credits> credits = new HashMap<>();
         try (PreparedStatement statement = session.prepareStatement(HISTORY)) {
-            statement.setString(1, since.minus(CLOCKS_APART).toString().replace("Z", "+00:00"));
+            statement.setString(1, SnowflakeDatabase.written(since.minus(CLOCKS_APART)));
             statement.setString(2, prefix);
             try (ResultSet answer = cancellation.run(statement, statement::executeQuery)) {
                 while (answer.next()) {

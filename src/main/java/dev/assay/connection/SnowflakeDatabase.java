@@ -14,6 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,12 +158,16 @@ final class SnowflakeDatabase implements Database {
         return statement;
     }
 
-    static void bind(PreparedStatement statement, List<Sql.Bind> binds) throws SQLException {
+    /** A moment as Snowflake reads it under a cast: the letter for UTC is not one that it reads. */
+    static String written(Instant moment) {
+        return moment.toString().replace("Z", "+00:00");
+    }
+
+    private static void bind(PreparedStatement statement, List<Sql.Bind> binds) throws SQLException {
         for (int i = 0; i < binds.size(); i++) {
             Object value = binds.get(i).value();
             if (value instanceof Instant instant) {
-                // under a cast to a timestamp; the letter for UTC is not one that Snowflake reads
-                statement.setString(i + 1, instant.toString().replace("Z", "+00:00"));
+                statement.setString(i + 1, written(instant));
             } else if (value instanceof BigDecimal number) {
                 statement.setBigDecimal(i + 1, number);
             } else if (value instanceof Boolean truth) {
@@ -176,15 +184,52 @@ final class SnowflakeDatabase implements Database {
         T with(Connection session) throws SQLException, DatabaseException;
     }
 
+    /**
+     * Does the work in a thread of its own, and waits for no longer than the limits add up to, nor past a cancel: the driver's own
+     * bounds hold for a whole JVM, and it cannot be interrupted.
+     */
     private <T> T with(Work<T> work) throws DatabaseException {
         Connection session = sessions.take();
+        CompletableFuture<T> answer = new CompletableFuture<>();
         long start = System.nanoTime();
+        Daemons.start("assay-snowflake", () -> {
+            try {
+                answer.complete(work.with(session));
+            } catch (SQLException | DatabaseException | RuntimeException | LinkageError e) {
+                answer.completeExceptionally(e);
+            }
+        });
         try {
-            return work.with(session);
+            return cancellation.await(() -> awaited(answer));
         } catch (SQLException e) {
             throw troubles.of(e, Duration.ofNanos(System.nanoTime() - start), cancellation.isCancelled());
         } finally {
-            sessions.giveBack(session);
+            if (answer.isDone()) {
+                sessions.giveBack(session);
+            } else {
+                sessions.abandon(session);
+            }
+        }
+    }
+
+    private <T> T awaited(CompletableFuture<T> answer) throws InterruptedException, SQLException, DatabaseException {
+        SnowflakeLimits limits = settings.limits();
+        Duration most = limits.statementTimeout()
+                .plus(limits.queueTimeout())
+                .plus(limits.networkTimeout())
+                .plus(GRACE);
+        try {
+            return answer.get(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw troubles.silent(most);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw sql;
+            }
+            if (e.getCause() instanceof DatabaseException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 

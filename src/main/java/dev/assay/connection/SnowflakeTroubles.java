@@ -21,7 +21,7 @@ record SnowflakeTroubles(Settings.Snowflake settings) {
     private static final Set<Integer> TOKEN = Set.of(390303, 390318, 394400);
     private static final Set<Integer> LOCKED = Set.of(390101, 390102, 390106);
     private static final Set<Integer> SESSION_LOST = Set.of(390111, 390112, 390113, 390114, 390115, 390195);
-    private static final Set<Integer> NETWORK = Set.of(200002, 200015, 200016, 200022, 290000);
+    private static final Set<Integer> NETWORK = Set.of(200001, 200002, 200015, 200016, 200022, 290000);
     private static final Set<Integer> MISSING = Set.of(2003, 2043);
     private static final Set<Integer> NO_WAREHOUSE = Set.of(606, 90073);
 
@@ -128,6 +128,14 @@ record SnowflakeTroubles(Settings.Snowflake settings) {
                 Trouble.QUERY_REFUSED,
                 "the database refused the statement: " + (state.startsWith("42") ? said : masked(said))
                         + " Correct the check's SQL or values.");
+    }
+
+    /** The account did not even say that it is still at work. */
+    DatabaseException silent(Duration waited) {
+        return trouble(
+                Trouble.DATABASE_UNREACHABLE,
+                "the connection to " + host() + " was lost during the statement: no answer within " + waited.toSeconds()
+                        + " s, which is what all limits add up to. Check the network, and run again.");
     }
 
     private DatabaseException stopped(int number, String said, Duration elapsed) {

@@ -64,7 +64,7 @@ record ListedKeys(Keys question, boolean shown) implements Statement {
         @Override
         public String reason() {
             return "The statement that counts duplicated keys has them in its hands: it returns some of them, and no second one"
-                    + " need look for them. It sorts before it groups, which takes a third of the time that hashing takes.";
+                    + " need look for them. PostgreSQL sorts before it groups, a third of the time that hashing takes.";
         }
 
         @Override

@@ -38,6 +38,12 @@ final class SnowflakeDialect extends SnowflakeSqlDialect implements BindTypes {
         return false;
     }
 
+    /** An aggregate of an aggregate is one of a subquery; Calcite's own dialect writes it as one call in another. */
+    @Override
+    public boolean supportsNestedAggregations() {
+        return false;
+    }
+
     /** As {@link PostgresqlDialect#supportsGroupByLiteral}. */
     @Override
     public boolean supportsGroupByLiteral() {

@@ -42,7 +42,7 @@ class SnowflakeCatalogueTest {
         assertThat(table("PLAIN").name()).isEqualTo(new TableName("PUBLIC", "PLAIN"));
         assertThat(table("\"PLAIN\"").name()).isEqualTo(new TableName("PUBLIC", "PLAIN"));
         assertThat(table("sales.orders").name()).isEqualTo(new TableName("SALES", "ORDERS"));
-        assertThat(table("\"mixed case\"").name()).isEqualTo(new TableName("PUBLIC", "Mixed Case"));
+        assertThat(table("\"Mixed Case\"").name()).isEqualTo(new TableName("PUBLIC", "Mixed Case"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,21 +53,31 @@ public record Worked(String name, JsonNode document) {
         }
     }
 
-    /** Makes the tables in a fresh database, runs the checks, and holds each verdict against what was worked out. */
-    public void assertHolds(Dialect dialect, Path folder) throws Exception {
+    /**
+     * Makes the tables in a fresh database, runs the checks, and holds each verdict against what was worked out.
+     *
+     * @param how changes how they are run
+     */
+    public void assertHolds(Dialect dialect, UnaryOperator<Suites> how, Path folder) throws Exception {
         if (dialect == Dialect.SNOWFLAKE) {
             try (SnowflakeTestDatabase database = SnowflakeServer.shared().database()) {
-                database.execute(statements(dialect).toArray(String[]::new));
-                assertHolds(dialect, Suites.on(database, folder));
+                makeIn(database);
+                assertHolds(dialect, how.apply(Suites.on(database, folder)));
             }
         } else {
             TestDatabase database = TestPostgres.newest().database();
             statements(dialect).forEach(database::run);
-            assertHolds(dialect, Suites.on(database, folder));
+            assertHolds(dialect, how.apply(Suites.on(database, folder)));
         }
     }
 
-    private void assertHolds(Dialect dialect, Suites suites) throws Exception {
+    /** Makes the tables. */
+    public void makeIn(SnowflakeTestDatabase database) {
+        database.execute(statements(Dialect.SNOWFLAKE).toArray(String[]::new));
+    }
+
+    /** Runs the checks where the tables are, and holds each verdict against what was worked out. */
+    public void assertHolds(Dialect dialect, Suites suites) throws Exception {
         List<String> written = new ArrayList<>();
         List<String> verdicts = new ArrayList<>();
         ObjectNode suite = MAPPER.createObjectNode();

@@ -1,0 +1,125 @@
+package dev.assay.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.sql.Dialect;
+import dev.assay.testing.Planned;
+import dev.assay.testing.PythonTools;
+import dev.assay.testing.SnowflakeRecord;
+import dev.assay.testing.SnowflakeScript;
+import dev.assay.testing.SnowflakeServer;
+import dev.assay.testing.SnowflakeTestDatabase;
+import dev.assay.testing.Suites;
+import dev.assay.testing.Worked;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An emulator takes SQL that Snowflake refuses. So what we send is also read by two grammars of Snowflake that know nothing of each
+ * other, and must consist of what {@code snowflake/allowed.tsv} names a page of Snowflake's documentation for.
+ */
+class SnowflakeGrammarTest {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    @TempDir
+    private Path folder;
+
+    private static List<String> faults(Iterable<String> statements) {
+        String found = PythonTools.run(
+                "snowflake/grammar.py",
+                MAPPER.writeValueAsString(statements),
+                PythonTools.script("snowflake/allowed.tsv").toString());
+        List<String> faults = new java.util.ArrayList<>();
+        for (JsonNode fault : MAPPER.readTree(found)) {
+            faults.add(fault.asString());
+        }
+        return faults;
+    }
+
+    @Test
+    void what_the_types_of_check_become_is_SQL_of_Snowflakes() throws Exception {
+        Set<String> statements = new LinkedHashSet<>();
+        for (List<String> examples : CheckTypesSqlTest.EXAMPLES.values()) {
+            for (String example : examples) {
+                String body = "checks:\n" + ("- " + example.replace("\n", "\n  ")).indent(2);
+                for (String plan : List.of("full", "naive", "without:listed_keys,listed_orphans")) {
+                    new Planned(folder)
+                            .statements(Dialect.SNOWFLAKE, plan, body).stream()
+                                    .flatMap(List::stream)
+                                    .map(statement -> statement
+                                            .replaceAll("(?m)^-- bind .*$", "")
+                                            .strip())
+                                    .forEach(statements::add);
+                }
+            }
+        }
+        assertThat(statements).hasSizeGreaterThan(30);
+        assertThat(faults(statements)).isEmpty();
+    }
+
+    /** Samples, windows, time travel, look-ups, policies, explaining and the history, as the server got them. */
+    @Test
+    void what_a_run_sends_is_SQL_of_Snowflakes() throws Exception {
+        try (SnowflakeTestDatabase database = SnowflakeServer.shared().database()) {
+            Worked values = Worked.of(SameMeaningTest.class, "worked/values.yaml");
+            values.makeIn(database);
+            database.script(SnowflakeScript.on("policy_references").column("POLICY_NAME", "TEXT"));
+            database.script(SnowflakeScript.on("query_history").column("QUERY_TAG", "TEXT"));
+            database.script(SnowflakeScript.on("show grants")
+                    .column("privilege", "TEXT")
+                    .column("granted_on", "TEXT")
+                    .column("name", "TEXT")
+                    .row("APPLY MASKING POLICY", "ACCOUNT", "A")
+                    .row("APPLY ROW ACCESS POLICY", "ACCOUNT", "A"));
+            database.clearLog();
+            Suites suites = Suites.onHidden(database, folder)
+                    .connecting("snapshot: run, sample: rows, limits: {max_bytes: 1TB}");
+            values.assertHolds(Dialect.SNOWFLAKE, suites);
+            suites.run("""
+                    checks:
+                      - {unique: {table: numbers, columns: [huge]}, window: {column: id, since: last_run}}
+                      - {references: {table: children, columns: [code], to: parents(code)}, window: {column: id, since: "2"}}
+                      - {not_null: {table: none, column: x}}
+                    """);
+            suites.run("""
+                    checks:
+                      - {unique: {table: texts, columns: [name]}}
+                      - {unique: {table: texts, columns: [id, name]}}
+                    """);
+            suites.run("checks: [{unique: {table: texts, columns: [id, name]}}]");
+            Set<String> statements = new LinkedHashSet<>();
+            database.log().stream().map(SnowflakeRecord::sql).forEach(statements::add);
+            assertThat(statements)
+                    .hasSizeGreaterThan(50)
+                    .anyMatch(sql -> sql.contains("AT(TIMESTAMP =>"))
+                    .anyMatch(sql -> sql.startsWith("EXPLAIN USING JSON "))
+                    .anyMatch(sql -> sql.contains("POLICY_REFERENCES"))
+                    .anyMatch(sql -> sql.contains("QUERY_HISTORY_BY_USER"))
+                    .anyMatch(sql -> sql.contains("COUNT(DISTINCT"));
+            assertThat(faults(statements)).isEmpty();
+        }
+    }
+
+    @Test
+    void the_grammars_and_the_list_see_what_Snowflake_would_refuse() {
+        for (String wrong : List.of(
+                "SELECT COUNT(*) FILTER (WHERE \"A\" = 1) FROM T",
+                "SELECT (\"A\" = 1) IS TRUE FROM T",
+                "SELECT SUM(1) OVER (RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) FROM T",
+                "SELECT A FROM T EXCEPT ALL SELECT B FROM T",
+                "SELECT DISTINCT ON (A) A FROM T",
+                "SELECT BOOL_AND(A) FROM T",
+                "SELECT A FROM T WHERE A ~ 'x'",
+                "SELECT TRIM(BOTH ' ' FROM A) FROM T",
+                "SELECT NO_SUCH_FUNCTION(A) FROM T")) {
+            assertThat(faults(List.of(wrong))).as(wrong).isNotEmpty();
+        }
+    }
+}
