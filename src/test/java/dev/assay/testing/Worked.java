@@ -108,8 +108,8 @@ public record Worked(String name, JsonNode document) {
                 .isEmpty();
     }
 
-    /** What makes the tables. */
-    private List<String> statements(Dialect dialect) {
+    /** What makes the tables, statement by statement. */
+    public List<String> statements(Dialect dialect) {
         List<String> statements = new ArrayList<>();
         for (Map.Entry<String, JsonNode> table : document.get("tables").properties()) {
             List<Map.Entry<String, JsonNode>> columns =
