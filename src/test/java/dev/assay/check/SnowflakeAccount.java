@@ -187,8 +187,8 @@ class SnowflakeAccount {
                           - id: slow
                             failed_rows_sql: >
                               select a.id from numbers a, numbers b, numbers c, numbers d, numbers e, numbers f, numbers g, numbers h,
-                              numbers i, numbers j, numbers k, numbers l, numbers m, numbers n where a.id + b.id + c.id + d.id + e.id +
-                              f.id + g.id + h.id + i.id + j.id + k.id + l.id + m.id + n.id = -1
+                              numbers i, numbers j, numbers k, numbers l, numbers m, numbers n where a.id || b.id || c.id || d.id || e.id ||
+                              f.id || g.id || h.id || i.id || j.id || k.id || l.id || m.id || n.id = 'x'
                         """)
                 .all()
                 .get(0);
