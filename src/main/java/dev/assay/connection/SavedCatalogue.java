@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -196,11 +198,8 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
         try {
             read = MAPPER.readValue(Files.readString(file), SavedCatalogue.class);
         } catch (JacksonException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
-            throw new UnreadableException(file + place + ": this is no saved catalogue (" + e.getOriginalMessage()
-                    + "): write one with assay" + " catalogue");
+            throw new UnreadableException(file + place(e) + ": this is no saved catalogue"
+                    + (e.getPath().isEmpty() ? "" : " (see " + path(e) + ")") + ": write one with assay catalogue");
         } catch (IOException e) {
             throw new UnreadableException(file + " cannot be read ("
                     + e.getClass().getSimpleName() + "): write one with assay catalogue --output " + file);
@@ -210,6 +209,19 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
                     file + ": this is no saved catalogue of this version of Assay: write one with assay catalogue");
         }
         return read;
+    }
+
+    private static String place(JacksonException e) {
+        return e.getLocation() == null || e.getLocation().getLineNr() < 1
+                ? ""
+                : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
+    }
+
+    private static String path(JacksonException e) {
+        return e.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
     }
 
     /** The database that a connection of that name was, without its rows; empty where none was saved. */
