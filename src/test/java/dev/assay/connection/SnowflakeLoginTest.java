@@ -1,5 +1,6 @@
 package dev.assay.connection;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.run.CheckResult;
@@ -10,12 +11,19 @@ import dev.assay.testing.Suites;
 import dev.assay.testing.Verdicts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AlgorithmParameters;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +92,8 @@ class SnowflakeLoginTest {
         String keys = "user: KEYHOLDER, private_key_file: key.p8";
         assertThat(Verdicts.verdict(loggedIn(keys, Map.of()))).isEqualTo("PASSED");
 
-        encrypt(folder.resolve("key.p8"), folder.resolve("locked.p8"), "open sesame");
+        byte[] encrypted = encrypted(pair.getPrivate().getEncoded(), "open sesame");
+        Files.writeString(folder.resolve("locked.p8"), pem("ENCRYPTED PRIVATE KEY", encrypted));
         String locked = "user: KEYHOLDER, private_key_file: locked.p8, private_key_passphrase: \"${PASSPHRASE}\"";
         assertThat(Verdicts.verdict(loggedIn(locked, Map.of("PASSPHRASE", "open sesame"))))
                 .isEqualTo("PASSED");
@@ -111,25 +120,16 @@ class SnowflakeLoginTest {
                 + "-----\n";
     }
 
-    /** As openssl writes it for Snowflake's documentation: PKCS 8, PBES2. */
-    private static void encrypt(Path key, Path locked, String passphrase) throws Exception {
-        Process openssl = new ProcessBuilder(List.of(
-                        "openssl",
-                        "pkcs8",
-                        "-topk8",
-                        "-v2",
-                        "aes-256-cbc",
-                        "-in",
-                        key.toString(),
-                        "-passout",
-                        "pass:" + passphrase,
-                        "-out",
-                        locked.toString()))
-                .redirectErrorStream(true)
-                .start();
-        assertThat(openssl.waitFor())
-                .as(new String(openssl.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
-                .isZero();
+    /** PKCS 8 under a passphrase, in the scheme PBES2. */
+    private static byte[] encrypted(byte[] key, String passphrase) throws Exception {
+        String scheme = "PBEWithHmacSHA256AndAES_256";
+        SecretKey secret =
+                SecretKeyFactory.getInstance(scheme).generateSecret(new PBEKeySpec(passphrase.toCharArray()));
+        Cipher cipher = Cipher.getInstance(scheme);
+        cipher.init(Cipher.ENCRYPT_MODE, secret, new PBEParameterSpec("saltsalt".getBytes(US_ASCII), 10_000));
+        AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
+        parameters.init(cipher.getParameters().getEncoded());
+        return new EncryptedPrivateKeyInfo(parameters, cipher.doFinal(key)).getEncoded();
     }
 
     @Test

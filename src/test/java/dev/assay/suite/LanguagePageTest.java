@@ -9,22 +9,40 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of the language shows only what the reader takes. */
 class LanguagePageTest {
 
     private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
+    private static final Map<String, String> SECRETS = Map.of(
+            "SHOP_URL",
+            "postgresql://h/d",
+            "SHOP_USER",
+            "u",
+            "SHOP_PASSWORD",
+            "p",
+            "SNOWFLAKE_ACCOUNT",
+            "myorg-myaccount",
+            "SNOWFLAKE_USER",
+            "u",
+            "SNOWFLAKE_PRIVATE_KEY_FILE",
+            "key.p8",
+            "SNOWFLAKE_PASSPHRASE",
+            "p",
+            "SNOWFLAKE_TOKEN",
+            "t");
+
     @TempDir
     Path folder;
 
-    private static Stream<String> blocks(boolean connections) throws IOException {
+    private static Stream<String> blocks(String page, boolean connections) throws IOException {
         return BLOCK
-                .matcher(Files.readString(Path.of("docs/language.md")))
+                .matcher(Files.readString(Path.of("docs", page)))
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .filter(block -> block.startsWith("# connections.yaml") == connections)
@@ -33,7 +51,7 @@ class LanguagePageTest {
     }
 
     static Stream<String> suites() throws IOException {
-        return blocks(false);
+        return blocks("language.md", false);
     }
 
     @ParameterizedTest
@@ -45,15 +63,18 @@ class LanguagePageTest {
                 .isEmpty();
     }
 
-    @Test
-    void everyConnectionOfThePageCanBeReadAndFitsTheSchema() throws IOException, SuiteException {
-        String block = blocks(true).findFirst().orElseThrow();
-        Reading reading = new Reading(
-                folder, Map.of(), Map.of("SHOP_URL", "postgresql://h/d", "SHOP_USER", "u", "SHOP_PASSWORD", "p"));
+    @ParameterizedTest
+    @ValueSource(strings = {"language.md", "snowflake.md"})
+    void everyConnectionOfThePageCanBeReadAndFitsTheSchema(String page) throws IOException, SuiteException {
+        String block = blocks(page, true).findFirst().orElseThrow();
+        Reading reading = new Reading(folder, Map.of(), SECRETS);
         reading.file("connections.yaml", block);
         reading.file("data/flights.csv.gz", "");
         reading.file("data/airlines.csv.gz", "");
-        Connections connections = reading.withChecks("- row_count: {min: 1}").connections();
+        String first = block.replaceFirst("(?s).*?\n  (\\w+):\n.*", "$1");
+        Connections connections = reading.suite("version: 1\nsuite: Page\nconnection: " + first
+                        + "\nchecks: [{row_count: {table: t, min: 1}}]\n")
+                .connections();
         for (String name : connections.names()) {
             assertThat(connections.settings(name).name()).isEqualTo(name);
         }
