@@ -135,11 +135,12 @@ class SnowflakeLoginTest {
     @Test
     void by_an_oauth_token() throws Exception {
         database.server()
-                .user(SnowflakeTestUser.named("ROBOT").oauthToken("good").expiredOauthToken("old"));
+                .user(SnowflakeTestUser.named("ROBOT").oauthToken("robot-good").expiredOauthToken("robot-old"));
         String keys = "authenticator: oauth, token: \"${TOKEN}\"";
-        assertThat(Verdicts.verdict(loggedIn(keys, Map.of("TOKEN", "good")))).isEqualTo("PASSED");
-        assertRefused(loggedIn(keys, Map.of("TOKEN", "old")), "the token is not valid, or no longer");
-        assertRefused(loggedIn(keys, Map.of("TOKEN", "bad")), "the token is not valid, or no longer");
+        assertThat(Verdicts.verdict(loggedIn(keys, Map.of("TOKEN", "robot-good"))))
+                .isEqualTo("PASSED");
+        assertRefused(loggedIn(keys, Map.of("TOKEN", "robot-old")), "the token is not valid, or no longer");
+        assertRefused(loggedIn(keys, Map.of("TOKEN", "robot-bad")), "the token is not valid, or no longer");
     }
 
     @Test

@@ -65,7 +65,8 @@ public final class Suites {
 
     /** Suites of a folder of the test's own, run on the Snowflake test server, where policies hide nothing. */
     public static Suites on(SnowflakeTestDatabase database, Path folder) {
-        return onHidden(database, folder).connecting("sees: all_rows");
+        Suites hidden = onHidden(database, folder);
+        return by(hidden.connection + ", sees: all_rows", hidden.settings, folder);
     }
 
     /** Suites whose connections are declared so, in flow style without brackets, with the values of its variables. */
@@ -96,7 +97,7 @@ public final class Suites {
 
     /** The same with further keys of both connections, in flow style: {@code sample: rows, limits: {sessions: 1}}. */
     public Suites connecting(String keys) {
-        return new Suites(folder, settings, connection, connectionKeys + ", " + keys, plan, asOf);
+        return new Suites(folder, settings, connection, ", " + keys, plan, asOf);
     }
 
     /** The same with other rules of the planner: {@code naive}, {@code without:shared_scan}. */
