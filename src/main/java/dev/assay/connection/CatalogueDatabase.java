@@ -50,8 +50,8 @@ record CatalogueDatabase(String name, SavedCatalogue.Connection saved) implement
     private List<SavedCatalogue.Table> called(TableName wanted) {
         List<SavedCatalogue.Table> inSchema = wanted.schema() == null
                 ? saved.tables()
-                : dialect().called(wanted.schema(), saved.tables(), SavedCatalogue.Table::schema);
-        return dialect().called(wanted.name(), inSchema, SavedCatalogue.Table::name);
+                : dialect().called(wanted.writtenSchema(), saved.tables(), SavedCatalogue.Table::schema);
+        return dialect().called(wanted.writtenName(), inSchema, SavedCatalogue.Table::name);
     }
 
     @Override

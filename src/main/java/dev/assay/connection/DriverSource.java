@@ -6,15 +6,46 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** Sessions of a driver that was loaded by name: a pool cannot find it through the DriverManager. */
-record DriverSource(Driver driver, String url, Properties properties) implements DataSource {
+/**
+ * Sessions of a driver that was loaded by name: a pool cannot find it through the DriverManager. A log-in that was refused is not tried
+ * again, as the pool would do by itself: a few wrong ones lock a user.
+ */
+final class DriverSource implements DataSource {
+
+    private final Driver driver;
+    private final String url;
+    private final Properties properties;
+    private final Predicate<SQLException> refusal;
+    private volatile @Nullable SQLException refused;
+
+    /** @param refusal whether a failure is the server's refusal of whoever logs in */
+    DriverSource(Driver driver, String url, Properties properties, Predicate<SQLException> refusal) {
+        this.driver = driver;
+        this.url = url;
+        this.properties = properties;
+        this.refusal = refusal;
+    }
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = driver.connect(url, properties);
+        SQLException before = refused;
+        if (before != null) {
+            throw new SQLException(before.getMessage(), before.getSQLState(), before.getErrorCode());
+        }
+        Connection connection;
+        try {
+            connection = driver.connect(url, properties);
+        } catch (SQLException e) {
+            if (refusal.test(e)) {
+                refused = e;
+            }
+            throw e;
+        }
         if (connection == null) {
             throw new SQLException("the driver does not take the URL", "08001");
         }

@@ -164,7 +164,11 @@ final class Sessions {
         return current;
     }
 
+    /** Where others have sessions of the pool, it stays: one more could not be had, and they are busy with theirs. */
     private synchronized DatabaseException failed(DatabaseException trouble) {
+        if (gate.availablePermits() < settings.sessions() - 1) {
+            return trouble;
+        }
         failure = trouble;
         failedAt = System.nanoTime();
         CompletableFuture<HikariDataSource> broken = pool;

@@ -96,13 +96,14 @@ public sealed interface Settings {
             boolean platformDetection)
             implements Settings {
 
+        /** One where a person logs in: each session would be a window of the browser. */
         @Override
         public int sessions() {
-            return limits.sessions();
+            return login instanceof Login.ByBrowser ? 1 : limits.sessions();
         }
     }
 
-    /** What a Snowflake session works with; null: what the user has by default. */
+    /** What a Snowflake session works with; null: what the user has by default. Suites always name the database. */
     record Context(
             @Nullable String role,
             @Nullable String warehouse,

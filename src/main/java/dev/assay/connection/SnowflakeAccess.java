@@ -36,14 +36,14 @@ record SnowflakeAccess(Settings.Snowflake settings, String application) implemen
         }
         HikariConfig config = new HikariConfig();
         config.setPoolName("assay-" + settings.name().replaceAll("[^A-Za-z0-9_.-]", "_"));
-        config.setDataSource(new DriverSource(driver.driver(), address(), properties()));
+        config.setDataSource(new DriverSource(driver.driver(), address(), properties(), SnowflakeTroubles::isRefusal));
         config.setMaximumPoolSize(settings.sessions());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(settings.limits().loginTimeout().plus(GRACE).toMillis());
         config.setInitializationFailTimeout(1);
         config.setAutoCommit(true);
         config.setConnectionInitSql(ONE_ROLE);
-        config.setExceptionOverride(new KeepSession());
+        config.setExceptionOverride(new SessionFate());
         return new HikariDataSource(config);
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.connection;
 
+import dev.assay.sql.Moments;
 import dev.assay.sql.Sql;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -95,7 +96,7 @@ record SnowflakeCosts(Settings.Snowflake settings, Cancellation cancellation, Ma
             throws SQLException, DatabaseException {
         Map<String, Credits> credits = new HashMap<>();
         try (PreparedStatement statement = session.prepareStatement(HISTORY)) {
-            statement.setString(1, SnowflakeDatabase.written(since.minus(CLOCKS_APART)));
+            statement.setString(1, Moments.written(since.minus(CLOCKS_APART)));
             statement.setString(2, prefix);
             try (ResultSet answer = cancellation.run(statement, statement::executeQuery)) {
                 while (answer.next()) {

@@ -1,6 +1,7 @@
 package dev.assay.connection;
 
 import dev.assay.sql.Dialect;
+import dev.assay.sql.Moments;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
 import java.math.BigDecimal;
@@ -29,6 +30,8 @@ final class SnowflakeDatabase implements Database {
     /** What the driver's own clock grants a statement beyond the server's limits, for a server that forgets them. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final int MOST_OF_A_TAG = 2_000;
+
     private final Settings.Snowflake settings;
     private final Cancellation cancellation = new Cancellation();
     private final Sessions sessions;
@@ -36,7 +39,7 @@ final class SnowflakeDatabase implements Database {
     private final SnowflakeCosts costs;
     private final Catalogue catalogue;
     private final Instant opened = Instant.now();
-    private @Nullable Instant moment;
+    private volatile @Nullable Instant moment;
 
     SnowflakeDatabase(Settings.Snowflake settings, String application) {
         this.settings = settings;
@@ -65,8 +68,8 @@ final class SnowflakeDatabase implements Database {
 
     @Override
     public String place() {
-        Settings.Context context = settings.context();
-        return settings.url().replaceFirst("^https?://", "") + "/" + context.database() + "/" + context.schema();
+        return settings.url().replaceFirst("^https?://", "") + "/"
+                + settings.context().database();
     }
 
     @Override
@@ -94,12 +97,12 @@ final class SnowflakeDatabase implements Database {
     }
 
     @Override
-    public synchronized Optional<Instant> moment() {
+    public Optional<Instant> moment() {
         return Optional.ofNullable(moment);
     }
 
     /** The server's clock: ours may be ahead of it, and nobody sees a table in the future. */
-    private synchronized void takeMoment(Connection session) throws SQLException, DatabaseException {
+    private void takeMoment(Connection session) throws SQLException, DatabaseException {
         if (settings.oneSnapshot() && moment == null) {
             try (PreparedStatement statement = session.prepareStatement("SELECT CURRENT_TIMESTAMP()");
                     ResultSet answer = cancellation.run(statement, statement::executeQuery)) {
@@ -118,7 +121,7 @@ final class SnowflakeDatabase implements Database {
             try (PreparedStatement statement = prepared(sql, session)) {
                 statement.setMaxRows(maxRows);
                 if (settings.queryTag() == null && !purpose.isEmpty()) {
-                    SnowflakeDriver.load(name()).setParameter(statement, "QUERY_TAG", purpose);
+                    SnowflakeDriver.load(name()).setParameter(statement, "QUERY_TAG", shortened(purpose));
                 }
                 return cancellation.run(statement, () -> {
                     try (ResultSet answer = statement.executeQuery()) {
@@ -127,6 +130,11 @@ final class SnowflakeDatabase implements Database {
                 });
             }
         });
+    }
+
+    /** A tag has at most 2,000 characters: Snowflake's page "Parameters", QUERY_TAG. */
+    private static String shortened(String tag) {
+        return tag.substring(0, Math.min(tag.length(), MOST_OF_A_TAG));
     }
 
     @Override
@@ -158,16 +166,11 @@ final class SnowflakeDatabase implements Database {
         return statement;
     }
 
-    /** A moment as Snowflake reads it under a cast: the letter for UTC is not one that it reads. */
-    static String written(Instant moment) {
-        return moment.toString().replace("Z", "+00:00");
-    }
-
     private static void bind(PreparedStatement statement, List<Sql.Bind> binds) throws SQLException {
         for (int i = 0; i < binds.size(); i++) {
             Object value = binds.get(i).value();
             if (value instanceof Instant instant) {
-                statement.setString(i + 1, written(instant));
+                statement.setString(i + 1, Moments.written(instant));
             } else if (value instanceof BigDecimal number) {
                 statement.setBigDecimal(i + 1, number);
             } else if (value instanceof Boolean truth) {
@@ -195,7 +198,8 @@ final class SnowflakeDatabase implements Database {
         Daemons.start("assay-snowflake", () -> {
             try {
                 answer.complete(work.with(session));
-            } catch (SQLException | DatabaseException | RuntimeException | LinkageError e) {
+            } catch (Throwable e) {
+                // whatever it is, somebody waits for it
                 answer.completeExceptionally(e);
             }
         });
@@ -229,7 +233,7 @@ final class SnowflakeDatabase implements Database {
             if (e.getCause() instanceof DatabaseException known) {
                 throw known;
             }
-            throw new IllegalStateException(e.getCause());
+            throw troubles.unreadable(e.getCause());
         }
     }
 

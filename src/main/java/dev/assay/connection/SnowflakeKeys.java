@@ -1,5 +1,6 @@
 package dev.assay.connection;
 
+import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,14 +11,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Reads which keys tables declare (Snowflake's page "SHOW PRIMARY KEYS"). They hold for hybrid tables only; those of others say by
- * what the author tells rows apart.
+ * Reads which keys tables declare (Snowflake's page "SHOW PRIMARY KEYS"). They are enforced for hybrid tables only; those of others say
+ * by what their author tells rows apart.
  *
  * @param cancellation ends the reading
  */
@@ -38,14 +38,36 @@ record SnowflakeKeys(Cancellation cancellation) {
 
     private record Constraint(TableName table, String kind, String name) {}
 
-    /** The keys of each table; one without any is not there. */
-    Map<TableName, Keys> of(Set<TableName> tables, Connection session) throws SQLException, DatabaseException {
+    /**
+     * The keys of each table; one without any is not there.
+     *
+     * @param enforced those whose keys are to prove something: each is asked for by itself, since what a whole schema answers may be
+     *     cut short (SHOW stops at 10,000 rows), and a key without its last columns would prove too much
+     */
+    Map<TableName, Keys> of(Set<TableName> tables, Set<TableName> enforced, Connection session)
+            throws SQLException, DatabaseException {
         Map<Constraint, TreeMap<Integer, String>> found = new LinkedHashMap<>();
-        Set<String> schemas =
-                tables.stream().map(TableName::schema).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<String> schemas = tables.stream()
+                .filter(table -> !enforced.contains(table))
+                .map(table -> String.valueOf(table.schema()))
+                .collect(Collectors.toSet());
         for (String schema : schemas) {
+            try {
+                read("PRIMARY", "SCHEMA " + Dialect.quoted(schema), session, found);
+            } catch (SQLException e) {
+                if (cancellation.isCancelled()) {
+                    throw e;
+                }
+                // rows are then shown without a key
+            }
+        }
+        for (TableName table : enforced) {
             for (String kind : KINDS) {
-                read(kind, schema, session, found);
+                read(
+                        kind,
+                        "TABLE " + Dialect.quoted(String.valueOf(table.schema())) + "." + Dialect.quoted(table.name()),
+                        session,
+                        found);
             }
         }
         Map<TableName, Keys> keys = new HashMap<>();
@@ -69,9 +91,9 @@ record SnowflakeKeys(Cancellation cancellation) {
         return new Keys(one.primary().isEmpty() ? other.primary() : one.primary(), all);
     }
 
-    private void read(String kind, String schema, Connection session, Map<Constraint, TreeMap<Integer, String>> found)
+    private void read(String kind, String where, Connection session, Map<Constraint, TreeMap<Integer, String>> found)
             throws SQLException, DatabaseException {
-        String sql = "SHOW " + kind + " KEYS IN SCHEMA \"" + schema.replace("\"", "\"\"") + "\"";
+        String sql = "SHOW " + kind + " KEYS IN " + where;
         try (Statement statement = session.createStatement();
                 ResultSet rows = cancellation.run(statement, () -> statement.executeQuery(sql))) {
             while (rows.next()) {

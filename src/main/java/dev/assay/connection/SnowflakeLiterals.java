@@ -1,5 +1,6 @@
 package dev.assay.connection;
 
+import dev.assay.sql.Moments;
 import dev.assay.sql.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class SnowflakeLiterals {
         if (value instanceof Boolean truth) {
             return truth ? "TRUE" : "FALSE";
         }
-        String text = value instanceof Instant moment ? SnowflakeDatabase.written(moment) : value.toString();
+        String text = value instanceof Instant moment ? Moments.written(moment) : value.toString();
         return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

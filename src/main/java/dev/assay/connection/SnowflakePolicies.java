@@ -1,5 +1,6 @@
 package dev.assay.connection;
 
+import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,8 +27,14 @@ final class SnowflakePolicies {
 
     private static final String ROLE = "SELECT CURRENT_ROLE()";
 
-    /** The rights that show every row access and every masking policy: "APPLY" on the account. */
-    private static final Set<String> RIGHTS = Set.of("APPLY ROW ACCESS POLICY", "APPLY MASKING POLICY");
+    /** The rights on the account that show every policy of each kind that changes answers. */
+    private static final Set<String> RIGHTS = Set.of(
+            "APPLY ROW ACCESS POLICY",
+            "APPLY MASKING POLICY",
+            "APPLY AGGREGATION POLICY",
+            "APPLY PROJECTION POLICY",
+            "APPLY JOIN POLICY",
+            "APPLY PRIVACY POLICY");
 
     private static final int MOST_ROLES = 100;
 
@@ -85,7 +92,7 @@ final class SnowflakePolicies {
             throws SQLException, DatabaseException {
         String policy = found.getString("POLICY_NAME");
         String column = found.getString("REF_COLUMN_NAME");
-        if (column == null || !found.getString("POLICY_KIND").equals("MASKING_POLICY")) {
+        if (column == null || !"MASKING_POLICY".equals(found.getString("POLICY_KIND"))) {
             throw hidden("table " + table + " is under the policy " + policy + " (" + found.getString("POLICY_KIND")
                     + "), which may hide rows");
         }
@@ -135,15 +142,15 @@ final class SnowflakePolicies {
     /** Takes off what the role may, and adds the roles that were granted to it. */
     private void grants(String role, Connection session, Set<String> lacking, Deque<String> roles)
             throws SQLException, DatabaseException {
-        String sql = "SHOW GRANTS TO ROLE \"" + role.replace("\"", "\"\"") + "\"";
+        String sql = "SHOW GRANTS TO ROLE " + Dialect.quoted(role);
         try (Statement statement = session.createStatement();
                 ResultSet grants = cancellation.run(statement, () -> statement.executeQuery(sql))) {
             while (grants.next()) {
                 String right = grants.getString("privilege");
                 String on = grants.getString("granted_on");
-                if (on.equals("ACCOUNT")) {
+                if ("ACCOUNT".equals(on)) {
                     lacking.remove(right);
-                } else if (on.equals("ROLE") && right.equals("USAGE")) {
+                } else if ("ROLE".equals(on) && "USAGE".equals(right)) {
                     roles.add(grants.getString("name"));
                 }
             }
@@ -163,10 +170,6 @@ final class SnowflakePolicies {
     }
 
     private static String quoted(TableName table) {
-        return part(String.valueOf(table.schema())) + "." + part(table.name());
-    }
-
-    private static String part(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
+        return Dialect.quoted(String.valueOf(table.schema())) + "." + Dialect.quoted(table.name());
     }
 }

@@ -2,13 +2,11 @@ package dev.assay.connection;
 
 import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
-import dev.assay.sql.ValueType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,17 +33,9 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
     /** All columns, since accounts have got more of them over the years; those that are missing say nothing. */
     private static final String TABLES = "SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE UPPER(TABLE_NAME) IN (%s)";
 
-    private static final String COLUMNS =
-            "SELECT * FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA IN (%s) AND TABLE_NAME IN (%s)"
-                    + " ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION";
-
     /** Enough to find a misspelt name in, and a bound on what a huge catalogue sends. */
     private static final String NAMES = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
             + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA' ORDER BY TABLE_SCHEMA, TABLE_NAME LIMIT 10000";
-
-    /** Values that hold others, and those that no single value compares with. */
-    private static final Set<String> COMPLEX =
-            Set.of("VARIANT", "OBJECT", "ARRAY", "MAP", "GEOGRAPHY", "GEOMETRY", "VECTOR", "FILE");
 
     /**
      * A table that is there.
@@ -64,8 +54,13 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
             return answers;
         }
         Set<TableName> exact = located.values().stream().map(Located::name).collect(Collectors.toSet());
-        Map<TableName, List<Described>> columns = columns(exact, session);
-        Map<TableName, SnowflakeKeys.Keys> keys = new SnowflakeKeys(cancellation).of(exact, session);
+        Map<TableName, List<SnowflakeColumns.Described>> columns =
+                new SnowflakeColumns(cancellation).of(exact, session);
+        Set<TableName> enforced = located.values().stream()
+                .filter(Located::enforcesKeys)
+                .map(Located::name)
+                .collect(Collectors.toSet());
+        Map<TableName, SnowflakeKeys.Keys> keys = new SnowflakeKeys(cancellation).of(exact, enforced, session);
         for (Map.Entry<TableName, Located> one : located.entrySet()) {
             Located table = one.getValue();
             try {
@@ -87,7 +82,10 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
     }
 
     private static TableInfo info(
-            Located table, List<Described> columns, SnowflakeKeys.Keys keys, Map<String, String> masked) {
+            Located table,
+            List<SnowflakeColumns.Described> columns,
+            SnowflakeKeys.Keys keys,
+            Map<String, String> masked) {
         List<Constraints.NotNull> notNulls = columns.stream()
                 .filter(column -> table.enforcesNulls() && !column.nullable())
                 .map(column -> new Constraints.NotNull(column.name(), column.name()))
@@ -107,6 +105,7 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
     private Map<TableName, Located> locate(
             Set<TableName> names, Connection session, Map<TableName, Catalogue.Answer> refused)
             throws SQLException, DatabaseException {
+        SnowflakeNames said = new SnowflakeNames(connection);
         String schema = schema(session);
         List<Located> there = there(names, session);
         Map<TableName, Located> located = new LinkedHashMap<>();
@@ -118,68 +117,30 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
             } else if (called.isEmpty()) {
                 lacking.add(wanted);
             } else {
-                refused.put(wanted, Catalogue.Answer.refused(ambiguous(wanted, called)));
+                refused.put(
+                        wanted,
+                        Catalogue.Answer.refused(said.ambiguous(
+                                wanted, called.stream().map(Located::name).toList())));
             }
         }
         if (!lacking.isEmpty()) {
             List<TableName> all = all(session);
-            lacking.forEach(wanted -> refused.put(wanted, Catalogue.Answer.refused(missing(wanted, schema, all))));
+            lacking.forEach(wanted -> refused.put(wanted, Catalogue.Answer.refused(said.missing(wanted, schema, all))));
         }
         return located;
     }
 
     private static List<Located> called(TableName wanted, @Nullable String schema, List<Located> there) {
-        String quote = wanted.exact() ? "\"" : "";
         List<Located> inSchema = wanted.schema() == null
                 ? there.stream()
                         .filter(table -> Objects.equals(table.name().schema(), schema))
                         .toList()
                 : Dialect.SNOWFLAKE.called(
-                        quote + wanted.schema() + quote,
+                        wanted.writtenSchema(),
                         there,
                         table -> String.valueOf(table.name().schema()));
         return Dialect.SNOWFLAKE.called(
-                quote + wanted.name() + quote, inSchema, table -> table.name().name());
-    }
-
-    private DatabaseException ambiguous(TableName wanted, List<Located> called) {
-        String names = called.stream()
-                .map(table ->
-                        "\"" + table.name().schema() + "\".\"" + table.name().name() + "\"")
-                .collect(Collectors.joining(" and "));
-        return new DatabaseException(
-                Trouble.TABLE_MISSING,
-                "Connection '" + connection + "' has several tables that " + wanted + " may mean: " + names
-                        + ". Write the one that is meant in its own letters, in double quotes inside the YAML's own.",
-                null);
-    }
-
-    private DatabaseException missing(TableName wanted, @Nullable String schema, List<TableName> all) {
-        String where = wanted.schema() != null
-                ? ""
-                : schema == null
-                        ? " (the session has no schema: write schema: on the connection, or schema.table)"
-                        : " (looked in the schema " + schema + ")";
-        List<String> names = all.stream()
-                .map(table -> wanted.schema() == null && Objects.equals(table.schema(), schema)
-                        ? table.name()
-                        : table.toString())
-                .toList();
-        List<String> elsewhere = all.stream()
-                .filter(table -> table.name().equalsIgnoreCase(wanted.name()))
-                .map(TableName::toString)
-                .limit(3)
-                .toList();
-        String hint = elsewhere.isEmpty()
-                ? NearMisses.hint(wanted.toString(), names)
-                : " Did you mean " + String.join(" or ", elsewhere) + "?";
-        return new DatabaseException(
-                Trouble.TABLE_MISSING,
-                "Connection '" + connection + "' has no table " + wanted + where + ", or the role may not see it."
-                        + (hint.isEmpty()
-                                ? " Correct the name in the suite, or GRANT SELECT on it to the role."
-                                : hint),
-                null);
+                wanted.writtenName(), inSchema, table -> table.name().name());
     }
 
     private @Nullable String schema(Connection session) throws SQLException, DatabaseException {
@@ -194,8 +155,8 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
         Set<String> wanted = new LinkedHashSet<>();
         names.forEach(name -> wanted.add(name.name().toUpperCase(Locale.ROOT)));
         List<Located> there = new ArrayList<>();
-        try (PreparedStatement statement = session.prepareStatement(TABLES.formatted(marks(wanted)))) {
-            bind(statement, wanted, 1);
+        try (PreparedStatement statement = session.prepareStatement(TABLES.formatted(Marks.of(wanted)))) {
+            Marks.bind(statement, wanted, 1);
             try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
                 Labels labels = Labels.of(found);
                 while (found.next()) {
@@ -209,66 +170,15 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
     private static Located located(ResultSet found, Labels labels) throws SQLException {
         String kind = found.getString("TABLE_TYPE");
         String rows = labels.text(found, "ROW_COUNT");
-        boolean own = kind.equals("BASE TABLE") && !"YES".equals(labels.text(found, "IS_ICEBERG"));
+        boolean own = kind.equals("BASE TABLE")
+                && "NO".equals(labels.text(found, "IS_ICEBERG"))
+                && "NO".equals(labels.text(found, "IS_DYNAMIC"));
         return new Located(
                 new TableName(found.getString("TABLE_SCHEMA"), found.getString("TABLE_NAME")),
                 kind,
                 rows == null ? -1 : Long.parseLong(rows),
                 own,
                 own && "YES".equals(labels.text(found, "IS_HYBRID")));
-    }
-
-    private record Described(String name, String written, ValueType type, boolean nullable) {}
-
-    private Map<TableName, List<Described>> columns(Set<TableName> tables, Connection session)
-            throws SQLException, DatabaseException {
-        Set<String> schemas =
-                tables.stream().map(table -> String.valueOf(table.schema())).collect(Collectors.toSet());
-        Set<String> names = tables.stream().map(TableName::name).collect(Collectors.toSet());
-        Map<TableName, List<Described>> columns = new HashMap<>();
-        try (PreparedStatement statement = session.prepareStatement(COLUMNS.formatted(marks(schemas), marks(names)))) {
-            bind(statement, names, bind(statement, schemas, 1));
-            try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
-                while (found.next()) {
-                    columns.computeIfAbsent(
-                                    new TableName(found.getString("TABLE_SCHEMA"), found.getString("TABLE_NAME")),
-                                    table -> new ArrayList<>())
-                            .add(described(found));
-                }
-            }
-        }
-        return columns;
-    }
-
-    private static Described described(ResultSet found) throws SQLException {
-        String base = found.getString("DATA_TYPE").toUpperCase(Locale.ROOT);
-        String scale = found.getString("NUMERIC_SCALE");
-        String precision = found.getString("NUMERIC_PRECISION");
-        String length = found.getString("CHARACTER_MAXIMUM_LENGTH");
-        String written = switch (base) {
-            case "NUMBER" -> precision == null ? base : "NUMBER(" + precision + "," + scale + ")";
-            case "TEXT" -> length == null ? "VARCHAR" : "VARCHAR(" + length + ")";
-            default -> base;
-        };
-        return new Described(
-                found.getString("COLUMN_NAME"),
-                written,
-                type(base, scale),
-                !"NO".equals(found.getString("IS_NULLABLE")));
-    }
-
-    private static ValueType type(String base, @Nullable String scale) {
-        return switch (base) {
-            case "NUMBER" -> "0".equals(scale) ? ValueType.INTEGER : ValueType.DECIMAL;
-            case "DECFLOAT" -> ValueType.DECIMAL;
-            case "FLOAT", "DOUBLE", "REAL" -> ValueType.FLOAT;
-            case "TEXT", "VARCHAR", "CHAR", "STRING" -> ValueType.TEXT;
-            case "BOOLEAN" -> ValueType.BOOLEAN;
-            case "DATE" -> ValueType.DATE;
-            case "TIMESTAMP_NTZ" -> ValueType.TIMESTAMP;
-            case "TIMESTAMP_LTZ", "TIMESTAMP_TZ" -> ValueType.TIMESTAMP_TZ;
-            default -> COMPLEX.contains(base) ? ValueType.COMPLEX : ValueType.OTHER;
-        };
     }
 
     private List<TableName> all(Connection session) throws SQLException, DatabaseException {
@@ -280,17 +190,5 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
             }
         }
         return all;
-    }
-
-    private static String marks(Collection<String> values) {
-        return values.stream().map(value -> "?").collect(Collectors.joining(", "));
-    }
-
-    private static int bind(PreparedStatement statement, Collection<String> values, int from) throws SQLException {
-        int index = from;
-        for (String value : values) {
-            statement.setString(index++, value);
-        }
-        return index;
     }
 }

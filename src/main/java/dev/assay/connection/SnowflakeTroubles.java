@@ -3,9 +3,11 @@ package dev.assay.connection;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says why Snowflake gave no session or no answer. Numbers are judged, not SQLSTATEs, of which all log-ins and many statements
@@ -20,10 +22,28 @@ record SnowflakeTroubles(Settings.Snowflake settings) {
             Set.of(390144, 394300, 394301, 394302, 394303, 394304, 394305, 394306, 394307);
     private static final Set<Integer> TOKEN = Set.of(390303, 390318, 394400);
     private static final Set<Integer> LOCKED = Set.of(390101, 390102, 390106);
-    private static final Set<Integer> SESSION_LOST = Set.of(390111, 390112, 390113, 390114, 390115, 390195);
-    private static final Set<Integer> NETWORK = Set.of(200001, 200002, 200015, 200016, 200022, 290000);
+    /** The session is at its end; another one may work. */
+    static final Set<Integer> SESSION_LOST = Set.of(390111, 390112, 390113, 390114, 390115, 390195);
+
+    static final Set<Integer> NETWORK = Set.of(200001, 200002, 200015, 200016, 200022, 290000);
+    private static final Map<Integer, String> REASONS = Map.of(
+            100051, "it divides by zero",
+            100037, "it takes a text for a boolean that is none",
+            100038, "it takes a text for a number that is none",
+            100035, "it takes a text for a time that is none",
+            100040, "it takes a text for a date that is none",
+            100069, "it takes a text for JSON that is none",
+            100132, "a number is too large for its type",
+            100039, "a number is too large for its type");
+
     private static final Set<Integer> MISSING = Set.of(2003, 2043);
     private static final Set<Integer> NO_WAREHOUSE = Set.of(606, 90073);
+
+    /** Whether a failure is the account's refusal of whoever logs in. */
+    static boolean isRefusal(SQLException failure) {
+        int thousands = failure.getErrorCode() / 1000;
+        return (thousands == 390 || thousands == 394) && !SESSION_LOST.contains(failure.getErrorCode());
+    }
 
     /** What stood in the way of a session. */
     DatabaseException connecting(Throwable failure) {
@@ -126,8 +146,17 @@ record SnowflakeTroubles(Settings.Snowflake settings) {
         }
         return trouble(
                 Trouble.QUERY_REFUSED,
-                "the database refused the statement: " + (state.startsWith("42") ? said : masked(said))
+                "the database refused the statement: " + refusal(number, state, said)
                         + " Correct the check's SQL or values.");
+    }
+
+    /** What came back, or was made of it, was nothing that is known. */
+    DatabaseException unreadable(@Nullable Throwable failure) {
+        return trouble(
+                Trouble.QUERY_REFUSED,
+                "the answer could not be read ("
+                        + (failure == null ? "" : failure.getClass().getSimpleName())
+                        + "). Report it to whoever made Assay.");
     }
 
     /** The account did not even say that it is still at work. */
@@ -245,8 +274,12 @@ record SnowflakeTroubles(Settings.Snowflake settings) {
                 .replaceFirst("\\.$", "");
     }
 
-    /** Without what it quotes, which may be values. */
-    private static String masked(String said) {
-        return said.replaceAll("'[^']*'|\"[^\"]*\"", "…");
+    /** What the server says of a text may hold values of rows; only what it says of compiling does not. */
+    private static String refusal(int number, String state, String said) {
+        if (state.startsWith("42") || state.equals("0A000")) {
+            return said;
+        }
+        return REASONS.getOrDefault(number, "it failed while it ran, and the account's query history says why") + " ("
+                + number + ").";
     }
 }

@@ -25,12 +25,6 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     /** The aggregate without a filter. */
     RelBuilder.AggCall bare(RelBuilder builder);
 
-    /** The aggregate with its filter inside, over the rows of the subject's {@link Subject#scan()}. */
-    default RelBuilder.AggCall call(RelBuilder builder) {
-        RexNode which = subject().within(condition());
-        return which == null ? bare(builder) : bare(builder).filter(which);
-    }
-
     @Override
     default List<Source> sources() {
         return List.of(subject().source());

@@ -35,9 +35,9 @@ record Columns(Source source) {
         }
     }
 
-    /** The column, or empty where there is none of that name or its name does not say which. */
+    /** The column as {@link #column} gives it, or empty where there is none of that name. */
     Optional<Column> find(String name) {
-        return source.column(name).map(Known::new);
+        return source.called(name).isEmpty() ? Optional.empty() : Optional.of(column(name));
     }
 
     /**
@@ -67,11 +67,16 @@ record Columns(Source source) {
 
     /** Refuses a condition on a column that shows other values than are there. */
     void refuseMasked(Fragment condition) {
-        condition.names().stream().flatMap(name -> source.called(name).stream()).forEach(this::refuseMasked);
+        boolean every = condition.names().contains(Fragment.EVERY_COLUMN);
+        source.table().columns().stream()
+                .filter(column -> every
+                        || condition.names().stream()
+                                .anyMatch(name -> source.called(name).contains(column)))
+                .forEach(Columns.this::refuseMasked);
     }
 
     /** Refuses a column that shows other values than are there. */
-    void refuseMasked(TableInfo.Column column) {
+    private void refuseMasked(TableInfo.Column column) {
         if (column.maskedBy() != null) {
             throw new UnanswerableException(
                     "VALUES_MASKED",

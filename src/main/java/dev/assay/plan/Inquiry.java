@@ -1,8 +1,10 @@
 package dev.assay.plan;
 
 import dev.assay.connection.DatabaseException;
+import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
+import dev.assay.sql.SnowflakeRegex;
 import dev.assay.sql.TableName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ public final class Inquiry implements Ask {
         if (from == null) {
             return new Subject(source, source.all(filters), null);
         }
-        Column column = columns.column(from.column());
+        Column column = Comparing.comparable(columns.column(from.column()));
         Object value = from.value();
         return new Subject(
                 source,
@@ -203,6 +205,12 @@ public final class Inquiry implements Ask {
 
     @Override
     public Condition matches(Column column, String regex) {
+        if (relations.dialect() == Dialect.SNOWFLAKE) {
+            SnowflakeRegex.fault(regex).ifPresent(fault -> {
+                throw new UnanswerableException(
+                        "QUERY_REFUSED", "The regular expression " + regex + " " + fault + ": write it otherwise.");
+            });
+        }
         return new Rex(relations.matches(field(Comparing.text(column)), regex));
     }
 
@@ -260,21 +268,6 @@ public final class Inquiry implements Ask {
         return new Reference(names(link.columns()), target, exact);
     }
 
-    /** Refuses a query of which the catalogue does not say that nothing is hidden from it. */
-    private void refuseHidden(Fragment query) {
-        if (query.elsewhere()) {
-            throw new UnanswerableException(
-                    "ROWS_HIDDEN",
-                    "The query reads a table of another database, and whether rows or values of it are hidden from the role is"
-                            + " not looked up. Where the role sees all of them, let the connection's owner say so: sees:"
-                            + " all_rows.");
-        }
-        for (TableName name : query.tables()) {
-            Source read = source(name);
-            read.table().columns().forEach(new Columns(read)::refuseMasked);
-        }
-    }
-
     private Source source(TableName name) {
         try {
             return tables.source(name);
@@ -286,7 +279,11 @@ public final class Inquiry implements Ask {
     @Override
     public Measure<Long> countOf(Fragment query) {
         if (tables.hides()) {
-            refuseHidden(query);
+            throw new UnanswerableException(
+                    "ROWS_HIDDEN",
+                    "A query of your own may read whatever it likes, and whether rows or values of that are hidden from the role is"
+                            + " not looked up. Where the role sees all of them, let the connection's owner say so: sees:"
+                            + " all_rows.");
         }
         return asked(new ScanMeasurement.Queried(relations, query));
     }

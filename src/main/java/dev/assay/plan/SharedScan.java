@@ -1,9 +1,12 @@
 package dev.assay.plan;
 
+import dev.assay.sql.Dialect;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All aggregates of a table, or of a window on it, are one statement. */
 record SharedScan() implements PlanRule {
@@ -23,15 +26,17 @@ record SharedScan() implements PlanRule {
 
     @Override
     public Draft apply(Draft draft) {
+        Set<String> read = read(draft);
         Map<String, List<AggregateMeasurement<?>>> groups = new HashMap<>();
         List<Statement> statements = new ArrayList<>();
         for (Statement statement : draft.statements()) {
             if (statement instanceof Statement.Alone alone && alone.question() instanceof AggregateMeasurement<?> one) {
                 String origin = one.subject().origin();
-                List<AggregateMeasurement<?>> group = groups.get(origin);
+                String key = isKnown(one) && !read.contains(origin) ? "number of rows of " + origin : origin;
+                List<AggregateMeasurement<?>> group = groups.get(key);
                 if (group == null || group.size() == MOST_AGGREGATES) {
                     group = new ArrayList<>();
-                    groups.put(origin, group);
+                    groups.put(key, group);
                     statements.add(new Statement.Shared(group));
                 }
                 group.add(one);
@@ -40,5 +45,30 @@ record SharedScan() implements PlanRule {
             }
         }
         return draft.with(statements);
+    }
+
+    /** Where all rows are read by one question at least, so that others may join it. */
+    private static Set<String> read(Draft draft) {
+        Set<String> read = new HashSet<>();
+        for (Statement statement : draft.statements()) {
+            if (statement instanceof Statement.Alone alone
+                    && alone.question() instanceof AggregateMeasurement<?> one
+                    && one.subject().filter() == null
+                    && !isKnown(one)) {
+                read.add(one.subject().origin());
+            }
+        }
+        return read;
+    }
+
+    /**
+     * Whether the answer costs nothing: Snowflake knows how many rows a table has, and in a statement with others the question would
+     * only keep their filters out of its WHERE.
+     */
+    private static boolean isKnown(AggregateMeasurement<?> one) {
+        return one.relations().dialect() == Dialect.SNOWFLAKE
+                && one instanceof AggregateMeasurement.Counting
+                && one.subject().filter() == null
+                && one.subject().window() == null;
     }
 }

@@ -3,10 +3,12 @@ package dev.assay.plan;
 import dev.assay.connection.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 
 /** One statement of a plan: which questions it answers, and how. */
@@ -62,15 +64,43 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
     /** Aggregates of one origin, each with its filter inside. */
     record Shared(List<AggregateMeasurement<?>> questions) implements Statement {
 
+        /**
+         * Where every question has a filter, no other rows are read: an index finds them, or a warehouse passes over the
+         * micro-partitions that hold none of them.
+         */
         @Override
         public RelNode relation() {
-            Subject subject = questions.get(0).subject();
-            RelBuilder builder = questions.get(0).relations().builder().push(subject.scan());
+            RelBuilder builder = questions
+                    .get(0)
+                    .relations()
+                    .builder()
+                    .push(questions.get(0).subject().scan());
+            Set<RexNode> filters = filters();
+            if (!filters.isEmpty()) {
+                builder.filter(builder.or(filters));
+            }
             List<RelBuilder.AggCall> calls = new ArrayList<>();
             for (AggregateMeasurement<?> question : questions) {
-                calls.add(question.call(builder).as("m" + (calls.size() + 1)));
+                RexNode which = filters.size() == 1
+                        ? question.condition()
+                        : question.subject().within(question.condition());
+                RelBuilder.AggCall call = question.bare(builder);
+                calls.add((which == null ? call : call.filter(which)).as("m" + (calls.size() + 1)));
             }
             return builder.aggregate(builder.groupKey(), calls).build();
+        }
+
+        /** The questions' different filters; none where a question is about all rows. */
+        private Set<RexNode> filters() {
+            Set<RexNode> filters = new LinkedHashSet<>();
+            for (AggregateMeasurement<?> question : questions) {
+                RexNode filter = question.subject().filter();
+                if (filter == null) {
+                    return Set.of();
+                }
+                filters.add(filter);
+            }
+            return filters;
         }
 
         @Override

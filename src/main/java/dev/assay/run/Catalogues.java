@@ -5,7 +5,6 @@ import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Databases;
 import dev.assay.connection.SavedCatalogue;
-import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.SuiteException;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** What checks ask a catalogue about. */
 public final class Catalogues {
@@ -39,7 +37,7 @@ public final class Catalogues {
         for (Map.Entry<String, List<Run.Selected>> connection : byConnection.entrySet()) {
             Run.Selected first = connection.getValue().get(0);
             Set<TableName> names = tables(
-                    connection.getValue().stream().map(Run.Selected::check).toList(), true);
+                    connection.getValue().stream().map(Run.Selected::check).toList());
             try (Database database = Databases.open(
                     first.suite().connections().settings(connection.getKey()), Purpose.ofLookUps("catalogue"))) {
                 saved = saved.with(connection.getKey(), database, names, why -> refused.accept(text(why)));
@@ -54,28 +52,17 @@ public final class Catalogues {
         return "[" + why.trouble() + "] " + why.getMessage();
     }
 
-    /**
-     * The tables that checks are about and refer to.
-     *
-     * @param ofQueries whether also those that queries of their authors' own name
-     */
-    static Set<TableName> tables(Collection<CheckDeclaration> checks, boolean ofQueries) {
+    /** The tables that checks are about and refer to. */
+    static Set<TableName> tables(Collection<CheckDeclaration> checks) {
         Set<TableName> names = new LinkedHashSet<>();
         for (CheckDeclaration check : checks) {
             if (check.table() != null) {
                 names.add(check.table());
             }
             check.arguments().values().values().stream()
-                    .flatMap(value -> named(value, ofQueries))
-                    .forEach(names::add);
+                    .filter(Reference.class::isInstance)
+                    .forEach(reference -> names.add(((Reference) reference).table()));
         }
         return names;
-    }
-
-    private static Stream<TableName> named(Object argument, boolean ofQueries) {
-        if (argument instanceof Reference reference) {
-            return Stream.of(reference.table());
-        }
-        return ofQueries && argument instanceof Fragment fragment ? fragment.tables().stream() : Stream.empty();
     }
 }

@@ -53,7 +53,7 @@ final class ConnectionRun implements AutoCloseable {
 
     /** Looks up together what the checks will ask about one by one. */
     void lookUp(Collection<CheckDeclaration> checks) {
-        planner.lookUp(Catalogues.tables(checks, database.hides()));
+        planner.lookUp(Catalogues.tables(checks));
     }
 
     /** Takes the questions of a check. */

@@ -15,12 +15,12 @@ record Purpose(String runId, List<String> suites) {
         return new Purpose(runId, suites.stream().distinct().sorted().toList());
     }
 
-    /** The purpose of asking the catalogue. */
+    /** The purpose of what serves no verdict: asking the catalogue, reading failing rows. */
     static String ofLookUps(String runId) {
         return "assay " + runId;
     }
 
-    /** What the purposes of a run begin with, those of look-ups aside. */
+    /** What the purposes of a run begin with, those of look-ups and samples aside. */
     static String prefix(String runId) {
         return ofLookUps(runId) + " ";
     }

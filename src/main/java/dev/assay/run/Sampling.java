@@ -40,22 +40,13 @@ record Sampling(
             wanted.put(check.check(), own);
         }
         Map<Wanted, Rows> found =
-                found(wanted.values().stream().flatMap(List::stream).toList(), purpose(checks));
+                found(wanted.values().stream().flatMap(List::stream).toList());
         Map<Planned, Rows> read = new HashMap<>();
         wanted.forEach((check, own) -> read.put(check, together(own, found)));
         return read;
     }
 
-    private String purpose(List<Judging.Judged> checks) {
-        return Purpose.of(
-                        runId,
-                        checks.stream()
-                                .map(check -> check.check().suite().name())
-                                .toList())
-                .toString();
-    }
-
-    private Map<Wanted, Rows> found(List<Wanted> wanted, String purpose) {
+    private Map<Wanted, Rows> found(List<Wanted> wanted) {
         Map<Wanted, Rows> found = new HashMap<>();
         List<Sample> samples;
         synchronized (planner) {
@@ -66,7 +57,7 @@ record Sampling(
         }
         for (Sample sample : samples) {
             try {
-                found.putAll(sample.read(database.query(sample.sql(), sample.mostRows(), purpose)));
+                found.putAll(sample.read(database.query(sample.sql(), sample.mostRows(), Purpose.ofLookUps(runId))));
             } catch (DatabaseException e) {
                 // the verdict stands without its rows
             }

@@ -6,6 +6,7 @@ import dev.assay.connection.Trouble;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Inquiry;
 import dev.assay.plan.Scan;
+import dev.assay.sql.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,9 +119,15 @@ final class ScanTask implements Runnable {
         }
     }
 
+    /** Snowflake reads the columns that are asked for, so a smaller statement may keep to the budget; PostgreSQL reads rows. */
+    private boolean isOfOneQuestion(Trouble trouble) {
+        return OF_ONE_QUESTION.contains(trouble)
+                || (trouble == Trouble.OVER_BUDGET && database.dialect() == Dialect.SNOWFLAKE);
+    }
+
     private void takeApart(Scan part, DatabaseException failed) {
         List<Scan> smaller = part.parts();
-        if (smaller.size() == 1 || !OF_ONE_QUESTION.contains(failed.trouble())) {
+        if (smaller.size() == 1 || !isOfOneQuestion(failed.trouble())) {
             failures.add(new Failure(part, failed));
         } else {
             smaller.forEach(this::run);

@@ -12,6 +12,11 @@ public enum Dialect {
     /** Snowflake: a name without quotes is one in upper case, whatever its letters. */
     SNOWFLAKE;
 
+    /** A name in double quotes, as both databases read it. */
+    public static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
     /** What the database takes a name without quotes for. */
     public String folded(String name) {
         return this == SNOWFLAKE ? name.toUpperCase(Locale.ROOT) : name.toLowerCase(Locale.ROOT);

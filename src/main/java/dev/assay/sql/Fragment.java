@@ -10,11 +10,13 @@ import java.util.function.Function;
  * @param kind what the text is
  * @param pieces the text, cut where a bind goes
  * @param tables the tables that the text names, as written (none for an expression without a subquery)
- * @param elsewhere whether it names a table of another database beside them, as {@code database.schema.table}
  * @param names what may be a column in an expression, each once, as the database reads names or in its quotes: columns, and
- *     words of SQL beside them; none for a query
+ *     words of SQL beside them, and {@value #EVERY_COLUMN} where all columns go into one value; none for a query
  */
-public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, boolean elsewhere, List<String> names) {
+public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, List<String> names) {
+
+    /** Stands among the names of an expression that reads every column, without naming them: {@value}. */
+    public static final String EVERY_COLUMN = "*";
 
     public Fragment {
         pieces = List.copyOf(pieces);

@@ -30,7 +30,9 @@ final class FragmentScanner {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
-    private static final Pattern CALL = Pattern.compile("\\s*\\(");
+    /** An opening bracket, but not that of Oracle's old mark for an outer join, which Snowflake knows too. */
+    private static final Pattern CALL = Pattern.compile("\\s*\\((?!\\s*\\+\\s*\\))");
+
     private static final Pattern QUALIFIED = Pattern.compile("\\.\\s*$");
     private static final Pattern PREFIXED = Pattern.compile("(?i)(?:[ebnx]|u&)['\"]");
 

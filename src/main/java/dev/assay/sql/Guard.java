@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the SQL of suites' authors and lets through only what reads and does nothing else: one SELECT or one condition, no
  * statement that writes anywhere inside it, no function that acts on the server. What it cannot see, a function of the
- * user's own that writes, the read-only transaction stops.
+ * user's own that writes, PostgreSQL's read-only transaction stops; Snowflake has none, and no function there that a SELECT may call
+ * can write.
  */
 public final class Guard {
 
@@ -37,7 +38,7 @@ public final class Guard {
     /** What acts, costs apart, or hides which table it reads, in Snowflake only. */
     private static final Pattern ACTING_ON_SNOWFLAKE = Pattern.compile("getnextval|result_scan|identifier|generator"
             + "|ai_.*|execute_ai_.*|get_presigned_url|build_scoped_file_url|build_stage_file_url|get_stage_location"
-            + "|infer_schema|directory|to_query");
+            + "|infer_schema|directory|to_query|to_file");
 
     /** What may stand in TABLE(…): it could also be a procedure, or a name in quotes. */
     private static final Set<String> TABLE_FUNCTIONS = Set.of("flatten", "split_to_table", "strtok_split_to_table");
@@ -103,12 +104,15 @@ public final class Guard {
         if (parsed == null || parsed instanceof AllColumns) {
             throw new FragmentException(CONDITION + " is expected", 0);
         }
-        List<String> names = scanned.words().stream()
+        List<String> names = new ArrayList<>(scanned.words().stream()
                 .filter(word -> !word.call())
                 .map(FragmentScanner.Word::name)
                 .distinct()
-                .toList();
-        return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of(), false, names);
+                .toList());
+        if (EveryColumn.in(parsed)) {
+            names.add(Fragment.EVERY_COLUMN);
+        }
+        return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of(), names);
     }
 
     /**
@@ -131,8 +135,7 @@ public final class Guard {
         if (statements.size() != 1 || !(statements.get(0) instanceof Select select)) {
             throw new FragmentException(QUERY + " is expected", 0);
         }
-        TablesRead read = TablesRead.of(select);
-        return new Fragment(Fragment.Kind.QUERY, scanned.pieces(), read.tables(), read.elsewhere(), List.of());
+        return new Fragment(Fragment.Kind.QUERY, scanned.pieces(), TablesRead.of(select), List.of());
     }
 
     private static void refuseActing(FragmentScanner.Scanned scanned, String text) throws FragmentException {

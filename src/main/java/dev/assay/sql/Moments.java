@@ -3,11 +3,12 @@ package dev.assay.sql;
 import java.time.Instant;
 
 /** Moments as Snowflake reads them: its page "Date and time input and output formats" has no letter for UTC. */
-final class Moments {
+public final class Moments {
 
     private Moments() {}
 
-    static String written(Instant moment) {
+    /** A moment of ours. */
+    public static String written(Instant moment) {
         return written(moment.toString());
     }
 

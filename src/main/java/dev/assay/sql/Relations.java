@@ -144,7 +144,9 @@ public final class Relations {
             return literal(number.toPlainString());
         }
         return literal(
-                column == ValueType.TIMESTAMP_TZ && value instanceof String text && spoken == Dialect.SNOWFLAKE
+                spoken == Dialect.SNOWFLAKE
+                                && value instanceof String text
+                                && (column == ValueType.TIMESTAMP_TZ || column == ValueType.TIMESTAMP)
                         ? Moments.written(text)
                         : value);
     }

@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the schema, null where the connection's search path or its own schema decides
  * @param name the table's own name
- * @param exact whether the author wrote quotes, so that no other spelling is meant
+ * @param exactSchema whether the author wrote the schema in quotes, so that no other spelling is meant
+ * @param exactName whether the author wrote the name in quotes
  */
-public record TableName(@Nullable String schema, String name, boolean exact) {
+public record TableName(@Nullable String schema, String name, boolean exactSchema, boolean exactName) {
 
     private static final String PART = "\"((?:[^\"]|\"\")+)\"|([^\".\\s(),]+)";
     private static final Pattern SYNTAX = Pattern.compile("(?:(?:" + PART + ")\\.)?(?:" + PART + ")");
 
     /** A name without quotes, or the catalogue's own. */
     public TableName(@Nullable String schema, String name) {
-        this(schema, name, false);
+        this(schema, name, false, false);
     }
 
     /**
@@ -36,8 +37,8 @@ public record TableName(@Nullable String schema, String name, boolean exact) {
         if (name == null) {
             throw new IllegalArgumentException("'" + text + "' names no table");
         }
-        boolean exact = matcher.group(1) != null || matcher.group(3) != null;
-        return new TableName(part(matcher.group(1), matcher.group(2)), name, exact);
+        return new TableName(
+                part(matcher.group(1), matcher.group(2)), name, matcher.group(1) != null, matcher.group(3) != null);
     }
 
     private static @Nullable String part(@Nullable String quoted, @Nullable String plain) {
@@ -47,10 +48,20 @@ public record TableName(@Nullable String schema, String name, boolean exact) {
     /** The name in the form that {@link #parse} reads. */
     @Override
     public String toString() {
-        return schema == null ? written(name) : written(schema) + "." + written(name);
+        return (schema == null ? "" : writtenSchema() + ".") + writtenName();
     }
 
-    private static String written(String part) {
-        return part.matches("[^\".\\s(),]+") ? part : "\"" + part.replace("\"", "\"\"") + "\"";
+    /** The schema, in quotes where the author wrote it so; it must be there. */
+    public String writtenSchema() {
+        return written(String.valueOf(schema), exactSchema);
+    }
+
+    /** The table's own name, in quotes where the author wrote it so. */
+    public String writtenName() {
+        return written(name, exactName);
+    }
+
+    private static String written(String part, boolean exact) {
+        return !exact && part.matches("[^\".\\s(),]+") ? part : Dialect.quoted(part);
     }
 }

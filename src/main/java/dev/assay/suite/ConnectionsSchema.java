@@ -130,7 +130,7 @@ final class ConnectionsSchema {
                 "telemetry", described(flag(), "Whether the driver may report on itself. Default: false."),
                 "platform_detection",
                         described(flag(), "Whether the driver may ask what cloud it runs in. Default: false.")));
-        return described(mapping(keys, List.of("type")), "A Snowflake account.");
+        return described(mapping(keys, List.of("type", "database")), "A Snowflake account.");
     }
 
     private static void secret(Map<String, Object> keys, String name, String what) {

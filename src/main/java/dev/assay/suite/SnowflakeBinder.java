@@ -58,6 +58,11 @@ final class SnowflakeBinder {
             problems.add(connection.at(), where + " lacks the key 'user': write user: ${SNOWFLAKE_USER}");
             login = null;
         }
+        if (keys.get("database") == null) {
+            problems.add(
+                    connection.at(),
+                    where + " lacks the key 'database': write database: and that of the suites' tables");
+        }
         Settings.Context context = new Settings.Context(
                 text(keys, "role", "QUALITY_READER"),
                 text(keys, "warehouse", "QUALITY_WH"),

@@ -42,6 +42,8 @@ class SnowflakeCatalogueTest {
         assertThat(table("PLAIN").name()).isEqualTo(new TableName("PUBLIC", "PLAIN"));
         assertThat(table("\"PLAIN\"").name()).isEqualTo(new TableName("PUBLIC", "PLAIN"));
         assertThat(table("sales.orders").name()).isEqualTo(new TableName("SALES", "ORDERS"));
+        assertThat(table("\"SALES\".orders").name()).isEqualTo(new TableName("SALES", "ORDERS"));
+        assertThat(table("sales.\"ORDERS\"").name()).isEqualTo(new TableName("SALES", "ORDERS"));
         assertThat(table("\"Mixed Case\"").name()).isEqualTo(new TableName("PUBLIC", "Mixed Case"));
     }
 
@@ -130,22 +132,26 @@ class SnowflakeCatalogueTest {
         test.execute(
                 "create table hybrid (id int not null primary key, a int unique)",
                 "create table iceberg (id int not null)",
+                "create table dynamic (id int not null)",
                 "create view seen as select * from hybrid");
         test.script(SnowflakeScript.on("\\* from information_schema.tables")
                 .column("TABLE_SCHEMA", "TEXT")
                 .column("TABLE_NAME", "TEXT")
                 .column("TABLE_TYPE", "TEXT")
                 .column("IS_ICEBERG", "TEXT")
+                .column("IS_DYNAMIC", "TEXT")
                 .column("IS_HYBRID", "TEXT")
                 .column("ROW_COUNT", "NUMBER")
-                .row("PUBLIC", "HYBRID", "BASE TABLE", "NO", "YES", "12")
-                .row("PUBLIC", "ICEBERG", "BASE TABLE", "YES", "NO", null)
-                .row("PUBLIC", "SEEN", "VIEW", "NO", "NO", null));
+                .row("PUBLIC", "HYBRID", "BASE TABLE", "NO", "NO", "YES", "12")
+                .row("PUBLIC", "ICEBERG", "BASE TABLE", "YES", "NO", "NO", null)
+                .row("PUBLIC", "DYNAMIC", "BASE TABLE", "NO", "YES", "NO", null)
+                .row("PUBLIC", "SEEN", "VIEW", "NO", "NO", "NO", null));
         assertThat(table("hybrid").constraints().uniqueKeys())
                 .extracting(Constraints.UniqueKey::columns)
                 .containsExactlyInAnyOrder(List.of("ID"), List.of("A"));
         assertThat(table("hybrid").estimatedRows()).isEqualTo(12);
         assertThat(table("iceberg").constraints()).isEqualTo(Constraints.NONE);
+        assertThat(table("dynamic").constraints()).isEqualTo(Constraints.NONE);
         assertThat(table("seen").constraints()).isEqualTo(Constraints.NONE);
     }
 
@@ -158,6 +164,6 @@ class SnowflakeCatalogueTest {
         for (TableName name : names) {
             assertThat(database.table(name).columns()).hasSize(1);
         }
-        assertThat(test.log()).extracting(SnowflakeRecord::sql).hasSize(6);
+        assertThat(test.log()).extracting(SnowflakeRecord::sql).hasSize(5);
     }
 }

@@ -3,9 +3,11 @@ package dev.assay.connection;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static dev.assay.connection.Failures.assertTrouble;
 import static dev.assay.connection.Failures.sql;
@@ -17,10 +19,13 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import dev.assay.sql.TableName;
 import dev.assay.testing.SnowflakeServer;
 import dev.assay.testing.SnowflakeTestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +198,79 @@ class SnowflakeFaultsTest {
                                 okJson(
                                         "{\"success\": false, \"code\": \"390114\", \"message\": \"Authentication token has expired.\", \"data\": {}}")));
         assertTrouble(Trouble.DATABASE_UNREACHABLE, this::answer).contains("the account ended the session (390114)");
+        assertThat(answer()).isEqualTo(1L);
+        assertThat(test.logins()).hasSize(2);
+    }
+
+    /** The pool would try again by itself, and a few wrong tries lock a user. */
+    @Test
+    void a_refused_log_in_is_not_repeated() throws Exception {
+        between.stubFor(
+                post(urlPathEqualTo("/session/v1/login-request"))
+                        .willReturn(
+                                okJson(
+                                        "{\"success\": false, \"code\": \"390100\", \"message\": \"Incorrect username or password was specified.\", \"data\": {}}")));
+        database.close();
+        Settings.Snowflake direct = test.settings("lake", LIMITS, true);
+        try (Database other = Databases.open(
+                new Settings.Snowflake(
+                        "lake",
+                        "http://127.0.0.1:" + between.port(),
+                        direct.user(),
+                        direct.login(),
+                        direct.context(),
+                        null,
+                        LIMITS,
+                        true,
+                        false,
+                        false,
+                        false),
+                "assay")) {
+            between.resetRequests();
+            for (int i = 0; i < 3; i++) {
+                assertTrouble(Trouble.LOGIN_REFUSED, () -> other.query(sql("select 1 as one"), 1));
+            }
+            Thread.sleep(1_500);
+        }
+        between.verify(1, postRequestedFor(urlPathEqualTo("/session/v1/login-request")));
+    }
+
+    /** Under snapshot: run the moment is asked for; a server that goes silent then must not hold up a cancel. */
+    @Test
+    void a_cancel_is_heard_while_the_moment_is_asked_for() throws Exception {
+        Settings.Snowflake direct = test.settings("lake", LIMITS, true);
+        between.stubFor(any(urlPathEqualTo(QUERIES))
+                .withRequestBody(containing("CURRENT_TIMESTAMP"))
+                .willReturn(aResponse().withFixedDelay(60_000)));
+        Database other = Databases.open(
+                new Settings.Snowflake(
+                        "lake",
+                        "http://127.0.0.1:" + between.port(),
+                        direct.user(),
+                        direct.login(),
+                        direct.context(),
+                        null,
+                        LIMITS,
+                        true,
+                        true,
+                        false,
+                        false),
+                "assay");
+        CompletableFuture<Trouble> end = new CompletableFuture<>();
+        Daemons.start("looking", () -> {
+            try {
+                other.table(TableName.parse("t"));
+            } catch (DatabaseException e) {
+                end.complete(e.trouble());
+            }
+        });
+        Thread.sleep(1_500);
+        long start = System.nanoTime();
+        other.cancel();
+        assertThat(end.get(5, TimeUnit.SECONDS)).isEqualTo(Trouble.CANCELLED);
+        assertThat(other.moment()).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        other.close();
     }
 
     private static final String CHUNKED = """

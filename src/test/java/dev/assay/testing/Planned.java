@@ -28,7 +28,7 @@ public record Planned(Path folder) {
 
     private static final Map<Dialect, String> TYPES = Map.of(
             Dialect.POSTGRESQL, "postgresql, plane: analytical, url: \"${NONE}\"",
-            Dialect.SNOWFLAKE, "snowflake, account: \"${NONE}\", user: nobody, password: \"${NONE}\"");
+            Dialect.SNOWFLAKE, "snowflake, account: \"${NONE}\", user: nobody, password: \"${NONE}\", database: D");
 
     /** The statements of each check, planned alone, as people read them: in declared order. */
     public List<List<String>> statements(Dialect dialect, String plan, String body) throws Exception {
