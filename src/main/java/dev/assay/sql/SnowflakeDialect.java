@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -13,6 +14,8 @@ import org.apache.calcite.sql.dialect.SnowflakeSqlDialect;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlPosixRegexOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Snowflake's SQL where Calcite's own dialect has it otherwise. Names in quotes are pages of Snowflake's documentation. */
@@ -70,6 +73,13 @@ final class SnowflakeDialect extends SnowflakeSqlDialect implements BindTypes {
             unparseMatch(writer, call);
         } else if (call instanceof SqlCase choice) {
             super.unparseCall(writer, bare(choice), leftPrecedence, rightPrecedence);
+        } else if (call.getKind() == SqlKind.FLOOR && call.operandCount() == 2) {
+            unparseFunction(
+                    writer, "DATE_TRUNC", literal(call.<SqlLiteral>operand(1).toValue()), call.operand(0));
+        } else if (shiftsMoment(call)) {
+            unparseShift(writer, call);
+        } else if (call.getKind() == SqlKind.TRIM) {
+            unparseFunction(writer, trim(call.operand(0)), call.operand(2), call.operand(1));
         } else {
             super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
         }
@@ -84,12 +94,44 @@ final class SnowflakeDialect extends SnowflakeSqlDialect implements BindTypes {
             writer.keyword("NOT");
         }
         String regex = Objects.requireNonNull(((SqlLiteral) call.operand(1)).getValueAs(String.class));
-        SqlWriter.Frame function = writer.startFunCall("REGEXP_LIKE");
-        call.operand(0).unparse(writer, 0, 0);
-        writer.sep(",");
-        writer.literal(quoteStringLiteral(".*(" + regex + ").*"));
-        writer.sep(",");
-        writer.literal("'s'");
+        unparseFunction(writer, "REGEXP_LIKE", call.operand(0), literal(".*(" + regex + ").*"), literal("s"));
+    }
+
+    private static String trim(SqlLiteral ends) {
+        return switch (Objects.requireNonNull(ends.getValueAs(SqlTrimFunction.Flag.class))) {
+            case BOTH -> "TRIM";
+            case LEADING -> "LTRIM";
+            case TRAILING -> "RTRIM";
+        };
+    }
+
+    private static boolean shiftsMoment(SqlCall call) {
+        return call.getKind() == SqlKind.PLUS && call.operand(1) instanceof SqlIntervalLiteral;
+    }
+
+    /** An interval is added by DATEADD: an interval's literal has a grammar of Snowflake's own ("Interval constants"). */
+    private static void unparseShift(SqlWriter writer, SqlCall call) {
+        SqlIntervalLiteral.IntervalValue interval = Objects.requireNonNull(
+                ((SqlLiteral) call.operand(1)).getValueAs(SqlIntervalLiteral.IntervalValue.class));
+        unparseFunction(
+                writer,
+                "DATEADD",
+                literal(interval.getIntervalQualifier().getUnit().name()),
+                SqlLiteral.createExactNumeric(
+                        (interval.getSign() < 0 ? "-" : "") + interval.getIntervalLiteral(), SqlParserPos.ZERO),
+                call.operand(0));
+    }
+
+    private static SqlNode literal(String text) {
+        return SqlLiteral.createCharString(text, SqlParserPos.ZERO);
+    }
+
+    private static void unparseFunction(SqlWriter writer, String name, SqlNode... operands) {
+        SqlWriter.Frame function = writer.startFunCall(name);
+        for (SqlNode operand : operands) {
+            writer.sep(",");
+            operand.unparse(writer, 0, 0);
+        }
         writer.endFunCall(function);
     }
 

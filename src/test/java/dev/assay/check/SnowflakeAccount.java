@@ -214,6 +214,42 @@ class SnowflakeAccount {
                 .containsExactly("BROKEN TABLE_MISSING", "PASSED", "PASSED", "PASSED");
     }
 
+    /** Snowflake believes keys that are declared RELY; a check of the key may not. */
+    @Test
+    void a_key_that_is_relied_on_is_checked() throws Exception {
+        execute(List.of(
+                "USE SCHEMA " + SCHEMA,
+                "CREATE TABLE relied (id INT, parent INT)",
+                "INSERT INTO relied VALUES (1, 1), (1, 1), (2, 7)",
+                "CREATE TABLE relied_upon (id INT)",
+                "INSERT INTO relied_upon VALUES (1)",
+                "ALTER TABLE relied ADD PRIMARY KEY (id) RELY",
+                "ALTER TABLE relied_upon ADD PRIMARY KEY (id) RELY",
+                "ALTER TABLE relied ADD FOREIGN KEY (parent) REFERENCES relied_upon (id) RELY"));
+        String checks = """
+                checks:
+                  - {id: unique, unique: {table: relied, column: id}}
+                  - {id: references, references: {table: relied, column: parent, to: relied_upon(id)}}
+                """;
+        for (Suites suites :
+                List.of(suites(", sees: all_rows"), suites(", sees: all_rows").planned("naive"))) {
+            assertThat(suites.run(checks).all())
+                    .extracting(Verdicts::verdict)
+                    .containsExactly("FAILED 1/3", "FAILED 1/3");
+        }
+    }
+
+    /** What the other roles of the user see is not the session's. */
+    @Test
+    void no_other_role_of_the_user_lends_its_rights() throws Exception {
+        assertThat(suites(", sees: all_rows")
+                        .run(
+                                "checks: [{id: others, failed_rows_sql: select 1 where current_secondary_roles() like '%ALL%'}]")
+                        .all())
+                .extracting(Verdicts::verdict)
+                .containsExactly("PASSED 0");
+    }
+
     /** Without the owner's word a role sees no policy by itself, or has the rights to: both are an answer. */
     @Test
     void policies_are_looked_up() throws Exception {

@@ -1,0 +1,82 @@
+package dev.assay.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.tools.RelBuilder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The forms that Calcite's own dialect of Snowflake writes as Snowflake does not read them. */
+class SnowflakeDialectTest {
+
+    private static Arguments form(String sql, Function<RelBuilder, RexNode> expression) {
+        return Arguments.of(sql, expression);
+    }
+
+    private static Function<RelBuilder, RexNode> trimmed(SqlTrimFunction.Flag ends) {
+        return table -> table.call(
+                SqlStdOperatorTable.TRIM,
+                table.getRexBuilder().makeFlag(ends),
+                table.literal(" "),
+                table.field("name"));
+    }
+
+    private static Function<RelBuilder, RexNode> floor(TimeUnitRange unit) {
+        return table -> table.call(
+                SqlStdOperatorTable.FLOOR,
+                table.field("at"),
+                table.getRexBuilder().makeFlag(unit));
+    }
+
+    private static Function<RelBuilder, RexNode> shifted(long milliseconds, TimeUnit unit) {
+        return table -> {
+            RexBuilder rex = table.getRexBuilder();
+            return table.call(
+                    SqlStdOperatorTable.DATETIME_PLUS,
+                    table.field("at"),
+                    rex.makeIntervalLiteral(
+                            BigDecimal.valueOf(milliseconds), new SqlIntervalQualifier(unit, null, SqlParserPos.ZERO)));
+        };
+    }
+
+    static Stream<Arguments> forms() {
+        long hour = 3_600_000;
+        return Stream.of(
+                form("TRIM(\"name\", ' ')", trimmed(SqlTrimFunction.Flag.BOTH)),
+                form("LTRIM(\"name\", ' ')", trimmed(SqlTrimFunction.Flag.LEADING)),
+                form("RTRIM(\"name\", ' ')", trimmed(SqlTrimFunction.Flag.TRAILING)),
+                form("DATE_TRUNC('DAY', \"at\")", floor(TimeUnitRange.DAY)),
+                form("DATE_TRUNC('MONTH', \"at\")", floor(TimeUnitRange.MONTH)),
+                form("DATEADD('DAY', 2, \"at\")", shifted(48 * hour, TimeUnit.DAY)),
+                form("DATEADD('HOUR', -3, \"at\")", shifted(-3 * hour, TimeUnit.HOUR)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void a_form_is_written_as_snowflake_reads_it(String sql, Function<RelBuilder, RexNode> expression) {
+        Relations relations = new Relations(Dialect.SNOWFLAKE);
+        RelBuilder table = relations
+                .builder()
+                .push(relations.table(
+                        new TableName("s", "t"), List.of("name", "at"), List.of(ValueType.TEXT, ValueType.TIMESTAMP)));
+        assertThat(relations
+                        .sql(table.project(expression.apply(table)).build())
+                        .text()
+                        .lines()
+                        .findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains(sql));
+    }
+}
