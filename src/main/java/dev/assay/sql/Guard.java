@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Guard {
 
     /** Functions that read nothing of the data but act: on the session, other sessions, sequences, files, networks. */
+    /** A star that multiplies nothing stands for all columns, as in {@code object_construct(*)}. */
+    private static final Pattern ALL_COLUMNS = Pattern.compile("[(,.]\\s*\\*");
+
     private static final Pattern ACTING = Pattern.compile(
             "set_config|setval|nextval|lastval|txid_current|pg_current_xact_id|pg_sleep.*|pg_(terminate|cancel)_backend"
                     + "|pg_(try_)?advisory_.*|pg_notify|pg_reload_conf|pg_rotate_logfile|pg_promote|pg_switch_wal|pg_(create|drop|copy)_.*"
@@ -109,7 +112,7 @@ public final class Guard {
                 .map(FragmentScanner.Word::name)
                 .distinct()
                 .toList());
-        if (EveryColumn.in(parsed)) {
+        if (ALL_COLUMNS.matcher(scanned.parseable()).find()) {
             names.add(Fragment.EVERY_COLUMN);
         }
         return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of(), names);
