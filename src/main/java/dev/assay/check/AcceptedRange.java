@@ -3,30 +3,48 @@ package dev.assay.check;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
-import dev.assay.plan.Ask.Comparison;
 import dev.assay.plan.Column;
+import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code accepted_range}: every value lies within bounds (ODCS: invalidValues). */
 public final class AcceptedRange implements CheckType {
 
-    private static final Spec SPEC = new Spec(
-            "accepted_range",
-            "Every value lies within the bounds.",
-            "A null is no bad value and passes. PostgreSQL's NaN lies above every number.",
-            "accuracy",
-            Spec.Grain.COLUMN,
-            null,
-            true,
-            true,
-            List.of(
-                    Parameter.optional("min", Kind.SCALAR, "The lowest accepted value, itself accepted."),
-                    Parameter.optional("max", Kind.SCALAR, "The highest accepted value, itself accepted."),
-                    Parameter.optional("above", Kind.SCALAR, "What every value is above, itself not accepted."),
-                    Parameter.optional("below", Kind.SCALAR, "What every value is below, itself not accepted.")));
+    private static final Map<String, Comparison> BOUNDS = new LinkedHashMap<>();
+
+    static {
+        BOUNDS.put("min", Comparison.AT_LEAST);
+        BOUNDS.put("above", Comparison.ABOVE);
+        BOUNDS.put("max", Comparison.AT_MOST);
+        BOUNDS.put("below", Comparison.BELOW);
+    }
+
+    private static final Spec SPEC = Spec.column("accepted_range", "Every value lies within the bounds.")
+            .nulls("A null is no bad value and passes. PostgreSQL's NaN lies above every number.")
+            .dimension(Dimension.ACCURACY)
+            .metric("invalidValues")
+            .groupable()
+            .parameter(Parameter.of("min", Kind.SCALAR, "The lowest accepted value, itself accepted."))
+            .parameter(Parameter.of("max", Kind.SCALAR, "The highest accepted value, itself accepted."))
+            .parameter(Parameter.of("above", Kind.SCALAR, "What every value is above, itself not accepted."))
+            .parameter(Parameter.of("below", Kind.SCALAR, "What every value is below, itself not accepted."))
+            .known(
+                    Peer.DBT,
+                    "accepted_range",
+                    "dbt_utils.accepted_range",
+                    "dbt_expectations.expect_column_values_to_be_between")
+            .known(Peer.SODA, "valid_min", "valid_max")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_between")
+            .known(Peer.DEEQU, "isNonNegative", "isPositive", "hasMin", "hasMax")
+            .known(Peer.ODCS, "invalidValues")
+            .example("accepted_range: {table: orders, column: total, above: 0, max: 10000}")
+            .example("accepted_range: {table: orders, column: placed_at, min: \"2020-01-01T00:00:00Z\"}")
+            .build();
 
     @Override
     public Spec spec() {
@@ -63,30 +81,17 @@ public final class AcceptedRange implements CheckType {
         Column column = ask.column(arguments.text("column"));
         List<Condition> outside = new ArrayList<>();
         List<String> bounds = new ArrayList<>();
-        bound(arguments, "min", Comparison.BELOW, "at least", column, ask, outside, bounds);
-        bound(arguments, "above", Comparison.AT_MOST, "above", column, ask, outside, bounds);
-        bound(arguments, "max", Comparison.ABOVE, "at most", column, ask, outside, bounds);
-        bound(arguments, "below", Comparison.AT_LEAST, "below", column, ask, outside, bounds);
-        return RowRule.of(
+        BOUNDS.forEach((name, accepted) -> {
+            Object bound = arguments.scalar(name);
+            if (bound != null) {
+                outside.add(ask.compare(column, accepted.opposite(), bound));
+                bounds.add(accepted.words() + " " + Text.value(bound));
+            }
+        });
+        return RowRule.ofValues(
                 ask,
                 ask.anyOf(outside),
                 column,
                 Text.a(column.name()) + " outside the accepted range (" + String.join(", ", bounds) + ")");
-    }
-
-    private static void bound(
-            Arguments arguments,
-            String name,
-            Comparison broken,
-            String word,
-            Column column,
-            Ask ask,
-            List<Condition> outside,
-            List<String> bounds) {
-        Object value = arguments.scalar(name);
-        if (value != null) {
-            outside.add(ask.compare(column, broken, value));
-            bounds.add(word + " " + Text.value(value));
-        }
     }
 }

@@ -4,25 +4,24 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** {@code accepted_values}: every value is one of a list (ODCS: invalidValues). */
+/** {@code accepted_values}: every value is one of a list (ODCS: invalidValues with validValues). */
 public final class AcceptedValues implements CheckType {
 
-    private static final int SHOWN = 10;
-
-    private static final Spec SPEC = new Spec(
-            "accepted_values",
-            "Every value is one of the list.",
-            "A null is no bad value and passes.",
-            "conformity",
-            Spec.Grain.COLUMN,
-            "values",
-            true,
-            true,
-            List.of(Parameter.required("values", Kind.SCALARS, "The accepted values.")));
+    private static final Spec SPEC = Spec.column("accepted_values", "Every value is one of the list.")
+            .nulls("A null is no bad value and passes.")
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .main(Parameter.of("values", Kind.SCALARS, "The accepted values.").needed())
+            .known(Peer.DBT, "accepted_values", "dbt_expectations.expect_column_values_to_be_in_set")
+            .known(Peer.SODA, "invalid_count", "valid_values")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_in_set")
+            .known(Peer.DEEQU, "isContainedIn")
+            .known(Peer.ODCS, "invalidValues")
+            .example("accepted_values: {table: orders, column: status, values: [new, paid, shipped]}")
+            .build();
 
     @Override
     public Spec spec() {
@@ -33,15 +32,10 @@ public final class AcceptedValues implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Object> values = arguments.scalars("values");
-        List<String> listed =
-                values.stream().limit(SHOWN).map(Text::value).collect(Collectors.toCollection(ArrayList::new));
-        if (values.size() > SHOWN) {
-            listed.add(Text.number(values.size() - SHOWN) + " more");
-        }
-        return RowRule.of(
+        return RowRule.ofValues(
                 ask,
                 ask.not(ask.isIn(column, values)),
                 column,
-                Text.a(column.name()) + " other than " + Text.list(listed, "or"));
+                Text.a(column.name()) + " other than " + Text.values(values, "or"));
     }
 }

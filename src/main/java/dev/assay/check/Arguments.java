@@ -1,6 +1,8 @@
 package dev.assay.check;
 
 import dev.assay.sql.Fragment;
+import dev.assay.sql.TableName;
+import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -30,11 +32,6 @@ public record Arguments(Map<String, Object> values) {
         return as(String.class, name);
     }
 
-    /** A COLUMN, TEXT, REGEX or CHOICE, or what stands for it. */
-    public String text(String name, String otherwise) {
-        return has(name) ? text(name) : otherwise;
-    }
-
     /** COLUMNS or TEXTS; empty where they are left out. */
     @SuppressWarnings("unchecked") // the reader made it from strings
     public List<String> texts(String name) {
@@ -55,6 +52,43 @@ public record Arguments(Map<String, Object> values) {
     /** A COUNT, as a number; null where it is left out. */
     public @Nullable BigDecimal count(String name) {
         return has(name) ? BigDecimal.valueOf(as(Long.class, name)) : null;
+    }
+
+    /** A NUMBER; null where it is left out. */
+    public @Nullable BigDecimal number(String name) {
+        return has(name) ? as(BigDecimal.class, name) : null;
+    }
+
+    /** A FLAG that must be there or has a default. */
+    public boolean flag(String name) {
+        return as(Boolean.class, name);
+    }
+
+    /** A TOLERANCE; none where it is left out. */
+    public Tolerance tolerance(String name) {
+        return has(name) ? as(Tolerance.class, name) : Tolerance.NONE;
+    }
+
+    /** TYPES, by column; empty where they are left out. */
+    @SuppressWarnings("unchecked") // the reader made it from strings
+    public Map<String, String> types(String name) {
+        return has(name) ? (Map<String, String>) as(Map.class, name) : Map.of();
+    }
+
+    /** ROWS, each by column; a value is String, BigDecimal or Boolean, the empty text where it is null. */
+    @SuppressWarnings("unchecked") // the reader made it from mappings
+    public List<Map<String, Object>> rows(String name) {
+        return has(name) ? (List<Map<String, Object>>) as(List.class, name) : List.of();
+    }
+
+    /** A TABLE that must be there. */
+    public TableName table(String name) {
+        return as(TableName.class, name);
+    }
+
+    /** PARTS; null where they are left out. */
+    public @Nullable Arguments parts(String name) {
+        return has(name) ? as(Arguments.class, name) : null;
     }
 
     /** A DURATION; null where it is left out. */

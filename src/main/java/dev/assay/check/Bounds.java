@@ -2,101 +2,167 @@ package dev.assay.check;
 
 import static dev.assay.check.Parameter.Kind;
 
+import dev.assay.plan.Ask;
+import dev.assay.plan.Comparison;
+import dev.assay.plan.UnanswerableException;
+import dev.assay.plan.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounds of a measured value, inclusive: past {@code min} or {@code max} the check fails, past {@code warn_min} or
- * {@code warn_max} it warns.
+ * The bounds of a measured value: past {@code min}, {@code max}, {@code above} or {@code below} the check fails, past {@code warn_min}
+ * or {@code warn_max} it warns. Only {@code above} and {@code below} leave out the bound itself.
+ *
+ * @param given the bounds by parameter name, as their author wrote them: BigDecimal, or String for dates and times
  */
-record Bounds(
-        @Nullable BigDecimal min,
-        @Nullable BigDecimal max,
-        @Nullable BigDecimal warnMin,
-        @Nullable BigDecimal warnMax) {
+record Bounds(Map<String, Object> given) {
 
-    static final List<Parameter> PARAMETERS = List.of(
-            Parameter.optional("min", Kind.COUNT, "The lowest accepted number; below it the check fails."),
-            Parameter.optional("max", Kind.COUNT, "The highest accepted number; above it the check fails."),
-            Parameter.optional("warn_min", Kind.COUNT, "Below this number the check warns."),
-            Parameter.optional("warn_max", Kind.COUNT, "Above this number the check warns."));
+    private static final Map<String, Comparison> ACCEPTED = accepted();
+    private static final List<String> WARNING = List.of("warn_min", "warn_max");
+
+    private static Map<String, Comparison> accepted() {
+        Map<String, Comparison> accepted = new LinkedHashMap<>();
+        accepted.put("equals", Comparison.EQUAL);
+        accepted.put("min", Comparison.AT_LEAST);
+        accepted.put("above", Comparison.ABOVE);
+        accepted.put("max", Comparison.AT_MOST);
+        accepted.put("below", Comparison.BELOW);
+        accepted.put("warn_min", Comparison.AT_LEAST);
+        accepted.put("warn_max", Comparison.AT_MOST);
+        return accepted;
+    }
+
+    /** The parameters of a type whose values are of a kind: COUNT, NUMBER or SCALAR. */
+    static List<Parameter> parameters(Kind kind) {
+        return List.of(
+                Parameter.of("min", kind, "The lowest accepted value; below it the check fails."),
+                Parameter.of("max", kind, "The highest accepted value; above it the check fails."),
+                Parameter.of("above", kind, "What the value is above, itself not accepted."),
+                Parameter.of("below", kind, "What the value is below, itself not accepted."),
+                Parameter.of("equals", kind, "The only accepted value."),
+                Parameter.of("warn_min", kind, "Below this value the check warns."),
+                Parameter.of("warn_max", kind, "Above this value the check warns."));
+    }
 
     static Bounds of(Arguments arguments) {
-        return new Bounds(
-                arguments.count("min"),
-                arguments.count("max"),
-                arguments.count("warn_min"),
-                arguments.count("warn_max"));
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (String name : ACCEPTED.keySet()) {
+            Object bound = arguments.values().get(name);
+            if (bound != null) {
+                given.put(name, bound instanceof Long whole ? BigDecimal.valueOf(whole) : bound);
+            }
+        }
+        return new Bounds(given);
     }
 
     /** What is wrong with the bounds together. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
-        if (min == null && max == null && warnMin == null && warnMax == null) {
+        if (given.isEmpty()) {
             faults.add("it has no bound: give min, max, warn_min or warn_max");
         }
-        if (above(min, max)) {
-            faults.add("min is above max: no number could pass; exchange them");
+        if (given.containsKey("equals") && given.size() > 1) {
+            faults.add("equals goes without other bounds: remove them");
         }
-        if (above(warnMin, warnMax)) {
-            faults.add("warn_min is above warn_max: every number would warn; exchange them");
+        if ((given.containsKey("min") && given.containsKey("above"))
+                || (given.containsKey("max") && given.containsKey("below"))) {
+            faults.add("min goes without above, and max without below: keep one of the two");
         }
-        if (min != null && warnMin != null && warnMin.compareTo(min) <= 0) {
-            faults.add("warn_min must be above min: the check fails before it could warn");
+        BigDecimal low = number("min", "above");
+        BigDecimal high = number("max", "below");
+        boolean open = given.containsKey("above") || given.containsKey("below");
+        if (low != null && high != null && low.compareTo(high) > (open ? -1 : 0)) {
+            faults.add(name("min", "above") + " is " + (low.compareTo(high) == 0 ? "" : "above ") + name("max", "below")
+                    + ": no value could pass; exchange them");
         }
-        if (max != null && warnMax != null && warnMax.compareTo(max) >= 0) {
-            faults.add("warn_max must be below max: the check fails before it could warn");
+        BigDecimal warnLow = number("warn_min");
+        BigDecimal warnHigh = number("warn_max");
+        if (warnLow != null && warnHigh != null && warnLow.compareTo(warnHigh) > 0) {
+            faults.add("warn_min is above warn_max: every value would warn; exchange them");
+        }
+        if (low != null && warnLow != null && warnLow.compareTo(low) <= 0) {
+            faults.add("warn_min must be above " + name("min", "above") + ": the check fails before it could warn");
+        }
+        if (high != null && warnHigh != null && warnHigh.compareTo(high) >= 0) {
+            faults.add("warn_max must be below " + name("max", "below") + ": the check fails before it could warn");
         }
         return faults;
     }
 
-    Finding.Level judge(BigDecimal value) {
-        if (above(min, value) || above(value, max)) {
-            return Finding.Level.FAILED;
-        }
-        return above(warnMin, value) || above(value, warnMax) ? Finding.Level.WARNED : Finding.Level.PASSED;
+    /** As {@link #faults}, and what is no share, from 0 to 1. */
+    List<String> faultsOfShare() {
+        List<String> faults = new ArrayList<>(faults());
+        given.forEach((name, bound) -> {
+            if (bound instanceof BigDecimal number && (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0)) {
+                faults.add("'" + name + "' is a share, from 0 to 1: write 0.95 for 95%");
+            }
+        });
+        return faults;
     }
 
-    private static boolean above(@Nullable BigDecimal left, @Nullable BigDecimal right) {
-        return left != null && right != null && left.compareTo(right) > 0;
+    private String name(String... names) {
+        for (String name : names) {
+            if (given.containsKey(name)) {
+                return name;
+            }
+        }
+        return names[0];
+    }
+
+    private @Nullable BigDecimal number(String... names) {
+        return given.get(name(names)) instanceof BigDecimal number ? number : null;
+    }
+
+    /**
+     * Refuses bounds that do not compare with a value.
+     *
+     * @throws UnanswerableException where one does not
+     */
+    void compareWith(Value value, Ask ask) {
+        given.values().forEach(bound -> ask.compare(value, Comparison.AT_LEAST, bound));
+    }
+
+    /** Whether the value is within the bounds. */
+    Finding.Level judge(Object value) {
+        boolean warns = false;
+        for (Map.Entry<String, Object> bound : given.entrySet()) {
+            Comparison accepted = Objects.requireNonNull(ACCEPTED.get(bound.getKey()));
+            if (!Order.holds(value, accepted, bound.getValue())) {
+                if (!WARNING.contains(bound.getKey())) {
+                    return Finding.Level.FAILED;
+                }
+                warns = true;
+            }
+        }
+        return warns ? Finding.Level.WARNED : Finding.Level.PASSED;
     }
 
     /** The bounds that were given, by parameter name. */
     Map<String, Object> limits() {
-        Map<String, Object> limits = new LinkedHashMap<>();
-        put(limits, "min", min);
-        put(limits, "max", max);
-        put(limits, "warn_min", warnMin);
-        put(limits, "warn_max", warnMax);
-        return limits;
-    }
-
-    private static void put(Map<String, Object> limits, String name, @Nullable BigDecimal bound) {
-        if (bound != null) {
-            limits.put(name, bound);
-        }
+        return given;
     }
 
     /** {@code at least 300,000 and at most 400,000 expected}: the bounds that decided, of those that fail or those that warn. */
     String accepted(Finding.Level level) {
-        boolean warns = level == Finding.Level.WARNED || (min == null && max == null);
-        @Nullable BigDecimal low = warns ? warnMin : min;
-        @Nullable BigDecimal high = warns ? warnMax : max;
-        String expected = warns ? " expected without a warning" : " expected";
+        boolean warns = level == Finding.Level.WARNED || given.keySet().stream().allMatch(WARNING::contains);
+        Map<String, Object> decided = new LinkedHashMap<>(given);
+        decided.keySet().removeIf(name -> WARNING.contains(name) != warns);
         List<String> parts = new ArrayList<>();
-        if (low != null && high != null && low.compareTo(high) == 0) {
-            return "exactly " + Text.number(low.longValue()) + expected;
+        if (decided.size() == 2 && decided.values().stream().distinct().count() == 1) {
+            parts.add("exactly " + Text.amount(decided.values().iterator().next()));
+        } else {
+            decided.forEach((name, bound) -> parts.add(words(name) + " " + Text.amount(bound)));
         }
-        if (low != null) {
-            parts.add("at least " + Text.number(low.longValue()));
-        }
-        if (high != null) {
-            parts.add("at most " + Text.number(high.longValue()));
-        }
-        return String.join(" and ", parts) + expected;
+        return String.join(" and ", parts) + (warns ? " expected without a warning" : " expected");
+    }
+
+    private static String words(String name) {
+        Comparison accepted = Objects.requireNonNull(ACCEPTED.get(name));
+        return accepted == Comparison.EQUAL ? "exactly" : accepted.words();
     }
 }

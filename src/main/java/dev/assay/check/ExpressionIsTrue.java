@@ -10,19 +10,24 @@ import java.util.List;
 /** {@code expression_is_true}: no row breaks a condition of the author's own (dbt_utils has it under the same name). */
 public final class ExpressionIsTrue implements CheckType {
 
-    private static final Spec SPEC = new Spec(
-            "expression_is_true",
-            "Every row meets the condition.",
-            "A row for which the condition is null, neither true nor false, is no bad row and passes.",
-            "conformity",
-            Spec.Grain.TABLE,
-            "expression",
-            true,
-            true,
-            List.of(Parameter.required(
-                    "expression",
-                    Kind.CONDITION,
-                    "An SQL condition on the columns of one row, such as shipped_at >= ordered_at.")));
+    private static final Spec SPEC = Spec.table("expression_is_true", "Every row meets the condition.")
+            .nulls("A row for which the condition is null, neither true nor false, is no bad row and passes.")
+            .dimension(Dimension.CONFORMITY)
+            .groupable()
+            .main(Parameter.of("expression", Kind.CONDITION, "An SQL condition on the columns of one row.")
+                    .needed()
+                    .suchAs("shipped_at >= placed_at"))
+            .known(
+                    Peer.DBT,
+                    "expression_is_true",
+                    "dbt_utils.expression_is_true",
+                    "dbt_expectations.expression_is_true")
+            .known(Peer.SODA, "failed_rows", "fail condition")
+            .known(Peer.GREAT_EXPECTATIONS, "UnexpectedRowsExpectation")
+            .known(Peer.DEEQU, "satisfies", "Compliance")
+            .example(
+                    "expression_is_true: {table: orders, expression: shipped_at >= placed_at}\nid: shipped-after-placed")
+            .build();
 
     @Override
     public Spec spec() {

@@ -10,16 +10,20 @@ import java.util.Map;
 /** {@code failed_rows_sql}: a query of the author's own returns no rows (dbt: a singular test). */
 public final class FailedRowsSql implements CheckType {
 
-    private static final Spec SPEC = new Spec(
-            "failed_rows_sql",
-            "The query returns no rows.",
-            "Nulls mean what they mean in the query.",
-            "conformity",
-            Spec.Grain.QUERY,
-            "query",
-            false,
-            false,
-            List.of(Parameter.required("query", Kind.QUERY, "One SELECT that returns the rows that break the rule.")));
+    private static final Spec SPEC = Spec.query("failed_rows_sql", "The query returns no rows.")
+            .nulls("Nulls mean what they mean in the query.")
+            .dimension(Dimension.CONFORMITY)
+            .judged(Spec.Judged.FOUND)
+            .main(Parameter.of("query", Kind.QUERY, "One SELECT that returns the rows that break the rule.")
+                    .needed())
+            .known(Peer.DBT, "singular test")
+            .known(Peer.SODA, "failed_rows", "fail query", "failed_rows_query")
+            .known(Peer.GREAT_EXPECTATIONS, "UnexpectedRowsExpectation")
+            .known(Peer.DEEQU, "customSql")
+            .known(Peer.ODCS, "type: sql")
+            .example(
+                    "failed_rows_sql: select id from orders where shipped_at < placed_at\nid: nothing-shipped-before-it-was-placed")
+            .build();
 
     @Override
     public Spec spec() {

@@ -4,6 +4,7 @@ import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a check found, before thresholds. */
 public sealed interface Finding {
@@ -17,13 +18,28 @@ public sealed interface Finding {
     /**
      * Rows were examined and some may break the rule; {@code fail_above}, {@code warn_above} and {@code on_empty} decide.
      *
-     * @param failing rows that break the rule
-     * @param examined the rows that were examined, after filters and window, nulls included
+     * @param failing rows that break the rule, or whatever else the type counts ({@link Spec#unit})
+     * @param examined how many were examined, after filters and window, nulls included
      * @param rule the rule broken, to stand behind "412 of 12,480 rows ", such as {@code "have no tailnum"}; the verb agrees with
      *     {@code failing} ({@link Text#with})
+     * @param unjudged a sentence for rows that were there without anything to judge in them, such as a column of nothing but
+     *     nulls; null where there was something
      */
-    record Rows(long failing, Examined examined, String rule, List<Measure<?>> evidence, Map<String, Object> measured)
-            implements Finding {}
+    record Rows(
+            long failing,
+            Examined examined,
+            String rule,
+            List<Measure<?>> evidence,
+            Map<String, Object> measured,
+            @Nullable String unjudged)
+            implements Finding {
+
+        /** Rows of which there was something to judge. */
+        public Rows(
+                long failing, Examined examined, String rule, List<Measure<?>> evidence, Map<String, Object> measured) {
+            this(failing, examined, rule, evidence, measured, null);
+        }
+    }
 
     /**
      * Rows that break a rule were counted, without a count of those examined; {@code fail_above} and {@code warn_above}
@@ -40,6 +56,7 @@ public sealed interface Finding {
      * @param code the message's code, such as {@code DATA_STALE}
      * @param message a sentence that a stakeholder understands, without the code
      * @param limits the bounds it was held against, by parameter name
+     * @param nothing whether there were no rows, so that {@code on_empty} decides where the author wrote it
      */
     record Verdict(
             Level level,
@@ -47,8 +64,21 @@ public sealed interface Finding {
             String message,
             List<Measure<?>> evidence,
             Map<String, Object> measured,
-            Map<String, Object> limits)
-            implements Finding {}
+            Map<String, Object> limits,
+            boolean nothing)
+            implements Finding {
+
+        /** A verdict on something that was there. */
+        public Verdict(
+                Level level,
+                String code,
+                String message,
+                List<Measure<?>> evidence,
+                Map<String, Object> measured,
+                Map<String, Object> limits) {
+            this(level, code, message, evidence, measured, limits, false);
+        }
+    }
 
     /** How a verdict ends. */
     enum Level {

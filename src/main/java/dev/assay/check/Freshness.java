@@ -5,7 +5,6 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Measure;
-import dev.assay.plan.UnanswerableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,24 +34,32 @@ public final class Freshness implements CheckType {
             LocalDate.MAX,
             LocalDate.MIN);
 
-    private static final Spec SPEC = new Spec(
-            "freshness",
-            "The newest row is young enough.",
-            "Nulls are passed over; a column of nothing but nulls fails with a message of its own, as does an empty table."
-                    + " A newest value more than a day in the future warns.",
-            "timeliness",
-            Spec.Grain.COLUMN,
-            null,
-            false,
-            true,
-            List.of(
-                    Parameter.optional("fail_after", Kind.DURATION, "The age past which the check fails, such as 24h."),
-                    Parameter.optional("warn_after", Kind.DURATION, "The age past which the check warns, such as 6h."),
-                    Parameter.optional(
-                            "time_zone",
-                            Kind.ZONE,
-                            "The zone of a column that has none, such as UTC or Europe/Paris; needed for timestamp without"
-                                    + " time zone and date, refused elsewhere.")));
+    /** The limits, and the zone of a column that has none. */
+    static final List<Parameter> PARAMETERS = List.of(
+            Parameter.of("fail_after", Kind.DURATION, "The age past which the check fails."),
+            Parameter.of("warn_after", Kind.DURATION, "The age past which the check warns."),
+            Zones.PARAMETER);
+
+    private static final Spec SPEC = Spec.column("freshness", "The newest row is young enough.")
+            .nulls(
+                    "Nulls are passed over; a column of nothing but nulls fails with a message of its own, as does an empty table."
+                            + " A newest value more than a day in the future warns.")
+            .dimension(Dimension.TIMELINESS)
+            .metric("freshness")
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameters(PARAMETERS)
+            .known(
+                    Peer.DBT,
+                    "source freshness",
+                    "dbt_utils.recency",
+                    "dbt_expectations.expect_row_values_to_have_recent_data")
+            .known(Peer.SODA, "freshness")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_max_to_be_between")
+            .known(Peer.ODCS, "slaProperties.freshness", "slaProperties.latency")
+            .example("freshness: {table: orders, column: placed_at, fail_after: 24h, warn_after: 6h}")
+            .example("freshness: {table: orders, column: shipped_at, fail_after: 7d, time_zone: UTC}")
+            .build();
 
     /** How far in the future the newest value may lie before it is taken for a fault: more than any two zones differ. */
     private static final Duration FUTURE = Duration.ofDays(-1);
@@ -77,7 +84,7 @@ public final class Freshness implements CheckType {
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
-        @Nullable ZoneId zone = zone(column, arguments.zone("time_zone"));
+        @Nullable ZoneId zone = Zones.of(column, arguments.zone("time_zone"));
         Measure<Optional<Object>> newest = ask.max(column);
         Measure<Long> rows = ask.count();
         @Nullable Duration fail = arguments.duration("fail_after");
@@ -93,19 +100,26 @@ public final class Freshness implements CheckType {
         return measures -> {
             Optional<Object> value = measures.get(newest);
             if (value.isEmpty()) {
-                String message = measures.get(rows) == 0
+                long there = measures.get(rows);
+                String message = there == 0
                         ? "There are no rows, so nothing is fresh."
-                        : noneOf(measures.get(rows)) + " a value in " + column.name()
+                        : Text.noneOf(there) + " a value in " + column.name()
                                 + ", so nothing shows how fresh the data is.";
-                String code = measures.get(rows) == 0 ? "NO_ROWS" : "DATA_STALE";
-                return new Finding.Verdict(none, code, message, List.of(), Map.of("rows", measures.get(rows)), limits);
+                return new Finding.Verdict(
+                        none,
+                        there == 0 ? "NO_ROWS" : "DATA_STALE",
+                        message,
+                        List.of(),
+                        Map.of("rows", there),
+                        limits,
+                        there == 0);
             }
             if (ENDLESS.contains(value.get())) {
                 String message = "The newest " + column.name() + " is infinite, so nothing shows how fresh the data is;"
                         + " leave such rows out with a filter, such as isfinite(" + column.name() + ").";
                 return new Finding.Verdict(none, "DATA_STALE", message, List.of(), Map.of(), limits);
             }
-            Instant moment = moment(value.get(), zone);
+            Instant moment = Zones.moment(value.get(), zone);
             Duration age = Duration.between(moment, ask.asOf());
             boolean future = age.compareTo(FUTURE) < 0;
             Finding.Level level = future ? Finding.Level.WARNED : level(age, fail, warn);
@@ -116,10 +130,6 @@ public final class Freshness implements CheckType {
                     + (future ? "it hides how fresh the rest is" : allowed(level, fail, warn)) + ".";
             return new Finding.Verdict(level, "DATA_STALE", message, List.of(), measured, limits);
         };
-    }
-
-    private static String noneOf(long rows) {
-        return rows == 1 ? "The only row does not have" : "None of " + Text.count(rows, "row") + " has";
     }
 
     /** The limit that decided: the one that was passed, or else the one that it stayed within. */
@@ -138,37 +148,5 @@ public final class Freshness implements CheckType {
             return Finding.Level.FAILED;
         }
         return warn != null && age.compareTo(warn) > 0 ? Finding.Level.WARNED : Finding.Level.PASSED;
-    }
-
-    private static @Nullable ZoneId zone(Column column, @Nullable ZoneId declared) {
-        switch (column.type()) {
-            case TIMESTAMP_TZ -> {
-                if (declared != null) {
-                    throw refusal(column, "which has a time zone of its own: remove time_zone");
-                }
-            }
-            case TIMESTAMP, DATE -> {
-                if (declared == null) {
-                    throw refusal(
-                            column, "which has no time zone: say which one with time_zone, such as time_zone: UTC");
-                }
-            }
-            default -> throw refusal(column, "which is no point in time: name a timestamp or date column");
-        }
-        return declared;
-    }
-
-    private static UnanswerableException refusal(Column column, String advice) {
-        return new UnanswerableException(
-                "QUERY_REFUSED",
-                "Column '" + column.name() + "' is of type " + column.databaseType() + ", " + advice + ".");
-    }
-
-    private static Instant moment(Object value, @Nullable ZoneId zone) {
-        if (value instanceof Instant instant) {
-            return instant;
-        }
-        LocalDateTime local = value instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) value;
-        return local.atZone(Objects.requireNonNull(zone)).toInstant();
     }
 }

@@ -4,7 +4,6 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
-import java.util.List;
 
 /**
  * {@code matches_regex}: a regular expression matches a part of every value; anchors ({@code ^}, {@code $}) make it the
@@ -12,19 +11,29 @@ import java.util.List;
  */
 public final class MatchesRegex implements CheckType {
 
-    private static final Spec SPEC = new Spec(
-            "matches_regex",
-            "Every value matches the regular expression.",
-            "A null is no bad value and passes.",
-            "conformity",
-            Spec.Grain.COLUMN,
-            "regex",
-            true,
-            true,
-            List.of(Parameter.required(
-                    "regex",
-                    Kind.REGEX,
-                    "The regular expression; it matches a part of the value, anchor it with ^ and $ for the whole.")));
+    private static final Spec SPEC = Spec.column("matches_regex", "Every value matches the regular expression.")
+            .nulls("A null is no bad value and passes.")
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .main(Parameter.of(
+                            "regex",
+                            Kind.REGEX,
+                            "The regular expression; it matches a part of the value, anchor it with ^ and $ for the whole.")
+                    .needed())
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_column_values_to_match_regex",
+                    "dbt_expectations.expect_column_values_to_match_regex_list")
+            .known(Peer.SODA, "valid_regex")
+            .known(
+                    Peer.GREAT_EXPECTATIONS,
+                    "expect_column_values_to_match_regex",
+                    "expect_column_values_to_match_regex_list")
+            .known(Peer.DEEQU, "hasPattern")
+            .known(Peer.ODCS, "invalidValues")
+            .example("matches_regex: {table: customers, column: zip, regex: \"^[0-9]{5}$\"}")
+            .build();
 
     @Override
     public Spec spec() {
@@ -35,7 +44,7 @@ public final class MatchesRegex implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         String regex = arguments.text("regex");
-        return RowRule.of(
+        return RowRule.ofValues(
                 ask,
                 ask.not(ask.matches(column, regex)),
                 column,

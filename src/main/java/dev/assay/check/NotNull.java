@@ -7,16 +7,19 @@ import java.util.List;
 /** {@code not_null}: every row has a value in the column (ODCS: nullValues). An empty text is a value. */
 public final class NotNull implements CheckType {
 
-    private static final Spec SPEC = new Spec(
-            "not_null",
-            "Every row has a value in the column.",
-            "A null fails. An empty text is a value and passes.",
-            "completeness",
-            Spec.Grain.COLUMN,
-            null,
-            true,
-            true,
-            List.of());
+    private static final Spec SPEC = Spec.column("not_null", "Every row has a value in the column.")
+            .nulls("A null fails. An empty text is a value and passes.")
+            .dimension(Dimension.COMPLETENESS)
+            .metric("nullValues")
+            .groupable()
+            .known(Peer.DBT, "not_null", "dbt_expectations.expect_column_values_to_not_be_null")
+            .known(Peer.SODA, "missing_count", "missing_percent")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_null")
+            .known(Peer.DEEQU, "isComplete", "hasCompleteness", "Completeness")
+            .known(Peer.ODCS, "nullValues")
+            .example("not_null: {table: orders, column: customer_id}")
+            .example("not_null: {table: customers, column: phone}\nfail_above: 50%")
+            .build();
 
     @Override
     public Spec spec() {
@@ -26,6 +29,10 @@ public final class NotNull implements CheckType {
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
-        return RowRule.of(ask, ask.isNull(column), column, "no " + column.name());
+        return RowRule.of(
+                ask,
+                ask.isNull(column),
+                List.of(column),
+                found -> Text.with(found, "has ", "have ") + "no " + column.name());
     }
 }

@@ -16,19 +16,21 @@ import java.util.Map;
  */
 public final class References implements CheckType {
 
-    private static final Spec SPEC = new Spec(
-            "references",
-            "Every row refers to a row that is there.",
-            "A row with a null in the reference refers to nothing and passes.",
-            "consistency",
-            Spec.Grain.KEY,
-            "to",
-            true,
-            true,
-            List.of(Parameter.required(
-                    "to",
-                    Kind.REFERENCE,
-                    "The table and columns referred to, as table(column) or schema.table(a, b).")));
+    private static final Spec SPEC = Spec.key("references", "Every row refers to a row that is there.")
+            .nulls("A row with a null in the reference refers to nothing and passes.")
+            .dimension(Dimension.CONSISTENCY)
+            .main(Parameter.of(
+                            "to",
+                            Kind.REFERENCE,
+                            "The table and columns referred to, as table(column) or schema.table(a, b).")
+                    .needed())
+            .known(Peer.DBT, "relationships", "dbt_utils.relationships_where")
+            .known(Peer.SODA, "reference check", "values in (…) must exist in")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_in_set")
+            .known(Peer.DEEQU, "ReferentialIntegrity")
+            .known(Peer.ODCS, "relationships")
+            .example("references: {table: orders, columns: [customer_id], to: customers(id)}")
+            .build();
 
     @Override
     public Spec spec() {

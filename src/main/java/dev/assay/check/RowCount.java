@@ -1,24 +1,33 @@
 package dev.assay.check;
 
+import static dev.assay.check.Parameter.Kind;
+
 import dev.assay.plan.Ask;
 import dev.assay.plan.Measure;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /** {@code row_count}: the table has as many rows as expected (ODCS: rowCount). An empty table has 0. */
 public final class RowCount implements CheckType {
 
-    private static final Spec SPEC = new Spec(
-            "row_count",
-            "The number of rows lies within the bounds.",
-            "Nulls do not matter: rows are counted.",
-            "coverage",
-            Spec.Grain.TABLE,
-            null,
-            false,
-            true,
-            Bounds.PARAMETERS);
+    private static final Spec SPEC = Spec.table("row_count", "The number of rows lies within the bounds.")
+            .nulls("Nulls do not matter: rows are counted. An empty table has 0 rows.")
+            .dimension(Dimension.COVERAGE)
+            .metric("rowCount")
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameters(Bounds.parameters(Kind.COUNT))
+            .known(
+                    Peer.DBT,
+                    "row_count",
+                    "dbt_expectations.expect_table_row_count_to_be_between",
+                    "dbt_expectations.expect_table_row_count_to_equal")
+            .known(Peer.SODA, "row_count")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_table_row_count_to_be_between", "expect_table_row_count_to_equal")
+            .known(Peer.DEEQU, "hasSize", "Size")
+            .known(Peer.ODCS, "rowCount")
+            .example("row_count: {table: orders, min: 1, max: 1000000}")
+            .build();
 
     @Override
     public Spec spec() {
@@ -36,11 +45,17 @@ public final class RowCount implements CheckType {
         Measure<Long> rows = ask.count();
         return measures -> {
             long count = measures.get(rows);
-            Finding.Level level = bounds.judge(BigDecimal.valueOf(count));
+            Finding.Level level = bounds.judge(count);
             String message = Text.with(count, "There is ", "There are ")
                     + (count == 0 ? "no rows" : Text.count(count, "row")) + "; " + bounds.accepted(level) + ".";
             return new Finding.Verdict(
-                    level, "RULE_VIOLATED", message, List.of(), Map.of("row_count", count), bounds.limits());
+                    level,
+                    "RULE_VIOLATED",
+                    message,
+                    List.of(),
+                    Map.of("row_count", count),
+                    bounds.limits(),
+                    count == 0);
         };
     }
 }

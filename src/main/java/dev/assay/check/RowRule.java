@@ -8,6 +8,7 @@ import dev.assay.plan.Measure;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The rule of most types: no row may meet a condition. */
 final class RowRule {
@@ -15,12 +16,32 @@ final class RowRule {
     private RowRule() {}
 
     /**
-     * Counts the rows that meet a condition on one column, of all.
+     * Counts the rows that meet a condition on one column, of all; where all of them are null, the check says so.
      *
      * @param fault what failing rows have, to stand behind "412 of 12,480 rows have "
      */
-    static Rule of(Ask ask, Condition failing, Column column, String fault) {
-        return of(ask, failing, List.of(column), found -> Text.with(found, "has ", "have ") + fault);
+    static Rule ofValues(Ask ask, Condition failing, Column column, String fault) {
+        Measure<Long> bad = ask.countWhere(failing, List.of(column));
+        Measure<Examined> all = ask.examined();
+        Measure<Examined> filled = ask.filled(column);
+        return measures -> {
+            long found = measures.get(bad);
+            Examined examined = measures.get(all);
+            return new Finding.Rows(
+                    found,
+                    examined,
+                    Text.with(found, "has ", "have ") + fault,
+                    List.of(bad),
+                    Map.of(),
+                    unjudged(examined, measures.get(filled), column));
+        };
+    }
+
+    private static @Nullable String unjudged(Examined all, Examined filled, Column column) {
+        Long rows = all.counted();
+        return filled.some() || rows == null || rows == 0
+                ? null
+                : Text.noneOf(rows) + " a value in " + column.name() + ", so there was no value to judge.";
     }
 
     /**

@@ -1,38 +1,51 @@
 package dev.assay.check;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check type says of itself: binding and its errors, the JSON Schema and the docs come from it.
+ * What a check type says of itself: binding and its errors, the JSON Schema, hints for those who come from other tools, and the
+ * type's page in the docs come from it. {@link #column}, {@link #key}, {@link #table} and {@link #query} begin one.
  *
  * @param name its key in YAML
+ * @param grain what one check of the type is about
  * @param meaning what holds when the check passes, in a sentence
  * @param nulls how nulls are treated, in a sentence
- * @param dimension the quality dimension, as ODCS names them: completeness, uniqueness, consistency, timeliness,
- *     conformity, accuracy, coverage
- * @param grain what one check of the type is about
+ * @param dimension the quality dimension
+ * @param metric the library metric of ODCS 3.1 that measures the same; null where there is none
+ * @param judged what its verdict rests on
+ * @param unit what is counted, in the singular: {@code row}; a share is failing ones by examined ones
+ * @param groupable whether {@code group_by} applies: everything that it asks is an aggregate of the table
  * @param main the parameter that a value in short stands for ({@code references: planes(tailnum)}); null where there is
  *     none. With grain COLUMN a list or word at table level stands for columns instead, with grain KEY for the key
- * @param examinesRows whether it examines rows, so that {@code fail_above}, {@code warn_above} and {@code on_empty} apply
- * @param filterable whether {@code filter} applies
  * @param parameters its parameters; a type of grain COLUMN has {@code column}, one of grain KEY {@code columns}, and both
  *     leave it out of this list
+ * @param peers what other tools call it
+ * @param examples checks of a suite's own, as they are written, of the tables that the docs are about
  */
 public record Spec(
         String name,
+        Grain grain,
         String meaning,
         String nulls,
-        String dimension,
-        Grain grain,
+        Dimension dimension,
+        @Nullable String metric,
+        Judged judged,
+        String unit,
+        boolean groupable,
         @Nullable String main,
-        boolean examinesRows,
-        boolean filterable,
-        List<Parameter> parameters) {
+        List<Parameter> parameters,
+        Map<Peer, List<String>> peers,
+        List<String> examples) {
 
     public Spec {
         parameters = List.copyOf(parameters);
+        peers = Map.copyOf(peers);
+        examples = List.copyOf(examples);
     }
 
     /** What one check of a type is about. */
@@ -47,6 +60,53 @@ public record Spec(
         QUERY
     }
 
+    /** What a type's verdict rests on, and so which of the common keys apply. */
+    public enum Judged {
+        /** Failing rows (or groups, or days) of those examined, by {@code fail_above}, {@code warn_above}, {@code on_empty}. */
+        ROWS,
+        /** A measured value, by the type's own bounds. */
+        VALUE,
+        /** Failing rows of a query: {@code fail_above} and {@code warn_above} are numbers. */
+        FOUND,
+        /** What the catalogue says: no row is read, and neither filters nor thresholds apply. */
+        CATALOGUE
+    }
+
+    /** A type whose checks are about one column each. */
+    public static Builder column(String name, String meaning) {
+        return new Builder(name, Grain.COLUMN, meaning);
+    }
+
+    /** A type whose checks are about the columns of a key together. */
+    public static Builder key(String name, String meaning) {
+        return new Builder(name, Grain.KEY, meaning);
+    }
+
+    /** A type whose checks are about a table. */
+    public static Builder table(String name, String meaning) {
+        return new Builder(name, Grain.TABLE, meaning);
+    }
+
+    /** A type whose SQL names what it reads. */
+    public static Builder query(String name, String meaning) {
+        return new Builder(name, Grain.QUERY, meaning);
+    }
+
+    /** Whether {@code fail_above} and {@code warn_above} apply. */
+    public boolean countsFailures() {
+        return judged == Judged.ROWS || judged == Judged.FOUND;
+    }
+
+    /** Whether {@code filter} applies: it limits the rows of the checked table. */
+    public boolean filterable() {
+        return grain != Grain.QUERY && judged != Judged.CATALOGUE;
+    }
+
+    /** Whether it is about columns that are written beside its parameters. */
+    public boolean ofColumns() {
+        return grain == Grain.COLUMN || grain == Grain.KEY;
+    }
+
     /**
      * Whether each check of the type needs an {@code id}: what tells two of them apart is their author's SQL, and text is no
      * identity.
@@ -57,5 +117,109 @@ public record Spec(
 
     public Optional<Parameter> parameter(String wanted) {
         return parameters.stream().filter(p -> p.name().equals(wanted)).findFirst();
+    }
+
+    /** Collects what a type says of itself. */
+    public static final class Builder {
+
+        private final String name;
+        private final Grain grain;
+        private final String meaning;
+        private String nulls = "";
+        private Dimension dimension = Dimension.CONFORMITY;
+        private @Nullable String metric;
+        private Judged judged = Judged.ROWS;
+        private String unit = "row";
+        private boolean groupable;
+        private @Nullable String main;
+        private final List<Parameter> parameters = new ArrayList<>();
+        private final Map<Peer, List<String>> peers = new EnumMap<>(Peer.class);
+        private final List<String> examples = new ArrayList<>();
+
+        private Builder(String name, Grain grain, String meaning) {
+            this.name = name;
+            this.grain = grain;
+            this.meaning = meaning;
+        }
+
+        /** How nulls are treated, in a sentence. */
+        public Builder nulls(String sentence) {
+            nulls = sentence;
+            return this;
+        }
+
+        public Builder dimension(Dimension of) {
+            dimension = of;
+            return this;
+        }
+
+        /** The library metric of ODCS 3.1 that measures the same. */
+        public Builder metric(String odcs) {
+            metric = odcs;
+            return this;
+        }
+
+        /** What the verdict rests on; {@link Judged#ROWS} where nothing is said. */
+        public Builder judged(Judged by) {
+            judged = by;
+            return this;
+        }
+
+        /** What is counted, in the singular; rows where nothing is said. */
+        public Builder counts(String what) {
+            unit = what;
+            return this;
+        }
+
+        /** All that the type asks is an aggregate of its table, so that {@code group_by} applies. */
+        public Builder groupable() {
+            groupable = true;
+            return this;
+        }
+
+        /** The parameter that a value in short stands for. */
+        public Builder main(Parameter parameter) {
+            main = parameter.name();
+            return parameter(parameter);
+        }
+
+        public Builder parameter(Parameter parameter) {
+            parameters.add(parameter);
+            return this;
+        }
+
+        public Builder parameters(List<Parameter> more) {
+            parameters.addAll(more);
+            return this;
+        }
+
+        /** What another tool calls it; dbt's packages stand before their tests. */
+        public Builder known(Peer peer, String... names) {
+            peers.put(peer, List.of(names));
+            return this;
+        }
+
+        /** A check of a suite's own, as it is written: {@code not_null: {table: orders, column: status}}. */
+        public Builder example(String written) {
+            examples.add(written);
+            return this;
+        }
+
+        public Spec build() {
+            return new Spec(
+                    name,
+                    grain,
+                    meaning,
+                    nulls,
+                    dimension,
+                    metric,
+                    judged,
+                    unit,
+                    groupable,
+                    main,
+                    parameters,
+                    peers,
+                    examples);
+        }
     }
 }

@@ -1,10 +1,12 @@
 package dev.assay.check;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +16,11 @@ public final class Text {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    private static final int SHOWN = 10;
+
+    /** How many digits of a number are shown where it has a fraction. */
+    private static final int DIGITS = 7;
 
     private Text() {}
 
@@ -45,6 +52,16 @@ public final class Text {
                 : String.join(", ", words.subList(0, end)) + " " + last + " " + words.get(end);
     }
 
+    /** The author's values as a sentence lists them, the first ten and how many more there are. */
+    static String values(List<Object> values, String last) {
+        List<String> listed =
+                new ArrayList<>(values.stream().limit(SHOWN).map(Text::value).toList());
+        if (values.size() > SHOWN) {
+            listed.add(number(values.size() - SHOWN) + " more");
+        }
+        return list(listed, last);
+    }
+
     /** Text of several lines as one, blanks once. */
     public static String line(String text) {
         return text.strip().replaceAll("\\s+", " ");
@@ -60,6 +77,30 @@ public final class Text {
         return value instanceof BigDecimal number
                 ? number.stripTrailingZeros().toPlainString()
                 : value instanceof String text ? "'" + text + "'" : String.valueOf(value);
+    }
+
+    /** What was measured, or a bound of it: {@code 1,234.5}, {@code 2026-01-31}, {@code 2026-01-31 08:15:00 UTC}. */
+    public static String amount(Object value) {
+        if (value instanceof Instant moment) {
+            return moment(moment);
+        }
+        boolean endless = value instanceof Double number && !Double.isFinite(number);
+        if (endless || !(value instanceof Number exact)) {
+            return value.toString().replace('T', ' ');
+        }
+        BigDecimal number = Order.exact(exact);
+        BigDecimal shown = number.round(new MathContext(Math.max(DIGITS, number.precision() - number.scale())));
+        BigDecimal plain = shown.stripTrailingZeros();
+        String digits = plain.toPlainString();
+        int point = digits.indexOf('.');
+        String whole = String.format(Locale.ROOT, "%,d", plain.toBigInteger());
+        String sign = plain.signum() < 0 && !whole.startsWith("-") ? "-" : "";
+        return sign + whole + (point < 0 ? "" : digits.substring(point));
+    }
+
+    /** {@code None of 12 rows has}, {@code The only row does not have}. */
+    static String noneOf(long rows) {
+        return rows == 1 ? "The only row does not have" : "None of " + count(rows, "row") + " has";
     }
 
     /** An age in its two largest units: {@code 3 days 4 hours}, {@code 45 seconds}. */

@@ -15,16 +15,32 @@ import java.util.Map;
  */
 public final class Unique implements CheckType {
 
-    private static final Spec SPEC = new Spec(
-            "unique",
-            "No two rows share the key.",
-            "A row with a null in the key is no duplicate: it is examined and passes.",
-            "uniqueness",
-            Spec.Grain.KEY,
-            null,
-            true,
-            true,
-            List.of());
+    private static final Spec SPEC = Spec.key("unique", "No two rows share the key.")
+            .nulls(
+                    "A row with a null in the key is no duplicate: it is examined and passes. With nulls: equal a null is like any"
+                            + " other.")
+            .dimension(Dimension.UNIQUENESS)
+            .metric("duplicateValues")
+            .parameter(Parameter.choice(
+                            "nulls",
+                            "Whether two nulls in a key are the same: equal, as SQL groups them, or ignore, as SQL's UNIQUE does.",
+                            "ignore",
+                            "equal")
+                    .otherwise("ignore"))
+            .known(
+                    Peer.DBT,
+                    "unique",
+                    "unique_combination_of_columns",
+                    "dbt_utils.unique_combination_of_columns",
+                    "dbt_expectations.expect_column_values_to_be_unique",
+                    "dbt_expectations.expect_compound_columns_to_be_unique")
+            .known(Peer.SODA, "duplicate_count", "duplicate_percent")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
+            .known(Peer.DEEQU, "isUnique", "hasUniqueness", "Uniqueness")
+            .known(Peer.ODCS, "duplicateValues")
+            .example("unique: {table: orders, columns: [id]}")
+            .example("unique: {table: order_lines, columns: [order_id, line], nulls: equal}")
+            .build();
 
     @Override
     public Spec spec() {
@@ -34,18 +50,28 @@ public final class Unique implements CheckType {
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         List<Column> key = ask.columns(arguments.texts("columns"));
-        Measure<KeyCounts> keys = ask.keys(key);
+        Measure<KeyCounts> keys = ask.keys(key, arguments.text("nulls").equals("equal"));
         Measure<Examined> all = ask.examined();
-        String named = Text.list(key.stream().map(Column::name).toList(), "and");
         return measures -> {
             KeyCounts counts = measures.get(keys);
-            Map<String, Object> measured = new LinkedHashMap<>();
-            measured.put("duplicated_keys", counts.duplicatedKeys());
-            measured.put("rows_with_a_duplicated_key", counts.duplicatedRows());
-            String rule = Text.with(counts.surplus(), "repeats the ", "repeat the ") + named
-                    + " of another row (" + Text.count(counts.duplicatedKeys(), "key") + " in "
-                    + Text.count(counts.duplicatedRows(), "row") + ")";
-            return new Finding.Rows(counts.surplus(), measures.get(all), rule, List.of(keys), measured);
+            return new Finding.Rows(
+                    counts.surplus(), measures.get(all), rule(key, counts), List.of(keys), measured(counts));
         };
+    }
+
+    /** The rule broken, as {@link Finding.Rows} has it. */
+    static String rule(List<Column> key, KeyCounts counts) {
+        String named = Text.list(key.stream().map(Column::name).toList(), "and");
+        return Text.with(counts.surplus(), "repeats the ", "repeat the ") + named + " of another row ("
+                + Text.count(counts.duplicatedKeys(), "key") + " in " + Text.count(counts.duplicatedRows(), "row")
+                + ")";
+    }
+
+    /** The numbers that peers count duplicates by, beside the surplus. */
+    static Map<String, Object> measured(KeyCounts counts) {
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("duplicated_keys", counts.duplicatedKeys());
+        measured.put("rows_with_a_duplicated_key", counts.duplicatedRows());
+        return measured;
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads from PostgreSQL's catalogue what it enforces for every row of a table. docs/checks.md says each rule with its
+ * Reads from PostgreSQL's catalogue what it enforces for every row of a table. docs/proofs.md says each rule with its
  * reason; where one is in doubt, nothing is reported.
  *
  * @param foreignKeys whether foreign keys are trusted

@@ -1,10 +1,16 @@
 package dev.assay.plan;
 
+import dev.assay.connection.Rows;
 import dev.assay.sql.Relations;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +31,11 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     /** The aggregate without a filter. */
     RelBuilder.AggCall bare(RelBuilder builder);
 
+    /** The aggregate of the rows for which a condition holds. */
+    default RelBuilder.AggCall call(RelBuilder builder, @Nullable RexNode which) {
+        return which == null ? bare(builder) : bare(builder).filter(which);
+    }
+
     @Override
     default List<Source> sources() {
         return List.of(subject().source());
@@ -37,8 +48,32 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
     @Override
     default RelNode alone() {
+        if (subject().readsItsOwn()) {
+            return new Statement.Shared(List.of(this)).relation();
+        }
         RelBuilder builder = relations().builder().push(subject().rows(condition()));
-        return builder.aggregate(builder.groupKey(), bare(builder).as("m1")).build();
+        return builder.aggregate(builder.groupKey(), call(builder, null).as("m1"))
+                .build();
+    }
+
+    @Override
+    default int mostRows() {
+        return subject().by().isEmpty() ? 1 : Answers.MOST_GROUPS + 1;
+    }
+
+    @Override
+    default void read(Rows rows, Answers answers) {
+        read(rows, 0, answers);
+    }
+
+    /** Takes the answer, or that of each group, from a shared statement's column, counted behind those of the groups' key. */
+    default void read(Rows rows, int column, Answers answers) {
+        int keys = subject().by().size();
+        if (keys == 0) {
+            answers.put(this, read(Measurement.only(rows).subList(column, column + 1)));
+        } else {
+            answers.putGroups(this, rows, keys, row -> read(row.subList(keys + column, keys + column + 1)));
+        }
     }
 
     /**
@@ -67,7 +102,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
         @Override
         public Optional<Proven<Long>> proven() {
-            return condition == null
+            return condition == null || subject.readsItsOwn()
                     ? Optional.empty()
                     : new Refutation(subject.source()).of(condition).map(proofs -> new Proven<>(0L, proofs));
         }
@@ -76,17 +111,23 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         public Optional<Evidence> evidence(Answers answers, List<String> key) {
             return condition == null
                     ? Optional.empty()
-                    : Optional.of(
-                            new Evidence.Matching(subject, condition, Evidence.columns(key, shown), answers.get(this)));
+                    : Optional.of(subject.evidence(
+                            condition,
+                            Evidence.columns(key, shown),
+                            answers.find(this).orElse(0L)));
         }
     }
 
-    /** Counts the rows that are examined. */
-    record Counting(Subject subject) implements AggregateMeasurement<Examined> {
+    /**
+     * Counts rows that nobody needs to be counted where no statement passes over them.
+     *
+     * @param value what they must have; null: all rows
+     */
+    record Counting(Subject subject, @Nullable RexNode value) implements AggregateMeasurement<Examined> {
 
         @Override
         public String signature() {
-            return "rows of " + subject;
+            return (value == null ? "rows of " : "values of " + value + " in ") + subject;
         }
 
         @Override
@@ -96,7 +137,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
         @Override
         public RelBuilder.AggCall bare(RelBuilder builder) {
-            return builder.count();
+            return value == null ? builder.count() : builder.count(value);
         }
 
         @Override
@@ -105,12 +146,13 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         }
     }
 
-    /** The highest value of a column. */
-    record Highest(Subject subject, String column) implements AggregateMeasurement<Optional<Object>> {
+    /** What an aggregate function makes of values. */
+    record Aggregated(Subject subject, Aggregate function, RexNode value)
+            implements AggregateMeasurement<Optional<Object>> {
 
         @Override
         public String signature() {
-            return "max of " + Measurement.named(List.of(column)) + " in " + subject;
+            return function + " of " + value + " in " + subject;
         }
 
         @Override
@@ -120,12 +162,91 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
         @Override
         public RelBuilder.AggCall bare(RelBuilder builder) {
-            return builder.max(builder.field(column));
+            return builder.aggregateCall(operator(), value);
+        }
+
+        private SqlAggFunction operator() {
+            return switch (function) {
+                case MIN -> SqlStdOperatorTable.MIN;
+                case MAX -> SqlStdOperatorTable.MAX;
+                case SUM -> SqlStdOperatorTable.SUM;
+                case AVG -> SqlStdOperatorTable.AVG;
+                case STDDEV -> SqlStdOperatorTable.STDDEV_SAMP;
+                case VARIANCE -> SqlStdOperatorTable.VAR_SAMP;
+            };
         }
 
         @Override
         public Optional<Object> read(List<@Nullable Object> row) {
             return Optional.ofNullable(row.get(0));
         }
+    }
+
+    /** Counts different values. */
+    record Distinct(Subject subject, RexNode value) implements AggregateMeasurement<Long> {
+
+        @Override
+        public String signature() {
+            return "different " + value + " in " + subject;
+        }
+
+        @Override
+        public @Nullable RexNode condition() {
+            return null;
+        }
+
+        @Override
+        public RelBuilder.AggCall bare(RelBuilder builder) {
+            return builder.count(true, null, value);
+        }
+
+        @Override
+        public Long read(List<@Nullable Object> row) {
+            return Answers.whole(row.get(0));
+        }
+    }
+
+    /** The value below which a share of all lies. */
+    record Quantile(Subject subject, RexNode value, BigDecimal share)
+            implements AggregateMeasurement<Optional<Object>> {
+
+        @Override
+        public String signature() {
+            return "quantile " + share + " of " + value + " in " + subject;
+        }
+
+        @Override
+        public @Nullable RexNode condition() {
+            return null;
+        }
+
+        @Override
+        public RelBuilder.AggCall bare(RelBuilder builder) {
+            return call(builder, null);
+        }
+
+        /** Nulls are passed over, so a value that is null elsewhere does for a filter, which not every dialect takes here. */
+        @Override
+        public RelBuilder.AggCall call(RelBuilder builder, @Nullable RexNode which) {
+            RexNode ordered = which == null
+                    ? value
+                    : builder.call(
+                            SqlStdOperatorTable.CASE,
+                            which,
+                            value,
+                            builder.getRexBuilder().makeNullLiteral(value.getType()));
+            return builder.aggregateCall(SqlStdOperatorTable.PERCENTILE_CONT, builder.literal(share))
+                    .sort(ordered);
+        }
+
+        @Override
+        public Optional<Object> read(List<@Nullable Object> row) {
+            return Optional.ofNullable(row.get(0));
+        }
+    }
+
+    /** The expressions over its rows. */
+    default Stream<RexNode> expressions() {
+        return Stream.ofNullable(condition()).map(Objects::requireNonNull);
     }
 }

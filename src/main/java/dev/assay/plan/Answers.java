@@ -2,14 +2,21 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of a run, by signature; filled by scans as they end. Safe for use by several threads. */
 public final class Answers implements Measures {
+
+    /** How many groups a check may have at most. */
+    static final int MOST_GROUPS = 10_000;
 
     private final Map<String, Object> bySignature = new ConcurrentHashMap<>();
 
@@ -21,6 +28,52 @@ public final class Answers implements Measures {
 
     void put(String signature, Object answer) {
         bySignature.put(signature, answer);
+    }
+
+    /**
+     * Takes an answer a group, from rows that begin with the group's key.
+     *
+     * @param keys how many columns the key has
+     * @param read reads the answer from a row
+     */
+    <T> void putGroups(Measurement<T> measurement, Rows rows, int keys, Function<List<@Nullable Object>, T> read) {
+        Map<List<@Nullable Object>, Object> groups = new LinkedHashMap<>();
+        for (List<@Nullable Object> row : rows.rows()) {
+            groups.put(row.subList(0, keys), Objects.requireNonNull(read.apply(row)));
+        }
+        bySignature.put(measurement.signature(), new Groups(groups));
+    }
+
+    /** Answers by the keys of groups. */
+    private record Groups(Map<List<@Nullable Object>, Object> byKey) {}
+
+    /**
+     * The keys of the groups that questions were answered for, in the order in which the database had them.
+     *
+     * @param signature of one of the questions
+     */
+    List<List<@Nullable Object>> groups(String signature) {
+        return bySignature.get(signature) instanceof Groups groups
+                ? List.copyOf(groups.byKey().keySet())
+                : List.of();
+    }
+
+    /** The answers for one group. */
+    Measures of(List<@Nullable Object> group) {
+        return new Measures() {
+            @Override
+            @SuppressWarnings("unchecked") // put by the measurement itself, which is a Measure<T>
+            public <T> T get(Measure<T> measure) {
+                String signature = ((Measurement<T>) measure).signature();
+                Object answer = bySignature.get(signature) instanceof Groups groups
+                        ? groups.byKey().get(group)
+                        : null;
+                if (answer == null) {
+                    throw new NoSuchElementException("not measured: " + signature);
+                }
+                return (T) answer;
+            }
+        };
     }
 
     /** Keeps rows that a scan read beside the answer. */
@@ -48,7 +101,8 @@ public final class Answers implements Measures {
     /** The answer to a question; empty where its scan has not ended well. */
     @SuppressWarnings("unchecked") // put by the measurement itself, which is a Measure<T>
     <T> Optional<T> find(Measure<T> measure) {
-        return Optional.ofNullable((T) bySignature.get(((Measurement<T>) measure).signature()));
+        Object answer = bySignature.get(((Measurement<T>) measure).signature());
+        return answer instanceof Groups ? Optional.empty() : Optional.ofNullable((T) answer);
     }
 
     /** A count or a sum of counts; the sum of no rows is null in SQL. */

@@ -2,8 +2,11 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import dev.assay.plan.AggregateMeasurement.Counting;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
@@ -58,10 +61,21 @@ record AnyRow(Counting question) implements Statement {
                     scanned.add(aggregate.subject().origin());
                 }
             }
-            return draft.each(statement -> statement.questions().get(0) instanceof Counting counting
-                            && !scanned.contains(counting.subject().origin())
-                    ? new AnyRow(counting)
-                    : statement);
+            Map<String, Measurement.Proven<?>> assumed = new HashMap<>(draft.proven());
+            List<Statement> left = new ArrayList<>();
+            for (Statement statement : draft.statements()) {
+                boolean idle = statement.questions().get(0) instanceof Counting counting
+                        && !scanned.contains(counting.subject().origin());
+                if (!idle) {
+                    left.add(statement);
+                } else if (statement.questions().get(0) instanceof Counting counting && counting.value() == null) {
+                    left.add(new AnyRow(counting));
+                } else {
+                    Measurement<?> values = statement.questions().get(0);
+                    assumed.put(values.signature(), new Measurement.Proven<>(new Examined(true, null), List.of()));
+                }
+            }
+            return new Draft(draft.inquiries(), left, assumed, draft.uniqueBefore());
         }
     }
 }

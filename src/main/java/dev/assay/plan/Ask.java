@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * What a check type may ask about its table. Rows are those that the table's and the check's filters leave. Nothing is
  * measured yet when a method returns: the planner merges all questions of a run into few statements first.
  */
-public interface Ask {
+public interface Ask extends Expressions {
 
     /** The run's one clock. */
     Instant asOf();
@@ -18,58 +19,26 @@ public interface Ask {
     /** The name of the checked table, as the catalogue has it. */
     String table();
 
-    /**
-     * A column of the table.
-     *
-     * @throws UnanswerableException where the table has none of that name; it names those that come near
-     */
-    Column column(String name);
-
-    /** Several columns of the table, as {@link #column}. */
-    default List<Column> columns(List<String> names) {
-        return names.stream().map(this::column).toList();
-    }
-
-    /** A column of the table, or empty where it has none of that name. */
-    Optional<Column> findColumn(String name);
-
-    /** Holds where the column is null. */
-    Condition isNull(Column column);
-
-    /** Holds where the condition is false; where it is null, neither holds. */
-    Condition not(Condition condition);
-
-    /** Holds where one of them holds, at least one condition. */
-    Condition anyOf(List<Condition> conditions);
-
-    /** Holds where all of them hold; of none it always holds. */
-    Condition allOf(List<Condition> conditions);
+    /** Asks about those of the rows for which the condition holds. */
+    Ask where(Condition condition);
 
     /**
-     * Holds where the column equals one of the values; null where the column is null.
+     * Asks about all rows of another table of the connection; what is made of its columns is of no use here.
      *
-     * @param values String, BigDecimal or Boolean, at least one
-     * @throws UnanswerableException where the column's type cannot be compared with a value
+     * @throws UnanswerableException where there is no such table
      */
-    Condition isIn(Column column, List<Object> values);
+    Ask other(TableName table);
 
     /**
-     * Compares the column with a value; null where the column is null.
+     * Asks about rows in an order, each with the row before it.
      *
-     * @param value String, BigDecimal or Boolean
-     * @throws UnanswerableException where the column's type cannot be compared with the value
+     * @param apart columns whose equal values put rows into one order; nulls are equal
+     * @param order what the rows are ordered by, from the lowest; nulls come in no certain place
      */
-    Condition compare(Column column, Comparison comparison, Object value);
+    Ordered ordered(List<? extends Value> apart, List<? extends Value> order);
 
-    /**
-     * Holds where the regular expression matches a part of the text; null where the column is null.
-     *
-     * @throws UnanswerableException where the column holds no text
-     */
-    Condition matches(Column column, String regex);
-
-    /** Holds where an expression of the author's holds. */
-    Condition holds(Fragment expression);
+    /** Asks about groups of rows that share a key; nulls are equal. */
+    Groups groups(List<Column> key);
 
     /** How many rows there are. */
     Measure<Long> count();
@@ -77,14 +46,49 @@ public interface Ask {
     /** How many rows the check examines; they are counted only where a statement passes over them anyway. */
     Measure<Examined> examined();
 
+    /** How many rows have a value in the column, counted as {@link #examined}: where nobody passes over them, it is taken for granted. */
+    Measure<Examined> filled(Column column);
+
     /** How many rows meet the condition; its rows can be shown as evidence, with these columns. */
     Measure<Long> countWhere(Condition condition, List<Column> shown);
 
-    /** The column's highest value: as {@code Rows} has it, or empty where there are no rows or all are null. */
-    Measure<Optional<Object>> max(Column column);
+    /** How many rows meet the condition, with nothing more to show than the table's key. */
+    default Measure<Long> countWhere(Condition condition) {
+        return countWhere(condition, List.of());
+    }
 
-    /** How often values of a key occur; the rows of duplicated keys can be shown as evidence. */
-    Measure<KeyCounts> keys(List<Column> key);
+    /**
+     * What all values become together: as {@code Rows} has it, or empty where there are no rows or all are null.
+     *
+     * @throws UnanswerableException where there is no such thing of values of that type
+     */
+    Measure<Optional<Object>> aggregate(Aggregate aggregate, Value value);
+
+    /** The highest value: as {@code Rows} has it, or empty where there are no rows or all are null. */
+    default Measure<Optional<Object>> max(Value value) {
+        return aggregate(Aggregate.MAX, value);
+    }
+
+    /** How many different values there are, nulls left out. */
+    Measure<Long> distinct(Value value);
+
+    /**
+     * The value below which a share of all values lies, between two values by their distance (SQL: PERCENTILE_CONT).
+     *
+     * @param share from 0 to 1
+     * @throws UnanswerableException where the value is no number
+     */
+    Measure<Optional<Object>> quantile(Value number, BigDecimal share);
+
+    /** The most frequent values, at most ten, the most frequent first. */
+    Measure<List<Frequency>> mostCommon(Column column);
+
+    /**
+     * How often values of a key occur; the rows of duplicated keys can be shown as evidence.
+     *
+     * @param nullsEqual whether a null is like any other; otherwise rows with one in the key are left out
+     */
+    Measure<KeyCounts> keys(List<Column> key, boolean nullsEqual);
 
     /**
      * How many rows refer to a row that the other table lacks; those rows can be shown as evidence, with these columns.
@@ -117,22 +121,35 @@ public interface Ask {
      */
     record Link(List<Column> columns, TableName table, List<String> referenced) {}
 
-    /** A comparison of a column with a value. */
-    enum Comparison {
-        BELOW,
-        AT_MOST,
-        ABOVE,
-        AT_LEAST
+    /** A value and how many rows have it; the value as {@code Rows} has it. */
+    record Frequency(Object value, long rows) {}
+
+    /** Rows in an order. */
+    interface Ordered extends Ask {
+
+        /** The value of the row before; null for the first one. */
+        Value previous(Value value);
     }
 
-    /** How many rows meet the condition, with nothing more to show than the table's key. */
-    default Measure<Long> countWhere(Condition condition) {
-        return countWhere(condition, List.of());
-    }
+    /** Groups of rows that share a key; what is made of rows becomes a value of the group. */
+    interface Groups extends Expressions {
 
-    /** A name for messages: {@code column 'a'} or {@code columns 'a', 'b'}. */
-    static String named(List<Column> columns) {
-        String names = String.join("', '", columns.stream().map(Column::name).toList());
-        return (columns.size() == 1 ? "column '" : "columns '") + names + "'";
+        /** How many rows the group has. */
+        Value rows();
+
+        /** How many of its rows meet a condition. */
+        Value rows(Condition condition);
+
+        /** The lowest value in the group; null where all are. */
+        Value min(Value value);
+
+        /** The highest value in the group; null where all are. */
+        Value max(Value value);
+
+        /** How many groups there are. */
+        Measure<Long> count();
+
+        /** How many groups meet a condition on their values; they can be shown as evidence. */
+        Measure<Long> countWhere(Condition condition);
     }
 }

@@ -65,6 +65,16 @@ record Columns(Source source) {
         return new Known(called.get(0));
     }
 
+    /**
+     * Every column.
+     *
+     * @throws UnanswerableException where a policy masks the values of one
+     */
+    List<Column> all() {
+        source.table().columns().forEach(this::refuseMasked);
+        return source.table().columns().stream().<Column>map(Known::new).toList();
+    }
+
     /** Refuses a condition on a column that shows other values than are there. */
     void refuseMasked(Fragment condition) {
         boolean every = condition.names().contains(Fragment.EVERY_COLUMN);
@@ -72,7 +82,7 @@ record Columns(Source source) {
                 .filter(column -> every
                         || condition.names().stream()
                                 .anyMatch(name -> source.called(name).contains(column)))
-                .forEach(Columns.this::refuseMasked);
+                .forEach(this::refuseMasked);
     }
 
     /** Refuses a column that shows other values than are there. */

@@ -14,8 +14,8 @@ final class Comparing {
 
     private Comparing() {}
 
-    /** The column itself, where its values compare with each other. */
-    static Column comparable(Column column) {
+    /** The value itself, where it compares with others of its kind. */
+    static <V extends Value> V comparable(V column) {
         if (column.type() == ValueType.COMPLEX) {
             throw new UnanswerableException("QUERY_REFUSED", complex("Column", column.name(), column.databaseType()));
         }
@@ -28,7 +28,7 @@ final class Comparing {
     }
 
     /** The value as it compares for equality with the column: numbers become text for a text column. */
-    static Object equal(Column column, Object value) {
+    static Object equal(Value column, Object value) {
         comparable(column);
         return column.type() == ValueType.TEXT || column.type() == ValueType.OTHER
                 ? text(value)
@@ -36,7 +36,7 @@ final class Comparing {
     }
 
     /** The value as it compares in order with the column. */
-    static Object ordered(Column column, Object value) {
+    static Object ordered(Value column, Object value) {
         comparable(column);
         if (column.type() == ValueType.TEXT && value instanceof BigDecimal) {
             throw mismatch(column, value, "text has no numeric order; store the column as a number");
@@ -82,16 +82,52 @@ final class Comparing {
         };
     }
 
-    /** The column itself, where it holds text. */
-    static Column text(Column column) {
+    /** The value itself, where it is text. */
+    static Value text(Value column) {
         comparable(column);
         if (column.type() != ValueType.TEXT && column.type() != ValueType.OTHER) {
             throw new UnanswerableException(
                     "QUERY_REFUSED",
                     "Column '" + column.name() + "' is of type " + column.databaseType()
-                            + ", and a regular expression needs text: use accepted_range or accepted_values instead.");
+                            + ", and this needs text: use accepted_range or accepted_values instead.");
         }
         return column;
+    }
+
+    /** The value itself, where it is a number. */
+    static Value number(Value column) {
+        comparable(column);
+        if (!column.type().isNumber() && column.type() != ValueType.OTHER) {
+            throw refused(column, "and this needs a number: name another column");
+        }
+        return column;
+    }
+
+    /** The value itself, where it is a date or a time. */
+    static Value time(Value column) {
+        if (family(column.type()) != ValueType.TIMESTAMP) {
+            throw refused(column, "and this needs a date or a time: name another column");
+        }
+        return column;
+    }
+
+    /** Refuses a comparison between values of which the database could not say which is the greater. */
+    static void values(Value left, Value right) {
+        comparable(left);
+        comparable(right);
+        boolean known = left.type() != ValueType.OTHER && right.type() != ValueType.OTHER;
+        if (known && family(left.type()) != family(right.type())) {
+            throw refused(
+                    left,
+                    "but '" + right.name() + "' is of type " + right.databaseType()
+                            + ": they do not compare. Name two columns of one kind");
+        }
+    }
+
+    private static UnanswerableException refused(Value column, String advice) {
+        return new UnanswerableException(
+                "QUERY_REFUSED",
+                "Column '" + column.name() + "' is of type " + column.databaseType() + ", " + advice + ".");
     }
 
     /** Refuses a reference between columns that the database could not compare. */
@@ -118,7 +154,7 @@ final class Comparing {
                 : type == ValueType.DATE || type == ValueType.TIMESTAMP_TZ ? ValueType.TIMESTAMP : type;
     }
 
-    private static Object matching(Column column, Object value) {
+    private static Object matching(Value column, Object value) {
         boolean fits = switch (column.type()) {
             case BOOLEAN -> value instanceof Boolean;
             case INTEGER, DECIMAL, FLOAT -> value instanceof BigDecimal;
@@ -134,7 +170,7 @@ final class Comparing {
         return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
     }
 
-    private static UnanswerableException mismatch(Column column, Object value, String advice) {
+    private static UnanswerableException mismatch(Value column, Object value, String advice) {
         return new UnanswerableException(
                 "QUERY_REFUSED",
                 "Column '" + column.name() + "' is of type " + column.databaseType() + ", which does not compare with "

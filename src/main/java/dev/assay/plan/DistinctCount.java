@@ -52,6 +52,7 @@ record DistinctCount(Keys question, Statement otherwise) implements Statement {
         public Draft apply(Draft draft) {
             return draft.each(statement -> statement.questions().get(0) instanceof Keys keys
                             && keys.subject().window() == null
+                            && !keys.nullsEqual()
                             && draft.uniqueBefore().test(keys.signature())
                             && keys.subject().source().isHashable(keys.key())
                     ? new DistinctCount(keys, statement)

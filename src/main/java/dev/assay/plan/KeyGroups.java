@@ -34,7 +34,7 @@ final class KeyGroups {
      */
     static RelNode distinct(Keys keys) {
         RelBuilder builder = builder(keys).push(keys.subject().whole(keys.key()));
-        List<RexNode> key = keys.relations().distinct(builder.fields(keys.key()));
+        List<RexNode> key = keys.relations().functions().distinct(builder.fields(keys.key()));
         return builder.aggregate(builder.groupKey(), builder.count().as(ROWS), builder.count(true, "keys", key))
                 .build();
     }
@@ -83,15 +83,18 @@ final class KeyGroups {
         RelBuilder builder = builder(keys);
         List<RelBuilder.AggCall> counts = new ArrayList<>();
         if (subject.window() == null) {
-            builder.push(subject.whole(keys.key()));
+            builder.push(keys.rows(subject));
             if (sorted) {
                 builder.project(builder.fields(keys.key()));
                 builder.sort(builder.fields());
             }
         } else {
-            builder.push(subject.ofAllTimes().whole(keys.key())).push(subject.whole(keys.key()));
+            builder.push(keys.rows(subject.ofAllTimes())).push(keys.rows(subject));
             builder.semiJoin(keys.key().stream()
-                    .map(column -> builder.equals(builder.field(2, 0, column), builder.field(2, 1, column)))
+                    .map(column -> builder.call(
+                            keys.nullsEqual() ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM : SqlStdOperatorTable.EQUALS,
+                            builder.field(2, 0, column),
+                            builder.field(2, 1, column)))
                     .toList());
             counts.add(builder.count().filter(subject.window()).as("new"));
         }

@@ -28,11 +28,21 @@ sealed interface Measurement<T> extends Measure<T> permits AggregateMeasurement,
 
     Relations relations();
 
-    /** The statement that answers this question and no other, in the plainest way; it returns one row. */
+    /** The statement that answers this question and no other, in the plainest way. */
     RelNode alone();
 
     /** Reads the answer from the one row that {@link #alone()} returns. */
     T read(List<@Nullable Object> row);
+
+    /** How many rows {@link #alone()} returns at most. */
+    default int mostRows() {
+        return 1;
+    }
+
+    /** Takes the answer from what {@link #alone()} returned. */
+    default void read(Rows rows, Answers answers) {
+        answers.put(this, read(only(rows)));
+    }
 
     /** What the catalogue says of the answer; empty where it must be measured. */
     default Optional<Proven<T>> proven() {

@@ -56,11 +56,11 @@ public final class Planner {
         TableInfo table = new TableInfo(new TableName("s", "t"), List.of(column), List.of(), 0, Constraints.NONE);
         Relations relations = new Relations(Dialect.POSTGRESQL);
         Source source = new Source(relations, table);
-        Subject subject = new Subject(source, null, null);
+        Subject subject = Subject.of(source, null, null);
         List<String> key = List.of("id");
         List<Statement> statements = List.of(
-                new Statement.Shared(List.of(new AggregateMeasurement.Counting(subject))),
-                new ListedKeys(new ScanMeasurement.Keys(subject, key), true),
+                new Statement.Shared(List.of(new AggregateMeasurement.Counting(subject, null))),
+                new ListedKeys(new ScanMeasurement.Keys(subject, key, false), true),
                 new Statement.Alone(new ScanMeasurement.Orphans(subject, new Reference(key, source, key), List.of())));
         statements.forEach(statement -> relations.sql(statement.relation()));
     }

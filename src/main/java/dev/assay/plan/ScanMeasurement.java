@@ -1,5 +1,6 @@
 package dev.assay.plan;
 
+import dev.assay.connection.Constraints;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import java.util.ArrayList;
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the answer's type
  */
-sealed interface ScanMeasurement<T> extends Measurement<T> {
+sealed interface ScanMeasurement<T> extends Measurement<T>
+        permits ScanMeasurement.Keys,
+                ScanMeasurement.Orphans,
+                ScanMeasurement.Unlinked,
+                ScanMeasurement.Queried,
+                MostCommon {
 
     /** The name of a column that counts rows of a group. */
     String ROWS = "rows";
@@ -31,12 +37,21 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
         return builder.field(builder.fields().size() - 1);
     }
 
-    /** How often the values of a key occur. */
-    record Keys(Subject subject, List<String> key) implements ScanMeasurement<KeyCounts> {
+    /**
+     * How often the values of a key occur.
+     *
+     * @param nullsEqual whether a null is like any other; otherwise rows with one in the key are left out
+     */
+    record Keys(Subject subject, List<String> key, boolean nullsEqual) implements ScanMeasurement<KeyCounts> {
 
         @Override
         public String signature() {
-            return "keys " + Measurement.named(key) + " of " + subject;
+            return "keys " + Measurement.named(key) + (nullsEqual ? " with nulls of " : " of ") + subject;
+        }
+
+        /** The rows whose keys count, of the subject or of the same rows of all times. */
+        RelNode rows(Subject of) {
+            return nullsEqual ? of.rows(null) : of.whole(key);
         }
 
         @Override
@@ -54,11 +69,19 @@ sealed interface ScanMeasurement<T> extends Measurement<T> {
             return new KeyCounts(Answers.whole(row.get(0)), Answers.whole(row.get(1)), Answers.whole(row.get(2)));
         }
 
-        /** A unique index over a part of the key is enough: rows that differ in a part differ. */
+        /**
+         * A unique index over a part of the key is enough: rows that differ in a part differ. Where nulls are equal, it must not let
+         * any in.
+         */
         @Override
         public Optional<Proven<KeyCounts>> proven() {
-            return subject.source().table().constraints().uniqueKeys().stream()
+            Constraints held = subject.source().table().constraints();
+            return held.uniqueKeys().stream()
                     .filter(unique -> key.containsAll(unique.columns()))
+                    .filter(unique -> !nullsEqual
+                            || unique.columns().stream()
+                                    .allMatch(column -> held.notNulls().stream()
+                                            .anyMatch(filled -> filled.column().equals(column))))
                     .findFirst()
                     .map(unique -> new Proven<>(KeyCounts.UNIQUE, List.of(new Proof("UNIQUE", unique.name()))));
         }

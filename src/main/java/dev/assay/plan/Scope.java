@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the checked table; null where the check names its tables itself
  * @param filters which of its rows count, joined by AND
  * @param window where the new rows begin; null: all rows
+ * @param groupBy the columns by which rows are taken apart, an answer for each group; empty: one answer
  * @param scanned whether rows must be read, whatever the catalogue proves
  * @param sampled whether values of failing rows may be read
  */
@@ -18,16 +19,18 @@ public record Scope(
         @Nullable TableName table,
         List<Fragment> filters,
         @Nullable From window,
+        List<String> groupBy,
         boolean scanned,
         boolean sampled) {
 
     public Scope {
         filters = List.copyOf(filters);
+        groupBy = List.copyOf(groupBy);
     }
 
     /** All rows of a table that the filters leave. */
     public static Scope of(@Nullable TableName table, List<Fragment> filters) {
-        return new Scope(table, filters, null, false, true);
+        return new Scope(table, filters, null, List.of(), false, true);
     }
 
     /**

@@ -67,8 +67,10 @@ record SharedScan() implements PlanRule {
      */
     private static boolean isKnown(AggregateMeasurement<?> one) {
         return one.relations().dialect() == Dialect.SNOWFLAKE
-                && one instanceof AggregateMeasurement.Counting
+                && one instanceof AggregateMeasurement.Counting counting
+                && counting.value() == null
                 && one.subject().filter() == null
+                && !one.subject().readsItsOwn()
                 && one.subject().window() == null;
     }
 }

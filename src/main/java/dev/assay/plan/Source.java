@@ -1,7 +1,9 @@
 package dev.assay.plan;
 
+import dev.assay.connection.Constraints;
 import dev.assay.connection.TableInfo;
 import dev.assay.sql.Relations;
+import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,6 +30,12 @@ final class Source {
                 table.name(),
                 table.columns().stream().map(TableInfo.Column::name).toList(),
                 table.columns().stream().map(TableInfo.Column::type).toList());
+    }
+
+    /** What a check is about that has no table. */
+    static Source none(Relations relations) {
+        TableName name = new TableName(null, "no table");
+        return new Source(relations, new TableInfo(name, List.of(), List.of(), 0, Constraints.NONE));
     }
 
     /** The table's exact name, with the schema. */

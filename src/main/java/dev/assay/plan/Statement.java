@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
@@ -55,8 +56,13 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
         }
 
         @Override
+        public int mostRows() {
+            return question.mostRows();
+        }
+
+        @Override
         public Optional<Statement> read(Rows rows, Answers answers) {
-            answers.put(question, question.read(Measurement.only(rows)));
+            question.read(rows, answers);
             return Optional.empty();
         }
     }
@@ -70,12 +76,14 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
          */
         @Override
         public RelNode relation() {
-            RelBuilder builder = questions
-                    .get(0)
-                    .relations()
-                    .builder()
-                    .push(questions.get(0).subject().scan());
-            Set<RexNode> filters = filters();
+            Subject subject = questions.get(0).subject();
+            RelBuilder builder = questions.get(0).relations().builder();
+            UnaryOperator<RexNode> written = subject.push(
+                    builder,
+                    questions.stream()
+                            .flatMap(AggregateMeasurement::expressions)
+                            .toList());
+            Set<RexNode> filters = subject.readsItsOwn() ? Set.of() : filters();
             if (!filters.isEmpty()) {
                 builder.filter(builder.or(filters));
             }
@@ -84,10 +92,16 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
                 RexNode which = filters.size() == 1
                         ? question.condition()
                         : question.subject().within(question.condition());
-                RelBuilder.AggCall call = question.bare(builder);
-                calls.add((which == null ? call : call.filter(which)).as("m" + (calls.size() + 1)));
+                calls.add(question.call(builder, which == null ? null : written.apply(which))
+                        .as("m" + (calls.size() + 1)));
             }
-            return builder.aggregate(builder.groupKey(), calls).build();
+            List<RexNode> by = builder.fields(subject.by());
+            return builder.aggregate(builder.groupKey(by), calls).build();
+        }
+
+        @Override
+        public int mostRows() {
+            return questions.get(0).mostRows();
         }
 
         /** The questions' different filters; none where a question is about all rows. */
@@ -105,11 +119,14 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
 
         @Override
         public Optional<Statement> read(Rows rows, Answers answers) {
-            var row = Measurement.only(rows);
             for (int i = 0; i < questions.size(); i++) {
-                answers.put(questions.get(i), questions.get(i).read(row.subList(i, i + 1)));
+                questions.get(i).read(rows, i, answers);
             }
             return Optional.empty();
+        }
+
+        private static boolean isHighest(AggregateMeasurement<?> question) {
+            return question instanceof AggregateMeasurement.Aggregated one && one.function() == Aggregate.MAX;
         }
 
         @Override
@@ -126,7 +143,7 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
         @Override
         public List<Statement> parts() {
             List<AggregateMeasurement<?>> ordered = questions.stream()
-                    .sorted(Comparator.comparing(question -> question instanceof AggregateMeasurement.Highest ? 0 : 1))
+                    .sorted(Comparator.comparing(question -> isHighest(question) ? 0 : 1))
                     .toList();
             int middle = ordered.size() / 2;
             return middle == 0

@@ -1,12 +1,15 @@
 package dev.assay.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,35 +17,112 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter the filters' conjunction; null: every row
  * @param window holds for new rows; null: every row
+ * @param by the columns by which they are taken apart: an answer for each group; empty: one answer
+ * @param among whether a row is looked at among the others, so that none may be there that the filter leaves out
+ * @param key the columns by whose values rows become one group, which then is asked about; empty: rows are
  */
 record Subject(
-        Source source, @Nullable RexNode filter, @Nullable RexNode window) {
+        Source source,
+        @Nullable RexNode filter,
+        @Nullable RexNode window,
+        List<String> by,
+        boolean among,
+        List<String> key) {
+
+    Subject {
+        by = List.copyOf(by);
+        key = List.copyOf(key);
+    }
+
+    /** Rows of a table that are asked about all together. */
+    static Subject of(Source source, @Nullable RexNode filter, @Nullable RexNode window) {
+        return new Subject(source, filter, window, List.of(), false, List.of());
+    }
 
     /** The same rows, of all times. */
     Subject ofAllTimes() {
-        return new Subject(source, filter, null);
+        return new Subject(source, filter, null, by, among, key);
+    }
+
+    /** Those of its rows that meet a condition too. */
+    Subject where(RexNode condition) {
+        return new Subject(source, source.all(listOf(filter, condition)), window, by, among, key);
+    }
+
+    /** The same rows, each looked at among the others. */
+    Subject amongThemselves() {
+        return new Subject(source, filter, window, by, true, key);
+    }
+
+    /** The same rows taken apart by columns. */
+    Subject takenApart(List<String> columns) {
+        return new Subject(source, filter, window, columns, among, key);
+    }
+
+    /** The groups of the same rows that share a key. */
+    Subject grouped(List<String> columns) {
+        return new Subject(source, filter, window, by, among, columns);
     }
 
     /** What it is in a question's signature. */
     @Override
     public String toString() {
-        return source.name() + " where " + filter + (window == null ? "" : " since " + window);
+        return source.name() + " where " + filter + (window == null ? "" : " since " + window)
+                + (by.isEmpty() ? "" : " by " + Measurement.named(by))
+                + (among ? " among themselves" : "")
+                + (key.isEmpty() ? "" : " grouped by " + Measurement.named(key));
+    }
+
+    /** Whether its statement reads no other rows than its own. */
+    boolean readsItsOwn() {
+        return among || !by.isEmpty() || !key.isEmpty();
     }
 
     /** Where its rows come from: what shares this can share a statement. */
     String origin() {
-        return source.name() + (window == null ? "" : " since " + window);
+        return readsItsOwn() ? toString() : source.name() + (window == null ? "" : " since " + window);
     }
 
-    /** The rows of its window, whatever the filters: what a shared statement reads. */
+    /** What a shared statement reads: the rows of its window, whatever the filters, or its own rows where they stand alone. */
     RelNode scan() {
-        return source.rows(window);
+        return readsItsOwn() ? rows(null) : source.rows(window);
+    }
+
+    /**
+     * Pushes what questions are about, the rows of {@link #scan()} or the groups of them.
+     *
+     * @param expressions all that is asked of them
+     * @return how an expression is written on what was pushed
+     */
+    UnaryOperator<RexNode> push(RelBuilder builder, Collection<RexNode> expressions) {
+        builder.push(scan());
+        return key.isEmpty() ? UnaryOperator.identity() : GroupValues.push(builder, key, expressions);
+    }
+
+    /**
+     * How the rows, or the groups, that meet a condition are come by.
+     *
+     * @param columns what is shown of rows; of groups it is their key and all that the condition looks at
+     * @param expected how many there are
+     */
+    Evidence evidence(RexNode condition, List<String> columns, long expected) {
+        if (!readsItsOwn()) {
+            return new Evidence.Matching(this, condition, columns, expected);
+        }
+        RelBuilder builder = source.builder();
+        RexNode written = push(builder, List.of(condition)).apply(condition);
+        List<RexNode> shown = new ArrayList<>(key.isEmpty() ? builder.fields(source.shown(columns)) : builder.fields());
+        shown.add(builder.alias(written, "failed"));
+        builder.project(shown);
+        builder.filter(builder.field(shown.size() - 1));
+        return new Evidence.Related(
+                builder.project(builder.fields().subList(0, shown.size() - 1)).build());
     }
 
     /** Holds for its rows that meet a condition, on rows of {@link #scan()}; null: holds for all. */
     @Nullable
     RexNode within(@Nullable RexNode condition) {
-        return source.all(listOf(filter, condition));
+        return readsItsOwn() ? condition : source.all(listOf(filter, condition));
     }
 
     /** Holds for its rows that meet the condition, on all rows of the table; null: for all. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultsJson {
 
     /** Raised whenever a key goes or changes its meaning. */
-    static final int FORMAT_VERSION = 3;
+    static final int FORMAT_VERSION = 4;
 
     private ResultsJson() {}
 
@@ -87,6 +87,7 @@ final class ResultsJson {
         check.put("share", Numbers.share(result));
         check.put("measured", new TreeMap<>(result.measured()));
         check.put("limits", new TreeMap<>(result.limits()));
+        check.put("groups", result.groups().stream().map(ResultsJson::group).toList());
         check.put("sql", result.means().sql());
         check.put("scan", result.means().scan());
         check.put("milliseconds", result.means().milliseconds());
@@ -94,6 +95,17 @@ final class ResultsJson {
         check.put("window", window(result.means()));
         check.put("sample", sample(result.sample()));
         return check;
+    }
+
+    private static Map<String, @Nullable Object> group(CheckResult.Group found) {
+        Map<String, @Nullable Object> group = new LinkedHashMap<>();
+        group.put("key", found.key());
+        group.put("status", found.status().name());
+        group.put("message", found.message());
+        group.put("failing", found.failing());
+        group.put("examined", found.examined());
+        group.put("measured", new TreeMap<>(found.measured()));
+        return group;
     }
 
     private static List<Map<String, String>> proof(CheckResult.Means means) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param measured what was measured, by name; values are Long, BigDecimal, String or Boolean
  * @param limits what it was held against, by the author's names, as text ({@code fail_above: 1%})
  * @param means how it was measured
+ * @param groups what was found of each group of rows, the worst first, at most {@value #MOST_GROUPS}; empty where rows are not
+ *     taken apart
  * @param sample some of the failing rows; null where there are none to show
  */
 public record CheckResult(
@@ -28,7 +30,43 @@ public record CheckResult(
         Map<String, Object> measured,
         Map<String, String> limits,
         Means means,
+        List<Group> groups,
         @Nullable Sample sample) {
+
+    /** How many groups a result has at most. */
+    public static final int MOST_GROUPS = 100;
+
+    public CheckResult {
+        groups = List.copyOf(groups);
+    }
+
+    /** A result of rows that are not taken apart. */
+    public CheckResult(
+            Declared check,
+            Status status,
+            @Nullable String code,
+            String message,
+            @Nullable Long failing,
+            @Nullable Long examined,
+            Map<String, Object> measured,
+            Map<String, String> limits,
+            Means means,
+            @Nullable Sample sample) {
+        this(check, status, code, message, failing, examined, measured, limits, means, List.of(), sample);
+    }
+
+    /**
+     * What was found of a group of rows.
+     *
+     * @param key the values of the columns that take rows apart, in the order of {@code group_by}; null is SQL's null
+     */
+    public record Group(
+            List<@Nullable String> key,
+            Status status,
+            String message,
+            @Nullable Long failing,
+            @Nullable Long examined,
+            Map<String, Object> measured) {}
 
     /**
      * How a check was measured.

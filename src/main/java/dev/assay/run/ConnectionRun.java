@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.check.Rule;
+import dev.assay.check.Spec;
 import dev.assay.connection.Credits;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
@@ -61,10 +62,15 @@ final class ConnectionRun implements AutoCloseable {
         Planned taken;
         try {
             Scope.From from = window(suite, check);
-            Inquiry inquiry = planner.inquire(
-                    new Scope(check.table(), check.filters(), from, check.scanned(), Judging.isSampled(suite, check)));
-            Rule rule = check.type().ask(check.arguments(), inquiry);
-            boolean partly = check.type().spec().examinesRows()
+            Inquiry inquiry = planner.inquire(new Scope(
+                    check.table(),
+                    check.filters(),
+                    from,
+                    check.groupBy(),
+                    check.scanned(),
+                    Judging.isSampled(suite, check)));
+            Rule rule = check.type().ask(check.arguments(), inquiry.ask());
+            boolean partly = check.type().spec().judged() == Spec.Judged.ROWS
                     && check.table() != null
                     && (from != null || !check.filters().isEmpty());
             taken = new Planned(
@@ -93,7 +99,10 @@ final class ConnectionRun implements AutoCloseable {
     private Scope.@Nullable From window(Suite suite, CheckDeclaration check) throws DatabaseException {
         return check.window() == null
                 ? null
-                : windows.of(check.window(), id(suite, check), planner.inquire(Scope.of(check.table(), List.of())));
+                : windows.of(
+                        check.window(),
+                        id(suite, check),
+                        planner.inquire(Scope.of(check.table(), List.of())).ask());
     }
 
     private static String id(Suite suite, CheckDeclaration check) {
@@ -149,7 +158,8 @@ final class ConnectionRun implements AutoCloseable {
         if (good && window != null && inquiry != null) {
             inquiry.mark()
                     .flatMap(answers::get)
-                    .ifPresent(highest -> windows.remember(window, id(check.suite(), check.check()), inquiry, highest));
+                    .ifPresent(highest ->
+                            windows.remember(window, id(check.suite(), check.check()), inquiry.ask(), highest));
         }
     }
 

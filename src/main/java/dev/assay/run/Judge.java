@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,25 +41,54 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
             return none ? empty() : rows(rows);
         }
         if (finding instanceof Finding.Found found) {
-            return found(thresholds(), found.failing());
+            return found(found.failing());
         }
         Finding.Verdict verdict = (Finding.Verdict) finding;
+        OnEmpty onEmpty = planned.check().onEmpty();
+        if (verdict.nothing() && onEmpty != null) {
+            return nothing(onEmpty, verdict.message().replaceFirst("\\.$", "") + said(onEmpty), limits(verdict));
+        }
         Status status = switch (verdict.level()) {
             case PASSED -> Status.PASSED;
             case WARNED -> Status.WARNED;
             case FAILED -> Status.FAILED;
         };
-        Map<String, String> limits = new LinkedHashMap<>();
-        verdict.limits().forEach((name, limit) -> limits.put(name, String.valueOf(limit)));
         return new Judgement(
-                status, status == Status.PASSED ? null : verdict.code(), verdict.message(), null, null, limits);
+                status,
+                status == Status.PASSED ? null : verdict.code(),
+                verdict.message(),
+                null,
+                null,
+                limits(verdict));
+    }
+
+    private static Map<String, String> limits(Finding.Verdict verdict) {
+        Map<String, String> limits = new LinkedHashMap<>();
+        verdict.limits()
+                .forEach((name, limit) -> limits.put(
+                        name, limit instanceof BigDecimal number ? number.toPlainString() : String.valueOf(limit)));
+        return limits;
+    }
+
+    private static String said(OnEmpty onEmpty) {
+        return " (on_empty: " + onEmpty.name().toLowerCase(Locale.ROOT) + ").";
+    }
+
+    private static Judgement nothing(OnEmpty onEmpty, String message, Map<String, String> limits) {
+        Status status = switch (onEmpty) {
+            case FAIL -> Status.FAILED;
+            case WARN -> Status.WARNED;
+            case PASS -> Status.PASSED;
+        };
+        return new Judgement(status, status == Status.PASSED ? null : "NO_ROWS", message, null, null, limits);
     }
 
     private Thresholds thresholds() {
         return planned.check().thresholds();
     }
 
-    private Judgement empty() {
+    /** There was no row at all. */
+    Judgement empty() {
         boolean left = allRows != null && allRows.some();
         CheckResult.Window window = means.window();
         if (left && window != null && window.from() != null) {
@@ -67,18 +97,12 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
                             + " has " + Text.a(window.column()) + " from " + window.from() + " on.";
             return new Judgement(Status.PASSED, null, message, 0L, 0L, limits(thresholds()));
         }
-        OnEmpty rule = planned.check().onEmpty();
+        OnEmpty rule = Objects.requireNonNullElse(planned.check().onEmpty(), OnEmpty.FAIL);
         String message = why(left)
                 + ", so nothing was examined"
-                + (rule == OnEmpty.FAIL
-                        ? "; say on_empty: pass where that is expected."
-                        : " (on_empty: " + rule.name().toLowerCase(Locale.ROOT) + ").");
-        Status status = switch (rule) {
-            case FAIL -> Status.FAILED;
-            case WARN -> Status.WARNED;
-            case PASS -> Status.PASSED;
-        };
-        return new Judgement(status, status == Status.PASSED ? null : "NO_ROWS", message, 0L, 0L, limits(thresholds()));
+                + (rule == OnEmpty.FAIL ? "; say on_empty: pass where that is expected." : said(rule));
+        Judgement judged = nothing(rule, message, limits(thresholds()));
+        return new Judgement(judged.status(), judged.code(), message, 0L, 0L, judged.limits());
     }
 
     private String why(boolean left) {
@@ -101,13 +125,15 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         Long examined =
                 counted == null && rows.failing() == 0 ? null : Math.max(counted == null ? 0 : counted, rows.failing());
         Status status = status(thresholds(), rows.failing(), examined == null ? 1 : examined);
-        String message = rows.failing() == 0 || examined == null
-                ? "No " + row() + (examined == null ? "" : " of " + Text.number(examined)) + " breaks the rule"
-                        + proofs() + "."
-                : Text.number(rows.failing()) + " of " + Text.number(examined)
-                        + " " + row() + (examined == 1 ? " (" : "s (")
-                        + share(rows.failing(), examined) + ") " + rows.rule() + "; "
-                        + allowed(thresholds(), status) + ".";
+        String message = rows.failing() == 0 && rows.unjudged() != null
+                ? rows.unjudged()
+                : rows.failing() == 0 || examined == null
+                        ? "No " + row() + (examined == null ? "" : " of " + Text.number(examined)) + " breaks the rule"
+                                + proofs() + "."
+                        : Text.number(rows.failing()) + " of " + Text.number(examined)
+                                + " " + row() + (examined == 1 ? " (" : "s (")
+                                + share(rows.failing(), examined) + ") " + rows.rule() + "; "
+                                + allowed(thresholds(), status) + ".";
         return new Judgement(
                 status, code(status), message + unmarked(), rows.failing(), examined, limits(thresholds()));
     }
@@ -122,7 +148,7 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
     /** What was examined, in the singular; what the database holds is true of old rows too. */
     private String row() {
         boolean fresh = means.window() != null && means.window().from() != null;
-        return fresh && means.proofs().isEmpty() ? "new row" : "row";
+        return (fresh && means.proofs().isEmpty() ? "new " : "") + unit();
     }
 
     private String unmarked() {
@@ -132,7 +158,12 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
                 : "";
     }
 
-    private static Judgement found(Thresholds thresholds, long failing) {
+    private String unit() {
+        return planned.check().type().spec().unit();
+    }
+
+    private Judgement found(long failing) {
+        Thresholds thresholds = thresholds();
         Status status = status(thresholds, failing, failing);
         String message = failing == 0
                 ? "No row breaks the rule."

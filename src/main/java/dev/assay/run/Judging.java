@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.check.Finding;
+import dev.assay.check.Rule;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Rows;
@@ -8,6 +9,7 @@ import dev.assay.plan.Answers;
 import dev.assay.plan.Inquiry;
 import dev.assay.plan.Plan;
 import dev.assay.plan.Planner;
+import dev.assay.plan.UnanswerableException;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the checks of one connection when their scans have ended. The failing rows of a table's checks are read together,
@@ -124,12 +127,29 @@ final class Judging {
                     return new Judged(check, Optional.empty(), Results.broken(check, refusal(failure.get()), means));
                 }
             }
-            Finding finding = Objects.requireNonNull(check.rule()).judge(answers);
+            Rule rule = Objects.requireNonNull(check.rule());
+            if (!check.check().groupBy().isEmpty()) {
+                return new Judged(check, Optional.empty(), grouped(check, inquiry, rule, means));
+            }
+            Finding finding = rule.judge(answers);
             return new Judged(check, Optional.of(finding), Results.judged(check, finding, answers, means));
+        } catch (UnanswerableException e) {
+            return new Judged(
+                    check,
+                    Optional.empty(),
+                    Results.broken(check, new Refusal(e.code(), String.valueOf(e.getMessage())), means));
         } catch (RuntimeException e) {
             Refusal refusal = new Refusal("CHECK_TYPE_FAILED", typeFailed(check.check(), e));
             return new Judged(check, Optional.empty(), Results.broken(check, refusal, means));
         }
+    }
+
+    private CheckResult grouped(Planned check, Inquiry inquiry, Rule rule, CheckResult.Means means) {
+        Map<List<@Nullable Object>, Finding> findings = new LinkedHashMap<>();
+        for (List<@Nullable Object> group : inquiry.groups(answers)) {
+            findings.put(group, rule.judge(inquiry.measures(answers, group)));
+        }
+        return Results.grouped(check, findings, check.allRows() == null ? null : answers.get(check.allRows()), means);
     }
 
     /** The SQL is what would measure this check alone: what a reader of its result wants to see and to repeat. */

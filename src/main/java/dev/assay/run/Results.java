@@ -33,6 +33,20 @@ final class Results {
                 null);
     }
 
+    /**
+     * The result of a check whose rows are taken apart: the worst of its groups.
+     *
+     * @param findings by the groups' keys
+     */
+    static CheckResult grouped(
+            Planned check,
+            Map<List<@Nullable Object>, Finding> findings,
+            @Nullable Examined allRows,
+            CheckResult.Means means) {
+        return new Grouped(check, findings, new Judge(check, allRows, means))
+                .result(declared(check.suite(), check.check()));
+    }
+
     static CheckResult broken(Planned check, Refusal refusal, CheckResult.Means means) {
         Status status = refusal.code().equals("CANCELLED") ? Status.NOT_RUN : Status.BROKEN;
         return new CheckResult(
@@ -80,10 +94,12 @@ final class Results {
                 result.measured(),
                 result.limits(),
                 result.means(),
+                result.groups(),
                 new CheckResult.Sample(rows.columns(), texts));
     }
 
-    private static List<@Nullable String> texts(List<@Nullable Object> row) {
+    /** Values as text; null is SQL's null. */
+    static List<@Nullable String> texts(List<@Nullable Object> row) {
         return row.stream()
                 .<@Nullable String>map(value -> value == null ? null : String.valueOf(value))
                 .toList();
@@ -107,7 +123,7 @@ final class Results {
                         .findFirst()
                         .orElse(null),
                 check.type().spec().name(),
-                check.type().spec().dimension(),
+                check.type().spec().dimension().toString(),
                 check.columns(),
                 check.name(),
                 check.description(),

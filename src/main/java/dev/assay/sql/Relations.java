@@ -21,13 +21,8 @@ import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlDialect;
-import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.type.OperandTypes;
-import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlString;
@@ -47,10 +42,6 @@ public final class Relations {
             .withPruneInputOfAggregate(false)
             .withPushJoinCondition(false)
             .withRemoveRedundantDistinct(false);
-
-    /** PostgreSQL's hash of a row, there since 14; its second argument is a seed. */
-    private static final SqlFunction ROW_HASH =
-            SqlBasicFunction.create("hash_record_extended", ReturnTypes.BIGINT, OperandTypes.VARIADIC);
 
     private final Dialect spoken;
     private final SqlDialect dialect;
@@ -164,21 +155,9 @@ public final class Relations {
         return expression instanceof RexCall call && call.getOperator() instanceof InOperator;
     }
 
-    /** Holds where a regular expression matches a part of the text. */
-    public RexNode matches(RexNode text, String regex) {
-        return expressions().makeCall(SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE, text, literal(regex));
-    }
-
-    /**
-     * What tells keys apart in a {@code COUNT(DISTINCT …)}; none of the values may be null. PostgreSQL counts one expression, so
-     * there it is a 64-bit hash of several, the same for equal ones.
-     */
-    public List<RexNode> distinct(List<RexNode> key) {
-        if (key.size() == 1 || spoken == Dialect.SNOWFLAKE) {
-            return key;
-        }
-        RexNode row = expressions().makeCall(SqlStdOperatorTable.ROW, key);
-        return List.of(expressions().makeCall(ROW_HASH, row, literal(BigDecimal.ZERO)));
+    /** What is made of values by functions of SQL. */
+    public Functions functions() {
+        return new Functions(this);
     }
 
     /**
@@ -206,7 +185,8 @@ public final class Relations {
                         : parameters.stream().map(binds::get).toList());
     }
 
-    private RelDataType type(ValueType type) {
+    /** How Calcite has a column's type. */
+    RelDataType type(ValueType type) {
         return cluster.getTypeFactory()
                 .createSqlType(
                         switch (type) {

@@ -2,12 +2,15 @@ package dev.assay.suite;
 
 import dev.assay.check.CheckType;
 import dev.assay.check.Spec;
+import dev.assay.check.Text;
 import dev.assay.sql.Fragment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +26,12 @@ final class CheckBinder {
     /** The identities so far, each with its line. */
     private final Map<String, Mark> identities = new HashMap<>();
 
-    CheckBinder(Map<String, CheckType> types, Values values, SqlBinder sql) {
+    /** @param file the suite's file */
+    CheckBinder(Map<String, CheckType> types, Values values, SqlBinder sql, Path file) {
         this.types = types;
         this.problems = values.problems();
         this.commonKeys = new CommonKeys(values, sql);
-        this.typeBinder = new TypeBinder(values, sql);
+        this.typeBinder = new TypeBinder(values, sql, file);
     }
 
     /** The checks of a list; what is wrong is reported and left out. */
@@ -147,15 +151,35 @@ final class CheckBinder {
         }
         Set<String> known = new LinkedHashSet<>(CommonKeys.MEANINGS.keySet());
         if (found.isEmpty()) {
-            known.clear();
-            known.addAll(names());
             problems.add(
                     entry.at(),
                     "'" + entry.name() + "' is no check type" + (place.table() == null ? "" : " for " + place.table())
-                            + ": " + Hints.of(entry.name(), known));
+                            + ": " + hint(entry.name()));
         } else {
             Keys.unknown(problems, entry, "a check", known);
         }
+    }
+
+    /** The types that other tools call so, or what else may be meant. */
+    private String hint(String name) {
+        String plain = plain(name);
+        List<String> meant = types.values().stream()
+                .map(CheckType::spec)
+                .filter(spec -> spec.peers().values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(other -> plain(other).equals(plain)))
+                .map(Spec::name)
+                .sorted()
+                .toList();
+        return meant.isEmpty()
+                ? Hints.of(name, names())
+                : "did you mean "
+                        + Text.list(meant.stream().map(type -> "'" + type + "'").toList(), "or") + "?";
+    }
+
+    /** A test's name without its package, as dbt writes it. */
+    private static String plain(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private CheckType typeOf(Node.Entry entry) {
@@ -226,6 +250,7 @@ final class CheckBinder {
                 common.sampleRows(),
                 common.enabled(),
                 common.window(),
+                common.groupBy(),
                 common.scanned(),
                 problems.location(at));
     }

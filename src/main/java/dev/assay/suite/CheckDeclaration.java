@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param tags its own, the table's and the suite's
  * @param severity blocker, critical, normal, minor or trivial
  * @param sampleRows {@code sample:}: true for {@code rows}, false for {@code none}, null where nothing is said
+ * @param onEmpty {@code on_empty:}; null where nothing is said, and the type decides
  * @param window which rows are new; null: all rows are examined
+ * @param groupBy columns that take the rows apart, each group judged by itself; empty: all rows together
  * @param scanned {@code prove: scan}: rows are read whatever the catalogue proves
  * @param location where it stands
  */
@@ -44,10 +46,11 @@ public record CheckDeclaration(
         String severity,
         List<Fragment> filters,
         Thresholds thresholds,
-        OnEmpty onEmpty,
+        @Nullable OnEmpty onEmpty,
         @Nullable Boolean sampleRows,
         boolean enabled,
         @Nullable Window window,
+        List<String> groupBy,
         boolean scanned,
         Location location) {
 
@@ -56,6 +59,7 @@ public record CheckDeclaration(
         links = List.copyOf(links);
         tags = List.copyOf(tags);
         filters = List.copyOf(filters);
+        groupBy = List.copyOf(groupBy);
     }
 
     /** What a check that examines rows does when there are none. */

@@ -3,6 +3,7 @@ package dev.assay.suite;
 import dev.assay.check.Spec;
 import dev.assay.sql.Fragment;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,10 +48,11 @@ final class CommonKeys {
             String severity,
             @Nullable Fragment filter,
             Thresholds thresholds,
-            OnEmpty onEmpty,
+            @Nullable OnEmpty onEmpty,
             @Nullable Boolean sampleRows,
             boolean enabled,
             @Nullable Window window,
+            List<String> groupBy,
             boolean scanned) {}
 
     /** @param window the table's window; null where it has none */
@@ -71,6 +73,7 @@ final class CommonKeys {
                 sample(item.entry("sample")),
                 enabled(item.entry("enabled")),
                 new WindowBinder(values).bind(spec, item.entry("window"), window),
+                groupBy(spec, item.entry("group_by")),
                 scanned(item.entry("prove")));
     }
 
@@ -149,19 +152,62 @@ final class CommonKeys {
         return sql.condition(entry.value(), "filter");
     }
 
-    private OnEmpty onEmpty(Spec spec, Node.@Nullable Entry entry) {
+    private @Nullable OnEmpty onEmpty(Spec spec, Node.@Nullable Entry entry) {
         if (entry == null) {
-            return OnEmpty.FAIL;
+            return null;
         }
-        if (!spec.examinesRows()) {
+        if (!judgesEmptiness(spec)) {
             problems.add(
                     entry.at(),
                     "'on_empty' does not apply to " + spec.name()
-                            + ", which has a rule of its own for no rows: remove it");
-            return OnEmpty.FAIL;
+                            + (spec.judged() == Spec.Judged.FOUND
+                                    ? ", which passes where its query returns no row: remove it"
+                                    : ", which reads no rows: remove it"));
+            return null;
         }
         String word = values.word(entry.value(), "on_empty", ON_EMPTY);
-        return word == null ? OnEmpty.FAIL : OnEmpty.valueOf(word.toUpperCase(Locale.ROOT));
+        return word == null ? null : OnEmpty.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private List<String> groupBy(Spec spec, Node.@Nullable Entry entry) {
+        if (entry == null) {
+            return List.of();
+        }
+        if (!spec.groupable()) {
+            problems.add(
+                    entry.at(),
+                    "'group_by' does not apply to " + spec.name()
+                            + ", which judges rows of all groups together: remove it, or write a check with a filter for each group");
+            return List.of();
+        }
+        List<String> columns = values.texts(entry.value(), "group_by", "region");
+        return columns == null ? List.of() : columns;
+    }
+
+    private static boolean judgesEmptiness(Spec spec) {
+        return spec.judged() == Spec.Judged.ROWS || spec.judged() == Spec.Judged.VALUE;
+    }
+
+    /** The common keys that do not apply to a type. */
+    static List<String> refused(Spec spec) {
+        List<String> refused = new ArrayList<>();
+        if (!spec.countsFailures()) {
+            refused.add("fail_above");
+            refused.add("warn_above");
+        }
+        if (!judgesEmptiness(spec)) {
+            refused.add("on_empty");
+        }
+        if (spec.judged() != Spec.Judged.ROWS) {
+            refused.add("window");
+        }
+        if (!spec.filterable()) {
+            refused.add("filter");
+        }
+        if (!spec.groupable()) {
+            refused.add("group_by");
+        }
+        return refused;
     }
 
     private @Nullable Boolean sample(Node.@Nullable Entry entry) {
@@ -198,12 +244,17 @@ final class CommonKeys {
                 "warn_above",
                 "The check warns with more failing rows than this: a number, a share with %, or never."
                         + " Default: never.");
-        meanings.put("on_empty", "The verdict where there are no rows to examine. Default: fail.");
+        meanings.put(
+                "on_empty",
+                "The verdict where there are no rows to examine. Default: fail, or what the type says of it.");
         meanings.put("sample", "Whether failing rows may be shown. Default: the connection's.");
         meanings.put("enabled", "false switches the check off; it is reported as skipped. Default: true.");
         meanings.put(
                 "window",
                 "Only rows whose column is at or above since are examined; none: all rows. Default: the table's.");
+        meanings.put(
+                "group_by",
+                "Columns that take rows apart: the rule holds for each group, and the worst verdict counts.");
         meanings.put(
                 "prove",
                 "scan: rows are read whatever the catalogue proves; catalogue: its constraints may prove the rule. Default:"

@@ -45,7 +45,7 @@ final class SuiteBinder {
                 problems,
                 variables,
                 connection == null || connections == null ? Dialect.POSTGRESQL : connections.dialect(connection));
-        CheckBinder checks = new CheckBinder(types, values, sql);
+        CheckBinder checks = new CheckBinder(types, values, sql, file);
         TableBinder tables = new TableBinder(values, sql, checks);
         String owner = text(keys, "owner", "data-engineering", false);
         List<String> tags = new CommonKeys(values, sql).tags(root.entry("tags"));

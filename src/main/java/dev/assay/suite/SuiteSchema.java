@@ -114,8 +114,7 @@ final class SuiteSchema {
         List<Map<String, Object>> branches = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (Spec spec : specs) {
-            boolean ofTable = spec.grain() == Grain.TABLE || spec.grain() == Grain.QUERY;
-            if (level == Level.COLUMN && ofTable) {
+            if (level == Level.COLUMN && !spec.ofColumns()) {
                 continue;
             }
             properties.put(spec.name(), described(value(spec, level), spec.meaning() + " " + spec.nulls()));
@@ -139,17 +138,7 @@ final class SuiteSchema {
     /** Exactly one type, without the common keys that do not apply to it. */
     private static Map<String, Object> branch(Spec spec) {
         Map<String, Object> refused = new LinkedHashMap<>();
-        if (!spec.examinesRows() && spec.grain() != Grain.QUERY) {
-            refused.put("fail_above", false);
-            refused.put("warn_above", false);
-        }
-        if (!spec.examinesRows()) {
-            refused.put("on_empty", false);
-            refused.put("window", false);
-        }
-        if (!spec.filterable()) {
-            refused.put("filter", false);
-        }
+        CommonKeys.refused(spec).forEach(key -> refused.put(key, false));
         List<String> required = spec.needsId() ? List.of(spec.name(), "id") : List.of(spec.name());
         return refused.isEmpty() ? object("required", required) : object("required", required, "properties", refused);
     }
@@ -157,7 +146,7 @@ final class SuiteSchema {
     private static Map<String, Object> value(Spec spec, Level level) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
-        boolean ofColumns = level != Level.COLUMN && (spec.grain() == Grain.COLUMN || spec.grain() == Grain.KEY);
+        boolean ofColumns = level != Level.COLUMN && spec.ofColumns();
         if (level == Level.SUITE && spec.grain() != Grain.QUERY) {
             properties.put("table", described(text(), "The checked table, table or schema.table."));
             required.add("table");
@@ -210,6 +199,7 @@ final class SuiteSchema {
         return switch (key) {
             case "links" -> oneOrMore(object("type", "string", "pattern", "^https?://|\\$\\{"));
             case "tags" -> tags();
+            case "group_by" -> oneOrMore(text());
             case "severity" -> words(CommonKeys.SEVERITIES);
             case "fail_above", "warn_above" ->
                 anyOf(List.of(object("type", "integer", "minimum", 0), object("type", "string", "pattern", LIMIT)));

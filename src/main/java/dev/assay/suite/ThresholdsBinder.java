@@ -1,7 +1,6 @@
 package dev.assay.suite;
 
 import dev.assay.check.Spec;
-import dev.assay.check.Spec.Grain;
 import dev.assay.suite.Thresholds.Limit;
 import java.math.BigDecimal;
 import java.util.List;
@@ -29,7 +28,7 @@ final class ThresholdsBinder {
     Thresholds bind(Spec spec, Node.Mapping item) {
         Node.Entry fail = item.entry("fail_above");
         Node.Entry warn = item.entry("warn_above");
-        if (!spec.examinesRows() && spec.grain() != Grain.QUERY) {
+        if (!spec.countsFailures()) {
             for (Node.Entry entry : entries(fail, warn)) {
                 problems.add(
                         entry.at(),
@@ -105,7 +104,7 @@ final class ThresholdsBinder {
     }
 
     private @Nullable Read share(Node.Entry entry, String text, Spec spec) {
-        if (!spec.examinesRows()) {
+        if (spec.judged() != Spec.Judged.ROWS) {
             problems.add(
                     entry.value().at(),
                     "'" + entry.name() + "' is a number of rows for " + spec.name()

@@ -5,11 +5,11 @@ import dev.assay.check.Parameter;
 import dev.assay.check.Spec;
 import dev.assay.check.Spec.Grain;
 import dev.assay.sql.TableName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,11 @@ final class TypeBinder {
     private final Problems problems;
     private final ParameterBinder parameters;
 
-    TypeBinder(Values values, SqlBinder sql) {
+    /** @param file the suite's file */
+    TypeBinder(Values values, SqlBinder sql, Path file) {
         this.values = values;
         this.problems = values.problems();
-        this.parameters = new ParameterBinder(values, sql);
+        this.parameters = new ParameterBinder(values, sql, file);
     }
 
     /** What was written for a type, shorthand spelt out. */
@@ -37,7 +38,7 @@ final class TypeBinder {
     @Nullable
     About bind(Spec spec, Node.Entry type, Place place) {
         int before = problems.count();
-        if (place.column() != null && (spec.grain() == Grain.TABLE || spec.grain() == Grain.QUERY)) {
+        if (place.column() != null && !spec.ofColumns()) {
             problems.add(
                     type.at(),
                     spec.name() + " is not about a column: put it into the checks of the "
@@ -50,7 +51,11 @@ final class TypeBinder {
         } else if (!(type.value() instanceof Node.Scalar scalar && scalar.isNull())) {
             shorthand(spec, type, written, place);
         }
-        Map<String, Object> bound = bound(spec, type, written);
+        List<Parameter> read = spec.parameters().stream()
+                .filter(parameter ->
+                        !(written.columns instanceof Node.Bad) || written.parameters.containsKey(parameter.name()))
+                .toList();
+        Map<String, Object> bound = parameters.bind(spec.name(), type.at(), read, written.parameters::get);
         TableName table = table(spec, type, written, place);
         List<List<String>> columns = columns(spec, type, written, place);
         return problems.count() > before || columns == null ? null : about(spec, table, columns, bound);
@@ -73,7 +78,6 @@ final class TypeBinder {
 
     private void key(Spec spec, Node.Entry entry, Written written, Place place, Node.Entry type) {
         String name = entry.name();
-        boolean ofColumns = spec.grain() == Grain.COLUMN || spec.grain() == Grain.KEY;
         if (spec.parameter(name).isPresent()) {
             written.parameters.put(name, entry.value());
         } else if (name.equals("table") && spec.grain() != Grain.QUERY) {
@@ -84,7 +88,7 @@ final class TypeBinder {
                                 + " suite's own checks");
             }
             written.table = entry.value();
-        } else if (ofColumns && (name.equals("column") || name.equals("columns"))) {
+        } else if (spec.ofColumns() && (name.equals("column") || name.equals("columns"))) {
             if (place.column() != null) {
                 problems.add(
                         entry.at(),
@@ -112,7 +116,7 @@ final class TypeBinder {
         if (place.column() == null && spec.grain() == Grain.COLUMN) {
             known.add("column");
         }
-        if (place.column() == null && (spec.grain() == Grain.COLUMN || spec.grain() == Grain.KEY)) {
+        if (place.column() == null && spec.ofColumns()) {
             known.add("columns");
         }
         spec.parameters().stream().map(Parameter::name).forEach(known::add);
@@ -121,7 +125,7 @@ final class TypeBinder {
 
     private void shorthand(Spec spec, Node.Entry type, Written written, Place place) {
         Node value = type.value();
-        boolean columns = place.column() == null && (spec.grain() == Grain.COLUMN || spec.grain() == Grain.KEY);
+        boolean columns = place.column() == null && spec.ofColumns();
         if (columns && place.table() != null) {
             if (spec.main() != null
                     && value instanceof Node.Scalar scalar
@@ -168,28 +172,6 @@ final class TypeBinder {
         return spec.name() + ": {" + String.join(", ", parts) + "}";
     }
 
-    private Map<String, Object> bound(Spec spec, Node.Entry type, Written written) {
-        Map<String, Object> bound = new LinkedHashMap<>();
-        for (Parameter parameter : spec.parameters()) {
-            Node node = written.parameters.get(parameter.name());
-            if (node != null) {
-                Object value = parameters.bind(parameter, node);
-                if (value != null) {
-                    bound.put(parameter.name(), value);
-                }
-            } else if (parameter.required() && !(written.columns instanceof Node.Bad)) {
-                problems.add(
-                        type.at(), spec.name() + " lacks '" + parameter.name() + "': " + asClause(parameter.meaning()));
-            }
-        }
-        return bound;
-    }
-
-    private static String asClause(String sentence) {
-        String clause = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
-        return clause.endsWith(".") ? clause.substring(0, clause.length() - 1) : clause;
-    }
-
     private @Nullable TableName table(Spec spec, Node.Entry type, Written written, Place place) {
         if (spec.grain() == Grain.QUERY) {
             return null;
@@ -208,7 +190,7 @@ final class TypeBinder {
 
     /** The columns of each check; null where they are missing or wrong. */
     private @Nullable List<List<String>> columns(Spec spec, Node.Entry type, Written written, Place place) {
-        if (spec.grain() == Grain.TABLE || spec.grain() == Grain.QUERY) {
+        if (!spec.ofColumns()) {
             return List.of(List.of());
         }
         if (place.column() != null) {

@@ -51,9 +51,9 @@ final class WindowBinder {
     @Nullable
     Window bind(Spec spec, Node.@Nullable Entry own, @Nullable Window inherited) {
         if (own == null) {
-            return spec.examinesRows() ? inherited : null;
+            return spec.judged() == Spec.Judged.ROWS ? inherited : null;
         }
-        if (!spec.examinesRows()) {
+        if (spec.judged() != Spec.Judged.ROWS) {
             problems.add(
                     own.at(),
                     spec.name() + " refuses a window, since it "

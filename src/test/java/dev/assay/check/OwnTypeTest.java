@@ -43,9 +43,10 @@ class OwnTypeTest {
 
                 @Override
                 public Spec spec() {
-                    return new Spec(
-                            "both_or_neither", "Two columns are filled together.", "That is the rule.", "consistency",
-                            Spec.Grain.KEY, null, true, true, List.of());
+                    return Spec.key("both_or_neither", "Two columns are filled together.")
+                            .nulls("That is the rule.")
+                            .dimension(Dimension.CONSISTENCY)
+                            .build();
                 }
 
                 @Override

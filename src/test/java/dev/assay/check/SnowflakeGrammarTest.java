@@ -3,7 +3,6 @@ package dev.assay.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.sql.Dialect;
-import dev.assay.testing.Planned;
 import dev.assay.testing.PythonTools;
 import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.SnowflakeScript;
@@ -46,18 +45,15 @@ class SnowflakeGrammarTest {
     @Test
     void what_the_types_of_check_become_is_SQL_of_Snowflakes() throws Exception {
         Set<String> statements = new LinkedHashSet<>();
-        for (List<String> examples : CheckTypesSqlTest.EXAMPLES.values()) {
-            for (String example : examples) {
-                String body = "checks:\n" + ("- " + example.replace("\n", "\n  ")).indent(2);
+        for (String type : TypesTest.types()) {
+            try (SnowflakeTestDatabase database = SnowflakeServer.shared().database()) {
+                Worked worked = TypesTest.worked(type);
+                worked.makeIn(database);
+                database.clearLog();
                 for (String plan : List.of("full", "naive", "without:listed_keys,listed_orphans")) {
-                    new Planned(folder)
-                            .statements(Dialect.SNOWFLAKE, plan, body).stream()
-                                    .flatMap(List::stream)
-                                    .map(statement -> statement
-                                            .replaceAll("(?m)^-- bind .*$", "")
-                                            .strip())
-                                    .forEach(statements::add);
+                    worked.run(Suites.on(database, folder).planned(plan).connecting("sample: rows"));
                 }
+                database.log().stream().map(SnowflakeRecord::sql).forEach(statements::add);
             }
         }
         assertThat(statements).hasSizeGreaterThan(30);

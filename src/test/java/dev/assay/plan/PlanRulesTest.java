@@ -68,7 +68,7 @@ class PlanRulesTest {
     }
 
     private static Function<Ask, Measure<?>> unique(String... key) {
-        return ask -> ask.keys(ask.columns(Arrays.asList(key)));
+        return ask -> ask.keys(ask.columns(Arrays.asList(key)), false);
     }
 
     private static Measure<?> refers(Ask ask) {
@@ -126,7 +126,7 @@ class PlanRulesTest {
         Answers answers = new Answers();
         for (Function<Ask, Measure<?>> asking : example.asking()) {
             Inquiry inquiry = planner.inquire(Scope.of(new TableName(null, "orders"), List.of()));
-            Measure<?> measure = asking.apply(inquiry);
+            Measure<?> measure = asking.apply(inquiry.ask());
             inquiries.add(inquiry);
             wanted.add(new Sample.Wanted(measure, List.of("id")));
             answers.put((Measurement<?>) measure, 3L);

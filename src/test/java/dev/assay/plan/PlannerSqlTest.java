@@ -2,7 +2,6 @@ package dev.assay.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.plan.Ask.Comparison;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Guard;
@@ -76,11 +75,11 @@ class PlannerSqlTest {
                 "orders",
                 List.of(fragment("placed_at >= ${as_of} - interval '7 days'"), fragment("total < ${MAX}")),
                 Ask::count);
-        ask("orders", List.of(), ask -> shown.add(ask.keys(ask.columns(List.of("id")))));
+        ask("orders", List.of(), ask -> shown.add(ask.keys(ask.columns(List.of("id")), false)));
         ask(
                 "orders",
                 List.of(fragment("status <> 'void'")),
-                ask -> shown.add(ask.keys(ask.columns(List.of("id", "region")))));
+                ask -> shown.add(ask.keys(ask.columns(List.of("id", "region")), false)));
         ask("orders", List.of(), ask -> shown.add(ask.orphans(link(ask, "customer_id", "id"))));
         ask(
                 "orders",
@@ -144,7 +143,7 @@ class PlannerSqlTest {
 
     private void ask(@Nullable String table, List<Fragment> filters, Consumer<Ask> questions) throws Exception {
         Inquiry inquiry = planner.inquire(Scope.of(table == null ? null : TableName.parse(table), filters));
-        questions.accept(inquiry);
+        questions.accept(inquiry.ask());
         inquiries.add(inquiry);
     }
 

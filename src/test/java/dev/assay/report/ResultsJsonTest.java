@@ -60,7 +60,7 @@ class ResultsJsonTest {
             value = {
                 "\"status\" : \"PASSED\"~\"status\" : \"OK\"",
                 "\"code\" : \"RULE_VIOLATED\"~\"code\" : \"rule violated\"",
-                "\"format_version\" : 3~\"format_version\" : 2",
+                "\"format_version\" : 4~\"format_version\" : 3",
                 "\"cancelled\" : true,~",
                 "\"failing\" : 0,~",
                 "\"severity\" : \"normal\"~\"severity\" : \"warn\"",

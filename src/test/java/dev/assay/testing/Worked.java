@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,16 +60,29 @@ public record Worked(String name, JsonNode document) {
      * @param how changes how they are run
      */
     public void assertHolds(Dialect dialect, UnaryOperator<Suites> how, Path folder) throws Exception {
+        assertThat(wrong(dialect, run(dialect, how, folder)))
+                .as(name + " on " + Golden.title(dialect))
+                .isEmpty();
+    }
+
+    /** Runs the checks where the tables are, and holds each verdict against what was worked out. */
+    public void assertHolds(Dialect dialect, Suites suites) throws Exception {
+        assertThat(wrong(dialect, run(suites)))
+                .as(name + " on " + Golden.title(dialect))
+                .isEmpty();
+    }
+
+    /** Makes the tables in a fresh database and runs the checks. */
+    public List<CheckResult> run(Dialect dialect, UnaryOperator<Suites> how, Path folder) throws Exception {
         if (dialect == Dialect.SNOWFLAKE) {
             try (SnowflakeTestDatabase database = SnowflakeServer.shared().database()) {
                 makeIn(database);
-                assertHolds(dialect, how.apply(Suites.on(database, folder)));
+                return run(how.apply(Suites.on(database, folder)));
             }
-        } else {
-            TestDatabase database = TestPostgres.newest().database();
-            statements(dialect).forEach(database::run);
-            assertHolds(dialect, how.apply(Suites.on(database, folder)));
         }
+        TestDatabase database = TestPostgres.newest().database();
+        statements(dialect).forEach(database::run);
+        return run(how.apply(Suites.on(database, folder)));
     }
 
     /** Makes the tables. */
@@ -76,36 +90,83 @@ public record Worked(String name, JsonNode document) {
         database.execute(statements(Dialect.SNOWFLAKE).toArray(String[]::new));
     }
 
-    /** Runs the checks where the tables are, and holds each verdict against what was worked out. */
-    public void assertHolds(Dialect dialect, Suites suites) throws Exception {
-        List<String> written = new ArrayList<>();
-        List<String> verdicts = new ArrayList<>();
+    /** Runs the checks where the tables are. */
+    public List<CheckResult> run(Suites suites) throws Exception {
         ObjectNode suite = MAPPER.createObjectNode();
         var checks = suite.putArray("checks");
-        for (JsonNode item : document.get("checks")) {
-            ObjectNode check = ((ObjectNode) item).deepCopy();
-            JsonNode expect = check.remove("expect");
-            JsonNode verdict = expect.isObject() ? expect.get(dialect.name().toLowerCase(Locale.ROOT)) : expect;
-            written.add(check.toString());
-            verdicts.add(verdict.asString());
+        for (JsonNode written : written()) {
+            ObjectNode check = ((ObjectNode) written).deepCopy();
             if (!check.has("id")) {
-                check.put("id", "check-" + written.size());
+                check.put("id", "check-" + (checks.size() + 1));
             }
             checks.add(check);
         }
-        List<CheckResult> results = suites.run(MAPPER.writeValueAsString(suite).replaceFirst("^---\\s*", ""))
+        return suites.run(MAPPER.writeValueAsString(suite).replaceFirst("^---\\s*", ""))
                 .all();
+    }
+
+    /** The verdicts that are not what was worked out, each with its check and what it said. */
+    public List<String> wrong(Dialect dialect, List<CheckResult> results) {
         List<String> wrong = new ArrayList<>();
+        List<JsonNode> written = written();
         for (int i = 0; i < results.size(); i++) {
+            JsonNode expect = document.get("checks").get(i).get("expect");
+            String verdict =
+                    (expect.isObject() ? expect.get(dialect.name().toLowerCase(Locale.ROOT)) : expect).asString();
             String found = Verdicts.verdict(results.get(i));
-            if (!found.equals(verdicts.get(i))) {
-                wrong.add(written.get(i) + "\n  should be " + verdicts.get(i) + ", is " + found + ": "
+            if (!found.equals(verdict)) {
+                wrong.add(written.get(i) + "\n  should be " + verdict + ", is " + found + ": "
                         + results.get(i).text());
             }
         }
-        assertThat(String.join("\n", wrong))
-                .as(name + " on " + Golden.title(dialect))
-                .isEmpty();
+        return wrong;
+    }
+
+    /** The checks as their author wrote them. */
+    public List<JsonNode> written() {
+        List<JsonNode> written = new ArrayList<>();
+        for (JsonNode item : document.get("checks")) {
+            ObjectNode check = ((ObjectNode) item).deepCopy();
+            check.remove("expect");
+            written.add(check);
+        }
+        return written;
+    }
+
+    /** The checks in flow style, for documents. */
+    public List<String> shown() {
+        return written().stream()
+                .map(check -> check.toString().replaceAll("\"(\\w+)\":", "$1: ").replace(",", ", "))
+                .toList();
+    }
+
+    /** A check from its text. */
+    public static JsonNode parsed(String check) {
+        return MAPPER.readTree(check);
+    }
+
+    /** The rows of the tables, by name. */
+    public Map<String, List<JsonNode>> tables() {
+        Map<String, List<JsonNode>> tables = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> table : document.get("tables").properties()) {
+            List<JsonNode> rows = new ArrayList<>();
+            table.getValue().path("rows").forEach(rows::add);
+            tables.put(table.getKey(), rows);
+        }
+        return tables;
+    }
+
+    /** Whether a table with rows has a column of nothing but nulls. */
+    public boolean hasColumnOfNulls() {
+        return tables().values().stream().filter(rows -> !rows.isEmpty()).anyMatch(rows -> {
+            for (int i = 0; i < rows.get(0).size(); i++) {
+                int column = i;
+                if (rows.stream().allMatch(row -> row.get(column).isNull())) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     /** What makes the tables, statement by statement. */

@@ -4,6 +4,7 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
 import dev.assay.check.Finding;
 import dev.assay.check.Parameter;
 import dev.assay.check.Reference;
@@ -29,28 +30,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attribution implements CheckType {
 
-    private static final Spec SPEC = new Spec(
-            "attribution",
-            "Every row names its creator and its organisation, and both exist.",
-            "A null creator or organisation fails.",
-            "completeness",
-            Spec.Grain.TABLE,
-            null,
-            true,
-            true,
-            List.of(
-                    Parameter.optional(
-                            "created_by", Kind.TEXT, "The column that names the creator; created_by by default."),
-                    Parameter.optional(
-                            "organisation",
-                            Kind.TEXT,
-                            "The column that names the organisation; organisation_id by default."),
-                    Parameter.optional(
-                            "principals", Kind.REFERENCE, "Where creators are declared, as schema.table(column)."),
-                    Parameter.optional(
+    private static final Spec SPEC = Spec.table(
+                    "attribution", "Every row names its creator and its organisation, and both exist.")
+            .nulls("A null creator or organisation fails.")
+            .dimension(Dimension.COMPLETENESS)
+            .parameter(Parameter.of("created_by", Kind.TEXT, "The column that names the creator.")
+                    .otherwise("created_by"))
+            .parameter(Parameter.of("organisation", Kind.TEXT, "The column that names the organisation.")
+                    .otherwise("organisation_id"))
+            .parameter(
+                    Parameter.of("principals", Kind.REFERENCE, "Where creators are declared, as schema.table(column).")
+                            .suchAs("users(id)"))
+            .parameter(Parameter.of(
                             "organisations",
                             Kind.REFERENCE,
-                            "Where organisations are declared, as schema.table(column).")));
+                            "Where organisations are declared, as schema.table(column).")
+                    .suchAs("organisations(id)"))
+            .example("attribution: {table: orders, principals: users(id), organisations: organisations(id)}")
+            .build();
 
     @Override
     public Spec spec() {
@@ -72,8 +69,7 @@ public final class Attribution implements CheckType {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        List<String> names =
-                List.of(arguments.text("created_by", "created_by"), arguments.text("organisation", "organisation_id"));
+        List<String> names = List.of(arguments.text("created_by"), arguments.text("organisation"));
         List<String> missing =
                 names.stream().filter(name -> ask.findColumn(name).isEmpty()).toList();
         if (!missing.isEmpty()) {

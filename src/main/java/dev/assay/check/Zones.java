@@ -1,0 +1,80 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Column;
+import dev.assay.plan.UnanswerableException;
+import dev.assay.sql.ValueType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Moments and columns that have no zone of their own: nobody guesses which one is meant. */
+final class Zones {
+
+    static final Parameter PARAMETER = Parameter.of(
+            "time_zone",
+            Kind.ZONE,
+            "The zone of a column that has none, such as UTC or Europe/Paris; needed for timestamp without time zone and date,"
+                    + " refused elsewhere.");
+
+    private Zones() {}
+
+    /**
+     * The zone that a column's values are in; null where they have one themselves.
+     *
+     * @throws UnanswerableException where it is no point in time, or its zone is missing or said twice
+     */
+    static @Nullable ZoneId of(Column column, @Nullable ZoneId declared) {
+        switch (column.type()) {
+            case TIMESTAMP_TZ -> {
+                if (declared != null) {
+                    throw refusal(column, "which has a time zone of its own: remove time_zone");
+                }
+            }
+            case TIMESTAMP, DATE -> {
+                if (declared == null) {
+                    throw refusal(
+                            column, "which has no time zone: say which one with time_zone, such as time_zone: UTC");
+                }
+            }
+            default -> throw refusal(column, "which is no point in time: name a timestamp or date column");
+        }
+        return declared;
+    }
+
+    private static UnanswerableException refusal(Column column, String advice) {
+        return new UnanswerableException(
+                "QUERY_REFUSED",
+                "Column '" + column.name() + "' is of type " + column.databaseType() + ", " + advice + ".");
+    }
+
+    /** A moment as it compares with the values of a column whose zone {@link #of} gave. */
+    static String written(Instant moment, Column column, @Nullable ZoneId zone) {
+        if (column.type() == ValueType.TIMESTAMP_TZ) {
+            return moment.toString();
+        }
+        LocalDateTime local = LocalDateTime.ofInstant(moment, Objects.requireNonNull(zone));
+        return column.type() == ValueType.DATE ? local.toLocalDate().toString() : local.toString();
+    }
+
+    /** The moment of a column's value. */
+    static Instant moment(Object value, @Nullable ZoneId zone) {
+        return value instanceof Instant instant
+                ? instant
+                : local(value).atZone(Objects.requireNonNull(zone)).toInstant();
+    }
+
+    /** A date or a time of day as it is written; a moment in UTC. */
+    static LocalDateTime local(Object value) {
+        return value instanceof LocalDate date
+                ? date.atStartOfDay()
+                : value instanceof Instant moment
+                        ? LocalDateTime.ofInstant(moment, ZoneOffset.UTC)
+                        : (LocalDateTime) value;
+    }
+}

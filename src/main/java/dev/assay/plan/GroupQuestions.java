@@ -1,0 +1,73 @@
+package dev.assay.plan;
+
+import dev.assay.sql.ValueType;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** What is asked about groups of rows; {@link GroupValues} makes columns of what is asked of each. */
+final class GroupQuestions extends Terms implements Ask.Groups {
+
+    private final Inquiry inquiry;
+    private final Subject groups;
+
+    GroupQuestions(Inquiry inquiry, Subject groups) {
+        super(groups.source());
+        this.inquiry = inquiry;
+        this.groups = groups;
+    }
+
+    @Override
+    public Value rows() {
+        return counted("rows", List.of());
+    }
+
+    @Override
+    public Value rows(Condition condition) {
+        RexBuilder rex = source().relations().expressions();
+        RexNode one = rex.makeExactLiteral(BigDecimal.ONE);
+        return counted(
+                "rows",
+                List.of(call(SqlStdOperatorTable.CASE, rex(condition), one, rex.makeNullLiteral(one.getType()))));
+    }
+
+    private Value counted(String name, List<RexNode> operands) {
+        RexBuilder rex = source().relations().expressions();
+        RelDataType number = rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT);
+        return new Made(name, "number", ValueType.INTEGER, rex.makeCall(number, SqlStdOperatorTable.COUNT, operands));
+    }
+
+    @Override
+    public Value min(Value value) {
+        return extreme("lowest", SqlStdOperatorTable.MIN, value);
+    }
+
+    @Override
+    public Value max(Value value) {
+        return extreme("highest", SqlStdOperatorTable.MAX, value);
+    }
+
+    private Value extreme(String word, SqlAggFunction function, Value value) {
+        RexNode node = rex(Comparing.comparable(value));
+        return new Made(
+                word + " " + value.name(),
+                value.databaseType(),
+                value.type(),
+                source().relations().expressions().makeCall(node.getType(), function, List.of(node)));
+    }
+
+    @Override
+    public Measure<Long> count() {
+        return inquiry.asked(new AggregateMeasurement.Counted(groups, null, List.of()));
+    }
+
+    @Override
+    public Measure<Long> countWhere(Condition condition) {
+        return inquiry.asked(new AggregateMeasurement.Counted(groups, rex(condition), List.of()));
+    }
+}

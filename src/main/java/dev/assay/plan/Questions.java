@@ -1,0 +1,154 @@
+package dev.assay.plan;
+
+import dev.assay.sql.Fragment;
+import dev.assay.sql.TableName;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+
+/** What is asked about some rows of a table; an {@link Inquiry} collects it. */
+class Questions extends Terms implements Ask {
+
+    private final Inquiry inquiry;
+    private final Subject subject;
+
+    Questions(Inquiry inquiry, Subject subject) {
+        super(subject.source());
+        this.inquiry = inquiry;
+        this.subject = subject;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    Inquiry inquiry() {
+        return inquiry;
+    }
+
+    @Override
+    public Instant asOf() {
+        return inquiry.asOf();
+    }
+
+    @Override
+    public String table() {
+        return source().name();
+    }
+
+    @Override
+    public Ask where(Condition condition) {
+        return new Questions(inquiry, subject.where(rex(condition)));
+    }
+
+    @Override
+    public Ask other(TableName table) {
+        return new Questions(inquiry, Subject.of(inquiry.target(table), null, null));
+    }
+
+    @Override
+    public Ordered ordered(List<? extends Value> apart, List<? extends Value> order) {
+        return new OrderedQuestions(
+                inquiry,
+                subject.amongThemselves(),
+                apart.stream().map(this::rex).toList(),
+                order.stream().map(this::rex).toList());
+    }
+
+    @Override
+    public Groups groups(List<Column> key) {
+        key.forEach(Comparing::comparable);
+        return new GroupQuestions(inquiry, subject.grouped(names(key)));
+    }
+
+    @Override
+    public Measure<Long> count() {
+        return inquiry.asked(new AggregateMeasurement.Counted(subject, null, List.of()));
+    }
+
+    @Override
+    public Measure<Examined> examined() {
+        return inquiry.asked(new AggregateMeasurement.Counting(subject, null));
+    }
+
+    @Override
+    public Measure<Examined> filled(Column column) {
+        return inquiry.asked(new AggregateMeasurement.Counting(subject, rex(column)));
+    }
+
+    @Override
+    public Measure<Long> countWhere(Condition condition, List<Column> shown) {
+        RexNode which = rex(condition);
+        Subject rows = RexOver.containsOver(which) ? subject.amongThemselves() : subject;
+        return inquiry.asked(new AggregateMeasurement.Counted(rows, which, names(shown)));
+    }
+
+    @Override
+    public Measure<Optional<Object>> aggregate(Aggregate aggregate, Value value) {
+        Comparing.comparable(value);
+        if (!aggregate.takes(value.type())) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "Column '" + value.name() + "' is of type " + value.databaseType() + ", of which there is no "
+                            + aggregate.words() + ": name another column.");
+        }
+        return inquiry.asked(new AggregateMeasurement.Aggregated(subject, aggregate, rex(value)));
+    }
+
+    @Override
+    public Measure<Long> distinct(Value value) {
+        return inquiry.asked(new AggregateMeasurement.Distinct(subject, rex(Comparing.comparable(value))));
+    }
+
+    @Override
+    public Measure<Optional<Object>> quantile(Value number, BigDecimal share) {
+        return inquiry.asked(new AggregateMeasurement.Quantile(subject, rex(Comparing.number(number)), share));
+    }
+
+    @Override
+    public Measure<List<Frequency>> mostCommon(Column column) {
+        return inquiry.asked(
+                new MostCommon(subject, Comparing.comparable(column).name()));
+    }
+
+    @Override
+    public Measure<KeyCounts> keys(List<Column> key, boolean nullsEqual) {
+        key.forEach(Comparing::comparable);
+        return inquiry.asked(new ScanMeasurement.Keys(subject, names(key), nullsEqual));
+    }
+
+    @Override
+    public Measure<OrphanCounts> orphans(Link link, List<Column> shown) {
+        return inquiry.asked(new ScanMeasurement.Orphans(subject, resolved(link), names(shown)));
+    }
+
+    @Override
+    public Measure<UnlinkedCounts> unlinked(List<Column> filled, List<Link> links) {
+        return inquiry.asked(new ScanMeasurement.Unlinked(
+                subject, names(filled), links.stream().map(this::resolved).toList()));
+    }
+
+    private Reference resolved(Link link) {
+        Source target = inquiry.target(link.table());
+        List<String> exact = new ArrayList<>();
+        for (int i = 0; i < link.referenced().size(); i++) {
+            Column other = new Columns(target).column(link.referenced().get(i));
+            Comparing.columns(link.columns().get(i), target.name(), other);
+            exact.add(other.name());
+        }
+        return new Reference(names(link.columns()), target, exact);
+    }
+
+    @Override
+    public Measure<Long> countOf(Fragment query) {
+        return inquiry.countOf(query);
+    }
+
+    static List<String> names(List<Column> columns) {
+        return columns.stream().map(Column::name).toList();
+    }
+}

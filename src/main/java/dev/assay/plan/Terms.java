@@ -1,0 +1,219 @@
+package dev.assay.plan;
+
+import dev.assay.sql.Dialect;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.Relations;
+import dev.assay.sql.SnowflakeRegex;
+import dev.assay.sql.Tolerance;
+import dev.assay.sql.ValueType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/** Expressions over the rows of a table. */
+abstract class Terms implements Expressions {
+
+    private final Source source;
+    private final Relations relations;
+
+    Terms(Source source) {
+        this.source = source;
+        this.relations = source.relations();
+    }
+
+    /** A condition as Calcite has it. */
+    record Rex(RexNode node) implements Condition {}
+
+    /** A value that is made of others. */
+    record Made(String name, String databaseType, ValueType type, RexNode node) implements Value {}
+
+    Source source() {
+        return source;
+    }
+
+    Columns columnsOfTable() {
+        return new Columns(source);
+    }
+
+    static RexNode rex(Condition condition) {
+        return ((Rex) condition).node();
+    }
+
+    RexNode rex(Value value) {
+        return value instanceof Made made ? made.node() : source.field(value.name());
+    }
+
+    RexNode call(SqlOperator operator, RexNode... operands) {
+        return relations.expressions().makeCall(operator, operands);
+    }
+
+    @Override
+    public Optional<Column> findColumn(String name) {
+        return columnsOfTable().find(name);
+    }
+
+    @Override
+    public Column column(String name) {
+        return columnsOfTable().column(name);
+    }
+
+    @Override
+    public List<Column> allColumns() {
+        return columnsOfTable().all();
+    }
+
+    @Override
+    public Condition isNull(Value value) {
+        return new Rex(call(SqlStdOperatorTable.IS_NULL, rex(value)));
+    }
+
+    @Override
+    public Condition not(Condition condition) {
+        return new Rex(call(SqlStdOperatorTable.NOT, rex(condition)));
+    }
+
+    @Override
+    public Condition anyOf(List<Condition> conditions) {
+        List<RexNode> operands = conditions.stream().map(Terms::rex).toList();
+        return new Rex(
+                operands.size() == 1 ? operands.get(0) : RexUtil.composeDisjunction(relations.expressions(), operands));
+    }
+
+    @Override
+    public Condition allOf(List<Condition> conditions) {
+        RexNode all = source.all(conditions.stream().map(Terms::rex).toList());
+        return new Rex(all == null ? relations.expressions().makeLiteral(true) : all);
+    }
+
+    @Override
+    public Condition isIn(Value value, List<Object> values) {
+        return new Rex(relations.isIn(
+                rex(value),
+                values.stream()
+                        .map(one -> relations.literal(value.type(), Comparing.equal(value, one)))
+                        .toList()));
+    }
+
+    @Override
+    public Condition compare(Value value, Comparison comparison, Object constant) {
+        boolean equality = comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL;
+        Object comparable = equality ? Comparing.equal(value, constant) : Comparing.ordered(value, constant);
+        return new Rex(call(operator(comparison), rex(value), relations.literal(value.type(), comparable)));
+    }
+
+    @Override
+    public Condition compare(Value left, Comparison comparison, Value right) {
+        Comparing.values(left, right);
+        return new Rex(call(operator(comparison), rex(left), rex(right)));
+    }
+
+    private static SqlOperator operator(Comparison comparison) {
+        return switch (comparison) {
+            case EQUAL -> SqlStdOperatorTable.EQUALS;
+            case NOT_EQUAL -> SqlStdOperatorTable.NOT_EQUALS;
+            case BELOW -> SqlStdOperatorTable.LESS_THAN;
+            case AT_MOST -> SqlStdOperatorTable.LESS_THAN_OR_EQUAL;
+            case ABOVE -> SqlStdOperatorTable.GREATER_THAN;
+            case AT_LEAST -> SqlStdOperatorTable.GREATER_THAN_OR_EQUAL;
+        };
+    }
+
+    @Override
+    public Condition near(Value value, Value expected, Tolerance tolerance) {
+        RexNode left = rex(Comparing.number(value));
+        RexNode right = rex(Comparing.number(expected));
+        return new Rex(new Nearness(relations, tolerance).holds(left, right));
+    }
+
+    @Override
+    public Condition matches(Value text, String regex) {
+        if (relations.dialect() == Dialect.SNOWFLAKE) {
+            SnowflakeRegex.fault(regex).ifPresent(fault -> {
+                throw new UnanswerableException(
+                        "QUERY_REFUSED", "The regular expression " + regex + " " + fault + ": write it otherwise.");
+            });
+        }
+        return new Rex(relations.functions().matches(rex(Comparing.text(text)), regex));
+    }
+
+    @Override
+    public Condition like(Value text, String pattern) {
+        return new Rex(call(
+                SqlStdOperatorTable.LIKE,
+                rex(Comparing.text(text)),
+                relations.literal(pattern),
+                relations.literal("\\")));
+    }
+
+    @Override
+    public Condition has(Value text, Format format) {
+        Condition form = matches(text, format.regex());
+        return switch (format) {
+            case IBAN -> new Rex(new CheckDigits(relations).iban(rex(form), rex(text)));
+            case LUHN -> new Rex(new CheckDigits(relations).luhn(rex(form), rex(text)));
+            default -> new Rex(call(SqlStdOperatorTable.IS_TRUE, rex(form)));
+        };
+    }
+
+    @Override
+    public Condition isJson(Value text) {
+        return new Rex(relations.functions().isJson(rex(Comparing.text(text))));
+    }
+
+    @Override
+    public Condition holds(Fragment expression) {
+        columnsOfTable().refuseMasked(expression);
+        return new Rex(relations.condition(expression));
+    }
+
+    @Override
+    public Value number(BigDecimal number) {
+        return new Made(number.toPlainString(), "number", ValueType.DECIMAL, relations.literal(number));
+    }
+
+    @Override
+    public Value length(Value text) {
+        return new Made(
+                "length of " + text.name(),
+                "number",
+                ValueType.INTEGER,
+                call(SqlStdOperatorTable.CHAR_LENGTH, rex(Comparing.text(text))));
+    }
+
+    @Override
+    public Value sum(List<? extends Value> numbers) {
+        Value first = Comparing.number(numbers.get(0));
+        RexNode sum = rex(first);
+        boolean approximate = first.type() == ValueType.FLOAT;
+        for (Value number : numbers.subList(1, numbers.size())) {
+            approximate |= Comparing.number(number).type() == ValueType.FLOAT;
+            sum = call(SqlStdOperatorTable.PLUS, sum, rex(number));
+        }
+        return new Made("sum", "number", approximate ? ValueType.FLOAT : ValueType.DECIMAL, sum);
+    }
+
+    @Override
+    public Value later(Value time, Duration by) {
+        Comparing.time(time);
+        return new Made(
+                time.name(),
+                time.databaseType(),
+                time.type() == ValueType.DATE ? ValueType.TIMESTAMP : time.type(),
+                relations.functions().later(rex(time), by));
+    }
+
+    @Override
+    public Value begin(Value time, Period period) {
+        Comparing.time(time);
+        return new Made(
+                period.word() + " of " + time.name(),
+                time.databaseType(),
+                time.type(),
+                relations.functions().begin(rex(time), period.name()));
+    }
+}

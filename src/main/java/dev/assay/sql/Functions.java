@@ -1,0 +1,111 @@
+package dev.assay.sql;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlBasicFunction;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+
+/**
+ * What is made of values by functions of SQL, under the names that the database has for them.
+ *
+ * @param relations makes their expressions
+ */
+public record Functions(Relations relations) {
+
+    /** PostgreSQL's hash of a row, there since 14; its second argument is a seed. */
+    private static final SqlFunction ROW_HASH =
+            SqlBasicFunction.create("hash_record_extended", ReturnTypes.BIGINT, OperandTypes.VARIADIC);
+
+    private static final SqlFunction SUBSTR = text("SUBSTR");
+    private static final SqlFunction LPAD = text("LPAD");
+
+    /** Null where the text is no JSON: Snowflake's page "TRY_PARSE_JSON". */
+    private static final SqlFunction TRY_PARSE_JSON = text("TRY_PARSE_JSON");
+
+    private static final int DIGITS = 9;
+
+    private static SqlFunction text(String name) {
+        return SqlBasicFunction.create(name, ReturnTypes.VARCHAR_NULLABLE, OperandTypes.VARIADIC);
+    }
+
+    /** Holds where a regular expression matches a part of the text. */
+    public RexNode matches(RexNode text, String regex) {
+        return call(SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE, text, relations.literal(regex));
+    }
+
+    /** Holds where the text is JSON; never null. PostgreSQL knows since 16. */
+    public RexNode isJson(RexNode text) {
+        return relations.dialect() == Dialect.SNOWFLAKE
+                ? call(SqlStdOperatorTable.IS_NOT_NULL, call(TRY_PARSE_JSON, text))
+                : call(SqlStdOperatorTable.IS_TRUE, call(SqlStdOperatorTable.IS_JSON_VALUE, text));
+    }
+
+    /** A part of a text: {@code length} characters from {@code from} on, the first of which is 1. */
+    public RexNode part(RexNode text, int from, int length) {
+        return call(SUBSTR, text, number(from), number(length));
+    }
+
+    /** A text of at most {@code length} characters made longer from its left. */
+    public RexNode padded(RexNode text, int length, char filling) {
+        return call(LPAD, text, number(length), relations.literal(String.valueOf(filling)));
+    }
+
+    /** The whole number that a text of digits is. */
+    public RexNode whole(RexNode digits) {
+        return rex().makeCast(relations.type(ValueType.INTEGER), digits);
+    }
+
+    /** A date or time so much later. */
+    public RexNode later(RexNode time, Duration by) {
+        long seconds = by.toSeconds();
+        TimeUnit unit = TimeUnit.SECOND;
+        for (TimeUnit larger : List.of(TimeUnit.MINUTE, TimeUnit.HOUR, TimeUnit.DAY)) {
+            unit = by.toMillis() % larger.multiplier.longValueExact() == 0 && seconds != 0 ? larger : unit;
+        }
+        SqlIntervalQualifier interval = new SqlIntervalQualifier(unit, DIGITS, null, -1, SqlParserPos.ZERO);
+        return call(
+                SqlStdOperatorTable.DATETIME_PLUS,
+                time,
+                rex().makeIntervalLiteral(BigDecimal.valueOf(by.toMillis()), interval));
+    }
+
+    /** Where the period of a date or time begins; {@code unit} is the period's name in SQL. */
+    public RexNode begin(RexNode time, String unit) {
+        return call(SqlStdOperatorTable.FLOOR, time, rex().makeFlag(TimeUnitRange.valueOf(unit)));
+    }
+
+    /**
+     * What tells keys apart in a {@code COUNT(DISTINCT …)}; none of the values may be null. PostgreSQL counts one expression, so
+     * there it is a 64-bit hash of several, the same for equal ones.
+     */
+    public List<RexNode> distinct(List<RexNode> key) {
+        if (key.size() == 1 || relations.dialect() == Dialect.SNOWFLAKE) {
+            return key;
+        }
+        RexNode row = rex().makeCall(SqlStdOperatorTable.ROW, key);
+        return List.of(call(ROW_HASH, row, number(0)));
+    }
+
+    private RexNode number(int number) {
+        return relations.literal(BigDecimal.valueOf(number));
+    }
+
+    private RexNode call(SqlOperator operator, RexNode... operands) {
+        return rex().makeCall(operator, operands);
+    }
+
+    private RexBuilder rex() {
+        return relations.expressions();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.assay.suite;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/** Reads values that a suite takes from CSV files (RFC 4180, UTF-8; the first line names the columns), or has in itself. */
+final class ValueFiles {
+
+    static final List<String> KEYS = List.of("file", "column");
+
+    /** Values become binds of a statement, of which no database takes any number. */
+    private static final int MOST = 5_000;
+
+    private final Values values;
+    private final Problems problems;
+    private final Path suite;
+
+    /** @param suite the suite's file, beside which others are looked for */
+    ValueFiles(Values values, Path suite) {
+        this.suite = suite;
+        this.values = values;
+        this.problems = values.problems();
+    }
+
+    /** The values of one column, as text, empty ones left out; null where something is wrong, which is then reported. */
+    @Nullable
+    List<Object> column(Node node, String key) {
+        Keys keys = Keys.of(node, problems, "'" + key + "' from a file", "{file: codes.csv, column: code}", KEYS);
+        Node fileNode = keys == null ? null : keys.required("file", "codes.csv");
+        Node columnNode = keys == null ? null : keys.get("column");
+        if (fileNode == null || (columnNode != null && values.text(columnNode, "column", "code") == null)) {
+            return null;
+        }
+        List<Map<String, Object>> rows = rows(fileNode, "file");
+        if (rows == null) {
+            return null;
+        }
+        List<String> names = List.copyOf(rows.get(0).keySet());
+        String name = columnNode == null ? names.get(0) : values.text(columnNode, "column", "code");
+        if (columnNode == null ? names.size() > 1 : !names.contains(name)) {
+            problems.add(
+                    columnNode == null ? fileNode.at() : columnNode.at(),
+                    "'column' says which column of the file is meant: write one of " + String.join(", ", names));
+            return null;
+        }
+        List<Object> found = rows.stream()
+                .map(row -> row.getOrDefault(name, ""))
+                .filter(value -> !value.equals(""))
+                .toList();
+        if (found.isEmpty()) {
+            problems.add(fileNode.at(), "the column " + name + " of this file has no value: put one into it");
+            return null;
+        }
+        return found;
+    }
+
+    /**
+     * Rows, each by column: written in the suite as a list of mappings, whose values are String, BigDecimal or Boolean, or in a
+     * file, whose values are String; a value that is empty there, or null here, is the empty text.
+     *
+     * @return null where something is wrong, which is then reported
+     */
+    @Nullable
+    List<Map<String, Object>> rows(Node node, String key) {
+        if (node instanceof Node.Sequence) {
+            List<Map<String, Object>> written = values.list(node, key, item -> row(item, key));
+            if (written != null
+                    && written.stream()
+                            .anyMatch(row -> !row.keySet().equals(written.get(0).keySet()))) {
+                problems.add(node.at(), "the rows of '" + key + "' have different columns: give each row the same");
+                return null;
+            }
+            return written;
+        }
+        String text = values.text(node, key, "expected.csv, or a list of rows");
+        return text == null ? null : read(node, text);
+    }
+
+    private @Nullable Map<String, Object> row(Node node, String key) {
+        if (!(node instanceof Node.Mapping mapping) || mapping.entries().isEmpty()) {
+            values.unexpected(node, key, "rows of columns and values, such as {code: FR, name: France}");
+            return null;
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (Node.Entry entry : mapping.entries()) {
+            boolean isNull = entry.value() instanceof Node.Scalar scalar && scalar.isNull();
+            Object value = isNull ? "" : values.scalar(entry.value(), entry.name(), "a value, such as France");
+            if (value == null) {
+                return null;
+            }
+            row.put(entry.name(), value);
+        }
+        return row;
+    }
+
+    private @Nullable List<Map<String, Object>> read(Node node, String name) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        try {
+            Path file = suite.resolveSibling(name).normalize();
+            CsvMapper mapper = CsvMapper.builder().build();
+            try (Reader reader = Files.newBufferedReader(file);
+                    MappingIterator<Map<String, Object>> found = mapper.readerForMapOf(Object.class)
+                            .with(CsvSchema.emptySchema().withHeader())
+                            .readValues(reader)) {
+                while (found.hasNext() && rows.size() <= MOST) {
+                    rows.add(found.next());
+                }
+            }
+        } catch (InvalidPathException | NoSuchFileException e) {
+            problems.add(
+                    node.at(),
+                    "there is no file " + name + ": its path is relative to the suite's folder, so check it");
+            return null;
+        } catch (IOException | JacksonException e) {
+            problems.add(node.at(), "the file " + name + " cannot be read as CSV in UTF-8: repair it");
+            return null;
+        }
+        if (rows.isEmpty() || rows.size() > MOST) {
+            problems.add(
+                    node.at(),
+                    rows.isEmpty()
+                            ? "the file " + name + " has no row below its first line, which names the columns: add some"
+                            : "the file " + name + " has more than " + MOST
+                                    + " rows: load it as a table, and use references or set_equality");
+            return null;
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.assay.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The pages of docs/checks are made from what the types say of themselves. */
+class ChecksPagesTest {
+
+    private static final Path FOLDER = Path.of("docs/checks");
+
+    @Test
+    void the_pages_say_what_the_types_say() throws IOException {
+        Map<String, String> pages = new TreeMap<>();
+        List<Spec> specs = specs();
+        pages.put("README.md", index(specs));
+        specs.forEach(spec -> pages.put(spec.name() + ".md", page(spec)));
+        if (System.getProperty("assay.golden", "").equals("update")) {
+            for (Map.Entry<String, String> page : pages.entrySet()) {
+                Files.writeString(FOLDER.resolve(page.getKey()), page.getValue());
+            }
+        }
+        Map<String, String> there = new TreeMap<>();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.toList()) {
+                there.put(String.valueOf(file.getFileName()), Files.readString(file));
+            }
+        }
+        assertThat(there).isEqualTo(pages);
+    }
+
+    @Test
+    void every_type_says_all_of_itself() {
+        for (Spec spec : specs()) {
+            assertThat(spec.nulls())
+                    .as(spec.name() + " says how nulls are treated")
+                    .isNotEmpty();
+            assertThat(spec.examples()).as(spec.name() + " has an example").isNotEmpty();
+            assertThat(spec.peers())
+                    .as(spec.name() + " says what others call it")
+                    .isNotNull();
+        }
+    }
+
+    static List<Spec> specs() {
+        return ServiceLoader.load(CheckType.class).stream()
+                .map(type -> type.get().spec())
+                .filter(spec -> !spec.name().startsWith("own_"))
+                .sorted(Comparator.comparing(Spec::name))
+                .toList();
+    }
+
+    private static String index(List<Spec> specs) {
+        StringBuilder page = new StringBuilder("""
+                # The types of check
+
+                These pages are made from what each type says of itself. [language.md](../language.md) shows how checks are written and the
+                keys that all of them take; [proofs.md](../proofs.md) says which of them the catalogue may answer.
+                """);
+        Map<Dimension, List<Spec>> byDimension = new TreeMap<>();
+        specs.forEach(spec -> byDimension
+                .computeIfAbsent(spec.dimension(), none -> new ArrayList<>())
+                .add(spec));
+        byDimension.forEach((dimension, some) -> {
+            page.append("\n## ")
+                    .append(capital(dimension.toString()))
+                    .append("\n\n| type | what holds | ODCS metric |\n|---|---|---|\n");
+            some.forEach(spec -> page.append("| ")
+                    .append(link(spec.name()))
+                    .append(" | ")
+                    .append(cell(spec.meaning()))
+                    .append(" | ")
+                    .append(spec.metric() == null ? "" : "`" + spec.metric() + "`")
+                    .append(" |\n"));
+        });
+        page.append("\n## By the name that other tools use\n");
+        for (Peer peer : Peer.values()) {
+            Map<String, TreeSet<String>> names = new TreeMap<>();
+            specs.forEach(spec -> spec.peers()
+                    .getOrDefault(peer, List.of())
+                    .forEach(name ->
+                            names.computeIfAbsent(name, none -> new TreeSet<>()).add(spec.name())));
+            page.append("\n### ").append(peer.title()).append("\n\n| there | here |\n|---|---|\n");
+            names.forEach((name, types) -> page.append("| `")
+                    .append(cell(name))
+                    .append("` | ")
+                    .append(String.join(
+                            ", ", types.stream().map(ChecksPagesTest::link).toList()))
+                    .append(" |\n"));
+        }
+        return page.toString();
+    }
+
+    private static String link(String type) {
+        return "[`" + type + "`](" + type + ".md)";
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
+    }
+
+    private static String page(Spec spec) {
+        StringBuilder page = new StringBuilder("# `" + spec.name() + "`\n\n");
+        page.append(spec.meaning()).append("\n\n```yaml\nchecks:\n");
+        spec.examples()
+                .forEach(example -> page.append("  - ")
+                        .append(example.strip().replace("\n", "\n    "))
+                        .append('\n'));
+        page.append("```\n\n");
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Is about", about(spec));
+        facts.put("Nulls", spec.nulls());
+        facts.put("Verdict", verdict(spec));
+        facts.put(
+                "Quality dimension",
+                spec.dimension() + (spec.metric() == null ? "" : "; ODCS metric `" + spec.metric() + "`"));
+        facts.put("`group_by`", spec.groupable() ? "applies." : "does not apply.");
+        facts.forEach((name, text) ->
+                page.append("- **").append(name).append(":** ").append(text).append('\n'));
+        if (!spec.parameters().isEmpty()) {
+            page.append("\n| parameter | is | meaning | default |\n|---|---|---|---|\n");
+            spec.parameters().forEach(parameter -> row(page, "", parameter));
+        }
+        if (!spec.peers().isEmpty()) {
+            page.append("\nOther tools call it:\n\n");
+            for (Peer peer : Peer.values()) {
+                List<String> names = spec.peers().getOrDefault(peer, List.of());
+                if (!names.isEmpty()) {
+                    page.append("- ")
+                            .append(peer.title())
+                            .append(": `")
+                            .append(String.join("`, `", names))
+                            .append("`\n");
+                }
+            }
+        }
+        return page.toString();
+    }
+
+    private static void row(StringBuilder page, String within, Parameter parameter) {
+        String name = within + parameter.name();
+        String kind = parameter.kind() == Parameter.Kind.CHOICE
+                ? "`" + String.join("`, `", parameter.choices()) + "`"
+                : parameter.kind().title()
+                        + (parameter.kind() == Parameter.Kind.PARTS ? "" : ", such as `" + parameter.example() + "`");
+        page.append("| `")
+                .append(name)
+                .append("` | ")
+                .append(cell(kind))
+                .append(" | ")
+                .append(cell(parameter.meaning()));
+        page.append(" | ")
+                .append(
+                        parameter.required()
+                                ? "needed"
+                                : parameter.byDefault() == null ? "" : "`" + parameter.byDefault() + "`")
+                .append(" |\n");
+        parameter.parts().forEach(part -> row(page, name + ".", part));
+    }
+
+    private static String about(Spec spec) {
+        return switch (spec.grain()) {
+                    case COLUMN -> "one column; over a list of columns it is one check each.";
+                    case KEY -> "the columns of one key together; under a column, that column.";
+                    case TABLE -> "a table.";
+                    case QUERY -> "whatever its query reads; filters do not reach it.";
+                }
+                + (spec.needsId() ? " Each check needs an `id`." : "");
+    }
+
+    private static String verdict(Spec spec) {
+        return switch (spec.judged()) {
+            case ROWS ->
+                "`fail_above` and `warn_above` are on the number of " + spec.unit()
+                        + "s that break the rule, or on their share of all " + spec.unit()
+                        + "s examined; `on_empty` says what it means that there are none.";
+            case VALUE ->
+                "by its own parameters; `on_empty` says what it means that there are no rows, where the type's own word is not wanted.";
+            case FOUND -> "`fail_above` and `warn_above` are on the number of rows found; no row passes.";
+            case CATALOGUE -> "from the catalogue; no row is read, and neither filters nor thresholds apply.";
+        };
+    }
+}

@@ -1,0 +1,141 @@
+package dev.assay.check;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.run.CheckResult;
+import dev.assay.sql.Dialect;
+import dev.assay.testing.Golden;
+import dev.assay.testing.Verdicts;
+import dev.assay.testing.Worked;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every type of check, with a document of tables and the verdicts on them that were worked out by hand. From the same runs come the
+ * SQL that checks become in each database and the sentences that they end with, as documents.
+ */
+class TypesTest {
+
+    private static final int MOST_ROWS = 8;
+
+    /** By type, what its document's checks ended with; filled by whoever needs it first. */
+    private static final Map<Dialect, Map<String, List<CheckResult>>> RESULTS = new EnumMap<>(Dialect.class);
+
+    @TempDir
+    private static Path folder;
+
+    static List<String> types() {
+        return ChecksPagesTest.specs().stream().map(Spec::name).toList();
+    }
+
+    static Worked worked(String type) {
+        return Worked.of(TypesTest.class, "types/" + type + ".yaml");
+    }
+
+    private static Map<String, List<CheckResult>> results(Dialect dialect) throws Exception {
+        synchronized (RESULTS) {
+            Map<String, List<CheckResult>> results = RESULTS.get(dialect);
+            if (results == null) {
+                results = new TreeMap<>();
+                for (String type : types()) {
+                    Path own = Files.createDirectories(folder.resolve(dialect + "-" + type));
+                    results.put(type, worked(type).run(dialect, suites -> suites.connecting("sample: rows"), own));
+                }
+                RESULTS.put(dialect, results);
+            }
+            return results;
+        }
+    }
+
+    static Stream<List<String>> typesAndDatabases() {
+        return types().stream()
+                .flatMap(type -> Stream.of(Dialect.values()).map(dialect -> List.of(type, dialect.name())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesAndDatabases")
+    void a_type_gives_the_verdicts_that_were_worked_out_by_hand(List<String> which) throws Exception {
+        Dialect dialect = Dialect.valueOf(which.get(1));
+        List<CheckResult> found = requireNonNull(results(dialect).get(which.get(0)));
+        assertThat(worked(which.get(0)).wrong(dialect, found)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void its_document_has_its_examples_nulls_and_a_table_without_rows(String type) {
+        Spec spec = ChecksPagesTest.specs().stream()
+                .filter(one -> one.name().equals(type))
+                .findFirst()
+                .orElseThrow();
+        Worked worked = worked(type);
+        assertThat(worked.written())
+                .containsAll(spec.examples().stream().map(Worked::parsed).toList());
+        assertThat(worked.tables()).anySatisfy((name, rows) -> assertThat(rows).isEmpty());
+        assertThat(worked.tables()).allSatisfy((name, rows) -> assertThat(rows).hasSizeLessThanOrEqualTo(MOST_ROWS));
+        assertThat(worked.hasColumnOfNulls()).isTrue();
+    }
+
+    @Test
+    void every_type_has_the_SQL_that_the_document_shows() throws Exception {
+        StringBuilder document = new StringBuilder("The types of check, and the SQL that they become\n");
+        for (Spec spec : ChecksPagesTest.specs()) {
+            document.append("\n\n").append(spec.name()).append('\n');
+            document.append("=".repeat(spec.name().length())).append('\n');
+            for (String example : spec.examples()) {
+                document.append('\n').append(("- " + example.replace("\n", "\n  ")).indent(2));
+                int place = worked(spec.name()).written().indexOf(Worked.parsed(example));
+                for (Dialect dialect : Dialect.values()) {
+                    CheckResult result =
+                            requireNonNull(results(dialect).get(spec.name())).get(place);
+                    document.append("\n-- ").append(Golden.title(dialect)).append('\n');
+                    List<String> sql = result.means().sql();
+                    document.append(
+                            sql.isEmpty() ? "-- no statement: the catalogue answers" : String.join(";\n", sql) + ";");
+                    document.append('\n');
+                }
+            }
+        }
+        Golden.assertMatches(TypesTest.class, "check-types-sql.txt", document.toString());
+    }
+
+    @Test
+    void all_messages_speak_with_one_voice() throws Exception {
+        StringBuilder document = new StringBuilder("What types of check say\n");
+        for (Map.Entry<String, List<CheckResult>> type :
+                results(Dialect.POSTGRESQL).entrySet()) {
+            document.append('\n').append(type.getKey()).append('\n');
+            List<String> written = worked(type.getKey()).shown();
+            List<CheckResult> results = type.getValue();
+            for (int i = 0; i < results.size(); i++) {
+                document.append("  ").append(written.get(i)).append('\n');
+                document.append("    ").append(Verdicts.verdict(results.get(i))).append(": ");
+                document.append(results.get(i).text()).append('\n');
+            }
+        }
+        Golden.assertMatches(TypesTest.class, "types-messages.txt", document.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void shared_scans_change_no_verdict(Dialect dialect) throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (String type : types()) {
+            Path own = Files.createDirectories(folder.resolve("naive-" + dialect + "-" + type));
+            Worked worked = worked(type);
+            wrong.addAll(worked.wrong(dialect, worked.run(dialect, suites -> suites.planned("naive"), own)));
+        }
+        assertThat(wrong).isEmpty();
+    }
+}
