@@ -4,6 +4,7 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Comparison;
+import dev.assay.plan.Condition;
 import dev.assay.plan.UnanswerableException;
 import dev.assay.plan.Value;
 import java.math.BigDecimal;
@@ -125,6 +126,18 @@ record Bounds(Map<String, Object> given) {
      */
     void compareWith(Value value, Ask ask) {
         given.values().forEach(bound -> ask.compare(value, Comparison.AT_LEAST, bound));
+    }
+
+    /** Holds where a value of a row is not within the bounds that fail. */
+    Condition outside(Value value, Ask ask) {
+        List<Condition> outside = new ArrayList<>();
+        given.forEach((name, bound) -> {
+            if (!WARNING.contains(name)) {
+                outside.add(ask.compare(
+                        value, Objects.requireNonNull(ACCEPTED.get(name)).opposite(), bound));
+            }
+        });
+        return ask.anyOf(outside);
     }
 
     /** Whether the value is within the bounds. */

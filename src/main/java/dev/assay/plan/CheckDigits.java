@@ -14,6 +14,10 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 record CheckDigits(Relations relations) {
 
     private static final int LUHN_DIGITS = 20;
+
+    /** What is counted for each digit that is doubled: the sum of the digits of twice as much. */
+    private static final String DOUBLED = "0246813579";
+
     private static final int IBAN_PIECES = 8;
     private static final int PIECE = 9;
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
@@ -23,16 +27,11 @@ record CheckDigits(Relations relations) {
         RexNode digits = padded(text, LUHN_DIGITS);
         List<RexNode> terms = new ArrayList<>();
         for (int at = 1; at <= LUHN_DIGITS; at++) {
-            RexNode digit = number(digits, at, 1);
-            if ((LUHN_DIGITS - at) % 2 == 1) {
-                RexNode nine = call(
-                        SqlStdOperatorTable.CASE,
-                        call(SqlStdOperatorTable.GREATER_THAN, digit, whole(4)),
-                        whole(9),
-                        whole(0));
-                digit = call(SqlStdOperatorTable.MINUS, call(SqlStdOperatorTable.MULTIPLY, digit, whole(2)), nine);
-            }
-            terms.add(digit);
+            RexNode digit = relations.functions().part(digits, at, 1);
+            boolean doubled = (LUHN_DIGITS - at) % 2 == 1;
+            terms.add(relations
+                    .functions()
+                    .whole(doubled ? relations.functions().translated(digit, "0123456789", DOUBLED) : digit));
         }
         return where(form, terms, 10, 0);
     }

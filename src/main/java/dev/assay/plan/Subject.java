@@ -96,7 +96,9 @@ record Subject(
      */
     UnaryOperator<RexNode> push(RelBuilder builder, Collection<RexNode> expressions) {
         builder.push(scan());
-        return key.isEmpty() ? UnaryOperator.identity() : GroupValues.push(builder, key, expressions);
+        return key.isEmpty()
+                ? WindowValues.push(builder, source, expressions)
+                : GroupValues.push(builder, key, expressions);
     }
 
     /**

@@ -156,7 +156,7 @@ abstract class Terms implements Expressions {
         return switch (format) {
             case IBAN -> new Rex(new CheckDigits(relations).iban(rex(form), rex(text)));
             case LUHN -> new Rex(new CheckDigits(relations).luhn(rex(form), rex(text)));
-            default -> new Rex(call(SqlStdOperatorTable.IS_TRUE, rex(form)));
+            default -> allOf(List.of(not(isNull(text)), form));
         };
     }
 

@@ -29,11 +29,10 @@ public record Functions(Relations relations) {
 
     private static final SqlFunction SUBSTR = text("SUBSTR");
     private static final SqlFunction LPAD = text("LPAD");
+    private static final SqlFunction TRANSLATE = text("TRANSLATE");
 
     /** Null where the text is no JSON: Snowflake's page "TRY_PARSE_JSON". */
     private static final SqlFunction TRY_PARSE_JSON = text("TRY_PARSE_JSON");
-
-    private static final int DIGITS = 9;
 
     private static SqlFunction text(String name) {
         return SqlBasicFunction.create(name, ReturnTypes.VARCHAR_NULLABLE, OperandTypes.VARIADIC);
@@ -48,12 +47,20 @@ public record Functions(Relations relations) {
     public RexNode isJson(RexNode text) {
         return relations.dialect() == Dialect.SNOWFLAKE
                 ? call(SqlStdOperatorTable.IS_NOT_NULL, call(TRY_PARSE_JSON, text))
-                : call(SqlStdOperatorTable.IS_TRUE, call(SqlStdOperatorTable.IS_JSON_VALUE, text));
+                : call(
+                        SqlStdOperatorTable.AND,
+                        call(SqlStdOperatorTable.IS_NOT_NULL, text),
+                        call(SqlStdOperatorTable.IS_JSON_VALUE, text));
     }
 
     /** A part of a text: {@code length} characters from {@code from} on, the first of which is 1. */
     public RexNode part(RexNode text, int from, int length) {
         return call(SUBSTR, text, number(from), number(length));
+    }
+
+    /** The text with each character of one list as that at the same place of another. */
+    public RexNode translated(RexNode text, String from, String to) {
+        return call(TRANSLATE, text, relations.literal(from), relations.literal(to));
     }
 
     /** A text of at most {@code length} characters made longer from its left. */
@@ -73,7 +80,7 @@ public record Functions(Relations relations) {
         for (TimeUnit larger : List.of(TimeUnit.MINUTE, TimeUnit.HOUR, TimeUnit.DAY)) {
             unit = by.toMillis() % larger.multiplier.longValueExact() == 0 && seconds != 0 ? larger : unit;
         }
-        SqlIntervalQualifier interval = new SqlIntervalQualifier(unit, DIGITS, null, -1, SqlParserPos.ZERO);
+        SqlIntervalQualifier interval = new SqlIntervalQualifier(unit, null, SqlParserPos.ZERO);
         return call(
                 SqlStdOperatorTable.DATETIME_PLUS,
                 time,

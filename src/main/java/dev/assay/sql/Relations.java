@@ -96,6 +96,11 @@ public final class Relations {
                 cluster, RelOptTableImpl.create(null, row.build(), qualified, (Expression) null), List.of());
     }
 
+    /** The same rows, worked out before anything is made of them. */
+    public RelNode apart(RelNode rows) {
+        return new Apart(rows);
+    }
+
     /** The rows of a query of the author's own. */
     public RelNode query(Fragment query) {
         return new UserQuery(cluster, new FragmentOperator(query, binds));

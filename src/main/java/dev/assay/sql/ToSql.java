@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Calcite's way from relational expressions to SQL, and what it lacks: queries of authors as they stand, and moments. */
 public final class ToSql extends RelToSqlConverter {
 
+    private static final String APART = "apart";
     private static final String ALIAS = "failed_rows";
 
     private final @Nullable Instant moment;
@@ -32,6 +33,14 @@ public final class ToSql extends RelToSqlConverter {
         }
         SqlIdentifier name = new SqlIdentifier(table.getTable().getQualifiedName(), SqlParserPos.ZERO);
         return result(new TableAt(name, moment), ImmutableList.of(Clause.FROM), table, null);
+    }
+
+    /** Called by Calcite by reflection, as {@link #visit(UserQuery)} is. */
+    public Result visit(Apart apart) {
+        SqlNode rows = visitInput(apart, 0).asStatement();
+        SqlNode named = SqlStdOperatorTable.AS.createCall(
+                SqlParserPos.ZERO, List.of(rows, new SqlIdentifier(APART, SqlParserPos.ZERO)));
+        return result(named, ImmutableList.of(Clause.FROM), apart, null);
     }
 
     /** Called by Calcite by reflection, which finds it by its parameter's type. */

@@ -1,0 +1,85 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Comparison;
+import dev.assay.plan.Condition;
+import dev.assay.plan.Examined;
+import dev.assay.plan.Measure;
+import dev.assay.plan.Value;
+import dev.assay.sql.ValueType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code determines}: rows that share a key have one value of another column: a functional dependency (Codd, 1971). */
+public final class Determines implements CheckType {
+
+    private static final Spec SPEC = Spec.key("determines", "Rows that share the key agree in the other columns.")
+            .nulls(
+                    "A null in the key is like any other. A null in a dependent column says nothing and agrees with any value; with nulls: equal it is a value of its own.")
+            .dimension(Dimension.CONSISTENCY)
+            .counts("key")
+            .parameter(Parameter.of("dependent", Kind.COLUMNS, "The columns that have one value a key.")
+                    .suchAs("[country]")
+                    .needed())
+            .parameter(Parameter.choice(
+                            "nulls",
+                            "Whether a null is a value of its own: equal, or says nothing: ignore.",
+                            "ignore",
+                            "equal")
+                    .otherwise("ignore"))
+            .known(Peer.DBT, "dbt_utils.expression_is_true")
+            .known(Peer.SODA, "failed_rows")
+            .example("determines: {table: customers, columns: [zip], dependent: [country]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<Column> key = ask.columns(arguments.texts("columns"));
+        List<Column> dependent = ask.columns(arguments.texts("dependent"));
+        Ask.Groups groups = ask.groups(key);
+        List<Condition> different = new ArrayList<>();
+        for (Column column : dependent) {
+            different.add(differs(groups, column));
+            if (arguments.text("nulls").equals("equal")) {
+                Value nulls = groups.rows(groups.isNull(column));
+                different.add(groups.allOf(List.of(
+                        groups.compare(nulls, Comparison.ABOVE, BigDecimal.ZERO),
+                        groups.compare(nulls, Comparison.BELOW, groups.rows()))));
+            }
+        }
+        Measure<Long> bad = groups.countWhere(groups.anyOf(different));
+        Measure<Long> all = groups.count();
+        return measures -> {
+            long found = measures.get(bad);
+            String rule = Text.with(found, "goes with", "go with") + " more than one value of "
+                    + Text.list(dependent.stream().map(Column::name).toList(), "or");
+            return new Finding.Rows(found, Examined.of(measures.get(all)), rule, List.of(bad), Map.of());
+        };
+    }
+
+    /** Truth values have no highest one in PostgreSQL. */
+    private static Condition differs(Ask.Groups groups, Column column) {
+        if (column.type() == ValueType.BOOLEAN) {
+            return groups.allOf(List.of(
+                    groups.compare(
+                            groups.rows(groups.compare(column, Comparison.EQUAL, true)),
+                            Comparison.ABOVE,
+                            BigDecimal.ZERO),
+                    groups.compare(
+                            groups.rows(groups.compare(column, Comparison.EQUAL, false)),
+                            Comparison.ABOVE,
+                            BigDecimal.ZERO)));
+        }
+        return groups.compare(groups.min(column), Comparison.BELOW, groups.max(column));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Measure;
+import java.util.List;
+
+/** {@code distinct_count}: the number of different values lies within bounds (Soda, Deequ). */
+public final class DistinctCount implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "distinct_count", "The number of different values lies within the bounds.")
+            .nulls("Nulls are no value and not counted; a column of nothing but nulls, or no rows, have 0.")
+            .dimension(Dimension.COVERAGE)
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameters(Bounds.parameters(Kind.COUNT))
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_column_unique_value_count_to_be_between",
+                    "dbt_expectations.expect_column_distinct_count_to_equal",
+                    "dbt_expectations.expect_column_distinct_count_to_be_greater_than")
+            .known(Peer.SODA, "distinct")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_unique_value_count_to_be_between")
+            .known(
+                    Peer.DEEQU,
+                    "hasNumberOfDistinctValues",
+                    "CountDistinct",
+                    "ApproxCountDistinct",
+                    "hasApproxCountDistinct")
+            .example("distinct_count: {table: orders, column: status, min: 2, max: 10}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return Bounds.of(arguments).faults();
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        Bounds bounds = Bounds.of(arguments);
+        Measure<Long> distinct = ask.distinct(column);
+        Measure<Long> rows = ask.count();
+        return measures -> MeasuredValue.of(
+                "The number of different values of " + column.name(),
+                "distinct_count",
+                measures.get(distinct),
+                measures.get(rows),
+                bounds);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Comparison;
+import dev.assay.plan.Value;
+
+/** {@code increasing}: in an order of rows, no value is below the one before (Great Expectations: values to be increasing). */
+public final class Increasing implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "increasing", "In the order of other columns, every value is at least the one before.")
+            .nulls("A null is compared with nothing: neither it nor the value after it fails.")
+            .dimension(Dimension.CONSISTENCY)
+            .parameter(Parameter.of("order_by", Kind.COLUMNS, "The columns that rows are ordered by, from the lowest.")
+                    .suchAs("[id]")
+                    .needed())
+            .parameter(Parameter.of(
+                            "partition_by",
+                            Kind.COLUMNS,
+                            "Columns whose equal values put rows into one order of their own.")
+                    .suchAs("[customer_id]"))
+            .parameter(Parameter.of("strictly", Kind.FLAG, "Whether a value that equals the one before fails too.")
+                    .otherwise("false"))
+            .parameter(Parameter.of("descending", Kind.FLAG, "Whether values go down instead of up.")
+                    .otherwise("false"))
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_column_values_to_be_increasing",
+                    "dbt_expectations.expect_column_values_to_be_decreasing")
+            .known(
+                    Peer.GREAT_EXPECTATIONS,
+                    "expect_column_values_to_be_increasing",
+                    "expect_column_values_to_be_decreasing")
+            .example("increasing: {table: meters, column: reading, order_by: [read_at], partition_by: [meter]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        Value before = ask.ordered(
+                        ask.columns(arguments.texts("partition_by")), ask.columns(arguments.texts("order_by")))
+                .previous(column);
+        boolean strictly = arguments.flag("strictly");
+        boolean down = arguments.flag("descending");
+        Comparison wrong = down
+                ? strictly ? Comparison.AT_LEAST : Comparison.ABOVE
+                : strictly ? Comparison.AT_MOST : Comparison.BELOW;
+        return RowRule.ofValues(
+                ask,
+                ask.compare(column, wrong, before),
+                column,
+                Text.a(column.name()) + " " + wrong.words() + " that of the row before");
+    }
+}

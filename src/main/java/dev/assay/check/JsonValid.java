@@ -1,0 +1,35 @@
+package dev.assay.check;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import java.util.List;
+
+/** {@code json_valid}: every text is JSON (RFC 8259; SQL:2016: IS JSON). PostgreSQL can tell since version 16. */
+public final class JsonValid implements CheckType {
+
+    private static final Spec SPEC = Spec.column("json_valid", "Every text is JSON.")
+            .nulls(
+                    "A null is no bad value and passes. The JSON value null is JSON. PostgreSQL can tell since version 16; on an older one the check is BROKEN.")
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_be_json_parseable")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_json_parseable")
+            .example("json_valid: {table: events, column: payload}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        return RowRule.ofValues(
+                ask,
+                ask.allOf(List.of(ask.not(ask.isNull(column)), ask.not(ask.isJson(column)))),
+                column,
+                Text.a(column.name()) + " that is no JSON");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.assay.check;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The verdict on one measured value, by its bounds. */
+final class MeasuredValue {
+
+    private static final MathContext DIGITS = new MathContext(6);
+
+    private MeasuredValue() {}
+
+    /**
+     * A value that is always there.
+     *
+     * @param what what it is, for the message's beginning
+     * @param name its name among what was measured
+     * @param value a number, a text, a date or a time
+     * @param rows how many rows it was made from
+     */
+    static Finding of(String what, String name, Object value, long rows, Bounds bounds) {
+        Finding.Level level = bounds.judge(value);
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put(name, storable(value));
+        measured.put("rows", rows);
+        String message = what + " is " + Text.amount(value) + "; " + bounds.accepted(level) + ".";
+        return new Finding.Verdict(level, "RULE_VIOLATED", message, List.of(), measured, bounds.limits(), rows == 0);
+    }
+
+    /** A value that is not there where there are no rows, or none of them has a value: then the check fails. */
+    static Finding of(String what, String column, String name, Optional<Object> value, long rows, Bounds bounds) {
+        return value.map(there -> of(what, name, there, rows, bounds)).orElseGet(() -> none(column, rows, bounds));
+    }
+
+    /**
+     * A part by a whole; where the whole is 0 the check fails.
+     *
+     * @param rows how many rows there are
+     */
+    static Finding share(String what, long part, long whole, long rows, Bounds bounds) {
+        if (whole == 0) {
+            return none("", rows, bounds);
+        }
+        BigDecimal share = BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DIGITS);
+        return of(what, "share", share, rows, bounds);
+    }
+
+    private static Finding none(String column, long rows, Bounds bounds) {
+        String message = rows == 0
+                ? "There are no rows, so there is nothing to measure."
+                : Text.noneOf(rows) + " a value" + (column.isEmpty() ? "" : " in " + column)
+                        + ", so there is nothing to measure.";
+        return new Finding.Verdict(
+                Finding.Level.FAILED,
+                rows == 0 ? "NO_ROWS" : "RULE_VIOLATED",
+                message,
+                List.of(),
+                Map.of("rows", rows),
+                bounds.limits(),
+                rows == 0);
+    }
+
+    private static Object storable(Object value) {
+        if (value instanceof Double number) {
+            return Double.isFinite(number) ? new BigDecimal(number.toString()) : number.toString();
+        }
+        return value instanceof Long || value instanceof BigDecimal || value instanceof Boolean
+                ? value
+                : value.toString();
+    }
+}

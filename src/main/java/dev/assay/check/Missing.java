@@ -1,0 +1,53 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Comparison;
+import dev.assay.plan.Condition;
+import dev.assay.sql.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code missing}: every value says something: no null, no empty text, none of the words that stand for nothing (ODCS: missingValues). */
+public final class Missing implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "missing",
+                    "Every value says something: it is no null and none of the values that stand for nothing.")
+            .nulls("A null fails, as does an empty text; so does each of values.")
+            .dimension(Dimension.COMPLETENESS)
+            .metric("missingValues")
+            .groupable()
+            .main(Parameter.of("values", Kind.SCALARS, "What stands for nothing, beside null and the empty text.")
+                    .suchAs("[n/a, unknown]"))
+            .known(Peer.DBT, "dbt_utils.not_empty_string")
+            .known(Peer.SODA, "missing_count", "missing_percent", "missing values")
+            .known(Peer.DEEQU, "isComplete")
+            .known(Peer.ODCS, "missingValues")
+            .example("missing: {table: customers, column: phone, values: [n/a, unknown]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        List<Condition> nothing = new ArrayList<>(List.of(ask.isNull(column)));
+        if (column.type() == ValueType.TEXT) {
+            nothing.add(ask.compare(column, Comparison.EQUAL, ""));
+        }
+        if (arguments.has("values")) {
+            nothing.add(ask.isIn(column, arguments.scalars("values")));
+        }
+        return RowRule.of(
+                ask,
+                ask.anyOf(nothing),
+                List.of(column),
+                found -> Text.with(found, "says ", "say ") + "nothing in " + column.name());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+
+/** {@code not_matches_regex}: no value matches a regular expression. */
+public final class NotMatchesRegex implements CheckType {
+
+    private static final Spec SPEC = Spec.column("not_matches_regex", "No value matches the regular expression.")
+            .nulls("A null is no bad value and passes.")
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .main(Parameter.of("regex", Kind.REGEX, "The regular expression; it matches a part of the value.")
+                    .suchAs("\"[0-9]{16}\"")
+                    .needed())
+            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_not_match_regex")
+            .known(Peer.SODA, "invalid_regex", "invalid regex")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_match_regex")
+            .known(Peer.ODCS, "invalidValues")
+            .example("not_matches_regex: {table: orders, column: note, regex: \"[0-9]{16}\"}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        String regex = arguments.text("regex");
+        return RowRule.ofValues(
+                ask, ask.matches(column, regex), column, Text.a(column.name()) + " that matches " + regex);
+    }
+}

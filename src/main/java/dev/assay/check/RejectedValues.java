@@ -1,0 +1,41 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+
+/** {@code rejected_values}: no value is one of a list (dbt_utils, Soda: invalid values). */
+public final class RejectedValues implements CheckType {
+
+    private static final Spec SPEC = Spec.column("rejected_values", "No value is one of the list.")
+            .nulls("A null is no bad value and passes.")
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .main(Parameter.of("values", Kind.SCALARS, "The values that may not be there.")
+                    .suchAs("[test, void]")
+                    .needed())
+            .known(Peer.DBT, "dbt_utils.not_accepted_values", "dbt_expectations.expect_column_values_to_not_be_in_set")
+            .known(Peer.SODA, "invalid values", "invalid_count")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_in_set")
+            .known(Peer.DEEQU, "satisfies")
+            .known(Peer.ODCS, "invalidValues")
+            .example("rejected_values: {table: orders, column: status, values: [test, void]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        return RowRule.ofValues(
+                ask,
+                ask.isIn(column, arguments.scalars("values")),
+                column,
+                Text.a(column.name()) + " that is " + Text.values(arguments.scalars("values"), "or"));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.assay.check;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import java.util.List;
+
+/** {@code rows_complete}: every row has a value in each of several columns (Deequ: areComplete). */
+public final class RowsComplete implements CheckType {
+
+    private static final Spec SPEC = Spec.key("rows_complete", "Every row has a value in all of the columns.")
+            .nulls("A row with a null in any of the columns fails, once.")
+            .dimension(Dimension.COMPLETENESS)
+            .metric("nullValues")
+            .groupable()
+            .known(Peer.DBT, "dbt_utils.not_null_where")
+            .known(Peer.DEEQU, "areComplete", "haveCompleteness")
+            .known(Peer.ODCS, "nullValues")
+            .example("rows_complete: {table: customers, columns: [name, phone, email]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<Column> columns = ask.columns(arguments.texts("columns"));
+        return RowRule.of(
+                ask,
+                ask.anyOf(columns.stream().map(ask::isNull).toList()),
+                columns,
+                found -> Text.with(found, "lacks ", "lack ")
+                        + Text.list(columns.stream().map(Column::name).toList(), "or"));
+    }
+}

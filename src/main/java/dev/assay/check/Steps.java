@@ -1,0 +1,52 @@
+package dev.assay.check;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.UnanswerableException;
+import dev.assay.plan.Value;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/** How far values that follow each other are apart: by {@code step} for numbers, by {@code every} for dates and times. */
+final class Steps {
+
+    private Steps() {}
+
+    static List<String> faults(Arguments arguments) {
+        BigDecimal step = arguments.number("step");
+        Duration every = arguments.duration("every");
+        if (step != null && every != null) {
+            return List.of("step is for numbers and every for dates and times: keep one of the two");
+        }
+        boolean standing = (step != null && step.signum() <= 0) || (every != null && every.isZero());
+        return standing
+                ? List.of("a step is above 0: write how far two values that follow each other are apart")
+                : List.of();
+    }
+
+    /** The value that follows another. */
+    static Value next(Arguments arguments, Ask ask, Value value) {
+        Duration every = arguments.duration("every");
+        if (every != null) {
+            return ask.later(value, every);
+        }
+        if (!value.type().isNumber() && !arguments.has("step")) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "The column is of type " + value.databaseType()
+                            + ", so say how far two values are apart: every: 1d for a date or time; others have no steps.");
+        }
+        return ask.sum(List.of(value, ask.number(step(arguments))));
+    }
+
+    private static BigDecimal step(Arguments arguments) {
+        return Objects.requireNonNullElse(arguments.number("step"), BigDecimal.ONE);
+    }
+
+    /** {@code 1}, {@code 1 day}. */
+    static String words(Arguments arguments) {
+        Duration every = arguments.duration("every");
+        return every == null ? Text.amount(step(arguments)) : Text.age(every);
+    }
+}

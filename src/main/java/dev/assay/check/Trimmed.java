@@ -1,0 +1,34 @@
+package dev.assay.check;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+
+/** {@code trimmed}: no text begins or ends with a blank. */
+public final class Trimmed implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "trimmed", "No text begins or ends with a blank, a tabulator or a line's end.")
+            .nulls("A null is no bad value and passes.")
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_match_regex")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_match_regex")
+            .example("trimmed: {table: customers, column: name}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        return RowRule.ofValues(
+                ask,
+                ask.matches(column, "^[ \t\r\n]|[ \t\r\n]$"),
+                column,
+                Text.a(column.name()) + " with a blank at its beginning or end");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Examined;
+import dev.assay.plan.KeyCounts;
+import dev.assay.plan.Measure;
+import dev.assay.sql.Fragment;
+import java.util.List;
+
+/** {@code unique_where}: among the rows for which a condition holds, no two share the key (PostgreSQL: a partial unique index). */
+public final class UniqueWhere implements CheckType {
+
+    private static final Spec SPEC = Spec.key(
+                    "unique_where", "Among the rows for which the condition holds, no two share the key.")
+            .nulls(
+                    "A row with a null in the key is no duplicate; a row for which the condition is unknown is not looked at. The share is of all rows.")
+            .dimension(Dimension.UNIQUENESS)
+            .metric("duplicateValues")
+            .parameter(
+                    Parameter.of("when", Kind.CONDITION, "The condition; such as is_current for one current row a key.")
+                            .suchAs("is_current")
+                            .needed())
+            .known(Peer.DBT, "dbt_utils.unique_where", "unique")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
+            .known(Peer.DEEQU, "isUnique")
+            .example("unique_where: {table: dim_customer, columns: [customer_id], when: is_current}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<Column> key = ask.columns(arguments.texts("columns"));
+        Fragment when = arguments.sql("when");
+        Measure<KeyCounts> keys = ask.where(ask.holds(when)).keys(key, false);
+        Measure<Examined> all = ask.examined();
+        return measures -> {
+            KeyCounts counts = measures.get(keys);
+            return new Finding.Rows(
+                    counts.surplus(),
+                    measures.get(all),
+                    Unique.rule(key, counts) + " although " + Text.line(when.source()),
+                    List.of(keys),
+                    Unique.measured(counts));
+        };
+    }
+}
