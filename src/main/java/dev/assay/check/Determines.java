@@ -2,6 +2,7 @@ package dev.assay.check;
 
 import static dev.assay.check.Parameter.Kind;
 
+import dev.assay.plan.Aggregate;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
@@ -80,6 +81,7 @@ public final class Determines implements CheckType {
                             Comparison.ABOVE,
                             BigDecimal.ZERO)));
         }
-        return groups.compare(groups.min(column), Comparison.BELOW, groups.max(column));
+        return groups.compare(
+                groups.aggregate(Aggregate.MIN, column), Comparison.BELOW, groups.aggregate(Aggregate.MAX, column));
     }
 }

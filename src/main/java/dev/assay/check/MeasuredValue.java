@@ -1,5 +1,9 @@
 package dev.assay.check;
 
+import dev.assay.plan.Aggregate;
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Measure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
@@ -33,7 +37,21 @@ final class MeasuredValue {
 
     /** A value that is not there where there are no rows, or none of them has a value: then the check fails. */
     static Finding of(String what, String column, String name, Optional<Object> value, long rows, Bounds bounds) {
-        return value.map(there -> of(what, name, there, rows, bounds)).orElseGet(() -> none(column, rows, bounds));
+        return value.map(there -> of(what, name, there, rows, bounds))
+                .orElseGet(() -> none(column, rows, bounds.limits()));
+    }
+
+    /** What an aggregate makes of the column of a check. */
+    static Rule aggregate(Arguments arguments, Ask ask, Aggregate aggregate, String what, String name) {
+        Column column = ask.column(arguments.text("column"));
+        Bounds bounds = Bounds.of(arguments);
+        Measure<Optional<Object>> value = ask.aggregate(aggregate, column);
+        Measure<Long> rows = ask.count();
+        if (aggregate == Aggregate.MIN || aggregate == Aggregate.MAX) {
+            bounds.compareWith(column, ask);
+        }
+        return measures ->
+                of(what + " " + column.name(), column.name(), name, measures.get(value), measures.get(rows), bounds);
     }
 
     /**
@@ -43,13 +61,14 @@ final class MeasuredValue {
      */
     static Finding share(String what, long part, long whole, long rows, Bounds bounds) {
         if (whole == 0) {
-            return none("", rows, bounds);
+            return none("", rows, bounds.limits());
         }
         BigDecimal share = BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DIGITS);
         return of(what, "share", share, rows, bounds);
     }
 
-    private static Finding none(String column, long rows, Bounds bounds) {
+    /** Nothing to measure: no rows, or none with a value in the column. */
+    static Finding none(String column, long rows, Map<String, Object> limits) {
         String message = rows == 0
                 ? "There are no rows, so there is nothing to measure."
                 : Text.noneOf(rows) + " a value" + (column.isEmpty() ? "" : " in " + column)
@@ -60,7 +79,7 @@ final class MeasuredValue {
                 message,
                 List.of(),
                 Map.of("rows", rows),
-                bounds.limits(),
+                limits,
                 rows == 0);
     }
 

@@ -21,6 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
+    /** SQL's function for an aggregate. */
+    static SqlAggFunction operator(Aggregate aggregate) {
+        return switch (aggregate) {
+            case MIN -> SqlStdOperatorTable.MIN;
+            case MAX -> SqlStdOperatorTable.MAX;
+            case SUM -> SqlStdOperatorTable.SUM;
+            case AVG -> SqlStdOperatorTable.AVG;
+            case STDDEV -> SqlStdOperatorTable.STDDEV_SAMP;
+            case VARIANCE -> SqlStdOperatorTable.VAR_SAMP;
+        };
+    }
+
     /** The rows that are aggregated. */
     Subject subject();
 
@@ -38,7 +50,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
     @Override
     default List<Source> sources() {
-        return List.of(subject().source());
+        return subject().sources();
     }
 
     @Override
@@ -162,18 +174,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
         @Override
         public RelBuilder.AggCall bare(RelBuilder builder) {
-            return builder.aggregateCall(operator(), value);
-        }
-
-        private SqlAggFunction operator() {
-            return switch (function) {
-                case MIN -> SqlStdOperatorTable.MIN;
-                case MAX -> SqlStdOperatorTable.MAX;
-                case SUM -> SqlStdOperatorTable.SUM;
-                case AVG -> SqlStdOperatorTable.AVG;
-                case STDDEV -> SqlStdOperatorTable.STDDEV_SAMP;
-                case VARIANCE -> SqlStdOperatorTable.VAR_SAMP;
-            };
+            return builder.aggregateCall(operator(function), value);
         }
 
         @Override

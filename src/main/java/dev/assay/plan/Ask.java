@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a check type may ask about its table. Rows are those that the table's and the check's filters leave. Nothing is
@@ -37,7 +38,14 @@ public interface Ask extends Expressions {
      */
     Ordered ordered(List<? extends Value> apart, List<? extends Value> order);
 
-    /** Asks about groups of rows that share a key; nulls are equal. */
+    /**
+     * What the values of all rows become together, beside each of them.
+     *
+     * @throws UnanswerableException where there is no such thing of values of that type
+     */
+    Value overall(Aggregate aggregate, Value value);
+
+    /** Asks about groups of rows that share a key; nulls are equal. Without a key all rows are one group. */
     Groups groups(List<Column> key);
 
     /** How many rows there are. */
@@ -109,6 +117,12 @@ public interface Ask extends Expressions {
      */
     Measure<UnlinkedCounts> unlinked(List<Column> filled, List<Link> links);
 
+    /**
+     * The one value that a query of the author's returns: as {@code Rows} has it, or empty where it is null. The first column of
+     * the first row; a query that returns no row has none.
+     */
+    Measure<Optional<Object>> valueOf(Fragment query);
+
     /** How many rows a query of the author's returns; those rows can be shown as evidence. */
     Measure<Long> countOf(Fragment query);
 
@@ -118,8 +132,29 @@ public interface Ask extends Expressions {
      * @param columns the referring columns
      * @param table the other table, on the same connection
      * @param referenced its columns, as many
+     * @param validity which of the other table's rows count for a row; null: all
      */
-    record Link(List<Column> columns, TableName table, List<String> referenced) {}
+    record Link(
+            List<Column> columns,
+            TableName table,
+            List<String> referenced,
+            @Nullable Validity validity) {
+
+        /** Columns that refer to any row of another table. */
+        public Link(List<Column> columns, TableName table, List<String> referenced) {
+            this(columns, table, referenced, null);
+        }
+    }
+
+    /**
+     * A row of another table counts where it was valid at a row's own time: from its beginning, inclusive, to its end, exclusive;
+     * a null ends never.
+     *
+     * @param at the time of the referring row
+     * @param from the other table's column that says from when on a row is valid
+     * @param to the other table's column that says until when
+     */
+    record Validity(Column at, String from, String to) {}
 
     /** A value and how many rows have it; the value as {@code Rows} has it. */
     record Frequency(Object value, long rows) {}
@@ -129,6 +164,12 @@ public interface Ask extends Expressions {
 
         /** The value of the row before; null for the first one. */
         Value previous(Value value);
+
+        /** The highest value of all rows before; null where none has a value. */
+        Value highestBefore(Value value);
+
+        /** How many of all rows before meet a condition. */
+        Value rowsBefore(Condition condition);
     }
 
     /** Groups of rows that share a key; what is made of rows becomes a value of the group. */
@@ -140,16 +181,40 @@ public interface Ask extends Expressions {
         /** How many of its rows meet a condition. */
         Value rows(Condition condition);
 
-        /** The lowest value in the group; null where all are. */
-        Value min(Value value);
+        /**
+         * What the values of the group become together; null where all are.
+         *
+         * @throws UnanswerableException where there is no such thing of values of that type
+         */
+        Value aggregate(Aggregate aggregate, Value value);
 
-        /** The highest value in the group; null where all are. */
-        Value max(Value value);
+        /**
+         * Asks about these groups and those of another table that have the same key, by the order of its columns.
+         *
+         * @throws UnanswerableException where the keys do not compare
+         */
+        Beside beside(Groups other);
 
         /** How many groups there are. */
         Measure<Long> count();
 
         /** How many groups meet a condition on their values; they can be shown as evidence. */
+        Measure<Long> countWhere(Condition condition);
+    }
+
+    /** Groups of two tables side by side, by their key; nulls in it are equal. */
+    interface Beside extends Expressions {
+
+        /** A value of the group here; null where there is no such group. */
+        Value left(Value value);
+
+        /** A value of the group of the other table; null where there is no such group. */
+        Value right(Value value);
+
+        /** How many different keys there are, of both together. */
+        Measure<Long> count();
+
+        /** For how many keys a condition holds; they can be shown as evidence. */
         Measure<Long> countWhere(Condition condition);
     }
 }

@@ -120,6 +120,13 @@ public interface Expressions {
     Value sum(List<? extends Value> numbers);
 
     /**
+     * A number so many times.
+     *
+     * @throws UnanswerableException where the value is no number
+     */
+    Value times(Value number, BigDecimal factor);
+
+    /**
      * A date or time so much later; earlier for a negative age.
      *
      * @throws UnanswerableException where the value is no date or time

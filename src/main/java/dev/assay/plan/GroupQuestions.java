@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
@@ -43,22 +42,28 @@ final class GroupQuestions extends Terms implements Ask.Groups {
     }
 
     @Override
-    public Value min(Value value) {
-        return extreme("lowest", SqlStdOperatorTable.MIN, value);
+    public Value aggregate(Aggregate aggregate, Value value) {
+        takes(aggregate, value);
+        RexBuilder rex = source().relations().expressions();
+        RexNode node = rex(value);
+        RelDataType type = rex.getTypeFactory().createTypeWithNullability(node.getType(), true);
+        return new Made(
+                aggregate.words() + " " + value.name(),
+                value.databaseType(),
+                value.type(),
+                rex.makeCall(type, AggregateMeasurement.operator(aggregate), List.of(node)));
     }
 
     @Override
-    public Value max(Value value) {
-        return extreme("highest", SqlStdOperatorTable.MAX, value);
-    }
-
-    private Value extreme(String word, SqlAggFunction function, Value value) {
-        RexNode node = rex(Comparing.comparable(value));
-        return new Made(
-                word + " " + value.name(),
-                value.databaseType(),
-                value.type(),
-                source().relations().expressions().makeCall(node.getType(), function, List.of(node)));
+    public Ask.Beside beside(Ask.Groups other) {
+        Subject right = ((GroupQuestions) other).groups;
+        for (int i = 0; i < groups.key().size(); i++) {
+            Comparing.columns(
+                    column(groups.key().get(i)),
+                    right.source().name(),
+                    other.column(right.key().get(i)));
+        }
+        return new BesideQuestions(inquiry, groups.beside(right));
     }
 
     @Override

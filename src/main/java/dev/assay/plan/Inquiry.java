@@ -181,6 +181,17 @@ public final class Inquiry {
 
     /** As {@link Ask#countOf}. */
     Measure<Long> countOf(Fragment query) {
+        refuseHidden();
+        return asked(new ScanMeasurement.Queried(relations, query));
+    }
+
+    /** As {@link Ask#valueOf}. */
+    Measure<Optional<Object>> valueOf(Fragment query) {
+        refuseHidden();
+        return asked(new ScanMeasurement.Valued(relations, query));
+    }
+
+    private void refuseHidden() {
         if (tables.hides()) {
             throw new UnanswerableException(
                     "ROWS_HIDDEN",
@@ -188,7 +199,6 @@ public final class Inquiry {
                             + " not looked up. Where the role sees all of them, let the connection's owner say so: sees:"
                             + " all_rows.");
         }
-        return asked(new ScanMeasurement.Queried(relations, query));
     }
 
     /**

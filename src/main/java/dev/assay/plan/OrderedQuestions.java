@@ -1,7 +1,12 @@
 package dev.assay.plan;
 
+import dev.assay.sql.ValueType;
+import java.math.BigDecimal;
 import java.util.List;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexWindowBounds;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 
@@ -19,12 +24,36 @@ final class OrderedQuestions extends Questions implements Ask.Ordered {
 
     @Override
     public Value previous(Value value) {
-        RelBuilder builder = source().builder().push(source().scan());
-        RexNode before = builder.aggregateCall(SqlStdOperatorTable.LAG, rex(value))
+        RexNode before = over(SqlStdOperatorTable.LAG, rex(value)).toRex();
+        return new Made("previous " + value.name(), value.databaseType(), value.type(), before);
+    }
+
+    @Override
+    public Value highestBefore(Value value) {
+        RexNode highest = before(over(SqlStdOperatorTable.MAX, rex(Comparing.comparable(value))));
+        return new Made("highest " + value.name() + " before", value.databaseType(), value.type(), highest);
+    }
+
+    @Override
+    public Value rowsBefore(Condition condition) {
+        RexBuilder rex = source().relations().expressions();
+        RexNode one = rex.makeExactLiteral(BigDecimal.ONE);
+        RexNode counted = call(SqlStdOperatorTable.CASE, rex(condition), one, rex.makeNullLiteral(one.getType()));
+        return new Made("rows before", "number", ValueType.INTEGER, before(over(SqlStdOperatorTable.COUNT, counted)));
+    }
+
+    private RelBuilder.OverCall over(SqlAggFunction function, RexNode value) {
+        return builder()
+                .aggregateCall(function, value)
                 .over()
                 .partitionBy(apart)
-                .orderBy(order)
+                .orderBy(order);
+    }
+
+    /** Of all rows before the own one. */
+    private RexNode before(RelBuilder.OverCall over) {
+        RexNode one = source().relations().expressions().makeExactLiteral(BigDecimal.ONE);
+        return over.rowsBetween(RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.preceding(one))
                 .toRex();
-        return new Made("previous " + value.name(), value.databaseType(), value.type(), before);
     }
 }

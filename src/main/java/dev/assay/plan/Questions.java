@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked about some rows of a table; an {@link Inquiry} collects it. */
 class Questions extends Terms implements Ask {
@@ -60,6 +62,21 @@ class Questions extends Terms implements Ask {
     }
 
     @Override
+    public Value overall(Aggregate aggregate, Value value) {
+        takes(aggregate, value);
+        RexNode together = builder()
+                .aggregateCall(AggregateMeasurement.operator(aggregate), rex(value))
+                .over()
+                .toRex();
+        return new Made(aggregate.words() + " " + value.name(), value.databaseType(), value.type(), together);
+    }
+
+    /** A builder of expressions over the rows. */
+    RelBuilder builder() {
+        return source().builder().push(source().scan());
+    }
+
+    @Override
     public Groups groups(List<Column> key) {
         key.forEach(Comparing::comparable);
         return new GroupQuestions(inquiry, subject.grouped(names(key)));
@@ -89,13 +106,7 @@ class Questions extends Terms implements Ask {
 
     @Override
     public Measure<Optional<Object>> aggregate(Aggregate aggregate, Value value) {
-        Comparing.comparable(value);
-        if (!aggregate.takes(value.type())) {
-            throw new UnanswerableException(
-                    "QUERY_REFUSED",
-                    "Column '" + value.name() + "' is of type " + value.databaseType() + ", of which there is no "
-                            + aggregate.words() + ": name another column.");
-        }
+        takes(aggregate, value);
         return inquiry.asked(new AggregateMeasurement.Aggregated(subject, aggregate, rex(value)));
     }
 
@@ -132,6 +143,11 @@ class Questions extends Terms implements Ask {
                 subject, names(filled), links.stream().map(this::resolved).toList()));
     }
 
+    @Override
+    public Measure<Optional<Object>> valueOf(Fragment query) {
+        return inquiry.valueOf(query);
+    }
+
     private Reference resolved(Link link) {
         Source target = inquiry.target(link.table());
         List<String> exact = new ArrayList<>();
@@ -140,7 +156,20 @@ class Questions extends Terms implements Ask {
             Comparing.columns(link.columns().get(i), target.name(), other);
             exact.add(other.name());
         }
-        return new Reference(names(link.columns()), target, exact);
+        return new Reference(names(link.columns()), target, exact, validity(link, target));
+    }
+
+    private static Reference.@Nullable During validity(Link link, Source target) {
+        Validity validity = link.validity();
+        if (validity == null) {
+            return null;
+        }
+        Columns there = new Columns(target);
+        Column from = there.column(validity.from());
+        Column to = there.column(validity.to());
+        Comparing.columns(validity.at(), target.name(), from);
+        Comparing.columns(validity.at(), target.name(), to);
+        return new Reference.During(validity.at().name(), from.name(), to.name());
     }
 
     @Override

@@ -21,15 +21,36 @@ import org.jspecify.annotations.Nullable;
  * Columns that refer to columns of another table, as many, all of them known to the catalogue.
  *
  * @param columns the referring columns' exact names
+ * @param during when a row of the other table counts; null: always
  */
-record Reference(List<String> columns, Source target, List<String> referenced) {
+record Reference(
+        List<String> columns,
+        Source target,
+        List<String> referenced,
+        @Nullable During during) {
+
+    /** A row counts whose column {@code at} lies in the other's span, its beginning inclusive; a null ends never. */
+    record During(String at, String from, String to) {}
+
+    /** A reference to any row. */
+    Reference(List<String> columns, Source target, List<String> referenced) {
+        this(columns, target, referenced, null);
+    }
 
     private static final Pattern COMMON_YEAR = Pattern.compile("(?!0000)\\d{4}-");
 
     /** Pushes the table referred to, and gives the conditions that join it to what lay on the builder. */
     List<RexNode> pushTarget(RelBuilder builder) {
         builder.push(target.scan());
-        return equal(builder);
+        List<RexNode> joining = equal(builder);
+        if (during != null) {
+            RexNode at = builder.field(2, 0, during.at());
+            RexNode to = builder.field(2, 1, during.to());
+            joining.add(
+                    builder.call(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, at, builder.field(2, 1, during.from())));
+            joining.add(builder.or(builder.isNull(to), builder.call(SqlStdOperatorTable.LESS_THAN, at, to)));
+        }
+        return joining;
     }
 
     /**
@@ -51,7 +72,8 @@ record Reference(List<String> columns, Source target, List<String> referenced) {
 
     /** Whether a foreign key says the same: the same columns refer to the same columns, in whatever order. */
     boolean isHeldBy(Constraints.ForeignKey key) {
-        return key.table().equals(target.table().name())
+        return during == null
+                && key.table().equals(target.table().name())
                 && pairs(key.columns(), key.referenced()).equals(pairs(columns, referenced));
     }
 
@@ -69,6 +91,9 @@ record Reference(List<String> columns, Source target, List<String> referenced) {
      * time before the year 1, after 9999, or infinite.
      */
     boolean canBeFound(Source referring, Rows values) {
+        if (during != null) {
+            return false;
+        }
         for (int i = 0; i < columns.size(); i++) {
             Optional<String> own = referring.column(columns.get(i)).map(TableInfo.Column::databaseType);
             if (!own.equals(target.column(referenced.get(i)).map(TableInfo.Column::databaseType))) {
@@ -107,6 +132,7 @@ record Reference(List<String> columns, Source target, List<String> referenced) {
 
     @Override
     public String toString() {
-        return Measurement.named(columns) + " in " + target.name() + " " + Measurement.named(referenced);
+        return Measurement.named(columns) + " in " + target.name() + " " + Measurement.named(referenced)
+                + (during == null ? "" : " " + during);
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.plan;
 
 import dev.assay.connection.Constraints;
+import dev.assay.connection.Rows;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
                 ScanMeasurement.Orphans,
                 ScanMeasurement.Unlinked,
                 ScanMeasurement.Queried,
+                ScanMeasurement.Valued,
                 MostCommon {
 
     /** The name of a column that counts rows of a group. */
@@ -240,6 +242,50 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         @Override
         public Optional<Evidence> evidence(Answers answers, List<String> tableKey) {
             return Optional.of(new Evidence.Related(relations.query(query)));
+        }
+    }
+
+    /** The one value of a query of the author's own. */
+    record Valued(Relations relations, Fragment query) implements ScanMeasurement<Optional<Object>> {
+
+        @Override
+        public String signature() {
+            return "value of " + query.identity();
+        }
+
+        @Override
+        public List<Source> sources() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> tables() {
+            return query.tables().stream().map(Object::toString).toList();
+        }
+
+        @Override
+        public RelNode alone() {
+            return relations.query(query);
+        }
+
+        /** One row more than is looked at shows that there are too many. */
+        @Override
+        public int mostRows() {
+            return 2;
+        }
+
+        @Override
+        public void read(Rows rows, Answers answers) {
+            if (rows.rows().size() > 1) {
+                throw new UnanswerableException(
+                        "QUERY_REFUSED", "The query returned more than one row: write one that returns one value.");
+            }
+            answers.put(this, rows.rows().isEmpty() ? Optional.empty() : read(Measurement.only(rows)));
+        }
+
+        @Override
+        public Optional<Object> read(List<@Nullable Object> row) {
+            return Optional.ofNullable(row.get(0));
         }
     }
 }

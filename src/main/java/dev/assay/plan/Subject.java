@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param window holds for new rows; null: every row
  * @param by the columns by which they are taken apart: an answer for each group; empty: one answer
  * @param among whether a row is looked at among the others, so that none may be there that the filter leaves out
- * @param key the columns by whose values rows become one group, which then is asked about; empty: rows are
+ * @param key the columns by whose values rows become one group, which then is asked about
+ * @param grouped whether groups are asked about, and not rows
+ * @param other the groups of another table that stand beside those; null: none
  */
 record Subject(
         Source source,
@@ -27,7 +29,9 @@ record Subject(
         @Nullable RexNode window,
         List<String> by,
         boolean among,
-        List<String> key) {
+        List<String> key,
+        boolean grouped,
+        @Nullable Subject other) {
 
     Subject {
         by = List.copyOf(by);
@@ -36,32 +40,42 @@ record Subject(
 
     /** Rows of a table that are asked about all together. */
     static Subject of(Source source, @Nullable RexNode filter, @Nullable RexNode window) {
-        return new Subject(source, filter, window, List.of(), false, List.of());
+        return new Subject(source, filter, window, List.of(), false, List.of(), false, null);
     }
 
     /** The same rows, of all times. */
     Subject ofAllTimes() {
-        return new Subject(source, filter, null, by, among, key);
+        return new Subject(source, filter, null, by, among, key, grouped, other);
     }
 
     /** Those of its rows that meet a condition too. */
     Subject where(RexNode condition) {
-        return new Subject(source, source.all(listOf(filter, condition)), window, by, among, key);
+        return new Subject(source, source.all(listOf(filter, condition)), window, by, among, key, grouped, other);
     }
 
     /** The same rows, each looked at among the others. */
     Subject amongThemselves() {
-        return new Subject(source, filter, window, by, true, key);
+        return new Subject(source, filter, window, by, true, key, grouped, other);
     }
 
     /** The same rows taken apart by columns. */
     Subject takenApart(List<String> columns) {
-        return new Subject(source, filter, window, columns, among, key);
+        return new Subject(source, filter, window, columns, among, key, grouped, other);
     }
 
     /** The groups of the same rows that share a key. */
     Subject grouped(List<String> columns) {
-        return new Subject(source, filter, window, by, among, columns);
+        return new Subject(source, filter, window, by, among, columns, true, null);
+    }
+
+    /** The same groups with those of another table beside them. */
+    Subject beside(Subject another) {
+        return new Subject(source, filter, window, by, among, key, true, another);
+    }
+
+    /** The tables that it reads. */
+    List<Source> sources() {
+        return other == null ? List.of(source) : List.of(source, other.source());
     }
 
     /** What it is in a question's signature. */
@@ -70,12 +84,13 @@ record Subject(
         return source.name() + " where " + filter + (window == null ? "" : " since " + window)
                 + (by.isEmpty() ? "" : " by " + Measurement.named(by))
                 + (among ? " among themselves" : "")
-                + (key.isEmpty() ? "" : " grouped by " + Measurement.named(key));
+                + (grouped ? " grouped by " + Measurement.named(key) : "")
+                + (other == null ? "" : " beside " + other);
     }
 
     /** Whether its statement reads no other rows than its own. */
     boolean readsItsOwn() {
-        return among || !by.isEmpty() || !key.isEmpty();
+        return among || !by.isEmpty() || grouped;
     }
 
     /** Where its rows come from: what shares this can share a statement. */
@@ -95,10 +110,11 @@ record Subject(
      * @return how an expression is written on what was pushed
      */
     UnaryOperator<RexNode> push(RelBuilder builder, Collection<RexNode> expressions) {
+        if (other != null) {
+            return SideValues.push(builder, this, other, expressions);
+        }
         builder.push(scan());
-        return key.isEmpty()
-                ? WindowValues.push(builder, source, expressions)
-                : GroupValues.push(builder, key, expressions);
+        return !grouped ? WindowValues.push(builder, source, expressions) : GroupValues.push(builder, key, expressions);
     }
 
     /**
@@ -113,7 +129,7 @@ record Subject(
         }
         RelBuilder builder = source.builder();
         RexNode written = push(builder, List.of(condition)).apply(condition);
-        List<RexNode> shown = new ArrayList<>(key.isEmpty() ? builder.fields(source.shown(columns)) : builder.fields());
+        List<RexNode> shown = new ArrayList<>(!grouped ? builder.fields(source.shown(columns)) : builder.fields());
         shown.add(builder.alias(written, "failed"));
         builder.project(shown);
         builder.filter(builder.field(shown.size() - 1));

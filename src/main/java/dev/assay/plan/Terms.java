@@ -112,6 +112,17 @@ abstract class Terms implements Expressions {
         return new Rex(call(operator(comparison), rex(left), rex(right)));
     }
 
+    /** Refuses an aggregate that there is none of values of that type. */
+    static void takes(Aggregate aggregate, Value value) {
+        Comparing.comparable(value);
+        if (!aggregate.takes(value.type())) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "Column '" + value.name() + "' is of type " + value.databaseType() + ", of which there is no "
+                            + aggregate.words() + ": name another column.");
+        }
+    }
+
     private static SqlOperator operator(Comparison comparison) {
         return switch (comparison) {
             case EQUAL -> SqlStdOperatorTable.EQUALS;
@@ -195,6 +206,15 @@ abstract class Terms implements Expressions {
             sum = call(SqlStdOperatorTable.PLUS, sum, rex(number));
         }
         return new Made("sum", "number", approximate ? ValueType.FLOAT : ValueType.DECIMAL, sum);
+    }
+
+    @Override
+    public Value times(Value number, BigDecimal factor) {
+        return new Made(
+                number.name(),
+                number.databaseType(),
+                number.type(),
+                call(SqlStdOperatorTable.MULTIPLY, rex(Comparing.number(number)), relations.literal(factor)));
     }
 
     @Override

@@ -1,0 +1,40 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Aggregate;
+import dev.assay.plan.Ask;
+import java.util.List;
+
+/** {@code avg}: the average of a column lies within bounds. */
+public final class Avg implements CheckType {
+
+    private static final Spec SPEC = Spec.column("avg", "The average lies within the bounds.")
+            .nulls(
+                    "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and the check fails with a sentence of its own.")
+            .dimension(Dimension.ACCURACY)
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameters(Bounds.parameters(Kind.NUMBER))
+            .known(Peer.DBT, "dbt_expectations.expect_column_mean_to_be_between")
+            .known(Peer.SODA, "avg")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_mean_to_be_between")
+            .known(Peer.DEEQU, "hasMean", "Mean")
+            .example("avg: {table: orders, column: total, min: 1, max: 100}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return Bounds.of(arguments).faults();
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        return MeasuredValue.aggregate(arguments, ask, Aggregate.AVG, "The average", "avg");
+    }
+}

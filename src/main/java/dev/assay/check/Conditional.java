@@ -1,0 +1,45 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.sql.Fragment;
+import java.util.List;
+
+/** {@code conditional}: where a condition holds, another one holds too. */
+public final class Conditional implements CheckType {
+
+    private static final Spec SPEC = Spec.table("conditional", "Where one condition holds, another one holds too.")
+            .nulls("A row for which one of the two is unknown passes. The share is of all rows.")
+            .dimension(Dimension.CONSISTENCY)
+            .groupable()
+            .parameter(Parameter.of("when", Kind.CONDITION, "The condition under which the other must hold.")
+                    .suchAs("status = 'shipped'")
+                    .needed())
+            .parameter(Parameter.of("then", Kind.CONDITION, "What must hold then.")
+                    .suchAs("shipped_at >= placed_at")
+                    .needed())
+            .known(Peer.DBT, "dbt_utils.expression_is_true")
+            .known(Peer.SODA, "failed_rows")
+            .known(Peer.GREAT_EXPECTATIONS, "row_condition")
+            .known(Peer.DEEQU, "satisfies")
+            .example("conditional: {table: orders, when: status = 'free', then: total = 0}\nid: free-costs-nothing")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Fragment when = arguments.sql("when");
+        Fragment then = arguments.sql("then");
+        return RowRule.of(
+                ask,
+                ask.allOf(List.of(ask.holds(when), ask.not(ask.holds(then)))),
+                List.of(),
+                found -> Text.with(found, "does", "do") + " not meet " + Text.line(then.source()) + " although "
+                        + Text.line(when.source()));
+    }
+}

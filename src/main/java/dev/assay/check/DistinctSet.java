@@ -1,0 +1,98 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Comparison;
+import dev.assay.plan.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code distinct_set}: the different values of a column are a set, contain one, or lie within one (Great Expectations). */
+public final class DistinctSet implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "distinct_set", "The different values are a set, contain one, or lie within one.")
+            .nulls("Nulls are no value. No rows have no values: the empty set lies within any.")
+            .dimension(Dimension.CONFORMITY)
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameter(Parameter.of("equals", Kind.SCALARS, "The values that are there, and no others.")
+                    .suchAs("[new, paid]"))
+            .parameter(Parameter.of("contains", Kind.SCALARS, "Values that are there, perhaps beside others.")
+                    .suchAs("[paid]"))
+            .parameter(Parameter.of("subset_of", Kind.SCALARS, "The only values that may be there.")
+                    .suchAs("[new, paid, shipped]"))
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_column_distinct_values_to_be_in_set",
+                    "dbt_expectations.expect_column_distinct_values_to_contain_set",
+                    "dbt_expectations.expect_column_distinct_values_to_equal_set")
+            .known(
+                    Peer.GREAT_EXPECTATIONS,
+                    "expect_column_distinct_values_to_be_in_set",
+                    "expect_column_distinct_values_to_contain_set",
+                    "expect_column_distinct_values_to_equal_set")
+            .example("distinct_set: {table: orders, column: status, contains: [paid]}")
+            .example("distinct_set: {table: orders, column: region, equals: [EU, US]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return arguments.has("equals") || arguments.has("contains") || arguments.has("subset_of")
+                ? List.of()
+                : List.of("it names no set: give equals, contains or subset_of");
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        List<Object> needed = new ArrayList<>(arguments.scalars("equals"));
+        needed.addAll(arguments.scalars("contains"));
+        List<Measure<Long>> present = needed.stream()
+                .map(value -> ask.countWhere(ask.compare(column, Comparison.EQUAL, value), List.of(column)))
+                .toList();
+        Measure<Long> rows = ask.count();
+        List<Measure<Long>> others = new ArrayList<>();
+        for (String name : List.of("equals", "subset_of")) {
+            if (arguments.has(name)) {
+                others.add(ask.countWhere(ask.not(ask.isIn(column, arguments.scalars(name))), List.of(column)));
+            }
+        }
+        return measures -> {
+            List<Object> missing = new ArrayList<>();
+            for (int i = 0; i < needed.size(); i++) {
+                if (measures.get(present.get(i)) == 0) {
+                    missing.add(needed.get(i));
+                }
+            }
+            long strange = others.stream().mapToLong(measures::get).max().orElse(0);
+            List<String> faults = new ArrayList<>();
+            if (!missing.isEmpty()) {
+                faults.add(Text.values(missing, "and") + Text.with(missing.size(), " is", " are") + " missing");
+            }
+            if (strange > 0) {
+                faults.add(Text.count(strange, "row") + Text.with(strange, " has", " have") + " another value");
+            }
+            long all = measures.get(rows);
+            String message = faults.isEmpty()
+                    ? "The different values of " + column.name() + " are as expected."
+                    : "Of the values expected of " + column.name() + ", " + Text.list(faults, "and") + ".";
+            return new Finding.Verdict(
+                    faults.isEmpty() ? Finding.Level.PASSED : Finding.Level.FAILED,
+                    "RULE_VIOLATED",
+                    message,
+                    strange == 0 ? List.of() : List.copyOf(others),
+                    Map.of("missing_values", (long) missing.size(), "rows_with_other_values", strange, "rows", all),
+                    Map.of(),
+                    all == 0);
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Measure;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code metric_sql}: the one number that a query of the author's returns lies within bounds (Soda: a metric query). */
+public final class MetricSql implements CheckType {
+
+    private static final Spec SPEC = Spec.query(
+                    "metric_sql", "The one value that the query returns lies within the bounds.")
+            .nulls(
+                    "A query that returns null, or no row, has no value, and the check fails. More than one row is no value: the check is BROKEN.")
+            .dimension(Dimension.ACCURACY)
+            .judged(Spec.Judged.VALUE)
+            .main(Parameter.of("query", Kind.QUERY, "An SQL query of one row, whose first column is judged.")
+                    .suchAs("select max(total) from orders")
+                    .needed())
+            .parameters(Bounds.parameters(Kind.SCALAR))
+            .known(Peer.DBT, "singular test")
+            .known(Peer.SODA, "metric query", "user-defined metric")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
+            .known(Peer.DEEQU, "customSql")
+            .known(Peer.ODCS, "type: sql")
+            .example("metric_sql: {query: select max(total) from orders, max: 1000}\nid: largest-order")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return Bounds.of(arguments).faults();
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Bounds bounds = Bounds.of(arguments);
+        Measure<Optional<Object>> value = ask.valueOf(arguments.sql("query"));
+        return measures -> measures.get(value)
+                .map(there -> MeasuredValue.of("The query's value", "value", there, 1, bounds))
+                .orElseGet(() -> new Finding.Verdict(
+                        Finding.Level.FAILED,
+                        "RULE_VIOLATED",
+                        "The query returned no value.",
+                        List.of(),
+                        Map.of(),
+                        bounds.limits(),
+                        true));
+    }
+}

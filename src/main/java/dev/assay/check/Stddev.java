@@ -1,0 +1,42 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Aggregate;
+import dev.assay.plan.Ask;
+import java.util.List;
+
+/** {@code stddev}: the standard deviation of a column lies within bounds (SQL: STDDEV_SAMP). */
+public final class Stddev implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "stddev",
+                    "The standard deviation lies within the bounds; it is that of a sample (SQL: STDDEV_SAMP).")
+            .nulls(
+                    "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and the check fails with a sentence of its own.")
+            .dimension(Dimension.ACCURACY)
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameters(Bounds.parameters(Kind.NUMBER))
+            .known(Peer.DBT, "dbt_expectations.expect_column_stdev_to_be_between")
+            .known(Peer.SODA, "stddev", "stddev_samp")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_stdev_to_be_between")
+            .known(Peer.DEEQU, "hasStandardDeviation", "StandardDeviation")
+            .example("stddev: {table: orders, column: total, max: 50}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return Bounds.of(arguments).faults();
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        return MeasuredValue.aggregate(arguments, ask, Aggregate.STDDEV, "The standard deviation of", "stddev");
+    }
+}

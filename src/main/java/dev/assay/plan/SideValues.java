@@ -1,0 +1,97 @@
+package dev.assay.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.SqlBasicFunction;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * Values of groups of two tables that have the same key: marked with their side inside of expressions, until the groups of both are
+ * put side by side. Null where a side has no such group. Nulls in the key are equal, as GROUP BY has them; a full join would not
+ * take them so, and PostgreSQL cannot make it do.
+ */
+final class SideValues {
+
+    /** Mark a value of one side; never in a statement. */
+    private static final SqlFunction LEFT = SqlBasicFunction.create("ASSAY_LEFT", ReturnTypes.ARG0, OperandTypes.ANY);
+
+    private static final SqlFunction RIGHT = SqlBasicFunction.create("ASSAY_RIGHT", ReturnTypes.ARG0, OperandTypes.ANY);
+
+    private SideValues() {}
+
+    /** A value of the groups, null where there is no such group on that side. */
+    static RexNode of(RexBuilder rex, boolean left, RexNode value) {
+        RelDataType type = rex.getTypeFactory().createTypeWithNullability(value.getType(), true);
+        return rex.makeCall(type, left ? LEFT : RIGHT, List.of(value));
+    }
+
+    /** Puts the groups of both sides side by side, one row a key, with all values that expressions are made of. */
+    static UnaryOperator<RexNode> push(
+            RelBuilder builder, Subject left, Subject right, Collection<RexNode> expressions) {
+        Map<RexNode, Integer> places = new LinkedHashMap<>();
+        int keys = left.key().size();
+        expressions.forEach(expression -> expression.accept(new RexVisitorImpl<Void>(true) {
+            @Override
+            public Void visitCall(RexCall call) {
+                if (call.getOperator().equals(LEFT) || call.getOperator().equals(RIGHT)) {
+                    places.putIfAbsent(call, keys + places.size());
+                    return null;
+                }
+                return super.visitCall(call);
+            }
+        }));
+        List<RexNode> values = List.copyOf(places.keySet());
+        pushSide(builder, left, values, LEFT);
+        pushSide(builder, right, values, RIGHT);
+        builder.union(true, 2);
+        List<RelBuilder.AggCall> calls = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            calls.add(builder.max(builder.field(keys + i)).as("v" + (i + 1)));
+        }
+        builder.aggregate(builder.groupKey(builder.fields().subList(0, keys)), calls);
+        RexShuttle written = new RexShuttle() {
+            @Override
+            public RexNode visitCall(RexCall call) {
+                Integer place = places.get(call);
+                return place == null ? super.visitCall(call) : builder.field(place);
+            }
+        };
+        return expression -> expression.accept(written);
+    }
+
+    /** One side's groups: its key by the names of the left side's, its own values, and nulls for those of the other. */
+    private static void pushSide(RelBuilder builder, Subject side, List<RexNode> values, SqlFunction own) {
+        builder.push(side.scan());
+        List<RexNode> mine = values.stream()
+                .filter(value -> ((RexCall) value).getOperator().equals(own))
+                .map(value -> ((RexCall) value).getOperands().get(0))
+                .toList();
+        UnaryOperator<RexNode> written = GroupValues.push(builder, side.key(), mine);
+        List<RexNode> columns = new ArrayList<>();
+        for (int i = 0; i < side.key().size(); i++) {
+            columns.add(builder.alias(builder.field(i), "k" + (i + 1)));
+        }
+        for (RexNode value : values) {
+            boolean isMine = ((RexCall) value).getOperator().equals(own);
+            columns.add(builder.alias(
+                    isMine
+                            ? written.apply(((RexCall) value).getOperands().get(0))
+                            : builder.getRexBuilder().makeAbstractCast(value.getType(), builder.literal(null), false),
+                    "s" + (columns.size() + 1)));
+        }
+        builder.project(columns, List.of(), true);
+    }
+}
