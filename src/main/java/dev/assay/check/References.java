@@ -4,16 +4,23 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
+import dev.assay.plan.Comparison;
+import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.plan.OrphanCounts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * {@code references}: every value of a column, or of several together, is there in another table (dbt: relationships; SQL:
- * a foreign key with MATCH SIMPLE).
- */
+/** {@code references}: every value of a column, or of several together, is there in another table (dbt: relationships; SQL: a foreign
+ * key with MATCH SIMPLE). With {@code valid_at} it is there in the version of the other row that was valid then (Kimball: a slowly changing
+ * dimension of type 2). */
 public final class References implements CheckType {
 
     private static final Spec SPEC = Spec.key("references", "Every row refers to a row that is there.")
@@ -24,12 +31,54 @@ public final class References implements CheckType {
                             Kind.REFERENCE,
                             "The table and columns referred to, as table(column) or schema.table(a, b).")
                     .needed())
+            .parameter(Parameter.parts(
+                    "valid_at",
+                    "Which version of the row referred to counts: the one that was valid at the row's own time, from inclusive to"
+                            + " exclusive; a null ends never.",
+                    "{at: ordered_at, from: valid_from, to: valid_to}",
+                    Parameter.of("at", Kind.COLUMN, "The row's own time.")
+                            .suchAs("ordered_at")
+                            .needed(),
+                    Parameter.of(
+                                    "from",
+                                    Kind.COLUMN,
+                                    "The other table's column that says from when on a version is valid.")
+                            .suchAs("valid_from")
+                            .needed(),
+                    Parameter.of("to", Kind.COLUMN, "The other table's column that says until when.")
+                            .suchAs("valid_to")
+                            .needed()))
+            .parameter(Parameter.of(
+                            "unknown_members",
+                            Kind.SCALARS,
+                            "Values that stand for no reference, such as the key of a dimension's row for unknown: they pass without being looked up.")
+                    .suchAs("[-1]"))
+            .parameter(Parameter.parts(
+                    "grace",
+                    "Rows that are younger may refer to a row that is still to come: they are counted as pending and pass.",
+                    "{column: loaded_at, for: 48h}",
+                    Parameter.of("column", Kind.COLUMN, "When a row came.")
+                            .suchAs("loaded_at")
+                            .needed(),
+                    Parameter.of("for", Kind.DURATION, "How long its reference may take, by the run's clock.")
+                            .suchAs("48h")
+                            .needed(),
+                    Zones.PARAMETER))
             .known(Peer.DBT, "relationships", "dbt_utils.relationships_where")
             .known(Peer.SODA, "reference check", "values in (…) must exist in")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_in_set")
             .known(Peer.DEEQU, "ReferentialIntegrity")
             .known(Peer.ODCS, "relationships")
             .example("references: {table: orders, columns: [customer_id], to: customers(id)}")
+            .example("""
+                    references:
+                      table: orders
+                      columns: [customer_id]
+                      to: dim_customer(customer_id)
+                      valid_at: {at: placed_at, from: valid_from, to: valid_to}
+                      unknown_members: [-1]
+                      grace: {column: placed_at, for: 48h}
+                    id: customer-as-of-order""")
             .build();
 
     @Override
@@ -39,35 +88,58 @@ public final class References implements CheckType {
 
     @Override
     public List<String> faults(Arguments arguments) {
-        int own = arguments.texts("columns").size();
-        Reference to = arguments.reference("to");
-        int other = to == null ? own : to.columns().size();
-        return own == other
-                ? List.of()
-                : List.of("it refers from " + Text.count(own, "column") + " to " + Text.count(other, "column")
-                        + ": write as many on both sides, in the same order");
+        List<String> faults = new ArrayList<>(Referring.faults(arguments));
+        if (arguments.has("unknown_members") && arguments.texts("columns").size() > 1) {
+            faults.add("unknown_members are values of one column: write a check of its own for it");
+        }
+        return faults;
     }
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         List<Column> columns = ask.columns(arguments.texts("columns"));
-        Reference to = java.util.Objects.requireNonNull(arguments.reference("to"));
-        Measure<OrphanCounts> orphans = ask.orphans(new Ask.Link(columns, to.table(), to.columns()));
+        Reference to = Objects.requireNonNull(arguments.reference("to"));
+        Ask.Link link = new Ask.Link(columns, to.table(), to.columns(), validity(arguments, ask));
+        Ask referring = arguments.has("unknown_members")
+                ? ask.where(ask.not(ask.isIn(columns.get(0), arguments.scalars("unknown_members"))))
+                : ask;
+        Arguments grace = arguments.parts("grace");
+        Ask due = grace == null ? referring : referring.where(isDue(grace, ask));
+        Measure<OrphanCounts> orphans = due.orphans(link);
+        Measure<OrphanCounts> allOrphans = referring.orphans(link);
         Measure<Examined> all = ask.examined();
-        String named = columns.size() == 1
-                ? Text.a(columns.get(0).name())
-                : "a combination of "
-                        + Text.list(columns.stream().map(Column::name).toList(), "and");
+        String named = Referring.named(columns);
         return measures -> {
             OrphanCounts counts = measures.get(orphans);
-            String rule = Text.with(counts.rows(), "has ", "have ") + named + " that is not in " + to + " ("
-                    + Text.count(counts.keys(), "different value") + ")";
-            return new Finding.Rows(
-                    counts.rows(),
-                    measures.get(all),
-                    rule,
-                    List.of(orphans),
-                    Map.of("distinct_orphans", counts.keys()));
+            long pending = measures.get(allOrphans).rows() - counts.rows();
+            Map<String, Object> measured = new LinkedHashMap<>();
+            measured.put("distinct_orphans", counts.keys());
+            if (grace != null) {
+                measured.put("pending", pending);
+            }
+            String rule = Text.with(counts.rows(), "has ", "have ") + named + " that is not in " + to
+                    + (link.validity() == null
+                            ? ""
+                            : " at its " + link.validity().at().name())
+                    + " (" + Text.count(counts.keys(), "different value")
+                    + (pending == 0 ? "" : ", " + Text.number(pending) + " more pending") + ")";
+            return new Finding.Rows(counts.rows(), measures.get(all), rule, List.of(orphans), measured);
         };
+    }
+
+    private static Ask.@Nullable Validity validity(Arguments arguments, Ask ask) {
+        Arguments parts = arguments.parts("valid_at");
+        return parts == null
+                ? null
+                : new Ask.Validity(ask.column(parts.text("at")), parts.text("from"), parts.text("to"));
+    }
+
+    /** A row without a time is old enough. */
+    private static Condition isDue(Arguments grace, Ask ask) {
+        Column column = ask.column(grace.text("column"));
+        @Nullable ZoneId zone = Zones.of(column, grace.zone("time_zone"));
+        Instant limit = ask.asOf().minus(Objects.requireNonNull(grace.duration("for")));
+        return ask.anyOf(List.of(
+                ask.isNull(column), ask.compare(column, Comparison.AT_MOST, Zones.written(limit, column, zone))));
     }
 }

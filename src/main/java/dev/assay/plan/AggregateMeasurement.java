@@ -229,13 +229,14 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         /** Nulls are passed over, so a value that is null elsewhere does for a filter, which not every dialect takes here. */
         @Override
         public RelBuilder.AggCall call(RelBuilder builder, @Nullable RexNode which) {
-            RexNode ordered = which == null
-                    ? value
-                    : builder.call(
-                            SqlStdOperatorTable.CASE,
-                            which,
-                            value,
-                            builder.getRexBuilder().makeNullLiteral(value.getType()));
+            RexNode ordered = value;
+            if (which != null) {
+                RexNode none = builder.getRexBuilder().makeNullLiteral(value.getType());
+                builder.projectPlus(builder.alias(
+                        builder.call(SqlStdOperatorTable.CASE, which, value, none),
+                        "q" + builder.fields().size()));
+                ordered = builder.field(builder.fields().size() - 1);
+            }
             return builder.aggregateCall(SqlStdOperatorTable.PERCENTILE_CONT, builder.literal(share))
                     .sort(ordered);
         }

@@ -126,6 +126,9 @@ public interface Ask extends Expressions {
     /** How many rows a query of the author's returns; those rows can be shown as evidence. */
     Measure<Long> countOf(Fragment query);
 
+    /** How many different rows a query of the author's returns that another one does not; they can be shown as evidence. */
+    Measure<Long> countOf(Fragment query, Fragment butNot);
+
     /**
      * Columns that refer to columns of another table.
      *

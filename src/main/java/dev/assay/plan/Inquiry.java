@@ -185,6 +185,12 @@ public final class Inquiry {
         return asked(new ScanMeasurement.Queried(relations, query));
     }
 
+    /** As {@link Ask#countOf(Fragment, Fragment)}. */
+    Measure<Long> countOf(Fragment query, Fragment butNot) {
+        refuseHidden();
+        return asked(new ScanMeasurement.Excepted(relations, query, butNot));
+    }
+
     /** As {@link Ask#valueOf}. */
     Measure<Optional<Object>> valueOf(Fragment query) {
         refuseHidden();

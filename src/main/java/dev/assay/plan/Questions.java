@@ -177,6 +177,11 @@ class Questions extends Terms implements Ask {
         return inquiry.countOf(query);
     }
 
+    @Override
+    public Measure<Long> countOf(Fragment query, Fragment butNot) {
+        return inquiry.countOf(query, butNot);
+    }
+
     static List<String> names(List<Column> columns) {
         return columns.stream().map(Column::name).toList();
     }

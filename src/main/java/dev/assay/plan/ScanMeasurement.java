@@ -7,6 +7,7 @@ import dev.assay.sql.Relations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexNode;
@@ -24,6 +25,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
                 ScanMeasurement.Unlinked,
                 ScanMeasurement.Queried,
                 ScanMeasurement.Valued,
+                ScanMeasurement.Excepted,
                 MostCommon {
 
     /** The name of a column that counts rows of a group. */
@@ -286,6 +288,51 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         @Override
         public Optional<Object> read(List<@Nullable Object> row) {
             return Optional.ofNullable(row.get(0));
+        }
+    }
+
+    /** The different rows of one query of the author's that another one does not return. */
+    record Excepted(Relations relations, Fragment query, Fragment butNot) implements ScanMeasurement<Long> {
+
+        @Override
+        public String signature() {
+            return "rows of " + query.identity() + " but not of " + butNot.identity();
+        }
+
+        @Override
+        public List<Source> sources() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> tables() {
+            return Stream.concat(query.tables().stream(), butNot.tables().stream())
+                    .map(Object::toString)
+                    .distinct()
+                    .toList();
+        }
+
+        private RelNode rows() {
+            RelBuilder builder = relations.builder();
+            builder.push(relations.query(query)).push(relations.query(butNot));
+            return builder.minus(false).build();
+        }
+
+        @Override
+        public RelNode alone() {
+            RelBuilder builder = relations.builder().push(rows());
+            return builder.aggregate(builder.groupKey(), builder.count().as(ROWS))
+                    .build();
+        }
+
+        @Override
+        public Long read(List<@Nullable Object> row) {
+            return Answers.whole(row.get(0));
+        }
+
+        @Override
+        public Optional<Evidence> evidence(Answers answers, List<String> tableKey) {
+            return Optional.of(new Evidence.Related(rows()));
         }
     }
 }

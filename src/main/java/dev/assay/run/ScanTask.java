@@ -6,6 +6,7 @@ import dev.assay.connection.Trouble;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Inquiry;
 import dev.assay.plan.Scan;
+import dev.assay.plan.UnanswerableException;
 import dev.assay.sql.Dialect;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,8 @@ final class ScanTask implements Runnable {
                     .orElse(null);
         } catch (DatabaseException e) {
             failed = e;
+        } catch (UnanswerableException e) {
+            failed = new DatabaseException(Trouble.QUERY_REFUSED, String.valueOf(e.getMessage()), e);
         }
         scanned.add(new RunResults.Scanned(
                 part.id(),

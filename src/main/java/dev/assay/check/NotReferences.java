@@ -1,0 +1,59 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Condition;
+import dev.assay.plan.Examined;
+import dev.assay.plan.Measure;
+import dev.assay.plan.OrphanCounts;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** {@code not_references}: no value of a column, or of several together, is there in another table. */
+public final class NotReferences implements CheckType {
+
+    private static final Spec SPEC = Spec.key("not_references", "No row's value is there in another table.")
+            .nulls("A row with a null in the columns refers to nothing and passes.")
+            .dimension(Dimension.CONSISTENCY)
+            .main(Parameter.of("to", Kind.REFERENCE, "The table and columns that may not have the value.")
+                    .suchAs("blocked(email)")
+                    .needed())
+            .known(Peer.DBT, "dbt_utils.relationships_where", "dbt_constraints.foreign_key")
+            .known(Peer.SODA, "values in (…) must not exist in")
+            .example("not_references: {table: customers, columns: [email], to: blocked(email)}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return Referring.faults(arguments);
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<Column> columns = ask.columns(arguments.texts("columns"));
+        Reference to = Objects.requireNonNull(arguments.reference("to"));
+        Condition filled = ask.not(ask.anyOf(columns.stream().map(ask::isNull).toList()));
+        Ask there = ask.where(filled);
+        Measure<Long> values = there.count();
+        Measure<OrphanCounts> orphans = there.orphans(new Ask.Link(columns, to.table(), to.columns()));
+        Measure<Examined> all = ask.examined();
+        String named = Referring.named(columns);
+        return measures -> {
+            long found = measures.get(values) - measures.get(orphans).rows();
+            return new Finding.Rows(
+                    found,
+                    measures.get(all),
+                    Text.with(found, "has ", "have ") + named + " that is in " + to,
+                    List.of(),
+                    Map.of());
+        };
+    }
+}

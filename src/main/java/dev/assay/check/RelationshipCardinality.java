@@ -1,0 +1,76 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Condition;
+import dev.assay.plan.Examined;
+import dev.assay.plan.Measure;
+import dev.assay.plan.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** {@code relationship_cardinality}: every key here has as many rows in another table as expected. */
+public final class RelationshipCardinality implements CheckType {
+
+    private static final Spec SPEC = Spec.key(
+                    "relationship_cardinality", "Every key has as many rows in another table as the bounds say.")
+            .nulls("Keys with a null are left out. A key without a row there has 0.")
+            .dimension(Dimension.CONSISTENCY)
+            .counts("key")
+            .parameter(Parameter.of("to", Kind.REFERENCE, "The other table and the columns that refer to the key.")
+                    .suchAs("order_lines(order_id)")
+                    .needed())
+            .parameter(Parameter.of("min", Kind.COUNT, "The least number of rows a key.")
+                    .suchAs("1"))
+            .parameter(Parameter.of("max", Kind.COUNT, "The greatest number of rows a key.")
+                    .suchAs("100"))
+            .parameter(Parameter.of("equals", Kind.COUNT, "The only accepted number of rows a key.")
+                    .suchAs("1"))
+            .known(Peer.DBT, "dbt_utils.cardinality_equality")
+            .known(Peer.SODA, "failed_rows")
+            .example("relationship_cardinality: {table: orders, columns: [id], to: order_lines(order_id), min: 1}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        List<String> faults = new ArrayList<>(Referring.faults(arguments));
+        faults.addAll(Bounds.of(arguments).faults());
+        return faults;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<Column> columns = ask.columns(arguments.texts("columns"));
+        Reference to = Objects.requireNonNull(arguments.reference("to"));
+        Bounds bounds = Bounds.of(arguments);
+        Ask filled =
+                ask.where(ask.not(ask.anyOf(columns.stream().map(ask::isNull).toList())));
+        Ask.Groups here = filled.groups(columns);
+        Ask other = ask.other(to.table());
+        Ask.Groups there = other.groups(other.columns(to.columns()));
+        Ask.Beside both = here.beside(there);
+        Value found = both.right(there.rows());
+        List<Condition> outside = new ArrayList<>(List.of(bounds.outside(found, ask)));
+        if (bounds.judge(0L) == Finding.Level.FAILED) {
+            outside.add(both.isNull(found));
+        }
+        Measure<Long> bad = both.countWhere(
+                both.allOf(List.of(both.not(both.isNull(both.left(here.rows()))), both.anyOf(outside))));
+        Measure<Long> keys = here.count();
+        return measures -> {
+            long failing = measures.get(bad);
+            String rule = Text.with(failing, "has", "have") + " another number of rows in " + to + " ("
+                    + bounds.accepted(Finding.Level.FAILED) + ")";
+            return new Finding.Rows(failing, Examined.of(measures.get(keys)), rule, List.of(bad), Map.of());
+        };
+    }
+}

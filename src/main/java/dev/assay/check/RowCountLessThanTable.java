@@ -1,0 +1,68 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Measure;
+import dev.assay.sql.Fragment;
+import java.util.List;
+import java.util.Map;
+
+/** {@code row_count_less_than_table}: the table has fewer rows than another one (dbt_utils: fewer_rows_than). */
+public final class RowCountLessThanTable implements CheckType {
+
+    private static final Spec SPEC = Spec.table(
+                    "row_count_less_than_table", "The table has fewer rows than another one.")
+            .nulls("Nulls do not matter: rows are counted.")
+            .dimension(Dimension.CONSISTENCY)
+            .metric("rowCount")
+            .judged(Spec.Judged.VALUE)
+            .main(Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")
+                    .suchAs("orders")
+                    .needed())
+            .parameter(Parameter.of(
+                            "to_filter",
+                            Kind.CONDITION,
+                            "Which rows of the other table count; the check's own filter does not reach it.")
+                    .suchAs("status = 'paid'"))
+            .parameter(Parameter.of("or_equal", Kind.FLAG, "Whether as many are accepted too.")
+                    .otherwise("false"))
+            .known(
+                    Peer.DBT,
+                    "dbt_utils.fewer_rows_than",
+                    "dbt_expectations.expect_table_aggregation_to_equal_other_table")
+            .known(Peer.SODA, "row_count")
+            .example("row_count_less_than_table: {table: customers, to: orders}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Fragment filter = arguments.has("to_filter") ? arguments.sql("to_filter") : null;
+        Ask whole = ask.other(arguments.table("to"));
+        Ask other = filter == null ? whole : whole.where(whole.holds(filter));
+        boolean orEqual = arguments.flag("or_equal");
+        Measure<Long> here = ask.count();
+        Measure<Long> there = other.count();
+        return measures -> {
+            long own = measures.get(here);
+            long most = measures.get(there);
+            boolean holds = own < most || (orEqual && own == most);
+            String message = "There " + Text.with(own, "is ", "are ") + Text.count(own, "row") + " here and "
+                    + Text.count(most, "row") + " in " + arguments.table("to") + "; fewer"
+                    + (orEqual ? " or as many" : "") + " expected.";
+            return new Finding.Verdict(
+                    holds ? Finding.Level.PASSED : Finding.Level.FAILED,
+                    "RULE_VIOLATED",
+                    message,
+                    List.of(),
+                    Map.of("row_count", own, "other_row_count", most),
+                    Map.of(),
+                    own == 0);
+        };
+    }
+}

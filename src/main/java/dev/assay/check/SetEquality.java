@@ -1,0 +1,143 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Comparison;
+import dev.assay.plan.Condition;
+import dev.assay.plan.Examined;
+import dev.assay.plan.Measure;
+import dev.assay.plan.Value;
+import dev.assay.sql.Fragment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code set_equality}: the rows here are those of another table (dbt_utils: equality; SQL: EXCEPT both ways). */
+public final class SetEquality implements CheckType {
+
+    private static final Spec SPEC = Spec.table(
+                    "set_equality", "The table has the same rows as another one, in the columns that are compared.")
+            .nulls("A null is like any other: two rows with nulls in the same places are the same.")
+            .dimension(Dimension.CONSISTENCY)
+            .counts("different row")
+            .main(Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")
+                    .suchAs("staging_orders")
+                    .needed())
+            .parameter(
+                    Parameter.of("columns", Kind.COLUMNS, "The columns that are compared; all where they are left out.")
+                            .suchAs("[id, total]"))
+            .parameter(Parameter.of(
+                            "to_columns",
+                            Kind.COLUMNS,
+                            "The other table's columns, in the same order; those of the same names where they are left out.")
+                    .suchAs("[order_id, amount]"))
+            .parameter(Parameter.of("except", Kind.COLUMNS, "Columns that are left out of the comparison.")
+                    .suchAs("[loaded_at]"))
+            .parameter(Parameter.of(
+                            "to_filter",
+                            Kind.CONDITION,
+                            "Which rows of the other table count; the check's own filter does not reach it.")
+                    .suchAs("status = 'paid'"))
+            .parameter(Parameter.choice(
+                            "duplicates",
+                            "Whether it matters how often a row is there: count, or not: ignore.",
+                            "ignore",
+                            "count")
+                    .otherwise("ignore"))
+            .parameter(Parameter.choice(
+                            "relation",
+                            "equal, or subset: every row here is there, which may have more.",
+                            "equal",
+                            "subset")
+                    .otherwise("equal"))
+            .known(
+                    Peer.DBT,
+                    "dbt_utils.equality",
+                    "dbt_utils.cardinality_equality",
+                    "dbt_expectations.expect_table_columns_to_match_set",
+                    "compare_model_subset",
+                    "diffly")
+            .known(Peer.SODA, "reconciliation rows diff")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
+            .known(Peer.DEEQU, "DatasetMatch", "doesDatasetMatch")
+            .example("set_equality: {table: orders, to: staging_orders, columns: [id, total]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        List<String> faults = new ArrayList<>();
+        int own = arguments.texts("columns").size();
+        int other = arguments.texts("to_columns").size();
+        if (other > 0 && own != other) {
+            faults.add("columns and to_columns go in pairs: write as many of both, in the same order");
+        }
+        if (own > 0 && arguments.has("except")) {
+            faults.add("except goes with all columns: remove it, or columns");
+        }
+        return faults;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Fragment filter = arguments.has("to_filter") ? arguments.sql("to_filter") : null;
+        Ask whole = ask.other(arguments.table("to"));
+        Ask other = filter == null ? whole : whole.where(whole.holds(filter));
+        List<Column> columns = columns(arguments, ask);
+        List<Column> others = other.columns(
+                arguments.has("to_columns")
+                        ? arguments.texts("to_columns")
+                        : columns.stream().map(Column::name).toList());
+        Ask.Groups here = ask.groups(columns);
+        Ask.Groups there = other.groups(others);
+        Ask.Beside both = here.beside(there);
+        Value own = both.left(here.rows());
+        Value found = both.right(there.rows());
+        boolean counted = arguments.text("duplicates").equals("count");
+        List<Condition> different = new ArrayList<>(List.of(both.isNull(found)));
+        if (counted) {
+            different.add(both.compare(own, subset(arguments) ? Comparison.ABOVE : Comparison.NOT_EQUAL, found));
+        }
+        if (!subset(arguments)) {
+            different.add(both.isNull(own));
+        }
+        Measure<Long> missing = both.countWhere(both.isNull(own));
+        Measure<Long> surplus = both.countWhere(both.isNull(found));
+        Measure<Long> bad = both.countWhere(both.anyOf(different));
+        Measure<Long> all = both.count();
+        return measures -> {
+            long failing = measures.get(bad);
+            String rule = Text.with(failing, "differs", "differ") + " from " + arguments.table("to") + " ("
+                    + Text.number(measures.get(surplus)) + " only here, " + Text.number(measures.get(missing))
+                    + " only there" + (counted ? ", or another number of times" : "") + ")";
+            return new Finding.Rows(
+                    failing,
+                    Examined.of(measures.get(all)),
+                    rule,
+                    List.of(bad),
+                    Map.of("only_here", measures.get(surplus), "only_there", measures.get(missing)));
+        };
+    }
+
+    private static boolean subset(Arguments arguments) {
+        return arguments.text("relation").equals("subset");
+    }
+
+    private static List<Column> columns(Arguments arguments, Ask ask) {
+        if (arguments.has("columns")) {
+            return ask.columns(arguments.texts("columns"));
+        }
+        List<String> except = ask.columns(arguments.texts("except")).stream()
+                .map(Column::name)
+                .toList();
+        return ask.allColumns().stream()
+                .filter(column -> !except.contains(column.name()))
+                .toList();
+    }
+}
