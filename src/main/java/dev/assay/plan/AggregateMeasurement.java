@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -226,15 +227,19 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
             return call(builder, null);
         }
 
-        /** Nulls are passed over, so a value that is null elsewhere does for a filter, which not every dialect takes here. */
+        /**
+         * Nulls are passed over, so a value that is null elsewhere does for a filter, which not every dialect takes here. It is a
+         * column of its own: Calcite would write its place for it, by which nothing is ordered here.
+         */
         @Override
         public RelBuilder.AggCall call(RelBuilder builder, @Nullable RexNode which) {
             RexNode ordered = value;
-            if (which != null) {
+            if (which != null || !(value instanceof RexInputRef)) {
                 RexNode none = builder.getRexBuilder().makeNullLiteral(value.getType());
                 builder.projectPlus(builder.alias(
-                        builder.call(SqlStdOperatorTable.CASE, which, value, none),
+                        which == null ? value : builder.call(SqlStdOperatorTable.CASE, which, value, none),
                         "q" + builder.fields().size()));
+                builder.push(relations().apart(builder.build()));
                 ordered = builder.field(builder.fields().size() - 1);
             }
             return builder.aggregateCall(SqlStdOperatorTable.PERCENTILE_CONT, builder.literal(share))
