@@ -69,7 +69,7 @@ public record Arguments(Map<String, Object> values) {
         return has(name) ? as(Tolerance.class, name) : Tolerance.NONE;
     }
 
-    /** TYPES, by column; empty where they are left out. */
+    /** TYPES, by column in their order, the empty text where none is said; empty where they are left out. */
     @SuppressWarnings("unchecked") // the reader made it from strings
     public Map<String, String> types(String name) {
         return has(name) ? (Map<String, String>) as(Map.class, name) : Map.of();

@@ -50,6 +50,26 @@ public sealed interface Finding {
     record Found(long failing, List<Measure<?>> evidence, Map<String, Object> measured) implements Finding {}
 
     /**
+     * The catalogue was held against what the check declares; {@code fail_above} and {@code warn_above} decide, as numbers of
+     * deviations.
+     *
+     * @param deviations how many there are: columns that are missing, of another type, …
+     * @param message a sentence that a stakeholder understands, without the code
+     */
+    record Deviations(long deviations, String message) implements Finding {
+
+        @Override
+        public Map<String, Object> measured() {
+            return Map.of("deviations", deviations);
+        }
+
+        @Override
+        public List<Measure<?>> evidence() {
+            return List.of();
+        }
+    }
+
+    /**
      * The type itself decided.
      *
      * @param level passed, warned or failed

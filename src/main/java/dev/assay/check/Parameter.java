@@ -96,8 +96,8 @@ public record Parameter(
         CHOICE("a word", ""),
         /** A mapping of the parameter's {@link Parameter#parts()}: {@link Arguments}. */
         PARTS("a mapping", ""),
-        /** Columns and the types they have in the database, a mapping: Map of String to String. */
-        TYPES("columns and their types", "{id: bigint, status: text}"),
+        /** Columns and the types they have in the database, or a list of names: Map of String to String, empty where no type is said. */
+        TYPES("columns, with their types or without", "{id: bigint, status: text}"),
         /** Rows, written as mappings from columns to values or read from a CSV file: List of Map of String to Object. */
         ROWS("rows or a file of them", "expected.csv"),
         /** An SQL condition on the rows of the checked table: Fragment of kind EXPRESSION. */

@@ -68,7 +68,10 @@ public record Spec(
         VALUE,
         /** Failing rows of a query: {@code fail_above} and {@code warn_above} are numbers. */
         FOUND,
-        /** What the catalogue says: no row is read, and neither filters nor thresholds apply. */
+        /**
+         * What the catalogue says: no row is read, and no filter applies; {@code fail_above} and {@code warn_above} are numbers of
+         * deviations.
+         */
         CATALOGUE
     }
 
@@ -94,7 +97,7 @@ public record Spec(
 
     /** Whether {@code fail_above} and {@code warn_above} apply. */
     public boolean countsFailures() {
-        return judged == Judged.ROWS || judged == Judged.FOUND;
+        return judged != Judged.VALUE;
     }
 
     /** Whether {@code filter} applies: it limits the rows of the checked table. */

@@ -54,10 +54,18 @@ public final class Text {
 
     /** The author's values as a sentence lists them, the first ten and how many more there are. */
     static String values(List<Object> values, String last) {
-        List<String> listed =
-                new ArrayList<>(values.stream().limit(SHOWN).map(Text::value).toList());
-        if (values.size() > SHOWN) {
-            listed.add(number(values.size() - SHOWN) + " more");
+        return listed(values.stream().map(Text::value).toList(), last);
+    }
+
+    /** Names as a sentence lists them, the first ten and how many more there are. */
+    static String names(List<String> names) {
+        return listed(names, "and");
+    }
+
+    private static String listed(List<String> words, String last) {
+        List<String> listed = new ArrayList<>(words.stream().limit(SHOWN).toList());
+        if (words.size() > SHOWN) {
+            listed.add(number(words.size() - SHOWN) + " more");
         }
         return list(listed, last);
     }

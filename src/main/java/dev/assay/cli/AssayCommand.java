@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
             CatalogueCommand.class,
             ListCommand.class,
             SchemaCommand.class,
+            ContractCommand.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

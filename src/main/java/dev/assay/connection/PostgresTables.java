@@ -86,6 +86,7 @@ record PostgresTables(
         Array oids = session.createArrayOf(
                 "int8", located.values().stream().map(Located::oid).toArray());
         Map<Long, Described> described = describe(oids, session);
+        Map<Long, Declarations> declared = new PostgresIndexes(cancellation).of(oids, session);
         Map<Long, Constraints> enforced = constraints.of(oids, session);
         located.forEach((wanted, table) -> {
             Described of = described.getOrDefault(table.oid(), new Described(List.of(), Map.of()));
@@ -97,7 +98,8 @@ record PostgresTables(
                                     of.columns(),
                                     List.copyOf(of.key().values()),
                                     table.estimatedRows(),
-                                    enforced.getOrDefault(table.oid(), Constraints.NONE)),
+                                    enforced.getOrDefault(table.oid(), Constraints.NONE),
+                                    declared.getOrDefault(table.oid(), Declarations.NONE)),
                             null));
         });
         return answers;

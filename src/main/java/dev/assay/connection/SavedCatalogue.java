@@ -23,8 +23,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * What planning needs of the catalogues of some connections, to be kept in a file: columns, types, letters' case, sizes and
- * constraints. It holds no row, no secret and no address.
+ * What planning needs of the catalogues of some connections, to be kept in a file: columns, types, letters' case, sizes,
+ * constraints, keys and indexes. It holds no row, no secret and no address.
  *
  * @param version of the file's form; 1
  * @param connections by name
@@ -75,7 +75,9 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
             List<Constraints.NotNull> notNulls,
             List<Constraints.UniqueKey> uniqueKeys,
             List<ForeignKey> foreignKeys,
-            List<Constraints.Check> checks) {
+            List<Constraints.Check> checks,
+            List<Constraints.UniqueKey> declaredKeys,
+            List<Declarations.Index> indexes) {
 
         Table {
             written = orNone(written);
@@ -85,6 +87,8 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
             uniqueKeys = orNone(uniqueKeys);
             foreignKeys = orNone(foreignKeys);
             checks = orNone(checks);
+            declaredKeys = orNone(declaredKeys);
+            indexes = orNone(indexes);
         }
 
         static Table of(TableInfo info, List<String> written) {
@@ -102,7 +106,9 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
                     known.notNulls(),
                     known.uniqueKeys(),
                     known.foreignKeys().stream().map(ForeignKey::of).toList(),
-                    known.checks());
+                    known.checks(),
+                    orNone(info.declarations().keys()),
+                    info.declarations().indexes());
         }
 
         TableInfo info() {
@@ -118,7 +124,8 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
                             notNulls,
                             uniqueKeys,
                             foreignKeys.stream().map(ForeignKey::key).toList(),
-                            checks));
+                            checks),
+                    new Declarations(declaredKeys, indexes));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
                 .filter(Located::enforcesKeys)
                 .map(Located::name)
                 .collect(Collectors.toSet());
-        Map<TableName, SnowflakeKeys.Keys> keys = new SnowflakeKeys(cancellation).of(exact, enforced, session);
+        Function<TableName, SnowflakeKeys.Keys> keys = new SnowflakeKeys(cancellation).of(exact, enforced, session);
         for (Map.Entry<TableName, Located> one : located.entrySet()) {
             Located table = one.getValue();
             try {
@@ -71,7 +72,7 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
                                 info(
                                         table,
                                         columns.getOrDefault(table.name(), List.of()),
-                                        keys.getOrDefault(table.name(), SnowflakeKeys.Keys.NONE),
+                                        keys.apply(table.name()),
                                         masked),
                                 null));
             } catch (DatabaseException e) {
@@ -99,7 +100,12 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
                 known,
                 keys.primary(),
                 table.rows(),
-                new Constraints(notNulls, table.enforcesKeys() ? keys.all() : List.of(), List.of(), List.of()));
+                new Constraints(
+                        notNulls,
+                        table.enforcesKeys() ? Objects.requireNonNullElse(keys.all(), List.of()) : List.of(),
+                        List.of(),
+                        List.of()),
+                new Declarations(keys.all(), List.of()));
     }
 
     private Map<TableName, Located> locate(

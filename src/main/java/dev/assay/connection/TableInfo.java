@@ -14,13 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param primaryKey the primary key's columns in order; empty where there is none
  * @param estimatedRows the catalogue's guess of its rows; -1 where it has none
  * @param constraints what the database enforces for its rows
+ * @param declarations the keys and indexes that it declares
  */
 public record TableInfo(
-        TableName name, List<Column> columns, List<String> primaryKey, long estimatedRows, Constraints constraints) {
+        TableName name,
+        List<Column> columns,
+        List<String> primaryKey,
+        long estimatedRows,
+        Constraints constraints,
+        Declarations declarations) {
 
     public TableInfo {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
+    }
+
+    /** A table that declares neither keys nor indexes. */
+    public TableInfo(
+            TableName name,
+            List<Column> columns,
+            List<String> primaryKey,
+            long estimatedRows,
+            Constraints constraints) {
+        this(name, columns, primaryKey, estimatedRows, constraints, Declarations.NONE);
     }
 
     /**

@@ -30,6 +30,12 @@ public interface Ask extends Expressions {
      */
     Ask other(TableName table);
 
+    /** The table as the catalogue has it; that is no question, so it takes no statement. */
+    Shape catalogue();
+
+    /** What the check itself remembers from run to run. */
+    Memo memo();
+
     /**
      * Asks about rows in an order, each with the row before it.
      *

@@ -46,6 +46,17 @@ record Columns(Source source) {
      * @throws UnanswerableException where there is none, the name does not say which, or a policy masks its values
      */
     Column column(String name) {
+        TableInfo.Column known = known(name);
+        refuseMasked(known);
+        return new Known(known);
+    }
+
+    /**
+     * The column, whatever hides its values.
+     *
+     * @throws UnanswerableException where there is none, or the name does not say which
+     */
+    TableInfo.Column known(String name) {
         List<TableInfo.Column> called = source.called(name);
         if (called.size() > 1) {
             throw new UnanswerableException(
@@ -61,8 +72,7 @@ record Columns(Source source) {
                     "The table " + source.name() + " has no column '" + name + "'." + hint(name)
                             + " Correct the name in the suite, or ask who changed the table.");
         }
-        refuseMasked(called.get(0));
-        return new Known(called.get(0));
+        return called.get(0);
     }
 
     /**

@@ -27,6 +27,7 @@ public final class Inquiry {
     private final Map<String, Measurement<?>> measurements = new LinkedHashMap<>();
     private @Nullable Measurement<Optional<Object>> mark;
     private @Nullable Measurement<Examined> allRows;
+    private Memo memo = new Memo(null);
 
     Inquiry(Tables tables, Scope scope, Instant asOf) throws DatabaseException {
         this.tables = tables;
@@ -126,6 +127,16 @@ public final class Inquiry {
     /** The checked table's primary key by the catalogue; empty where it has none, or the check no table. */
     public List<String> primaryKey() {
         return subject().source().table().primaryKey();
+    }
+
+    /** What the check remembers. */
+    public Memo memo() {
+        return memo;
+    }
+
+    /** Gives the check what it kept before it asks. */
+    public void recall(Optional<String> kept) {
+        memo = new Memo(kept.orElse(null));
     }
 
     Instant asOf() {

@@ -53,6 +53,16 @@ class Questions extends Terms implements Ask {
     }
 
     @Override
+    public Shape catalogue() {
+        return new Shape(source());
+    }
+
+    @Override
+    public Memo memo() {
+        return inquiry.memo();
+    }
+
+    @Override
     public Ordered ordered(List<? extends Value> apart, List<? extends Value> order) {
         return new OrderedQuestions(
                 inquiry,

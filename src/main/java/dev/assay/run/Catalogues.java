@@ -59,9 +59,13 @@ public final class Catalogues {
             if (check.table() != null) {
                 names.add(check.table());
             }
-            check.arguments().values().values().stream()
-                    .filter(Reference.class::isInstance)
-                    .forEach(reference -> names.add(((Reference) reference).table()));
+            for (Object argument : check.arguments().values().values()) {
+                if (argument instanceof Reference reference) {
+                    names.add(reference.table());
+                } else if (argument instanceof TableName table) {
+                    names.add(table);
+                }
+            }
         }
         return names;
     }

@@ -69,6 +69,7 @@ final class ConnectionRun implements AutoCloseable {
                     check.groupBy(),
                     check.scanned(),
                     Judging.isSampled(suite, check)));
+            inquiry.recall(memory.memo(database.place(), memo(suite, check, inquiry)));
             Rule rule = check.type().ask(check.arguments(), inquiry.ask());
             boolean partly = check.type().spec().judged() == Spec.Judged.ROWS
                     && check.table() != null
@@ -107,6 +108,11 @@ final class ConnectionRun implements AutoCloseable {
 
     private static String id(Suite suite, CheckDeclaration check) {
         return new Run.Selected(suite, check).id();
+    }
+
+    /** Whose memory it is: the check's, of that table, so that it is taken for no other's. */
+    private static String memo(Suite suite, CheckDeclaration check, Inquiry inquiry) {
+        return id(suite, check) + " " + inquiry.ask().table();
     }
 
     private static Planned refused(Suite suite, CheckDeclaration check, String code, @Nullable String message) {
@@ -160,6 +166,10 @@ final class ConnectionRun implements AutoCloseable {
                     .flatMap(answers::get)
                     .ifPresent(highest ->
                             windows.remember(window, id(check.suite(), check.check()), inquiry.ask(), highest));
+        }
+        if (good && inquiry != null) {
+            String memo = memo(check.suite(), check.check(), inquiry);
+            inquiry.memo().next().ifPresent(kept -> memory.learnMemo(database.place(), memo, kept));
         }
     }
 

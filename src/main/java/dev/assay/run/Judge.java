@@ -43,6 +43,9 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         if (finding instanceof Finding.Found found) {
             return found(found.failing());
         }
+        if (finding instanceof Finding.Deviations catalogue) {
+            return deviations(catalogue);
+        }
         Finding.Verdict verdict = (Finding.Verdict) finding;
         OnEmpty onEmpty = planned.check().onEmpty();
         if (verdict.nothing() && onEmpty != null) {
@@ -170,6 +173,24 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
                 : Text.number(failing) + (failing == 1 ? " row breaks" : " rows break") + " the rule; "
                         + allowed(thresholds, status) + ".";
         return new Judgement(status, code(status), message, failing, null, limits(thresholds));
+    }
+
+    /** What breaks a contract; the threshold is told where it is not the one that anybody expects. */
+    private Judgement deviations(Finding.Deviations catalogue) {
+        Thresholds thresholds = thresholds();
+        Status status = status(thresholds, catalogue.deviations(), catalogue.deviations());
+        boolean told = catalogue.deviations() > 0 && !thresholds.equals(Thresholds.DEFAULT);
+        return new Judgement(
+                status,
+                status == Status.PASSED ? null : "CONTRACT_BROKEN",
+                catalogue.message()
+                        + (told
+                                ? " " + Text.count(catalogue.deviations(), "deviation") + ": "
+                                        + allowed(thresholds, status) + "."
+                                : ""),
+                null,
+                null,
+                Map.of());
     }
 
     private static Status status(Thresholds thresholds, long failing, long examined) {

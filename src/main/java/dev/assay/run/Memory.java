@@ -13,14 +13,15 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * What earlier runs found out, and this one will tell the next: which keys were unique, and up to where windows were seen. A
- * file of properties in {@code state/} of the reports' folder; a database is told from others by where it is. Safe for use by
+ * What earlier runs found out, and this one will tell the next: which keys were unique, up to where windows were seen, and what
+ * checks keep for themselves. A file of properties in {@code state/} of the reports' folder; a database is told from others by where it is. Safe for use by
  * several threads.
  */
 final class Memory {
 
     private static final String UNIQUE = "unique ";
     private static final String MARK = "mark ";
+    private static final String MEMO = "memo ";
 
     private final Path file;
     private final Map<String, String> known;
@@ -77,6 +78,15 @@ final class Memory {
         learn(MARK + place + " " + window, Optional.of(value));
     }
 
+    /** What a check keeps for itself, by its id and table; empty where there is nothing yet. */
+    Optional<String> memo(String place, String check) {
+        return Optional.ofNullable(known.get(MEMO + place + " " + check));
+    }
+
+    synchronized void learnMemo(String place, String check, String text) {
+        learn(MEMO + place + " " + check, Optional.of(text));
+    }
+
     private void learn(String name, Optional<String> value) {
         if (!Optional.ofNullable(known.get(name)).equals(value)) {
             learnt.put(name, value);
@@ -87,7 +97,7 @@ final class Memory {
      * Writes what was learnt, over what other runs wrote in the meantime; the file is replaced at once. What another run writes
      * at that very moment may be lost: then the next run examines some rows once more.
      *
-     * @throws IOException where a mark cannot be written; a key that is not remembered costs but time
+     * @throws IOException where a mark or a check's own memory cannot be written; a key that is not remembered costs but time
      */
     synchronized void write() throws IOException {
         if (learnt.isEmpty()) {
@@ -98,11 +108,12 @@ final class Memory {
             learnt.forEach((name, value) -> value.ifPresentOrElse(text -> now.put(name, text), () -> now.remove(name)));
             replace(written(now));
         } catch (IOException e) {
-            if (learnt.keySet().stream().anyMatch(name -> name.startsWith(MARK))) {
+            if (learnt.keySet().stream().anyMatch(name -> !name.startsWith(UNIQUE))) {
                 throw new IOException(
                         file + " cannot be written (" + e
                                 + "), so that the next run does not know what this one found out:"
-                                + " windows will begin where they did. Let the folder be written to.",
+                                + " windows will begin where they did, and checks that compare with the last run will compare"
+                                + " with an older one. Let the folder be written to.",
                         e);
             }
         }

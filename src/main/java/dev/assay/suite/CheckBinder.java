@@ -63,7 +63,7 @@ final class CheckBinder {
             return List.of();
         }
         Spec spec = type.spec();
-        if (place.filtered() && !spec.filterable()) {
+        if (place.filtered() && spec.grain() == Spec.Grain.QUERY) {
             problems.add(
                     typeEntry.at(),
                     "the filter of the table does not reach " + spec.name()

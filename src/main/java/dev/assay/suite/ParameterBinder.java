@@ -120,6 +120,9 @@ final class ParameterBinder {
     }
 
     private @Nullable Map<String, String> types(Node node, String name, String example) {
+        if (node instanceof Node.Sequence) {
+            return names(node, name);
+        }
         if (!(node instanceof Node.Mapping mapping) || mapping.entries().isEmpty()) {
             values.unexpected(node, name, "columns and their types, such as " + example);
             return null;
@@ -132,6 +135,20 @@ final class ParameterBinder {
             }
         }
         return types.size() == mapping.entries().size() ? types : null;
+    }
+
+    private @Nullable Map<String, String> names(Node node, String name) {
+        List<String> names = values.texts(node, name, "[id, status]");
+        if (names == null) {
+            return null;
+        }
+        Map<String, String> types = new LinkedHashMap<>();
+        names.forEach(column -> types.put(column, ""));
+        if (types.size() < names.size()) {
+            problems.add(node.at(), "a column stands twice in this list: remove one of them");
+            return null;
+        }
+        return types;
     }
 
     private static ZoneId zone(String text) {

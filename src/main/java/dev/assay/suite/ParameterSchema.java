@@ -31,7 +31,10 @@ final class ParameterSchema {
             case REFERENCE -> SchemaParts.pattern(REFERENCE);
             case CHOICE -> SchemaParts.words(parameter.choices());
             case PARTS -> parts(parameter.parts());
-            case TYPES -> object("type", "object", "minProperties", 1, "additionalProperties", SchemaParts.text());
+            case TYPES ->
+                anyOf(List.of(
+                        object("type", "object", "minProperties", 1, "additionalProperties", SchemaParts.text()),
+                        object("type", "array", "minItems", 1, "items", SchemaParts.text())));
             case ROWS -> anyOf(List.of(SchemaParts.text(), object("type", "array", "minItems", 1, "items", row())));
         };
         String meaning =

@@ -25,6 +25,10 @@ record Place(
         List<String> tags,
         @Nullable String owner) {
 
+    Place ownedBy(String other) {
+        return new Place(table, column, filter, filtered, window, tags, other);
+    }
+
     Place in(String columnName) {
         return new Place(table, columnName, filter, filtered, window, tags, owner);
     }

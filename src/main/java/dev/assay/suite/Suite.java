@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the suite's name
  * @param connection the connection's name; it is declared in {@link #connections}
  * @param connections the nearest {@code connections.yaml} upwards
+ * @param contract what it says of itself as a contract; null where it says nothing
  * @param tables the tables in their order, each with its checks
  * @param checks the suite's own checks, of no table's block
  * @param location where the suite begins
@@ -26,6 +27,7 @@ public record Suite(
         @Nullable String owner,
         @Nullable String domain,
         List<String> tags,
+        @Nullable Contract contract,
         List<Table> tables,
         List<CheckDeclaration> checks,
         Location location) {
@@ -40,19 +42,25 @@ public record Suite(
      * A table's block.
      *
      * @param name the table's name as written
+     * @param columns the columns that it names, in their order
      * @param checks its checks in their order: those of its columns first, as they stand
      */
     public record Table(
             String name,
             @Nullable String description,
             List<String> tags,
+            List<Column> columns,
             List<CheckDeclaration> checks,
             Location location) {
 
         public Table {
             tags = List.copyOf(tags);
+            columns = List.copyOf(columns);
             checks = List.copyOf(checks);
         }
+
+        /** A column, by the name as written. */
+        public record Column(String name, Location location) {}
     }
 
     /** Every check, in declared order: table by table, then the suite's own. */

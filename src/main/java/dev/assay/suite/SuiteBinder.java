@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a suite from its document. */
 final class SuiteBinder {
 
-    static final List<String> KEYS =
-            List.of("version", "suite", "connection", "owner", "domain", "description", "tags", "tables", "checks");
+    static final List<String> KEYS = List.of(
+            "version", "suite", "connection", "owner", "domain", "description", "tags", "contract", "tables", "checks");
 
     private final Values values;
     private final Problems problems;
@@ -46,7 +46,9 @@ final class SuiteBinder {
                 variables,
                 connection == null || connections == null ? Dialect.POSTGRESQL : connections.dialect(connection));
         CheckBinder checks = new CheckBinder(types, values, sql, file);
-        TableBinder tables = new TableBinder(values, sql, checks);
+        Node contractNode = keys.get("contract");
+        Contract contract = contractNode == null ? null : Contract.bind(contractNode, values);
+        TableBinder tables = new TableBinder(values, sql, checks, contract);
         String owner = text(keys, "owner", "data-engineering", false);
         List<String> tags = new CommonKeys(values, sql).tags(root.entry("tags"));
         List<Suite.Table> bound = new ArrayList<>();
@@ -78,6 +80,7 @@ final class SuiteBinder {
                 owner,
                 domain,
                 tags,
+                contract,
                 bound,
                 own,
                 problems.location(root.at()));

@@ -1,6 +1,7 @@
 package dev.assay.suite;
 
 import dev.assay.check.CheckType;
+import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -67,6 +69,53 @@ public final class SuiteReader {
         Node root = YamlReader.read(source, problems);
         Node.Mapping mapping = Detection.suite(root, problems, named);
         return mapping == null ? Optional.empty() : Optional.of(bind(mapping, absolute, path, problems));
+    }
+
+    /**
+     * Reads a suite for what it says, not to run it: its connection need not be declared anywhere, so that a version of a suite can
+     * lie where it likes. Its SQL is read as that of the connection, where the suite or {@code beside} has such a one.
+     *
+     * @param beside a file whose connections say which SQL is spoken, where those of the suite are not there
+     * @throws SuiteException every problem of the file
+     */
+    public Suite readAlone(Path file, Path beside) throws SuiteException {
+        Path absolute = file.toAbsolutePath().normalize();
+        String path = ShownPath.of(workingDirectory, absolute);
+        Source source = new SourceReader(absolute, path, false).read();
+        Problems problems = new Problems(source);
+        Node.Mapping root = Detection.suite(YamlReader.read(source, problems), problems, true);
+        if (root == null) {
+            throw new SuiteException(problems.inOrder());
+        }
+        String connection = root.entry("connection") != null
+                        && Objects.requireNonNull(root.entry("connection")).value() instanceof Node.Scalar name
+                ? name.text()
+                : "";
+        Suite suite = new SuiteBinder(problems, variables, types)
+                .bind(
+                        root,
+                        absolute,
+                        path,
+                        new NoConnections(absolute, connection, dialect(connection, absolute, beside)));
+        if (suite == null || problems.count() > 0) {
+            throw new SuiteException(problems.inOrder());
+        }
+        return suite;
+    }
+
+    private Dialect dialect(String connection, Path... files) {
+        for (Path file : files) {
+            try {
+                Path absolute = file.toAbsolutePath().normalize();
+                DeclaredConnections declared = ConnectionsReader.nearest(absolute, workingDirectory, variables);
+                if (declared != null && declared.names().contains(connection)) {
+                    return declared.dialect(connection);
+                }
+            } catch (SuiteException e) {
+                // who runs the suite is told what is wrong with them
+            }
+        }
+        return Dialect.POSTGRESQL;
     }
 
     private Suite bind(Node.Mapping root, Path file, String path, Problems problems) throws SuiteException {

@@ -25,6 +25,7 @@ final class SuiteSchema {
 
     private static final String SINCE =
             "^([0-9]{1,9}(s|m|h|d|w)|[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?|last_run)$";
+    private static final String SEMVER = "^[0-9]+\\.[0-9]+\\.[0-9]+([-+].*)?$";
     private static final String LIMIT = "^([0-9]+(\\.[0-9]+)? ?%|never|.*\\$\\{.*)$";
 
     private final List<Spec> specs;
@@ -62,6 +63,10 @@ final class SuiteSchema {
                 "domain", described(text(), "The part of the business that the data belongs to."),
                 "description", described(text(), "What the suite is about."),
                 "tags", described(tags(), "Words to select checks by."),
+                "contract",
+                        described(
+                                mapping(object("version", pattern(SEMVER), "owner", text()), List.of("version")),
+                                "The suite as a contract: its semantic version, and who answers for it."),
                 "tables",
                         described(
                                 object("type", "object", "minProperties", 1, "additionalProperties", table()),
@@ -79,11 +84,22 @@ final class SuiteSchema {
         return object("type", "array", "minItems", 1, "items", reference(level.definition()));
     }
 
-    private static Map<String, Object> table() {
+    /** A column's key that stands for a check of its own. */
+    private Map<String, Object> contract(String type) {
+        return specs.stream()
+                .filter(spec -> spec.name().equals(type))
+                .findFirst()
+                .map(spec -> described(value(spec, Level.COLUMN), spec.meaning()))
+                .orElseGet(SchemaParts::text);
+    }
+
+    private Map<String, Object> table() {
         Map<String, Object> column = mapping(
                 object(
                         "description", text(),
                         "classification", text(),
+                        "type", contract("column_type"),
+                        "nullable", contract("column_nullable"),
                         "checks", checks(Level.COLUMN)),
                 List.of());
         column.put("minProperties", 1);
@@ -93,6 +109,7 @@ final class SuiteSchema {
                         "tags", described(tags(), "Words to select the table's checks by."),
                         "filter", described(text(), "An SQL condition that all checks of the table are limited to."),
                         "window", described(reference("window"), "The window of all its checks that may have one."),
+                        "exact", described(flag(), "Whether it has no other columns than those below: columns_exact."),
                         "columns",
                                 described(
                                         object(

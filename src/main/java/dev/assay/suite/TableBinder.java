@@ -11,21 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads a table's block: its columns with their checks, and its own checks. */
 final class TableBinder {
 
-    static final List<String> KEYS = List.of("description", "tags", "filter", "window", "columns", "checks");
-    static final List<String> COLUMN_KEYS = List.of("description", "classification", "checks");
+    static final List<String> KEYS = List.of("description", "tags", "filter", "window", "exact", "columns", "checks");
+    static final List<String> COLUMN_KEYS = List.of("description", "classification", "type", "nullable", "checks");
 
     private final Values values;
     private final Problems problems;
     private final SqlBinder sql;
     private final CheckBinder checks;
     private final CommonKeys common;
+    private final ContractChecks contracts;
 
-    TableBinder(Values values, SqlBinder sql, CheckBinder checks) {
+    TableBinder(Values values, SqlBinder sql, CheckBinder checks, @Nullable Contract contract) {
         this.values = values;
         this.problems = values.problems();
         this.sql = sql;
         this.checks = checks;
         this.common = new CommonKeys(values, sql);
+        this.contracts = new ContractChecks(values, checks, contract);
     }
 
     /** The table; null where nothing of it can be read. */
@@ -48,12 +50,15 @@ final class TableBinder {
         Place place = new Place(name, null, filter, filterNode != null, window, List.copyOf(allTags), owner);
         Node description = keys.get("description");
         List<CheckDeclaration> all = new ArrayList<>();
-        keys.ifThere("columns", columns -> columns(columns, place, all));
+        all.addAll(contracts.ofTable(keys, place));
+        List<Suite.Table.Column> named = new ArrayList<>();
+        keys.ifThere("columns", columns -> columns(columns, place, named, all));
         keys.ifThere("checks", own -> all.addAll(checks.bindAll(own, place)));
         return new Suite.Table(
                 table.name(),
                 description == null ? null : values.text(description, "description", "Every departure in 2013"),
                 List.copyOf(allTags),
+                named,
                 all,
                 problems.location(table.at()));
     }
@@ -71,7 +76,7 @@ final class TableBinder {
         }
     }
 
-    private void columns(Node node, Place place, List<CheckDeclaration> all) {
+    private void columns(Node node, Place place, List<Suite.Table.Column> named, List<CheckDeclaration> all) {
         if (!(node instanceof Node.Mapping columns)) {
             values.unexpected(node, "columns", "a mapping of column names, such as tailnum: [not_null]");
             return;
@@ -85,6 +90,7 @@ final class TableBinder {
                 problems.add(column.at(), "this is no column name: a key holds no variable and is not empty");
                 continue;
             }
+            named.add(new Suite.Table.Column(column.name(), problems.location(column.at())));
             column(column, place.in(column.name()), all);
         }
     }
@@ -109,6 +115,7 @@ final class TableBinder {
         }
         keys.ifThere("description", text -> values.text(text, "description", "The aircraft's registration"));
         keys.ifThere("classification", text -> values.text(text, "classification", "internal"));
+        all.addAll(contracts.ofColumn(keys, place));
         keys.ifThere("checks", own -> all.addAll(checks.bindAll(own, place)));
     }
 }

@@ -107,8 +107,11 @@ final class ThresholdsBinder {
         if (spec.judged() != Spec.Judged.ROWS) {
             problems.add(
                     entry.value().at(),
-                    "'" + entry.name() + "' is a number of rows for " + spec.name()
-                            + ", since the rows it looked through are not known: write it without %");
+                    "'" + entry.name() + "' is a number of "
+                            + (spec.judged() == Spec.Judged.FOUND
+                                    ? "rows for " + spec.name() + ", since the rows it looked through are not known"
+                                    : "deviations for " + spec.name() + ", which examines no rows")
+                            + ": write it without %");
             return null;
         }
         BigDecimal amount = new BigDecimal(text.substring(0, text.length() - 1).strip());

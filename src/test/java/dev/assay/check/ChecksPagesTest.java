@@ -193,7 +193,9 @@ class ChecksPagesTest {
             case VALUE ->
                 "by its own parameters; `on_empty` says what it means that there are no rows, where the type's own word is not wanted.";
             case FOUND -> "`fail_above` and `warn_above` are on the number of rows found; no row passes.";
-            case CATALOGUE -> "from the catalogue; no row is read, and neither filters nor thresholds apply.";
+            case CATALOGUE ->
+                "from the catalogue; no row is read, and filters do not reach it. `fail_above` and `warn_above` are on the number of"
+                        + " deviations; a missing table is BROKEN.";
         };
     }
 }

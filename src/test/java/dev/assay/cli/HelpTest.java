@@ -11,8 +11,8 @@ class HelpTest {
     @Test
     void the_help_teaches_by_example() {
         StringBuilder document = new StringBuilder();
-        for (String line : new String[] {"", "run", "validate", "plan", "list"}) {
-            Assay done = line.isEmpty() ? Assay.run("--help") : Assay.run(line, "--help");
+        for (String line : new String[] {"", "run", "validate", "plan", "list", "contract diff"}) {
+            Assay done = Assay.run((Object[]) (line + " --help").strip().split(" "));
             assertThat(done.code()).isZero();
             assertThat(done.err()).isEmpty();
             document.append("$ assay ")

@@ -125,6 +125,9 @@ class SnowflakeCatalogueTest {
                 .containsExactly("ID");
         assertThat(table.constraints().uniqueKeys()).as("nobody checks them").isEmpty();
         assertThat(table.constraints().foreignKeys()).isEmpty();
+        assertThat(table.declarations().keys())
+                .extracting(Constraints.UniqueKey::columns)
+                .containsExactlyInAnyOrder(List.of("ID"), List.of("A"));
     }
 
     @Test
@@ -164,6 +167,6 @@ class SnowflakeCatalogueTest {
         for (TableName name : names) {
             assertThat(database.table(name).columns()).hasSize(1);
         }
-        assertThat(test.log()).extracting(SnowflakeRecord::sql).hasSize(5);
+        assertThat(test.log()).extracting(SnowflakeRecord::sql).hasSize(6);
     }
 }

@@ -123,6 +123,17 @@ class SnowflakePoliciesTest {
     }
 
     @Test
+    void where_values_are_masked_the_catalogue_still_shows_the_column() throws Exception {
+        seesPolicies();
+        test.script(policies().row("NO_EMAILS", "MASKING_POLICY", "EMAIL"));
+        assertThat(Suites.onHidden(test, folder)
+                        .run("checks: [{id: type, column_type: {table: t, column: email, type: text}}]")
+                        .all())
+                .extracting(Verdicts::verdict)
+                .containsExactly("PASSED");
+    }
+
+    @Test
     void where_the_role_would_not_see_policies_their_absence_is_not_believed() throws Exception {
         test.script(policies());
         test.script(grants("TEST_ROLE").row("APPLY MASKING POLICY", "ACCOUNT", "A"));

@@ -22,7 +22,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * A document of tables, checks and the verdicts that were worked out by hand: {@code tables} by name, each with {@code columns}
- * (types by name, in words that are no database's) and {@code rows}; {@code checks}, items of a suite's own checks with
+ * (types by name, in words that are no database's) and {@code rows}, and where wanted {@code not_null} (columns), {@code constraints}
+ * (as SQL writes them) and {@code indexes} (as SQL writes their columns, where there are any); {@code checks}, items of a suite's own checks with
  * {@code expect} beside them, a verdict as {@link Verdicts#verdict} writes it, or one for each database.
  *
  * @param name the resource, for messages
@@ -186,7 +187,16 @@ public record Worked(String name, JsonNode document) {
             for (int i = 0; i < types.size(); i++) {
                 declared.add(columns.get(i).getKey() + " " + types.get(i));
             }
+            for (JsonNode column : table.getValue().path("not_null")) {
+                declared.replaceAll(one -> one.startsWith(column.asString() + " ") ? one + " NOT NULL" : one);
+            }
+            table.getValue().path("constraints").forEach(constraint -> declared.add(constraint.asString()));
             statements.add("CREATE TABLE " + table.getKey() + " (" + String.join(", ", declared) + ")");
+            if (dialect == Dialect.POSTGRESQL) {
+                table.getValue()
+                        .path("indexes")
+                        .forEach(index -> statements.add("CREATE INDEX ON " + table.getKey() + " " + index.asString()));
+            }
             for (JsonNode row : table.getValue().path("rows")) {
                 List<String> values = new ArrayList<>();
                 for (int i = 0; i < types.size(); i++) {

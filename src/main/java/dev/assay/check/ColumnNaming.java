@@ -1,0 +1,67 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Shape;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** {@code column_naming}: the names of all columns follow a rule. */
+public final class ColumnNaming implements CheckType {
+
+    private static final Spec SPEC = Spec.table("column_naming", "Every column's name matches the regular expression.")
+            .nulls(
+                    "Nulls do not matter: no row is read. A name is taken as the catalogue has it: in capitals on Snowflake.")
+            .dimension(Dimension.CONFORMITY)
+            .judged(Spec.Judged.CATALOGUE)
+            .main(Parameter.of(
+                            "regex",
+                            Kind.REGEX,
+                            "A regular expression of Java's; a part of the name is enough, so begin it with ^ and end it with $.")
+                    .suchAs("\"^[a-z][a-z0-9_]*$\"")
+                    .needed())
+            .parameter(Parameter.of(
+                            "except",
+                            Kind.TEXTS,
+                            "Names that need not match, in whatever letters; * stands for any text.")
+                    .suchAs("[ID, \"*_raw\"]"))
+            .known(Peer.DBT, "dbt-bouncer: check_column_name_complies_to_column_type")
+            .example("column_naming: {table: orders, regex: \"^[A-Za-z][A-Za-z0-9_]*$\"}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        try {
+            Pattern.compile(arguments.text("regex"));
+            return List.of();
+        } catch (PatternSyntaxException e) {
+            return List.of("its regex is no regular expression (" + e.getDescription() + "): correct it");
+        }
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Pattern rule = Pattern.compile(arguments.text("regex"));
+        Globs except = new Globs(arguments.texts("except"));
+        List<String> names = ask.catalogue().columns().stream()
+                .map(Shape.Column::name)
+                .filter(name -> !except.match(name))
+                .toList();
+        List<String> wrong =
+                names.stream().filter(name -> !rule.matcher(name).find()).toList();
+        String message = wrong.isEmpty()
+                ? Text.count(names.size(), "column")
+                        + Text.with(names.size(), " has a name that matches ", " have names that match ") + rule + "."
+                : Text.number(wrong.size()) + " of " + Text.count(names.size(), "column")
+                        + Text.with(wrong.size(), " has a name", " have names") + " that "
+                        + Text.with(wrong.size(), "does", "do") + " not match " + rule + ": " + Text.names(wrong) + ".";
+        return measures -> new Finding.Deviations(wrong.size(), message);
+    }
+}

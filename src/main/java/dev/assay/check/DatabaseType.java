@@ -1,0 +1,158 @@
+package dev.assay.check;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a database's type, as people and catalogues write it: {@code int4} is {@code integer}, {@code NUMERIC(12, 2)} is
+ * {@code decimal(12,2)}. PostgreSQL's names are those of its manual, chapter 8; Snowflake's those of its page "Summary of data types",
+ * where every whole number's type is NUMBER(38,0).
+ *
+ * @param base the name without length, by its commonest synonym
+ * @param sizes length, or precision and scale; empty where none are written
+ * @param array {@code []} once a dimension
+ */
+public record DatabaseType(String base, List<BigInteger> sizes, String array) {
+
+    private static final Pattern SYNTAX = Pattern.compile(
+            "(.+?)\\s*(?:\\(\\s*(\\d{1,9}(?:\\s*,\\s*-?\\d{1,9})?)\\s*\\))?\\s*((?:with|without)(?: local)? time zone)?\\s*((?:\\[\\s*])*)");
+
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("int", "integer"),
+            Map.entry("int4", "integer"),
+            Map.entry("serial", "integer"),
+            Map.entry("int8", "bigint"),
+            Map.entry("bigserial", "bigint"),
+            Map.entry("int2", "smallint"),
+            Map.entry("smallserial", "smallint"),
+            Map.entry("decimal", "numeric"),
+            Map.entry("dec", "numeric"),
+            Map.entry("number", "numeric"),
+            Map.entry("float4", "real"),
+            Map.entry("float8", "double precision"),
+            Map.entry("double", "double precision"),
+            Map.entry("float", "double precision"),
+            Map.entry("bool", "boolean"),
+            Map.entry("character varying", "varchar"),
+            Map.entry("char varying", "varchar"),
+            Map.entry("nvarchar", "varchar"),
+            Map.entry("character", "char"),
+            Map.entry("bpchar", "char"),
+            Map.entry("nchar", "char"),
+            Map.entry("string", "text"),
+            Map.entry("varbit", "bit varying"),
+            Map.entry("varbinary", "binary"),
+            Map.entry("timestamp without time zone", "timestamp"),
+            Map.entry("timestamp_ntz", "timestamp"),
+            Map.entry("timestampntz", "timestamp"),
+            Map.entry("datetime", "timestamp"),
+            Map.entry("timestamp with time zone", "timestamptz"),
+            Map.entry("timestamp_tz", "timestamptz"),
+            Map.entry("timestamp with local time zone", "timestamp_ltz"),
+            Map.entry("timestampltz", "timestamp_ltz"),
+            Map.entry("time without time zone", "time"),
+            Map.entry("time with time zone", "timetz"));
+
+    /** What Snowflake keeps as NUMBER(38,0). */
+    private static final List<String> WHOLE = List.of("integer", "bigint", "smallint", "tinyint", "byteint", "hugeint");
+
+    private static final List<BigInteger> WIDEST = List.of(BigInteger.valueOf(38), BigInteger.ZERO);
+
+    /** Each holds those before it. */
+    private static final List<List<String>> WIDER =
+            List.of(List.of("smallint", "integer", "bigint"), List.of("real", "double precision"));
+
+    public DatabaseType {
+        sizes = List.copyOf(sizes);
+    }
+
+    /** Reads a name; one that is of no known form is a base without sizes. */
+    public static DatabaseType parse(String written) {
+        String plain = written.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        Matcher matcher = SYNTAX.matcher(plain);
+        if (!matcher.matches()) {
+            return new DatabaseType(plain, List.of(), "");
+        }
+        String name = matcher.group(3) == null ? matcher.group(1) : matcher.group(1) + " " + matcher.group(3);
+        String base = SYNONYMS.getOrDefault(name, name);
+        List<BigInteger> sizes = matcher.group(2) == null
+                ? List.of()
+                : List.of(matcher.group(2).split(",")).stream()
+                        .map(size -> new BigInteger(size.strip()))
+                        .toList();
+        boolean scaled = base.equals("numeric") && sizes.size() == 1;
+        return new DatabaseType(
+                base,
+                scaled ? List.of(sizes.get(0), BigInteger.ZERO) : sizes,
+                matcher.group(4).replace(" ", ""));
+    }
+
+    /**
+     * Whether a column's type is the one that is meant here: where sizes are left out, any will do.
+     *
+     * @param actual as the catalogue writes it; Snowflake's does so in capitals
+     */
+    boolean means(String actual) {
+        DatabaseType known = parse(actual);
+        if (fits(known)) {
+            return true;
+        }
+        String unqualified = known.base.substring(known.base.lastIndexOf('.') + 1);
+        return isSnowflakes(actual)
+                ? snowflakes().fits(known.snowflakes())
+                : !base.contains(".") && fits(new DatabaseType(unqualified, known.sizes, known.array));
+    }
+
+    private static boolean isSnowflakes(String actual) {
+        return actual.matches("[A-Z].*");
+    }
+
+    private boolean fits(DatabaseType actual) {
+        return base.equals(actual.base)
+                && array.equals(actual.array)
+                && (sizes.isEmpty() || sizes.equals(actual.sizes));
+    }
+
+    /** The type that Snowflake makes of this one. */
+    private DatabaseType snowflakes() {
+        if (WHOLE.contains(base)) {
+            return new DatabaseType("numeric", WIDEST, array);
+        }
+        return switch (base) {
+            case "real" -> new DatabaseType("double precision", List.of(), array);
+            case "text" -> new DatabaseType("varchar", sizes, array);
+            case "char" -> new DatabaseType("varchar", sizes.isEmpty() ? List.of(BigInteger.ONE) : sizes, array);
+            default -> this;
+        };
+    }
+
+    /** Whether every value of the other type is one of this one; false also where that is not known. */
+    public boolean holds(DatabaseType other) {
+        if (!array.equals(other.array)) {
+            return false;
+        }
+        if (!base.equals(other.base)) {
+            return sizes.isEmpty()
+                    && (WIDER.stream()
+                                    .anyMatch(row ->
+                                            row.contains(other.base) && row.indexOf(base) > row.indexOf(other.base))
+                            || (base.equals("numeric") && WHOLE.contains(other.base))
+                            || (base.equals("text") && other.base.equals("varchar")));
+        }
+        if (sizes.isEmpty() || other.sizes.isEmpty()) {
+            return sizes.isEmpty();
+        }
+        BigInteger scale = scale();
+        BigInteger otherScale = other.scale();
+        return scale.compareTo(otherScale) >= 0
+                && sizes.get(0).subtract(scale).compareTo(other.sizes.get(0).subtract(otherScale)) >= 0;
+    }
+
+    private BigInteger scale() {
+        return sizes.size() > 1 ? sizes.get(1) : BigInteger.ZERO;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.assay.check;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.plan.Ask;
+import dev.assay.plan.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code schema_match}: the table has the columns and types of another. */
+public final class SchemaMatch implements CheckType {
+
+    private static final Spec SPEC = Spec.table(
+                    "schema_match", "The columns and their types are those of another table.")
+            .nulls("Nulls do not matter: no row is read. Whether columns let nulls in is not compared.")
+            .dimension(Dimension.CONSISTENCY)
+            .judged(Spec.Judged.CATALOGUE)
+            .main(Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")
+                    .suchAs("staging.orders")
+                    .needed())
+            .parameter(Parameter.of(
+                            "except",
+                            Kind.TEXTS,
+                            "Columns of either table that are left out, in whatever letters; * stands for any text.")
+                    .suchAs("[loaded_at, \"dbt_*\"]"))
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_table_columns_to_match_other_table",
+                    "audit_helper.compare_relation_columns")
+            .known(Peer.SODA, "reconciliation: schema")
+            .example("schema_match: {table: orders, to: orders_archive, except: [archived_at]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Globs except = new Globs(arguments.texts("except"));
+        List<Shape.Column> here = left(ask.catalogue(), except);
+        Shape other = ask.other(arguments.table("to")).catalogue();
+        Map<String, String> there = new LinkedHashMap<>();
+        left(other, except).forEach(column -> there.put(column.name(), column.databaseType()));
+        Differences differences = Differences.of(here, there);
+        String message = differences.count() == 0
+                ? "The " + Text.count(here.size(), "column") + " and their types are those of " + other.table() + "."
+                : "The columns are not those of " + other.table() + ". " + differences.text("Only there", "Only here");
+        return measures -> new Finding.Deviations(differences.count(), message);
+    }
+
+    private static List<Shape.Column> left(Shape shape, Globs except) {
+        return shape.columns().stream()
+                .filter(column -> !except.match(column.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.assay.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code assay contract}: names its commands. */
+@Command(
+        name = "contract",
+        mixinStandardHelpOptions = true,
+        subcommands = ContractDiffCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Looks at suites as contracts between those who make data and those who read it. Asks no database.")
+final class ContractCommand implements Runnable {
+
+    @picocli.CommandLine.Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new UsageException("say what to do, such as: assay contract diff OLD NEW");
+    }
+}

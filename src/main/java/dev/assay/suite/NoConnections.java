@@ -1,0 +1,36 @@
+package dev.assay.suite;
+
+import dev.assay.connection.Settings;
+import dev.assay.sql.Dialect;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The one connection of a suite that is only read.
+ *
+ * @param file the suite's file
+ * @param name what the suite calls it
+ * @param dialect the SQL that it speaks
+ */
+record NoConnections(Path file, String name, Dialect dialect) implements Connections {
+
+    @Override
+    public List<String> names() {
+        return List.of(name);
+    }
+
+    @Override
+    public Settings settings(String wanted) {
+        throw new UnsupportedOperationException("the suite was read without its connections");
+    }
+
+    @Override
+    public Dialect dialect(String wanted) {
+        return dialect;
+    }
+
+    @Override
+    public boolean sampleRows(String wanted) {
+        return false;
+    }
+}

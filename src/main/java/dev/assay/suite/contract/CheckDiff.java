@@ -1,0 +1,165 @@
+package dev.assay.suite.contract;
+
+import static dev.assay.suite.contract.Change.Effect;
+
+import dev.assay.check.Spec;
+import dev.assay.sql.Fragment;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.CheckDeclaration.OnEmpty;
+import dev.assay.suite.Thresholds.Limit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares two versions of a check.
+ *
+ * @param told tables, and columns as {@code table.column}, that are there in one version only, of which nothing more is said
+ */
+record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> told) {
+
+    List<Change> changes() {
+        List<Change> changes = new ArrayList<>();
+        limit(changes);
+        onEmpty(changes);
+        filters(changes);
+        if (!before.groupBy().equals(after.groupBy())) {
+            changes.add(change(Effect.UNCLEAR, "takes its rows apart by other columns (group_by)"));
+        }
+        arguments(changes);
+        if (!Objects.equals(before.window(), after.window())) {
+            changes.add(change(Effect.COMPATIBLE, "looks at the rows of another window"));
+        }
+        if (!Objects.equals(before.thresholds().warnAbove(), after.thresholds().warnAbove())) {
+            changes.add(change(Effect.COMPATIBLE, "warns at another number (warn_above)"));
+        }
+        List<String> words = reworded();
+        if (!words.isEmpty()) {
+            changes.add(change(Effect.REWORDED, "has another " + String.join(", ", words)));
+        }
+        return changes;
+    }
+
+    /** Whether it is a check that nulls are let in, which promises nothing. */
+    static boolean letsNullsIn(CheckDeclaration check) {
+        return check.type().spec().name().equals("column_nullable")
+                && Boolean.TRUE.equals(check.arguments().values().get("nullable"));
+    }
+
+    private Change change(Effect effect, String what) {
+        return effect.of(after.key() + " " + what, after.location());
+    }
+
+    private void limit(List<Change> changes) {
+        Limit old = before.thresholds().failAbove();
+        Limit fresh = after.thresholds().failAbove();
+        if (same(old, fresh)) {
+            return;
+        }
+        boolean comparable = old == null
+                || fresh == null
+                || old.percent() == fresh.percent()
+                || old.amount().signum() == 0
+                || fresh.amount().signum() == 0;
+        boolean higher = old != null && (fresh == null || fresh.amount().compareTo(old.amount()) > 0);
+        changes.add(change(
+                !comparable ? Effect.UNCLEAR : higher ? Effect.LOOSENED : Effect.TIGHTENED,
+                (!comparable
+                                ? "has another fail_above: "
+                                : higher
+                                        ? "allows more failures (fail_above): "
+                                        : "allows fewer failures (fail_above): ")
+                        + shown(old) + " before, " + shown(fresh) + " now"));
+    }
+
+    /** Nothing is nothing, as a number and as a share. */
+    private static boolean same(@Nullable Limit old, @Nullable Limit fresh) {
+        return (old == null || fresh == null)
+                ? Objects.equals(old, fresh)
+                : old.amount().compareTo(fresh.amount()) == 0
+                        && (old.percent() == fresh.percent() || old.amount().signum() == 0);
+    }
+
+    private static String shown(@Nullable Limit limit) {
+        return limit == null ? "never" : limit.toString();
+    }
+
+    private void onEmpty(List<Change> changes) {
+        boolean rows = after.type().spec().judged() == Spec.Judged.ROWS;
+        OnEmpty old = before.onEmpty() == null && rows ? OnEmpty.FAIL : before.onEmpty();
+        OnEmpty fresh = after.onEmpty() == null && rows ? OnEmpty.FAIL : after.onEmpty();
+        if (!Objects.equals(old, fresh)) {
+            Effect effect = old == null || fresh == null
+                    ? Effect.UNCLEAR
+                    : fresh == OnEmpty.FAIL
+                            ? Effect.TIGHTENED
+                            : old == OnEmpty.FAIL ? Effect.LOOSENED : Effect.COMPATIBLE;
+            changes.add(change(effect, "says on_empty: " + word(fresh) + ", no longer " + word(old)));
+        }
+    }
+
+    private static String word(@Nullable OnEmpty rule) {
+        return rule == null ? "nothing" : rule.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Every filter leaves rows out, so the more of them, the less is promised. */
+    private void filters(List<Change> changes) {
+        Set<String> old = before.filters().stream().map(Fragment::source).collect(Collectors.toSet());
+        Set<String> fresh = after.filters().stream().map(Fragment::source).collect(Collectors.toSet());
+        if (!old.equals(fresh)) {
+            Effect effect = fresh.containsAll(old)
+                    ? Effect.LOOSENED
+                    : old.containsAll(fresh) ? Effect.TIGHTENED : Effect.UNCLEAR;
+            changes.add(change(
+                    effect,
+                    switch (effect) {
+                        case LOOSENED -> "has a filter more";
+                        case TIGHTENED -> "has a filter less";
+                        default -> "has another filter";
+                    }));
+        }
+    }
+
+    private void arguments(List<Change> changes) {
+        Map<String, Object> old = before.arguments().values();
+        Map<String, Object> fresh = after.arguments().values();
+        Set<String> names = new LinkedHashSet<>();
+        after.type().spec().parameters().forEach(parameter -> names.add(parameter.name()));
+        for (String name : names) {
+            ParameterDiff diff =
+                    new ParameterDiff(after.type().spec().name(), name, String.valueOf(after.table()), told);
+            diff.between(old.get(name), fresh.get(name))
+                    .forEach(found -> changes.add(new Change(
+                            found.effect(), after.key() + " " + found.what(), found.reason(), after.location())));
+        }
+    }
+
+    /** What readers of reports see otherwise. */
+    private List<String> reworded() {
+        Map<String, Object> old = words(before);
+        Map<String, Object> fresh = words(after);
+        return fresh.keySet().stream()
+                .filter(name -> !Objects.equals(old.get(name), fresh.get(name)))
+                .toList();
+    }
+
+    private static Map<String, Object> words(CheckDeclaration check) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("name", check.name());
+        words.put("description", String.valueOf(check.description()));
+        words.put("why", String.valueOf(check.why()));
+        words.put("what_to_do", String.valueOf(check.whatToDo()));
+        words.put("links", check.links());
+        words.put("owner", String.valueOf(check.owner()));
+        words.put("tags", check.tags());
+        words.put("severity", check.severity());
+        return words;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.assay.suite.contract;
+
+import static dev.assay.suite.contract.Change.Effect;
+
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Semver.Step;
+import dev.assay.suite.Suite;
+import dev.assay.suite.Suite.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Compares two versions of a suite. Checks are the same by their identity; tables and columns by their names as written. What a whole
+ * table or column says is not said again of each of its checks.
+ */
+public final class ContractDiff {
+
+    private static final String EXACT = "columns_exact";
+
+    private final List<Change> changes = new ArrayList<>();
+
+    /** Tables, and columns as {@code table.column}, that are there in one version only. */
+    private final Set<String> told = new HashSet<>();
+
+    private ContractDiff() {}
+
+    /** What differs, in the order of tables and checks of the old version, then of the new one. */
+    public static List<Change> between(Suite before, Suite after) {
+        ContractDiff diff = new ContractDiff();
+        diff.tables(before, after);
+        diff.checks(checks(before), checks(after));
+        return List.copyOf(diff.changes);
+    }
+
+    private void tables(Suite before, Suite after) {
+        Map<String, Table> old = byName(before.tables(), Table::name);
+        Map<String, Table> fresh = byName(after.tables(), Table::name);
+        old.forEach((name, table) -> {
+            Table now = fresh.get(name);
+            if (now == null) {
+                told.add(name);
+                changes.add(new Change(
+                        Effect.LOOSENED,
+                        "the table " + name + " is gone",
+                        "nothing of it is promised any more",
+                        table.location()));
+            } else {
+                columns(table, now);
+            }
+        });
+        fresh.forEach((name, table) -> {
+            if (!old.containsKey(name) && told.add(name)) {
+                changes.add(Effect.COMPATIBLE.of("the table " + name + " is new", table.location()));
+            }
+        });
+    }
+
+    private void columns(Table before, Table after) {
+        Map<String, Table.Column> old = byName(before.columns(), Table.Column::name);
+        Map<String, Table.Column> fresh = byName(after.columns(), Table.Column::name);
+        boolean exact = before.checks().stream().anyMatch(ContractDiff::isExact);
+        old.forEach((name, column) -> {
+            if (!fresh.containsKey(name) && told.add(before.name() + "." + name)) {
+                changes.add(new Change(
+                        Effect.LOOSENED,
+                        before.name() + "." + name + " is gone",
+                        "consumers who read the column find nothing promised of it",
+                        column.location()));
+            }
+        });
+        fresh.forEach((name, column) -> {
+            if (!old.containsKey(name) && told.add(before.name() + "." + name)) {
+                String what = before.name() + "." + name + " is new";
+                changes.add(
+                        exact
+                                ? new Change(
+                                        Effect.LOOSENED,
+                                        what,
+                                        "consumers could rely on there being no other column than those that were named",
+                                        column.location())
+                                : Effect.COMPATIBLE.of(what, column.location()));
+            }
+        });
+    }
+
+    private static boolean isExact(CheckDeclaration check) {
+        return check.type().spec().name().equals(EXACT);
+    }
+
+    private void checks(Map<String, CheckDeclaration> before, Map<String, CheckDeclaration> after) {
+        before.forEach((key, check) -> {
+            CheckDeclaration now = after.get(key);
+            if (now == null
+                    || !now.type().spec().name().equals(check.type().spec().name())) {
+                add(check, Effect.LOOSENED, " is gone");
+            } else if (!isTold(now)) {
+                changes.addAll(new CheckDiff(check, now, told).changes());
+            }
+        });
+        after.forEach((key, check) -> {
+            CheckDeclaration old = before.get(key);
+            if (old == null
+                    || !old.type().spec().name().equals(check.type().spec().name())) {
+                add(check, Effect.TIGHTENED, " is new");
+            }
+        });
+    }
+
+    /** A check that only warns, or that nulls are let in, is no promise. */
+    private void add(CheckDeclaration check, Effect effect, String words) {
+        boolean promises = check.thresholds().failAbove() != null && !CheckDiff.letsNullsIn(check);
+        if (!isTold(check)) {
+            changes.add((promises ? effect : Effect.COMPATIBLE).of(check.key() + words, check.location()));
+        }
+    }
+
+    private boolean isTold(CheckDeclaration check) {
+        return check.table() != null
+                && (told.contains(check.table().toString())
+                        || check.columns().stream().anyMatch(column -> told.contains(check.table() + "." + column)));
+    }
+
+    /** Those that are switched on, by identity. */
+    private static Map<String, CheckDeclaration> checks(Suite suite) {
+        return byName(
+                suite.allChecks().stream().filter(CheckDeclaration::enabled).toList(), CheckDeclaration::key);
+    }
+
+    private static <T> Map<String, T> byName(List<T> all, Function<T, String> name) {
+        return all.stream().collect(Collectors.toMap(name, one -> one, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    /** The step that the changes need; none of no change. */
+    public static Step step(List<Change> changes) {
+        return changes.stream()
+                .map(change -> change.effect().step())
+                .max(Comparator.naturalOrder())
+                .orElse(Step.NONE);
+    }
+}

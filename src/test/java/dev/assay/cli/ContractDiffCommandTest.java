@@ -1,0 +1,134 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whom a new version of a suite breaks. */
+class ContractDiffCommandTest {
+
+    private static final Path FOLDER = Path.of("src/test/resources/dev/assay/cli/contract");
+
+    /** A suite of one column, with a gap for its keys. */
+    private static final String SUITE = """
+            version: 1
+            suite: Orders
+            connection: shop
+            %s
+            tables:
+              orders:
+                columns:
+                  id: {%s}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Assay diff(String old, String fresh) throws IOException {
+        return Assay.run("contract", "diff", file("old.yaml", old), file("new.yaml", fresh));
+    }
+
+    @Test
+    void every_change_is_told_with_its_reason_and_its_place() {
+        Assay done = Assay.run("contract", "diff", FOLDER.resolve("old.yaml"), FOLDER.resolve("new.yaml"));
+        assertThat(done.err()).isEmpty();
+        assertThat(done.code()).isEqualTo(Exit.FAILED);
+        Golden.assertMatches(ContractDiffCommandTest.class, "contract/diff.txt", done.out());
+    }
+
+    @Test
+    void the_way_back_breaks_the_other_side() {
+        Assay done = Assay.run("contract", "diff", FOLDER.resolve("new.yaml"), FOLDER.resolve("old.yaml"));
+        assertThat(done.code()).isEqualTo(Exit.FAILED);
+        Golden.assertMatches(ContractDiffCommandTest.class, "contract/diff-back.txt", done.out());
+    }
+
+    @Test
+    void what_is_the_same_breaks_nobody() throws IOException {
+        String suite = SUITE.formatted("contract: {version: 1.0.0}", "type: int");
+        assertThat(diff(suite, suite)).isEqualTo(new Assay(Exit.PASSED, "Nothing has changed.\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{version: 1.0.0} | {version: 1.0.1} | contract.version goes from 1.0.0 to 1.0.1, a patch step.",
+                "{version: 1.0.0} | {version: 2.0.0} | contract.version goes from 1.0.0 to 2.0.0, a major step.",
+                "{version: 1.0.0} | {version: 1.0.0} | contract.version is still 1.0.0: make it 1.0.1.",
+                "{version: 1.2.0} | {version: 1.1.9} | contract.version goes from 1.2.0 to 1.1.9: make it 1.2.1.",
+            })
+    void the_version_must_tell_of_the_change(String old, String fresh, String said) throws IOException {
+        Assay done = diff(
+                SUITE.formatted("contract: " + old, "type: int"),
+                SUITE.formatted("contract: " + fresh, "type: integer"));
+        assertThat(done.code()).isEqualTo(Exit.PASSED);
+        assertThat(done.out())
+                .contains(
+                        "new.yaml:8:12: compatible: orders.column_type(id) is the same type by another name: int before,")
+                .endsWith("0 breaking changes, 1 compatible: the version needs a patch step. " + said + "\n");
+    }
+
+    @Test
+    void a_suite_without_a_version_is_told_which_to_write() throws IOException {
+        Assay done = diff(
+                SUITE.formatted("contract: {version: 1.2.3}", "type: int"),
+                SUITE.formatted("owner: me", "type: bigint"));
+        assertThat(done.out()).endsWith("The new suite has no contract.version: write contract: {version: 2.0.0}.\n");
+        assertThat(diff(SUITE.formatted("owner: me", "type: int"), SUITE.formatted("owner: me", "type: bigint"))
+                        .out())
+                .endsWith("The new suite has no contract.version: write contract: {version: 1.0.0}.\n");
+    }
+
+    @Test
+    void what_is_no_suite_is_refused_with_its_place() throws IOException {
+        Assay done = diff(SUITE.formatted("owner: me", "type: int"), SUITE.formatted("owner: me", "typo: int"));
+        assertThat(done.code()).isEqualTo(Exit.WRONG);
+        assertThat(done.err())
+                .contains("new.yaml:8:12: the key 'typo' is unknown in the column id: did you mean 'type'?")
+                .endsWith("assay: 1 problem, nothing was compared\n");
+        assertThat(done.out()).isEmpty();
+        Assay missing = Assay.run("contract", "diff", folder.resolve("old.yaml"), folder.resolve("nowhere.yaml"));
+        assertThat(missing.code()).isEqualTo(Exit.WRONG);
+        assertThat(missing.err()).contains("nowhere.yaml");
+        assertThat(Assay.run("contract").code()).isEqualTo(Exit.WRONG);
+        assertThat(Assay.run("contract", "diff", "one.yaml").code()).isEqualTo(Exit.WRONG);
+    }
+
+    @Test
+    void sql_is_read_as_the_connection_of_the_other_file_speaks_it() throws IOException {
+        String suite = """
+                version: 1
+                suite: Lake
+                connection: lake
+                checks:
+                  - not_null: {table: orders, column: id}
+                    filter: status <> 'it\\'s\'
+                """;
+        Path here = Files.createDirectories(folder.resolve("here"));
+        Files.writeString(here.resolve("suite.yaml"), suite);
+        Path old = Files.createDirectories(folder.resolve("there")).resolve("suite.yaml");
+        Files.writeString(old, suite);
+        assertThat(Assay.run("contract", "diff", old, here.resolve("suite.yaml"))
+                        .code())
+                .isEqualTo(Exit.WRONG);
+        Files.writeString(here.resolve("connections.yaml"), """
+                version: 1
+                connections:
+                  lake: {type: snowflake, account: myorg-myaccount, user: u, password: "${P}", role: R, warehouse: W, database: D}
+                """);
+        assertThat(Assay.run("contract", "diff", old, here.resolve("suite.yaml")))
+                .isEqualTo(new Assay(Exit.PASSED, "Nothing has changed.\n", ""));
+    }
+}
