@@ -77,6 +77,10 @@ final class Memory {
         learn(MARK + place + " " + window, Optional.of(value));
     }
 
+    synchronized void forgetMark(String place, String window) {
+        learn(MARK + place + " " + window, Optional.empty());
+    }
+
     private void learn(String name, Optional<String> value) {
         if (!Optional.ofNullable(known.get(name)).equals(value)) {
             learnt.put(name, value);
