@@ -97,7 +97,7 @@ final class CheckBinder {
         }
         if (about.checks().size() > 1
                 && (common.id() != null || !common.formerly().isEmpty())) {
-            String what = common.id() != null ? "id '" + common.id() + "'" : "'formerly'";
+            String what = common.id() != null ? "id '" + common.id() + "'" : "former identity";
             problems.add(
                     mapping.at(),
                     "the " + what + " stands for " + about.checks().size()
@@ -111,7 +111,7 @@ final class CheckBinder {
                 problems.add(
                         old.at(),
                         "the former identity '" + old.key() + "' stands on line " + before.line()
-                                + " already: one check only goes on with its history");
+                                + " already: only one check can go on with its history");
             }
         }
         return about.checks().stream()

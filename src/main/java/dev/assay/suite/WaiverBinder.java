@@ -120,7 +120,9 @@ final class WaiverBinder {
             return null;
         }
         if (node == null && check != null && counts) {
-            keys.required("accepts", "24, the failing rows that are known");
+            problems.add(
+                    keys.at(),
+                    "this waiver lacks the key 'accepts': write how many failing rows are known, as in accepts: 24");
         }
         return node == null ? null : values.count(node, "accepts", 1, Long.MAX_VALUE);
     }
