@@ -11,7 +11,7 @@ class HelpTest {
     @Test
     void the_help_teaches_by_example() {
         StringBuilder document = new StringBuilder();
-        for (String line : new String[] {"", "run", "validate", "plan", "list"}) {
+        for (String line : new String[] {"", "run", "validate", "plan", "list", "waive"}) {
             Assay done = line.isEmpty() ? Assay.run("--help") : Assay.run(line, "--help");
             assertThat(done.code()).isZero();
             assertThat(done.err()).isEmpty();
