@@ -34,8 +34,9 @@ import tools.jackson.databind.JsonNode;
                         + " many failing rows as there were. Asks no database.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  assay waive --check flight-key --until 2027-01-31 --owner operations --reason \"Known at source\"",
-            "  assay waive --all --until 2027-01-31 --owner operations --reason Baseline --dry-run"
+            "  assay waive --all --until 2027-01-31 --owner operations --reason Baseline",
+            "  assay waive --check flight-key --until 2027-01-31 --owner operations \\",
+            "    --reason \"Known at source\" --ticket DQ-17 --dry-run"
         })
 final class WaiveCommand implements Callable<Integer> {
 

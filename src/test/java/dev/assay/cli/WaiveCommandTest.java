@@ -105,11 +105,13 @@ class WaiveCommandTest {
     }
 
     @Test
-    void the_results_of_any_run_serve() {
-        Path results = suites.reports().resolve("latest/results.json");
-        assertThat(waive(results.toString(), "--check", file + "#many", "--reports-dir=nowhere")
-                        .code())
-                .isZero();
+    void the_results_of_any_run_serve() throws Exception {
+        Path kept = suites.write("kept.json", Files.readString(suites.reports().resolve("latest/results.json")));
+        suites.write("orders.yaml", SUITE.replace("min: 5", "min: 1"));
+        run();
+        assertThat(waive("--check=many").err()).contains("#many did not fail but ended as PASSED");
+        assertThat(waive(kept.toString(), "--check", file + "#many").code()).isZero();
+        assertThat(Files.readString(file)).contains("- {check: many, until: 2999-12-31");
     }
 
     @ParameterizedTest(name = "{0}")
