@@ -39,6 +39,7 @@ class ReportPageIT {
             browser.go("categories");
             browser.await("The data is stale");
             browser.screenshot(SCREENS.resolve("categories.png"));
+            waivedCheck(browser);
             assertThat(browser.callsOut()).isEmpty();
             assertThat(browser.complaints()).isEmpty();
         }
@@ -85,6 +86,18 @@ class ReportPageIT {
         browser.await("LEFT JOIN planes p ON p.tailnum = f.tailnum");
         browser.show("LEFT JOIN planes p ON p.tailnum = f.tailnum");
         browser.screenshot(SCREENS.resolve("failed-sql.png"));
+    }
+
+    /** Who answers for a failure that fails nothing. */
+    private static void waivedCheck(Browser browser) throws IOException {
+        browser.click("Waived: known, and accepted until a date");
+        browser.await("24 of 26,115 rows");
+        browser.click("[WAIVED] 24 of 26,115 rows");
+        browser.await("Every hour has a gust");
+        browser.click("Every hour has a gust");
+        browser.await("Approved by: head of data");
+        browser.screenshot(SCREENS.resolve("waived.png"));
+        assertThat(browser.text()).contains("Ticket: DQ-17", "Reason: Known at source", "Owner: data-engineering");
     }
 
     /** Markup in names and values is shown, not obeyed. */
