@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
             PlanCommand.class,
             CatalogueCommand.class,
             ListCommand.class,
+            WaiveCommand.class,
             SchemaCommand.class,
             ContractCommand.class,
             CommandLine.HelpCommand.class
@@ -33,7 +34,7 @@ import picocli.CommandLine.IVersionProvider;
             "  assay plan suites/flights.yaml       show the SQL that would run",
             "",
             "Exit codes:",
-            "  0  every check passed, or warned",
+            "  0  every check passed, warned or was waived",
             "  1  a check failed: the data breaks a rule",
             "  2  the suites or the command are wrong, and nothing ran",
             "  3  something could not be checked"

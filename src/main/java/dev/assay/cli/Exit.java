@@ -3,7 +3,7 @@ package dev.assay.cli;
 /** What the process says when it ends; where two apply, the higher one. */
 final class Exit {
 
-    /** All checks passed or warned. */
+    /** All checks passed, warned or were waived. */
     static final int PASSED = 0;
 
     /** A check failed: the data breaks a rule. */

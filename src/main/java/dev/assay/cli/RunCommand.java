@@ -101,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         Selection.Read read = selection.read(err);
         Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
         List<Run.Selected> selected = selection.checks(read).stream()
-                .filter(one -> !failed || again.contains(one.id()))
+                .filter(one -> !failed || one.ids().stream().anyMatch(again::contains))
                 .toList();
         requireChecks(selected);
         requireSettings(selected, err);

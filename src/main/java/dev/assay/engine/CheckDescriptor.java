@@ -94,7 +94,7 @@ public final class CheckDescriptor extends AbstractTestDescriptor implements Nod
         run.publish(check, result);
         switch (result.status()) {
             case PASSED, SKIPPED -> {}
-            case WARNED -> context.listener().reportingEntryPublished(this, entry(result));
+            case WARNED, WAIVED -> context.listener().reportingEntryPublished(this, entry(result));
             case FAILED -> throw new CheckFailedError(result.text());
             case BROKEN -> throw new CheckBrokenException(result.text());
             case NOT_RUN -> throw new TestAbortedException("cancelled");

@@ -38,6 +38,7 @@ final class AllureCategories {
         BROKEN.forEach((code, name) -> all.add(category(name, "\\[" + code + "\\].*", "broken")));
         all.add(category("Could not be checked: another reason", but(BROKEN.keySet()), "broken"));
         all.add(category("Warning: tolerated, but worth a look", "\\[WARNED\\].*", "passed"));
+        all.add(category("Waived: known, and accepted until a date", "\\[WAIVED\\].*", "passed"));
         all.add(category("Not run: the run ended first", "\\[NOT_RUN\\].*", "skipped"));
         all.add(category("Switched off", "(?!\\[NOT_RUN\\]).*", "skipped"));
         return all;

@@ -34,6 +34,9 @@ final class AllureLabels {
         if (result.status() == Status.WARNED) {
             add(labels, "tag", "warning");
         }
+        if (result.status() == Status.WAIVED) {
+            add(labels, "tag", "waived");
+        }
         add(labels, "env", check.connection());
         add(labels, "layer", "data");
         add(labels, "framework", "assay");

@@ -62,10 +62,10 @@ final class AllureResults {
                 .setUuid(uuid)
                 .setName(Visible.line(check.name()))
                 .setFullName(check.id())
-                .setTestCaseId(Md5.hex(check.id()))
+                .setTestCaseId(Md5.hex(check.firstId()))
                 // The suite's path is part of it: two suites may have checks of one key, and Allure hides all but the
                 // last result of one history.
-                .setHistoryId(Md5.hex(check.id() + "@" + check.connection()))
+                .setHistoryId(Md5.hex(check.firstId() + "@" + check.connection()))
                 .setStatus(AllureStatus.of(result))
                 .setStatusDetails(new StatusDetails().setMessage(AllureStatus.message(result)))
                 .setStart(start.toEpochMilli())

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The text of {@code junit.xml}: a {@code testsuite} a suite file, a {@code testcase} a check. FAILED is a failure,
- * BROKEN an error, SKIPPED and NOT_RUN are skipped, WARNED passes and says why on its output. Suite files that could not be
+ * BROKEN an error, SKIPPED and NOT_RUN are skipped, WARNED and WAIVED pass and say why on their output. Suite files that could not be
  * read are a testsuite of their own. The shape is what Jenkins and GitLab read; the format has no standard.
  */
 final class JunitXml {
@@ -90,6 +90,8 @@ final class JunitXml {
                 xml.open("skipped").attribute("message", result.text()).close();
             case WARNED ->
                 xml.open("system-out").text("Warning: " + result.text()).close();
+            case WAIVED ->
+                xml.open("system-out").text("Waived: " + result.text()).close();
             case PASSED -> {}
         }
         xml.close();

@@ -79,6 +79,8 @@ final class ResultsJson {
         check.put("domain", declared.domain());
         check.put("connection", declared.connection());
         check.put("tags", declared.tags());
+        check.put("waivable", declared.waivable());
+        check.put("formerly", declared.formerly());
         check.put("status", result.status().name());
         check.put("code", result.code());
         check.put("message", result.message());
@@ -94,6 +96,7 @@ final class ResultsJson {
         check.put("proof", proof(result.means()));
         check.put("window", window(result.means()));
         check.put("sample", sample(result.sample()));
+        check.put("waiver", waiver(result.waiver()));
         return check;
     }
 
@@ -138,6 +141,21 @@ final class ResultsJson {
         List<List<@Nullable String>> rows = sample.rows();
         shown.put("rows", new ArrayList<>(rows.subList(0, Math.min(rows.size(), CheckResult.Sample.MOST))));
         return shown;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> waiver(CheckResult.@Nullable Waiver declared) {
+        if (declared == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> waiver = new LinkedHashMap<>();
+        waiver.put("accepts", declared.accepts());
+        waiver.put("until", declared.until().toString());
+        waiver.put("owner", declared.owner());
+        waiver.put("approved_by", declared.approvedBy());
+        waiver.put("ticket", declared.ticket());
+        waiver.put("reason", declared.reason());
+        waiver.put("state", declared.state().name());
+        return waiver;
     }
 
     private static Map<String, @Nullable Object> scan(RunResults.Scanned scanned) {

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.run.CheckResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Story {
         story.add("What is checked", check.description() == null ? check.name() : check.description());
         story.add("What was found", result.message());
         story.add("What that means", meaning(result));
+        story.add("Waiver", waiver(result.waiver()));
         story.add("Why it matters", check.why());
         story.add("What to do", check.whatToDo());
         story.add("Who looks after it", check.owner());
@@ -39,11 +41,33 @@ final class Story {
     private static @Nullable String meaning(CheckResult result) {
         return switch (result.status()) {
             case WARNED -> "Within what is tolerated, but worth a look.";
+            case WAIVED -> "The data breaks the rule. That is known, and accepted until the waiver's date.";
             case PASSED, FAILED -> null;
             case BROKEN -> "It could not be checked. This says nothing about the data, good or bad.";
             case SKIPPED -> "This check is switched off.";
             case NOT_RUN -> "The run ended before this check. This says nothing about the data.";
         };
+    }
+
+    private static @Nullable String waiver(CheckResult.@Nullable Waiver waiver) {
+        if (waiver == null) {
+            return null;
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Accepts "
+                + (waiver.accepts() == null
+                        ? "any failure"
+                        : "at most " + Numbers.count(waiver.accepts(), "failing row"))
+                + " until " + waiver.until() + ".");
+        lines.add("Reason: " + waiver.reason());
+        lines.add("Owner: " + waiver.owner());
+        if (waiver.approvedBy() != null) {
+            lines.add("Approved by: " + waiver.approvedBy());
+        }
+        if (waiver.ticket() != null) {
+            lines.add("Ticket: " + waiver.ticket());
+        }
+        return String.join("\n", lines);
     }
 
     private static String where(CheckResult.Declared check) {

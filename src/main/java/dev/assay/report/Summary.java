@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * A run in words for a terminal: a headline, the worst failures with some of their rows, what could not be checked,
- * warnings, and a closing line of counts. Nothing of a suite or of data reaches the terminal as a control character.
+ * what is
+ * tolerated, and a closing line of counts. Nothing of a suite or of data reaches the terminal as a control character.
  */
 public final class Summary {
 
@@ -59,12 +60,15 @@ public final class Summary {
         failures();
         broken();
         unreadable();
-        warnings();
+        listed(Status.WARNED, "warning");
+        listed(Status.WAIVED, "waived check");
+        notNeeded();
         line("");
         if (results.cancelled()) {
             line(Paint.MAGENTA.on("The run was cancelled before it was complete.", colour));
         }
-        Paint mood = red() ? Paint.RED : results.count(Status.WARNED) > 0 ? Paint.YELLOW : Paint.GREEN;
+        boolean tolerated = results.count(Status.WARNED) + results.count(Status.WAIVED) > 0;
+        Paint mood = red() ? Paint.RED : tolerated ? Paint.YELLOW : Paint.GREEN;
         String unread = results.errors().isEmpty()
                 ? ""
                 : "; " + Numbers.count(results.errors().size(), "suite file") + " could not be read";
@@ -149,21 +153,40 @@ public final class Summary {
         }
     }
 
-    private void warnings() {
-        List<CheckResult> warned = results.checks().stream()
-                .filter(result -> result.status() == Status.WARNED)
+    private void listed(Status status, String one) {
+        List<CheckResult> checks = results.checks().stream()
+                .filter(result -> result.status() == status)
                 .toList();
-        if (warned.isEmpty()) {
+        listed(status.name(), "check", checks, one);
+    }
+
+    /** A waiver whose check passes is only there to hide the next failure. */
+    private void notNeeded() {
+        List<CheckResult> checks = results.checks().stream()
+                .filter(result ->
+                        result.waiver() != null && result.waiver().state() == CheckResult.Waiver.State.NOT_NEEDED)
+                .toList();
+        listed("NOT NEEDED", "waiver", checks, "waiver");
+    }
+
+    /**
+     * Checks with what there is to say of each.
+     *
+     * @param noun what is counted in the heading
+     * @param one what one of those is called that are left out
+     */
+    private void listed(String word, String noun, List<CheckResult> checks, String one) {
+        if (checks.isEmpty()) {
             return;
         }
-        heading(Paint.YELLOW, "WARNED", Numbers.count(warned.size(), "check"));
+        heading(Paint.YELLOW, word, Numbers.count(checks.size(), noun));
         line("");
-        for (CheckResult result : warned.subList(0, Math.min(warned.size(), MOST_NAMES))) {
+        for (CheckResult result : checks.subList(0, Math.min(checks.size(), MOST_NAMES))) {
             line("  - " + FailureText.title(result));
             block("    ", result.message());
         }
-        if (warned.size() > MOST_NAMES) {
-            line("  ... and " + Numbers.count(warned.size() - MOST_NAMES, "more warning") + ", in results.json");
+        if (checks.size() > MOST_NAMES) {
+            line("  ... and " + Numbers.count(checks.size() - MOST_NAMES, "more " + one) + ", in results.json");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups what was found of each group of rows, the worst first, at most {@value #MOST_GROUPS}; empty where rows are not
  *     taken apart
  * @param sample some of the failing rows; null where there are none to show
+ * @param waiver what the check's waiver made of it; null where it has none, or nothing was judged
  */
 public record CheckResult(
         Declared check,
@@ -31,7 +33,8 @@ public record CheckResult(
         Map<String, String> limits,
         Means means,
         List<Group> groups,
-        @Nullable Sample sample) {
+        @Nullable Sample sample,
+        @Nullable Waiver waiver) {
 
     /** How many groups a result has at most. */
     public static final int MOST_GROUPS = 100;
@@ -52,7 +55,7 @@ public record CheckResult(
             Map<String, String> limits,
             Means means,
             @Nullable Sample sample) {
-        this(check, status, code, message, failing, examined, measured, limits, means, List.of(), sample);
+        this(check, status, code, message, failing, examined, measured, limits, means, List.of(), sample, null);
     }
 
     /**
@@ -126,6 +129,8 @@ public record CheckResult(
      * @param table the checked table as written; null where the check's SQL names its own
      * @param dimension the quality dimension of its type
      * @param tableDescription what the suite says of the table
+     * @param waivable whether a waiver may accept its failures
+     * @param formerly the ids that it had before, the oldest first
      */
     public record Declared(
             String id,
@@ -148,12 +153,48 @@ public record CheckResult(
             @Nullable String owner,
             String severity,
             List<String> tags,
-            List<String> links) {
+            List<String> links,
+            boolean waivable,
+            List<String> formerly) {
 
         public Declared {
             columns = List.copyOf(columns);
             tags = List.copyOf(tags);
             links = List.copyOf(links);
+            formerly = List.copyOf(formerly);
+        }
+
+        /** The id that the check had first: its history goes on under it, whatever the check was renamed to since. */
+        public String firstId() {
+            return formerly.isEmpty() ? id : formerly.get(0);
+        }
+    }
+
+    /**
+     * A check's waiver, and what it made of the check's verdict.
+     *
+     * @param accepts how many failing rows it accepts at most; null: any failure
+     * @param until the last day on which it holds, in UTC
+     */
+    public record Waiver(
+            @Nullable Long accepts,
+            LocalDate until,
+            String owner,
+            @Nullable String approvedBy,
+            @Nullable String ticket,
+            String reason,
+            State state) {
+
+        /** What a waiver made of a verdict. */
+        public enum State {
+            /** The check fails, and that is accepted. */
+            ACCEPTED,
+            /** More fails than is accepted, or in another way. */
+            EXCEEDED,
+            /** The check fails, and the waiver's date is over. */
+            EXPIRED,
+            /** The check does not fail. */
+            NOT_NEEDED
         }
     }
 

@@ -102,17 +102,13 @@ final class ConnectionRun implements AutoCloseable {
                 ? null
                 : windows.of(
                         check.window(),
-                        id(suite, check),
+                        new Run.Selected(suite, check).ids(),
                         planner.inquire(Scope.of(check.table(), List.of())).ask());
-    }
-
-    private static String id(Suite suite, CheckDeclaration check) {
-        return new Run.Selected(suite, check).id();
     }
 
     /** Whose memory it is: the check's, of that table, so that it is taken for no other's. */
     private static String memo(Suite suite, CheckDeclaration check, Inquiry inquiry) {
-        return id(suite, check) + " " + inquiry.ask().table();
+        return new Run.Selected(suite, check).id() + " " + inquiry.ask().table();
     }
 
     private static Planned refused(Suite suite, CheckDeclaration check, String code, @Nullable String message) {
@@ -156,7 +152,10 @@ final class ConnectionRun implements AutoCloseable {
                 : Objects.requireNonNull(judging, "not started").result(check);
     }
 
-    /** Takes from a check's result what the next run is to know. */
+    /**
+     * Takes from a check's result what the next run is to know. A waived check moves no mark: its known failing rows are to be
+     * counted with those to come, or its waiver would accept as many again in each run.
+     */
     void learn(Planned check, CheckResult result) {
         boolean good = result.status() == Status.PASSED || result.status() == Status.WARNED;
         Window window = check.check().window();
@@ -164,8 +163,8 @@ final class ConnectionRun implements AutoCloseable {
         if (good && window != null && inquiry != null) {
             inquiry.mark()
                     .flatMap(answers::get)
-                    .ifPresent(highest ->
-                            windows.remember(window, id(check.suite(), check.check()), inquiry.ask(), highest));
+                    .ifPresent(highest -> windows.remember(
+                            window, new Run.Selected(check.suite(), check.check()).ids(), inquiry.ask(), highest));
         }
         if (good && inquiry != null) {
             String memo = memo(check.suite(), check.check(), inquiry);

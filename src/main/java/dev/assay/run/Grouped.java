@@ -74,6 +74,7 @@ record Grouped(Planned check, Map<List<@Nullable Object>, Finding> findings, Jud
                 judged.limits(),
                 judge.means(),
                 groups.subList(0, Math.min(groups.size(), CheckResult.MOST_GROUPS)),
+                null,
                 null);
     }
 
@@ -121,7 +122,7 @@ record Grouped(Planned check, Map<List<@Nullable Object>, Finding> findings, Jud
         return switch (status) {
             case BROKEN, NOT_RUN -> 0;
             case FAILED -> 1;
-            case WARNED -> 2;
+            case WARNED, WAIVED -> 2;
             case PASSED, SKIPPED -> 3;
         };
     }

@@ -87,6 +87,10 @@ final class Memory {
         learn(MEMO + place + " " + check, Optional.of(text));
     }
 
+    synchronized void forgetMark(String place, String window) {
+        learn(MARK + place + " " + window, Optional.empty());
+    }
+
     private void learn(String name, Optional<String> value) {
         if (!Optional.ofNullable(known.get(name)).equals(value)) {
             learnt.put(name, value);

@@ -95,7 +95,8 @@ final class Results {
                 result.limits(),
                 result.means(),
                 result.groups(),
-                new CheckResult.Sample(rows.columns(), texts));
+                new CheckResult.Sample(rows.columns(), texts),
+                result.waiver());
     }
 
     /** Values as text; null is SQL's null. */
@@ -107,7 +108,7 @@ final class Results {
 
     private static CheckResult.Declared declared(Suite suite, CheckDeclaration check) {
         return new CheckResult.Declared(
-                suite.path() + "#" + check.key(),
+                Run.Selected.id(suite, check.key()),
                 check.key(),
                 suite.name(),
                 suite.path(),
@@ -132,6 +133,10 @@ final class Results {
                 check.owner(),
                 check.severity(),
                 check.tags(),
-                check.links());
+                check.links(),
+                check.waivable(),
+                check.formerly().stream()
+                        .map(old -> Run.Selected.id(suite, old))
+                        .toList());
     }
 }

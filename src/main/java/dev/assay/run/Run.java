@@ -49,7 +49,19 @@ public final class Run implements AutoCloseable {
 
         /** The check's stable identity, as in {@link CheckResult.Declared#id()}. */
         public String id() {
-            return suite.path() + "#" + check.key();
+            return id(suite, check.key());
+        }
+
+        /** Under which the check may be remembered: its identity, then those that it had before, the latest first. */
+        public List<String> ids() {
+            List<String> ids = new ArrayList<>();
+            check.formerly().forEach(old -> ids.add(0, id(suite, old)));
+            ids.add(0, id());
+            return List.copyOf(ids);
+        }
+
+        static String id(Suite suite, String key) {
+            return suite.path() + "#" + key;
         }
     }
 
@@ -199,10 +211,14 @@ public final class Run implements AutoCloseable {
     public CompletableFuture<CheckResult> result(CheckDeclaration check) {
         Planned taken = Objects.requireNonNull(planned.get(check), "not planned");
         ConnectionRun connection = connections.get(key(taken.suite()));
-        return connection == null
+        CompletableFuture<CheckResult> result = connection == null
                 ? CompletableFuture.completedFuture(
                         Results.broken(taken, Objects.requireNonNull(taken.refusal()), CheckResult.Means.NONE))
                 : connection.result(taken);
+        return taken.suite()
+                .waiver(check.key())
+                .map(waiver -> result.thenApply(judged -> Waived.by(waiver, judged, info.asOf())))
+                .orElse(result);
     }
 
     /** Tells the sinks of a result; once a check, in declared order. */

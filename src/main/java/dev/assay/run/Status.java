@@ -6,6 +6,8 @@ public enum Status {
     PASSED,
     /** Within {@code fail_above}, past {@code warn_above}; or empty under {@code on_empty: warn}. */
     WARNED,
+    /** The data breaks the rule, and a waiver in force accepts it. */
+    WAIVED,
     /** The data breaks the rule. */
     FAILED,
     /** It could not be checked. */

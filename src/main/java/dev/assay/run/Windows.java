@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * Where the windows of a connection's checks begin.
@@ -21,11 +22,11 @@ record Windows(String place, Memory memory, Instant asOf) {
     /**
      * Where a check's window begins.
      *
-     * @param id the check's identity
+     * @param ids the check's identity, then its former ones, the latest first
      * @param table the check's table
      * @throws dev.assay.plan.UnanswerableException where the table lacks the window's column
      */
-    Scope.From of(Window window, String id, Ask table) {
+    Scope.From of(Window window, List<String> ids, Ask table) {
         if (window.since() instanceof Window.Since.Age age) {
             return new Scope.From(window.column(), asOf.minus(age.age()), false);
         }
@@ -33,14 +34,22 @@ record Windows(String place, Memory memory, Instant asOf) {
             return new Scope.From(window.column(), value.value(), false);
         }
         return new Scope.From(
-                window.column(), memory.mark(place, name(window, id, table)).orElse(null), true);
+                window.column(),
+                ids.stream()
+                        .flatMap(id -> memory.mark(place, name(window, id, table)).stream())
+                        .findFirst()
+                        .orElse(null),
+                true);
     }
 
     /**
      * Remembers the highest value that a check saw. A moment after the run's clock, as a slip of the pen makes it, is no mark:
-     * all rows to come would lie before it; nor is what is no number.
+     * all rows to come would lie before it; nor is what is no number. Marks of former identities go: they will grow old, and another
+     * check may be called so one day.
+     *
+     * @param ids the check's identity, then its former ones
      */
-    void remember(Window window, String id, Ask table, Object highest) {
+    void remember(Window window, List<String> ids, Ask table, Object highest) {
         Object mark = highest;
         if (highest instanceof Instant moment) {
             mark = earlier(moment, asOf);
@@ -51,7 +60,8 @@ record Windows(String place, Memory memory, Instant asOf) {
         } else if (highest instanceof Double number && !Double.isFinite(number)) {
             return;
         }
-        memory.learnMark(place, name(window, id, table), mark.toString());
+        memory.learnMark(place, name(window, ids.get(0), table), mark.toString());
+        ids.stream().skip(1).forEach(old -> memory.forgetMark(place, name(window, old, table)));
     }
 
     private static <T extends Comparable<? super T>> T earlier(T one, T other) {

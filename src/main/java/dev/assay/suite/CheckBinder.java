@@ -26,6 +26,9 @@ final class CheckBinder {
     /** The identities so far, each with its line. */
     private final Map<String, Mark> identities = new HashMap<>();
 
+    /** The identities that checks had before. */
+    private final Map<String, Mark> former = new HashMap<>();
+
     /** @param file the suite's file */
     CheckBinder(Map<String, CheckType> types, Values values, SqlBinder sql, Path file) {
         this.types = types;
@@ -50,6 +53,19 @@ final class CheckBinder {
         List<CheckDeclaration> all = new ArrayList<>();
         items.items().forEach(item -> all.addAll(bind(item, place)));
         return all;
+    }
+
+    /** Reports former identities that present checks have; to be called when all checks are bound. */
+    void formerIdentities() {
+        former.forEach((key, at) -> {
+            Mark present = identities.get(key);
+            if (present != null) {
+                problems.add(
+                        at,
+                        "'" + key + "' is the identity of the check on line " + present.line()
+                                + ", so it is nobody's former one: remove it, or give that check an id");
+            }
+        });
     }
 
     private List<CheckDeclaration> bind(Node item, Place place) {
@@ -79,12 +95,24 @@ final class CheckBinder {
                     typeEntry.at(),
                     spec.name() + " needs an id, since its text is no identity: write id: no-overlaps beside it");
         }
-        if (common.id() != null && about.checks().size() > 1) {
+        if (about.checks().size() > 1
+                && (common.id() != null || !common.formerly().isEmpty())) {
+            String what = common.id() != null ? "id '" + common.id() + "'" : "former identity";
             problems.add(
                     mapping.at(),
-                    "the id '" + common.id() + "' stands for " + about.checks().size()
-                            + " checks, one a column: give each column an item of its own, or remove the id");
+                    "the " + what + " stands for " + about.checks().size()
+                            + " checks, one a column: give each column an item of its own, or remove the "
+                            + (common.id() != null ? "id" : "key"));
             return List.of();
+        }
+        for (CommonKeys.Former old : common.formerly()) {
+            Mark before = former.putIfAbsent(old.key(), old.at());
+            if (before != null) {
+                problems.add(
+                        old.at(),
+                        "the former identity '" + old.key() + "' stands on line " + before.line()
+                                + " already: only one check can go on with its history");
+            }
         }
         return about.checks().stream()
                 .map(one -> declaration(type, typeEntry, mapping.at(), place, about, one, common))
@@ -252,6 +280,8 @@ final class CheckBinder {
                 common.window(),
                 common.groupBy(),
                 common.scanned(),
+                common.waivable(),
+                common.formerly().stream().map(CommonKeys.Former::key).toList(),
                 problems.location(at));
     }
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param window which rows are new; null: all rows are examined
  * @param groupBy columns that take the rows apart, each group judged by itself; empty: all rows together
  * @param scanned {@code prove: scan}: rows are read whatever the catalogue proves
+ * @param waivable whether a waiver may accept its failures
+ * @param formerly the keys that it had before, the oldest first
  * @param location where it stands
  */
 public record CheckDeclaration(
@@ -52,6 +54,8 @@ public record CheckDeclaration(
         @Nullable Window window,
         List<String> groupBy,
         boolean scanned,
+        boolean waivable,
+        List<String> formerly,
         Location location) {
 
     public CheckDeclaration {
@@ -60,6 +64,7 @@ public record CheckDeclaration(
         tags = List.copyOf(tags);
         filters = List.copyOf(filters);
         groupBy = List.copyOf(groupBy);
+        formerly = List.copyOf(formerly);
     }
 
     /** What a check that examines rows does when there are none. */

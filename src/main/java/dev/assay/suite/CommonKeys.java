@@ -53,7 +53,12 @@ final class CommonKeys {
             boolean enabled,
             @Nullable Window window,
             List<String> groupBy,
-            boolean scanned) {}
+            boolean scanned,
+            boolean waivable,
+            List<Former> formerly) {}
+
+    /** A key that a check had before, and where that is written. */
+    record Former(String key, Mark at) {}
 
     /** @param window the table's window; null where it has none */
     Common bind(Spec spec, Node.Mapping item, @Nullable Window window) {
@@ -71,10 +76,12 @@ final class CommonKeys {
                 new ThresholdsBinder(values).bind(spec, item),
                 onEmpty(spec, item.entry("on_empty")),
                 sample(item.entry("sample")),
-                enabled(item.entry("enabled")),
+                flag(item.entry("enabled")),
                 new WindowBinder(values).bind(spec, item.entry("window"), window),
                 groupBy(spec, item.entry("group_by")),
-                scanned(item.entry("prove")));
+                scanned(item.entry("prove")),
+                flag(item.entry("waivable")),
+                formerly(item.entry("formerly")));
     }
 
     private @Nullable String text(Node.Mapping item, String key, String example) {
@@ -215,9 +222,20 @@ final class CommonKeys {
         return word == null ? null : (Boolean) word.equals("rows");
     }
 
-    private boolean enabled(Node.@Nullable Entry entry) {
-        Boolean enabled = entry == null ? Boolean.TRUE : values.flag(entry.value(), "enabled");
-        return enabled == null || enabled;
+    /** Whether something that is so by default is so. */
+    private boolean flag(Node.@Nullable Entry entry) {
+        Boolean flag = entry == null ? Boolean.TRUE : values.flag(entry.value(), entry.name());
+        return flag == null || flag;
+    }
+
+    private List<Former> formerly(Node.@Nullable Entry entry) {
+        List<Former> formerly = entry == null ? null : values.list(entry.value(), "formerly", this::former);
+        return formerly == null ? List.of() : formerly;
+    }
+
+    private @Nullable Former former(Node node) {
+        String key = values.text(node, "formerly", "old-id");
+        return key == null ? null : new Former(key, node.at());
     }
 
     private boolean scanned(Node.@Nullable Entry entry) {
@@ -259,6 +277,10 @@ final class CommonKeys {
                 "prove",
                 "scan: rows are read whatever the catalogue proves; catalogue: its constraints may prove the rule. Default:"
                         + " catalogue.");
+        meanings.put("waivable", "false: no waiver may accept its failures. Default: true.");
+        meanings.put(
+                "formerly",
+                "The identities that the check had before, the oldest first; its history goes on under them.");
         return java.util.Collections.unmodifiableMap(meanings);
     }
 }

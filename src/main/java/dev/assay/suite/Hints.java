@@ -65,11 +65,7 @@ final class Hints {
 
     /** Keys that the language will have, or has for other planes. */
     private static final Set<String> LATER = Set.of(
-            "waivers",
-            "waivable",
-            "waiver",
             "for",
-            "formerly",
             "environments",
             "sees",
             "consent",
@@ -119,7 +115,8 @@ final class Hints {
                 : "what may stand here is " + String.join(", ", known);
     }
 
-    private static String nearest(String word, Collection<String> known) {
+    /** The word that differs by a slip of the pen; empty where there is none. */
+    static String nearest(String word, Collection<String> known) {
         String nearest = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : known) {

@@ -2,6 +2,7 @@ package dev.assay.suite;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param contract what it says of itself as a contract; null where it says nothing
  * @param tables the tables in their order, each with its checks
  * @param checks the suite's own checks, of no table's block
+ * @param waivers the failures that are accepted, at most one a check
  * @param location where the suite begins
  */
 public record Suite(
@@ -30,12 +32,14 @@ public record Suite(
         @Nullable Contract contract,
         List<Table> tables,
         List<CheckDeclaration> checks,
+        List<Waiver> waivers,
         Location location) {
 
     public Suite {
         tags = List.copyOf(tags);
         tables = List.copyOf(tables);
         checks = List.copyOf(checks);
+        waivers = List.copyOf(waivers);
     }
 
     /**
@@ -69,5 +73,10 @@ public record Suite(
         tables.forEach(table -> all.addAll(table.checks()));
         all.addAll(checks);
         return List.copyOf(all);
+    }
+
+    /** The waiver of a check, by its key; empty where it has none. */
+    public Optional<Waiver> waiver(String check) {
+        return waivers.stream().filter(waiver -> waiver.check().equals(check)).findFirst();
     }
 }

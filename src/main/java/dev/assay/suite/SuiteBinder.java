@@ -12,7 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class SuiteBinder {
 
     static final List<String> KEYS = List.of(
-            "version", "suite", "connection", "owner", "domain", "description", "tags", "contract", "tables", "checks");
+            "version",
+            "suite",
+            "connection",
+            "owner",
+            "domain",
+            "description",
+            "tags",
+            "contract",
+            "tables",
+            "checks",
+            "waivers");
 
     private final Values values;
     private final Problems problems;
@@ -57,9 +67,12 @@ final class SuiteBinder {
         keys.ifThere(
                 "checks",
                 node -> own.addAll(checks.bindAll(node, new Place(null, null, null, false, null, tags, owner))));
-        if (problems.count() == 0
-                && own.isEmpty()
-                && bound.stream().allMatch(t -> t.checks().isEmpty())) {
+        checks.formerIdentities();
+        List<CheckDeclaration> all = new ArrayList<>(own);
+        bound.forEach(table -> all.addAll(table.checks()));
+        List<Waiver> waivers = new ArrayList<>();
+        keys.ifThere("waivers", node -> waivers.addAll(new WaiverBinder(values, all).bind(node)));
+        if (problems.count() == 0 && all.isEmpty()) {
             problems.add(
                     root.at(),
                     "this suite has no check at all: write one, such as tables: {flights: {checks:"
@@ -83,6 +96,7 @@ final class SuiteBinder {
                 contract,
                 bound,
                 own,
+                waivers,
                 problems.location(root.at()));
     }
 

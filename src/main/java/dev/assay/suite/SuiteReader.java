@@ -64,11 +64,35 @@ public final class SuiteReader {
         if (!hasSuitesName(absolute, path, named)) {
             return Optional.empty();
         }
-        Source source = new SourceReader(absolute, path, false).read();
+        return read(new SourceReader(absolute, path, false).read(), absolute, named);
+    }
+
+    private Optional<Suite> read(Source source, Path file, boolean named) throws SuiteException {
         Problems problems = new Problems(source);
         Node root = YamlReader.read(source, problems);
         Node.Mapping mapping = Detection.suite(root, problems, named);
-        return mapping == null ? Optional.empty() : Optional.of(bind(mapping, absolute, path, problems));
+        return mapping == null ? Optional.empty() : Optional.of(bind(mapping, file, source.shown(), problems));
+    }
+
+    /**
+     * The text of a suite's file with waivers more, behind those that it has; the rest of it as it is. The file is left alone.
+     *
+     * @throws SuiteException every problem of the file, and of what would become of it
+     */
+    public String withWaivers(Path file, List<Waiver> more) throws SuiteException {
+        Path absolute = file.toAbsolutePath().normalize();
+        Source source = new SourceReader(absolute, ShownPath.of(workingDirectory, absolute), false).read();
+        List<Waiver> wanted = new ArrayList<>(waivers(source, absolute));
+        wanted.addAll(more);
+        Source grown = new Source(source.shown(), WaiverText.of(source).with(more), false);
+        if (!waivers(grown, absolute).equals(wanted)) {
+            throw WaiverText.tooOdd(source, Mark.START);
+        }
+        return grown.text();
+    }
+
+    private List<Waiver> waivers(Source source, Path file) throws SuiteException {
+        return read(source, file, true).map(Suite::waivers).orElse(List.of());
     }
 
     /**

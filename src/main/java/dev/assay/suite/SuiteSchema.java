@@ -1,6 +1,7 @@
 package dev.assay.suite;
 
 import static dev.assay.suite.SchemaParts.anyOf;
+import static dev.assay.suite.SchemaParts.count;
 import static dev.assay.suite.SchemaParts.described;
 import static dev.assay.suite.SchemaParts.flag;
 import static dev.assay.suite.SchemaParts.mapping;
@@ -71,9 +72,29 @@ final class SuiteSchema {
                         described(
                                 object("type", "object", "minProperties", 1, "additionalProperties", table()),
                                 "Tables by name, table or schema.table."),
-                "checks", described(checks(Level.SUITE), "Checks of no table's block; they name their table."));
+                "checks", described(checks(Level.SUITE), "Checks of no table's block; they name their table."),
+                "waivers",
+                        described(
+                                object("type", "array", "minItems", 1, "items", waiver()),
+                                "Known failures, each accepted until a date."));
         return SchemaParts.document(
                 "A suite of data quality checks", properties, List.of("version", "suite", "connection"), definitions);
+    }
+
+    private static Map<String, Object> waiver() {
+        return mapping(
+                object(
+                        "check", described(text(), "The check's key: its id, or its table, type and columns."),
+                        "accepts",
+                                described(
+                                        count(1),
+                                        "How many failing rows are known; left out for a check that counts none."),
+                        "until", described(pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "The last day, in UTC."),
+                        "owner", described(text(), "Who answers for the failure."),
+                        "approved_by", described(text(), "Who agreed to it."),
+                        "ticket", described(text(), "Where the work on it is followed."),
+                        "reason", described(text(), "Why it is accepted.")),
+                List.of("check", "until", "owner", "reason"));
     }
 
     private static Map<String, Object> tags() {
@@ -216,13 +237,13 @@ final class SuiteSchema {
         return switch (key) {
             case "links" -> oneOrMore(object("type", "string", "pattern", "^https?://|\\$\\{"));
             case "tags" -> tags();
-            case "group_by" -> oneOrMore(text());
+            case "group_by", "formerly" -> oneOrMore(text());
             case "severity" -> words(CommonKeys.SEVERITIES);
             case "fail_above", "warn_above" ->
                 anyOf(List.of(object("type", "integer", "minimum", 0), object("type", "string", "pattern", LIMIT)));
             case "on_empty" -> words(CommonKeys.ON_EMPTY);
             case "sample" -> words(CommonKeys.SAMPLES);
-            case "enabled" -> flag();
+            case "enabled", "waivable" -> flag();
             case "window" -> reference("window");
             case "prove" -> words(CommonKeys.PROOFS);
             default -> text();

@@ -124,6 +124,32 @@ class StatusesTest {
     }
 
     @Test
+    void a_waived_failure_is_a_success_with_an_entry_that_says_so() {
+        EngineExecutionResults results = run("""
+                version: 1
+                suite: Shop
+                connection: shop
+                checks:
+                  - accepted_values: {table: orders, column: status, values: [new, paid]}
+                    id: status
+                waivers:
+                  - {check: status, accepts: 1, until: 2999-12-31, owner: sales, reason: Known at source}
+                """);
+        results.testEvents().finished().assertEventsMatchExactly(event(Engine.check("status"), finishedSuccessfully()));
+        assertThat(results.testEvents().reportingEntryPublished().list())
+                .singleElement()
+                .satisfies(event -> {
+                    Map<String, String> entry = event.getRequiredPayload(
+                                    org.junit.platform.engine.reporting.ReportEntry.class)
+                            .getKeyValuePairs();
+                    assertThat(entry).containsEntry("status", "WAIVED");
+                    assertThat(entry.get("message"))
+                            .contains("1 of 4 rows", "The waiver of sales accepts 1 failing row");
+                });
+        assertThat(suites.statuses()).containsExactly("status WAIVED");
+    }
+
+    @Test
     void what_is_switched_off_is_skipped_and_never_measured() {
         check("""
                 - row_count: {table: gone, min: 1}

@@ -36,7 +36,7 @@ class AllureResultsTest {
 
     @Test
     void each_check_and_each_unreadable_suite_is_a_result_with_a_history_of_its_own() {
-        assertThat(results).hasSize(32);
+        assertThat(results).hasSize(34);
         assertThat(results).extracting(node -> text(node, "historyId")).doesNotHaveDuplicates();
         assertThat(results).extracting(node -> text(node, "uuid")).doesNotHaveDuplicates();
         assertThat(text(find("suites/torn.yaml could not be read"), "status")).isEqualTo("broken");
@@ -115,6 +115,29 @@ class AllureResultsTest {
         JsonNode late = find("Weather has a row an hour");
         assertThat(text(late, "status")).isEqualTo("skipped");
         assertThat(late.at("/statusDetails/message").asString()).startsWith("[NOT_RUN]");
+    }
+
+    @Test
+    void a_waived_check_passes_and_says_who_answers_for_it() {
+        JsonNode waived = find("Every hour has a gust");
+        assertThat(text(waived, "status")).isEqualTo("passed");
+        assertThat(waived.at("/statusDetails/message").asString()).startsWith("[WAIVED] 24 of 26,115");
+        assertThat(labels(waived)).contains("tag=waived").doesNotContain("tag=warning");
+        assertThat(text(waived, "descriptionHtml"))
+                .contains("<strong>Waiver</strong><br>Accepts at most 24 failing rows until 2027-01-31.")
+                .contains(
+                        "<br>Reason: Known at source<br>Owner: data-engineering<br>Approved by: head of data<br>Ticket: DQ-17");
+        JsonNode other = find("Weather is an hour old at most");
+        assertThat(text(other, "descriptionHtml")).contains("Accepts any failure until 2027-01-31.");
+        assertThat(labels(other)).doesNotContain("tag=waived");
+    }
+
+    @Test
+    void history_goes_on_under_the_oldest_identity() {
+        JsonNode renamed = find("Every hour has a gust");
+        assertThat(text(renamed, "fullName")).isEqualTo("suites/flights.yaml#weather.not_null.wind_gust");
+        assertThat(text(renamed, "testCaseId")).isEqualTo(Md5.hex("suites/flights.yaml#gusts"));
+        assertThat(text(renamed, "historyId")).isEqualTo(Md5.hex("suites/flights.yaml#gusts@flights"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import dev.assay.run.CheckResult;
 import dev.assay.run.Status;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ final class CheckBuilder {
     private List<String> sql = List.of();
     private @Nullable String scan;
     private CheckResult.@Nullable Sample sample;
+    private CheckResult.@Nullable Waiver waiver;
+    private List<String> formerly = List.of();
 
     private CheckBuilder(String key) {
         this.key = key;
@@ -131,6 +134,24 @@ final class CheckBuilder {
         return this;
     }
 
+    /** A waiver of data-engineering that accepts so many rows until the end of January 2027. */
+    CheckBuilder waiver(CheckResult.Waiver.State state, @Nullable Long accepts) {
+        this.waiver = new CheckResult.Waiver(
+                accepts,
+                LocalDate.parse("2027-01-31"),
+                "data-engineering",
+                "head of data",
+                "DQ-17",
+                "Known at source",
+                state);
+        return this;
+    }
+
+    CheckBuilder formerly(String... ids) {
+        this.formerly = List.of(ids);
+        return this;
+    }
+
     CheckResult build() {
         return new CheckResult(
                 new CheckResult.Declared(
@@ -154,7 +175,9 @@ final class CheckBuilder {
                         owner,
                         severity,
                         List.of("nightly"),
-                        links),
+                        links,
+                        true,
+                        formerly),
                 status,
                 code,
                 message,
@@ -163,6 +186,8 @@ final class CheckBuilder {
                 measured,
                 limits,
                 new CheckResult.Means(sql, scan, scan == null ? 0 : 412, proofs, window),
-                sample);
+                List.of(),
+                sample,
+                waiver);
     }
 }

@@ -22,16 +22,16 @@ class JunitXmlTest {
     @Test
     void it_counts_what_ended_how() throws Exception {
         Document xml = parse(JunitXml.render(Runs.faulty(reports)));
-        assertThat(value(xml, "/testsuites/@tests")).isEqualTo("32");
-        assertThat(value(xml, "count(//testcase)")).isEqualTo("32");
+        assertThat(value(xml, "/testsuites/@tests")).isEqualTo("34");
+        assertThat(value(xml, "count(//testcase)")).isEqualTo("34");
         assertThat(value(xml, "/testsuites/@failures")).isEqualTo("12");
         assertThat(value(xml, "count(//testcase/failure)")).isEqualTo("12");
         assertThat(value(xml, "/testsuites/@errors")).isEqualTo("8");
         assertThat(value(xml, "count(//testcase/error)")).isEqualTo("8");
         assertThat(value(xml, "/testsuites/@skipped")).isEqualTo("2");
         assertThat(value(xml, "count(//testcase/skipped)")).isEqualTo("2");
-        assertThat(value(xml, "count(//testcase/system-out)")).isEqualTo("2");
-        assertThat(value(xml, "sum(//testsuite/@tests)")).isEqualTo("32");
+        assertThat(value(xml, "count(//testcase/system-out)")).isEqualTo("3");
+        assertThat(value(xml, "sum(//testsuite/@tests)")).isEqualTo("34");
         assertThat(value(xml, "/testsuites/@time")).isEqualTo("3.214");
     }
 
@@ -45,6 +45,16 @@ class JunitXmlTest {
         assertThat(value(xml, found + "/failure")).isEmpty();
         assertThat(value(xml, found + "//property[@name='owner']/@value")).isEqualTo("data-engineering");
         assertThat(value(xml, found + "/@time")).isEqualTo("0.412");
+    }
+
+    @Test
+    void a_waived_check_passes_with_its_reason_on_its_output() throws Exception {
+        Document xml = parse(JunitXml.render(Runs.faulty(reports)));
+        String found = "//testcase[@name='Every hour has a gust']";
+        assertThat(value(xml, found + "/system-out"))
+                .startsWith("Waived: [RULE_VIOLATED] 24 of 26,115 rows")
+                .endsWith("The waiver of data-engineering accepts 24 failing rows until 2027-01-31: Known at source.");
+        assertThat(value(xml, "count(" + found + "/failure)")).isEqualTo("0");
     }
 
     @Test

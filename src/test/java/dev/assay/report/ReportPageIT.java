@@ -39,6 +39,7 @@ class ReportPageIT {
             browser.go("categories");
             browser.await("The data is stale");
             browser.screenshot(SCREENS.resolve("categories.png"));
+            waivedCheck(browser);
             assertThat(browser.callsOut()).isEmpty();
             assertThat(browser.complaints()).isEmpty();
         }
@@ -50,12 +51,12 @@ class ReportPageIT {
         browser.screenshot(SCREENS.resolve("overview.png"));
         assertThat(browser.text())
                 .contains(
-                        "32", "Operations", "Could not be checked: the database does not answer", "Warning: tolerated")
-                .contains("31 checks: 8 passed, 2 warned, 12 failed, 7 broken, 1 skipped, 1 not run");
+                        "34", "Operations", "Could not be checked: the database does not answer", "Warning: tolerated")
+                .contains("33 checks: 9 passed, 2 warned, 1 waived, 12 failed, 7 broken, 1 skipped, 1 not run");
         browser.go("suites");
         browser.await("Operations");
         // Red, yellow, green, grey: all results are there, none hidden as the retry of another.
-        assertThat(browser.text().replaceAll("\\s+", " ")).contains("Status: 12 8 10 2 0");
+        assertThat(browser.text().replaceAll("\\s+", " ")).contains("Status: 12 8 12 2 0");
     }
 
     private static void failedCheck(Browser browser) throws IOException {
@@ -85,6 +86,18 @@ class ReportPageIT {
         browser.await("LEFT JOIN planes p ON p.tailnum = f.tailnum");
         browser.show("LEFT JOIN planes p ON p.tailnum = f.tailnum");
         browser.screenshot(SCREENS.resolve("failed-sql.png"));
+    }
+
+    /** Who answers for a failure that fails nothing. */
+    private static void waivedCheck(Browser browser) throws IOException {
+        browser.click("Waived: known, and accepted until a date");
+        browser.await("24 of 26,115 rows");
+        browser.click("[WAIVED] 24 of 26,115 rows");
+        browser.await("Every hour has a gust");
+        browser.click("Every hour has a gust");
+        browser.await("Approved by: head of data");
+        browser.screenshot(SCREENS.resolve("waived.png"));
+        assertThat(browser.text()).contains("Ticket: DQ-17", "Reason: Known at source", "Owner: data-engineering");
     }
 
     /** Markup in names and values is shown, not obeyed. */

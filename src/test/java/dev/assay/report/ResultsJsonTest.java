@@ -7,9 +7,11 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.assay.run.CheckResult;
 import dev.assay.run.ResultSink;
 import dev.assay.run.RunInfo;
 import dev.assay.run.RunResults;
+import dev.assay.run.Status;
 import dev.assay.testing.Golden;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,12 +35,19 @@ class ResultsJsonTest {
         RunResults few = new RunResults(
                 all.info(),
                 all.finishedAt(),
-                List.of(all.checks().get(0), all.checks().get(1), all.checks().get(3)),
+                List.of(all.checks().get(0), all.checks().get(1), all.checks().get(3), waived(all)),
                 List.of(all.scans().get(1)),
                 all.costs(),
                 all.errors(),
                 false);
         Golden.assertMatches(ResultsJsonTest.class, "results.json", ResultsJson.render(few));
+    }
+
+    private static CheckResult waived(RunResults all) {
+        return all.checks().stream()
+                .filter(result -> result.status() == Status.WAIVED)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -62,6 +71,10 @@ class ResultsJsonTest {
                 "\"code\" : \"RULE_VIOLATED\"~\"code\" : \"rule violated\"",
                 "\"format_version\" : 4~\"format_version\" : 3",
                 "\"cancelled\" : true,~",
+                "\"state\" : \"ACCEPTED\"~\"state\" : \"FINE\"",
+                "\"until\" : \"2027-01-31\"~\"until\" : \"soon\"",
+                "\"waived\" : 1,~",
+                "\"formerly\" : ~\"former\" : ",
                 "\"failing\" : 0,~",
                 "\"severity\" : \"normal\"~\"severity\" : \"warn\"",
                 "\"errors\" :~\"mistakes\" :",

@@ -35,12 +35,12 @@ final class Runs {
                 STARTED,
                 STARTED,
                 List.of("New York flights 2013", "Shop <b>\u00dcbersicht</b>"),
-                31,
+                33,
                 reports,
                 "0.1.0");
     }
 
-    /** A run of 31 checks in two suites, with a third suite that could not be read. */
+    /** A run of 33 checks in two suites, with a third suite that could not be read. */
     static RunResults faulty(Path reports) {
         List<CheckResult> checks = new ArrayList<>(failures());
         checks.addAll(broken());
@@ -70,6 +70,29 @@ final class Runs {
                 .name("Orders are at most a day old")
                 .ended(Status.WARNED, "DATA_STALE", "The newest loaded_at is 7 hours old; more than 6h is a warning")
                 .measured(Map.of("age_seconds", 25_200L), Map.of("warn_after", "6h", "fail_after", "24h"))
+                .build());
+        checks.add(check("weather.not_null.wind_gust")
+                .rule("not_null", "completeness", "weather", "wind_gust")
+                .name("Every hour has a gust")
+                .formerly("suites/flights.yaml#gusts", "suites/flights.yaml#weather.gust")
+                .rows(24, 26_115)
+                .ended(
+                        Status.WAIVED,
+                        "RULE_VIOLATED",
+                        "24 of 26,115 rows (0.09 %) have no wind_gust; none allowed. The waiver of data-engineering accepts"
+                                + " 24 failing rows until 2027-01-31: Known at source.")
+                .waiver(CheckResult.Waiver.State.ACCEPTED, 24L)
+                .scan("s4", "SELECT 2")
+                .build());
+        checks.add(check("weather.fresh")
+                .rule("freshness", "timeliness", "weather", "time_hour")
+                .name("Weather is an hour old at most")
+                .ended(
+                        Status.PASSED,
+                        null,
+                        "The newest time_hour is 20 minutes old. The waiver of data-engineering until 2027-01-31 is no longer"
+                                + " needed: remove it.")
+                .waiver(CheckResult.Waiver.State.NOT_NEEDED, null)
                 .build());
         checks.add(check("weather.off")
                 .rule("accepted_range", "validity", "weather", "wind_speed")

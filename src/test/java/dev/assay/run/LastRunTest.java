@@ -114,6 +114,32 @@ class LastRunTest {
     }
 
     @Test
+    void a_mark_goes_on_under_a_new_name_and_no_longer_under_the_old_one() throws Exception {
+        suites.run(NULLS);
+        String renamed = NULLS.replace("id: nulls", "id: known, formerly: [ancient, nulls]");
+        database.run("UPDATE t SET v = NULL");
+        assertThat(verdict(suites.run(renamed).get("known"))).isEqualTo("FAILED 1/1");
+        assertThat(Marks.of(suites)).containsOnlyKeys("nulls");
+        database.run("UPDATE t SET v = 1");
+        assertThat(verdict(suites.run(renamed).get("known"))).isEqualTo("PASSED 0/1");
+        assertThat(Marks.of(suites)).isEqualTo(Map.of("known", "2025-12-02T00:00:00Z"));
+        assertThat(verdict(suites.run(renamed.replace("id: known", "id: twice").replace("ancient", "known"))
+                        .get("twice")))
+                .isEqualTo("PASSED 0/1");
+        assertThat(verdict(suites.run(NULLS).get("nulls"))).isEqualTo("PASSED 0/2");
+    }
+
+    @Test
+    void the_latest_of_several_old_marks_counts() throws Exception {
+        suites.run(NULLS.replace("id: nulls", "id: first"));
+        database.run("INSERT INTO t VALUES (3, '2025-12-03 00:00Z', NULL, 1)");
+        suites.run(NULLS.replace("id: nulls", "id: second"));
+        assertThat(verdict(suites.run(NULLS.replace("id: nulls", "id: nulls, formerly: [first, second]"))
+                        .get("nulls")))
+                .isEqualTo("PASSED 0/1");
+    }
+
+    @Test
     void a_partial_run_moves_the_marks_of_what_it_ran() throws Exception {
         suites.run(THREE);
         database.run("INSERT INTO t VALUES (3, '2025-12-03 00:00Z', NULL, 1), (4, '2025-12-04 00:00Z', NULL, 1)");

@@ -1,0 +1,225 @@
+package dev.assay.cli;
+
+import dev.assay.suite.SuiteException;
+import dev.assay.suite.SuiteReader;
+import dev.assay.suite.Waiver;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code assay waive}: puts waivers of what failed in a run into the suites. */
+@Command(
+        name = "waive",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Accepts known failures until a date: puts waivers of checks that failed in a run into the suites' files, with as"
+                        + " many failing rows as there were. Asks no database.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay waive --all --until 2027-01-31 --owner operations --reason Baseline",
+            "  assay waive --check flight-key --until 2027-01-31 --owner operations \\",
+            "    --reason \"Known at source\" --ticket DQ-17 --dry-run"
+        })
+final class WaiveCommand implements Callable<Integer> {
+
+    private static final String LATEST = "latest";
+
+    @picocli.CommandLine.Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RESULTS",
+            description = "The results.json of a run. Default: latest, the last run's.")
+    private String results = LATEST;
+
+    @Option(
+            names = "--check",
+            paramLabel = "KEY",
+            description = "A check that failed: its key or its id, as assay list shows it. May be repeated.")
+    private List<String> keys = List.of();
+
+    @Option(names = "--all", description = "Every check that failed.")
+    private boolean all;
+
+    @Option(
+            names = "--until",
+            paramLabel = "DATE",
+            required = true,
+            description = "The last day, such as 2027-01-31, in UTC.")
+    private String until;
+
+    @Option(names = "--owner", paramLabel = "WHO", required = true, description = "Who answers for the failure.")
+    private String owner;
+
+    @Option(names = "--reason", paramLabel = "WHY", required = true, description = "Why it is accepted.")
+    private String reason;
+
+    @Option(names = "--ticket", paramLabel = "TICKET", description = "Where the work on it is followed.")
+    private @Nullable String ticket;
+
+    @Option(names = "--approved-by", paramLabel = "WHO", description = "Who agreed to it.")
+    private @Nullable String approvedBy;
+
+    @Option(names = "--dry-run", description = "Print the waivers and change no file.")
+    private boolean dryRun;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A variable of the suites. May be repeated.")
+    private Map<String, String> variables = new LinkedHashMap<>();
+
+    @Option(
+            names = "--reports-dir",
+            paramLabel = "DIR",
+            defaultValue = "reports",
+            description = "The folder of the reports. Default: ${DEFAULT-VALUE}.")
+    private String reportsDir;
+
+    @Override
+    public Integer call() throws IOException {
+        if (keys.isEmpty() != all) {
+            throw new UsageException("say which checks to waive: --check KEY, or --all for every one that failed");
+        }
+        LocalDate last = last();
+        Map<Path, List<Waiver>> waivers = new LinkedHashMap<>();
+        List<String> refused = new ArrayList<>();
+        for (JsonNode check : chosen(checks())) {
+            String why = refusal(check);
+            if (why != null) {
+                refused.add("not waived: " + text(check, "id") + " " + why);
+            } else {
+                waivers.computeIfAbsent(Path.of(text(check, "suite_path")), file -> new ArrayList<>())
+                        .add(waiver(check, last));
+            }
+        }
+        refused.forEach(spec.commandLine().getErr()::println);
+        if (waivers.isEmpty() || (!all && !refused.isEmpty())) {
+            throw new UsageException("no waiver was written");
+        }
+        write(waivers);
+        return Exit.PASSED;
+    }
+
+    private LocalDate last() {
+        LocalDate date;
+        try {
+            date = LocalDate.parse(until);
+        } catch (DateTimeParseException e) {
+            throw new UsageException("--until takes a date such as 2027-01-31, not '" + until + "'");
+        }
+        if (date.isBefore(LocalDate.now(ZoneOffset.UTC))) {
+            throw new UsageException("--until " + until + " is over already, so the waiver would accept nothing");
+        }
+        return date;
+    }
+
+    private List<JsonNode> checks() {
+        Path file = results.equals(LATEST) ? LastRun.results(Path.of(reportsDir)) : Path.of(results);
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException("a waiver is of what failed in a run: there is no " + file);
+        }
+        return LastRun.checks(file, "name another");
+    }
+
+    private List<JsonNode> chosen(List<JsonNode> checks) {
+        if (all) {
+            return checks.stream()
+                    .filter(check -> text(check, "status").equals("FAILED"))
+                    .toList();
+        }
+        List<JsonNode> chosen = new ArrayList<>();
+        for (String key : keys) {
+            List<JsonNode> meant = checks.stream()
+                    .filter(check ->
+                            text(check, "key").equals(key) || text(check, "id").equals(key))
+                    .toList();
+            if (meant.size() != 1) {
+                throw new UsageException(
+                        meant.isEmpty()
+                                ? "--check " + key + " is no check of that run: see what there is with assay list"
+                                : "--check " + key + " is several checks: say "
+                                        + meant.stream()
+                                                .map(check -> text(check, "id"))
+                                                .collect(Collectors.joining(" or ")));
+            }
+            chosen.add(meant.get(0));
+        }
+        return chosen.stream().distinct().toList();
+    }
+
+    /** Why a check cannot be waived; null where it can. */
+    private static @Nullable String refusal(JsonNode check) {
+        JsonNode waiver = check.path("waiver");
+        if (waiver.isObject()) {
+            return "has a waiver already, until " + text(waiver, "until") + ": change it in "
+                    + text(check, "suite_path");
+        }
+        if (!text(check, "status").equals("FAILED")) {
+            return "did not fail but ended as " + text(check, "status");
+        }
+        if (!check.path("waivable").asBoolean(true)) {
+            return "says waivable: false";
+        }
+        return check.path("failing").isNumber() && check.path("failing").asLong() == 0
+                ? "failed because nothing was there to examine, and a waiver accepts failing rows"
+                : null;
+    }
+
+    private Waiver waiver(JsonNode check, LocalDate last) {
+        JsonNode failing = check.path("failing");
+        return new Waiver(
+                text(check, "key"),
+                failing.isNumber() ? failing.asLong() : null,
+                last,
+                owner,
+                approvedBy,
+                ticket,
+                reason);
+    }
+
+    /** Writes all or nothing: what any suite refuses is found before the first is written. */
+    private void write(Map<Path, List<Waiver>> waivers) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        SuiteReader reader = new SuiteReader(Path.of(""), variables, System.getenv(), Instant.now());
+        Map<Path, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<Path, List<Waiver>> one : waivers.entrySet()) {
+            try {
+                texts.put(one.getKey(), reader.withWaivers(one.getKey(), one.getValue()));
+            } catch (SuiteException e) {
+                spec.commandLine().getErr().println(e.getMessage());
+                throw new UsageException("no waiver was written");
+            }
+        }
+        for (Map.Entry<Path, List<Waiver>> one : waivers.entrySet()) {
+            if (dryRun) {
+                out.println("# " + one.getKey() + "\nwaivers:");
+                one.getValue().forEach(waiver -> out.println("  - " + waiver));
+            } else {
+                Files.writeString(one.getKey(), String.valueOf(texts.get(one.getKey())));
+                out.println(one.getKey() + ": waived until " + until + ": "
+                        + one.getValue().stream().map(Waiver::check).collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
+    private static String text(JsonNode node, String key) {
+        return node.path(key).asString("");
+    }
+}
