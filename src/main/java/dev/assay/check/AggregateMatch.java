@@ -120,9 +120,8 @@ public final class AggregateMatch implements CheckType {
         Measure<Long> bad = both.countWhere(differs);
         Measure<Long> keys = both.count();
         Measure<Long> rows = ask.count();
-        String rule = words(left, ask.table()) + " is not "
-                + words(right, right.table("table").toString())
-                + (arguments.has("tolerance") ? " (give or take " + arguments.tolerance("tolerance") + ")" : "");
+        String rule = " (" + words(left) + " here, " + words(right) + " in " + right.table("table")
+                + (arguments.has("tolerance") ? ", give or take " + arguments.tolerance("tolerance") : "") + ")";
         boolean one = left.texts("by").isEmpty();
         return measures -> {
             long found = measures.get(bad);
@@ -130,7 +129,7 @@ public final class AggregateMatch implements CheckType {
             return new Finding.Rows(
                     found,
                     Examined.of(nothing ? 0 : measures.get(keys)),
-                    Text.with(found, "is one", "are some") + " for which the " + rule,
+                    Text.with(found, "does not match", "do not match") + rule,
                     List.of(bad),
                     Map.of());
         };
@@ -145,12 +144,12 @@ public final class AggregateMatch implements CheckType {
         return groups.rows();
     }
 
-    private static String words(Arguments side, String table) {
+    private static String words(Arguments side) {
         for (Aggregate aggregate : Aggregate.values()) {
             if (side.has(word(aggregate))) {
-                return word(aggregate) + " of " + table + "." + side.text(word(aggregate));
+                return aggregate.words() + " " + side.text(word(aggregate));
             }
         }
-        return "number of rows of " + table;
+        return "number of rows";
     }
 }

@@ -21,7 +21,7 @@ public final class History implements CheckType {
                     "history",
                     "Every version of a key has its span: none overlaps another, none is missing between two, and one of them is the current one.")
             .nulls(
-                    "A null at the end is an open end, unless open_end names others. A version without a beginning fails. A null in the key is like any other.")
+                    "A null at the end is an open end, unless open_end names others. A version without a beginning fails. A null in the key is like any other. A version that breaks several rules counts for each, and so does a key without one current version.")
             .dimension(Dimension.CONSISTENCY)
             .counts("version")
             .parameter(Parameter.of("key", Kind.COLUMNS, "The columns that versions of one row share.")
@@ -86,7 +86,7 @@ public final class History implements CheckType {
         shown.addAll(List.of(from, to));
         Map<String, Measure<Long>> faults = new LinkedHashMap<>();
         faults.put(
-                "empty",
+                "ending_before_they_begin",
                 ask.countWhere(ask.anyOf(List.of(ask.isNull(from), ask.compare(to, Comparison.AT_MOST, from))), shown));
         if (arguments.text("overlaps").equals("forbidden")) {
             faults.put("overlapping", ask.countWhere(Spans.overlaps(ask, key, from, to, false), shown));

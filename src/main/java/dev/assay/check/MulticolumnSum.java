@@ -50,9 +50,9 @@ public final class MulticolumnSum implements CheckType {
         if (expected instanceof Column total) {
             shown.add(total);
         }
-        String rule = "where " + Text.list(columns.stream().map(Column::name).toList(), "and") + " do not add up to "
-                + expected.name();
+        String rule = " (" + Text.list(columns.stream().map(Column::name).toList(), "and") + " to " + expected.name()
+                + (arguments.has("tolerance") ? ", give or take " + arguments.tolerance("tolerance") : "") + ")";
         Condition near = ask.near(ask.sum(columns), expected, arguments.tolerance("tolerance"));
-        return RowRule.of(ask, ask.not(near), shown, found -> Text.with(found, "is one ", "are some ") + rule);
+        return RowRule.of(ask, ask.not(near), shown, found -> Text.with(found, "does", "do") + " not add up" + rule);
     }
 }

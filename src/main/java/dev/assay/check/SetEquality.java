@@ -18,10 +18,10 @@ import java.util.Map;
 public final class SetEquality implements CheckType {
 
     private static final Spec SPEC = Spec.table(
-                    "set_equality", "The table has the same rows as another one, in the columns that are compared.")
+                    "set_equality",
+                    "The table has the same rows as another one, in the columns that are compared. Different rows are counted, of both tables.")
             .nulls("A null is like any other: two rows with nulls in the same places are the same.")
             .dimension(Dimension.CONSISTENCY)
-            .counts("different row")
             .main(Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")
                     .suchAs("staging_orders")
                     .needed())

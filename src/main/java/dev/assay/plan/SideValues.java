@@ -1,5 +1,6 @@
 package dev.assay.plan;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -53,7 +54,12 @@ final class SideValues {
                 return super.visitCall(call);
             }
         }));
-        List<RexNode> values = List.copyOf(places.keySet());
+        List<RexNode> values = new ArrayList<>(places.keySet());
+        if (keys == 0 && values.isEmpty()) {
+            // SQL has no row without columns.
+            RexBuilder rex = builder.getRexBuilder();
+            values.add(of(rex, true, rex.makeExactLiteral(BigDecimal.ONE)));
+        }
         pushSide(builder, left, values, LEFT);
         pushSide(builder, right, values, RIGHT);
         builder.union(true, 2);
