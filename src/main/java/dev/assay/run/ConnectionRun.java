@@ -15,6 +15,7 @@ import dev.assay.plan.Scope;
 import dev.assay.plan.UnanswerableException;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Shown;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Window;
 import java.time.Instant;
@@ -63,12 +64,7 @@ final class ConnectionRun implements AutoCloseable {
         try {
             Scope.From from = window(suite, check);
             Inquiry inquiry = planner.inquire(new Scope(
-                    check.table(),
-                    check.filters(),
-                    from,
-                    check.groupBy(),
-                    check.scanned(),
-                    Judging.isSampled(suite, check)));
+                    check.table(), check.filters(), from, check.groupBy(), check.scanned(), isListed(suite, check)));
             Rule rule = check.type().ask(check.arguments(), inquiry.ask());
             boolean partly = check.type().spec().judged() == Spec.Judged.ROWS
                     && check.table() != null
@@ -94,6 +90,12 @@ final class ConnectionRun implements AutoCloseable {
         }
         planned.add(taken);
         return taken;
+    }
+
+    /** Whether the scans may list the values that they find; where only some columns may be shown, their rows are read apart. */
+    private static boolean isListed(Suite suite, CheckDeclaration check) {
+        Shown shown = Judging.shown(suite, check);
+        return shown.rows() && shown.columns().isEmpty();
     }
 
     private Scope.@Nullable From window(Suite suite, CheckDeclaration check) throws DatabaseException {

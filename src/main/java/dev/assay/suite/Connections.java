@@ -24,6 +24,6 @@ public interface Connections {
     /** The SQL that a connection speaks; PostgreSQL's where none of that name is declared. */
     Dialect dialect(String name);
 
-    /** Whether the connection says {@code sample: rows} (or is embedded), so that failing rows may be shown. */
-    boolean sampleRows(String name);
+    /** What the connection says of failing rows; nothing is said: they may be shown where it is embedded only. */
+    Shown shown(String name);
 }

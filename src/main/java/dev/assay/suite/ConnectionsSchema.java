@@ -39,7 +39,15 @@ final class ConnectionsSchema {
                                                 connection),
                                         "Connections by name.")),
                 List.of("version", "connections"),
-                object("limits", limits(), "snowflake_limits", snowflakeLimits()));
+                object(
+                        "limits",
+                        limits(),
+                        "snowflake_limits",
+                        snowflakeLimits(),
+                        "defaults",
+                        SuiteSchema.defaults(Defaults.OF_CONNECTION),
+                        "window",
+                        SuiteSchema.window()));
     }
 
     private static Map<String, Object> embedded() {
@@ -59,7 +67,8 @@ final class ConnectionsSchema {
                                 "type", object("const", "embedded"),
                                 "load", object("type", "array", "minItems", 1, "items", load),
                                 "limits", reference("limits"),
-                                "sample", sample("rows")),
+                                "sample", sample("rows"),
+                                "defaults", reference("defaults")),
                         List.of("type", "load")),
                 "A PostgreSQL that is started for the run and filled from files.");
     }
@@ -87,7 +96,8 @@ final class ConnectionsSchema {
                                 described(
                                         words(List.of(ConnectionBinder.RUN)),
                                         "run: all statements of a run see one moment; not on the operational plane."),
-                        "sample", sample("none")),
+                        "sample", sample("none"),
+                        "defaults", reference("defaults")),
                 List.of("type", "plane", "url"));
         schema.put(
                 "not",
@@ -127,6 +137,7 @@ final class ConnectionsSchema {
                                 words(List.of(ConnectionBinder.RUN)),
                                 "run: all tables are seen at one moment, by time travel."),
                 "sample", sample("none"),
+                "defaults", reference("defaults"),
                 "telemetry", described(flag(), "Whether the driver may report on itself. Default: false."),
                 "platform_detection",
                         described(flag(), "Whether the driver may ask what cloud it runs in. Default: false.")));
@@ -158,7 +169,7 @@ final class ConnectionsSchema {
     }
 
     private static Map<String, Object> sample(String otherwise) {
-        return described(words(CommonKeys.SAMPLES), "Whether failing rows may be shown. Default: " + otherwise + ".");
+        return described(SuiteSchema.sample(), "What may be shown of failing rows. Default: " + otherwise + ".");
     }
 
     private static Map<String, Object> limits() {

@@ -12,20 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param column the column's block; null outside one
  * @param filter the table's filter; null where there is none
  * @param filtered whether the table has a filter, readable or not
- * @param window the table's window; null where it has none
- * @param tags the suite's and the table's
- * @param owner the suite's
+ * @param tags the connection's, the suite's and the table's
+ * @param defaults the common keys of checks that do not say their own
  */
 record Place(
         @Nullable TableName table,
         @Nullable String column,
         @Nullable Fragment filter,
         boolean filtered,
-        @Nullable Window window,
         List<String> tags,
-        @Nullable String owner) {
+        Defaults defaults) {
 
     Place in(String columnName) {
-        return new Place(table, columnName, filter, filtered, window, tags, owner);
+        return new Place(table, columnName, filter, filtered, tags, defaults);
     }
 }

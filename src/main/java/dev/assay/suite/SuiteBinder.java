@@ -4,15 +4,27 @@ import dev.assay.check.CheckType;
 import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a suite from its document. */
 final class SuiteBinder {
 
-    static final List<String> KEYS =
-            List.of("version", "suite", "connection", "owner", "domain", "description", "tags", "tables", "checks");
+    static final List<String> KEYS = List.of(
+            "version",
+            "suite",
+            "connection",
+            "owner",
+            "domain",
+            "description",
+            "tags",
+            "filters",
+            "defaults",
+            "tables",
+            "checks");
 
     private final Values values;
     private final Problems problems;
@@ -32,7 +44,7 @@ final class SuiteBinder {
      * @param connections null where there are none that can be read
      */
     @Nullable
-    Suite bind(Node.Mapping root, Path file, String path, @Nullable Connections connections) {
+    Suite bind(Node.Mapping root, Path file, String path, @Nullable DeclaredConnections connections) {
         Keys keys = Keys.of(root, problems, "a suite", "suite: …", KEYS);
         if (keys == null) {
             return null;
@@ -45,16 +57,28 @@ final class SuiteBinder {
                 problems,
                 variables,
                 connection == null || connections == null ? Dialect.POSTGRESQL : connections.dialect(connection));
-        CheckBinder checks = new CheckBinder(types, values, sql, file);
-        TableBinder tables = new TableBinder(values, sql, checks);
+        FilterBinder filters = new FilterBinder(values, sql);
+        keys.ifThere("filters", filters::declare);
+        CheckBinder checks = new CheckBinder(types, values, sql, filters, file);
+        TableBinder tables = new TableBinder(values, filters, checks);
         String owner = text(keys, "owner", "data-engineering", false);
-        List<String> tags = new CommonKeys(values, sql).tags(root.entry("tags"));
+        CommonKeys common = new CommonKeys(values);
+        List<String> tags = common.tags(root.entry("tags"));
+        Defaults ofConnection =
+                connections == null || connection == null ? Defaults.NONE : connections.defaults(connection);
+        Defaults defaults = common.defaults(root, List.of("owner"))
+                .over(defaults(keys, common))
+                .over(ofConnection);
+        Set<String> allTags = new LinkedHashSet<>(common.tags(ofConnection.entry("tags")));
+        allTags.addAll(tags);
+        Place place = new Place(null, null, null, false, List.copyOf(allTags), defaults);
         List<Suite.Table> bound = new ArrayList<>();
-        keys.ifThere("tables", node -> tables(node, tables, tags, owner, bound));
+        keys.ifThere("tables", node -> tables(node, tables, place, bound));
         List<CheckDeclaration> own = new ArrayList<>();
-        keys.ifThere(
-                "checks",
-                node -> own.addAll(checks.bindAll(node, new Place(null, null, null, false, null, tags, owner))));
+        keys.ifThere("checks", node -> own.addAll(checks.bindAll(node, place)));
+        if (problems.count() == 0) {
+            filters.reportUnused();
+        }
         if (problems.count() == 0
                 && own.isEmpty()
                 && bound.stream().allMatch(t -> t.checks().isEmpty())) {
@@ -114,8 +138,13 @@ final class SuiteBinder {
         }
     }
 
-    private void tables(
-            Node node, TableBinder tables, List<String> tags, @Nullable String owner, List<Suite.Table> bound) {
+    private Defaults defaults(Keys suite, CommonKeys common) {
+        Node node = suite.get("defaults");
+        Keys keys = node == null ? null : Keys.of(node, problems, "'defaults'", "severity: minor", Defaults.OF_SUITE);
+        return keys == null ? Defaults.NONE : common.defaults(keys.mapping(), Defaults.OF_SUITE);
+    }
+
+    private void tables(Node node, TableBinder tables, Place place, List<Suite.Table> bound) {
         if (!(node instanceof Node.Mapping mapping)) {
             values.unexpected(node, "tables", "a mapping of table names, each with its columns and checks");
             return;
@@ -124,7 +153,7 @@ final class SuiteBinder {
             problems.add(node.at(), "'tables' is empty: name a table, or remove the key");
         }
         for (Node.Entry entry : mapping.entries()) {
-            Suite.Table table = tables.bind(entry, tags, owner);
+            Suite.Table table = tables.bind(entry, place);
             if (table != null) {
                 bound.add(table);
             }

@@ -62,6 +62,19 @@ final class SuiteSchema {
                 "domain", described(text(), "The part of the business that the data belongs to."),
                 "description", described(text(), "What the suite is about."),
                 "tags", described(tags(), "Words to select checks by."),
+                "filters",
+                        described(
+                                object(
+                                        "type",
+                                        "object",
+                                        "minProperties",
+                                        1,
+                                        "propertyNames",
+                                        object("pattern", "^" + FilterBinder.NAME + "$"),
+                                        "additionalProperties",
+                                        text()),
+                                "SQL conditions by name, for filter."),
+                "defaults", defaults(Defaults.OF_SUITE),
                 "tables",
                         described(
                                 object("type", "object", "minProperties", 1, "additionalProperties", table()),
@@ -91,8 +104,12 @@ final class SuiteSchema {
                 object(
                         "description", described(text(), "What the table holds."),
                         "tags", described(tags(), "Words to select the table's checks by."),
-                        "filter", described(text(), "An SQL condition that all checks of the table are limited to."),
+                        "filter",
+                                described(
+                                        text(),
+                                        "An SQL condition, or the name of one among the suite's filters, that all checks of the table are limited to."),
                         "window", described(reference("window"), "The window of all its checks that may have one."),
+                        "sample", described(sample(), "What may be shown of its failing rows."),
                         "columns",
                                 described(
                                         object(
@@ -180,7 +197,7 @@ final class SuiteSchema {
         return anyOf(alone(spec, level) ? with(forms, object("type", "null")) : forms);
     }
 
-    private static Map<String, Object> window() {
+    static Map<String, Object> window() {
         Map<String, Object> since = anyOf(List.of(object("type", "number"), pattern(SINCE)));
         return anyOf(List.of(
                 object("const", WindowBinder.NONE),
@@ -195,6 +212,24 @@ final class SuiteSchema {
                         WindowBinder.KEYS)));
     }
 
+    /** What may be shown of failing rows. */
+    static Map<String, Object> sample() {
+        return anyOf(List.of(
+                words(SampleBinder.WORDS),
+                mapping(
+                        object("columns", described(oneOrMore(text()), "The only columns that are read and shown.")),
+                        SampleBinder.KEYS)));
+    }
+
+    /** Common keys that hold for checks that do not say their own. */
+    static Map<String, Object> defaults(List<String> keys) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        keys.forEach(key -> properties.put(key, described(common(key), CommonKeys.MEANINGS.getOrDefault(key, ""))));
+        Map<String, Object> defaults = mapping(properties, List.of());
+        defaults.put("minProperties", 1);
+        return described(defaults, "Common keys of all checks that they apply to and that do not say their own.");
+    }
+
     private static Map<String, Object> common(String key) {
         return switch (key) {
             case "links" -> oneOrMore(object("type", "string", "pattern", "^https?://|\\$\\{"));
@@ -204,7 +239,7 @@ final class SuiteSchema {
             case "fail_above", "warn_above" ->
                 anyOf(List.of(object("type", "integer", "minimum", 0), object("type", "string", "pattern", LIMIT)));
             case "on_empty" -> words(CommonKeys.ON_EMPTY);
-            case "sample" -> words(CommonKeys.SAMPLES);
+            case "sample" -> sample();
             case "enabled" -> flag();
             case "window" -> reference("window");
             case "prove" -> words(CommonKeys.PROOFS);

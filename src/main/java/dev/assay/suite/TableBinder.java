@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
 /** Reads a table's block: its columns with their checks, and its own checks. */
 final class TableBinder {
 
-    static final List<String> KEYS = List.of("description", "tags", "filter", "window", "columns", "checks");
+    static final List<String> KEYS = List.of("description", "tags", "filter", "window", "sample", "columns", "checks");
     static final List<String> COLUMN_KEYS = List.of("description", "classification", "checks");
 
     private final Values values;
     private final Problems problems;
-    private final SqlBinder sql;
+    private final FilterBinder filters;
     private final CheckBinder checks;
     private final CommonKeys common;
 
-    TableBinder(Values values, SqlBinder sql, CheckBinder checks) {
+    TableBinder(Values values, FilterBinder filters, CheckBinder checks) {
         this.values = values;
         this.problems = values.problems();
-        this.sql = sql;
+        this.filters = filters;
         this.checks = checks;
-        this.common = new CommonKeys(values, sql);
+        this.common = new CommonKeys(values);
     }
 
     /** The table; null where nothing of it can be read. */
-    Suite.@Nullable Table bind(Node.Entry table, List<String> tags, @Nullable String owner) {
+    Suite.@Nullable Table bind(Node.Entry table, Place suite) {
         TableName name = name(table);
         Keys keys =
                 Keys.of(table.value(), problems, "the table " + table.name(), "checks: [row_count: {min: 1}]", KEYS);
@@ -39,13 +39,17 @@ final class TableBinder {
         if (keys.mapping().entries().isEmpty()) {
             problems.add(table.at(), "the table " + table.name() + " declares nothing: give it columns or checks");
         }
-        Set<String> allTags = new LinkedHashSet<>(tags);
+        Set<String> allTags = new LinkedHashSet<>(suite.tags());
         allTags.addAll(common.tags(keys.mapping().entry("tags")));
         Node filterNode = keys.get("filter");
-        Fragment filter = filterNode == null ? null : sql.condition(filterNode, "filter");
-        Node windowNode = keys.get("window");
-        Window window = windowNode == null ? null : new WindowBinder(values).bind(windowNode);
-        Place place = new Place(name, null, filter, filterNode != null, window, List.copyOf(allTags), owner);
+        Fragment filter = filterNode == null ? null : filters.bind(filterNode);
+        Place place = new Place(
+                name,
+                null,
+                filter,
+                filterNode != null,
+                List.copyOf(allTags),
+                common.defaults(keys.mapping(), Defaults.OF_TABLE).over(suite.defaults()));
         Node description = keys.get("description");
         List<CheckDeclaration> all = new ArrayList<>();
         keys.ifThere("columns", columns -> columns(columns, place, all));
