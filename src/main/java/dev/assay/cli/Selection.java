@@ -72,6 +72,12 @@ final class Selection {
                     "The run's one clock, such as 2026-01-31T06:00:00Z: every age and $${as_of} use it. Default: now.")
     private @Nullable String asOf;
 
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            description = "An environment of connections.yaml, such as staging. Default: none.")
+    private @Nullable String environment;
+
     private @Nullable Instant clock;
 
     /**
@@ -122,7 +128,8 @@ final class Selection {
      * @throws UsageException where a suite cannot be read, or there is none
      */
     Read read(PrintWriter err) {
-        SuiteReader reader = new SuiteReader(Path.of("").toAbsolutePath(), variables, System.getenv(), clock());
+        SuiteReader reader =
+                new SuiteReader(Path.of("").toAbsolutePath(), variables, System.getenv(), clock()).in(environment);
         List<Asked> asked = asked();
         Map<Path, Suite> found = new LinkedHashMap<>();
         List<Asked> kept = new ArrayList<>();
@@ -156,6 +163,9 @@ final class Selection {
             request.selectors(one.line() == null ? selectFile(file) : selectFile(file, FilePosition.from(one.line())));
         }
         request.configurationParameter(Constants.AS_OF, clock().toString());
+        if (environment != null) {
+            request.configurationParameter(Constants.ENVIRONMENT, environment);
+        }
         variables.forEach((name, value) -> request.configurationParameter(Constants.SET_PREFIX + name, value));
         return request;
     }

@@ -33,8 +33,9 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         super(uniqueId, "Assay");
         this.asOf = configuration.asOf();
         this.longNames = configuration.longNames();
-        this.reader =
-                new SuiteReader(Configuration.workingDirectory(), configuration.variables(), System.getenv(), asOf);
+        this.reader = new SuiteReader(
+                        Configuration.workingDirectory(), configuration.variables(), System.getenv(), asOf)
+                .in(configuration.environment());
     }
 
     boolean longNames() {

@@ -37,6 +37,7 @@ final class ConnectionRun implements AutoCloseable {
     private final Answers answers = new Answers();
     private final Workers workers;
     private final String runId;
+    private final String place;
     private final Memory memory;
     private final Windows windows;
     private final List<Planned> planned = new ArrayList<>();
@@ -44,12 +45,21 @@ final class ConnectionRun implements AutoCloseable {
     private @Nullable Scanning scanning;
     private @Nullable Judging judging;
 
-    ConnectionRun(Database database, String label, String runId, Instant asOf, List<PlanRule> rules, Memory memory) {
+    /** @param place what tells the database, and the environment it is asked in, from others in the memory of runs */
+    ConnectionRun(
+            Database database,
+            String place,
+            String label,
+            String runId,
+            Instant asOf,
+            List<PlanRule> rules,
+            Memory memory) {
         this.database = database;
         this.runId = runId;
+        this.place = place;
         this.memory = memory;
-        this.windows = new Windows(database.place(), memory, asOf);
-        this.planner = new Planner(database, label, asOf, rules, key -> memory.wasUnique(database.place(), key));
+        this.windows = new Windows(place, memory, asOf);
+        this.planner = new Planner(database, label, asOf, rules, key -> memory.wasUnique(place, key));
         this.workers = new Workers(database.name(), database.sessions());
     }
 
@@ -180,7 +190,7 @@ final class ConnectionRun implements AutoCloseable {
         if (scans == null) {
             return List.of();
         }
-        plan().uniqueness(answers).forEach((key, unique) -> memory.learnUnique(database.place(), key, unique));
+        plan().uniqueness(answers).forEach((key, unique) -> memory.learnUnique(place, key, unique));
         return scans.scanned();
     }
 

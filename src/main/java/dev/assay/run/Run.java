@@ -158,12 +158,23 @@ public final class Run implements AutoCloseable {
                 connections.put(
                         key,
                         new ConnectionRun(
-                                database, label(key.name()), info.runId(), info.asOf(), options.rules(), memory));
+                                database,
+                                place(database, one.suite()),
+                                label(key.name()),
+                                info.runId(),
+                                info.asOf(),
+                                options.rules(),
+                                memory));
             } catch (SuiteException e) {
                 invalid.put(key, new Refusal("CONNECTION_INVALID", String.valueOf(e.getMessage())));
             }
         }
         return Optional.ofNullable(connections.get(key));
+    }
+
+    private static String place(Database database, Suite suite) {
+        String environment = suite.connections().environment();
+        return environment == null ? database.place() : database.place() + " in " + environment;
     }
 
     private Database database(Suite suite, String name) throws SuiteException {

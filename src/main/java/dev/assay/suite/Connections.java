@@ -4,12 +4,17 @@ import dev.assay.connection.Settings;
 import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The connections that a {@code connections.yaml} declares, their variables not yet filled in. */
 public interface Connections {
 
     /** The file, absolute. */
     Path file();
+
+    /** The environment whose connections they are; null where none was chosen. */
+    @Nullable
+    String environment();
 
     /** The names declared, in order. */
     List<String> names();

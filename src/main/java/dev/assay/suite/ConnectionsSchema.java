@@ -12,6 +12,7 @@ import static dev.assay.suite.SchemaParts.reference;
 import static dev.assay.suite.SchemaParts.text;
 import static dev.assay.suite.SchemaParts.words;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,22 @@ final class ConnectionsSchema {
                                                 1,
                                                 "additionalProperties",
                                                 connection),
-                                        "Connections by name.")),
+                                        "Connections by name."),
+                        "environments",
+                                described(
+                                        object(
+                                                "type",
+                                                "object",
+                                                "minProperties",
+                                                1,
+                                                "additionalProperties",
+                                                object(
+                                                        "type",
+                                                        "object",
+                                                        "additionalProperties",
+                                                        anyOf(List.of(connection, other())))),
+                                        "What is other in an environment, by its name and the connection's; chosen by"
+                                                + " --env.")),
                 List.of("version", "connections"),
                 object(
                         "limits",
@@ -48,6 +64,19 @@ final class ConnectionsSchema {
                         SuiteSchema.defaults(Defaults.OF_CONNECTION),
                         "window",
                         SuiteSchema.window()));
+    }
+
+    /** Some keys of a connection of any type: those that are other in an environment. */
+    private static Map<String, Object> other() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Map<String, Object> type : List.of(embedded(), snowflake(), postgresql())) {
+            if (type.get("properties") instanceof Map<?, ?> known) {
+                known.forEach((key, value) -> properties.put(String.valueOf(key), value));
+            }
+        }
+        properties.remove("type");
+        properties.put("limits", anyOf(List.of(reference("limits"), reference("snowflake_limits"))));
+        return mapping(properties, List.of());
     }
 
     private static Map<String, Object> embedded() {

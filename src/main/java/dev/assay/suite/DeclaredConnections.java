@@ -5,17 +5,26 @@ import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The connections of a file whose structure is sound. */
 final class DeclaredConnections implements Connections {
 
     private final Path file;
+    private final @Nullable String environment;
     private final Map<String, Node.Entry> declared;
     private final Source source;
     private final Variables variables;
 
-    DeclaredConnections(Path file, Map<String, Node.Entry> declared, Source source, Variables variables) {
+    /** @param declared the connections as they are in the environment */
+    DeclaredConnections(
+            Path file,
+            @Nullable String environment,
+            Map<String, Node.Entry> declared,
+            Source source,
+            Variables variables) {
         this.file = file;
+        this.environment = environment;
         this.declared = declared;
         this.source = source;
         this.variables = variables;
@@ -24,6 +33,11 @@ final class DeclaredConnections implements Connections {
     @Override
     public Path file() {
         return file;
+    }
+
+    @Override
+    public @Nullable String environment() {
+        return environment;
     }
 
     @Override

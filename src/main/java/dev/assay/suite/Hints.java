@@ -70,7 +70,6 @@ final class Hints {
             "waiver",
             "for",
             "formerly",
-            "environments",
             "sees",
             "type",
             "nullable",

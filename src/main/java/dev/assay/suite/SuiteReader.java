@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads suite files. A reader holds no state between files; reading opens no connection. */
 public final class SuiteReader {
@@ -17,6 +18,7 @@ public final class SuiteReader {
     private final Path workingDirectory;
     private final Variables variables;
     private final Map<String, CheckType> types = new LinkedHashMap<>();
+    private final @Nullable String environment;
 
     /**
      * @param workingDirectory what paths in identities and messages are relative to
@@ -44,7 +46,20 @@ public final class SuiteReader {
             List<CheckType> types) {
         this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
         this.variables = new Variables(settings, environment, asOf);
+        this.environment = null;
         types.forEach(type -> this.types.put(type.spec().name(), type));
+    }
+
+    private SuiteReader(SuiteReader other, @Nullable String environment) {
+        this.workingDirectory = other.workingDirectory;
+        this.variables = other.variables;
+        this.environment = environment;
+        this.types.putAll(other.types);
+    }
+
+    /** The same reader for an environment that each {@code connections.yaml} must declare; null: for none. */
+    public SuiteReader in(@Nullable String chosen) {
+        return new SuiteReader(this, chosen);
     }
 
     /**
@@ -73,7 +88,7 @@ public final class SuiteReader {
         DeclaredConnections connections = null;
         List<Problem> ofConnections = new ArrayList<>();
         try {
-            connections = ConnectionsReader.nearest(file, workingDirectory, variables);
+            connections = ConnectionsReader.nearest(file, workingDirectory, variables, environment);
             if (connections == null) {
                 Node.Entry entry = root.entry("connection");
                 problems.add(
