@@ -77,11 +77,15 @@ public final class SuiteReader {
         if (!hasSuitesName(absolute, path, named)) {
             return Optional.empty();
         }
-        Source source = new SourceReader(absolute, path, false).read();
+        return read(new SourceReader(absolute, path, false).read(), absolute, named);
+    }
+
+    /** Reads a file's text. */
+    Optional<Suite> read(Source source, Path file, boolean named) throws SuiteException {
         Problems problems = new Problems(source);
         Node root = YamlReader.read(source, problems);
         Node.Mapping mapping = Detection.suite(root, problems, named);
-        return mapping == null ? Optional.empty() : Optional.of(bind(mapping, absolute, path, problems));
+        return mapping == null ? Optional.empty() : Optional.of(bind(mapping, file, source.shown(), problems));
     }
 
     private Suite bind(Node.Mapping root, Path file, String path, Problems problems) throws SuiteException {

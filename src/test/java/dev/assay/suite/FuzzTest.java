@@ -3,20 +3,32 @@ package dev.assay.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a file holds, it becomes a suite or problems with places; {@code -Dassay.seed} repeats a failure. */
+/**
+ * Whatever a file holds, it becomes a suite or problems with places, and soon; {@code -Dassay.seed} repeats a failure.
+ */
 class FuzzTest {
 
-    private static final int MUTANTS = 2_000;
+    private static final int MUTANTS = 20_000;
+    private static final int TEXTS = 1_000;
+
+    /** Of the processor, so that a busy machine fails no test. */
+    private static final long LONGEST_MILLISECONDS = 1_000;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** Good suites are few beside the bad ones, and their mutants get further. */
     private static final int GOOD_WEIGHT = 15;
@@ -74,9 +86,35 @@ class FuzzTest {
     @TempDir
     Path folder;
 
-    @Test
-    void everyMutantEndsInASuiteOrInProblems() throws IOException {
+    private static long seed() {
         long seed = Long.getLong("assay.seed", new Random().nextLong());
+        System.out.println("FuzzTest: -Dassay.seed=" + seed);
+        return seed;
+    }
+
+    @Test
+    void everySuiteWithKeysDroppedRenamedRetypedNestedOrDoubledEndsInASuiteOrInProblems() throws Exception {
+        long seed = seed();
+        SuiteReader reader = Reading.in(folder).reader();
+        List<Node> originals = new ArrayList<>();
+        for (String text : GoodSuites.texts()) {
+            assertThat(Reading.in(folder).problems(text)).isEmpty();
+            Source source = new Source("good.yaml", text, false);
+            originals.add(Objects.requireNonNull(YamlReader.read(source, new Problems(source))));
+        }
+        Mutants mutants = new Mutants(new Random(seed), originals, List.copyOf(CommonKeys.MEANINGS.keySet()));
+        Path file = folder.resolve("mutant.yaml");
+        int good = 0;
+        for (int i = 0; i < MUTANTS; i++) {
+            Source mutant = new Source("mutant.yaml", mutants.next(), false);
+            good += assertEndsWell(() -> reader.read(mutant, file, true), "seed " + seed + ", mutant " + i) ? 1 : 0;
+        }
+        assertThat(good).as("mutants that are suites").isBetween(MUTANTS / 100, MUTANTS / 2);
+    }
+
+    @Test
+    void everyTextEndsInASuiteOrInProblems() throws IOException {
+        long seed = seed();
         Random random = new Random(seed);
         SuiteReader reader = Reading.in(folder).reader();
         List<Path> files = new ArrayList<>();
@@ -97,17 +135,21 @@ class FuzzTest {
                     }
                 });
         Path file = folder.resolve("mutant.yaml");
-        for (int i = 0; i < MUTANTS; i++) {
+        for (int i = 0; i < TEXTS; i++) {
             byte[] mutant =
                     mutant(originals.get(random.nextInt(originals.size())).clone(), random);
             Files.write(file, mutant);
-            assertEndsWell(reader, file, "seed " + seed + ", mutant " + i);
+            assertEndsWell(() -> reader.read(file, true), "seed " + seed + ", mutant " + i);
         }
     }
 
-    private static void assertEndsWell(SuiteReader reader, Path file, String which) {
+    /** Whether it is a suite. */
+    private static boolean assertEndsWell(Reading.Attempt reading, String which) {
+        long begun = THREADS.getCurrentThreadCpuTime();
+        boolean good = false;
         try {
-            assertThat(reader.read(file, true)).as(which).isPresent();
+            assertThat(reading.run()).as(which).isNotEqualTo(Optional.empty());
+            good = true;
         } catch (SuiteException e) {
             assertThat(e.problems()).as(which).isNotEmpty().allSatisfy(problem -> {
                 assertThat(problem.at().line()).isPositive();
@@ -117,6 +159,10 @@ class FuzzTest {
         } catch (RuntimeException | Error e) {
             throw new AssertionError(which, e);
         }
+        assertThat((THREADS.getCurrentThreadCpuTime() - begun) / 1_000_000)
+                .as(which + " in milliseconds")
+                .isLessThan(LONGEST_MILLISECONDS);
+        return good;
     }
 
     private static byte[] mutant(byte[] bytes, Random random) {
