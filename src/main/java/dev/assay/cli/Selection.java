@@ -5,6 +5,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import dev.assay.engine.AssayTestEngine;
 import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
+import dev.assay.engine.ExpansionDescriptor;
+import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.suite.Problem;
 import dev.assay.suite.Suite;
@@ -96,6 +98,14 @@ final class Selection {
     /** Suites that were read, each once, and how they were asked for. */
     record Read(List<Suite> suites, List<Asked> asked) {}
 
+    /**
+     * What is selected.
+     *
+     * @param checks the checks that a run would run, in declared order
+     * @param expansions those that only the catalogue tells of; {@link #found} says which of them are selected
+     */
+    record Chosen(List<Run.Selected> checks, List<Expansions.Wanted> expansions) {}
+
     Map<String, String> variables() {
         return variables;
     }
@@ -170,11 +180,20 @@ final class Selection {
         return request;
     }
 
-    /** The checks that a run would run, in declared order; found as a run finds them. */
-    List<Run.Selected> checks(Read read) {
+    /** Which of the checks that a catalogue tells of are selected. */
+    List<Run.Selected> found(Expansions.Found found) {
+        CheckFilter filter = filter();
+        return found.checks().stream()
+                .filter(one -> filter.matches(one.suite(), one.check()))
+                .toList();
+    }
+
+    /** What is selected; found as a run finds it. */
+    Chosen choose(Read read) {
         CheckFilter filter = filter();
         Set<String> unmatched = new LinkedHashSet<>(filter.select());
         List<Run.Selected> selected = new ArrayList<>();
+        List<Expansions.Wanted> expansions = new ArrayList<>();
         AssayTestEngine engine = new AssayTestEngine();
         engine.discover(request(read).build(), UniqueId.forEngine(engine.getId()))
                 .accept(node -> {
@@ -183,16 +202,18 @@ final class Selection {
                         if (filter.matches(check.suite(), check.declaration())) {
                             selected.add(new Run.Selected(check.suite(), check.declaration()));
                         }
+                    } else if (node instanceof ExpansionDescriptor expansion) {
+                        expansions.add(expansion.wanted());
                     }
                 });
-        if (!unmatched.isEmpty()) {
+        if (!unmatched.isEmpty() && expansions.isEmpty()) {
             throw new UsageException("--select " + String.join(", ", unmatched)
                     + " matches no check: see what there is with assay list");
         }
-        if (selected.isEmpty()) {
+        if (selected.isEmpty() && expansions.isEmpty()) {
             throw new UsageException("no check is selected: see what there is with assay list");
         }
-        return selected;
+        return new Chosen(selected, expansions);
     }
 
     /** Prints problems and refuses to go on, where there are any. */

@@ -36,6 +36,19 @@ final class CheckBinder {
         this.filters = filters;
     }
 
+    /** A binder of the same types that takes no check for another's double: for what is only read to see whether it can be. */
+    CheckBinder aside() {
+        return new CheckBinder(this);
+    }
+
+    private CheckBinder(CheckBinder other) {
+        this.types = other.types;
+        this.problems = other.problems;
+        this.commonKeys = other.commonKeys;
+        this.typeBinder = other.typeBinder;
+        this.filters = other.filters;
+    }
+
     /** The checks of a list; what is wrong is reported and left out. */
     List<CheckDeclaration> bindAll(Node node, Place place) {
         if (!(node instanceof Node.Sequence items)) {
@@ -204,7 +217,7 @@ final class CheckBinder {
             @Nullable Fragment filter) {
         Spec spec = type.spec();
         type.faults(one.arguments()).forEach(fault -> problems.add(typeEntry.at(), spec.name() + ": " + fault));
-        String key = common.id() != null ? common.id() : Names.key(spec, about.table(), one.columns());
+        String key = common.id() != null ? place.prefix() + common.id() : Names.key(spec, about.table(), one.columns());
         Mark before = identities.putIfAbsent(key, at);
         if (before != null) {
             problems.add(

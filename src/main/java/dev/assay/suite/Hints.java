@@ -68,7 +68,6 @@ final class Hints {
             "waivers",
             "waivable",
             "waiver",
-            "for",
             "formerly",
             "sees",
             "type",

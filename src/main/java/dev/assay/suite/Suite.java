@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections the nearest {@code connections.yaml} upwards
  * @param tables the tables in their order, each with its checks
  * @param checks the suite's own checks, of no table's block
+ * @param expansions checks of what only the catalogue can tell, beside those of the tables
  * @param location where the suite begins
  */
 public record Suite(
@@ -28,12 +29,14 @@ public record Suite(
         List<String> tags,
         List<Table> tables,
         List<CheckDeclaration> checks,
+        List<Expansion> expansions,
         Location location) {
 
     public Suite {
         tags = List.copyOf(tags);
         tables = List.copyOf(tables);
         checks = List.copyOf(checks);
+        expansions = List.copyOf(expansions);
     }
 
     /**
@@ -55,7 +58,7 @@ public record Suite(
         }
     }
 
-    /** Every check, in declared order: table by table, then the suite's own. */
+    /** Every check that is written out, in declared order: table by table, then the suite's own. */
     public List<CheckDeclaration> allChecks() {
         java.util.ArrayList<CheckDeclaration> all = new java.util.ArrayList<>();
         tables.forEach(table -> all.addAll(table.checks()));

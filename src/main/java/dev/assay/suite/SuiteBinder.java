@@ -24,6 +24,7 @@ final class SuiteBinder {
             "filters",
             "defaults",
             "tables",
+            "for",
             "checks");
 
     private final Values values;
@@ -71,9 +72,12 @@ final class SuiteBinder {
                 .over(ofConnection);
         Set<String> allTags = new LinkedHashSet<>(common.tags(ofConnection.entry("tags")));
         allTags.addAll(tags);
-        Place place = new Place(null, null, null, false, List.copyOf(allTags), defaults);
+        Place place = new Place(null, null, null, false, false, List.copyOf(allTags), defaults);
         List<Suite.Table> bound = new ArrayList<>();
         keys.ifThere("tables", node -> tables(node, tables, place, bound));
+        List<Expansion> expansions = new ArrayList<>();
+        keys.ifThere("for", node -> expansions.addAll(new PatternBinder(values, tables, place).bind(node)));
+        expansions.addAll(tables.expansions());
         List<CheckDeclaration> own = new ArrayList<>();
         keys.ifThere("checks", node -> own.addAll(checks.bindAll(node, place)));
         if (problems.count() == 0) {
@@ -81,6 +85,7 @@ final class SuiteBinder {
         }
         if (problems.count() == 0
                 && own.isEmpty()
+                && expansions.isEmpty()
                 && bound.stream().allMatch(t -> t.checks().isEmpty())) {
             problems.add(
                     root.at(),
@@ -104,6 +109,7 @@ final class SuiteBinder {
                 tags,
                 bound,
                 own,
+                expansions,
                 problems.location(root.at()));
     }
 

@@ -79,6 +79,7 @@ final class SuiteSchema {
                         described(
                                 object("type", "object", "minProperties", 1, "additionalProperties", table()),
                                 "Tables by name, table or schema.table."),
+                "for", described(patterns(), "Checks of the tables that patterns mean, such as app.*."),
                 "checks", described(checks(Level.SUITE), "Checks of no table's block; they name their table."));
         return SchemaParts.document(
                 "A suite of data quality checks", properties, List.of("version", "suite", "connection"), definitions);
@@ -100,6 +101,14 @@ final class SuiteSchema {
                         "checks", checks(Level.COLUMN)),
                 List.of());
         column.put("minProperties", 1);
+        Map<String, Object> some = mapping(
+                object(
+                        "description", text(),
+                        "classification", text(),
+                        "except", described(oneOrMore(text()), "Columns that the pattern does not mean."),
+                        "checks", checks(Level.COLUMN)),
+                List.of());
+        some.put("minProperties", 1);
         Map<String, Object> table = mapping(
                 object(
                         "description", described(text(), "What the table holds."),
@@ -118,12 +127,42 @@ final class SuiteSchema {
                                                 "minProperties",
                                                 1,
                                                 "additionalProperties",
-                                                anyOf(List.of(checks(Level.COLUMN), column))),
-                                        "Columns by name, each with its checks."),
+                                                anyOf(List.of(checks(Level.COLUMN), column)),
+                                                "patternProperties",
+                                                object("\\*", anyOf(List.of(checks(Level.COLUMN), some)))),
+                                        "Columns by name or pattern, each with its checks."),
                         "checks", described(checks(Level.TABLE), "Checks of the table.")),
                 List.of());
         table.put("minProperties", 1);
         return table;
+    }
+
+    private static Map<String, Object> patterns() {
+        Map<String, Object> exception = mapping(
+                object(
+                        "table", described(text(), "The table, or a pattern."),
+                        "reason", described(text(), "Why the checks are not for it."),
+                        "owner", described(text(), "Who says so.")),
+                List.of("table"));
+        Map<String, Object> pattern = table();
+        if (pattern.get("properties") instanceof Map<?, ?> keys) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            keys.forEach((key, value) -> all.put(String.valueOf(key), value));
+            all.put(
+                    "except",
+                    described(oneOrMore(anyOf(List.of(text(), exception))), "Tables that the pattern does not mean."));
+            pattern.put("properties", all);
+        }
+        pattern.put("anyOf", List.of(object("required", List.of("columns")), object("required", List.of("checks"))));
+        return object(
+                "type",
+                "object",
+                "minProperties",
+                1,
+                "propertyNames",
+                object("pattern", "^(?=.*[*])[^.]+\\.[^.]+$"),
+                "additionalProperties",
+                pattern);
     }
 
     private Map<String, Object> check(Level level) {

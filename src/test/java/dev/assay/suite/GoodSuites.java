@@ -30,12 +30,18 @@ final class GoodSuites {
                 sample: {columns: [id, status]}
                 columns:
                   id: [not_null, unique]
+                  "*_key": [not_null]
                   status:
                     description: How far it is
                     classification: internal
                     checks: [accepted_values: [new, paid]]
                 checks:
                   - not_null: [a, b]
+            for:
+              "app.*":
+                except: [{table: app.countries, reason: reference data, owner: platform}, app.tmp_*]
+                columns: {"*_id": [not_null], "*_at": {checks: [not_null], except: [deleted_at]}}
+                checks: [row_count: {min: 1}]
             checks:
             """;
 
