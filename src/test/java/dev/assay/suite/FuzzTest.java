@@ -3,8 +3,6 @@ package dev.assay.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +24,10 @@ class FuzzTest {
     private static final int MUTANTS = 20_000;
     private static final int TEXTS = 1_000;
 
-    /** Of the processor, so that a busy machine fails no test. */
     private static final long LONGEST_MILLISECONDS = 1_000;
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    /** Whoever wrote that did not mean a suite's author. */
+    private static final Pattern FOREIGN = Pattern.compile("snakeyaml|jackson|java\\.|Exception");
 
     /** Good suites are few beside the bad ones, and their mutants get further. */
     private static final int GOOD_WEIGHT = 15;
@@ -143,26 +142,38 @@ class FuzzTest {
         }
     }
 
-    /** Whether it is a suite. */
+    /** Whether it is a suite; one that takes long is read again, since the machine may have been busy with something else. */
     private static boolean assertEndsWell(Reading.Attempt reading, String which) {
-        long begun = THREADS.getCurrentThreadCpuTime();
-        boolean good = false;
+        long begun = System.nanoTime();
+        boolean good = isSuite(reading, which);
+        if (milliseconds(begun) >= LONGEST_MILLISECONDS) {
+            long again = System.nanoTime();
+            isSuite(reading, which);
+            assertThat(milliseconds(again)).as(which + " in milliseconds").isLessThan(LONGEST_MILLISECONDS);
+        }
+        return good;
+    }
+
+    private static long milliseconds(long since) {
+        return (System.nanoTime() - since) / 1_000_000;
+    }
+
+    private static boolean isSuite(Reading.Attempt reading, String which) {
         try {
             assertThat(reading.run()).as(which).isNotEqualTo(Optional.empty());
-            good = true;
+            return true;
         } catch (SuiteException e) {
-            assertThat(e.problems()).as(which).isNotEmpty().allSatisfy(problem -> {
-                assertThat(problem.at().line()).isPositive();
-                assertThat(problem.at().column()).isPositive();
-                assertThat(problem.shown()).isNotBlank().doesNotContain("snakeyaml", "jackson", "java.");
-            });
+            assertThat(e.problems())
+                    .as(which)
+                    .isNotEmpty()
+                    .noneMatch(
+                            problem -> problem.at().line() < 1 || problem.at().column() < 1)
+                    .noneMatch(problem -> problem.message().isBlank()
+                            || FOREIGN.matcher(problem.message()).find());
+            return false;
         } catch (RuntimeException | Error e) {
             throw new AssertionError(which, e);
         }
-        assertThat((THREADS.getCurrentThreadCpuTime() - begun) / 1_000_000)
-                .as(which + " in milliseconds")
-                .isLessThan(LONGEST_MILLISECONDS);
-        return good;
     }
 
     private static byte[] mutant(byte[] bytes, Random random) {

@@ -84,7 +84,7 @@ final class GoodSuites {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
             StringBuilder text = new StringBuilder(HEAD);
-            for (int j = 0; j < 3; j++) {
+            for (int j = 0; j < 2; j++) {
                 Map.Entry<Spec, String> one = examples.get((i + j * 7) % examples.size());
                 text.append(item(one.getKey(), one.getValue(), "c" + j));
             }
