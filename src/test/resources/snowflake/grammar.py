@@ -11,7 +11,7 @@ import re
 import sys
 
 import sqlglot
-from sqlfluff.core import Linter
+from sqlfluff.core import FluffConfig, Linter
 from sqlglot import exp
 
 # Statements that one of the grammars does not know, each with what begins it; the other one judges them.
@@ -44,6 +44,8 @@ def name_of(node):
         return node.sql_name() + "()"
     if isinstance(node, exp.Is) and not isinstance(node.expression, exp.Null):
         return "Is " + node.expression.sql("snowflake")
+    if isinstance(node, exp.Except) and not node.args.get("distinct"):
+        return "Except ALL"
     if isinstance(node, exp.DataType):
         return "DataType " + node.this.name
     return type(node).__name__
@@ -77,7 +79,8 @@ def main():
     allowed = allowed_nodes(sys.argv[1])
     warnings = io.StringIO()
     logging.getLogger("sqlglot").addHandler(logging.StreamHandler(warnings))
-    linter = Linter(dialect="snowflake")
+    sys.setrecursionlimit(20000)
+    linter = Linter(config=FluffConfig(overrides={"dialect": "snowflake", "max_parse_depth": 5000}))
     faults = []
     for statement in json.load(sys.stdin):
         found = []

@@ -110,11 +110,14 @@ record Subject(
      * @return how an expression is written on what was pushed
      */
     UnaryOperator<RexNode> push(RelBuilder builder, Collection<RexNode> expressions) {
-        if (other != null) {
-            return SideValues.push(builder, this, other, expressions);
+        if (!grouped) {
+            return WindowValues.push(builder.push(scan()), source, expressions);
         }
-        builder.push(scan());
-        return !grouped ? WindowValues.push(builder, source, expressions) : GroupValues.push(builder, key, expressions);
+        UnaryOperator<RexNode> written = other == null
+                ? GroupValues.push(builder.push(scan()), key, expressions)
+                : SideValues.push(builder, this, other, expressions);
+        builder.push(source.relations().apart(builder.build()));
+        return written;
     }
 
     /**
