@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** The pages of docs/checks are made from what the types say of themselves. */
 class ChecksPagesTest {
 
+    private static final String MADE = "<!-- made from the types -->";
+    private static final String UNTIL = "<!-- until here -->";
     private static final Path FOLDER = Path.of("docs/checks");
 
     @Test
@@ -39,6 +41,57 @@ class ChecksPagesTest {
             }
         }
         assertThat(there).isEqualTo(pages);
+    }
+
+    @Test
+    void the_page_of_the_language_has_the_YAML_of_every_type() throws IOException {
+        Path page = Path.of("docs/language.md");
+        String there = Files.readString(page);
+        int from = there.indexOf(MADE) + MADE.length();
+        int to = there.indexOf(UNTIL);
+        String written = there.substring(0, from) + yaml(specs()) + there.substring(to);
+        if (System.getProperty("assay.golden", "").equals("update")) {
+            Files.writeString(page, written);
+        }
+        assertThat(Files.readString(page)).isEqualTo(written);
+    }
+
+    private static String yaml(List<Spec> specs) {
+        StringBuilder text = new StringBuilder("\n");
+        byDimension(specs).forEach((dimension, some) -> {
+            text.append("\n### ")
+                    .append(capital(dimension.toString()))
+                    .append("\n\n| type | of | parameters |\n|---|---|---|\n");
+            some.forEach(spec -> text.append("| ")
+                    .append("[`" + spec.name() + "`](checks/" + spec.name() + ".md)")
+                    .append(" | ")
+                    .append(spec.grain().name().toLowerCase(java.util.Locale.ROOT))
+                    .append(" | ")
+                    .append(spec.parameters().stream()
+                            .map(parameter -> parameter.name().equals(spec.main())
+                                    ? "**`" + parameter.name() + "`**"
+                                    : "`" + parameter.name() + "`")
+                            .collect(java.util.stream.Collectors.joining(", ")))
+                    .append(" |\n"));
+            text.append("\n```yaml\nversion: 1\nsuite: ")
+                    .append(capital(dimension.toString()))
+                    .append("\nconnection: flights\nchecks:\n");
+            some.forEach(spec -> spec.examples().forEach(example -> text.append(item(example))));
+            text.append("```\n");
+        });
+        return text.append('\n').toString();
+    }
+
+    private static String item(String example) {
+        return "  - " + example.strip().replace("\n", "\n    ") + '\n';
+    }
+
+    private static Map<Dimension, List<Spec>> byDimension(List<Spec> specs) {
+        Map<Dimension, List<Spec>> byDimension = new TreeMap<>();
+        specs.forEach(spec -> byDimension
+                .computeIfAbsent(spec.dimension(), none -> new ArrayList<>())
+                .add(spec));
+        return byDimension;
     }
 
     @Test
@@ -69,11 +122,7 @@ class ChecksPagesTest {
                 These pages are made from what each type says of itself. [language.md](../language.md) shows how checks are written and the
                 keys that all of them take; [proofs.md](../proofs.md) says which of them the catalogue may answer.
                 """);
-        Map<Dimension, List<Spec>> byDimension = new TreeMap<>();
-        specs.forEach(spec -> byDimension
-                .computeIfAbsent(spec.dimension(), none -> new ArrayList<>())
-                .add(spec));
-        byDimension.forEach((dimension, some) -> {
+        byDimension(specs).forEach((dimension, some) -> {
             page.append("\n## ")
                     .append(capital(dimension.toString()))
                     .append("\n\n| type | what holds | ODCS metric |\n|---|---|---|\n");
@@ -118,10 +167,7 @@ class ChecksPagesTest {
     private static String page(Spec spec) {
         StringBuilder page = new StringBuilder("# `" + spec.name() + "`\n\n");
         page.append(spec.meaning()).append("\n\n```yaml\nchecks:\n");
-        spec.examples()
-                .forEach(example -> page.append("  - ")
-                        .append(example.strip().replace("\n", "\n    "))
-                        .append('\n'));
+        spec.examples().forEach(example -> page.append(item(example)));
         page.append("```\n\n");
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Is about", about(spec));
