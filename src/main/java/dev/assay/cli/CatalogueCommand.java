@@ -2,11 +2,13 @@ package dev.assay.cli;
 
 import dev.assay.connection.SavedCatalogue;
 import dev.assay.run.Catalogues;
+import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,9 +44,17 @@ final class CatalogueCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        List<Run.Selected> checks = selection.checks(selection.read(err));
-        RunCommand.requireSettings(checks, err);
+        Selection.Chosen chosen = selection.choose(selection.read(err));
+        RunCommand.requireSettings(chosen, err);
         AtomicInteger refused = new AtomicInteger();
+        List<Run.Selected> checks = new ArrayList<>(chosen.checks());
+        for (Expansions.Found found : Expansions.find(chosen.expansions(), null)) {
+            checks.addAll(selection.found(found));
+            if (found.refusal() != null) {
+                refused.incrementAndGet();
+                err.println("not saved: " + found.refusal());
+            }
+        }
         SavedCatalogue saved = Catalogues.save(checks, why -> {
             refused.incrementAndGet();
             err.println("not saved: " + why);

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,12 +22,20 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (Run.Selected one :
-                selection.checks(selection.read(spec.commandLine().getErr()))) {
+        Selection.Chosen chosen =
+                selection.choose(selection.read(spec.commandLine().getErr()));
+        for (Run.Selected one : chosen.checks()) {
             spec.commandLine()
                     .getOut()
                     .println(one.suite().path() + "#" + one.check().key() + "\t"
                             + one.check().name() + (one.check().enabled() ? "" : " (switched off)"));
+        }
+        for (Expansions.Wanted one : chosen.expansions()) {
+            spec.commandLine()
+                    .getOut()
+                    .println(one.suite().path() + ":"
+                            + one.expansion().location().line() + "\t"
+                            + one.expansion().name() + " (what it means is found when a run begins)");
         }
         return Exit.PASSED;
     }

@@ -2,11 +2,13 @@ package dev.assay.cli;
 
 import dev.assay.connection.SavedCatalogue;
 import dev.assay.run.CheckResult;
+import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +52,22 @@ final class PlanCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Selection.Read read = selection.read(err);
-        List<Run.Selected> checks = selection.checks(read);
+        Selection.Chosen chosen = selection.choose(read);
         SavedCatalogue saved = saved();
         if (saved == null) {
-            RunCommand.requireSettings(checks, err);
+            RunCommand.requireSettings(chosen, err);
+        }
+        List<Run.Selected> checks = new ArrayList<>(chosen.checks());
+        List<String> lost = new ArrayList<>();
+        for (Expansions.Found found : Expansions.find(chosen.expansions(), saved)) {
+            checks.addAll(selection.found(found));
+            if (found.refusal() != null) {
+                lost.add(found.refusal());
+            }
         }
         RunOptions options = new RunOptions(
                 selection.clock(), Path.of("reports").toAbsolutePath(), planning.text(), List.of(), saved);
-        long refused = 0;
+        long refused = lost.size();
         try (Run run = Run.open(checks, List.of(), options)) {
             run.plan();
             List<Run.PlannedScan> scans = run.scans();
@@ -84,6 +94,7 @@ final class PlanCommand implements Callable<Integer> {
                             + one.check().key() + ": " + refusal.get().replaceAll("\\R", " "));
                 }
             }
+            lost.forEach(refusal -> out.println("-- not planned: " + refusal.replaceAll("\\R", " ")));
             out.println("-- " + checks.size() + (checks.size() == 1 ? " check, " : " checks, ") + scans.size()
                     + (scans.size() == 1 ? " statement" : " statements"));
         }

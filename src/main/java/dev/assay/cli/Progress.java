@@ -13,7 +13,7 @@ import org.junit.platform.launcher.TestPlan;
 final class Progress implements TestExecutionListener {
 
     private final PrintWriter err;
-    private final long checks;
+    private long checks;
     private final boolean quiet;
     private final boolean terminal = Terminal.colours();
     private long done;
@@ -31,6 +31,11 @@ final class Progress implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         say("Running " + checks + (checks == 1 ? " check" : " checks") + " …");
+    }
+
+    @Override
+    public void dynamicTestRegistered(TestIdentifier test) {
+        checks += test.isTest() ? 1 : 0;
     }
 
     @Override
@@ -55,9 +60,13 @@ final class Progress implements TestExecutionListener {
                 if (System.getenv("ASSAY_DEBUG") != null) {
                     result.getThrowable().ifPresent(e -> e.printStackTrace(err));
                 }
-                say(result.getThrowable()
-                        .map(e -> "The run could not end well: " + e)
-                        .orElse("The run could not end well."));
+                String why = result.getThrowable().map(String::valueOf).orElse("");
+                say(
+                        test.getParentId().isPresent()
+                                ? result.getThrowable()
+                                        .map(Throwable::getMessage)
+                                        .orElse("")
+                                : "The run could not end well: " + why);
             }
             return;
         }

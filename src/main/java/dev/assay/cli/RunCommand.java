@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.engine.AssayTestEngine;
 import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
+import dev.assay.run.Expansions;
 import dev.assay.run.ResultSinkFactory;
 import dev.assay.run.Run;
 import dev.assay.suite.Problem;
@@ -20,7 +21,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.FilterResult;
@@ -100,11 +103,13 @@ final class RunCommand implements Callable<Integer> {
         planning.text();
         Selection.Read read = selection.read(err);
         Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
-        List<Run.Selected> selected = selection.checks(read).stream()
-                .filter(one -> !failed || one.ids().stream().anyMatch(again::contains))
-                .toList();
-        requireChecks(selected);
-        requireSettings(selected, err);
+        Predicate<Run.Selected> wanted = one -> !failed || one.ids().stream().anyMatch(again::contains);
+        Selection.Chosen chosen = selection.choose(read);
+        List<Run.Selected> selected = chosen.checks().stream().filter(wanted).toList();
+        if (chosen.expansions().isEmpty()) {
+            requireChecks(selected);
+        }
+        requireSettings(new Selection.Chosen(selected, chosen.expansions()), err);
         requireReportsFolder();
         CancellationToken cancellation = CancellationToken.create();
         LauncherDiscoveryRequestBuilder request = request(read, selected);
@@ -114,7 +119,8 @@ final class RunCommand implements Callable<Integer> {
                 .enableLauncherDiscoveryListenerAutoRegistration(false)
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enablePostDiscoveryFilterAutoRegistration(false)
-                .addTestEngines(new AssayTestEngine())
+                .addTestEngines(
+                        new AssayTestEngine(wanted.and(one -> selection.filter().matches(one.suite(), one.check()))))
                 .build());
         TestPlan plan = launcher.discover(request.build());
         Progress progress = new Progress(err, selected.size(), quiet);
@@ -185,12 +191,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A variable that a connection lacks is found before anything runs. */
-    static void requireSettings(List<Run.Selected> selected, PrintWriter err) {
+    static void requireSettings(Selection.Chosen chosen, PrintWriter err) {
         Set<Problem> problems = new LinkedHashSet<>();
         Set<List<Object>> seen = new HashSet<>();
-        for (Run.Selected one : selected) {
-            Suite suite = one.suite();
-            if (one.check().enabled() && seen.add(List.of(suite.connections().file(), suite.connection()))) {
+        Stream<Suite> ofChecks =
+                chosen.checks().stream().filter(one -> one.check().enabled()).map(Run.Selected::suite);
+        Stream<Suite> ofExpansions = chosen.expansions().stream().map(Expansions.Wanted::suite);
+        for (Suite suite : Stream.concat(ofChecks, ofExpansions).toList()) {
+            if (seen.add(List.of(suite.connections().file(), suite.connection()))) {
                 try {
                     suite.connections().settings(suite.connection());
                 } catch (SuiteException e) {

@@ -5,6 +5,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import dev.assay.engine.AssayTestEngine;
 import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
+import dev.assay.engine.ExpansionDescriptor;
+import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.suite.Problem;
 import dev.assay.suite.Suite;
@@ -72,6 +74,12 @@ final class Selection {
                     "The run's one clock, such as 2026-01-31T06:00:00Z: every age and $${as_of} use it. Default: now.")
     private @Nullable String asOf;
 
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            description = "An environment of connections.yaml, such as staging. Default: none.")
+    private @Nullable String environment;
+
     private @Nullable Instant clock;
 
     /**
@@ -89,6 +97,14 @@ final class Selection {
 
     /** Suites that were read, each once, and how they were asked for. */
     record Read(List<Suite> suites, List<Asked> asked) {}
+
+    /**
+     * What is selected.
+     *
+     * @param checks the checks that a run would run, in declared order
+     * @param expansions those that only the catalogue tells of; {@link #found} says which of them are selected
+     */
+    record Chosen(List<Run.Selected> checks, List<Expansions.Wanted> expansions) {}
 
     Map<String, String> variables() {
         return variables;
@@ -122,7 +138,8 @@ final class Selection {
      * @throws UsageException where a suite cannot be read, or there is none
      */
     Read read(PrintWriter err) {
-        SuiteReader reader = new SuiteReader(Path.of("").toAbsolutePath(), variables, System.getenv(), clock());
+        SuiteReader reader =
+                new SuiteReader(Path.of("").toAbsolutePath(), variables, System.getenv(), clock()).in(environment);
         List<Asked> asked = asked();
         Map<Path, Suite> found = new LinkedHashMap<>();
         List<Asked> kept = new ArrayList<>();
@@ -156,15 +173,27 @@ final class Selection {
             request.selectors(one.line() == null ? selectFile(file) : selectFile(file, FilePosition.from(one.line())));
         }
         request.configurationParameter(Constants.AS_OF, clock().toString());
+        if (environment != null) {
+            request.configurationParameter(Constants.ENVIRONMENT, environment);
+        }
         variables.forEach((name, value) -> request.configurationParameter(Constants.SET_PREFIX + name, value));
         return request;
     }
 
-    /** The checks that a run would run, in declared order; found as a run finds them. */
-    List<Run.Selected> checks(Read read) {
+    /** Which of the checks that a catalogue tells of are selected. */
+    List<Run.Selected> found(Expansions.Found found) {
+        CheckFilter filter = filter();
+        return found.checks().stream()
+                .filter(one -> filter.matches(one.suite(), one.check()))
+                .toList();
+    }
+
+    /** What is selected; found as a run finds it. */
+    Chosen choose(Read read) {
         CheckFilter filter = filter();
         Set<String> unmatched = new LinkedHashSet<>(filter.select());
         List<Run.Selected> selected = new ArrayList<>();
+        List<Expansions.Wanted> expansions = new ArrayList<>();
         AssayTestEngine engine = new AssayTestEngine();
         engine.discover(request(read).build(), UniqueId.forEngine(engine.getId()))
                 .accept(node -> {
@@ -173,16 +202,18 @@ final class Selection {
                         if (filter.matches(check.suite(), check.declaration())) {
                             selected.add(new Run.Selected(check.suite(), check.declaration()));
                         }
+                    } else if (node instanceof ExpansionDescriptor expansion) {
+                        expansions.add(expansion.wanted());
                     }
                 });
-        if (!unmatched.isEmpty()) {
+        if (!unmatched.isEmpty() && expansions.isEmpty()) {
             throw new UsageException("--select " + String.join(", ", unmatched)
                     + " matches no check: see what there is with assay list");
         }
-        if (selected.isEmpty()) {
+        if (selected.isEmpty() && expansions.isEmpty()) {
             throw new UsageException("no check is selected: see what there is with assay list");
         }
-        return selected;
+        return new Chosen(selected, expansions);
     }
 
     /** Prints problems and refuses to go on, where there are any. */

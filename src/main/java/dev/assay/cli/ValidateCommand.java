@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.suite.Suite;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,12 @@ final class ValidateCommand implements Callable<Integer> {
         Selection.Read read = selection.read(spec.commandLine().getErr());
         for (Suite suite : read.suites()) {
             int checks = suite.allChecks().size();
-            spec.commandLine().getOut().println(suite.path() + ": " + checks + (checks == 1 ? " check" : " checks"));
+            spec.commandLine()
+                    .getOut()
+                    .println(suite.path() + ": " + checks + (checks == 1 ? " check" : " checks")
+                            + suite.expansions().stream()
+                                    .map(expansion -> ", and those of " + expansion.name())
+                                    .collect(Collectors.joining()));
         }
         return Exit.PASSED;
     }

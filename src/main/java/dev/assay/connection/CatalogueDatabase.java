@@ -54,6 +54,12 @@ record CatalogueDatabase(String name, SavedCatalogue.Connection saved) implement
         return dialect().called(wanted.writtenName(), inSchema, SavedCatalogue.Table::name);
     }
 
+    /** Those that were saved. */
+    @Override
+    public List<TableName> tables() {
+        return saved.tables().stream().map(table -> table.info().name()).toList();
+    }
+
     @Override
     public void lookUp(Collection<TableName> names) {
         // all is there

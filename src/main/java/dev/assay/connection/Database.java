@@ -5,6 +5,7 @@ import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,14 @@ public interface Database extends AutoCloseable {
      * said by {@link #table}, not here.
      */
     void lookUp(Collection<TableName> names);
+
+    /**
+     * The names of all tables and views that the catalogue shows of the database, with their schemas, but for the system's own and
+     * for partitions of other tables; in the order of their names.
+     *
+     * @throws DatabaseException what stood in the way
+     */
+    List<TableName> tables() throws DatabaseException;
 
     /**
      * Runs one statement in a short read-only transaction of its own, under the connection's limits.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -63,6 +64,11 @@ final class EmbeddedDatabase implements Database {
         } catch (DatabaseException e) {
             // table() says it
         }
+    }
+
+    @Override
+    public List<TableName> tables() throws DatabaseException {
+        return database().tables();
     }
 
     @Override

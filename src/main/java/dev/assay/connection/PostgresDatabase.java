@@ -85,6 +85,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public List<TableName> tables() throws DatabaseException {
+        return read(connection -> PostgresTables.names(connection, cancellation));
+    }
+
+    @Override
     public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
         return read(connection -> {
             refuseSeveral(sql, connection);

@@ -71,6 +71,15 @@ record PostgresTables(
             ORDER BY a.attrelid, a.attnum
             """;
 
+    private static final String NAMES = """
+            SELECT n.nspname, c.relname
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
+              AND n.nspname <> 'information_schema' AND NOT starts_with(n.nspname, 'pg_')
+            ORDER BY n.nspname, c.relname
+            """;
+
     private record Located(TableName name, long oid, long estimatedRows) {}
 
     private record Described(List<TableInfo.Column> columns, Map<Integer, String> key) {}
@@ -103,6 +112,18 @@ record PostgresTables(
                             null));
         });
         return answers;
+    }
+
+    /** The names of all tables, but for the system's own and for partitions. */
+    static List<TableName> names(Connection session, Cancellation cancellation) throws SQLException, DatabaseException {
+        List<TableName> names = new ArrayList<>();
+        try (PreparedStatement statement = session.prepareStatement(NAMES);
+                ResultSet found = cancellation.run(statement, statement::executeQuery)) {
+            while (found.next()) {
+                names.add(new TableName(found.getString("nspname"), found.getString("relname")));
+            }
+        }
+        return names;
     }
 
     /** The tables that are there; says of the others why not. */

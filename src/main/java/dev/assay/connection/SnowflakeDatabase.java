@@ -92,6 +92,11 @@ final class SnowflakeDatabase implements Database {
     }
 
     @Override
+    public List<TableName> tables() throws DatabaseException {
+        return with(session -> SnowflakeTables.names(session, cancellation));
+    }
+
+    @Override
     public boolean hides() {
         return !settings.allRowsSeen();
     }

@@ -34,9 +34,8 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
     /** All columns, since accounts have got more of them over the years; those that are missing say nothing. */
     private static final String TABLES = "SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE UPPER(TABLE_NAME) IN (%s)";
 
-    /** Enough to find a misspelt name in, and a bound on what a huge catalogue sends. */
     private static final String NAMES = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
-            + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA' ORDER BY TABLE_SCHEMA, TABLE_NAME LIMIT 10000";
+            + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA' ORDER BY TABLE_SCHEMA, TABLE_NAME";
 
     /**
      * A table that is there.
@@ -130,7 +129,8 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
             }
         }
         if (!lacking.isEmpty()) {
-            List<TableName> all = all(session);
+            // enough to find a misspelt name in, and a bound on what a huge catalogue sends
+            List<TableName> all = names(NAMES + " LIMIT 10000", session, cancellation);
             lacking.forEach(wanted -> refused.put(wanted, Catalogue.Answer.refused(said.missing(wanted, schema, all))));
         }
         return located;
@@ -187,9 +187,15 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
                 own && "YES".equals(labels.text(found, "IS_HYBRID")));
     }
 
-    private List<TableName> all(Connection session) throws SQLException, DatabaseException {
+    /** The names of all tables, but for the system's own. */
+    static List<TableName> names(Connection session, Cancellation cancellation) throws SQLException, DatabaseException {
+        return names(NAMES, session, cancellation);
+    }
+
+    private static List<TableName> names(String query, Connection session, Cancellation cancellation)
+            throws SQLException, DatabaseException {
         List<TableName> all = new ArrayList<>();
-        try (PreparedStatement statement = session.prepareStatement(NAMES);
+        try (PreparedStatement statement = session.prepareStatement(query);
                 ResultSet found = cancellation.run(statement, statement::executeQuery)) {
             while (found.next()) {
                 all.add(new TableName(found.getString(1), found.getString(2)));

@@ -4,6 +4,7 @@ import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * A database whose settings lead nowhere: every use says why.
@@ -31,6 +32,11 @@ record UnusableDatabase(String name, int sessions, DatabaseException why) implem
 
     @Override
     public TableInfo table(TableName wanted) throws DatabaseException {
+        throw why;
+    }
+
+    @Override
+    public List<TableName> tables() throws DatabaseException {
         throw why;
     }
 

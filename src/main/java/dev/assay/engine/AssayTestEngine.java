@@ -1,5 +1,7 @@
 package dev.assay.engine;
 
+import dev.assay.run.Run;
+import java.util.function.Predicate;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -18,6 +20,18 @@ public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> 
                     .addSelectorResolver(context -> new SuiteSelectorResolver(context.getEngineDescriptor()))
                     .build();
 
+    private final Predicate<Run.Selected> found;
+
+    /** Runs all that is discovered. */
+    public AssayTestEngine() {
+        this(one -> true);
+    }
+
+    /** @param found which of the checks run that only the catalogue tells of; of the others discovery decides */
+    public AssayTestEngine(Predicate<Run.Selected> found) {
+        this.found = found;
+    }
+
     @Override
     public String getId() {
         return Constants.ENGINE_ID;
@@ -25,7 +39,8 @@ public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> 
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
-        RunDescriptor root = new RunDescriptor(uniqueId, new Configuration(request.getConfigurationParameters()));
+        RunDescriptor root =
+                new RunDescriptor(uniqueId, new Configuration(request.getConfigurationParameters()), found);
         RESOLVER.resolve(request, root);
         return root;
     }

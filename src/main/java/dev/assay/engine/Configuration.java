@@ -48,6 +48,12 @@ final class Configuration {
                         key -> parameters.get(key).orElse("")));
     }
 
+    /** The environment; null where none is chosen. */
+    @Nullable
+    String environment() {
+        return parameters.get(Constants.ENVIRONMENT).orElse(null);
+    }
+
     boolean longNames() {
         String strategy =
                 parameters.get(Constants.NAMING_STRATEGY).orElse("short").toLowerCase(Locale.ROOT);

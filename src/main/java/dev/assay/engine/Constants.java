@@ -38,6 +38,12 @@ public final class Constants {
     public static final String SET_PREFIX = "assay.set.";
 
     /**
+     * The environment: {@value}. One that every {@code connections.yaml} of the suites declares; its keys take the place of those
+     * of the connections. By default none.
+     */
+    public static final String ENVIRONMENT = "assay.env";
+
+    /**
      * How checks are named: {@value}.
      *
      * <p>{@code short} (by default) is the check's own name; {@code long} puts suite and table before it, for reports such

@@ -1,5 +1,6 @@
 package dev.assay.engine;
 
+import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.suite.Suite;
 import dev.assay.suite.SuiteException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
@@ -23,18 +25,21 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
 
     private final Instant asOf;
     private final boolean longNames;
+    private final Predicate<Run.Selected> found;
     private final SuiteReader reader;
     private final Map<Path, Read> files = new LinkedHashMap<>();
 
     /** What a file turned out to be: a suite, no suite (both null), or an error. */
     record Read(@Nullable Suite suite, @Nullable SuiteException error) {}
 
-    RunDescriptor(UniqueId uniqueId, Configuration configuration) {
+    RunDescriptor(UniqueId uniqueId, Configuration configuration, Predicate<Run.Selected> found) {
         super(uniqueId, "Assay");
+        this.found = found;
         this.asOf = configuration.asOf();
         this.longNames = configuration.longNames();
-        this.reader =
-                new SuiteReader(Configuration.workingDirectory(), configuration.variables(), System.getenv(), asOf);
+        this.reader = new SuiteReader(
+                        Configuration.workingDirectory(), configuration.variables(), System.getenv(), asOf)
+                .in(configuration.environment());
     }
 
     boolean longNames() {
@@ -71,22 +76,49 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         accept(descriptor -> {
             if (descriptor instanceof CheckDescriptor check) {
                 selected.add(new Run.Selected(check.suite(), check.declaration()));
+            } else if (descriptor instanceof ExpansionDescriptor expansion) {
+                selected.addAll(expansion.checks());
             }
         });
         return selected;
     }
 
+    private List<ExpansionDescriptor> expansions() {
+        List<ExpansionDescriptor> expansions = new ArrayList<>();
+        accept(descriptor -> {
+            if (descriptor instanceof ExpansionDescriptor expansion) {
+                expansions.add(expansion);
+            }
+        });
+        return expansions;
+    }
+
+    private List<String> refusals() {
+        return expansions().stream()
+                .map(ExpansionDescriptor::refusal)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** A run of nothing leaves no report: an empty one would read as a green one. */
     @Override
     public SkipResult shouldBeSkipped(AssayContext context) {
-        return selected().isEmpty() && errors().isEmpty()
+        return selected().isEmpty() && errors().isEmpty() && expansions().isEmpty()
                 ? SkipResult.skip("no check is selected")
                 : SkipResult.doNotSkip();
     }
 
     @Override
     public AssayContext before(AssayContext context) throws IOException {
-        Run run = Run.open(selected(), texts(errors()), context.configuration().options(asOf));
+        List<ExpansionDescriptor> expansions = expansions();
+        List<Expansions.Found> said = Expansions.find(
+                expansions.stream().map(ExpansionDescriptor::wanted).toList(), null);
+        for (int i = 0; i < expansions.size(); i++) {
+            expansions.get(i).found(said.get(i), found);
+        }
+        List<String> errors = new ArrayList<>(texts(errors()));
+        errors.addAll(refusals());
+        Run run = Run.open(selected(), errors, context.configuration().options(asOf));
         try {
             run.plan();
             run.start();
@@ -112,8 +144,13 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
                 lost.remove(unreadable.error());
             }
         });
-        if (selected().stream().noneMatch(one -> one.check().enabled()) && errors().isEmpty()) {
-            throw new CheckBrokenException("[NOTHING_RAN] every selected check is switched off (enabled: false)");
+        if (selected().stream().noneMatch(one -> one.check().enabled())
+                && errors().isEmpty()
+                && refusals().isEmpty()) {
+            throw new CheckBrokenException("[NOTHING_RAN] "
+                    + (selected().isEmpty()
+                            ? "no check of the tables that were found is selected"
+                            : "every selected check is switched off (enabled: false)"));
         }
         if (!lost.isEmpty()) {
             // A filter on tags takes their nodes away: nobody knows which tags they would have had.

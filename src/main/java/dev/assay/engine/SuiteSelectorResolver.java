@@ -3,6 +3,7 @@ package dev.assay.engine;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import dev.assay.run.Expansions;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Location;
 import dev.assay.suite.Suite;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +42,7 @@ final class SuiteSelectorResolver implements SelectorResolver {
 
     private final RunDescriptor root;
     private final Set<Path> named = new LinkedHashSet<>();
+    private final Map<UniqueId, ExpansionDescriptor> expansions = new HashMap<>();
 
     SuiteSelectorResolver(RunDescriptor root) {
         this.root = root;
@@ -117,6 +121,9 @@ final class SuiteSelectorResolver implements SelectorResolver {
         if (suite == null) {
             return Resolution.unresolved();
         }
+        if (below.size() > 1 && below.get(1).getType().equals(ExpansionDescriptor.SEGMENT)) {
+            return expansion(context, suite, suiteId, id, suiteId.append(below.get(1)));
+        }
         return switch (id.getLastSegment().getType()) {
             case SuiteDescriptor.SEGMENT -> suite(context, suiteId, suite);
             case TableDescriptor.SEGMENT -> table(context, suiteId, suite, id);
@@ -139,10 +146,39 @@ final class SuiteSelectorResolver implements SelectorResolver {
                     suite.tables()
                             .forEach(table ->
                                     children.add(selectUniqueId(id.append(TableDescriptor.SEGMENT, table.name()))));
+                    suite.expansions()
+                            .forEach(expansion -> children.add(
+                                    selectUniqueId(id.append(ExpansionDescriptor.SEGMENT, expansion.name()))));
                     children.addAll(checks(id, suite.checks()));
                     return children;
                 })))
                 .orElseGet(Resolution::unresolved);
+    }
+
+    /** A pattern's container, for itself or for a node that it will hold. */
+    private Resolution expansion(Context context, Suite suite, UniqueId suiteId, UniqueId id, UniqueId own) {
+        ExpansionDescriptor node = expansions.get(own);
+        if (node == null) {
+            node = suite.expansions().stream()
+                    .filter(expansion ->
+                            expansion.name().equals(own.getLastSegment().getValue()))
+                    .findFirst()
+                    .flatMap(expansion -> context.addToParent(
+                            () -> selectUniqueId(suiteId),
+                            parent -> Optional.of(new ExpansionDescriptor(
+                                    suiteId, new Expansions.Wanted(suite, expansion), root.longNames()))))
+                    .orElse(null);
+        }
+        if (node == null) {
+            return Resolution.unresolved();
+        }
+        expansions.put(own, node);
+        if (id.equals(own)) {
+            node.selectWhole();
+        } else {
+            node.select(id);
+        }
+        return Resolution.match(Match.exact(node));
     }
 
     private static Resolution table(Context context, UniqueId suiteId, Suite suite, UniqueId id) {
@@ -186,6 +222,9 @@ final class SuiteSelectorResolver implements SelectorResolver {
                     .forEach(check ->
                             add(starts, check.location(), tableId.append(CheckDescriptor.SEGMENT, check.key())));
         }
+        suite.expansions()
+                .forEach(expansion -> add(
+                        starts, expansion.location(), suiteId.append(ExpansionDescriptor.SEGMENT, expansion.name())));
         suite.checks()
                 .forEach(check -> add(starts, check.location(), suiteId.append(CheckDescriptor.SEGMENT, check.key())));
         var found = starts.floorEntry(line);

@@ -121,13 +121,11 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         }
 
         @Override
-        public Optional<Evidence> evidence(Answers answers, List<String> key) {
+        public Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
             return condition == null
                     ? Optional.empty()
                     : Optional.of(subject.evidence(
-                            condition,
-                            Evidence.columns(key, shown),
-                            answers.find(this).orElse(0L)));
+                            condition, wanted.columns(shown), answers.find(this).orElse(0L)));
         }
     }
 

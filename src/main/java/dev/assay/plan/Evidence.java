@@ -1,7 +1,6 @@
 package dev.assay.plan;
 
 import dev.assay.connection.Rows;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.rel.RelNode;
@@ -36,11 +35,4 @@ sealed interface Evidence {
 
     /** Rows that the scan has read already. */
     record Listed(Rows rows) implements Evidence {}
-
-    /** What is shown of a row: what tells it from others, and what the question is about. */
-    static List<String> columns(List<String> key, List<String> shown) {
-        List<String> columns = new ArrayList<>(key);
-        columns.addAll(shown);
-        return columns;
-    }
 }

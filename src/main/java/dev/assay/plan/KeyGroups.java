@@ -73,6 +73,22 @@ final class KeyGroups {
         return builder.sort(order).build();
     }
 
+    /** The rows whose key is there more than once. */
+    static RelNode repeating(Keys keys) {
+        RelBuilder builder = builder(keys).push(keys.rows(keys.subject())).push(duplicates(keys));
+        return builder.semiJoin(isEqual(builder, keys)).build();
+    }
+
+    /** Holds where the keys of two relations are equal. */
+    private static List<RexNode> isEqual(RelBuilder builder, Keys keys) {
+        return keys.key().stream()
+                .map(column -> builder.call(
+                        keys.nullsEqual() ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM : SqlStdOperatorTable.EQUALS,
+                        builder.field(2, 0, column),
+                        builder.field(2, 1, column)))
+                .toList();
+    }
+
     static RexNode overAll(RelBuilder builder, RelBuilder.AggCall call) {
         return call.over().toRex();
     }
@@ -90,12 +106,7 @@ final class KeyGroups {
             }
         } else {
             builder.push(keys.rows(subject.ofAllTimes())).push(keys.rows(subject));
-            builder.semiJoin(keys.key().stream()
-                    .map(column -> builder.call(
-                            keys.nullsEqual() ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM : SqlStdOperatorTable.EQUALS,
-                            builder.field(2, 0, column),
-                            builder.field(2, 1, column)))
-                    .toList());
+            builder.semiJoin(isEqual(builder, keys));
             counts.add(builder.count().filter(subject.window()).as("new"));
         }
         counts.add(builder.count().as(ROWS));

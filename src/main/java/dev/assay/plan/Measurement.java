@@ -59,9 +59,9 @@ sealed interface Measurement<T> extends Measure<T> permits AggregateMeasurement,
     /**
      * Rows that show what is wrong; empty where there is nothing to show.
      *
-     * @param key columns that tell a row of the checked table from others; those that the table lacks are left out
+     * @param wanted which columns of them are to be shown
      */
-    default Optional<Evidence> evidence(Answers answers, List<String> key) {
+    default Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
         return Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import dev.assay.sql.Sql;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,11 +22,24 @@ public final class Sample {
      *
      * @param measure the measure behind which they are
      * @param key columns that tell a row of the checked table from others; those that the table lacks are left out
+     * @param only the only columns that may be read; those that the table lacks are left out, and where it lacks all of them
+     *     nothing is shown. Empty: any
      */
-    public record Wanted(Measure<?> measure, List<String> key) {
+    public record Wanted(Measure<?> measure, List<String> key, List<String> only) {
 
         public Wanted {
             key = List.copyOf(key);
+            only = List.copyOf(only);
+        }
+
+        /** What is shown of a row: what tells it from others, and what the question is about; or else only what may be. */
+        List<String> columns(List<String> about) {
+            if (!only.isEmpty()) {
+                return only;
+            }
+            List<String> columns = new ArrayList<>(key);
+            columns.addAll(about);
+            return columns;
         }
     }
 

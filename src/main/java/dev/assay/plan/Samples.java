@@ -57,12 +57,36 @@ record Samples(Answers answers, boolean shared) {
     }
 
     private Optional<Evidence> evidence(Sample.Wanted wanted) {
-        return ((Measurement<?>) wanted.measure()).evidence(answers, wanted.key());
+        Measurement<?> measure = (Measurement<?>) wanted.measure();
+        boolean some = wanted.only().isEmpty()
+                || measure.sources().isEmpty()
+                || wanted.only().stream()
+                        .anyMatch(column ->
+                                measure.sources().get(0).column(column).isPresent());
+        return some ? measure.evidence(answers, wanted) : Optional.empty();
     }
 
     private static Sample alone(Sample.Wanted wanted, RelNode relation, dev.assay.sql.Relations relations) {
         RelNode some = relations.builder().push(relation).limit(0, MOST).build();
-        return new Sample(relations.sql(some), MOST, rows -> Map.of(wanted, rows));
+        return new Sample(
+                relations.sql(some),
+                MOST,
+                rows -> Map.of(wanted, wanted.only().isEmpty() ? rows : only(rows, wanted.only(), relations)));
+    }
+
+    /** Of rows whose columns a query of the author's own or a group says, those columns that may be shown. */
+    private static Rows only(Rows rows, List<String> columns, dev.assay.sql.Relations relations) {
+        List<String> kept = columns.stream()
+                .flatMap(column -> relations.dialect().called(column, rows.columns(), name -> name).stream())
+                .distinct()
+                .toList();
+        return new Rows(
+                kept,
+                kept.isEmpty()
+                        ? List.of()
+                        : rows.rows().stream()
+                                .map(row -> picked(row, rows.columns(), kept))
+                                .toList());
     }
 
     private static List<Sample> passes(List<Item> items) {

@@ -91,7 +91,11 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
 
         @Override
-        public Optional<Evidence> evidence(Answers answers, List<String> tableKey) {
+        public Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
+            if (!wanted.only().isEmpty()) {
+                return Optional.of(
+                        new Evidence.Related(subject.source().show(KeyGroups.repeating(this), wanted.only())));
+            }
             return Optional.of(answers.listed(this)
                     .<Evidence>map(Evidence.Listed::new)
                     .orElseGet(() -> new Evidence.Related(KeyGroups.duplicates(this))));
@@ -157,8 +161,8 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
 
         /** Where the scan has listed the values, those rows are looked for in the pass over the table that others need too. */
         @Override
-        public Optional<Evidence> evidence(Answers answers, List<String> tableKey) {
-            List<String> columns = Evidence.columns(tableKey, shown);
+        public Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
+            List<String> columns = wanted.columns(shown);
             return Optional.of(answers.listed(this)
                     .filter(values -> reference.canBeFound(subject.source(), values))
                     .<Evidence>map(values -> new Evidence.Matching(
@@ -242,7 +246,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
 
         @Override
-        public Optional<Evidence> evidence(Answers answers, List<String> tableKey) {
+        public Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
             return Optional.of(new Evidence.Related(relations.query(query)));
         }
     }
@@ -331,7 +335,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
 
         @Override
-        public Optional<Evidence> evidence(Answers answers, List<String> tableKey) {
+        public Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
             return Optional.of(new Evidence.Related(rows()));
         }
     }

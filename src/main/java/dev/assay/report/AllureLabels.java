@@ -49,7 +49,7 @@ final class AllureLabels {
     static List<Label> unreadable() {
         List<Label> labels = new ArrayList<>();
         for (String name : List.of("epic", "parentSuite")) {
-            add(labels, name, "Suite files that could not be read");
+            add(labels, name, "Errors in suites");
         }
         add(labels, "severity", "blocker");
         add(labels, "framework", "assay");

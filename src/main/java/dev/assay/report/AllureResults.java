@@ -86,7 +86,7 @@ final class AllureResults {
         long start = run.info().startedAt().toEpochMilli();
         return new TestResult()
                 .setUuid(uuid)
-                .setName(Visible.line(name) + " could not be read")
+                .setName(Visible.line(name) + " has an error")
                 .setFullName("unreadable#" + name)
                 .setTestCaseId(Md5.hex("unreadable#" + name))
                 .setHistoryId(Md5.hex("unreadable#" + name + "#" + number))
@@ -95,7 +95,7 @@ final class AllureResults {
                         new StatusDetails().setMessage("[" + AllureStatus.UNREADABLE + "] " + Visible.lines(error)))
                 .setStart(start)
                 .setStop(start)
-                .setDescription("None of the checks in this file ran. Correct the file where the message points.")
+                .setDescription("The checks there did not run. The message says where, and what to do.")
                 .setLabels(AllureLabels.unreadable());
     }
 

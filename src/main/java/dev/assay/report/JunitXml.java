@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class JunitXml {
 
-    private static final String UNREADABLE = "Suite files that could not be read";
+    private static final String UNREADABLE = "Errors in suites";
 
     private final XmlText xml = new XmlText();
 
@@ -135,7 +135,7 @@ final class JunitXml {
             String first = error.lines().findFirst().orElse("");
             xml.open("testcase")
                     .attribute("classname", UNREADABLE)
-                    .attribute("name", "suite file " + (i + 1))
+                    .attribute("name", "error " + (i + 1))
                     .seconds(0);
             xml.open("error").attribute("message", first).attribute("type", "SUITE_UNREADABLE");
             xml.text(error).close().close();

@@ -71,7 +71,7 @@ public final class Summary {
         Paint mood = red() ? Paint.RED : tolerated ? Paint.YELLOW : Paint.GREEN;
         String unread = results.errors().isEmpty()
                 ? ""
-                : "; " + Numbers.count(results.errors().size(), "suite file") + " could not be read";
+                : "; " + Numbers.count(results.errors().size(), "error") + " in the suites";
         line(mood.on(counts(results) + unread, colour));
         return text.toString();
     }
@@ -145,8 +145,8 @@ public final class Summary {
         }
         heading(
                 Paint.MAGENTA,
-                "UNREADABLE",
-                Numbers.count(results.errors().size(), "suite file") + " could not be read, so none of its checks ran");
+                "ERRORS",
+                Numbers.count(results.errors().size(), "error") + " in the suites, so the checks there did not run");
         for (String error : results.errors()) {
             line("");
             block("  ", error);

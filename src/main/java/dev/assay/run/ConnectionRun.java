@@ -15,6 +15,7 @@ import dev.assay.plan.Scope;
 import dev.assay.plan.UnanswerableException;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Shown;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Window;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class ConnectionRun implements AutoCloseable {
     private final Answers answers = new Answers();
     private final Workers workers;
     private final String runId;
+    private final String place;
     private final Memory memory;
     private final Windows windows;
     private final List<Planned> planned = new ArrayList<>();
@@ -43,12 +45,21 @@ final class ConnectionRun implements AutoCloseable {
     private @Nullable Scanning scanning;
     private @Nullable Judging judging;
 
-    ConnectionRun(Database database, String label, String runId, Instant asOf, List<PlanRule> rules, Memory memory) {
+    /** @param place what tells the database, and the environment it is asked in, from others in the memory of runs */
+    ConnectionRun(
+            Database database,
+            String place,
+            String label,
+            String runId,
+            Instant asOf,
+            List<PlanRule> rules,
+            Memory memory) {
         this.database = database;
         this.runId = runId;
+        this.place = place;
         this.memory = memory;
-        this.windows = new Windows(database.place(), memory, asOf);
-        this.planner = new Planner(database, label, asOf, rules, key -> memory.wasUnique(database.place(), key));
+        this.windows = new Windows(place, memory, asOf);
+        this.planner = new Planner(database, label, asOf, rules, key -> memory.wasUnique(place, key));
         this.workers = new Workers(database.name(), database.sessions());
     }
 
@@ -63,12 +74,7 @@ final class ConnectionRun implements AutoCloseable {
         try {
             Scope.From from = window(suite, check);
             Inquiry inquiry = planner.inquire(new Scope(
-                    check.table(),
-                    check.filters(),
-                    from,
-                    check.groupBy(),
-                    check.scanned(),
-                    Judging.isSampled(suite, check)));
+                    check.table(), check.filters(), from, check.groupBy(), check.scanned(), isListed(suite, check)));
             inquiry.recall(memory.memo(database.place(), memo(suite, check, inquiry)));
             Rule rule = check.type().ask(check.arguments(), inquiry.ask());
             boolean partly = check.type().spec().judged() == Spec.Judged.ROWS
@@ -95,6 +101,12 @@ final class ConnectionRun implements AutoCloseable {
         }
         planned.add(taken);
         return taken;
+    }
+
+    /** Whether the scans may list the values that they find; where only some columns may be shown, their rows are read apart. */
+    private static boolean isListed(Suite suite, CheckDeclaration check) {
+        Shown shown = Judging.shown(suite, check);
+        return shown.rows() && shown.columns().isEmpty();
     }
 
     private Scope.@Nullable From window(Suite suite, CheckDeclaration check) throws DatabaseException {
@@ -187,7 +199,7 @@ final class ConnectionRun implements AutoCloseable {
         if (scans == null) {
             return List.of();
         }
-        plan().uniqueness(answers).forEach((key, unique) -> memory.learnUnique(database.place(), key, unique));
+        plan().uniqueness(answers).forEach((key, unique) -> memory.learnUnique(place, key, unique));
         return scans.scanned();
     }
 

@@ -12,6 +12,7 @@ import dev.assay.plan.Planner;
 import dev.assay.plan.UnanswerableException;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Shown;
 import dev.assay.suite.Suite;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class Judging {
             return finding.isPresent()
                     && !Objects.equals(result.failing(), 0L)
                     && (result.status() == Status.FAILED || result.status() == Status.WARNED)
-                    && isSampled(check.suite(), check.check());
+                    && shown(check.suite(), check.check()).rows();
         }
     }
 
@@ -178,10 +179,10 @@ final class Judging {
         return new Refusal(e.trouble().name(), String.valueOf(e.getMessage()));
     }
 
-    /** Whether failing rows of a check may be shown. */
-    static boolean isSampled(Suite suite, CheckDeclaration check) {
-        Boolean said = check.sampleRows();
-        return said != null ? said : suite.connections().sampleRows(suite.connection());
+    /** What may be shown of a check's failing rows. */
+    static Shown shown(Suite suite, CheckDeclaration check) {
+        Shown said = check.sample();
+        return said != null ? said : suite.connections().shown(suite.connection());
     }
 
     static String typeFailed(CheckDeclaration check, RuntimeException e) {

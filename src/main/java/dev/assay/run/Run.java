@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of checks, from their declarations to their results: {@link #open}, {@link #start}, {@link #result} for each check
@@ -166,11 +167,17 @@ public final class Run implements AutoCloseable {
         ConnectionKey key = key(one.suite());
         if (!connections.containsKey(key)) {
             try {
-                Database database = database(one.suite(), key.name());
+                Database database = database(one.suite(), options.catalogue(), info.runId());
                 connections.put(
                         key,
                         new ConnectionRun(
-                                database, label(key.name()), info.runId(), info.asOf(), options.rules(), memory));
+                                database,
+                                place(database, one.suite()),
+                                label(key.name()),
+                                info.runId(),
+                                info.asOf(),
+                                options.rules(),
+                                memory));
             } catch (SuiteException e) {
                 invalid.put(key, new Refusal("CONNECTION_INVALID", String.valueOf(e.getMessage())));
             }
@@ -178,10 +185,16 @@ public final class Run implements AutoCloseable {
         return Optional.ofNullable(connections.get(key));
     }
 
-    private Database database(Suite suite, String name) throws SuiteException {
-        SavedCatalogue saved = options.catalogue();
+    private static String place(Database database, Suite suite) {
+        String environment = suite.connections().environment();
+        return environment == null ? database.place() : database.place() + " in " + environment;
+    }
+
+    /** The database of a suite's connection, or what was saved of it. */
+    static Database database(Suite suite, @Nullable SavedCatalogue saved, String runId) throws SuiteException {
+        String name = suite.connection();
         if (saved == null) {
-            return Databases.open(suite.connections().settings(name), Purpose.ofLookUps(info.runId()));
+            return Databases.open(suite.connections().settings(name), Purpose.ofLookUps(runId));
         }
         return saved.database(name)
                 .orElseThrow(() -> new SuiteException(List.of(new Problem(

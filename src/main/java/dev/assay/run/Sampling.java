@@ -33,9 +33,11 @@ record Sampling(
     Map<Planned, Rows> read(List<Judging.Judged> checks) {
         Map<Planned, List<Wanted>> wanted = new HashMap<>();
         for (Judging.Judged check : checks) {
+            List<String> only =
+                    Judging.shown(check.check().suite(), check.check().check()).columns();
             List<Wanted> own = new ArrayList<>();
             for (Measure<?> measure : check.finding().map(Finding::evidence).orElse(List.of())) {
-                own.add(new Wanted(measure, key.apply(check.check())));
+                own.add(new Wanted(measure, key.apply(check.check()), only));
             }
             wanted.put(check.check(), own);
         }

@@ -22,6 +22,7 @@ final class CheckBinder {
     private final Problems problems;
     private final CommonKeys commonKeys;
     private final TypeBinder typeBinder;
+    private final FilterBinder filters;
 
     /** The identities so far, each with its line. */
     private final Map<String, Mark> identities = new HashMap<>();
@@ -30,11 +31,25 @@ final class CheckBinder {
     private final Map<String, Mark> former = new HashMap<>();
 
     /** @param file the suite's file */
-    CheckBinder(Map<String, CheckType> types, Values values, SqlBinder sql, Path file) {
+    CheckBinder(Map<String, CheckType> types, Values values, SqlBinder sql, FilterBinder filters, Path file) {
         this.types = types;
         this.problems = values.problems();
-        this.commonKeys = new CommonKeys(values, sql);
+        this.commonKeys = new CommonKeys(values);
         this.typeBinder = new TypeBinder(values, sql, file);
+        this.filters = filters;
+    }
+
+    /** A binder of the same types that takes no check for another's double: for what is only read to see whether it can be. */
+    CheckBinder aside() {
+        return new CheckBinder(this);
+    }
+
+    private CheckBinder(CheckBinder other) {
+        this.types = other.types;
+        this.problems = other.problems;
+        this.commonKeys = other.commonKeys;
+        this.typeBinder = other.typeBinder;
+        this.filters = other.filters;
     }
 
     /** The checks of a list; what is wrong is reported and left out. */
@@ -86,7 +101,8 @@ final class CheckBinder {
                             + ": move the check to the suite's own checks");
         }
         About about = typeBinder.bind(spec, typeEntry, place);
-        CommonKeys.Common common = commonKeys.bind(spec, mapping, place.window());
+        CommonKeys.Common common = commonKeys.bind(spec, place.defaults().under(mapping, spec));
+        Fragment filter = filters.bind(spec, mapping.entry("filter"));
         if (about == null) {
             return List.of();
         }
@@ -115,7 +131,7 @@ final class CheckBinder {
             }
         }
         return about.checks().stream()
-                .map(one -> declaration(type, typeEntry, mapping.at(), place, about, one, common))
+                .map(one -> declaration(type, typeEntry, mapping.at(), place, about, one, common, filter))
                 .toList();
     }
 
@@ -225,10 +241,11 @@ final class CheckBinder {
             Place place,
             About about,
             About.One one,
-            CommonKeys.Common common) {
+            CommonKeys.Common common,
+            @Nullable Fragment filter) {
         Spec spec = type.spec();
         type.faults(one.arguments()).forEach(fault -> problems.add(typeEntry.at(), spec.name() + ": " + fault));
-        String key = common.id() != null ? common.id() : Names.key(spec, about.table(), one.columns());
+        String key = common.id() != null ? place.prefix() + common.id() : Names.key(spec, about.table(), one.columns());
         Mark before = identities.putIfAbsent(key, at);
         if (before != null) {
             problems.add(
@@ -248,12 +265,12 @@ final class CheckBinder {
                         one.columns(),
                         one.arguments(),
                         common.id());
-        List<Fragment> filters = new ArrayList<>();
+        List<Fragment> both = new ArrayList<>();
         if (place.filter() != null && spec.filterable()) {
-            filters.add(place.filter());
+            both.add(place.filter());
         }
-        if (common.filter() != null) {
-            filters.add(common.filter());
+        if (filter != null) {
+            both.add(filter);
         }
         Set<String> tags = new LinkedHashSet<>(place.tags());
         tags.addAll(common.tags());
@@ -269,13 +286,13 @@ final class CheckBinder {
                 common.why(),
                 common.whatToDo(),
                 common.links(),
-                common.owner() != null ? common.owner() : place.owner(),
+                common.owner(),
                 List.copyOf(tags),
                 common.severity(),
-                filters,
+                both,
                 common.thresholds(),
                 common.onEmpty(),
-                common.sampleRows(),
+                common.sample(),
                 common.enabled(),
                 common.window(),
                 common.groupBy(),

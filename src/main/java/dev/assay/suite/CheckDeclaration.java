@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner its own owner, or else the suite's
  * @param tags its own, the table's and the suite's
  * @param severity blocker, critical, normal, minor or trivial
- * @param sampleRows {@code sample:}: true for {@code rows}, false for {@code none}, null where nothing is said
+ * @param sample {@code sample:}; null where nothing is said, and the connection decides
  * @param onEmpty {@code on_empty:}; null where nothing is said, and the type decides
  * @param window which rows are new; null: all rows are examined
  * @param groupBy columns that take the rows apart, each group judged by itself; empty: all rows together
@@ -49,7 +49,7 @@ public record CheckDeclaration(
         List<Fragment> filters,
         Thresholds thresholds,
         @Nullable OnEmpty onEmpty,
-        @Nullable Boolean sampleRows,
+        @Nullable Shown sample,
         boolean enabled,
         @Nullable Window window,
         List<String> groupBy,

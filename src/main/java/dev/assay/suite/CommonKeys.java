@@ -1,7 +1,6 @@
 package dev.assay.suite;
 
 import dev.assay.check.Spec;
-import dev.assay.sql.Fragment;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,10 @@ final class CommonKeys {
 
     static final List<String> SEVERITIES = List.of("blocker", "critical", "normal", "minor", "trivial");
     static final List<String> ON_EMPTY = List.of("fail", "warn", "pass");
-    static final List<String> SAMPLES = List.of("none", "rows");
     static final List<String> PROOFS = List.of("catalogue", "scan");
+
+    /** To a type such as this all of them apply. */
+    private static final Spec ANY = Spec.column("any type", "").build();
 
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*");
     private static final Pattern LINK = Pattern.compile("(?i)https?://\\S+");
@@ -27,12 +28,10 @@ final class CommonKeys {
 
     private final Values values;
     private final Problems problems;
-    private final SqlBinder sql;
 
-    CommonKeys(Values values, SqlBinder sql) {
+    CommonKeys(Values values) {
         this.values = values;
         this.problems = values.problems();
-        this.sql = sql;
     }
 
     /** What was read; a key that is left out or wrong has its default. */
@@ -46,10 +45,9 @@ final class CommonKeys {
             @Nullable String owner,
             List<String> tags,
             String severity,
-            @Nullable Fragment filter,
             Thresholds thresholds,
             @Nullable OnEmpty onEmpty,
-            @Nullable Boolean sampleRows,
+            @Nullable Shown sample,
             boolean enabled,
             @Nullable Window window,
             List<String> groupBy,
@@ -60,8 +58,7 @@ final class CommonKeys {
     /** A key that a check had before, and where that is written. */
     record Former(String key, Mark at) {}
 
-    /** @param window the table's window; null where it has none */
-    Common bind(Spec spec, Node.Mapping item, @Nullable Window window) {
+    Common bind(Spec spec, Node.Mapping item) {
         return new Common(
                 id(item.entry("id")),
                 text(item, "name", "No arrival without a departure"),
@@ -72,16 +69,28 @@ final class CommonKeys {
                 text(item, "owner", "data-engineering"),
                 tags(item.entry("tags")),
                 severity(item.entry("severity")),
-                filter(spec, item.entry("filter")),
                 new ThresholdsBinder(values).bind(spec, item),
                 onEmpty(spec, item.entry("on_empty")),
                 sample(item.entry("sample")),
                 flag(item.entry("enabled")),
-                new WindowBinder(values).bind(spec, item.entry("window"), window),
+                new WindowBinder(values).bind(spec, item.entry("window")),
                 groupBy(spec, item.entry("group_by")),
                 scanned(item.entry("prove")),
                 flag(item.entry("waivable")),
                 formerly(item.entry("formerly")));
+    }
+
+    /**
+     * What a mapping says for checks that do not say their own.
+     *
+     * @param keys the keys that say it
+     */
+    Defaults defaults(Node.Mapping mapping, List<String> keys) {
+        List<Node.Entry> entries = mapping.entries().stream()
+                .filter(entry -> keys.contains(entry.name()))
+                .toList();
+        bind(ANY, new Node.Mapping(mapping.at(), entries));
+        return new Defaults(entries);
     }
 
     private @Nullable String text(Node.Mapping item, String key, String example) {
@@ -143,22 +152,6 @@ final class CommonKeys {
         return severity == null ? "normal" : severity;
     }
 
-    private @Nullable Fragment filter(Spec spec, Node.@Nullable Entry entry) {
-        if (entry == null) {
-            return null;
-        }
-        if (!spec.filterable()) {
-            problems.add(
-                    entry.at(),
-                    "'filter' does not reach " + spec.name()
-                            + (spec.grain() == Spec.Grain.QUERY
-                                    ? ": write the condition into the query"
-                                    : ": remove it"));
-            return null;
-        }
-        return sql.condition(entry.value(), "filter");
-    }
-
     private @Nullable OnEmpty onEmpty(Spec spec, Node.@Nullable Entry entry) {
         if (entry == null) {
             return null;
@@ -217,9 +210,8 @@ final class CommonKeys {
         return refused;
     }
 
-    private @Nullable Boolean sample(Node.@Nullable Entry entry) {
-        String word = entry == null ? null : values.word(entry.value(), "sample", SAMPLES);
-        return word == null ? null : (Boolean) word.equals("rows");
+    private @Nullable Shown sample(Node.@Nullable Entry entry) {
+        return entry == null ? null : new SampleBinder(values).bind(entry.value());
     }
 
     /** Whether something that is so by default is so. */
@@ -253,7 +245,9 @@ final class CommonKeys {
         meanings.put("owner", "Who answers for the data; default: the suite's.");
         meanings.put("tags", "Words to select checks by, added to the table's and the suite's.");
         meanings.put("severity", "How bad a failure is; it never changes the verdict. Default: normal.");
-        meanings.put("filter", "An SQL condition: only rows for which it is true are examined.");
+        meanings.put(
+                "filter",
+                "An SQL condition, or the name of one among the suite's filters: only rows for which it is true are examined.");
         meanings.put(
                 "fail_above",
                 "The check fails with more failing rows than this: a number, a share with %, or never."
@@ -265,7 +259,9 @@ final class CommonKeys {
         meanings.put(
                 "on_empty",
                 "The verdict where there are no rows to examine. Default: fail, or what the type says of it.");
-        meanings.put("sample", "Whether failing rows may be shown. Default: the connection's.");
+        meanings.put(
+                "sample",
+                "What may be shown of failing rows: none, rows, or some columns. Default: the table's, or the connection's.");
         meanings.put("enabled", "false switches the check off; it is reported as skipped. Default: true.");
         meanings.put(
                 "window",

@@ -14,7 +14,7 @@ final class ConnectionBinder {
 
     static final List<String> TYPES = List.of("embedded", "postgresql", "snowflake");
     static final List<String> PLANES = List.of("operational", "analytical");
-    static final List<String> EMBEDDED = List.of("type", "load", "limits", "sample");
+    static final List<String> EMBEDDED = List.of("type", "load", "limits", "sample", "defaults");
     static final List<String> POSTGRESQL = List.of(
             "type",
             "plane",
@@ -27,7 +27,8 @@ final class ConnectionBinder {
             "replica",
             "trust",
             "snapshot",
-            "sample");
+            "sample",
+            "defaults");
     static final String FOREIGN_KEYS = "foreign_keys";
     static final String RUN = "run";
 
@@ -70,6 +71,7 @@ final class ConnectionBinder {
             return null;
         }
         sample(mapping);
+        defaults(mapping);
         return switch (word) {
             case "embedded" -> embedded(connection, mapping, where);
             case "snowflake" -> new SnowflakeBinder(values, file).bind(connection, where);
@@ -181,7 +183,37 @@ final class ConnectionBinder {
     private void sample(Node.Mapping mapping) {
         Node.Entry sample = mapping.entry("sample");
         if (sample != null) {
-            values.word(sample.value(), "sample", CommonKeys.SAMPLES);
+            new SampleBinder(values).bind(sample.value());
         }
+    }
+
+    /** They are taken when a suite is read, before the variables of its connection are. */
+    private void defaults(Node.Mapping mapping) {
+        Node.Entry defaults = mapping.entry("defaults");
+        Keys keys = defaults == null
+                ? null
+                : Keys.of(defaults.value(), problems, "'defaults'", "severity: minor", Defaults.OF_CONNECTION);
+        if (keys == null) {
+            return;
+        }
+        variables(keys.mapping())
+                .forEach(at -> problems.add(
+                        at,
+                        "no variable may stand in a connection's defaults, which every suite reads: write the value"));
+        new CommonKeys(values).defaults(keys.mapping(), Defaults.OF_CONNECTION);
+    }
+
+    private static List<Mark> variables(Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            return mapping.entries().stream()
+                    .flatMap(entry -> variables(entry.value()).stream())
+                    .toList();
+        }
+        if (node instanceof Node.Sequence list) {
+            return list.items().stream()
+                    .flatMap(item -> variables(item).stream())
+                    .toList();
+        }
+        return node instanceof Node.Scalar scalar && Variables.in(scalar.text()) ? List.of(node.at()) : List.of();
     }
 }

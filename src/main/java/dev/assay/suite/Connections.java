@@ -4,12 +4,17 @@ import dev.assay.connection.Settings;
 import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The connections that a {@code connections.yaml} declares, their variables not yet filled in. */
 public interface Connections {
 
     /** The file, absolute. */
     Path file();
+
+    /** The environment whose connections they are; null where none was chosen. */
+    @Nullable
+    String environment();
 
     /** The names declared, in order. */
     List<String> names();
@@ -24,6 +29,6 @@ public interface Connections {
     /** The SQL that a connection speaks; PostgreSQL's where none of that name is declared. */
     Dialect dialect(String name);
 
-    /** Whether the connection says {@code sample: rows} (or is embedded), so that failing rows may be shown. */
-    boolean sampleRows(String name);
+    /** What the connection says of failing rows; nothing is said: they may be shown where it is embedded only. */
+    Shown shown(String name);
 }

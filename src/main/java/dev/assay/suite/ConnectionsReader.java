@@ -11,28 +11,31 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionsReader {
 
     static final String NAME = "connections.yaml";
-    static final List<String> KEYS = List.of("version", "connections");
+    static final List<String> KEYS = List.of("version", "connections", "environments");
 
     private ConnectionsReader() {}
 
     /**
      * The nearest {@code connections.yaml} upwards from a file; it replaces outer ones.
      *
+     * @param environment the environment that is chosen; null: none
      * @return null where there is none
      * @throws SuiteException every problem of its structure, in all its connections; variables are not filled in for it
      */
-    static @Nullable DeclaredConnections nearest(Path suite, Path workingDirectory, Variables variables)
+    static @Nullable DeclaredConnections nearest(
+            Path suite, Path workingDirectory, Variables variables, @Nullable String environment)
             throws SuiteException {
         for (Path folder = suite.getParent(); folder != null; folder = folder.getParent()) {
             Path file = folder.resolve(NAME);
             if (Files.exists(file)) {
-                return read(file, ShownPath.of(workingDirectory, file), variables);
+                return read(file, ShownPath.of(workingDirectory, file), variables, environment);
             }
         }
         return null;
     }
 
-    private static DeclaredConnections read(Path file, String shown, Variables variables) throws SuiteException {
+    private static DeclaredConnections read(Path file, String shown, Variables variables, @Nullable String environment)
+            throws SuiteException {
         Source source = new SourceReader(file, shown, true).read();
         Problems problems = new Problems(source);
         Node root = YamlReader.read(source, problems);
@@ -42,10 +45,24 @@ final class ConnectionsReader {
         } else {
             declared.putAll(declared(root, problems));
         }
-        Values unfilled = Values.secret(problems, null);
-        declared.values().forEach(entry -> new ConnectionBinder(unfilled, file).bind(entry));
+        ConnectionBinder structure = new ConnectionBinder(Values.secret(problems, null), file);
+        declared.values().forEach(structure::bind);
+        Map<String, Node.Entry> chosen = root instanceof Node.Mapping mapping
+                ? environment(mapping, problems, declared, environment, structure)
+                : declared;
         problems.throwIfAny();
-        return new DeclaredConnections(file, declared, source, variables);
+        return new DeclaredConnections(file, environment, chosen, source, variables);
+    }
+
+    private static Map<String, Node.Entry> environment(
+            Node.Mapping root,
+            Problems problems,
+            Map<String, Node.Entry> declared,
+            @Nullable String chosen,
+            ConnectionBinder structure) {
+        Node.Entry entry = root.entry("environments");
+        return new Environments(problems, declared)
+                .of(entry == null ? null : entry.value(), root.at(), chosen, structure::bind);
     }
 
     private static Map<String, Node.Entry> declared(Node root, Problems problems) {

@@ -12,6 +12,7 @@ import static dev.assay.suite.SchemaParts.reference;
 import static dev.assay.suite.SchemaParts.text;
 import static dev.assay.suite.SchemaParts.words;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,9 +38,45 @@ final class ConnectionsSchema {
                                                 1,
                                                 "additionalProperties",
                                                 connection),
-                                        "Connections by name.")),
+                                        "Connections by name."),
+                        "environments",
+                                described(
+                                        object(
+                                                "type",
+                                                "object",
+                                                "minProperties",
+                                                1,
+                                                "additionalProperties",
+                                                object(
+                                                        "type",
+                                                        "object",
+                                                        "additionalProperties",
+                                                        anyOf(List.of(connection, other())))),
+                                        "What is other in an environment, by its name and the connection's; chosen by"
+                                                + " --env.")),
                 List.of("version", "connections"),
-                object("limits", limits(), "snowflake_limits", snowflakeLimits()));
+                object(
+                        "limits",
+                        limits(),
+                        "snowflake_limits",
+                        snowflakeLimits(),
+                        "defaults",
+                        SuiteSchema.defaults(Defaults.OF_CONNECTION),
+                        "window",
+                        SuiteSchema.window()));
+    }
+
+    /** Some keys of a connection of any type: those that are other in an environment. */
+    private static Map<String, Object> other() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Map<String, Object> type : List.of(embedded(), snowflake(), postgresql())) {
+            if (type.get("properties") instanceof Map<?, ?> known) {
+                known.forEach((key, value) -> properties.put(String.valueOf(key), value));
+            }
+        }
+        properties.remove("type");
+        properties.put("limits", anyOf(List.of(reference("limits"), reference("snowflake_limits"))));
+        return mapping(properties, List.of());
     }
 
     private static Map<String, Object> embedded() {
@@ -59,7 +96,8 @@ final class ConnectionsSchema {
                                 "type", object("const", "embedded"),
                                 "load", object("type", "array", "minItems", 1, "items", load),
                                 "limits", reference("limits"),
-                                "sample", sample("rows")),
+                                "sample", sample("rows"),
+                                "defaults", reference("defaults")),
                         List.of("type", "load")),
                 "A PostgreSQL that is started for the run and filled from files.");
     }
@@ -87,7 +125,8 @@ final class ConnectionsSchema {
                                 described(
                                         words(List.of(ConnectionBinder.RUN)),
                                         "run: all statements of a run see one moment; not on the operational plane."),
-                        "sample", sample("none")),
+                        "sample", sample("none"),
+                        "defaults", reference("defaults")),
                 List.of("type", "plane", "url"));
         schema.put(
                 "not",
@@ -127,6 +166,7 @@ final class ConnectionsSchema {
                                 words(List.of(ConnectionBinder.RUN)),
                                 "run: all tables are seen at one moment, by time travel."),
                 "sample", sample("none"),
+                "defaults", reference("defaults"),
                 "telemetry", described(flag(), "Whether the driver may report on itself. Default: false."),
                 "platform_detection",
                         described(flag(), "Whether the driver may ask what cloud it runs in. Default: false.")));
@@ -158,7 +198,7 @@ final class ConnectionsSchema {
     }
 
     private static Map<String, Object> sample(String otherwise) {
-        return described(words(CommonKeys.SAMPLES), "Whether failing rows may be shown. Default: " + otherwise + ".");
+        return described(SuiteSchema.sample(), "What may be shown of failing rows. Default: " + otherwise + ".");
     }
 
     private static Map<String, Object> limits() {

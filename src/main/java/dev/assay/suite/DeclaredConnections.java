@@ -5,17 +5,26 @@ import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The connections of a file whose structure is sound. */
 final class DeclaredConnections implements Connections {
 
     private final Path file;
+    private final @Nullable String environment;
     private final Map<String, Node.Entry> declared;
     private final Source source;
     private final Variables variables;
 
-    DeclaredConnections(Path file, Map<String, Node.Entry> declared, Source source, Variables variables) {
+    /** @param declared the connections as they are in the environment */
+    DeclaredConnections(
+            Path file,
+            @Nullable String environment,
+            Map<String, Node.Entry> declared,
+            Source source,
+            Variables variables) {
         this.file = file;
+        this.environment = environment;
         this.declared = declared;
         this.source = source;
         this.variables = variables;
@@ -24,6 +33,11 @@ final class DeclaredConnections implements Connections {
     @Override
     public Path file() {
         return file;
+    }
+
+    @Override
+    public @Nullable String environment() {
+        return environment;
     }
 
     @Override
@@ -42,15 +56,22 @@ final class DeclaredConnections implements Connections {
         return settings;
     }
 
-    /** A variable there counts as not said. */
+    /** A variable there shows nothing. */
     @Override
-    public boolean sampleRows(String name) {
-        Node.Mapping mapping = (Node.Mapping) entry(name).value();
-        Node.Entry sample = mapping.entry("sample");
-        if (sample != null && sample.value() instanceof Node.Scalar scalar) {
-            return scalar.text().equals("rows");
+    public Shown shown(String name) {
+        Node.Entry sample = ((Node.Mapping) entry(name).value()).entry("sample");
+        if (sample == null) {
+            return isOfType(name, "embedded") ? Shown.ROWS : Shown.NOTHING;
         }
-        return isOfType(name, "embedded");
+        Shown shown = new SampleBinder(Values.secret(new Problems(source), null)).bind(sample.value());
+        return shown == null ? Shown.NOTHING : shown;
+    }
+
+    /** The common keys of checks that neither their suite nor they say; none where no connection of that name is declared. */
+    Defaults defaults(String name) {
+        Node.Entry entry = declared.get(name);
+        Node.Entry defaults = entry == null ? null : ((Node.Mapping) entry.value()).entry("defaults");
+        return defaults == null ? Defaults.NONE : new Defaults(((Node.Mapping) defaults.value()).entries());
     }
 
     @Override

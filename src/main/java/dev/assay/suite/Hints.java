@@ -65,8 +65,6 @@ final class Hints {
 
     /** Keys that the language will have, or has for other planes. */
     private static final Set<String> LATER = Set.of(
-            "for",
-            "environments",
             "sees",
             "consent",
             "history",

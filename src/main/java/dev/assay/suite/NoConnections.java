@@ -4,6 +4,7 @@ import dev.assay.connection.Settings;
 import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one connection of a suite that is only read.
@@ -13,6 +14,11 @@ import java.util.List;
  * @param dialect the SQL that it speaks
  */
 record NoConnections(Path file, String name, Dialect dialect) implements Connections {
+
+    @Override
+    public @Nullable String environment() {
+        return null;
+    }
 
     @Override
     public List<String> names() {
@@ -30,7 +36,7 @@ record NoConnections(Path file, String name, Dialect dialect) implements Connect
     }
 
     @Override
-    public boolean sampleRows(String wanted) {
-        return false;
+    public Shown shown(String wanted) {
+        return Shown.NOTHING;
     }
 }

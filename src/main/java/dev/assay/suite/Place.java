@@ -12,24 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param column the column's block; null outside one
  * @param filter the table's filter; null where there is none
  * @param filtered whether the table has a filter, readable or not
- * @param window the table's window; null where it has none
- * @param tags the suite's and the table's
- * @param owner the suite's
+ * @param expanded whether a pattern means it, so that an id stands for one check of each table and column
+ * @param tags the connection's, the suite's and the table's
+ * @param defaults the common keys of checks that do not say their own
  */
 record Place(
         @Nullable TableName table,
         @Nullable String column,
         @Nullable Fragment filter,
         boolean filtered,
-        @Nullable Window window,
+        boolean expanded,
         List<String> tags,
-        @Nullable String owner) {
+        Defaults defaults) {
 
-    Place ownedBy(String other) {
-        return new Place(table, column, filter, filtered, window, tags, other);
+    /** What an id stands behind. */
+    String prefix() {
+        return expanded ? table + "." + (column == null ? "" : column + ".") : "";
     }
 
     Place in(String columnName) {
-        return new Place(table, columnName, filter, filtered, window, tags, owner);
+        return new Place(table, columnName, filter, filtered, expanded, tags, defaults);
     }
 }

@@ -57,6 +57,19 @@ final class Problems {
         return first;
     }
 
+    /**
+     * Forgets what was found, so that later problems stand alone.
+     *
+     * @throws SuiteException where there was anything
+     */
+    void drain() throws SuiteException {
+        List<Problem> all = inOrder();
+        found.clear();
+        if (!all.isEmpty()) {
+            throw new SuiteException(all);
+        }
+    }
+
     /** @throws SuiteException where there is anything */
     void throwIfAny() throws SuiteException {
         if (!found.isEmpty()) {

@@ -40,7 +40,7 @@ final class SnowflakeBinder {
         keys.addAll(SecretBinder.keys("private_key_passphrase"));
         keys.addAll(SecretBinder.keys("token"));
         keys.addAll(List.of("authenticator", "role", "warehouse", "database", "schema", "query_tag", "limits"));
-        keys.addAll(List.of("sees", "snapshot", "sample", "telemetry", "platform_detection"));
+        keys.addAll(List.of("sees", "snapshot", "sample", "defaults", "telemetry", "platform_detection"));
         return List.copyOf(keys);
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables the tables in their order, each with its checks
  * @param checks the suite's own checks, of no table's block
  * @param waivers the failures that are accepted, at most one a check
+ * @param expansions checks of what only the catalogue can tell, beside those of the tables
  * @param location where the suite begins
  */
 public record Suite(
@@ -33,6 +34,7 @@ public record Suite(
         List<Table> tables,
         List<CheckDeclaration> checks,
         List<Waiver> waivers,
+        List<Expansion> expansions,
         Location location) {
 
     public Suite {
@@ -40,6 +42,7 @@ public record Suite(
         tables = List.copyOf(tables);
         checks = List.copyOf(checks);
         waivers = List.copyOf(waivers);
+        expansions = List.copyOf(expansions);
     }
 
     /**
@@ -67,7 +70,7 @@ public record Suite(
         public record Column(String name, Location location) {}
     }
 
-    /** Every check, in declared order: table by table, then the suite's own. */
+    /** Every check that is written out, in declared order: table by table, then the suite's own. */
     public List<CheckDeclaration> allChecks() {
         java.util.ArrayList<CheckDeclaration> all = new java.util.ArrayList<>();
         tables.forEach(table -> all.addAll(table.checks()));

@@ -4,8 +4,10 @@ import dev.assay.check.CheckType;
 import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a suite from its document. */
@@ -20,7 +22,10 @@ final class SuiteBinder {
             "description",
             "tags",
             "contract",
+            "filters",
+            "defaults",
             "tables",
+            "for",
             "checks",
             "waivers");
 
@@ -55,24 +60,41 @@ final class SuiteBinder {
                 problems,
                 variables,
                 connection == null || connections == null ? Dialect.POSTGRESQL : connections.dialect(connection));
-        CheckBinder checks = new CheckBinder(types, values, sql, file);
         Node contractNode = keys.get("contract");
         Contract contract = contractNode == null ? null : Contract.bind(contractNode, values);
-        TableBinder tables = new TableBinder(values, sql, checks, contract);
+        FilterBinder filters = new FilterBinder(values, sql);
+        keys.ifThere("filters", filters::declare);
+        CheckBinder checks = new CheckBinder(types, values, sql, filters, file);
+        TableBinder tables = new TableBinder(values, filters, checks, contract);
         String owner = text(keys, "owner", "data-engineering", false);
-        List<String> tags = new CommonKeys(values, sql).tags(root.entry("tags"));
+        CommonKeys common = new CommonKeys(values);
+        List<String> tags = common.tags(root.entry("tags"));
+        Defaults ofConnection = connections instanceof DeclaredConnections declared && connection != null
+                ? declared.defaults(connection)
+                : Defaults.NONE;
+        Defaults defaults = common.defaults(root, List.of("owner"))
+                .over(defaults(keys, common))
+                .over(ofConnection);
+        Set<String> allTags = new LinkedHashSet<>(common.tags(ofConnection.entry("tags")));
+        allTags.addAll(tags);
+        Place place = new Place(null, null, null, false, false, List.copyOf(allTags), defaults);
         List<Suite.Table> bound = new ArrayList<>();
-        keys.ifThere("tables", node -> tables(node, tables, tags, owner, bound));
+        keys.ifThere("tables", node -> tables(node, tables, place, bound));
+        List<Expansion> expansions = new ArrayList<>();
+        keys.ifThere("for", node -> expansions.addAll(new PatternBinder(values, tables, place).bind(node)));
+        expansions.addAll(tables.expansions());
         List<CheckDeclaration> own = new ArrayList<>();
-        keys.ifThere(
-                "checks",
-                node -> own.addAll(checks.bindAll(node, new Place(null, null, null, false, null, tags, owner))));
+        keys.ifThere("checks", node -> own.addAll(checks.bindAll(node, place)));
         checks.formerIdentities();
         List<CheckDeclaration> all = new ArrayList<>(own);
         bound.forEach(table -> all.addAll(table.checks()));
         List<Waiver> waivers = new ArrayList<>();
-        keys.ifThere("waivers", node -> waivers.addAll(new WaiverBinder(values, all).bind(node)));
-        if (problems.count() == 0 && all.isEmpty()) {
+        keys.ifThere(
+                "waivers", node -> waivers.addAll(new WaiverBinder(values, all, !expansions.isEmpty()).bind(node)));
+        if (problems.count() == 0) {
+            filters.reportUnused();
+        }
+        if (problems.count() == 0 && all.isEmpty() && expansions.isEmpty()) {
             problems.add(
                     root.at(),
                     "this suite has no check at all: write one, such as tables: {flights: {checks:"
@@ -97,6 +119,7 @@ final class SuiteBinder {
                 bound,
                 own,
                 waivers,
+                expansions,
                 problems.location(root.at()));
     }
 
@@ -131,8 +154,13 @@ final class SuiteBinder {
         }
     }
 
-    private void tables(
-            Node node, TableBinder tables, List<String> tags, @Nullable String owner, List<Suite.Table> bound) {
+    private Defaults defaults(Keys suite, CommonKeys common) {
+        Node node = suite.get("defaults");
+        Keys keys = node == null ? null : Keys.of(node, problems, "'defaults'", "severity: minor", Defaults.OF_SUITE);
+        return keys == null ? Defaults.NONE : common.defaults(keys.mapping(), Defaults.OF_SUITE);
+    }
+
+    private void tables(Node node, TableBinder tables, Place place, List<Suite.Table> bound) {
         if (!(node instanceof Node.Mapping mapping)) {
             values.unexpected(node, "tables", "a mapping of table names, each with its columns and checks");
             return;
@@ -141,7 +169,7 @@ final class SuiteBinder {
             problems.add(node.at(), "'tables' is empty: name a table, or remove the key");
         }
         for (Node.Entry entry : mapping.entries()) {
-            Suite.Table table = tables.bind(entry, tags, owner);
+            Suite.Table table = tables.bind(entry, place);
             if (table != null) {
                 bound.add(table);
             }

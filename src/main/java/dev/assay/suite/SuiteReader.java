@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads suite files. A reader holds no state between files; reading opens no connection. */
 public final class SuiteReader {
@@ -19,6 +20,7 @@ public final class SuiteReader {
     private final Path workingDirectory;
     private final Variables variables;
     private final Map<String, CheckType> types = new LinkedHashMap<>();
+    private final @Nullable String environment;
 
     /**
      * @param workingDirectory what paths in identities and messages are relative to
@@ -46,7 +48,20 @@ public final class SuiteReader {
             List<CheckType> types) {
         this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
         this.variables = new Variables(settings, environment, asOf);
+        this.environment = null;
         types.forEach(type -> this.types.put(type.spec().name(), type));
+    }
+
+    private SuiteReader(SuiteReader other, @Nullable String environment) {
+        this.workingDirectory = other.workingDirectory;
+        this.variables = other.variables;
+        this.environment = environment;
+        this.types.putAll(other.types);
+    }
+
+    /** The same reader for an environment that each {@code connections.yaml} must declare; null: for none. */
+    public SuiteReader in(@Nullable String chosen) {
+        return new SuiteReader(this, chosen);
     }
 
     /**
@@ -67,7 +82,8 @@ public final class SuiteReader {
         return read(new SourceReader(absolute, path, false).read(), absolute, named);
     }
 
-    private Optional<Suite> read(Source source, Path file, boolean named) throws SuiteException {
+    /** Reads a file's text. */
+    Optional<Suite> read(Source source, Path file, boolean named) throws SuiteException {
         Problems problems = new Problems(source);
         Node root = YamlReader.read(source, problems);
         Node.Mapping mapping = Detection.suite(root, problems, named);
@@ -131,7 +147,8 @@ public final class SuiteReader {
         for (Path file : files) {
             try {
                 Path absolute = file.toAbsolutePath().normalize();
-                DeclaredConnections declared = ConnectionsReader.nearest(absolute, workingDirectory, variables);
+                DeclaredConnections declared =
+                        ConnectionsReader.nearest(absolute, workingDirectory, variables, environment);
                 if (declared != null && declared.names().contains(connection)) {
                     return declared.dialect(connection);
                 }
@@ -146,7 +163,7 @@ public final class SuiteReader {
         DeclaredConnections connections = null;
         List<Problem> ofConnections = new ArrayList<>();
         try {
-            connections = ConnectionsReader.nearest(file, workingDirectory, variables);
+            connections = ConnectionsReader.nearest(file, workingDirectory, variables, environment);
             if (connections == null) {
                 Node.Entry entry = root.entry("connection");
                 problems.add(

@@ -68,10 +68,24 @@ final class SuiteSchema {
                         described(
                                 mapping(object("version", pattern(SEMVER), "owner", text()), List.of("version")),
                                 "The suite as a contract: its semantic version, and who answers for it."),
+                "filters",
+                        described(
+                                object(
+                                        "type",
+                                        "object",
+                                        "minProperties",
+                                        1,
+                                        "propertyNames",
+                                        object("pattern", "^" + FilterBinder.NAME + "$"),
+                                        "additionalProperties",
+                                        text()),
+                                "SQL conditions by name, for filter."),
+                "defaults", defaults(Defaults.OF_SUITE),
                 "tables",
                         described(
                                 object("type", "object", "minProperties", 1, "additionalProperties", table()),
                                 "Tables by name, table or schema.table."),
+                "for", described(patterns(), "Checks of the tables that patterns mean, such as app.*."),
                 "checks", described(checks(Level.SUITE), "Checks of no table's block; they name their table."),
                 "waivers",
                         described(
@@ -124,13 +138,25 @@ final class SuiteSchema {
                         "checks", checks(Level.COLUMN)),
                 List.of());
         column.put("minProperties", 1);
+        Map<String, Object> some = mapping(
+                object(
+                        "description", text(),
+                        "classification", text(),
+                        "except", described(oneOrMore(text()), "Columns that the pattern does not mean."),
+                        "checks", checks(Level.COLUMN)),
+                List.of());
+        some.put("minProperties", 1);
         Map<String, Object> table = mapping(
                 object(
                         "description", described(text(), "What the table holds."),
                         "tags", described(tags(), "Words to select the table's checks by."),
-                        "filter", described(text(), "An SQL condition that all checks of the table are limited to."),
+                        "filter",
+                                described(
+                                        text(),
+                                        "An SQL condition, or the name of one among the suite's filters, that all checks of the table are limited to."),
                         "window", described(reference("window"), "The window of all its checks that may have one."),
                         "exact", described(flag(), "Whether it has no other columns than those below: columns_exact."),
+                        "sample", described(sample(), "What may be shown of its failing rows."),
                         "columns",
                                 described(
                                         object(
@@ -139,12 +165,42 @@ final class SuiteSchema {
                                                 "minProperties",
                                                 1,
                                                 "additionalProperties",
-                                                anyOf(List.of(checks(Level.COLUMN), column))),
-                                        "Columns by name, each with its checks."),
+                                                anyOf(List.of(checks(Level.COLUMN), column)),
+                                                "patternProperties",
+                                                object("\\*", anyOf(List.of(checks(Level.COLUMN), some)))),
+                                        "Columns by name or pattern, each with its checks."),
                         "checks", described(checks(Level.TABLE), "Checks of the table.")),
                 List.of());
         table.put("minProperties", 1);
         return table;
+    }
+
+    private Map<String, Object> patterns() {
+        Map<String, Object> exception = mapping(
+                object(
+                        "table", described(text(), "The table, or a pattern."),
+                        "reason", described(text(), "Why the checks are not for it."),
+                        "owner", described(text(), "Who says so.")),
+                List.of("table"));
+        Map<String, Object> pattern = table();
+        if (pattern.get("properties") instanceof Map<?, ?> keys) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            keys.forEach((key, value) -> all.put(String.valueOf(key), value));
+            all.put(
+                    "except",
+                    described(oneOrMore(anyOf(List.of(text(), exception))), "Tables that the pattern does not mean."));
+            pattern.put("properties", all);
+        }
+        pattern.put("anyOf", List.of(object("required", List.of("columns")), object("required", List.of("checks"))));
+        return object(
+                "type",
+                "object",
+                "minProperties",
+                1,
+                "propertyNames",
+                object("pattern", "^(?=.*[*])[^.]+\\.[^.]+$"),
+                "additionalProperties",
+                pattern);
     }
 
     private Map<String, Object> check(Level level) {
@@ -218,7 +274,7 @@ final class SuiteSchema {
         return anyOf(alone(spec, level) ? with(forms, object("type", "null")) : forms);
     }
 
-    private static Map<String, Object> window() {
+    static Map<String, Object> window() {
         Map<String, Object> since = anyOf(List.of(object("type", "number"), pattern(SINCE)));
         return anyOf(List.of(
                 object("const", WindowBinder.NONE),
@@ -233,6 +289,24 @@ final class SuiteSchema {
                         WindowBinder.KEYS)));
     }
 
+    /** What may be shown of failing rows. */
+    static Map<String, Object> sample() {
+        return anyOf(List.of(
+                words(SampleBinder.WORDS),
+                mapping(
+                        object("columns", described(oneOrMore(text()), "The only columns that are read and shown.")),
+                        SampleBinder.KEYS)));
+    }
+
+    /** Common keys that hold for checks that do not say their own. */
+    static Map<String, Object> defaults(List<String> keys) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        keys.forEach(key -> properties.put(key, described(common(key), CommonKeys.MEANINGS.getOrDefault(key, ""))));
+        Map<String, Object> defaults = mapping(properties, List.of());
+        defaults.put("minProperties", 1);
+        return described(defaults, "Common keys of all checks that they apply to and that do not say their own.");
+    }
+
     private static Map<String, Object> common(String key) {
         return switch (key) {
             case "links" -> oneOrMore(object("type", "string", "pattern", "^https?://|\\$\\{"));
@@ -242,7 +316,7 @@ final class SuiteSchema {
             case "fail_above", "warn_above" ->
                 anyOf(List.of(object("type", "integer", "minimum", 0), object("type", "string", "pattern", LIMIT)));
             case "on_empty" -> words(CommonKeys.ON_EMPTY);
-            case "sample" -> words(CommonKeys.SAMPLES);
+            case "sample" -> sample();
             case "enabled", "waivable" -> flag();
             case "window" -> reference("window");
             case "prove" -> words(CommonKeys.PROOFS);

@@ -30,8 +30,15 @@ final class WaiverBinder {
     /** Whether every check of the suite could be read, so that one that is not among them is unknown. */
     private final boolean complete;
 
-    /** @param declared the suite's checks, as far as they could be read */
-    WaiverBinder(Values values, List<CheckDeclaration> declared) {
+    /** Whether patterns may mean more checks than those. */
+    private final boolean open;
+
+    /**
+     * @param declared the suite's checks, as far as they could be read
+     * @param open whether patterns may mean more, which only the catalogue can tell
+     */
+    WaiverBinder(Values values, List<CheckDeclaration> declared, boolean open) {
+        this.open = open;
         this.values = values;
         this.problems = values.problems();
         this.complete = problems.count() == 0;
@@ -67,9 +74,10 @@ final class WaiverBinder {
         String approvedBy = text(keys, "approved_by", "head of data", false);
         String ticket = text(keys, "ticket", "DQ-17", false);
         String reason = text(keys, "reason", "Known at source", true);
-        return check == null || until == null || owner == null || reason == null
+        boolean known = check != null || (open && key != null && !checks.containsKey(key));
+        return !known || key == null || until == null || owner == null || reason == null
                 ? null
-                : new Waiver(check.key(), accepts, until, owner, approvedBy, ticket, reason);
+                : new Waiver(key, accepts, until, owner, approvedBy, ticket, reason);
     }
 
     private @Nullable String text(Keys keys, String key, String example, boolean required) {
@@ -81,7 +89,7 @@ final class WaiverBinder {
     private @Nullable CheckDeclaration check(String key, Node at) {
         CheckDeclaration check = checks.get(key);
         if (check == null) {
-            if (complete) {
+            if (complete && !open) {
                 problems.add(at.at(), "no check of this suite is '" + key + "': " + hint(key));
             }
             return null;

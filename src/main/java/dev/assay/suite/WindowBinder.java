@@ -42,16 +42,15 @@ final class WindowBinder {
     }
 
     /**
-     * The window of a check: its own, or else its table's.
+     * The window of a check.
      *
      * @param own the check's key; null where it is left out
-     * @param inherited the table's window, which does not reach a type that cannot have one
      * @return null where all rows are examined, and where the window is wrong, which is then reported
      */
     @Nullable
-    Window bind(Spec spec, Node.@Nullable Entry own, @Nullable Window inherited) {
+    Window bind(Spec spec, Node.@Nullable Entry own) {
         if (own == null) {
-            return spec.judged() == Spec.Judged.ROWS ? inherited : null;
+            return null;
         }
         if (spec.judged() != Spec.Judged.ROWS) {
             problems.add(

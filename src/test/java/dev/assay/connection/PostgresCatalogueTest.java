@@ -42,6 +42,21 @@ class PostgresCatalogueTest {
 
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
+    void allTablesAreNamedButForTheSystemsAndPartitions(int version) throws DatabaseException {
+        try (Database database = Databases.open(database(version).settings("x", Plane.ANALYTICAL), "assay")) {
+            assertThat(database.tables())
+                    .contains(
+                            new TableName("mart", "Orders"),
+                            new TableName("mart", "kept"),
+                            new TableName("mart", "seen"),
+                            new TableName("public", "flights"))
+                    .doesNotContain(new TableName("mart", "parts_1"))
+                    .allSatisfy(name -> assertThat(name.schema()).doesNotStartWith("pg_"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
     void aTableIsKnownByItsColumnsAndItsKey(int version) throws DatabaseException {
         try (Database database = Databases.open(database(version).settings("x", Plane.ANALYTICAL), "assay")) {
             TableInfo flights = database.table(TableName.parse("Flights"));

@@ -63,6 +63,11 @@ final class FixedCatalogue implements Database {
     }
 
     @Override
+    public List<TableName> tables() {
+        return tables.values().stream().map(TableInfo::name).toList();
+    }
+
+    @Override
     public void lookUp(Collection<TableName> names) {}
 
     @Override

@@ -39,7 +39,7 @@ class AllureResultsTest {
         assertThat(results).hasSize(34);
         assertThat(results).extracting(node -> text(node, "historyId")).doesNotHaveDuplicates();
         assertThat(results).extracting(node -> text(node, "uuid")).doesNotHaveDuplicates();
-        assertThat(text(find("suites/torn.yaml could not be read"), "status")).isEqualTo("broken");
+        assertThat(text(find("suites/torn.yaml has an error"), "status")).isEqualTo("broken");
     }
 
     @Test

@@ -76,6 +76,26 @@ class SnowflakeRunTest {
     }
 
     @Test
+    void tables_and_columns_that_patterns_mean_are_written_as_authors_write_them() throws Exception {
+        test.execute(
+                "create schema mart",
+                "create table mart.lines (id int, \"Odd Id\" int)",
+                "insert into mart.lines values (1, 2)");
+        Judged results = Suites.on(test, folder).run("""
+                tables:
+                  orders: {columns: {"*us": [not_null]}}
+                for:
+                  "mart.*": {columns: {"*id": [not_null]}}
+                """);
+        assertThat(results.all())
+                .extracting(result -> result.check().key() + " " + Verdicts.verdict(result))
+                .containsExactly(
+                        "mart.lines.not_null(id) PASSED 0/1",
+                        "mart.lines.not_null(Odd Id) PASSED 0/1",
+                        "orders.not_null(status) FAILED 1/3");
+    }
+
+    @Test
     void failing_rows_are_shown_as_they_are() throws Exception {
         Judged results = Suites.on(test, folder).connecting("sample: rows").run("""
                 checks:

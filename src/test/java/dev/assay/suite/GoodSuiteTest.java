@@ -117,7 +117,7 @@ class GoodSuiteTest {
         assertThat(check.why()).isEqualTo("Maintenance cost is joined by tail number");
         assertThat(check.whatToDo()).isEqualTo("Ask fleet management for the missing registrations");
         assertThat(check.onEmpty()).isEqualTo(OnEmpty.WARN);
-        assertThat(check.sampleRows()).isFalse();
+        assertThat(check.sample()).isEqualTo(Shown.NOTHING);
         assertThat(check.enabled()).isFalse();
         assertThat(check.links()).containsExactly("https://wiki.example.org/fleet");
         assertThat(check.location().toString()).isEqualTo("suite.yaml:20:13");

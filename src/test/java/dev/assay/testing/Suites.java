@@ -1,6 +1,7 @@
 package dev.assay.testing;
 
 import dev.assay.run.CheckResult;
+import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
 import dev.assay.suite.Suite;
@@ -138,12 +139,27 @@ public final class Suites {
         List<Run.Selected> selected = new ArrayList<>();
         for (Suite suite : read(suites)) {
             suite.allChecks().forEach(check -> selected.add(new Run.Selected(suite, check)));
+            selected.addAll(found(suite));
         }
         selected.removeIf(which.negate());
         Run run = Run.open(selected, List.of(), new RunOptions(asOf, reports(), plan, List.of(), null));
         run.plan();
         run.start();
         return new Running(run, selected);
+    }
+
+    private static List<Run.Selected> found(Suite suite) {
+        List<Run.Selected> found = new ArrayList<>();
+        List<Expansions.Wanted> wanted = suite.expansions().stream()
+                .map(expansion -> new Expansions.Wanted(suite, expansion))
+                .toList();
+        for (Expansions.Found one : Expansions.find(wanted, null)) {
+            if (one.refusal() != null) {
+                throw new AssertionError(one.refusal());
+            }
+            found.addAll(one.checks());
+        }
+        return found;
     }
 
     /** The folder of all reports of its runs. */

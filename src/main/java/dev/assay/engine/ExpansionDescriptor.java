@@ -1,0 +1,116 @@
+package dev.assay.engine;
+
+import dev.assay.run.Expansions;
+import dev.assay.run.Run;
+import dev.assay.suite.Suite;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.hierarchical.Node;
+
+/** Checks of what a pattern means: a container whose tables are known when the run begins. */
+public final class ExpansionDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
+
+    static final String SEGMENT = "for";
+
+    private final Expansions.Wanted wanted;
+    private final boolean longNames;
+    private final Set<TestTag> tags;
+    private final Set<UniqueId> only = new LinkedHashSet<>();
+    private boolean whole;
+    private Expansions.@Nullable Found found;
+    private Predicate<Run.Selected> selected = one -> true;
+
+    ExpansionDescriptor(UniqueId suite, Expansions.Wanted wanted, boolean longNames) {
+        super(
+                suite.append(SEGMENT, wanted.expansion().name()),
+                wanted.expansion().name(),
+                Sources.of(wanted.suite().file(), wanted.expansion().location()));
+        this.wanted = wanted;
+        this.longNames = longNames;
+        this.tags = Sources.tags(wanted.expansion().tags());
+    }
+
+    /** The expansion as it is declared. */
+    public Expansions.Wanted wanted() {
+        return wanted;
+    }
+
+    /** All that it will hold is selected. */
+    void selectWhole() {
+        whole = true;
+    }
+
+    /** One of the nodes that it will hold is selected. */
+    void select(UniqueId below) {
+        only.add(below);
+    }
+
+    /** Takes what the catalogue says. */
+    void found(Expansions.Found said, Predicate<Run.Selected> which) {
+        found = said;
+        selected = which;
+    }
+
+    /** Why it has no checks; null where it has, or nobody has looked yet. */
+    @Nullable
+    String refusal() {
+        return found == null ? null : found.refusal();
+    }
+
+    /** The checks that were found and are selected, in their order. */
+    List<Run.Selected> checks() {
+        return tables().stream().flatMap(table -> checks(table).stream()).toList();
+    }
+
+    private List<Suite.Table> tables() {
+        return found == null ? List.of() : found.tables();
+    }
+
+    private List<Run.Selected> checks(Suite.Table table) {
+        UniqueId id = getUniqueId().append(TableDescriptor.SEGMENT, table.name());
+        return table.checks().stream()
+                .filter(check ->
+                        whole || only.contains(id) || only.contains(id.append(CheckDescriptor.SEGMENT, check.key())))
+                .map(check -> new Run.Selected(wanted.suite(), check))
+                .filter(selected)
+                .toList();
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return new LinkedHashSet<>(tags);
+    }
+
+    @Override
+    public Type getType() {
+        return Type.CONTAINER;
+    }
+
+    @Override
+    public boolean mayRegisterTests() {
+        return true;
+    }
+
+    @Override
+    public AssayContext execute(AssayContext context, DynamicTestExecutor executor) throws Exception {
+        if (refusal() != null) {
+            throw new CheckBrokenException("[PATTERN_REFUSED] " + refusal());
+        }
+        for (Suite.Table table : tables()) {
+            List<Run.Selected> checks = checks(table);
+            if (!checks.isEmpty()) {
+                TableDescriptor node = new TableDescriptor(getUniqueId(), wanted.suite(), table, checks, longNames);
+                addChild(node);
+                executor.execute(node);
+            }
+        }
+        executor.awaitFinished();
+        return context;
+    }
+}

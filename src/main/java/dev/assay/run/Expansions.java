@@ -1,0 +1,125 @@
+package dev.assay.run;
+
+import dev.assay.connection.Database;
+import dev.assay.connection.DatabaseException;
+import dev.assay.connection.SavedCatalogue;
+import dev.assay.connection.TableInfo;
+import dev.assay.sql.Dialect;
+import dev.assay.sql.TableName;
+import dev.assay.suite.Expansion;
+import dev.assay.suite.Suite;
+import dev.assay.suite.SuiteException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds in the catalogues what patterns of tables and columns mean, before a run is planned. */
+public final class Expansions {
+
+    private Expansions() {}
+
+    /** An expansion that was selected, and its suite. */
+    public record Wanted(Suite suite, Expansion expansion) {}
+
+    /**
+     * What it became.
+     *
+     * @param tables the tables' blocks, with their checks; empty where it was refused
+     * @param refusal why it has no checks, behind where it stands; null where it has
+     */
+    public record Found(
+            Wanted wanted,
+            List<Suite.Table> tables,
+            @Nullable String refusal) {
+
+        public Found {
+            tables = List.copyOf(tables);
+        }
+
+        /** The checks of its tables, in their order. */
+        public List<Run.Selected> checks() {
+            return tables.stream()
+                    .flatMap(table -> table.checks().stream())
+                    .map(check -> new Run.Selected(wanted.suite(), check))
+                    .toList();
+        }
+    }
+
+    /**
+     * Asks each connection's catalogue once.
+     *
+     * @param saved what stands for the databases; null: the databases
+     * @return in the order of what was wanted
+     */
+    public static List<Found> find(List<Wanted> wanted, @Nullable SavedCatalogue saved) {
+        Map<List<Object>, List<Wanted>> byConnection = new LinkedHashMap<>();
+        for (Wanted one : wanted) {
+            Path file = one.suite().connections().file();
+            byConnection
+                    .computeIfAbsent(List.of(file, one.suite().connection()), first -> new ArrayList<>())
+                    .add(one);
+        }
+        List<Found> found = new ArrayList<>();
+        byConnection.values().forEach(some -> found.addAll(ofConnection(some, saved)));
+        found.sort(java.util.Comparator.comparingInt(one -> wanted.indexOf(one.wanted())));
+        return found;
+    }
+
+    private static List<Found> ofConnection(List<Wanted> wanted, @Nullable SavedCatalogue saved) {
+        Suite suite = wanted.get(0).suite();
+        List<Found> found = new ArrayList<>();
+        try (Database database = Run.database(suite, saved, "patterns")) {
+            wanted.forEach(one -> found.add(one(one, database)));
+        } catch (SuiteException e) {
+            wanted.forEach(one -> found.add(refused(one, "CONNECTION_INVALID", e.getMessage())));
+        }
+        return found;
+    }
+
+    private static Found one(Wanted wanted, Database database) {
+        try {
+            TableName table = wanted.expansion().table();
+            List<TableName> names = table != null
+                    ? List.of(table)
+                    : database.tables().stream()
+                            .filter(wanted.expansion()::means)
+                            .toList();
+            database.lookUp(names);
+            Map<TableName, List<String>> columns = new LinkedHashMap<>();
+            for (TableName name : names) {
+                columns.put(
+                        table != null ? table : written(name, database.dialect()),
+                        database.table(name).columns().stream()
+                                .map(TableInfo.Column::name)
+                                .map(column -> written(column, database.dialect()))
+                                .toList());
+            }
+            return new Found(wanted, wanted.expansion().expand(columns), null);
+        } catch (DatabaseException e) {
+            return refused(wanted, e.trouble().name(), e.getMessage());
+        } catch (SuiteException e) {
+            return new Found(wanted, List.of(), e.getMessage());
+        }
+    }
+
+    private static Found refused(Wanted wanted, String code, @Nullable String message) {
+        return new Found(
+                wanted,
+                List.of(),
+                wanted.expansion().location() + ": what " + wanted.expansion().name()
+                        + " means could not be looked up: [" + code + "] " + message);
+    }
+
+    private static TableName written(TableName name, Dialect dialect) {
+        return new TableName(written(String.valueOf(name.schema()), dialect), written(name.name(), dialect));
+    }
+
+    /** A name as authors write it: Snowflake's upper case in lower case. */
+    private static String written(String name, Dialect dialect) {
+        return dialect == Dialect.SNOWFLAKE && name.matches("[A-Z_][A-Z0-9_$]*") ? name.toLowerCase(Locale.ROOT) : name;
+    }
+}
