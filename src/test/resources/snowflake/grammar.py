@@ -68,7 +68,7 @@ def by_sqlglot(statement, allowed, warnings):
 def by_sqlfluff(statement, linter):
     parsed = linter.parse_string(BIND.sub("'bind'", statement) + "\n")
     faults = ["sqlfluff: " + violation.desc() for violation in parsed.violations]
-    if parsed.tree is None:
+    if not faults and parsed.tree is None:
         faults.append("sqlfluff reads nothing")
     return faults
 

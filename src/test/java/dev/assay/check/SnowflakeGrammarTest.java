@@ -50,7 +50,7 @@ class SnowflakeGrammarTest {
                 Worked worked = TypesTest.worked(type);
                 worked.makeIn(database);
                 database.clearLog();
-                for (String plan : List.of("full", "naive", "without:listed_keys,listed_orphans")) {
+                for (String plan : List.of("full", "without:listed_keys,listed_orphans")) {
                     worked.run(Suites.on(database, folder).planned(plan).connecting("sample: rows"));
                 }
                 database.log().stream().map(SnowflakeRecord::sql).forEach(statements::add);
