@@ -96,7 +96,9 @@ class DbtSideBySideIT {
     /** Items of a list in a YAML file, as they are written, by the names that are the pattern's second group. */
     private static Map<String, String> items(String yaml, Pattern item) {
         Map<String, String> items = new LinkedHashMap<>();
-        item.matcher(yaml).results().forEach(found -> items.put(found.group(2), found.group(1)));
+        item.matcher(yaml)
+                .results()
+                .forEach(found -> items.put(found.group(2), found.group(1).replace("\n    ", "\n  ")));
         return items;
     }
 
