@@ -21,10 +21,17 @@ public final class ColumnsExact implements CheckType {
                     .needed())
             .parameter(Parameter.of("ordered", Kind.FLAG, "Whether they stand in this order.")
                     .otherwise("false"))
+            .parameter(Parameter.choice(
+                            "others",
+                            "Whether the table may have other columns too: forbidden, or allowed.",
+                            "forbidden",
+                            "allowed")
+                    .otherwise("forbidden"))
             .known(
                     Peer.DBT,
                     "dbt_expectations.expect_table_columns_to_match_ordered_list",
                     "dbt_expectations.expect_table_columns_to_match_set",
+                    "check_column_types",
                     "elementary.schema_changes_from_baseline")
             .known(Peer.SODA, "schema")
             .known(
@@ -54,8 +61,10 @@ public final class ColumnsExact implements CheckType {
                     .ifPresent(column -> retyped.add(Differences.retyped(column, type)));
         });
         List<String> names = shape.columns().stream().map(Shape.Column::name).toList();
-        List<String> additional =
-                names.stream().filter(name -> !declared.containsKey(name)).toList();
+        boolean alone = arguments.text("others").equals("forbidden");
+        List<String> additional = names.stream()
+                .filter(name -> alone && !declared.containsKey(name))
+                .toList();
         List<String> common = names.stream().filter(declared::containsKey).toList();
         List<String> wanted = List.copyOf(declared.keySet());
         boolean moved = arguments.flag("ordered") && !common.equals(wanted);
@@ -66,7 +75,8 @@ public final class ColumnsExact implements CheckType {
         return measures -> new Finding.Deviations(
                 deviations,
                 deviations == 0
-                        ? "The table has the declared columns and no others: " + Text.names(names) + "."
+                        ? "The table has the declared columns" + (alone ? " and no others: " : ": ")
+                                + Text.names(common) + "."
                         : "The columns are not those declared. " + message.strip());
     }
 }

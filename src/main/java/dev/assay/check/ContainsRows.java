@@ -11,8 +11,11 @@ import dev.assay.plan.Measure;
 import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code contains_rows}: rows that are expected are there (dbt: a seed as the expectation). */
 public final class ContainsRows implements CheckType {
@@ -35,6 +38,22 @@ public final class ContainsRows implements CheckType {
                             Kind.COLUMNS,
                             "The columns by which a row is found; all that are expected where it is left out. A row that is found by its key but differs is told apart from one that is missing.")
                     .suchAs("[code]"))
+            .parameter(Parameter.of(
+                            "columns",
+                            Kind.COLUMNS,
+                            "The columns that are compared beside the key; all that are expected where they are left out.")
+                    .suchAs("[name]"))
+            .parameter(Parameter.of(
+                            "only",
+                            Kind.ROWS,
+                            "Which of the rows are expected, where a file has more: those with the values of one of these mappings. The check's own filter does not reach them.")
+                    .suchAs("[{continent: Europe}]"))
+            .parameter(Parameter.choice(
+                            "duplicates",
+                            "Whether more than one row of the table may have the key of an expected one: allowed, or forbidden.",
+                            "allowed",
+                            "forbidden")
+                    .otherwise("allowed"))
             .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "How far numbers that are not of the key may differ.")
                     .suchAs("0.01"))
             .known(Peer.DBT, "check_seed", "dbt_utils.equality")
@@ -52,22 +71,53 @@ public final class ContainsRows implements CheckType {
     @Override
     public List<String> faults(Arguments arguments) {
         List<Map<String, Object>> rows = arguments.rows("rows");
-        List<String> unknown = new ArrayList<>(arguments.texts("key"));
-        if (!rows.isEmpty()) {
-            unknown.removeAll(rows.get(0).keySet());
+        List<String> faults = new ArrayList<>();
+        for (String parameter : List.of("key", "columns", "only")) {
+            List<String> unknown = new ArrayList<>(
+                    parameter.equals("only") ? columns(arguments.rows(parameter)) : arguments.texts(parameter));
+            unknown.removeAll(columns(rows));
+            if (!rows.isEmpty() && !unknown.isEmpty()) {
+                faults.add("the expected rows have no " + Text.list(unknown, "or") + ", which '" + parameter
+                        + "' names: add it to them");
+            }
         }
-        return unknown.isEmpty()
-                ? List.of()
-                : List.of("the expected rows have no " + Text.list(unknown, "or")
-                        + ", which 'key' names: add it to them");
+        if (faults.isEmpty() && !rows.isEmpty() && expected(arguments).isEmpty()) {
+            faults.add("none of the expected rows has the values that 'only' names: change one of the two");
+        }
+        return faults;
+    }
+
+    private static List<String> columns(List<Map<String, Object>> rows) {
+        return rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).keySet());
+    }
+
+    /** The rows that {@code only} leaves, each with the columns that are looked at. */
+    private static List<Map<String, Object>> expected(Arguments arguments) {
+        List<Map<String, Object>> only = arguments.rows("only");
+        Set<String> compared = new HashSet<>(arguments.texts("key"));
+        compared.addAll(arguments.texts("columns"));
+        List<Map<String, Object>> expected = new ArrayList<>();
+        for (Map<String, Object> row : arguments.rows("rows")) {
+            if (only.isEmpty() || only.stream().anyMatch(values -> has(row, values))) {
+                Map<String, Object> looked = new LinkedHashMap<>(row);
+                looked.keySet().removeIf(name -> arguments.has("columns") && !compared.contains(name));
+                expected.add(looked);
+            }
+        }
+        return expected;
+    }
+
+    /** Values of a file are text, those of a suite may be numbers. */
+    private static boolean has(Map<String, Object> row, Map<String, Object> values) {
+        return values.entrySet().stream()
+                .allMatch(entry -> String.valueOf(row.get(entry.getKey())).equals(String.valueOf(entry.getValue())));
     }
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        List<Map<String, Object>> expected = arguments.rows("rows");
-        List<String> key = arguments.has("key")
-                ? arguments.texts("key")
-                : List.copyOf(expected.get(0).keySet());
+        List<Map<String, Object>> expected = expected(arguments);
+        List<String> key = arguments.has("key") ? arguments.texts("key") : columns(expected);
+        boolean once = arguments.text("duplicates").equals("forbidden");
         Tolerance tolerance = arguments.tolerance("tolerance");
         List<Measure<Long>> whole = new ArrayList<>();
         List<Measure<Long>> byKey = new ArrayList<>();
@@ -88,26 +138,43 @@ public final class ContainsRows implements CheckType {
         return measures -> {
             List<String> missing = new ArrayList<>();
             List<String> different = new ArrayList<>();
+            List<String> repeated = new ArrayList<>();
             for (int i = 0; i < expected.size(); i++) {
                 if (measures.get(whole.get(i)) == 0) {
                     (measures.get(byKey.get(i)) == 0 ? missing : different).add(shown(expected.get(i), key));
+                } else if (once && measures.get(byKey.get(i)) > 1) {
+                    repeated.add(shown(expected.get(i), key));
                 }
             }
-            long failing = (long) missing.size() + different.size();
-            String rule = Text.with(failing, "is", "are") + " not there ("
+            long failing = (long) missing.size() + different.size() + repeated.size();
+            String rule = Text.with(failing, "is", "are") + " not there " + (once ? "once (" : "(")
                     + Text.number(missing.size()) + " missing"
                     + (missing.isEmpty() ? "" : ": " + few(missing))
                     + (different.isEmpty()
                             ? ""
                             : "; " + Text.number(different.size()) + " different: " + few(different))
+                    + (repeated.isEmpty()
+                            ? ""
+                            : "; " + Text.number(repeated.size()) + " more than once: " + few(repeated))
                     + ")";
             return new Finding.Rows(
                     failing,
                     Examined.of(expected.size()),
                     rule,
                     List.of(),
-                    Map.of("missing_rows", (long) missing.size(), "different_rows", (long) different.size()));
+                    measured(missing, different, repeated, once));
         };
+    }
+
+    private static Map<String, Object> measured(
+            List<String> missing, List<String> different, List<String> repeated, boolean once) {
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("missing_rows", (long) missing.size());
+        measured.put("different_rows", (long) different.size());
+        if (once) {
+            measured.put("repeated_rows", (long) repeated.size());
+        }
+        return measured;
     }
 
     private static Condition same(Ask ask, Column column, Object value, Tolerance tolerance) {

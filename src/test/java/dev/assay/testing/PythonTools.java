@@ -23,7 +23,7 @@ public final class PythonTools {
 
     /** The interpreter of the virtual environment, which is made at the first use. */
     public static Path interpreter() {
-        return VirtualEnvironment.shared().interpreter();
+        return VirtualEnvironment.shared("snowflake").interpreter();
     }
 
     /** The file of a test resource, such as {@code snowflake/server.py}. */

@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A virtual environment of Python with the packages of a list, made once and kept for as long as the list is the same. Several
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class VirtualEnvironment {
 
     private static final String STAMP = "requirements.sha256";
-    private static @Nullable VirtualEnvironment shared;
-    private static @Nullable String failure;
+    private static final Map<String, VirtualEnvironment> SHARED = new HashMap<>();
+    private static final Map<String, String> FAILURES = new HashMap<>();
 
     private final Path home;
 
@@ -29,22 +30,23 @@ final class VirtualEnvironment {
         this.home = home;
     }
 
-    /** The environment of {@code snowflake/requirements.txt}, under {@code target/}. */
-    static synchronized VirtualEnvironment shared() {
-        VirtualEnvironment made = shared;
+    /** The environment of a {@code requirements.txt} in a folder of the test resources, under {@code target/}. */
+    static synchronized VirtualEnvironment shared(String folder) {
+        VirtualEnvironment made = SHARED.get(folder);
         if (made == null) {
             // What failed once in a JVM fails for the rest of it: pip takes its time.
+            String failure = FAILURES.get(folder);
             if (failure != null) {
                 throw Require.unavailable(failure);
             }
             try {
-                Path home = Path.of("target", "snowflake-venv").toAbsolutePath();
-                made = of(home, PythonTools.script("snowflake/requirements.txt"), Require.python());
+                Path home = Path.of("target", folder + "-venv").toAbsolutePath();
+                made = of(home, PythonTools.script(folder + "/requirements.txt"), Require.python());
             } catch (UnavailableException e) {
-                failure = e.getMessage();
-                throw Require.unavailable(Objects.requireNonNull(failure));
+                FAILURES.put(folder, Objects.requireNonNull(e.getMessage()));
+                throw Require.unavailable(Objects.requireNonNull(e.getMessage()));
             }
-            shared = made;
+            SHARED.put(folder, made);
         }
         return made;
     }
@@ -81,8 +83,13 @@ final class VirtualEnvironment {
 
     /** Its Python. */
     Path interpreter() {
-        Path windows = home.resolve("Scripts").resolve("python.exe");
-        return Files.exists(windows) ? windows : home.resolve("bin").resolve("python");
+        return command("python");
+    }
+
+    /** A command that a package brought along. */
+    Path command(String name) {
+        Path windows = home.resolve("Scripts").resolve(name + ".exe");
+        return Files.exists(windows) ? windows : home.resolve("bin").resolve(name);
     }
 
     private boolean holds(String wanted) throws IOException {
