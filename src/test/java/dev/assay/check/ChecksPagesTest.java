@@ -76,7 +76,14 @@ class ChecksPagesTest {
             text.append("\n```yaml\nversion: 1\nsuite: ")
                     .append(capital(dimension.toString()))
                     .append("\nconnection: flights\nchecks:\n");
-            some.forEach(spec -> spec.examples().forEach(example -> text.append(item(example))));
+            for (Spec spec : some) {
+                for (int i = 0; i < spec.examples().size(); i++) {
+                    String example = spec.examples().get(i).strip();
+                    boolean alike = i > 0 && !example.contains("\nid: ");
+                    text.append(
+                            item(alike ? example + "\nid: " + spec.name().replace('_', '-') + "-" + (i + 1) : example));
+                }
+            }
             text.append("```\n");
         });
         return text.append('\n').toString();
