@@ -12,7 +12,7 @@ import java.util.List;
 /** {@code duplicate_rows}: no two rows are the same in every column (Soda: duplicate_count over all columns). */
 public final class DuplicateRows implements CheckType {
 
-    private static final Spec SPEC = Spec.table("duplicate_rows", "No row repeats another one whole.")
+    private static final Spec SPEC = Spec.table("duplicate_rows", "No row repeats another one whole." + Unique.SURPLUS)
             .nulls("A null is like any other: rows with nulls in the same places are the same.")
             .dimension(Dimension.UNIQUENESS)
             .metric("duplicateValues")

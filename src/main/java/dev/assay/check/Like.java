@@ -5,22 +5,23 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Condition;
-import java.util.List;
 
 /** {@code like}: every value is like one of the patterns (SQL: LIKE). */
 public final class Like implements CheckType {
+
+    static final Parameter PATTERN = Parameter.of(
+                    "pattern",
+                    Kind.TEXTS,
+                    "A pattern or several: % stands for any text, _ for one character, a backslash before one of them for itself.")
+            .suchAs("\"FR-%\"")
+            .needed();
 
     private static final Spec SPEC = Spec.column("like", "Every value is like one of the patterns.")
             .nulls("A null is no bad value and passes.")
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
-            .main(Parameter.of(
-                            "pattern",
-                            Kind.TEXTS,
-                            "A pattern or several: % stands for any text, _ for one character, a backslash before one of them for itself.")
-                    .suchAs("\"FR-%\"")
-                    .needed())
+            .main(PATTERN)
             .known(
                     Peer.DBT,
                     "dbt_expectations.expect_column_values_to_match_like_pattern",
@@ -41,10 +42,17 @@ public final class Like implements CheckType {
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
-        List<String> patterns = arguments.texts("pattern");
-        Condition like = ask.anyOf(
-                patterns.stream().map(pattern -> ask.like(column, pattern)).toList());
         return RowRule.ofValues(
-                ask, ask.not(like), column, Text.a(column.name()) + " that is not like " + Text.list(patterns, "or"));
+                ask,
+                ask.not(holds(arguments, ask, column)),
+                column,
+                Text.a(column.name()) + " that is not like " + Text.list(arguments.texts("pattern"), "or"));
+    }
+
+    /** Holds where the value is like one of the patterns. */
+    static Condition holds(Arguments arguments, Ask ask, Column column) {
+        return ask.anyOf(arguments.texts("pattern").stream()
+                .map(pattern -> ask.like(column, pattern))
+                .toList());
     }
 }

@@ -3,13 +3,8 @@ package dev.assay.check;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
-import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
-import dev.assay.plan.Examined;
-import dev.assay.plan.Measure;
-import dev.assay.plan.Value;
 import java.util.List;
-import java.util.Map;
 
 /** {@code no_gaps}: ordered by themselves, no value is left out between the lowest and the highest; values may repeat. */
 public final class NoGaps implements CheckType {
@@ -46,22 +41,10 @@ public final class NoGaps implements CheckType {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Column column = ask.column(arguments.text("column"));
-        Ask filled = ask.where(ask.not(ask.isNull(column)));
-        Value before = filled.ordered(ask.columns(arguments.texts("partition_by")), List.of(column))
-                .previous(column);
-        Measure<Long> bad = filled.countWhere(
-                ask.compare(column, Comparison.ABOVE, Steps.next(arguments, ask, before)), List.of(column));
-        Measure<Examined> all = ask.examined();
-        return measures -> {
-            long found = measures.get(bad);
-            return new Finding.Rows(
-                    found,
-                    measures.get(all),
-                    Text.with(found, "comes ", "come ") + "after a gap in " + column.name() + " of more than "
-                            + Steps.words(arguments),
-                    List.of(bad),
-                    Map.of());
-        };
+        return Steps.rule(
+                arguments,
+                ask,
+                Comparison.ABOVE,
+                (found, column) -> Text.with(found, "comes", "come") + " after a gap in " + column + " of more than");
     }
 }

@@ -1,11 +1,7 @@
 package dev.assay.check;
 
-import static dev.assay.check.Parameter.Kind;
-
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
-import dev.assay.plan.Condition;
-import java.util.List;
 
 /** {@code not_like}: no value is like one of the patterns (SQL: LIKE). */
 public final class NotLike implements CheckType {
@@ -15,12 +11,7 @@ public final class NotLike implements CheckType {
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
-            .main(Parameter.of(
-                            "pattern",
-                            Kind.TEXTS,
-                            "A pattern or several: % stands for any text, _ for one character, a backslash before one of them for itself.")
-                    .suchAs("\"FR-%\"")
-                    .needed())
+            .main(Like.PATTERN)
             .known(
                     Peer.DBT,
                     "dbt_expectations.expect_column_values_to_not_match_like_pattern",
@@ -41,10 +32,10 @@ public final class NotLike implements CheckType {
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
-        List<String> patterns = arguments.texts("pattern");
-        Condition like = ask.anyOf(
-                patterns.stream().map(pattern -> ask.like(column, pattern)).toList());
         return RowRule.ofValues(
-                ask, like, column, Text.a(column.name()) + " that is like " + Text.list(patterns, "or"));
+                ask,
+                Like.holds(arguments, ask, column),
+                column,
+                Text.a(column.name()) + " that is like " + Text.list(arguments.texts("pattern"), "or"));
     }
 }

@@ -12,7 +12,8 @@ import java.util.Map;
 /** {@code primary_key}: the key is there in every row and in no two (SQL: PRIMARY KEY). */
 public final class PrimaryKey implements CheckType {
 
-    private static final Spec SPEC = Spec.key("primary_key", "Every row has the key, and no two rows share it.")
+    private static final Spec SPEC = Spec.key(
+                    "primary_key", "Every row has the key, and no two rows share it." + Unique.SURPLUS)
             .nulls("A row with a null in the key fails, once.")
             .dimension(Dimension.UNIQUENESS)
             .metric("duplicateValues")

@@ -3,13 +3,8 @@ package dev.assay.check;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
-import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
-import dev.assay.plan.Examined;
-import dev.assay.plan.Measure;
-import dev.assay.plan.Value;
 import java.util.List;
-import java.util.Map;
 
 /** {@code sequential}: ordered by themselves, values follow each other by one step, none twice and none left out (dbt_utils: sequential_values). */
 public final class Sequential implements CheckType {
@@ -43,22 +38,11 @@ public final class Sequential implements CheckType {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Column column = ask.column(arguments.text("column"));
-        Ask filled = ask.where(ask.not(ask.isNull(column)));
-        Value before = filled.ordered(ask.columns(arguments.texts("partition_by")), List.of(column))
-                .previous(column);
-        Measure<Long> bad = filled.countWhere(
-                ask.compare(column, Comparison.NOT_EQUAL, Steps.next(arguments, ask, before)), List.of(column));
-        Measure<Examined> all = ask.examined();
-        return measures -> {
-            long found = measures.get(bad);
-            return new Finding.Rows(
-                    found,
-                    measures.get(all),
-                    Text.with(found, "has ", "have ") + Text.a(column.name())
-                            + " that does not follow the one before by " + Steps.words(arguments),
-                    List.of(bad),
-                    Map.of());
-        };
+        return Steps.rule(
+                arguments,
+                ask,
+                Comparison.NOT_EQUAL,
+                (found, column) ->
+                        Text.with(found, "has ", "have ") + Text.a(column) + " that does not follow the one before by");
     }
 }

@@ -1,12 +1,18 @@
 package dev.assay.check;
 
 import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
+import dev.assay.plan.Comparison;
+import dev.assay.plan.Examined;
+import dev.assay.plan.Measure;
 import dev.assay.plan.UnanswerableException;
 import dev.assay.plan.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /** How far values that follow each other are apart: by {@code step} for numbers, by {@code every} for dates and times. */
 final class Steps {
@@ -25,8 +31,28 @@ final class Steps {
                 : List.of();
     }
 
+    /**
+     * No value, in the order of values, compares so with the one that follows the one before; nulls are left out.
+     *
+     * @param fault what failing rows do, by their number
+     */
+    static Rule rule(Arguments arguments, Ask ask, Comparison failing, BiFunction<Long, String, String> fault) {
+        Column column = ask.column(arguments.text("column"));
+        Ask filled = ask.where(ask.not(ask.isNull(column)));
+        Value before = filled.ordered(ask.columns(arguments.texts("partition_by")), List.of(column))
+                .previous(column);
+        Measure<Long> bad =
+                filled.countWhere(ask.compare(column, failing, next(arguments, ask, before)), List.of(column));
+        Measure<Examined> all = ask.examined();
+        return measures -> {
+            long found = measures.get(bad);
+            String rule = fault.apply(found, column.name()) + " " + words(arguments);
+            return new Finding.Rows(found, measures.get(all), rule, List.of(bad), Map.of());
+        };
+    }
+
     /** The value that follows another. */
-    static Value next(Arguments arguments, Ask ask, Value value) {
+    private static Value next(Arguments arguments, Ask ask, Value value) {
         Duration every = arguments.duration("every");
         if (every != null) {
             return ask.later(value, every);
@@ -45,7 +71,7 @@ final class Steps {
     }
 
     /** {@code 1}, {@code 1 day}. */
-    static String words(Arguments arguments) {
+    private static String words(Arguments arguments) {
         Duration every = arguments.duration("every");
         return every == null ? Text.amount(step(arguments)) : Text.age(every);
     }

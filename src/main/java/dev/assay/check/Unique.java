@@ -15,7 +15,12 @@ import java.util.Map;
  */
 public final class Unique implements CheckType {
 
-    private static final Spec SPEC = Spec.key("unique", "No two rows share the key.")
+    /** What is counted of keys that are there several times; peers count differently. */
+    static final String SURPLUS =
+            " What fails is the surplus, the rows that must go until each key is there once; the keys and the rows that have"
+                    + " them are reported beside it.";
+
+    private static final Spec SPEC = Spec.key("unique", "No two rows share the key." + SURPLUS)
             .nulls(
                     "A row with a null in the key is no duplicate: it is examined and passes. With nulls: equal a null is like any"
                             + " other.")

@@ -14,7 +14,8 @@ import java.util.List;
 public final class UniqueWhere implements CheckType {
 
     private static final Spec SPEC = Spec.key(
-                    "unique_where", "Among the rows for which the condition holds, no two share the key.")
+                    "unique_where",
+                    "Among the rows for which the condition holds, no two share the key." + Unique.SURPLUS)
             .nulls(
                     "A row with a null in the key is no duplicate; a row for which the condition is unknown is not looked at. The share is of all rows.")
             .dimension(Dimension.UNIQUENESS)

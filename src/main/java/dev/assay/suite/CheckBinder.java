@@ -176,7 +176,9 @@ final class CheckBinder {
             return null;
         }
         if (found.isEmpty() && unknown.isEmpty()) {
-            problems.add(item.at(), "this item names no check type: write one of " + String.join(", ", names()));
+            problems.add(
+                    item.at(),
+                    "this item names no check type: write one, such as not_null; docs/checks lists them all");
         }
         return found.isEmpty() ? null : found.get(0);
     }

@@ -81,6 +81,9 @@ final class Hints {
             "database",
             "role");
 
+    /** More words than these are no help on one line. */
+    private static final int MOST_LISTED = 40;
+
     private Hints() {}
 
     /**
@@ -107,6 +110,9 @@ final class Hints {
         }
         if (known.isEmpty()) {
             return "nothing may stand here, so remove it";
+        }
+        if (known.size() > MOST_LISTED) {
+            return "docs/checks lists what may stand here, by the names of other tools too";
         }
         return known.size() == 1
                 ? "only " + String.join("", known) + " may stand here"
