@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.check.Arguments;
 import dev.assay.check.Reference;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
@@ -59,14 +60,20 @@ public final class Catalogues {
             if (check.table() != null) {
                 names.add(check.table());
             }
-            for (Object argument : check.arguments().values().values()) {
-                if (argument instanceof Reference reference) {
-                    names.add(reference.table());
-                } else if (argument instanceof TableName table) {
-                    names.add(table);
-                }
-            }
+            named(check.arguments(), names);
         }
         return names;
+    }
+
+    private static void named(Arguments arguments, Set<TableName> names) {
+        for (Object argument : arguments.values().values()) {
+            if (argument instanceof Reference reference) {
+                names.add(reference.table());
+            } else if (argument instanceof TableName table) {
+                names.add(table);
+            } else if (argument instanceof Arguments parts) {
+                named(parts, names);
+            }
+        }
     }
 }

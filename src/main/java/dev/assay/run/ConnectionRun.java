@@ -75,7 +75,10 @@ final class ConnectionRun implements AutoCloseable {
             Scope.From from = window(suite, check);
             Inquiry inquiry = planner.inquire(new Scope(
                     check.table(), check.filters(), from, check.groupBy(), check.scanned(), isListed(suite, check)));
-            inquiry.recall(memory.memo(database.place(), memo(suite, check, inquiry)));
+            inquiry.recall(new Run.Selected(suite, check)
+                    .ids().stream()
+                            .flatMap(id -> memory.memo(place, memo(id, inquiry)).stream())
+                            .findFirst());
             Rule rule = check.type().ask(check.arguments(), inquiry.ask());
             boolean partly = check.type().spec().judged() == Spec.Judged.ROWS
                     && check.table() != null
@@ -119,8 +122,8 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     /** Whose memory it is: the check's, of that table, so that it is taken for no other's. */
-    private static String memo(Suite suite, CheckDeclaration check, Inquiry inquiry) {
-        return new Run.Selected(suite, check).id() + " " + inquiry.ask().table();
+    private static String memo(String id, Inquiry inquiry) {
+        return id + " " + inquiry.ask().table();
     }
 
     private static Planned refused(Suite suite, CheckDeclaration check, String code, @Nullable String message) {
@@ -172,16 +175,19 @@ final class ConnectionRun implements AutoCloseable {
         boolean good = result.status() == Status.PASSED || result.status() == Status.WARNED;
         Window window = check.check().window();
         Inquiry inquiry = check.inquiry();
-        if (good && window != null && inquiry != null) {
+        if (!good || inquiry == null) {
+            return;
+        }
+        List<String> ids = new Run.Selected(check.suite(), check.check()).ids();
+        if (window != null) {
             inquiry.mark()
                     .flatMap(answers::get)
-                    .ifPresent(highest -> windows.remember(
-                            window, new Run.Selected(check.suite(), check.check()).ids(), inquiry.ask(), highest));
+                    .ifPresent(highest -> windows.remember(window, ids, inquiry.ask(), highest));
         }
-        if (good && inquiry != null) {
-            String memo = memo(check.suite(), check.check(), inquiry);
-            inquiry.memo().next().ifPresent(kept -> memory.learnMemo(database.place(), memo, kept));
-        }
+        inquiry.memo().next().ifPresent(kept -> {
+            memory.learnMemo(place, memo(ids.get(0), inquiry), kept);
+            ids.stream().skip(1).forEach(old -> memory.forgetMemo(place, memo(old, inquiry)));
+        });
     }
 
     /** What the catalogue proves of a check, where no row is read for its verdict. */

@@ -128,17 +128,26 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         Long examined =
                 counted == null && rows.failing() == 0 ? null : Math.max(counted == null ? 0 : counted, rows.failing());
         Status status = status(thresholds(), rows.failing(), examined == null ? 1 : examined);
-        String message = rows.failing() == 0 && rows.unjudged() != null
-                ? rows.unjudged()
-                : rows.failing() == 0 || examined == null
-                        ? "No " + row() + (examined == null ? "" : " of " + Text.number(examined)) + " breaks the rule"
-                                + proofs() + "."
-                        : Text.number(rows.failing()) + " of " + Text.number(examined)
-                                + " " + row() + (examined == 1 ? " (" : "s (")
-                                + share(rows.failing(), examined) + ") " + rows.rule() + "; "
-                                + allowed(thresholds(), status) + ".";
         return new Judgement(
-                status, code(status), message + unmarked(), rows.failing(), examined, limits(thresholds()));
+                status,
+                code(status),
+                message(rows, examined, status) + unmarked(),
+                rows.failing(),
+                examined,
+                limits(thresholds()));
+    }
+
+    private String message(Finding.Rows rows, @Nullable Long examined, Status status) {
+        if (rows.failing() == 0 && rows.unjudged() != null) {
+            return rows.unjudged();
+        }
+        if (rows.failing() == 0 || examined == null) {
+            return "No " + row() + (examined == null ? "" : " of " + Text.number(examined)) + " breaks the rule"
+                    + proofs() + ".";
+        }
+        return Text.number(rows.failing()) + " of " + Text.number(examined) + " " + row()
+                + (examined == 1 ? " (" : "s (") + share(rows.failing(), examined) + ") " + rows.rule() + "; "
+                + allowed(thresholds(), status) + ".";
     }
 
     /** Who holds the rule, where no row was read for it. */

@@ -87,6 +87,10 @@ final class Memory {
         learn(MEMO + place + " " + check, Optional.of(text));
     }
 
+    synchronized void forgetMemo(String place, String check) {
+        learn(MEMO + place + " " + check, Optional.empty());
+    }
+
     synchronized void forgetMark(String place, String window) {
         learn(MARK + place + " " + window, Optional.empty());
     }

@@ -27,6 +27,16 @@ final class Typing {
         };
     }
 
+    /**
+     * A String, or a BigDecimal or Boolean that is written just so: what a file holds, whose columns have no types. A column of text
+     * finds in it the text that stood there, {@code 007} and {@code 1e3} too.
+     */
+    static Object exact(String text) {
+        Object typed = of(text);
+        String written = typed instanceof BigDecimal number ? number.toPlainString() : typed.toString();
+        return written.equals(text) ? typed : text;
+    }
+
     /** A String, BigDecimal or Boolean: what the value of a variable is; it is never null. */
     static Object of(String text) {
         return switch (text) {

@@ -35,7 +35,7 @@ final class ValueFiles {
         this.problems = values.problems();
     }
 
-    /** The values of one column, as text, empty ones left out; null where something is wrong, which is then reported. */
+    /** The values of one column, empty ones left out; null where something is wrong, which is then reported. */
     @Nullable
     List<Object> column(Node node, String key) {
         Keys keys = Keys.of(node, problems, "'" + key + "' from a file", "{file: codes.csv, column: code}", KEYS);
@@ -68,8 +68,8 @@ final class ValueFiles {
     }
 
     /**
-     * Rows, each by column: written in the suite as a list of mappings, whose values are String, BigDecimal or Boolean, or in a
-     * file, whose values are String; a value that is empty there, or null here, is the empty text.
+     * Rows, each by column: written in the suite as a list of mappings, or in a file. Values are String, BigDecimal or Boolean; a value
+     * that is empty there, or null here, is the empty text.
      *
      * @return null where something is wrong, which is then reported
      */
@@ -116,7 +116,9 @@ final class ValueFiles {
                             .with(CsvSchema.emptySchema().withHeader())
                             .readValues(reader)) {
                 while (found.hasNext() && rows.size() <= MOST) {
-                    rows.add(found.next());
+                    Map<String, Object> row = new LinkedHashMap<>(found.next());
+                    row.replaceAll((column, value) -> Typing.exact(value.toString()));
+                    rows.add(row);
                 }
             }
         } catch (InvalidPathException | NoSuchFileException e) {
@@ -127,6 +129,15 @@ final class ValueFiles {
         } catch (IOException | JacksonException e) {
             problems.add(node.at(), "the file " + name + " cannot be read as CSV in UTF-8: repair it");
             return null;
+        }
+        for (int i = 1; i < rows.size(); i++) {
+            if (!rows.get(i).keySet().equals(rows.get(0).keySet())) {
+                problems.add(
+                        node.at(),
+                        "row " + (i + 1) + " of the file " + name
+                                + " has other columns than its first line names: give it a value for each");
+                return null;
+            }
         }
         if (rows.isEmpty() || rows.size() > MOST) {
             problems.add(

@@ -41,4 +41,19 @@ class RowCountChangeTest {
                 .isEqualTo(
                         "[RULE_VIOLATED] There are 13 rows, and there were 15 in the last run; at most 1 fewer expected.");
     }
+
+    @Test
+    void a_renamed_check_goes_on_with_what_its_old_name_left_and_the_old_name_begins_anew() throws Exception {
+        TestDatabase database = TestPostgres.newest()
+                .database()
+                .run("CREATE TABLE t (id int); INSERT INTO t SELECT generate_series(1, 10)");
+        Suites suites = Suites.on(database, folder);
+        String renamed = CHECK.replace("id: change", "id: growth, formerly: [change]");
+        suites.run(CHECK);
+        database.run("INSERT INTO t VALUES (11)");
+        assertThat(suites.run(renamed).get("growth").text())
+                .isEqualTo("There are 11 rows, and there were 10 in the last run; at most 50% more expected.");
+        assertThat(suites.run(renamed).get("growth").text()).startsWith("There are 11 rows, and there were 11");
+        assertThat(suites.run(CHECK).get("change").text()).startsWith("No earlier run");
+    }
 }

@@ -35,6 +35,21 @@ class CatalogueCommandTest {
     }
 
     @Test
+    void a_table_that_only_a_part_of_a_check_names_is_saved_too() {
+        SuiteFolder suites = Orders.in(folder);
+        suites.write("orders.yaml", """
+                version: 1
+                suite: Orders
+                connection: shop
+                checks:
+                  - aggregate_match: {table: orders, left: {count: true}, right: {table: customers, count: true}}
+                """);
+        Assay printed = Assay.run("catalogue", folder);
+        assertThat(printed.code()).as(printed.err()).isZero();
+        assertThat(printed.out()).contains("name: orders", "name: customers");
+    }
+
+    @Test
     void without_a_file_it_is_printed() {
         SuiteFolder suites = Orders.in(folder);
         suites.write("orders.yaml", Orders.FAILING);

@@ -76,6 +76,27 @@ class EnvironmentTest {
                 .contains("staging", "test");
     }
 
+    @Test
+    void each_environment_has_what_checks_keep_for_themselves() {
+        suites.write("shop.yaml", """
+                version: 1
+                suite: Shop
+                connection: shop
+                checks:
+                  - {id: kept, row_count_change: {table: orders, max_decrease: 0}}
+                """);
+        run("staging");
+        assertThat(message()).startsWith("No earlier run");
+        run("test");
+        assertThat(message()).startsWith("No earlier run");
+        run("staging");
+        assertThat(message()).startsWith("There are 2 rows, and there were 2 in the last run");
+    }
+
+    private String message() {
+        return suites.results().path("checks").get(0).path("message").asString();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run", "plan", "validate", "list", "catalogue"})
     void every_command_refuses_one_that_is_not_declared(String command) {

@@ -1,0 +1,59 @@
+package dev.assay.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.suite.SuiteException;
+import dev.assay.testing.Suites;
+import dev.assay.testing.TestDatabase;
+import dev.assay.testing.TestPostgres;
+import dev.assay.testing.Verdicts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Values from a CSV file beside the suite, which has no types, against columns that have. */
+class ValueFilesTest {
+
+    private static final TestDatabase DATABASE =
+            TestPostgres.newest().database().run("""
+            CREATE TABLE t (code text, n int, price numeric, ok boolean, day date);
+            INSERT INTO t VALUES
+              ('007', 1, 1.50, true, '2026-01-01'), ('1e3', 2, 20, false, '2026-01-02'), ('true', 3, NULL, NULL, NULL);
+            """);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void each_column_finds_values_of_its_own_type() throws Exception {
+        Files.writeString(folder.resolve("t.csv"), """
+                code,n,price,ok,day
+                007,1,1.50,true,2026-01-01
+                1e3,2,20,false,2026-01-02
+                true,3,,,
+                """);
+        Verdicts.assertVerdicts(Suites.on(DATABASE, folder), """
+                contains_rows: {table: t, rows: t.csv} => PASSED 0/3
+                contains_rows: {table: t, rows: t.csv, key: [code], columns: [price], only: [{n: 2}]} => PASSED 0/1
+                accepted_values: {table: t, column: code, values: {file: t.csv, column: code}} => PASSED 0/3
+                accepted_values: {table: t, column: n, values: {file: t.csv, column: n}} => PASSED 0/3
+                accepted_values: {table: t, column: price, values: {file: t.csv, column: n}} => FAILED 2/3
+                accepted_values: {table: t, column: ok, values: {file: t.csv, column: ok}} => PASSED 0/3
+                accepted_values: {table: t, column: day, values: {file: t.csv, column: day}} => PASSED 0/3
+                """);
+    }
+
+    @Test
+    void a_line_with_fewer_values_than_columns_is_told() throws Exception {
+        Files.writeString(folder.resolve("t.csv"), "code,n\n007,1\n008\n");
+        assertThatThrownBy(() ->
+                        Suites.on(DATABASE, folder).run("checks: [{contains_rows: {table: t, rows: t.csv}, id: rows}]"))
+                .isInstanceOf(SuiteException.class)
+                .satisfies(
+                        e -> assertThat(e.getMessage())
+                                .contains(
+                                        "row 2 of the file t.csv has other columns than its first line names: give it a value for each"));
+    }
+}
