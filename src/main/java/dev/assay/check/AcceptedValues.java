@@ -10,7 +10,7 @@ import java.util.List;
 public final class AcceptedValues implements CheckType {
 
     private static final Spec SPEC = Spec.column("accepted_values", "Every value is one of the list.")
-            .nulls("A null is no bad value and passes.")
+            .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()

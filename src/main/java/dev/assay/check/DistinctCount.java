@@ -5,10 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Measure;
-import java.util.List;
 
 /** {@code distinct_count}: the number of different values lies within bounds (Soda, Deequ). */
-public final class DistinctCount implements CheckType {
+public final class DistinctCount implements Bounded {
 
     private static final Spec SPEC = Spec.column(
                     "distinct_count", "The number of different values lies within the bounds.")
@@ -36,11 +35,6 @@ public final class DistinctCount implements CheckType {
     @Override
     public Spec spec() {
         return SPEC;
-    }
-
-    @Override
-    public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faults();
     }
 
     @Override

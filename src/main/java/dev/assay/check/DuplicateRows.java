@@ -33,12 +33,7 @@ public final class DuplicateRows implements CheckType {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        List<String> except = ask.columns(arguments.texts("except")).stream()
-                .map(Column::name)
-                .toList();
-        List<Column> columns = ask.allColumns().stream()
-                .filter(column -> !except.contains(column.name()))
-                .toList();
+        List<Column> columns = RowRule.allBut(arguments.texts("except"), ask);
         Measure<KeyCounts> keys = ask.keys(columns, true);
         Measure<Examined> all = ask.examined();
         return measures -> {

@@ -14,7 +14,7 @@ public final class HasFormat implements CheckType {
             Stream.of(Format.values()).map(Format::word).toArray(String[]::new);
 
     private static final Spec SPEC = Spec.column("format", "Every text has the form.")
-            .nulls("A null is no bad value and passes.")
+            .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()

@@ -17,11 +17,7 @@ public final class Increasing implements CheckType {
             .parameter(Parameter.of("order_by", Kind.COLUMNS, "The columns that rows are ordered by, from the lowest.")
                     .suchAs("[id]")
                     .needed())
-            .parameter(Parameter.of(
-                            "partition_by",
-                            Kind.COLUMNS,
-                            "Columns whose equal values put rows into one order of their own.")
-                    .suchAs("[customer_id]"))
+            .parameter(Steps.PARTITION)
             .parameter(Parameter.of("strictly", Kind.FLAG, "Whether a value that equals the one before fails too.")
                     .otherwise("false"))
             .parameter(Parameter.of("descending", Kind.FLAG, "Whether values go down instead of up.")

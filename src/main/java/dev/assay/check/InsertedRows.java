@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code inserted_rows}: as many rows came within an age as expected. */
-public final class InsertedRows implements CheckType {
+public final class InsertedRows implements Bounded {
 
     private static final Spec SPEC = Spec.column(
                     "inserted_rows", "The number of rows that came within an age lies within the bounds.")
@@ -40,11 +40,6 @@ public final class InsertedRows implements CheckType {
     @Override
     public Spec spec() {
         return SPEC;
-    }
-
-    @Override
-    public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faults();
     }
 
     @Override

@@ -4,14 +4,13 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
-import java.util.List;
 
 /** {@code length}: every text has as many characters as expected (ODCS: minLength, maxLength). */
-public final class Length implements CheckType {
+public final class Length implements Bounded {
 
     private static final Spec SPEC = Spec.column(
                     "length", "The number of characters of every text lies within the bounds.")
-            .nulls("A null is no bad value and passes.")
+            .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
@@ -46,11 +45,6 @@ public final class Length implements CheckType {
     @Override
     public Spec spec() {
         return SPEC;
-    }
-
-    @Override
-    public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faults();
     }
 
     @Override

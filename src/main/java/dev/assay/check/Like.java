@@ -17,7 +17,7 @@ public final class Like implements CheckType {
             .needed();
 
     private static final Spec SPEC = Spec.column("like", "Every value is like one of the patterns.")
-            .nulls("A null is no bad value and passes.")
+            .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()

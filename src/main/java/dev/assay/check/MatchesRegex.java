@@ -12,7 +12,7 @@ import dev.assay.plan.Column;
 public final class MatchesRegex implements CheckType {
 
     private static final Spec SPEC = Spec.column("matches_regex", "Every value matches the regular expression.")
-            .nulls("A null is no bad value and passes.")
+            .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()

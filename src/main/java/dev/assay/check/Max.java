@@ -4,14 +4,12 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Aggregate;
 import dev.assay.plan.Ask;
-import java.util.List;
 
 /** {@code max}: the highest value of a column lies within bounds. */
-public final class Max implements CheckType {
+public final class Max implements Bounded {
 
     private static final Spec SPEC = Spec.column("max", "The highest value lies within the bounds.")
-            .nulls(
-                    "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and the check fails with a sentence of its own.")
+            .nulls(MeasuredValue.NULLS)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()
@@ -26,11 +24,6 @@ public final class Max implements CheckType {
     @Override
     public Spec spec() {
         return SPEC;
-    }
-
-    @Override
-    public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faults();
     }
 
     @Override

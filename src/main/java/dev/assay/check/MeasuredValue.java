@@ -14,6 +14,11 @@ import java.util.Optional;
 /** The verdict on one measured value, by its bounds. */
 final class MeasuredValue {
 
+    /** What types that measure a column say of nulls. */
+    static final String NULLS =
+            "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and"
+                    + " the check fails with a sentence of its own.";
+
     private static final MathContext DIGITS = new MathContext(6);
 
     private MeasuredValue() {}
@@ -45,11 +50,21 @@ final class MeasuredValue {
     static Rule aggregate(Arguments arguments, Ask ask, Aggregate aggregate, String what, String name) {
         Column column = ask.column(arguments.text("column"));
         Bounds bounds = Bounds.of(arguments);
-        Measure<Optional<Object>> value = ask.aggregate(aggregate, column);
-        Measure<Long> rows = ask.count();
         if (aggregate == Aggregate.MIN || aggregate == Aggregate.MAX) {
             bounds.compareWith(column, ask);
         }
+        return judged(ask, column, ask.aggregate(aggregate, column), what, name, bounds);
+    }
+
+    /** The value that a share of the column of a check lies below. */
+    static Rule quantile(Arguments arguments, Ask ask, BigDecimal share, String what, String name) {
+        Column column = ask.column(arguments.text("column"));
+        return judged(ask, column, ask.quantile(column, share), what, name, Bounds.of(arguments));
+    }
+
+    private static Rule judged(
+            Ask ask, Column column, Measure<Optional<Object>> value, String what, String name, Bounds bounds) {
+        Measure<Long> rows = ask.count();
         return measures ->
                 of(what + " " + column.name(), column.name(), name, measures.get(value), measures.get(rows), bounds);
     }

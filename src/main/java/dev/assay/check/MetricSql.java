@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code metric_sql}: the one number that a query of the author's returns lies within bounds (Soda: a metric query). */
-public final class MetricSql implements CheckType {
+public final class MetricSql implements Bounded {
 
     private static final Spec SPEC = Spec.query(
                     "metric_sql", "The one value that the query returns lies within the bounds.")
@@ -32,11 +32,6 @@ public final class MetricSql implements CheckType {
     @Override
     public Spec spec() {
         return SPEC;
-    }
-
-    @Override
-    public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faults();
     }
 
     @Override

@@ -4,14 +4,12 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Aggregate;
 import dev.assay.plan.Ask;
-import java.util.List;
 
 /** {@code min}: the lowest value of a column lies within bounds. */
-public final class Min implements CheckType {
+public final class Min implements Bounded {
 
     private static final Spec SPEC = Spec.column("min", "The lowest value lies within the bounds.")
-            .nulls(
-                    "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and the check fails with a sentence of its own.")
+            .nulls(MeasuredValue.NULLS)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()
@@ -26,11 +24,6 @@ public final class Min implements CheckType {
     @Override
     public Spec spec() {
         return SPEC;
-    }
-
-    @Override
-    public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faults();
     }
 
     @Override

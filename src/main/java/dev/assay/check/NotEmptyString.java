@@ -10,7 +10,7 @@ import dev.assay.plan.Condition;
 public final class NotEmptyString implements CheckType {
 
     private static final Spec SPEC = Spec.column("not_empty_string", "Every text has a character that is no blank.")
-            .nulls("A null is no bad value and passes.")
+            .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.COMPLETENESS)
             .metric("missingValues")
             .groupable()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class NotInFuture implements CheckType {
 
     private static final Spec SPEC = Spec.column("not_in_future", "No date or time lies in the future.")
-            .nulls("A null is no bad value and passes.")
+            .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.ACCURACY)
             .metric("invalidValues")
             .groupable()

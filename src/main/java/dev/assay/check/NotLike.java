@@ -7,7 +7,7 @@ import dev.assay.plan.Column;
 public final class NotLike implements CheckType {
 
     private static final Spec SPEC = Spec.column("not_like", "No value is like one of the patterns.")
-            .nulls("A null is no bad value and passes.")
+            .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()

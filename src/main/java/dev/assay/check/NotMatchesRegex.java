@@ -9,7 +9,7 @@ import dev.assay.plan.Column;
 public final class NotMatchesRegex implements CheckType {
 
     private static final Spec SPEC = Spec.column("not_matches_regex", "No value matches the regular expression.")
-            .nulls("A null is no bad value and passes.")
+            .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()

@@ -3,13 +3,10 @@ package dev.assay.check;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
-import dev.assay.plan.Column;
-import dev.assay.plan.Measure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** {@code quantile}: the value that a share of all values lies below is within bounds (SQL: PERCENTILE_CONT). */
 public final class QuantileBetween implements CheckType {
@@ -17,8 +14,7 @@ public final class QuantileBetween implements CheckType {
     private static final Spec SPEC = Spec.column(
                     "quantile",
                     "The value that a share of all values lies below, as SQL's PERCENTILE_CONT has it, is within the bounds.")
-            .nulls(
-                    "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and the check fails with a sentence of its own.")
+            .nulls(MeasuredValue.NULLS)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()
@@ -50,13 +46,8 @@ public final class QuantileBetween implements CheckType {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Column column = ask.column(arguments.text("column"));
-        Bounds bounds = Bounds.of(arguments);
         BigDecimal share = Objects.requireNonNull(arguments.number("share"));
-        Measure<Optional<Object>> value = ask.quantile(column, share);
-        Measure<Long> rows = ask.count();
-        String what = "The " + share.toPlainString() + " quantile of " + column.name();
-        return measures ->
-                MeasuredValue.of(what, column.name(), "quantile", measures.get(value), measures.get(rows), bounds);
+        return MeasuredValue.quantile(
+                arguments, ask, share, "The " + share.toPlainString() + " quantile of", "quantile");
     }
 }

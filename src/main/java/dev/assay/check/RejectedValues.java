@@ -9,7 +9,7 @@ import dev.assay.plan.Column;
 public final class RejectedValues implements CheckType {
 
     private static final Spec SPEC = Spec.column("rejected_values", "No value is one of the list.")
-            .nulls("A null is no bad value and passes.")
+            .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code row_count}: the table has as many rows as expected (ODCS: rowCount). An empty table has 0. */
-public final class RowCount implements CheckType {
+public final class RowCount implements Bounded {
 
     private static final Spec SPEC = Spec.table("row_count", "The number of rows lies within the bounds.")
             .nulls("Nulls do not matter: rows are counted. An empty table has 0 rows.")
@@ -32,11 +32,6 @@ public final class RowCount implements CheckType {
     @Override
     public Spec spec() {
         return SPEC;
-    }
-
-    @Override
-    public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faults();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Measure;
-import dev.assay.sql.Fragment;
 import java.util.List;
 import java.util.Map;
 
@@ -17,20 +16,11 @@ public final class RowCountLessThanTable implements CheckType {
             .dimension(Dimension.CONSISTENCY)
             .metric("rowCount")
             .judged(Spec.Judged.VALUE)
-            .main(Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")
-                    .suchAs("orders")
-                    .needed())
-            .parameter(Parameter.of(
-                            "to_filter",
-                            Kind.CONDITION,
-                            "Which rows of the other table count; the check's own filter does not reach it.")
-                    .suchAs("status = 'paid'"))
+            .main(OtherTable.TABLE.suchAs("orders"))
+            .parameter(OtherTable.FILTER)
             .parameter(Parameter.of("or_equal", Kind.FLAG, "Whether as many are accepted too.")
                     .otherwise("false"))
-            .known(
-                    Peer.DBT,
-                    "dbt_utils.fewer_rows_than",
-                    "dbt_expectations.expect_table_aggregation_to_equal_other_table")
+            .known(Peer.DBT, "dbt_utils.fewer_rows_than")
             .known(Peer.SODA, "row_count")
             .example("row_count_less_than_table: {table: customers, to: orders}")
             .build();
@@ -42,9 +32,7 @@ public final class RowCountLessThanTable implements CheckType {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Fragment filter = arguments.has("to_filter") ? arguments.sql("to_filter") : null;
-        Ask whole = ask.other(arguments.table("to"));
-        Ask other = filter == null ? whole : whole.where(whole.holds(filter));
+        Ask other = OtherTable.of(arguments, ask);
         boolean orEqual = arguments.flag("or_equal");
         Measure<Long> here = ask.count();
         Measure<Long> there = other.count();

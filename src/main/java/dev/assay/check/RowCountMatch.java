@@ -4,7 +4,6 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Measure;
-import dev.assay.sql.Fragment;
 import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.util.List;
@@ -18,14 +17,8 @@ public final class RowCountMatch implements CheckType {
             .dimension(Dimension.CONSISTENCY)
             .metric("rowCount")
             .judged(Spec.Judged.VALUE)
-            .main(Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")
-                    .suchAs("staging_orders")
-                    .needed())
-            .parameter(Parameter.of(
-                            "to_filter",
-                            Kind.CONDITION,
-                            "Which rows of the other table count; the check's own filter does not reach it.")
-                    .suchAs("status = 'paid'"))
+            .main(OtherTable.TABLE.suchAs("staging_orders"))
+            .parameter(OtherTable.FILTER)
             .parameter(Parameter.of(
                             "tolerance",
                             Kind.TOLERANCE,
@@ -49,9 +42,7 @@ public final class RowCountMatch implements CheckType {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Fragment filter = arguments.has("to_filter") ? arguments.sql("to_filter") : null;
-        Ask whole = ask.other(arguments.table("to"));
-        Ask other = filter == null ? whole : whole.where(whole.holds(filter));
+        Ask other = OtherTable.of(arguments, ask);
         Measure<Long> here = ask.count();
         Measure<Long> there = other.count();
         Tolerance tolerance = arguments.tolerance("tolerance");

@@ -13,7 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** The rule of most types: no row may meet a condition. */
 final class RowRule {
 
+    /** What most types say of nulls. */
+    static final String NULLS_PASS = "A null is no bad value and passes.";
+
     private RowRule() {}
+
+    /** All columns but those of some names, each of which must be there. */
+    static List<Column> allBut(List<String> except, Ask ask) {
+        List<String> left = ask.columns(except).stream().map(Column::name).toList();
+        return ask.allColumns().stream()
+                .filter(column -> !left.contains(column.name()))
+                .toList();
+    }
 
     /**
      * Counts the rows that meet a condition on one column, of all; where all of them are null, the check says so.

@@ -1,7 +1,5 @@
 package dev.assay.check;
 
-import static dev.assay.check.Parameter.Kind;
-
 import dev.assay.plan.Ask;
 import dev.assay.plan.Comparison;
 import java.util.List;
@@ -13,15 +11,7 @@ public final class Sequential implements CheckType {
                     "sequential", "Ordered by themselves, every value is one step above the one before.")
             .nulls("Rows with a null are left out.")
             .dimension(Dimension.CONSISTENCY)
-            .parameter(Parameter.of("step", Kind.NUMBER, "How much a number is above the one before.")
-                    .suchAs("1"))
-            .parameter(Parameter.of("every", Kind.DURATION, "How much a date or time is after the one before.")
-                    .suchAs("1d"))
-            .parameter(Parameter.of(
-                            "partition_by",
-                            Kind.COLUMNS,
-                            "Columns whose equal values put rows into one order of their own.")
-                    .suchAs("[customer_id]"))
+            .parameters(Steps.PARAMETERS)
             .known(Peer.DBT, "dbt_utils.sequential_values")
             .example("sequential: {table: invoices, column: no, partition_by: [year]}")
             .build();

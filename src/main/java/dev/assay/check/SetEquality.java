@@ -9,7 +9,6 @@ import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Value;
-import dev.assay.sql.Fragment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,7 @@ public final class SetEquality implements CheckType {
                     "The table has the same rows as another one, in the columns that are compared. Different rows are counted, of both tables.")
             .nulls("A null is like any other: two rows with nulls in the same places are the same.")
             .dimension(Dimension.CONSISTENCY)
-            .main(Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")
-                    .suchAs("staging_orders")
-                    .needed())
+            .main(OtherTable.TABLE.suchAs("staging_orders"))
             .parameter(
                     Parameter.of("columns", Kind.COLUMNS, "The columns that are compared; all where they are left out.")
                             .suchAs("[id, total]"))
@@ -35,11 +32,7 @@ public final class SetEquality implements CheckType {
                     .suchAs("[order_id, amount]"))
             .parameter(Parameter.of("except", Kind.COLUMNS, "Columns that are left out of the comparison.")
                     .suchAs("[loaded_at]"))
-            .parameter(Parameter.of(
-                            "to_filter",
-                            Kind.CONDITION,
-                            "Which rows of the other table count; the check's own filter does not reach it.")
-                    .suchAs("status = 'paid'"))
+            .parameter(OtherTable.FILTER)
             .parameter(Parameter.choice(
                             "duplicates",
                             "Whether it matters how often a row is there: count, or not: ignore.",
@@ -52,13 +45,7 @@ public final class SetEquality implements CheckType {
                             "equal",
                             "subset")
                     .otherwise("equal"))
-            .known(
-                    Peer.DBT,
-                    "dbt_utils.equality",
-                    "dbt_utils.cardinality_equality",
-                    "dbt_expectations.expect_table_columns_to_match_set",
-                    "compare_model_subset",
-                    "diffly")
+            .known(Peer.DBT, "dbt_utils.equality", "dbt_utils.cardinality_equality", "compare_model_subset")
             .known(Peer.SODA, "reconciliation rows diff")
             .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
             .known(Peer.DEEQU, "DatasetMatch", "doesDatasetMatch")
@@ -86,9 +73,7 @@ public final class SetEquality implements CheckType {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Fragment filter = arguments.has("to_filter") ? arguments.sql("to_filter") : null;
-        Ask whole = ask.other(arguments.table("to"));
-        Ask other = filter == null ? whole : whole.where(whole.holds(filter));
+        Ask other = OtherTable.of(arguments, ask);
         List<Column> columns = columns(arguments, ask);
         List<Column> others = other.columns(
                 arguments.has("to_columns")
@@ -133,11 +118,6 @@ public final class SetEquality implements CheckType {
         if (arguments.has("columns")) {
             return ask.columns(arguments.texts("columns"));
         }
-        List<String> except = ask.columns(arguments.texts("except")).stream()
-                .map(Column::name)
-                .toList();
-        return ask.allColumns().stream()
-                .filter(column -> !except.contains(column.name()))
-                .toList();
+        return RowRule.allBut(arguments.texts("except"), ask);
     }
 }

@@ -4,16 +4,14 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Aggregate;
 import dev.assay.plan.Ask;
-import java.util.List;
 
 /** {@code stddev}: the standard deviation of a column lies within bounds (SQL: STDDEV_SAMP). */
-public final class Stddev implements CheckType {
+public final class Stddev implements Bounded {
 
     private static final Spec SPEC = Spec.column(
                     "stddev",
                     "The standard deviation lies within the bounds; it is that of a sample (SQL: STDDEV_SAMP).")
-            .nulls(
-                    "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and the check fails with a sentence of its own.")
+            .nulls(MeasuredValue.NULLS)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()
@@ -28,11 +26,6 @@ public final class Stddev implements CheckType {
     @Override
     public Spec spec() {
         return SPEC;
-    }
-
-    @Override
-    public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faults();
     }
 
     @Override

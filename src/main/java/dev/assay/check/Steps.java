@@ -1,5 +1,7 @@
 package dev.assay.check;
 
+import static dev.assay.check.Parameter.Kind;
+
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
@@ -16,6 +18,17 @@ import java.util.function.BiFunction;
 
 /** How far values that follow each other are apart: by {@code step} for numbers, by {@code every} for dates and times. */
 final class Steps {
+
+    static final Parameter PARTITION = Parameter.of(
+                    "partition_by", Kind.COLUMNS, "Columns whose equal values put rows into one order of their own.")
+            .suchAs("[customer_id]");
+
+    static final List<Parameter> PARAMETERS = List.of(
+            Parameter.of("step", Kind.NUMBER, "How much a number is above the one before.")
+                    .suchAs("1"),
+            Parameter.of("every", Kind.DURATION, "How much a date or time is after the one before.")
+                    .suchAs("1d"),
+            PARTITION);
 
     private Steps() {}
 

@@ -8,7 +8,7 @@ public final class Trimmed implements CheckType {
 
     private static final Spec SPEC = Spec.column(
                     "trimmed", "No text begins or ends with a blank, a tabulator or a line's end.")
-            .nulls("A null is no bad value and passes.")
+            .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()

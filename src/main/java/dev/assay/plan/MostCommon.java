@@ -1,7 +1,6 @@
 package dev.assay.plan;
 
 import dev.assay.connection.Rows;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.rel.RelNode;
@@ -37,17 +36,15 @@ record MostCommon(Subject subject, String column) implements ScanMeasurement<Lis
         return MOST;
     }
 
+    /** A row of the answer has a value each. */
     @Override
     public List<Ask.Frequency> read(List<@Nullable Object> row) {
-        throw new UnsupportedOperationException("it has many rows");
+        return List.of(new Ask.Frequency(Objects.requireNonNull(row.get(0)), Answers.whole(row.get(1))));
     }
 
     @Override
     public void read(Rows rows, Answers answers) {
-        List<Ask.Frequency> found = new ArrayList<>();
-        rows.rows()
-                .forEach(row ->
-                        found.add(new Ask.Frequency(Objects.requireNonNull(row.get(0)), Answers.whole(row.get(1)))));
-        answers.put(this, List.copyOf(found));
+        answers.put(
+                this, rows.rows().stream().flatMap(row -> read(row).stream()).toList());
     }
 }

@@ -7,7 +7,6 @@ import dev.assay.sql.Relations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexNode;
@@ -23,9 +22,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         permits ScanMeasurement.Keys,
                 ScanMeasurement.Orphans,
                 ScanMeasurement.Unlinked,
-                ScanMeasurement.Queried,
-                ScanMeasurement.Valued,
-                ScanMeasurement.Excepted,
+                ScanMeasurement.OfQueries,
                 MostCommon {
 
     /** The name of a column that counts rows of a group. */
@@ -215,22 +212,37 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
     }
 
-    /** The rows of a query of the author's own. */
-    record Queried(Relations relations, Fragment query) implements ScanMeasurement<Long> {
+    /** A question about queries of the author's own: only they know what they read. */
+    sealed interface OfQueries<T> extends ScanMeasurement<T> {
+
+        List<Fragment> queries();
 
         @Override
-        public String signature() {
-            return "rows of " + query.identity();
-        }
-
-        @Override
-        public List<Source> sources() {
+        default List<Source> sources() {
             return List.of();
         }
 
         @Override
-        public List<String> tables() {
-            return query.tables().stream().map(Object::toString).toList();
+        default List<String> tables() {
+            return queries().stream()
+                    .flatMap(query -> query.tables().stream())
+                    .map(Object::toString)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** The rows of a query of the author's own. */
+    record Queried(Relations relations, Fragment query) implements OfQueries<Long> {
+
+        @Override
+        public List<Fragment> queries() {
+            return List.of(query);
+        }
+
+        @Override
+        public String signature() {
+            return "rows of " + query.identity();
         }
 
         @Override
@@ -252,21 +264,16 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
     }
 
     /** The one value of a query of the author's own. */
-    record Valued(Relations relations, Fragment query) implements ScanMeasurement<Optional<Object>> {
+    record Valued(Relations relations, Fragment query) implements OfQueries<Optional<Object>> {
+
+        @Override
+        public List<Fragment> queries() {
+            return List.of(query);
+        }
 
         @Override
         public String signature() {
             return "value of " + query.identity();
-        }
-
-        @Override
-        public List<Source> sources() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> tables() {
-            return query.tables().stream().map(Object::toString).toList();
         }
 
         @Override
@@ -296,7 +303,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
     }
 
     /** The different rows of one query of the author's that another one does not return. */
-    record Excepted(Relations relations, Fragment query, Fragment butNot) implements ScanMeasurement<Long> {
+    record Excepted(Relations relations, Fragment query, Fragment butNot) implements OfQueries<Long> {
 
         @Override
         public String signature() {
@@ -304,16 +311,8 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
 
         @Override
-        public List<Source> sources() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> tables() {
-            return Stream.concat(query.tables().stream(), butNot.tables().stream())
-                    .map(Object::toString)
-                    .distinct()
-                    .toList();
+        public List<Fragment> queries() {
+            return List.of(query, butNot);
         }
 
         private RelNode rows() {

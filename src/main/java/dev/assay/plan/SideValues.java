@@ -3,16 +3,12 @@ package dev.assay.plan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.type.OperandTypes;
@@ -42,19 +38,11 @@ final class SideValues {
     /** Puts the groups of both sides side by side, one row a key, with all values that expressions are made of. */
     static UnaryOperator<RexNode> push(
             RelBuilder builder, Subject left, Subject right, Collection<RexNode> expressions) {
-        Map<RexNode, Integer> places = new LinkedHashMap<>();
+        Calls marked = new Calls(
+                expressions,
+                call -> call.getOperator().equals(LEFT) || call.getOperator().equals(RIGHT));
         int keys = left.key().size();
-        expressions.forEach(expression -> expression.accept(new RexVisitorImpl<Void>(true) {
-            @Override
-            public Void visitCall(RexCall call) {
-                if (call.getOperator().equals(LEFT) || call.getOperator().equals(RIGHT)) {
-                    places.putIfAbsent(call, keys + places.size());
-                    return null;
-                }
-                return super.visitCall(call);
-            }
-        }));
-        List<RexNode> values = new ArrayList<>(places.keySet());
+        List<RexNode> values = marked.all();
         if (keys == 0 && values.isEmpty()) {
             // SQL has no row without columns.
             RexBuilder rex = builder.getRexBuilder();
@@ -68,14 +56,7 @@ final class SideValues {
             calls.add(builder.max(builder.field(keys + i)).as("v" + (i + 1)));
         }
         builder.aggregate(builder.groupKey(builder.fields().subList(0, keys)), calls);
-        RexShuttle written = new RexShuttle() {
-            @Override
-            public RexNode visitCall(RexCall call) {
-                Integer place = places.get(call);
-                return place == null ? super.visitCall(call) : builder.field(place);
-            }
-        };
-        return expression -> expression.accept(written);
+        return marked.as(builder, keys);
     }
 
     /** One side's groups: its key by the names of the left side's, its own values, and nulls for those of the other. */

@@ -85,22 +85,8 @@ class SnowflakeFaultsTest {
                 .atPriority(10)
                 .willReturn(aResponse()
                         .proxiedFrom("http://127.0.0.1:" + test.server().port())));
-        Settings.Snowflake direct = test.settings("lake", LIMITS, true);
         database.close();
-        database = Databases.open(
-                new Settings.Snowflake(
-                        direct.name(),
-                        between.baseUrl().replace("localhost", "127.0.0.1"),
-                        direct.user(),
-                        direct.login(),
-                        direct.context(),
-                        null,
-                        LIMITS,
-                        true,
-                        false,
-                        false,
-                        false),
-                "assay");
+        database = through(false);
         assertThat(answer()).isEqualTo(1L);
     }
 
@@ -109,6 +95,29 @@ class SnowflakeFaultsTest {
         database.close();
         between.stop();
         test.close();
+    }
+
+    /**
+     * The account, with whatever goes wrong on the way there.
+     *
+     * @param snapshot whether a run sees one moment
+     */
+    private Database through(boolean snapshot) {
+        Settings.Snowflake direct = test.settings("lake", LIMITS, true);
+        return Databases.open(
+                new Settings.Snowflake(
+                        direct.name(),
+                        "http://127.0.0.1:" + between.port(),
+                        direct.user(),
+                        direct.login(),
+                        direct.context(),
+                        null,
+                        LIMITS,
+                        true,
+                        snapshot,
+                        false,
+                        false),
+                "assay");
     }
 
     private Object answer() throws DatabaseException {
@@ -145,22 +154,8 @@ class SnowflakeFaultsTest {
     void a_log_in_that_gets_no_answer_is_given_up() {
         database.close();
         between.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        Settings.Snowflake direct = test.settings("lake", LIMITS, true);
         long start = System.nanoTime();
-        try (Database other = Databases.open(
-                new Settings.Snowflake(
-                        "lake",
-                        "http://127.0.0.1:" + between.port(),
-                        direct.user(),
-                        direct.login(),
-                        direct.context(),
-                        null,
-                        LIMITS,
-                        true,
-                        false,
-                        false,
-                        false),
-                "assay")) {
+        try (Database other = through(false)) {
             assertTrouble(Trouble.DATABASE_UNREACHABLE, () -> other.query(sql("select 1 as one"), 1))
                     .contains("no session with 127.0.0.1:" + between.port());
         }
@@ -211,21 +206,7 @@ class SnowflakeFaultsTest {
                                 okJson(
                                         "{\"success\": false, \"code\": \"390100\", \"message\": \"Incorrect username or password was specified.\", \"data\": {}}")));
         database.close();
-        Settings.Snowflake direct = test.settings("lake", LIMITS, true);
-        try (Database other = Databases.open(
-                new Settings.Snowflake(
-                        "lake",
-                        "http://127.0.0.1:" + between.port(),
-                        direct.user(),
-                        direct.login(),
-                        direct.context(),
-                        null,
-                        LIMITS,
-                        true,
-                        false,
-                        false,
-                        false),
-                "assay")) {
+        try (Database other = through(false)) {
             between.resetRequests();
             for (int i = 0; i < 3; i++) {
                 assertTrouble(Trouble.LOGIN_REFUSED, () -> other.query(sql("select 1 as one"), 1));
@@ -238,24 +219,10 @@ class SnowflakeFaultsTest {
     /** Under snapshot: run the moment is asked for; a server that goes silent then must not hold up a cancel. */
     @Test
     void a_cancel_is_heard_while_the_moment_is_asked_for() throws Exception {
-        Settings.Snowflake direct = test.settings("lake", LIMITS, true);
         between.stubFor(any(urlPathEqualTo(QUERIES))
                 .withRequestBody(containing("CURRENT_TIMESTAMP"))
                 .willReturn(aResponse().withFixedDelay(60_000)));
-        Database other = Databases.open(
-                new Settings.Snowflake(
-                        "lake",
-                        "http://127.0.0.1:" + between.port(),
-                        direct.user(),
-                        direct.login(),
-                        direct.context(),
-                        null,
-                        LIMITS,
-                        true,
-                        true,
-                        false,
-                        false),
-                "assay");
+        Database other = through(true);
         CompletableFuture<Trouble> end = new CompletableFuture<>();
         Daemons.start("looking", () -> {
             try {

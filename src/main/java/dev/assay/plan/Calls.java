@@ -1,0 +1,64 @@
+package dev.assay.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.tools.RelBuilder;
+
+/** The calls of a kind that expressions are made of, and that become columns before the rest is made of those. */
+final class Calls {
+
+    private final Map<RexNode, Integer> places = new LinkedHashMap<>();
+
+    /** Collects the outermost calls of the kind, each once, in the order in which they are met. */
+    Calls(Collection<RexNode> expressions, Predicate<RexCall> kind) {
+        RexVisitorImpl<Void> collector = new RexVisitorImpl<>(true) {
+            @Override
+            public Void visitCall(RexCall call) {
+                return kind.test(call) ? take(call) : super.visitCall(call);
+            }
+
+            @Override
+            public Void visitOver(RexOver over) {
+                return kind.test(over) ? take(over) : super.visitOver(over);
+            }
+
+            private Void take(RexCall call) {
+                places.putIfAbsent(call, places.size());
+                return null;
+            }
+        };
+        expressions.forEach(expression -> expression.accept(collector));
+    }
+
+    List<RexNode> all() {
+        return new ArrayList<>(places.keySet());
+    }
+
+    /** Writes an expression with columns of the builder, as it is then, in place of the calls; the first column is that of the first. */
+    UnaryOperator<RexNode> as(RelBuilder builder, int first) {
+        RexShuttle written = new RexShuttle() {
+            @Override
+            public RexNode visitCall(RexCall call) {
+                Integer place = places.get(call);
+                return place == null ? super.visitCall(call) : builder.field(first + place);
+            }
+
+            @Override
+            public RexNode visitOver(RexOver over) {
+                Integer place = places.get(over);
+                return place == null ? super.visitOver(over) : builder.field(first + place);
+            }
+        };
+        return expression -> expression.accept(written);
+    }
+}
