@@ -4,7 +4,6 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
-import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.plan.OrphanCounts;
@@ -21,6 +20,7 @@ public final class NotReferences implements CheckType {
             .main(Parameter.of("to", Kind.REFERENCE, "The table and columns that may not have the value.")
                     .suchAs("blocked(email)")
                     .needed())
+            .parameter(OtherTable.FILTER)
             .known(Peer.DBT, "dbt_utils.relationships_where", "dbt_constraints.foreign_key")
             .known(Peer.SODA, "values in (…) must not exist in")
             .example("not_references: {table: customers, columns: [email], to: blocked(email)}")
@@ -40,20 +40,17 @@ public final class NotReferences implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         List<Column> columns = ask.columns(arguments.texts("columns"));
         Reference to = Objects.requireNonNull(arguments.reference("to"));
-        Condition filled = ask.not(ask.anyOf(columns.stream().map(ask::isNull).toList()));
-        Ask there = ask.where(filled);
-        Measure<Long> values = there.count();
-        Measure<OrphanCounts> orphans = there.orphans(new Ask.Link(columns, to.table(), to.columns()));
+        Measure<OrphanCounts> linked = ask.linked(Referring.link(columns, to, arguments, ask));
         Measure<Examined> all = ask.examined();
         String named = Referring.named(columns);
         return measures -> {
-            long found = measures.get(values) - measures.get(orphans).rows();
+            OrphanCounts found = measures.get(linked);
             return new Finding.Rows(
-                    found,
+                    found.rows(),
                     measures.get(all),
-                    Text.with(found, "has ", "have ") + named + " that is in " + to,
-                    List.of(),
-                    Map.of());
+                    Text.with(found.rows(), "has ", "have ") + named + " that is in " + OtherTable.named(to, arguments),
+                    List.of(linked),
+                    Map.of("distinct_values", found.keys()));
         };
     }
 }

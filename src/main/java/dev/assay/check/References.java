@@ -31,6 +31,7 @@ public final class References implements CheckType {
                             Kind.REFERENCE,
                             "The table and columns referred to, as table(column) or schema.table(a, b).")
                     .needed())
+            .parameter(OtherTable.FILTER)
             .parameter(Parameter.parts(
                     "valid_at",
                     "Which version of the row referred to counts: the one that was valid at the row's own time, from inclusive to"
@@ -99,7 +100,7 @@ public final class References implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         List<Column> columns = ask.columns(arguments.texts("columns"));
         Reference to = Objects.requireNonNull(arguments.reference("to"));
-        Ask.Link link = new Ask.Link(columns, to.table(), to.columns(), validity(arguments, ask));
+        Ask.Link link = Referring.link(columns, to, arguments, ask, validity(arguments, ask));
         Ask referring = arguments.has("unknown_members")
                 ? ask.where(ask.not(ask.isIn(columns.get(0), arguments.scalars("unknown_members"))))
                 : ask;
@@ -117,7 +118,8 @@ public final class References implements CheckType {
             if (grace != null) {
                 measured.put("pending", pending);
             }
-            String rule = Text.with(counts.rows(), "has ", "have ") + named + " that is not in " + to
+            String rule = Text.with(counts.rows(), "has ", "have ") + named + " that is not in "
+                    + OtherTable.named(to, arguments)
                     + (link.validity() == null
                             ? ""
                             : " at its " + link.validity().at().name())

@@ -1,7 +1,9 @@
 package dev.assay.check;
 
+import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What types that refer from columns to those of another table have in common. */
 final class Referring {
@@ -17,6 +19,18 @@ final class Referring {
                 ? List.of()
                 : List.of("it refers from " + Text.count(own, "column") + " to " + Text.count(other, "column")
                         + ": write as many on both sides, in the same order");
+    }
+
+    /** The columns, and the rows referred to that {@code to_filter} leaves. */
+    static Ask.Link link(List<Column> columns, Reference to, Arguments arguments, Ask ask) {
+        return link(columns, to, arguments, ask, null);
+    }
+
+    /** As {@link #link(List, Reference, Arguments, Ask)}, in the version that was valid then. */
+    static Ask.Link link(
+            List<Column> columns, Reference to, Arguments arguments, Ask ask, Ask.@Nullable Validity validity) {
+        return new Ask.Link(
+                columns, to.table(), to.columns(), OtherTable.counted(to.table(), arguments, ask), validity);
     }
 
     /** {@code a tailnum}, {@code a combination of origin and time_hour}. */

@@ -24,6 +24,7 @@ public final class RelationshipCardinality implements CheckType {
             .parameter(Parameter.of("to", Kind.REFERENCE, "The other table and the columns that refer to the key.")
                     .suchAs("order_lines(order_id)")
                     .needed())
+            .parameter(OtherTable.FILTER)
             .parameter(Parameter.of("min", Kind.COUNT, "The least number of rows a key.")
                     .suchAs("1"))
             .parameter(Parameter.of("max", Kind.COUNT, "The greatest number of rows a key.")
@@ -55,7 +56,7 @@ public final class RelationshipCardinality implements CheckType {
         Ask filled =
                 ask.where(ask.not(ask.anyOf(columns.stream().map(ask::isNull).toList())));
         Ask.Groups here = filled.groups(columns);
-        Ask other = ask.other(to.table());
+        Ask other = OtherTable.of(to.table(), arguments, ask);
         Ask.Groups there = other.groups(other.columns(to.columns()));
         Ask.Beside both = here.beside(there);
         Value found = both.right(there.rows());
@@ -68,8 +69,8 @@ public final class RelationshipCardinality implements CheckType {
         Measure<Long> keys = here.count();
         return measures -> {
             long failing = measures.get(bad);
-            String rule = Text.with(failing, "has", "have") + " another number of rows in " + to + " ("
-                    + bounds.accepted(Finding.Level.FAILED) + ")";
+            String rule = Text.with(failing, "has", "have") + " another number of rows in "
+                    + OtherTable.named(to, arguments) + " (" + bounds.accepted(Finding.Level.FAILED) + ")";
             return new Finding.Rows(failing, Examined.of(measures.get(keys)), rule, List.of(bad), Map.of());
         };
     }

@@ -64,13 +64,16 @@ public record Spec(
     public enum Judged {
         /** Failing rows (or groups, or days) of those examined, by {@code fail_above}, {@code warn_above}, {@code on_empty}. */
         ROWS,
-        /** A measured value, by the type's own bounds. */
+        /** A measured value, by the type's own bounds, or by what it is held against. */
         VALUE,
-        /** Failing rows of a query: {@code fail_above} and {@code warn_above} are numbers. */
+        /**
+         * Failing rows of a query: {@code fail_above} and {@code warn_above} are numbers; {@code on_empty} is about the tables that it
+         * names.
+         */
         FOUND,
         /**
-         * What the catalogue says: no row is read, and no filter applies; {@code fail_above} and {@code warn_above} are numbers of
-         * deviations.
+         * What the catalogue says: no filter applies, and no row is read, unless the check says {@code on_empty}; {@code fail_above} and
+         * {@code warn_above} are numbers of deviations.
          */
         CATALOGUE
     }
@@ -95,9 +98,18 @@ public record Spec(
         return new Builder(name, Grain.QUERY, meaning);
     }
 
-    /** Whether {@code fail_above} and {@code warn_above} apply. */
+    /** Whether it counts what fails, so that some of it can be accepted. */
     public boolean countsFailures() {
         return judged != Judged.VALUE;
+    }
+
+    /**
+     * Whether {@code fail_above} and {@code warn_above} apply. To a measured value with bounds to warn at they do not; where it has
+     * none, the check holds or does not, which is one failure.
+     */
+    public boolean takesThresholds() {
+        return countsFailures()
+                || parameters.stream().noneMatch(parameter -> parameter.name().startsWith("warn_"));
     }
 
     /** Whether {@code filter} applies: it limits the rows of the checked table. */

@@ -117,6 +117,13 @@ public interface Ask extends Expressions {
     }
 
     /**
+     * How many rows refer to a row that the other table has, and to how many different ones; those rows can be shown as evidence.
+     *
+     * @throws UnanswerableException as {@link #orphans}
+     */
+    Measure<OrphanCounts> linked(Link link);
+
+    /**
      * How many rows there are, and how many of them lack a value in one of the columns or lead nowhere by one of the links.
      *
      * @throws UnanswerableException as {@link #orphans}
@@ -141,17 +148,19 @@ public interface Ask extends Expressions {
      * @param columns the referring columns
      * @param table the other table, on the same connection
      * @param referenced its columns, as many
-     * @param validity which of the other table's rows count for a row; null: all
+     * @param counted which of the other table's rows count, made of {@link Ask#other}; null: all
+     * @param validity which of them count for a row; null: all
      */
     record Link(
             List<Column> columns,
             TableName table,
             List<String> referenced,
+            @Nullable Condition counted,
             @Nullable Validity validity) {
 
         /** Columns that refer to any row of another table. */
         public Link(List<Column> columns, TableName table, List<String> referenced) {
-            this(columns, table, referenced, null);
+            this(columns, table, referenced, null, null);
         }
     }
 

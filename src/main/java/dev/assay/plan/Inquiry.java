@@ -5,7 +5,9 @@ import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import dev.assay.sql.TableName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ public final class Inquiry {
     private final Instant asOf;
     private final Map<String, Measurement<?>> measurements = new LinkedHashMap<>();
     private @Nullable Measurement<Optional<Object>> mark;
-    private @Nullable Measurement<Examined> allRows;
+    private final Set<Measurement<?>> existence = new HashSet<>();
     private Memo memo = new Memo(null);
 
     Inquiry(Tables tables, Scope scope, Instant asOf) throws DatabaseException {
@@ -99,7 +101,7 @@ public final class Inquiry {
     /** The questions whose exact answers the verdict needs, where not all is proven. */
     Set<String> necessary() {
         return measurements.values().stream()
-                .filter(asked -> asked != allRows)
+                .filter(asked -> !existence.contains(asked))
                 .map(Measurement::signature)
                 .collect(Collectors.toSet());
     }
@@ -226,9 +228,21 @@ public final class Inquiry {
         Subject left = scope.window() == null
                 ? Subject.of(subject().source(), null, null)
                 : subject().ofAllTimes().takenApart(List.of());
-        AggregateMeasurement.Counting all = new AggregateMeasurement.Counting(left, null);
-        allRows = all;
-        return asked(all);
+        return existence(left);
+    }
+
+    /** How many rows each of the tables has that a query of the author's own names: tells one that found nothing from nothing to find. */
+    public List<Measure<Examined>> rowsBehind(Collection<TableName> named) {
+        List<Measure<Examined>> rows = new ArrayList<>();
+        named.stream().distinct().forEach(name -> rows.add(existence(Subject.of(target(name), null, null))));
+        return rows;
+    }
+
+    /** Counts rows that only have to be there. */
+    private Measure<Examined> existence(Subject rows) {
+        Measurement<Examined> counting = asked(new AggregateMeasurement.Counting(rows, null));
+        existence.add(counting);
+        return counting;
     }
 
     /** Takes a question; the same one for two equal ones. */

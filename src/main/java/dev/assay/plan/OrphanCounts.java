@@ -1,9 +1,10 @@
 package dev.assay.plan;
 
 /**
- * Rows whose reference leads nowhere; a row with a null in the reference is none (SQL's MATCH SIMPLE).
+ * Rows whose reference leads nowhere, or somewhere where those were asked for; a row with a null in the reference is neither (SQL's
+ * MATCH SIMPLE).
  *
- * @param rows rows without a partner
+ * @param rows rows without a partner, or with one
  * @param keys distinct references among them
  */
 public record OrphanCounts(long rows, long keys) {}

@@ -144,7 +144,12 @@ class Questions extends Terms implements Ask {
 
     @Override
     public Measure<OrphanCounts> orphans(Link link, List<Column> shown) {
-        return inquiry.asked(new ScanMeasurement.Orphans(subject, resolved(link), names(shown)));
+        return inquiry.asked(new ScanMeasurement.Orphans(subject, resolved(link), names(shown), false));
+    }
+
+    @Override
+    public Measure<OrphanCounts> linked(Link link) {
+        return inquiry.asked(new ScanMeasurement.Orphans(subject, resolved(link), names(link.columns()), true));
     }
 
     @Override
@@ -166,7 +171,8 @@ class Questions extends Terms implements Ask {
             Comparing.columns(link.columns().get(i), target.name(), other);
             exact.add(other.name());
         }
-        return new Reference(names(link.columns()), target, exact, validity(link, target));
+        RexNode counted = link.counted() == null ? null : rex(link.counted());
+        return new Reference(names(link.columns()), target, exact, counted, validity(link, target));
     }
 
     private static Reference.@Nullable During validity(Link link, Source target) {

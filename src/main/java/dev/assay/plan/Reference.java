@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * Columns that refer to columns of another table, as many, all of them known to the catalogue.
  *
  * @param columns the referring columns' exact names
- * @param during when a row of the other table counts; null: always
+ * @param counted which rows of the other table count; null: all
+ * @param during when one of them counts; null: always
  */
 record Reference(
         List<String> columns,
         Source target,
         List<String> referenced,
+        @Nullable RexNode counted,
         @Nullable During during) {
 
     /** A row counts whose column {@code at} lies in the other's span, its beginning inclusive; a null ends never. */
@@ -34,7 +37,7 @@ record Reference(
 
     /** A reference to any row. */
     Reference(List<String> columns, Source target, List<String> referenced) {
-        this(columns, target, referenced, null);
+        this(columns, target, referenced, null, null);
     }
 
     private static final Pattern COMMON_YEAR = Pattern.compile("(?!0000)\\d{4}-");
@@ -42,37 +45,31 @@ record Reference(
     /** Pushes the table referred to, and gives the conditions that join it to what lay on the builder. */
     List<RexNode> pushTarget(RelBuilder builder) {
         builder.push(target.scan());
-        List<RexNode> joining = equal(builder);
-        if (during != null) {
-            RexNode at = builder.field(2, 0, during.at());
-            RexNode to = builder.field(2, 1, during.to());
-            joining.add(
-                    builder.call(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, at, builder.field(2, 1, during.from())));
-            joining.add(builder.or(builder.isNull(to), builder.call(SqlStdOperatorTable.LESS_THAN, at, to)));
-        }
-        return joining;
+        return joining(builder);
     }
 
     /**
-     * As {@link #pushTarget}, with the distinct values of the columns referred to, and behind them how many rows have each. The
-     * number is null where the join finds nothing; the values would be too, but Snowflake may leave out a join that is asked for
-     * nothing but a key, where it was told to rely on the key (its page "Understanding how Snowflake can eliminate redundant
-     * joins").
+     * As {@link #pushTarget}, with the distinct values of the columns that the rows that count are joined by, and behind them how many rows
+     * have each. The number is null where the join finds nothing; the values would be too, but Snowflake may leave out a join that is asked
+     * for nothing but a key, where it was told to rely on the key (its page "Understanding how Snowflake can eliminate redundant joins").
      */
     List<RexNode> pushDistinctTarget(RelBuilder builder) {
-        List<String> distinct = referenced.stream().distinct().toList();
-        builder.push(target.scan());
+        Stream<String> span = during == null ? Stream.of() : Stream.of(during.from(), during.to());
+        List<String> distinct =
+                Stream.concat(referenced.stream(), span).distinct().toList();
+        builder.push(target.rows(counted));
         builder.aggregate(
                 builder.groupKey(builder.fields(distinct)), builder.count().as(ScanMeasurement.ROWS));
         List<RexNode> columns = new ArrayList<>(builder.fields(distinct));
         columns.add(ScanMeasurement.rows(builder));
         builder.project(columns);
-        return equal(builder);
+        return joining(builder);
     }
 
     /** Whether a foreign key says the same: the same columns refer to the same columns, in whatever order. */
     boolean isHeldBy(Constraints.ForeignKey key) {
-        return during == null
+        return counted == null
+                && during == null
                 && key.table().equals(target.table().name())
                 && pairs(key.columns(), key.referenced()).equals(pairs(columns, referenced));
     }
@@ -119,20 +116,28 @@ record Reference(
         return RexUtil.composeDisjunction(referring.relations().expressions(), rows);
     }
 
-    private List<RexNode> equal(RelBuilder builder) {
-        List<RexNode> equal = new ArrayList<>();
+    private List<RexNode> joining(RelBuilder builder) {
+        List<RexNode> joining = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            equal.add(builder.call(
+            joining.add(builder.call(
                     SqlStdOperatorTable.EQUALS,
                     builder.field(2, 0, columns.get(i)),
                     builder.field(2, 1, referenced.get(i))));
         }
-        return equal;
+        if (during != null) {
+            RexNode at = builder.field(2, 0, during.at());
+            RexNode to = builder.field(2, 1, during.to());
+            joining.add(
+                    builder.call(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, at, builder.field(2, 1, during.from())));
+            joining.add(builder.or(builder.isNull(to), builder.call(SqlStdOperatorTable.LESS_THAN, at, to)));
+        }
+        return joining;
     }
 
     @Override
     public String toString() {
         return Measurement.named(columns) + " in " + target.name() + " " + Measurement.named(referenced)
+                + (counted == null ? "" : " where " + counted)
                 + (during == null ? "" : " " + during);
     }
 }

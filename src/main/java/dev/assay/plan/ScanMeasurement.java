@@ -100,15 +100,17 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
     }
 
     /**
-     * Rows that refer to nothing.
+     * Rows that refer to nothing, or to something.
      *
      * @param shown the columns that its evidence shows beside the key
+     * @param linked whether those that refer to something are meant
      */
-    record Orphans(Subject subject, Reference reference, List<String> shown) implements ScanMeasurement<OrphanCounts> {
+    record Orphans(Subject subject, Reference reference, List<String> shown, boolean linked)
+            implements ScanMeasurement<OrphanCounts> {
 
         @Override
         public String signature() {
-            return "orphans " + reference + " of " + subject;
+            return (linked ? "linked " : "orphans ") + reference + " of " + subject;
         }
 
         @Override
@@ -126,7 +128,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
                     .build();
         }
 
-        /** One row a reference that leads nowhere: its values in the reference's order, and how many rows have them. */
+        /** One row a reference of those: its values in the reference's order, and how many rows have them. */
         RelNode byReference() {
             RelBuilder builder = relations().builder().push(orphans());
             builder.aggregate(
@@ -137,10 +139,21 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
             return builder.project(columns).build();
         }
 
-        /** Filters go below the join: Calcite drops an anti join under a filter, and names would be ambiguous above it. */
+        /**
+         * Filters go below the join: Calcite drops an anti join under a filter, and names would be ambiguous above it. Where only some rows of
+         * the other table count, it is a table of its own in FROM: in EXISTS, a column that it lacks would be taken for one of the referring
+         * table.
+         */
         RelNode orphans() {
             RelBuilder builder = relations().builder().push(subject.whole(reference.columns()));
-            return builder.antiJoin(reference.pushTarget(builder)).build();
+            if (reference.counted() != null) {
+                int own = builder.fields().size();
+                builder.join(JoinRelType.LEFT, reference.pushDistinctTarget(builder));
+                builder.filter(linked ? builder.isNotNull(rows(builder)) : builder.isNull(rows(builder)));
+                return builder.project(builder.fields().subList(0, own)).build();
+            }
+            List<RexNode> joining = reference.pushTarget(builder);
+            return (linked ? builder.semiJoin(joining) : builder.antiJoin(joining)).build();
         }
 
         @Override
@@ -151,7 +164,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         @Override
         public Optional<Proven<OrphanCounts>> proven() {
             return subject.source().table().constraints().foreignKeys().stream()
-                    .filter(reference::isHeldBy)
+                    .filter(key -> !linked && reference.isHeldBy(key))
                     .findFirst()
                     .map(key -> new Proven<>(new OrphanCounts(0, 0), List.of(new Proof("FOREIGN KEY", key.name()))));
         }

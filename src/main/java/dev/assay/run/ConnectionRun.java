@@ -1,12 +1,14 @@
 package dev.assay.run;
 
+import dev.assay.check.Arguments;
 import dev.assay.check.Rule;
-import dev.assay.check.Spec;
 import dev.assay.connection.Credits;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.plan.Answers;
+import dev.assay.plan.Examined;
 import dev.assay.plan.Inquiry;
+import dev.assay.plan.Measure;
 import dev.assay.plan.Plan;
 import dev.assay.plan.PlanRule;
 import dev.assay.plan.Planner;
@@ -14,6 +16,8 @@ import dev.assay.plan.Scan;
 import dev.assay.plan.Scope;
 import dev.assay.plan.UnanswerableException;
 import dev.assay.run.Planned.Refusal;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Shown;
 import dev.assay.suite.Suite;
@@ -80,15 +84,12 @@ final class ConnectionRun implements AutoCloseable {
                             .flatMap(id -> memory.memo(place, memo(id, inquiry)).stream())
                             .findFirst());
             Rule rule = check.type().ask(check.arguments(), inquiry.ask());
-            boolean partly = check.type().spec().judged() == Spec.Judged.ROWS
-                    && check.table() != null
-                    && (from != null || !check.filters().isEmpty());
             taken = new Planned(
                     suite,
                     check,
                     inquiry,
                     rule,
-                    partly ? inquiry.allRows() : null,
+                    allRows(check, inquiry),
                     from == null
                             ? null
                             : new CheckResult.Window(
@@ -104,6 +105,29 @@ final class ConnectionRun implements AutoCloseable {
         }
         planned.add(taken);
         return taken;
+    }
+
+    /** What tells that there was nothing to examine from rows that were left out, or that nobody read. */
+    private static List<Measure<Examined>> allRows(CheckDeclaration check, Inquiry inquiry) {
+        boolean asked = check.onEmpty() != null && check.onEmpty() != CheckDeclaration.OnEmpty.PASS;
+        return switch (check.type().spec().judged()) {
+            case ROWS ->
+                check.table() != null
+                                && (check.window() != null || !check.filters().isEmpty())
+                        ? List.of(inquiry.allRows())
+                        : List.of();
+            case VALUE -> List.of();
+            case CATALOGUE -> asked ? List.of(inquiry.allRows()) : List.of();
+            case FOUND -> asked ? inquiry.rowsBehind(read(check.arguments())) : List.of();
+        };
+    }
+
+    /** The tables that queries of the author's own name. */
+    private static List<TableName> read(Arguments arguments) {
+        return arguments.values().values().stream()
+                .filter(Fragment.class::isInstance)
+                .flatMap(query -> ((Fragment) query).tables().stream())
+                .toList();
     }
 
     /** Whether the scans may list the values that they find; where only some columns may be shown, their rows are read apart. */
@@ -127,7 +151,7 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     private static Planned refused(Suite suite, CheckDeclaration check, String code, @Nullable String message) {
-        return new Planned(suite, check, null, null, null, null, new Refusal(code, String.valueOf(message)));
+        return new Planned(suite, check, null, null, List.of(), null, new Refusal(code, String.valueOf(message)));
     }
 
     /** The statements that answer all that was taken. */

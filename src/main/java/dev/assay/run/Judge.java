@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.check.Finding;
 import dev.assay.check.Text;
 import dev.assay.plan.Examined;
+import dev.assay.plan.Measures;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.suite.Thresholds;
 import java.math.BigDecimal;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds what a check found against what its author allows.
  *
- * @param allRows the rows without the check's window or, where it has none, without its filters; null where that was not asked
+ * @param allRows the rows without the check's window or, where it has none, without its filters, or those of any table that it names;
+ *     null where that was not asked
  * @param means how it was measured
  */
 record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means means) {
@@ -35,16 +37,27 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
             @Nullable Long examined,
             Map<String, String> limits) {}
 
+    static Judge of(Planned planned, Measures measures, CheckResult.Means means) {
+        List<Examined> rows = planned.allRows().stream().map(measures::get).toList();
+        Examined all =
+                rows.size() == 1 ? rows.get(0) : new Examined(rows.stream().anyMatch(Examined::some), null);
+        return new Judge(planned, rows.isEmpty() ? null : all, means);
+    }
+
     Judgement judge(Finding finding) {
         if (finding instanceof Finding.Rows rows) {
             boolean none = rows.failing() == 0 && !rows.examined().some();
             return none ? empty() : rows(rows);
         }
         if (finding instanceof Finding.Found found) {
-            return found(found.failing());
+            return found.failing() == 0 && hollow()
+                    ? hollow("None of the tables that the query names has a row, so nothing was examined")
+                    : found(found.failing());
         }
         if (finding instanceof Finding.Deviations catalogue) {
-            return deviations(catalogue);
+            return catalogue.deviations() == 0 && hollow()
+                    ? hollow(catalogue.message().replaceFirst("\\.$", "") + ", but the table is empty")
+                    : deviations(catalogue);
         }
         Finding.Verdict verdict = (Finding.Verdict) finding;
         OnEmpty onEmpty = planned.check().onEmpty();
@@ -54,7 +67,7 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         Status status = switch (verdict.level()) {
             case PASSED -> Status.PASSED;
             case WARNED -> Status.WARNED;
-            case FAILED -> Status.FAILED;
+            case FAILED -> planned.check().type().spec().takesThresholds() ? status(thresholds(), 1, 1) : Status.FAILED;
         };
         return new Judgement(
                 status,
@@ -63,6 +76,16 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
                 null,
                 null,
                 limits(verdict));
+    }
+
+    /** Whether nothing was wrong because nothing was there, and the author has said what that means. */
+    private boolean hollow() {
+        return planned.check().onEmpty() != null && allRows != null && !allRows.some();
+    }
+
+    private Judgement hollow(String message) {
+        OnEmpty onEmpty = Objects.requireNonNull(planned.check().onEmpty());
+        return nothing(onEmpty, message + said(onEmpty), Map.of());
     }
 
     private static Map<String, String> limits(Finding.Verdict verdict) {

@@ -150,7 +150,7 @@ final class Judging {
         for (List<@Nullable Object> group : inquiry.groups(answers)) {
             findings.put(group, rule.judge(inquiry.measures(answers, group)));
         }
-        return Results.grouped(check, findings, check.allRows() == null ? null : answers.get(check.allRows()), means);
+        return Results.grouped(check, findings, answers, means);
     }
 
     /** The SQL is what would measure this check alone: what a reader of its result wants to see and to repeat. */

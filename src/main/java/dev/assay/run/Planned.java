@@ -6,6 +6,7 @@ import dev.assay.plan.Inquiry;
 import dev.assay.plan.Measure;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inquiry its questions; null where it was refused
  * @param rule how the answers are judged; null where it was refused
- * @param allRows as {@link Inquiry#allRows}; null where it has neither filters nor window, or does not examine rows
+ * @param allRows rows that might have been examined, of each table: as {@link Inquiry#allRows} where it has filters or a window, as
+ *     {@link Inquiry#rowsBehind} where only {@code on_empty} asks for them; else none
  * @param window which rows are new; null where all are examined
  * @param refusal why it cannot be checked; null where it can
  */
@@ -22,7 +24,7 @@ record Planned(
         CheckDeclaration check,
         @Nullable Inquiry inquiry,
         @Nullable Rule rule,
-        @Nullable Measure<Examined> allRows,
+        List<Measure<Examined>> allRows,
         CheckResult.@Nullable Window window,
         @Nullable Refusal refusal) {
 

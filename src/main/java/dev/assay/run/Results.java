@@ -2,7 +2,6 @@ package dev.assay.run;
 
 import dev.assay.check.Finding;
 import dev.assay.connection.Rows;
-import dev.assay.plan.Examined;
 import dev.assay.plan.Measures;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
@@ -18,8 +17,7 @@ final class Results {
     private Results() {}
 
     static CheckResult judged(Planned check, Finding finding, Measures measures, CheckResult.Means means) {
-        Examined allRows = check.allRows() == null ? null : measures.get(check.allRows());
-        Judge.Judgement judgement = new Judge(check, allRows, means).judge(finding);
+        Judge.Judgement judgement = Judge.of(check, measures, means).judge(finding);
         return new CheckResult(
                 declared(check.suite(), check.check()),
                 judgement.status(),
@@ -39,11 +37,8 @@ final class Results {
      * @param findings by the groups' keys
      */
     static CheckResult grouped(
-            Planned check,
-            Map<List<@Nullable Object>, Finding> findings,
-            @Nullable Examined allRows,
-            CheckResult.Means means) {
-        return new Grouped(check, findings, new Judge(check, allRows, means))
+            Planned check, Map<List<@Nullable Object>, Finding> findings, Measures measures, CheckResult.Means means) {
+        return new Grouped(check, findings, Judge.of(check, measures, means))
                 .result(declared(check.suite(), check.check()));
     }
 

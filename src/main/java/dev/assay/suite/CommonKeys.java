@@ -70,7 +70,7 @@ final class CommonKeys {
                 tags(item.entry("tags")),
                 severity(item.entry("severity")),
                 new ThresholdsBinder(values).bind(spec, item),
-                onEmpty(spec, item.entry("on_empty")),
+                onEmpty(item.entry("on_empty")),
                 sample(item.entry("sample")),
                 flag(item.entry("enabled")),
                 new WindowBinder(values).bind(spec, item.entry("window")),
@@ -152,20 +152,8 @@ final class CommonKeys {
         return severity == null ? "normal" : severity;
     }
 
-    private @Nullable OnEmpty onEmpty(Spec spec, Node.@Nullable Entry entry) {
-        if (entry == null) {
-            return null;
-        }
-        if (!judgesEmptiness(spec)) {
-            problems.add(
-                    entry.at(),
-                    "'on_empty' does not apply to " + spec.name()
-                            + (spec.judged() == Spec.Judged.FOUND
-                                    ? ", which passes where its query returns no row: remove it"
-                                    : ", which reads no rows: remove it"));
-            return null;
-        }
-        String word = values.word(entry.value(), "on_empty", ON_EMPTY);
+    private @Nullable OnEmpty onEmpty(Node.@Nullable Entry entry) {
+        String word = entry == null ? null : values.word(entry.value(), "on_empty", ON_EMPTY);
         return word == null ? null : OnEmpty.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
@@ -184,19 +172,17 @@ final class CommonKeys {
         return columns == null ? List.of() : columns;
     }
 
-    private static boolean judgesEmptiness(Spec spec) {
+    /** Whether it examines rows of its table anyway: elsewhere {@code on_empty} costs a statement, and only its own check says it. */
+    static boolean examinesRows(Spec spec) {
         return spec.judged() == Spec.Judged.ROWS || spec.judged() == Spec.Judged.VALUE;
     }
 
     /** The common keys that do not apply to a type. */
     static List<String> refused(Spec spec) {
         List<String> refused = new ArrayList<>();
-        if (!spec.countsFailures()) {
+        if (!spec.takesThresholds()) {
             refused.add("fail_above");
             refused.add("warn_above");
-        }
-        if (!judgesEmptiness(spec)) {
-            refused.add("on_empty");
         }
         if (spec.judged() != Spec.Judged.ROWS) {
             refused.add("window");

@@ -49,7 +49,8 @@ record Defaults(List<Node.Entry> entries) {
         List<String> refused = CommonKeys.refused(spec);
         List<Node.Entry> applying = entries.stream()
                 .filter(entry -> !entry.name().equals("tags") && !refused.contains(entry.name()))
-                .filter(entry -> spec.judged() == Spec.Judged.ROWS || !isShare(entry))
+                .filter(entry -> !entry.name().equals("on_empty") || CommonKeys.examinesRows(spec))
+                .filter(entry -> ThresholdsBinder.takes(spec, entry))
                 .toList();
         return new Node.Mapping(item.at(), filled(item.entries(), applying));
     }
@@ -66,11 +67,5 @@ record Defaults(List<Node.Entry> entries) {
             }
         }
         return List.copyOf(all);
-    }
-
-    private static boolean isShare(Node.Entry entry) {
-        return entry.name().endsWith("_above")
-                && entry.value() instanceof Node.Scalar scalar
-                && scalar.text().strip().endsWith("%");
     }
 }

@@ -229,12 +229,15 @@ final class SuiteSchema {
         return placed && spec.parameters().stream().noneMatch(Parameter::required);
     }
 
-    /** Exactly one type, without the common keys that do not apply to it. */
+    /** Exactly one type, without the common keys that do not apply to it, and with those that it takes in part. */
     private static Map<String, Object> branch(Spec spec) {
-        Map<String, Object> refused = new LinkedHashMap<>();
-        CommonKeys.refused(spec).forEach(key -> refused.put(key, false));
+        Map<String, Object> limited = new LinkedHashMap<>();
+        if (!spec.countsFailures()) {
+            List.of("fail_above", "warn_above").forEach(key -> limited.put(key, object("enum", List.of(0, "never"))));
+        }
+        CommonKeys.refused(spec).forEach(key -> limited.put(key, false));
         List<String> required = spec.needsId() ? List.of(spec.name(), "id") : List.of(spec.name());
-        return refused.isEmpty() ? object("required", required) : object("required", required, "properties", refused);
+        return limited.isEmpty() ? object("required", required) : object("required", required, "properties", limited);
     }
 
     private static Map<String, Object> value(Spec spec, Level level) {

@@ -28,12 +28,12 @@ final class ThresholdsBinder {
     Thresholds bind(Spec spec, Node.Mapping item) {
         Node.Entry fail = item.entry("fail_above");
         Node.Entry warn = item.entry("warn_above");
-        if (!spec.countsFailures()) {
+        if (!spec.takesThresholds()) {
             for (Node.Entry entry : entries(fail, warn)) {
                 problems.add(
                         entry.at(),
                         "'" + entry.name() + "' does not apply to " + spec.name()
-                                + ", which counts no failing rows: use its own parameters, or remove the key");
+                                + ", which has bounds of its own to warn at: use those, or remove the key");
             }
             return Thresholds.DEFAULT;
         }
@@ -46,6 +46,17 @@ final class ThresholdsBinder {
             inOrder(failRead.limit(), warnRead.limit(), warn, fail == null);
         }
         return new Thresholds(failRead.limit(), warnRead.limit());
+    }
+
+    /** Whether a type takes what a default says: shares only of rows, numbers only of what it counts. */
+    static boolean takes(Spec spec, Node.Entry entry) {
+        if (!entry.name().endsWith("_above") || !(entry.value() instanceof Node.Scalar scalar)) {
+            return true;
+        }
+        String limit = scalar.text().strip();
+        return spec.countsFailures()
+                ? spec.judged() == Spec.Judged.ROWS || !limit.endsWith("%")
+                : limit.equals("0") || limit.equals("never");
     }
 
     private static List<Node.Entry> entries(Node.@Nullable Entry fail, Node.@Nullable Entry warn) {
@@ -78,7 +89,7 @@ final class ThresholdsBinder {
             return new Read(null);
         }
         if (value instanceof BigDecimal number) {
-            return rows(entry, number);
+            return rows(entry, number, spec);
         }
         if (value instanceof String text && PERCENT.matcher(text).matches()) {
             return share(entry, text, spec);
@@ -87,7 +98,10 @@ final class ThresholdsBinder {
         return null;
     }
 
-    private @Nullable Read rows(Node.Entry entry, BigDecimal number) {
+    private @Nullable Read rows(Node.Entry entry, BigDecimal number, Spec spec) {
+        if (!spec.countsFailures() && number.signum() > 0) {
+            return holds(entry, spec);
+        }
         if (number.signum() < 0) {
             problems.add(entry.value().at(), "'" + entry.name() + "' is below 0: write " + EXPECTED);
             return null;
@@ -103,7 +117,18 @@ final class ThresholdsBinder {
         return new Read(new Limit(number, false));
     }
 
+    private @Nullable Read holds(Node.Entry entry, Spec spec) {
+        problems.add(
+                entry.value().at(),
+                "'" + entry.name() + "' is 0 or never for " + spec.name()
+                        + ", which holds or does not: to warn only, write fail_above: never and warn_above: 0");
+        return null;
+    }
+
     private @Nullable Read share(Node.Entry entry, String text, Spec spec) {
+        if (!spec.countsFailures()) {
+            return holds(entry, spec);
+        }
         if (spec.judged() != Spec.Judged.ROWS) {
             problems.add(
                     entry.value().at(),

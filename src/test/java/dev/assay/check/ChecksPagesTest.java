@@ -244,11 +244,16 @@ class ChecksPagesTest {
                         + "s that break the rule, or on their share of all " + spec.unit()
                         + "s examined; `on_empty` says what it means that there are none.";
             case VALUE ->
-                "by its own parameters; `on_empty` says what it means that there are no rows, where the type's own word is not wanted.";
-            case FOUND -> "`fail_above` and `warn_above` are on the number of rows found; no row passes.";
+                "by its own parameters; `on_empty` says what it means that there are no rows, where the type's own word is not wanted."
+                        + (spec.takesThresholds()
+                                ? " It holds or does not; `fail_above: never` and `warn_above: 0` make it warn."
+                                : "");
+            case FOUND ->
+                "`fail_above` and `warn_above` are on the number of rows found; no row passes. `on_empty` says what it means that no table"
+                        + " that the query names has a row, and then one is looked for.";
             case CATALOGUE ->
                 "from the catalogue; no row is read, and filters do not reach it. `fail_above` and `warn_above` are on the number of"
-                        + " deviations; a missing table is BROKEN.";
+                        + " deviations; a missing table is BROKEN. With `on_empty` one row is looked for, too.";
         };
     }
 }

@@ -3,10 +3,12 @@ package dev.assay.check;
 import static dev.assay.testing.Verdicts.assertVerdicts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,44 @@ class ReferencesTest {
                 references: {table: people, columns: boss, to: people(id)} => FAILED 2/4
                 references: {table: people, columns: id, to: people(id)} => PASSED 0/4
                 """);
+    }
+
+    @Test
+    void a_filter_of_the_other_table_reads_its_columns_and_no_others() throws Exception {
+        assertVerdicts(suites, """
+                references: {table: orders, columns: customer, to: shop.customers(id), to_filter: "status = 'a'"} => FAILED 3/6
+                references: {table: orders, columns: customer, to: shop.customers(id), to_filter: "status <> 'x'"}, filter: "status = 'x'" => PASSED 0/2
+                references: {table: people, columns: boss, to: people(id), to_filter: "status = 'a'"} => FAILED 2/4
+                not_references: {table: orders, columns: customer, to: shop.customers(id), to_filter: "region = 'EU'"} => FAILED 3/6
+                not_references: {table: orders, columns: customer, to: shop.customers(id), to_filter: "status = 'x'"} => PASSED 0/6
+                references: {table: people, columns: boss, to: empty(id), to_filter: "boss = 1"} => BROKEN COLUMN_MISSING
+                not_references: {table: people, columns: boss, to: empty(id), to_filter: "boss = 1"} => BROKEN COLUMN_MISSING
+                """);
+    }
+
+    @Test
+    void a_foreign_key_proves_nothing_of_the_rows_that_a_filter_leaves() throws Exception {
+        TestDatabase database = TestPostgres.newest().database().run("""
+                CREATE TABLE a (id int PRIMARY KEY, ok boolean);
+                CREATE TABLE b (id int PRIMARY KEY, a_id int REFERENCES a (id));
+                INSERT INTO a VALUES (1, true), (2, false);
+                INSERT INTO b VALUES (1, 1), (2, 2), (3, 2);
+                """);
+        Judged judged = Suites.on(database, folder)
+                .connecting("trust: [foreign_keys], sample: rows")
+                .run("""
+                checks:
+                  - references: {table: b, columns: [a_id], to: a(id)}
+                    id: held
+                  - references: {table: b, columns: [a_id], to: a(id), to_filter: ok}
+                    id: counted
+                """);
+        assertThat(judged.get("held").means().proofs()).hasSize(1);
+        assertThat(judged.get("counted").text())
+                .isEqualTo("[RULE_VIOLATED] 2 of 3 rows (66.67 %) have an a_id that is not in a(id) as filtered"
+                        + " (1 different value); none allowed.");
+        assertThat(Objects.requireNonNull(judged.get("counted").sample()).rows())
+                .hasSize(2);
     }
 
     @Test
