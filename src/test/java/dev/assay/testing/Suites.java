@@ -172,7 +172,8 @@ public final class Suites {
         return HEAD + body;
     }
 
-    private List<Suite> read(String... suites) throws SuiteException {
+    /** Reads suites, whole texts. */
+    public List<Suite> read(String... suites) throws SuiteException {
         write("connections.yaml", """
                 version: 1
                 connections:

@@ -98,6 +98,11 @@ public record Worked(String name, JsonNode document) {
 
     /** As {@link #run(Suites)}, with all that is known of the run. */
     public Judged judged(Suites suites) throws Exception {
+        return suites.run(suite());
+    }
+
+    /** The checks as a suite, without its head; each has an id. */
+    public String suite() {
         ObjectNode suite = MAPPER.createObjectNode();
         var checks = suite.putArray("checks");
         for (JsonNode written : written()) {
@@ -107,7 +112,7 @@ public record Worked(String name, JsonNode document) {
             }
             checks.add(check);
         }
-        return suites.run(MAPPER.writeValueAsString(suite).replaceFirst("^---\\s*", ""));
+        return MAPPER.writeValueAsString(suite).replaceFirst("^---\\s*", "");
     }
 
     /** The verdicts that are not what was worked out, each with its check and what it said. */
