@@ -41,7 +41,7 @@ public final class SetEquality implements CheckType {
                     .otherwise("ignore"))
             .parameter(Parameter.choice(
                             "relation",
-                            "equal, or subset: every row here is there, which may have more.",
+                            "equal, or subset: every row here is there, which may have more; only rows here are examined then.",
                             "equal",
                             "subset")
                     .otherwise("equal"))
@@ -103,7 +103,7 @@ public final class SetEquality implements CheckType {
                     + " only there" + (counted ? ", or another number of times" : "") + ")";
             return new Finding.Rows(
                     failing,
-                    Examined.of(measures.get(all)),
+                    Examined.of(measures.get(all) - (subset(arguments) ? measures.get(missing) : 0)),
                     rule,
                     List.of(bad),
                     Map.of("only_here", measures.get(surplus), "only_there", measures.get(missing)));

@@ -172,9 +172,12 @@ final class CommonKeys {
         return columns == null ? List.of() : columns;
     }
 
-    /** Whether it examines rows of its table anyway: elsewhere {@code on_empty} costs a statement, and only its own check says it. */
-    static boolean examinesRows(Spec spec) {
-        return spec.judged() == Spec.Judged.ROWS || spec.judged() == Spec.Judged.VALUE;
+    /**
+     * Whether it judges rows, so that {@code on_empty} may come from a default: a measured value has bounds, which say what no rows mean,
+     * and elsewhere it costs a statement; there only the check itself says it.
+     */
+    static boolean judgesRows(Spec spec) {
+        return spec.judged() == Spec.Judged.ROWS;
     }
 
     /** The common keys that do not apply to a type. */

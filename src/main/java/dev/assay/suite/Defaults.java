@@ -49,7 +49,7 @@ record Defaults(List<Node.Entry> entries) {
         List<String> refused = CommonKeys.refused(spec);
         List<Node.Entry> applying = entries.stream()
                 .filter(entry -> !entry.name().equals("tags") && !refused.contains(entry.name()))
-                .filter(entry -> !entry.name().equals("on_empty") || CommonKeys.examinesRows(spec))
+                .filter(entry -> !entry.name().equals("on_empty") || CommonKeys.judgesRows(spec))
                 .filter(entry -> ThresholdsBinder.takes(spec, entry))
                 .toList();
         return new Node.Mapping(item.at(), filled(item.entries(), applying));

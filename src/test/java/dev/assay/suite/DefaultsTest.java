@@ -91,7 +91,7 @@ class DefaultsTest {
                 """);
         assertThat(checks).extracting(check -> said(check)).containsExactly("0 null", "0 null", "1% null");
         assertThat(checks).extracting(check -> check.window() != null).containsExactly(false, false, true);
-        assertThat(checks).extracting(check -> check.onEmpty() != null).containsExactly(false, true, true);
+        assertThat(checks).extracting(check -> check.onEmpty() != null).containsExactly(false, false, true);
     }
 
     @Test
