@@ -37,7 +37,7 @@ final class AllureLabels {
         if (result.status() == Status.WAIVED) {
             add(labels, "tag", "waived");
         }
-        add(labels, "env", check.connection());
+        add(labels, "env", check.place());
         add(labels, "layer", "data");
         add(labels, "framework", "assay");
         add(labels, "language", "sql");
@@ -75,7 +75,7 @@ final class AllureLabels {
      */
     static List<Parameter> parameters(CheckResult result) {
         return List.of(
-                new Parameter().setName("environment").setValue(result.check().connection()));
+                new Parameter().setName("environment").setValue(result.check().place()));
     }
 
     private static void add(List<Label> labels, String name, @Nullable String value) {

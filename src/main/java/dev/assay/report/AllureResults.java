@@ -65,7 +65,7 @@ final class AllureResults {
                 .setTestCaseId(Md5.hex(check.firstId()))
                 // The suite's path is part of it: two suites may have checks of one key, and Allure hides all but the
                 // last result of one history.
-                .setHistoryId(Md5.hex(check.firstId() + "@" + check.connection()))
+                .setHistoryId(Md5.hex(check.firstId() + "@" + check.place()))
                 .setStatus(AllureStatus.of(result))
                 .setStatusDetails(new StatusDetails().setMessage(AllureStatus.message(result)))
                 .setStart(start.toEpochMilli())

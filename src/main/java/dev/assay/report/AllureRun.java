@@ -33,7 +33,7 @@ final class AllureRun {
 
     private static String environment(RunResults run) {
         TreeSet<String> connections = new TreeSet<>();
-        run.checks().forEach(result -> connections.add(result.check().connection()));
+        run.checks().forEach(result -> connections.add(result.check().place()));
         return property("Result", Summary.counts(run) + (run.cancelled() ? "; the run was cancelled" : ""))
                 + property("As\\ of", run.info().asOf().toString())
                 + property("Suites", String.join(", ", run.info().suites()))

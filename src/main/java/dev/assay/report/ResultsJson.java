@@ -78,6 +78,8 @@ final class ResultsJson {
         check.put("owner", declared.owner());
         check.put("domain", declared.domain());
         check.put("connection", declared.connection());
+        check.put("environment", declared.environment());
+        check.put("contract", declared.contract());
         check.put("tags", declared.tags());
         check.put("waivable", declared.waivable());
         check.put("formerly", declared.formerly());

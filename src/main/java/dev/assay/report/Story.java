@@ -80,8 +80,9 @@ final class Story {
             }
             where.append("; ");
         }
-        return where + "connection " + check.connection() + "; suite " + check.suite() + ", " + check.suitePath()
-                + " line " + check.line();
+        return where + "connection " + check.place() + "; suite " + check.suite() + ", " + check.suitePath()
+                + " line " + check.line()
+                + (check.contract() == null ? "" : "; contract version " + check.contract());
     }
 
     private void add(String title, @Nullable String text) {

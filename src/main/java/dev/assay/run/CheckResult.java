@@ -126,6 +126,8 @@ public record CheckResult(
      * @param id its stable identity: the suite's path, {@code #} and the check's key
      * @param key the check's key in its suite
      * @param suitePath the suite's file, relative, with slashes
+     * @param environment the environment that the run chose ({@code --env}); null where it chose none
+     * @param contract the version of the contract that its suite is; null where that says of none
      * @param table the checked table as written; null where the check's SQL names its own
      * @param dimension the quality dimension of its type
      * @param tableDescription what the suite says of the table
@@ -141,6 +143,8 @@ public record CheckResult(
             int column,
             @Nullable String domain,
             String connection,
+            @Nullable String environment,
+            @Nullable String contract,
             @Nullable String table,
             @Nullable String tableDescription,
             String type,
@@ -162,6 +166,11 @@ public record CheckResult(
             tags = List.copyOf(tags);
             links = List.copyOf(links);
             formerly = List.copyOf(formerly);
+        }
+
+        /** Where it was checked: {@code warehouse}, or {@code warehouse in staging}. */
+        public String place() {
+            return environment == null ? connection : connection + " in " + environment;
         }
 
         /** The id that the check had first: its history goes on under it, whatever the check was renamed to since. */

@@ -111,6 +111,8 @@ final class Results {
                 check.location().column(),
                 suite.domain(),
                 suite.connection(),
+                suite.connections().environment(),
+                suite.contract() == null ? null : suite.contract().version().toString(),
                 check.table() == null ? null : check.table().toString(),
                 suite.tables().stream()
                         .filter(table -> table.checks().stream()

@@ -54,6 +54,29 @@ class EnvironmentTest {
         return Assay.run(arguments.toArray());
     }
 
+    @Test
+    void results_say_which_environment_and_which_version_of_the_contract_they_are_of() throws Exception {
+        suites.write("shop.yaml", """
+                version: 1
+                suite: Shop
+                connection: shop
+                contract: {version: 2.1.0}
+                tables:
+                  orders:
+                    checks: [not_null: [id]]
+                """);
+        assay(
+                "run",
+                "--env",
+                "staging",
+                "--report=json",
+                "--reports-dir",
+                suites.reports().toString());
+        var check = suites.results().path("checks").get(0);
+        assertThat(check.path("environment").asString()).isEqualTo("staging");
+        assertThat(check.path("contract").asString()).isEqualTo("2.1.0");
+    }
+
     private String run(String environment) {
         Assay done = assay(
                 "run",

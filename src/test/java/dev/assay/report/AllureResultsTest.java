@@ -2,6 +2,8 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.run.CheckResult;
+import dev.assay.run.RunResults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,8 +29,12 @@ class AllureResultsTest {
     @BeforeEach
     void write() throws IOException {
         AllureResults.write(Runs.faulty(folder), folder);
+        results = read(folder);
+    }
+
+    private static List<JsonNode> read(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            results = files.filter(file -> file.toString().endsWith("-result.json"))
+            return files.filter(file -> file.toString().endsWith("-result.json"))
                     .map(file -> MAPPER.readTree(file.toFile()))
                     .toList();
         }
@@ -47,6 +53,24 @@ class AllureResultsTest {
         JsonNode result = find("Every tail number is a known plane");
         assertThat(text(result, "fullName")).isEqualTo("suites/flights.yaml#flights.references.tailnum");
         assertThat(text(result, "testCaseId")).isEqualTo(Md5.hex("suites/flights.yaml#flights.references.tailnum"));
+    }
+
+    @Test
+    void each_environment_has_a_history_of_its_own(@TempDir Path own) throws IOException {
+        List<CheckResult> checks = Stream.of("staging", "test")
+                .map(environment ->
+                        CheckBuilder.check("id").contract("2.1.0", environment).build())
+                .toList();
+        RunResults green = Runs.green(own);
+        AllureResults.write(
+                new RunResults(green.info(), green.finishedAt(), checks, List.of(), List.of(), List.of(), false), own);
+        results = read(own);
+        assertThat(results).extracting(node -> text(node, "historyId")).doesNotHaveDuplicates();
+        assertThat(results)
+                .extracting(node -> node.at("/parameters/0/value").asString())
+                .containsExactlyInAnyOrder("flights in staging", "flights in test");
+        assertThat(results)
+                .allSatisfy(node -> assertThat(text(node, "descriptionHtml")).contains("contract version 2.1.0"));
     }
 
     @Test

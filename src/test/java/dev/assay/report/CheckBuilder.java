@@ -17,6 +17,8 @@ final class CheckBuilder {
     private String suitePath = "suites/flights.yaml";
     private @Nullable String domain = "operations";
     private String connection = "flights";
+    private @Nullable String environment;
+    private @Nullable String contract;
     private @Nullable String table = "flights";
     private String type = "not_null";
     private String dimension = "completeness";
@@ -147,6 +149,13 @@ final class CheckBuilder {
         return this;
     }
 
+    /** Of a suite that is a contract of that version, in an environment. */
+    CheckBuilder contract(String version, String environment) {
+        this.contract = version;
+        this.environment = environment;
+        return this;
+    }
+
     CheckBuilder formerly(String... ids) {
         this.formerly = List.of(ids);
         return this;
@@ -163,6 +172,8 @@ final class CheckBuilder {
                         9,
                         domain,
                         connection,
+                        environment,
+                        contract,
                         table,
                         table == null ? null : "What the suite says of " + table,
                         type,
