@@ -3,19 +3,19 @@ package dev.assay.check;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
-import dev.assay.plan.Column;
-import dev.assay.plan.Comparison;
-import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
+import dev.assay.plan.ExpectedCounts;
 import dev.assay.plan.Measure;
-import dev.assay.sql.Tolerance;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code contains_rows}: rows that are expected are there (dbt: a seed as the expectation). */
 public final class ContainsRows implements CheckType {
@@ -117,74 +117,50 @@ public final class ContainsRows implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         List<Map<String, Object>> expected = expected(arguments);
         List<String> key = arguments.has("key") ? arguments.texts("key") : columns(expected);
+        List<String> others = new ArrayList<>(columns(expected));
+        others.removeAll(key);
+        Measure<List<ExpectedCounts>> found = ask.expected(
+                ask.columns(key),
+                ask.columns(others),
+                expected.stream().map(row -> values(row, key, others)).toList(),
+                arguments.tolerance("tolerance"));
         boolean once = arguments.text("duplicates").equals("forbidden");
-        Tolerance tolerance = arguments.tolerance("tolerance");
-        List<Measure<Long>> whole = new ArrayList<>();
-        List<Measure<Long>> byKey = new ArrayList<>();
-        for (Map<String, Object> row : expected) {
-            List<Condition> all = new ArrayList<>();
-            List<Condition> ofKey = new ArrayList<>();
-            row.forEach((name, value) -> {
-                boolean isKey = key.contains(name);
-                Condition same = same(ask, ask.column(name), value, isKey ? Tolerance.NONE : tolerance);
-                all.add(same);
-                if (isKey) {
-                    ofKey.add(same);
-                }
-            });
-            whole.add(ask.countWhere(ask.allOf(all)));
-            byKey.add(ask.countWhere(ask.allOf(ofKey)));
-        }
         return measures -> {
-            List<String> missing = new ArrayList<>();
-            List<String> different = new ArrayList<>();
-            List<String> repeated = new ArrayList<>();
-            for (int i = 0; i < expected.size(); i++) {
-                if (measures.get(whole.get(i)) == 0) {
-                    (measures.get(byKey.get(i)) == 0 ? missing : different).add(shown(expected.get(i), key));
-                } else if (once && measures.get(byKey.get(i)) > 1) {
-                    repeated.add(shown(expected.get(i), key));
-                }
-            }
+            List<ExpectedCounts> counts = measures.get(found);
+            List<String> shown = expected.stream().map(row -> shown(row, key)).toList();
+            List<String> missing = of(shown, counts, row -> row.found() == 0);
+            List<String> different = of(shown, counts, row -> row.found() > 0 && row.same() == 0);
+            List<String> repeated = of(shown, counts, row -> once && row.found() > 1 && row.same() > 0);
             long failing = (long) missing.size() + different.size() + repeated.size();
             String rule = Text.with(failing, "is", "are") + " not there " + (once ? "once (" : "(")
-                    + Text.number(missing.size()) + " missing"
-                    + (missing.isEmpty() ? "" : ": " + few(missing))
-                    + (different.isEmpty()
-                            ? ""
-                            : "; " + Text.number(different.size()) + " different: " + few(different))
+                    + Text.number(missing.size()) + " missing" + few(missing)
+                    + (different.isEmpty() ? "" : "; " + Text.number(different.size()) + " different" + few(different))
                     + (repeated.isEmpty()
                             ? ""
-                            : "; " + Text.number(repeated.size()) + " more than once: " + few(repeated))
+                            : "; " + Text.number(repeated.size()) + " more than once" + few(repeated))
                     + ")";
-            return new Finding.Rows(
-                    failing,
-                    Examined.of(expected.size()),
-                    rule,
-                    List.of(),
-                    measured(missing, different, repeated, once));
+            Map<String, Object> measured = new LinkedHashMap<>();
+            measured.put("missing_rows", (long) missing.size());
+            measured.put("different_rows", (long) different.size());
+            if (once) {
+                measured.put("repeated_rows", (long) repeated.size());
+            }
+            return new Finding.Rows(failing, Examined.of(expected.size()), rule, List.of(), measured);
         };
     }
 
-    private static Map<String, Object> measured(
-            List<String> missing, List<String> different, List<String> repeated, boolean once) {
-        Map<String, Object> measured = new LinkedHashMap<>();
-        measured.put("missing_rows", (long) missing.size());
-        measured.put("different_rows", (long) different.size());
-        if (once) {
-            measured.put("repeated_rows", (long) repeated.size());
-        }
-        return measured;
+    /** The values of a row in that order; a null where the empty text stands for one. */
+    private static List<@Nullable Object> values(Map<String, Object> row, List<String> key, List<String> others) {
+        return Stream.concat(key.stream(), others.stream())
+                .<@Nullable Object>map(name -> "".equals(row.get(name)) ? null : row.get(name))
+                .toList();
     }
 
-    private static Condition same(Ask ask, Column column, Object value, Tolerance tolerance) {
-        if (value.equals("")) {
-            return ask.isNull(column);
-        }
-        Condition equal = tolerance.amount().signum() > 0 && column.type().isNumber()
-                ? ask.near(column, ask.number(new BigDecimal(value.toString())), tolerance)
-                : ask.compare(column, Comparison.EQUAL, value);
-        return ask.allOf(List.of(ask.not(ask.isNull(column)), equal));
+    private static List<String> of(List<String> shown, List<ExpectedCounts> counts, Predicate<ExpectedCounts> which) {
+        return IntStream.range(0, shown.size())
+                .filter(i -> which.test(counts.get(i)))
+                .mapToObj(shown::get)
+                .toList();
     }
 
     private static String shown(Map<String, Object> row, List<String> key) {
@@ -197,6 +173,6 @@ public final class ContainsRows implements CheckType {
         if (keys.size() > SHOWN) {
             some.add(Text.number(keys.size() - SHOWN) + " more");
         }
-        return Text.list(some, "and");
+        return some.isEmpty() ? "" : ": " + Text.list(some, "and");
     }
 }

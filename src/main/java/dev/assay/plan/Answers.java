@@ -92,7 +92,11 @@ public final class Answers implements Measures {
      * @throws NoSuchElementException where its scan has not ended well
      */
     @Override
+    @SuppressWarnings("unchecked") // its own type says that T is a list
     public <T> T get(Measure<T> measure) {
+        if (measure instanceof Parts<?> parts) {
+            return (T) parts.answer(this);
+        }
         return find(measure)
                 .orElseThrow(
                         () -> new NoSuchElementException("not measured: " + ((Measurement<T>) measure).signature()));

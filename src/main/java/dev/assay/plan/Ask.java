@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
+import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -129,6 +130,19 @@ public interface Ask extends Expressions {
      * @throws UnanswerableException as {@link #orphans}
      */
     Measure<UnlinkedCounts> unlinked(List<Column> filled, List<Link> links);
+
+    /**
+     * For each of some rows that are expected, in their order, how many rows have its key, and how many of them its other values too. The
+     * table is joined with them: it is read once for some thousands.
+     *
+     * @param key the columns by which a row is found, at least one; a null finds nulls
+     * @param others the other columns; a null is like a null only
+     * @param rows the expected values, at least one row: those of the key, then the others. String, BigDecimal, Boolean or null
+     * @param tolerance how far numbers of the other columns may differ
+     * @throws UnanswerableException where a column's type cannot be compared with one of its values
+     */
+    Measure<List<ExpectedCounts>> expected(
+            List<Column> key, List<Column> others, List<List<@Nullable Object>> rows, Tolerance tolerance);
 
     /**
      * The one value that a query of the author's returns: as {@code Rows} has it, or empty where it is null. The first column of

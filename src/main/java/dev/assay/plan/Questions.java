@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
+import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,6 +157,24 @@ class Questions extends Terms implements Ask {
     public Measure<UnlinkedCounts> unlinked(List<Column> filled, List<Link> links) {
         return inquiry.asked(new ScanMeasurement.Unlinked(
                 subject, names(filled), links.stream().map(this::resolved).toList()));
+    }
+
+    @Override
+    public Measure<List<ExpectedCounts>> expected(
+            List<Column> key, List<Column> others, List<List<@Nullable Object>> rows, Tolerance tolerance) {
+        List<Column> columns = new ArrayList<>(key);
+        columns.addAll(others);
+        List<List<@Nullable Object>> comparable = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (@Nullable Object value : row) {
+                values.add(value == null ? null : Comparing.equal(columns.get(values.size()), value));
+            }
+            comparable.add(values);
+        }
+        return new Parts<>(ExpectedRows.parts(comparable).stream()
+                .map(part -> inquiry.asked(new ExpectedRows(subject, names(key), names(others), part, tolerance)))
+                .toList());
     }
 
     @Override

@@ -23,6 +23,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
                 ScanMeasurement.Orphans,
                 ScanMeasurement.Unlinked,
                 ScanMeasurement.OfQueries,
+                ExpectedRows,
                 MostCommon {
 
     /** The name of a column that counts rows of a group. */

@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.connection.Constraints;
 import dev.assay.connection.TableInfo;
+import dev.assay.sql.Constants;
 import dev.assay.sql.Relations;
 import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
@@ -88,6 +89,12 @@ final class Source {
         return relations
                 .expressions()
                 .makeCall(SqlStdOperatorTable.EQUALS, field(column), relations.literal(type, literal));
+    }
+
+    /** Values below each other as constants of a column's type. */
+    Constants constants(String name) {
+        TableInfo.Column column = column(name).orElseThrow();
+        return new Constants(relations, scan, field(name), column.type(), column.databaseType());
     }
 
     /** What {@link #shown} says of rows of this table. */

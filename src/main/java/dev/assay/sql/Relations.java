@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.plan.Contexts;
@@ -104,6 +105,27 @@ public final class Relations {
     /** The rows of a query of the author's own. */
     public RelNode query(Fragment query) {
         return new UserQuery(cluster, new FragmentOperator(query, binds));
+    }
+
+    /**
+     * Rows of constants under a name; the first column, {@code n}, numbers them from 0.
+     *
+     * @param columns what the other columns hold, by their names
+     * @param rows their values, at least one row: String, BigDecimal, Boolean or null
+     */
+    public RelNode constants(String name, Map<String, Constants> columns, List<List<@Nullable Object>> rows) {
+        RelDataTypeFactory.Builder type = cluster.getTypeFactory().builder().add("n", type(ValueType.INTEGER));
+        columns.forEach((column, of) -> type.add(column, of.like().getType()));
+        List<List<RexNode>> constants = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            List<RexNode> values = new ArrayList<>(List.of(literal(BigDecimal.valueOf(constants.size()))));
+            for (Constants of : columns.values()) {
+                Object value = row.get(values.size() - 1);
+                values.add(constants.isEmpty() ? of.first(value) : of.next(value));
+            }
+            constants.add(values);
+        }
+        return new ConstantRows(cluster, name, type.build(), constants);
     }
 
     /** A condition of the author's own, on the bare rows of one table. */

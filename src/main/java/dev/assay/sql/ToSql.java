@@ -1,18 +1,25 @@
 package dev.assay.sql;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlInternalOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** Calcite's way from relational expressions to SQL, and what it lacks: queries of authors as they stand, and moments. */
+/**
+ * Calcite's way from relational expressions to SQL, and what it lacks: queries of authors as they stand, constants of the database's own
+ * types, and moments.
+ */
 public final class ToSql extends RelToSqlConverter {
 
     private static final String APART = "apart";
@@ -41,6 +48,26 @@ public final class ToSql extends RelToSqlConverter {
         SqlNode named = SqlStdOperatorTable.AS.createCall(
                 SqlParserPos.ZERO, List.of(rows, new SqlIdentifier(APART, SqlParserPos.ZERO)));
         return result(named, ImmutableList.of(Clause.FROM), apart, null);
+    }
+
+    /** Called by Calcite by reflection, as {@link #visit(UserQuery)} is. */
+    public Result visit(ConstantRows constants) {
+        Context context = aliasContext(ImmutableMap.of(), false);
+        List<SqlNode> rows = new ArrayList<>();
+        for (List<RexNode> row : constants.rows()) {
+            rows.add(SqlInternalOperators.ANONYMOUS_ROW.createCall(
+                    SqlParserPos.ZERO,
+                    row.stream().map(value -> context.toSql(null, value)).toList()));
+        }
+        List<SqlNode> named = new ArrayList<>();
+        named.add(SqlStdOperatorTable.VALUES.createCall(SqlParserPos.ZERO, rows));
+        named.add(new SqlIdentifier(constants.name(), SqlParserPos.ZERO));
+        constants.getRowType().getFieldNames().forEach(name -> named.add(new SqlIdentifier(name, SqlParserPos.ZERO)));
+        return result(
+                SqlStdOperatorTable.AS.createCall(SqlParserPos.ZERO, named),
+                ImmutableList.of(Clause.FROM),
+                constants,
+                null);
     }
 
     /** Called by Calcite by reflection, which finds it by its parameter's type. */

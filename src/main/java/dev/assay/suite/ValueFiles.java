@@ -21,8 +21,11 @@ final class ValueFiles {
 
     static final List<String> KEYS = List.of("file", "column");
 
-    /** Values become binds of a statement, of which no database takes any number. */
-    private static final int MOST = 5_000;
+    /** All values of a list stand in one statement, which no database takes in any length. */
+    private static final int MOST_VALUES = 5_000;
+
+    /** Rows may stand in several statements, each of which reads the table; with more of them the table is the better place. */
+    private static final int MOST_ROWS = 100_000;
 
     private final Values values;
     private final Problems problems;
@@ -44,7 +47,7 @@ final class ValueFiles {
         if (fileNode == null || (columnNode != null && values.text(columnNode, "column", "code") == null)) {
             return null;
         }
-        List<Map<String, Object>> rows = rows(fileNode, "file");
+        List<Map<String, Object>> rows = rows(fileNode, "file", MOST_VALUES);
         if (rows == null) {
             return null;
         }
@@ -75,6 +78,10 @@ final class ValueFiles {
      */
     @Nullable
     List<Map<String, Object>> rows(Node node, String key) {
+        return rows(node, key, MOST_ROWS);
+    }
+
+    private @Nullable List<Map<String, Object>> rows(Node node, String key, int most) {
         if (node instanceof Node.Sequence) {
             List<Map<String, Object>> written = values.list(node, key, item -> row(item, key));
             if (written != null
@@ -86,7 +93,7 @@ final class ValueFiles {
             return written;
         }
         String text = values.text(node, key, "expected.csv, or a list of rows");
-        return text == null ? null : read(node, text);
+        return text == null ? null : read(node, text, most);
     }
 
     private @Nullable Map<String, Object> row(Node node, String key) {
@@ -106,7 +113,7 @@ final class ValueFiles {
         return row;
     }
 
-    private @Nullable List<Map<String, Object>> read(Node node, String name) {
+    private @Nullable List<Map<String, Object>> read(Node node, String name, int most) {
         List<Map<String, Object>> rows = new ArrayList<>();
         try {
             Path file = suite.resolveSibling(name).normalize();
@@ -115,7 +122,7 @@ final class ValueFiles {
                     MappingIterator<Map<String, Object>> found = mapper.readerForMapOf(Object.class)
                             .with(CsvSchema.emptySchema().withHeader())
                             .readValues(reader)) {
-                while (found.hasNext() && rows.size() <= MOST) {
+                while (found.hasNext() && rows.size() <= most) {
                     Map<String, Object> row = new LinkedHashMap<>(found.next());
                     row.replaceAll((column, value) -> Typing.exact(value.toString()));
                     rows.add(row);
@@ -139,12 +146,12 @@ final class ValueFiles {
                 return null;
             }
         }
-        if (rows.isEmpty() || rows.size() > MOST) {
+        if (rows.isEmpty() || rows.size() > most) {
             problems.add(
                     node.at(),
                     rows.isEmpty()
                             ? "the file " + name + " has no row below its first line, which names the columns: add some"
-                            : "the file " + name + " has more than " + MOST
+                            : "the file " + name + " has more than " + most
                                     + " rows: load it as a table, and use references or set_equality");
             return null;
         }

@@ -6,6 +6,7 @@ import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,49 @@ class ColumnTypesTest {
                 accepted_range: {table: t, column: s, max: "25 hours"} => FAILED 1/4
                 accepted_range: {table: t, column: clock, max: "10:30"} => FAILED 1/4
                 accepted_range: {table: t, column: big, max: 9007199254740992} => FAILED 2/4
+                """);
+    }
+
+    /** As a key, as a key that may be null, beside one, and longer than the column: a value that would be cut is none of its values. */
+    @Test
+    void expected_rows_of_every_type() throws Exception {
+        StringBuilder table = new StringBuilder();
+        for (String written : List.of(
+                "n 1.1",
+                "r 0.1",
+                "d '2025-01-01'",
+                "ts '2025-01-01 01:00'",
+                "tz '2025-01-01 01:00Z'",
+                "u '00000000-0000-0000-0000-000000000001'",
+                "e sad",
+                "c 'a '",
+                "v x",
+                "p 1",
+                "k k1",
+                "j '{\"a\": 1}'",
+                "a '{1}'",
+                "s '24 hours'",
+                "net '10.0.0.1'",
+                "bytes '\\x01'",
+                "clock '10:00'",
+                "big 9007199254740993")) {
+            String column = written.substring(0, written.indexOf(' '));
+            String value = written.substring(written.indexOf(' ') + 1);
+            table.append("contains_rows: {table: t, rows: [{%s: %s}]} => PASSED 0/1\n".formatted(column, value));
+            table.append(
+                    "contains_rows: {table: t, rows: [{%s: null}, {%s: %s}], duplicates: forbidden} => FAILED 1/2\n"
+                            .formatted(column, column, value));
+            table.append(
+                    "contains_rows: {table: t, rows: [{b: true, %s: %s}, {b: null, %s: null}], key: [b]} => PASSED 0/2\n"
+                            .formatted(column, value, column));
+        }
+        assertVerdicts(suites, table + """
+                contains_rows: {table: t, rows: [{c: abcdefgh}, {c: a}, {c: null}]} => FAILED 1/3
+                contains_rows: {table: t, rows: [{v: "x         and more"}, {v: x}]} => FAILED 1/2
+                contains_rows: {table: t, rows: [{p: -1}, {p: 1.4}, {p: 2}]} => FAILED 2/3
+                contains_rows: {table: t, rows: [{m: 1}, {m: 3}]} => FAILED 1/2
+                contains_rows: {table: t, rows: [{f: NaN}]} => BROKEN QUERY_REFUSED
+                contains_rows: {table: t, rows: [{e: merry}]} => BROKEN QUERY_REFUSED
                 """);
     }
 

@@ -3,6 +3,7 @@ package dev.assay.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.run.CheckResult;
 import dev.assay.suite.SuiteException;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
@@ -43,6 +44,39 @@ class ValueFilesTest {
                 accepted_values: {table: t, column: ok, values: {file: t.csv, column: ok}} => PASSED 0/3
                 accepted_values: {table: t, column: day, values: {file: t.csv, column: day}} => PASSED 0/3
                 """);
+    }
+
+    @Test
+    void rows_that_one_statement_does_not_take_are_looked_for_by_several() throws Exception {
+        DATABASE.run("CREATE TABLE numbers AS SELECT n, 'number ' || n AS name FROM generate_series(1, 20000) AS n");
+        StringBuilder rows = new StringBuilder("n,name\n");
+        for (int n = 1; n <= 20_002; n++) {
+            rows.append(n)
+                    .append(n == 7 || n == 19_000 ? ",other " : ",number ")
+                    .append(n)
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("numbers.csv"), rows);
+        CheckResult result = Suites.on(DATABASE, folder)
+                .runOnly("rows", "checks: [{contains_rows: {table: numbers, rows: numbers.csv, key: [n]}, id: rows}]");
+        assertThat(result.text())
+                .contains("4 of 20,002 expected rows")
+                .contains("(2 missing: 20001 and 20002; 2 different: 7 and 19000)");
+        assertThat(result.means().sql())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(sql -> assertThat(sql).hasSizeLessThan(1_000_000));
+    }
+
+    @Test
+    void a_file_of_too_many_rows_is_refused() throws Exception {
+        Files.writeString(folder.resolve("t.csv"), "n\n" + "1\n".repeat(100_001));
+        Suites suites = Suites.on(DATABASE, folder);
+        assertThatThrownBy(() -> suites.run("checks: [{contains_rows: {table: t, rows: t.csv}, id: rows}]"))
+                .hasMessageContaining(
+                        "the file t.csv has more than 100000 rows: load it as a table, and use references or"
+                                + " set_equality");
+        assertThatThrownBy(() -> suites.run("checks: [accepted_values: {table: t, column: n, values: {file: t.csv}}]"))
+                .hasMessageContaining("the file t.csv has more than 5000 rows");
     }
 
     @Test

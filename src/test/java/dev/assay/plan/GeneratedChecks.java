@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class GeneratedChecks {
 
     private static final int A_TABLE = 7;
+    private static final int MOST_EXPECTED = 6;
     private static final String REFERRING = "referring";
 
     private final Random random;
@@ -35,6 +36,7 @@ final class GeneratedChecks {
                     List.of(table.columns().get(1)),
                     made.any(tables),
                     target -> List.of(target.columns().get(0)));
+            made.containsRows(table, made.any(table.columns()), made.any(table.columns()));
             for (int i = 0; i < A_TABLE; i++) {
                 made.any(table);
             }
@@ -198,6 +200,35 @@ final class GeneratedChecks {
                 columns -> "SELECT " + keys + ", count(*)" + groups + " HAVING count(*) > 1 AND " + fresh + " > 0");
     }
 
+    private void containsRows(GeneratedTable table, Column key, Column other) {
+        List<Column> columns = key.equals(other) ? List.of(key) : List.of(key, other);
+        Scope scope = new Scope(table);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        List<String> lacking = new ArrayList<>();
+        for (int i = random.nextInt(MOST_EXPECTED); i >= 0; i--) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            StringBuilder same = new StringBuilder(scope.all());
+            for (Column column : columns) {
+                String value = random.nextInt(4) == 0 ? "" : any(written(column));
+                row.put(column.name(), value.isEmpty() ? "" : column.kind().inSuite(value));
+                same.append(" AND ").append(column.quoted());
+                same.append(value.isEmpty() ? " IS NULL" : " = " + column.kind().literal(value));
+            }
+            rows.add(row);
+            lacking.add("(NOT EXISTS (SELECT FROM " + table.quoted() + " WHERE " + same + "))::int");
+        }
+        Map<String, Object> arguments = new LinkedHashMap<>(Map.of("rows", rows));
+        chosen(arguments, "key", List.of(List.of(key.name())), 2);
+        add(
+                "contains_rows",
+                table,
+                arguments,
+                scope,
+                "SELECT " + String.join(" + ", lacking),
+                "SELECT " + rows.size(),
+                GeneratedChecks::quoted);
+    }
+
     private void query(GeneratedTable table) {
         String query = "select * from " + table.quoted() + " where " + condition(table);
         Map<String, Object> item = item("failed_rows_sql", Map.of("query", query));
@@ -252,6 +283,18 @@ final class GeneratedChecks {
             Scope scope,
             String failing,
             Function<List<String>, String> rows) {
+        String examined = "SELECT count(*) FROM " + table.quoted() + " WHERE " + scope.all();
+        add(type, table, arguments, scope, failing, examined, rows);
+    }
+
+    private void add(
+            String type,
+            GeneratedTable table,
+            Map<String, Object> arguments,
+            Scope scope,
+            String failing,
+            String examined,
+            Function<List<String>, String> rows) {
         Map<String, Object> item = item(type, with(arguments, "table", table.written()));
         scope.declare(item);
         chosen(item, "fail_above", List.of("never", "1%", "50%", 0, 3), 6);
@@ -261,13 +304,7 @@ final class GeneratedChecks {
         if ("never".equals(item.get("fail_above"))) {
             item.put("warn_above", random.nextBoolean() ? 0 : "10%");
         }
-        checks.add(new GeneratedCheck(
-                table,
-                id(item),
-                item,
-                failing,
-                "SELECT count(*) FROM " + table.quoted() + " WHERE " + scope.all(),
-                rows));
+        checks.add(new GeneratedCheck(table, id(item), item, failing, examined, rows));
     }
 
     private void chosen(Map<String, Object> item, String key, List<Object> values, int seldom) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record GeneratedTable(String name, List<Column> columns, String script) {
 
     private static final List<String> NAMES =
-            List.of("t", "t0", "t1", "Odd table", "quo\"te", "order", "dot.ted", "rows");
+            List.of("t", "t0", "t1", "Odd table", "quo\"te", "order", "dot.ted", "rows", "expected");
     private static final List<String> COLUMN_NAMES = List.of(
             "id",
             "rows",
@@ -41,9 +41,9 @@ record GeneratedTable(String name, List<Column> columns, String script) {
             "select",
             "ünïcode",
             "duplicated_keys",
-            "x",
-            "y",
-            "z");
+            "n",
+            "k1",
+            "expected");
     private static final List<Integer> SIZES = List.of(0, 1, 4, 12, 12, 40, 40, 200);
     private static final int LARGE = 1_500;
     private static final double LARGE_ONES = 0.02;

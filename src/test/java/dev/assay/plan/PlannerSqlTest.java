@@ -6,10 +6,12 @@ import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Guard;
 import dev.assay.sql.TableName;
+import dev.assay.sql.Tolerance;
 import dev.assay.testing.Golden;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -94,6 +96,23 @@ class PlannerSqlTest {
                 ask -> ask.unlinked(
                         ask.columns(List.of("customer_id", "region")),
                         List.of(link(ask, "customer_id", "id"), link(ask, "region", "region"))));
+        ask(
+                "orders",
+                List.of(fragment("total > 0")),
+                ask -> ask.expected(
+                        ask.columns(List.of("id", "region", "placed_at")),
+                        ask.columns(List.of("status", "total", "paid", "odd\"name")),
+                        List.of(
+                                Arrays.asList(
+                                        new BigDecimal("1"),
+                                        "EU",
+                                        "2026-01-01",
+                                        null,
+                                        new BigDecimal("2.5"),
+                                        true,
+                                        null),
+                                Arrays.asList(new BigDecimal("2"), null, "2026-01-02", "it's \\", null, false, null)),
+                        Tolerance.parse("1%")));
         ask(
                 null,
                 List.of(),

@@ -1,0 +1,159 @@
+package dev.assay.plan;
+
+import dev.assay.connection.Rows;
+import dev.assay.sql.Constants;
+import dev.assay.sql.Tolerance;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many rows there are of each expected one.
+ *
+ * @param key the columns by which rows are found
+ * @param others the columns that are compared beside the key
+ * @param rows the expected values as they compare with the columns, those of the key first; few enough for one statement
+ * @param tolerance how far numbers of the other columns may differ
+ */
+record ExpectedRows(
+        Subject subject, List<String> key, List<String> others, List<List<@Nullable Object>> rows, Tolerance tolerance)
+        implements ScanMeasurement<List<ExpectedCounts>> {
+
+    /** Snowflake takes 16,384 rows of constants, and a statement of a megabyte; this is less, with all commas and in every script. */
+    private static final int MOST_VALUES = 20_000;
+
+    private static final int MOST_CHARACTERS = 200_000;
+
+    private static final ExpectedCounts NONE = new ExpectedCounts(0, 0);
+
+    /** Rows in their order, as many at a time as a statement takes. */
+    static List<List<List<@Nullable Object>>> parts(List<List<@Nullable Object>> rows) {
+        List<List<List<@Nullable Object>>> parts = new ArrayList<>();
+        List<List<@Nullable Object>> part = new ArrayList<>();
+        int characters = 0;
+        for (List<@Nullable Object> row : rows) {
+            int more = row.toString().length();
+            if (part.isEmpty()
+                    || (part.size() + 1) * (row.size() + 1) > MOST_VALUES
+                    || characters + more > MOST_CHARACTERS) {
+                part = new ArrayList<>();
+                parts.add(part);
+                characters = 0;
+            }
+            part.add(row);
+            characters += more;
+        }
+        return parts;
+    }
+
+    @Override
+    public String signature() {
+        List<String> values = new ArrayList<>();
+        rows.forEach(row -> row.forEach(value -> values.add(value == null ? "" : "=" + value)));
+        return "expected " + Measurement.named(key) + " and " + Measurement.named(others) + " "
+                + Measurement.named(values) + " within " + tolerance + " of " + subject;
+    }
+
+    @Override
+    public List<Source> sources() {
+        return List.of(subject.source());
+    }
+
+    @Override
+    public RelNode alone() {
+        Map<String, Constants> columns = new LinkedHashMap<>();
+        key.forEach(name -> columns.put("k" + (columns.size() + 1), constants(name)));
+        others.forEach(name -> columns.put("v" + (columns.size() - key.size() + 1), constants(name)));
+        RelBuilder builder = relations().builder();
+        builder.push(subject.rows(null)).push(relations().constants("expected", columns, rows));
+        List<RexNode> joining = new ArrayList<>();
+        for (int i = 0; i < key.size(); i++) {
+            joining.addAll(joining(builder, i));
+        }
+        builder.join(JoinRelType.INNER, joining);
+        int number = subject.source().table().columns().size();
+        List<RexNode> same = new ArrayList<>();
+        for (int i = key.size(); i < columns.size(); i++) {
+            same.add(same(builder, i, builder.field(number + 1 + i)));
+        }
+        return builder.aggregate(
+                        builder.groupKey(builder.field(number)),
+                        builder.count().as("found"),
+                        builder.count().filter(builder.and(same)).as("same"))
+                .build();
+    }
+
+    private Constants constants(String column) {
+        return subject.source().constants(column);
+    }
+
+    /** The expected values of a column, but for nulls. */
+    private List<Object> values(int place) {
+        return rows.stream().flatMap(row -> Stream.ofNullable(row.get(place))).toList();
+    }
+
+    /**
+     * Joins by a column of the key. A database looks up equal values only, and compares all with all where it is to take two nulls for
+     * the same; so a value stands for the nulls, where there are any, and whether it does is compared too.
+     */
+    private List<RexNode> joining(RelBuilder builder, int place) {
+        RexNode own = builder.field(2, 0, key.get(place));
+        RexNode expected = builder.field(2, 1, place + 1);
+        List<Object> values = values(place);
+        if (values.isEmpty()) {
+            return List.of(builder.isNull(own));
+        }
+        if (values.size() == rows.size()) {
+            return List.of(builder.equals(own, expected));
+        }
+        Constants constants = constants(key.get(place));
+        return List.of(
+                builder.equals(constants.filled(own, values.get(0)), constants.filled(expected, values.get(0))),
+                builder.equals(builder.isNull(own), builder.isNull(expected)));
+    }
+
+    /** Holds where another column has the expected value. */
+    private RexNode same(RelBuilder builder, int place, RexNode expected) {
+        String column = others.get(place - key.size());
+        RexNode own = subject.source().field(column);
+        List<Object> values = values(place);
+        if (values.isEmpty()) {
+            return builder.isNull(own);
+        }
+        RexNode equal = values.get(0) instanceof BigDecimal
+                ? new Nearness(relations(), tolerance).holds(own, expected)
+                : builder.equals(own, expected);
+        return values.size() == rows.size()
+                ? equal
+                : builder.or(equal, builder.and(builder.isNull(own), builder.isNull(expected)));
+    }
+
+    @Override
+    public int mostRows() {
+        return rows.size();
+    }
+
+    /** A row of the answer is that of one expected row. */
+    @Override
+    public List<ExpectedCounts> read(List<@Nullable Object> row) {
+        return List.of(new ExpectedCounts(Answers.whole(row.get(1)), Answers.whole(row.get(2))));
+    }
+
+    @Override
+    public void read(Rows found, Answers answers) {
+        List<ExpectedCounts> counts = new ArrayList<>(Collections.nCopies(rows.size(), NONE));
+        found.rows()
+                .forEach(row ->
+                        counts.set((int) Answers.whole(row.get(0)), read(row).get(0)));
+        answers.put(this, counts);
+    }
+}
