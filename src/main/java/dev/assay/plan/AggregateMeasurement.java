@@ -122,8 +122,11 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
         @Override
         public Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
-            return condition == null
-                    ? Optional.empty()
+            if (condition == null) {
+                return Optional.empty();
+            }
+            return subject.grouped()
+                    ? GroupEvidence.of(subject, condition, wanted.only())
                     : Optional.of(subject.evidence(
                             condition, wanted.columns(shown), answers.find(this).orElse(0L)));
         }

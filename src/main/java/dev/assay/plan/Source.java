@@ -6,12 +6,18 @@ import dev.assay.sql.Relations;
 import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +112,33 @@ final class Source {
         return known.isEmpty()
                 ? table.columns().stream().map(TableInfo.Column::name).toList()
                 : known;
+    }
+
+    /** Whether an expression reads no columns but those; what SQL of the author's own reads is not looked at, so that it may be any. */
+    boolean readsOnly(List<String> columns, RexNode expression) {
+        Set<String> known = columns.stream()
+                .flatMap(column -> column(column).stream())
+                .map(TableInfo.Column::name)
+                .collect(Collectors.toSet());
+        List<RexNode> others = new ArrayList<>();
+        expression.accept(new RexVisitorImpl<Void>(true) {
+            @Override
+            public Void visitInputRef(RexInputRef column) {
+                if (!known.contains(scan.getRowType().getFieldNames().get(column.getIndex()))) {
+                    others.add(column);
+                }
+                return null;
+            }
+
+            @Override
+            public Void visitCall(RexCall call) {
+                if (Relations.isFragment(call)) {
+                    others.add(call);
+                }
+                return super.visitCall(call);
+            }
+        });
+        return others.isEmpty();
     }
 
     /** Whether a hash of the columns is the same for equal values, and there is one at all. */
