@@ -64,6 +64,11 @@ record Subject(
         return new Subject(source, filter, window, columns, among, key, grouped, other);
     }
 
+    /** Those of its rows that are of these groups by the columns that take them apart, all together. */
+    Subject ofGroups(List<List<@Nullable Object>> groups) {
+        return where(source.isOneOf(by, groups)).takenApart(List.of());
+    }
+
     /** The groups of the same rows that share a key. */
     Subject grouped(List<String> columns) {
         return new Subject(source, filter, window, by, among, columns, true, null);
