@@ -52,7 +52,7 @@ public final class Determines implements CheckType {
         for (Column column : dependent) {
             different.add(differs(groups, column));
             if (arguments.text("nulls").equals("equal")) {
-                Value nulls = groups.rows(groups.isNull(column));
+                Value nulls = groups.rows("rows without " + column.name(), groups.isNull(column));
                 different.add(groups.allOf(List.of(
                         groups.compare(nulls, Comparison.ABOVE, BigDecimal.ZERO),
                         groups.compare(nulls, Comparison.BELOW, groups.rows()))));
@@ -71,17 +71,15 @@ public final class Determines implements CheckType {
     /** Truth values have no highest one in PostgreSQL. */
     private static Condition differs(Ask.Groups groups, Column column) {
         if (column.type() == ValueType.BOOLEAN) {
-            return groups.allOf(List.of(
-                    groups.compare(
-                            groups.rows(groups.compare(column, Comparison.EQUAL, true)),
-                            Comparison.ABOVE,
-                            BigDecimal.ZERO),
-                    groups.compare(
-                            groups.rows(groups.compare(column, Comparison.EQUAL, false)),
-                            Comparison.ABOVE,
-                            BigDecimal.ZERO)));
+            return groups.allOf(List.of(has(groups, column, true), has(groups, column, false)));
         }
         return groups.compare(
                 groups.aggregate(Aggregate.MIN, column), Comparison.BELOW, groups.aggregate(Aggregate.MAX, column));
+    }
+
+    private static Condition has(Ask.Groups groups, Column column, boolean truth) {
+        Value rows = groups.rows(
+                "rows with " + column.name() + " " + truth, groups.compare(column, Comparison.EQUAL, truth));
+        return groups.compare(rows, Comparison.ABOVE, BigDecimal.ZERO);
     }
 }

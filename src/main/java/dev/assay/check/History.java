@@ -84,6 +84,9 @@ public final class History implements CheckType {
         Condition isOpen = ask.anyOf(open);
         List<Column> shown = new ArrayList<>(key);
         shown.addAll(List.of(from, to));
+        if (arguments.has("current_flag")) {
+            shown.add(ask.column(arguments.text("current_flag")));
+        }
         Map<String, Measure<Long>> faults = new LinkedHashMap<>();
         faults.put(
                 "ending_before_they_begin",
@@ -109,7 +112,7 @@ public final class History implements CheckType {
         Comparison wrong = arguments.text("current").equals("one") ? Comparison.NOT_EQUAL : Comparison.ABOVE;
         faults.put(
                 "keys_without_one_current",
-                versions.countWhere(versions.compare(versions.rows(isOpen), wrong, BigDecimal.ONE)));
+                versions.countWhere(versions.compare(versions.rows("current rows", isOpen), wrong, BigDecimal.ONE)));
         Measure<Long> rows = ask.count();
         return measures -> {
             Map<String, Object> measured = new LinkedHashMap<>();

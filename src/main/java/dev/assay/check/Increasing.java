@@ -6,6 +6,8 @@ import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
 import dev.assay.plan.Value;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code increasing}: in an order of rows, no value is below the one before (Great Expectations: values to be increasing). */
 public final class Increasing implements CheckType {
@@ -41,9 +43,12 @@ public final class Increasing implements CheckType {
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
-        Value before = ask.ordered(
-                        ask.columns(arguments.texts("partition_by")), ask.columns(arguments.texts("order_by")))
-                .previous(column);
+        List<Column> apart = ask.columns(arguments.texts("partition_by"));
+        List<Column> order = ask.columns(arguments.texts("order_by"));
+        Value before = ask.ordered(apart, order).previous(column);
+        List<Column> shown = new ArrayList<>(apart);
+        shown.addAll(order);
+        shown.add(column);
         boolean strictly = arguments.flag("strictly");
         boolean down = arguments.flag("descending");
         Comparison wrong = down
@@ -53,6 +58,7 @@ public final class Increasing implements CheckType {
                 ask,
                 ask.compare(column, wrong, before),
                 column,
+                shown,
                 Text.a(column.name()) + " " + wrong.words() + " that of the row before");
     }
 }

@@ -32,7 +32,16 @@ final class RowRule {
      * @param fault what failing rows have, to stand behind "412 of 12,480 rows have "
      */
     static Rule ofValues(Ask ask, Condition failing, Column column, String fault) {
-        Measure<Long> bad = ask.countWhere(failing, List.of(column));
+        return ofValues(ask, failing, column, List.of(column), fault);
+    }
+
+    /**
+     * As {@link #ofValues(Ask, Condition, Column, String)}.
+     *
+     * @param shown the columns that failing rows are shown with, beside the table's key
+     */
+    static Rule ofValues(Ask ask, Condition failing, Column column, List<Column> shown, String fault) {
+        Measure<Long> bad = ask.countWhere(failing, shown);
         Measure<Examined> all = ask.examined();
         Measure<Examined> filled = ask.filled(column);
         return measures -> {

@@ -85,12 +85,13 @@ public final class SetEquality implements CheckType {
         Value own = both.left(here.rows());
         Value found = both.right(there.rows());
         boolean counted = arguments.text("duplicates").equals("count");
-        List<Condition> different = new ArrayList<>(List.of(both.isNull(found)));
-        if (counted) {
-            different.add(both.compare(own, subset(arguments) ? Comparison.ABOVE : Comparison.NOT_EQUAL, found));
-        }
+        List<Condition> different = new ArrayList<>();
         if (!subset(arguments)) {
             different.add(both.isNull(own));
+        }
+        different.add(both.isNull(found));
+        if (counted) {
+            different.add(both.compare(own, subset(arguments) ? Comparison.ABOVE : Comparison.NOT_EQUAL, found));
         }
         Measure<Long> missing = both.countWhere(both.isNull(own));
         Measure<Long> surplus = both.countWhere(both.isNull(found));

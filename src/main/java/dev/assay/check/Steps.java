@@ -11,6 +11,7 @@ import dev.assay.plan.UnanswerableException;
 import dev.assay.plan.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,11 +52,12 @@ final class Steps {
      */
     static Rule rule(Arguments arguments, Ask ask, Comparison failing, BiFunction<Long, String, String> fault) {
         Column column = ask.column(arguments.text("column"));
+        List<Column> apart = ask.columns(arguments.texts("partition_by"));
         Ask filled = ask.where(ask.not(ask.isNull(column)));
-        Value before = filled.ordered(ask.columns(arguments.texts("partition_by")), List.of(column))
-                .previous(column);
-        Measure<Long> bad =
-                filled.countWhere(ask.compare(column, failing, next(arguments, ask, before)), List.of(column));
+        Value before = filled.ordered(apart, List.of(column)).previous(column);
+        List<Column> shown = new ArrayList<>(apart);
+        shown.add(column);
+        Measure<Long> bad = filled.countWhere(ask.compare(column, failing, next(arguments, ask, before)), shown);
         Measure<Examined> all = ask.examined();
         return measures -> {
             long found = measures.get(bad);

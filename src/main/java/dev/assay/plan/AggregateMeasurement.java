@@ -3,6 +3,7 @@ package dev.assay.plan;
 import dev.assay.connection.Rows;
 import dev.assay.sql.Relations;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -122,10 +123,29 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
         @Override
         public Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
-            return condition == null
+            if (condition == null) {
+                return Optional.empty();
+            }
+            if (subject.grouped()) {
+                return GroupEvidence.of(subject, condition, wanted.only());
+            }
+            List<String> columns = wanted.columns(subject.by(), shown);
+            if (subject.by().isEmpty()) {
+                return Optional.of(
+                        subject.evidence(condition, columns, answers.find(this).orElse(0L)));
+            }
+            List<List<@Nullable Object>> groups = new ArrayList<>();
+            long expected = 0;
+            for (List<@Nullable Object> group : wanted.groups()) {
+                long rows = answers.of(group).get(this);
+                if (rows > 0 && expected < Sample.MOST && Source.canBeFound(group)) {
+                    groups.add(group);
+                    expected += rows;
+                }
+            }
+            return groups.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(subject.evidence(
-                            condition, wanted.columns(shown), answers.find(this).orElse(0L)));
+                    : Optional.of(subject.ofGroups(groups).evidence(condition, columns, expected));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.assay.sql.TableName;
 import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +113,13 @@ public interface Ask extends Expressions {
      */
     Measure<OrphanCounts> orphans(Link link, List<Column> shown);
 
-    /** As {@link #orphans(Link, List)}; the evidence shows the referring columns. */
+    /** As {@link #orphans(Link, List)}; the evidence shows the referring columns, and the row's own time where that counts. */
     default Measure<OrphanCounts> orphans(Link link) {
-        return orphans(link, link.columns());
+        List<Column> shown = new ArrayList<>(link.columns());
+        if (link.validity() != null) {
+            shown.add(link.validity().at());
+        }
+        return orphans(link, shown);
     }
 
     /**
@@ -210,8 +215,12 @@ public interface Ask extends Expressions {
         /** How many rows the group has. */
         Value rows();
 
-        /** How many of its rows meet a condition. */
-        Value rows(Condition condition);
+        /**
+         * How many of its rows meet a condition.
+         *
+         * @param name what samples call them, such as {@code current rows}
+         */
+        Value rows(String name, Condition condition);
 
         /**
          * What the values of the group become together; null where all are.
@@ -230,7 +239,7 @@ public interface Ask extends Expressions {
         /** How many groups there are. */
         Measure<Long> count();
 
-        /** How many groups meet a condition on their values; they can be shown as evidence. */
+        /** How many groups meet a condition on their values; they can be shown as evidence, with their key and these values. */
         Measure<Long> countWhere(Condition condition);
     }
 
@@ -246,7 +255,7 @@ public interface Ask extends Expressions {
         /** How many different keys there are, of both together. */
         Measure<Long> count();
 
-        /** For how many keys a condition holds; they can be shown as evidence. */
+        /** For how many keys a condition on values of both holds; they can be shown as evidence, with the key and these values. */
         Measure<Long> countWhere(Condition condition);
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.plan;
 
+import dev.assay.sql.TableName;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
 
@@ -17,17 +18,23 @@ final class BesideQuestions extends Terms implements Ask.Beside {
 
     @Override
     public Value left(Value value) {
-        return side(true, value);
+        return side(true, value.name(), value);
     }
 
     @Override
     public Value right(Value value) {
-        return side(false, value);
+        return side(false, value.name() + " in " + other(), value);
     }
 
-    private Value side(boolean left, Value value) {
-        RexNode marked = SideValues.of(source().relations().expressions(), left, rex(value));
-        return new Made(value.name(), value.databaseType(), value.type(), marked);
+    private Value side(boolean left, String name, Value value) {
+        RexNode marked = SideValues.of(source().relations().expressions(), left, name, rex(value));
+        return new Made(name, value.databaseType(), value.type(), marked);
+    }
+
+    /** The other table; with its schema where one of that name is on both sides. */
+    private String other() {
+        TableName other = both.sources().get(1).table().name();
+        return other.name().equals(source().table().name().name()) ? other.toString() : other.name();
     }
 
     @Override

@@ -5,16 +5,24 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 
-/** The calls of a kind that expressions are made of, and that become columns before the rest is made of those. */
+/**
+ * The calls of a kind that expressions are made of, and that become columns before the rest is made of those. What is made of groups
+ * goes by a name inside of expressions, as SQL's AS has it; the name is never in a statement.
+ */
 final class Calls {
 
     private final Map<RexNode, Integer> places = new LinkedHashMap<>();
@@ -38,6 +46,27 @@ final class Calls {
             }
         };
         expressions.forEach(expression -> expression.accept(collector));
+    }
+
+    /** An expression by a name. */
+    static RexNode named(RexBuilder rex, String name, RexNode expression) {
+        return rex.makeCall(expression.getType(), SqlStdOperatorTable.AS, List.of(expression, rex.makeLiteral(name)));
+    }
+
+    /** The outermost expressions that have a name. */
+    static Calls named(Collection<RexNode> expressions) {
+        return new Calls(expressions, call -> call.getKind() == SqlKind.AS);
+    }
+
+    /** What an expression that has a name is called. */
+    static String name(RexNode named) {
+        return Objects.requireNonNull(
+                RexLiteral.stringValue(((RexCall) named).getOperands().get(1)));
+    }
+
+    /** What has the name. */
+    static RexCall call(RexNode named) {
+        return (RexCall) ((RexCall) named).getOperands().get(0);
     }
 
     List<RexNode> all() {

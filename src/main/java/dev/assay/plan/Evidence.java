@@ -30,8 +30,23 @@ sealed interface Evidence {
         }
     }
 
-    /** The rows of a relation: a statement of their own. */
-    record Related(RelNode relation) implements Evidence {}
+    /**
+     * The rows of a relation: a statement of their own.
+     *
+     * @param names what its columns are called; empty: as the database calls them
+     */
+    record Related(RelNode relation, List<String> names) implements Evidence {
+
+        /** Rows with the columns that the database has. */
+        Related(RelNode relation) {
+            this(relation, List.of());
+        }
+
+        /** Its rows, by these names. */
+        Rows named(Rows rows) {
+            return names.isEmpty() ? rows : new Rows(names, rows.rows());
+        }
+    }
 
     /** Rows that the scan has read already. */
     record Listed(Rows rows) implements Evidence {}

@@ -27,18 +27,18 @@ final class GroupQuestions extends Terms implements Ask.Groups {
     }
 
     @Override
-    public Value rows(Condition condition) {
+    public Value rows(String name, Condition condition) {
         RexBuilder rex = source().relations().expressions();
         RexNode one = rex.makeExactLiteral(BigDecimal.ONE);
         return counted(
-                "rows",
-                List.of(call(SqlStdOperatorTable.CASE, rex(condition), one, rex.makeNullLiteral(one.getType()))));
+                name, List.of(call(SqlStdOperatorTable.CASE, rex(condition), one, rex.makeNullLiteral(one.getType()))));
     }
 
     private Value counted(String name, List<RexNode> operands) {
         RexBuilder rex = source().relations().expressions();
         RelDataType number = rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT);
-        return new Made(name, "number", ValueType.INTEGER, rex.makeCall(number, SqlStdOperatorTable.COUNT, operands));
+        RexNode count = rex.makeCall(number, SqlStdOperatorTable.COUNT, operands);
+        return new Made(name, "number", ValueType.INTEGER, Calls.named(rex, name, count));
     }
 
     @Override
@@ -47,11 +47,9 @@ final class GroupQuestions extends Terms implements Ask.Groups {
         RexBuilder rex = source().relations().expressions();
         RexNode node = rex(value);
         RelDataType type = rex.getTypeFactory().createTypeWithNullability(node.getType(), true);
-        return new Made(
-                aggregate.words() + " " + value.name(),
-                value.databaseType(),
-                value.type(),
-                rex.makeCall(type, AggregateMeasurement.operator(aggregate), List.of(node)));
+        String name = aggregate.words() + " " + value.name();
+        RexNode call = rex.makeCall(type, AggregateMeasurement.operator(aggregate), List.of(node));
+        return new Made(name, value.databaseType(), value.type(), Calls.named(rex, name, call));
     }
 
     @Override

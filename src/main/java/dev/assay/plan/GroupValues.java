@@ -10,8 +10,8 @@ import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Values of groups of rows: calls of aggregate functions inside of expressions, as SQL has them in HAVING. They become columns of
- * the groups when the groups are made.
+ * Values of groups of rows: calls of aggregate functions inside of expressions, each by its name, as SQL has them in HAVING. They
+ * become columns of the groups when the groups are made.
  */
 final class GroupValues {
 
@@ -19,10 +19,10 @@ final class GroupValues {
 
     /** Makes groups of the rows on the builder, with the key and all values that expressions are made of. */
     static UnaryOperator<RexNode> push(RelBuilder builder, List<String> key, Collection<RexNode> expressions) {
-        Calls values = new Calls(expressions, call -> call.getOperator() instanceof SqlAggFunction);
+        Calls values = Calls.named(expressions);
         List<RelBuilder.AggCall> calls = new ArrayList<>();
         for (RexNode value : values.all()) {
-            RexCall call = (RexCall) value;
+            RexCall call = Calls.call(value);
             calls.add(builder.aggregateCall((SqlAggFunction) call.getOperator(), call.getOperands())
                     .as("v" + (calls.size() + 1)));
         }

@@ -3,17 +3,13 @@ package dev.assay.plan;
 import dev.assay.connection.Constraints;
 import dev.assay.connection.Rows;
 import dev.assay.connection.TableInfo;
-import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +35,6 @@ record Reference(
     Reference(List<String> columns, Source target, List<String> referenced) {
         this(columns, target, referenced, null, null);
     }
-
-    private static final Pattern COMMON_YEAR = Pattern.compile("(?!0000)\\d{4}-");
 
     /** Pushes the table referred to, and gives the conditions that join it to what lay on the builder. */
     List<RexNode> pushTarget(RelBuilder builder) {
@@ -84,8 +78,7 @@ record Reference(
 
     /**
      * Whether the rows that have the values are those that refer to nothing: where both sides are of one type, so that both
-     * take the same values for equal, and where the database understands the values as they were read, which it does not of a
-     * time before the year 1, after 9999, or infinite.
+     * take the same values for equal, and where the database understands the values as they were read.
      */
     boolean canBeFound(Source referring, Rows values) {
         if (during != null) {
@@ -97,23 +90,7 @@ record Reference(
                 return false;
             }
         }
-        return values.rows().stream()
-                .flatMap(row -> row.subList(0, columns.size()).stream())
-                .allMatch(value -> !(value instanceof Temporal)
-                        || COMMON_YEAR.matcher(value.toString()).lookingAt());
-    }
-
-    /** Holds for the rows of the referring table that have the values of one of the rows, in the order of the columns. */
-    RexNode isOneOf(Source referring, Rows values) {
-        List<RexNode> rows = new ArrayList<>();
-        for (List<@Nullable Object> row : values.rows()) {
-            List<RexNode> equal = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                equal.add(referring.isEqual(columns.get(i), Objects.requireNonNull(row.get(i))));
-            }
-            rows.add(RexUtil.composeConjunction(referring.relations().expressions(), equal));
-        }
-        return RexUtil.composeDisjunction(referring.relations().expressions(), rows);
+        return values.rows().stream().map(row -> row.subList(0, columns.size())).allMatch(Source::canBeFound);
     }
 
     private List<RexNode> joining(RelBuilder builder) {

@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import dev.assay.plan.Evidence.Matching;
+import dev.assay.sql.Relations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +41,9 @@ record Samples(Answers answers, boolean shared) {
                 passes.computeIfAbsent(few.subject().origin(), origin -> new ArrayList<>())
                         .add(new Item(one, few));
             } else if (evidence instanceof Matching many) {
-                samples.add(alone(one, many.relation(), many.subject().source().relations()));
+                samples.add(alone(one, new Evidence.Related(many.relation())));
             } else if (evidence instanceof Evidence.Related related) {
-                samples.add(alone(one, related.relation(), ((Measurement<?>) one.measure()).relations()));
+                samples.add(alone(one, related));
             }
         }
         passes.values().forEach(items -> samples.addAll(passes(items)));
@@ -66,16 +67,20 @@ record Samples(Answers answers, boolean shared) {
         return some ? measure.evidence(answers, wanted) : Optional.empty();
     }
 
-    private static Sample alone(Sample.Wanted wanted, RelNode relation, dev.assay.sql.Relations relations) {
-        RelNode some = relations.builder().push(relation).limit(0, MOST).build();
+    private static Sample alone(Sample.Wanted wanted, Evidence.Related evidence) {
+        Measurement<?> measure = (Measurement<?>) wanted.measure();
+        Relations relations = measure.relations();
+        RelNode some =
+                relations.builder().push(evidence.relation()).limit(0, MOST).build();
+        boolean ofQuery = measure.sources().isEmpty() && !wanted.only().isEmpty();
         return new Sample(
                 relations.sql(some),
                 MOST,
-                rows -> Map.of(wanted, wanted.only().isEmpty() ? rows : only(rows, wanted.only(), relations)));
+                rows -> Map.of(wanted, ofQuery ? only(rows, wanted.only(), relations) : evidence.named(rows)));
     }
 
-    /** Of rows whose columns a query of the author's own or a group says, those columns that may be shown. */
-    private static Rows only(Rows rows, List<String> columns, dev.assay.sql.Relations relations) {
+    /** Of rows whose columns a query of the author's own says, those columns that may be shown. */
+    private static Rows only(Rows rows, List<String> columns, Relations relations) {
         List<String> kept = columns.stream()
                 .flatMap(column -> relations.dialect().called(column, rows.columns(), name -> name).stream())
                 .distinct()

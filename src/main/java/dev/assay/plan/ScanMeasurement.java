@@ -173,12 +173,12 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         /** Where the scan has listed the values, those rows are looked for in the pass over the table that others need too. */
         @Override
         public Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
-            List<String> columns = wanted.columns(shown);
+            List<String> columns = wanted.columns(List.of(), shown);
             return Optional.of(answers.listed(this)
                     .filter(values -> reference.canBeFound(subject.source(), values))
                     .<Evidence>map(values -> new Evidence.Matching(
                             subject,
-                            reference.isOneOf(subject.source(), values),
+                            subject.source().isOneOf(reference.columns(), values.rows()),
                             columns,
                             answers.get(this).rows()))
                     .orElseGet(() -> new Evidence.Related(subject.source().show(orphans(), columns))));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlFunction;
@@ -29,27 +28,35 @@ final class SideValues {
 
     private SideValues() {}
 
-    /** A value of the groups, null where there is no such group on that side. */
-    static RexNode of(RexBuilder rex, boolean left, RexNode value) {
+    /** A value of the groups by its name, null where there is no such group on that side. */
+    static RexNode of(RexBuilder rex, boolean left, String name, RexNode value) {
         RelDataType type = rex.getTypeFactory().createTypeWithNullability(value.getType(), true);
-        return rex.makeCall(type, left ? LEFT : RIGHT, List.of(value));
+        return Calls.named(rex, name, rex.makeCall(type, left ? LEFT : RIGHT, List.of(value)));
+    }
+
+    /** Whether a value is one of the left side's groups. */
+    static boolean isLeft(RexNode value) {
+        return Calls.call(value).getOperator().equals(LEFT);
+    }
+
+    /** The value as the groups of its side have it. */
+    static RexNode ofSide(RexNode value) {
+        return Calls.call(value).getOperands().get(0);
     }
 
     /** Puts the groups of both sides side by side, one row a key, with all values that expressions are made of. */
     static UnaryOperator<RexNode> push(
             RelBuilder builder, Subject left, Subject right, Collection<RexNode> expressions) {
-        Calls marked = new Calls(
-                expressions,
-                call -> call.getOperator().equals(LEFT) || call.getOperator().equals(RIGHT));
+        Calls marked = Calls.named(expressions);
         int keys = left.key().size();
         List<RexNode> values = marked.all();
         if (keys == 0 && values.isEmpty()) {
             // SQL has no row without columns.
             RexBuilder rex = builder.getRexBuilder();
-            values.add(of(rex, true, rex.makeExactLiteral(BigDecimal.ONE)));
+            values.add(of(rex, true, "one", rex.makeExactLiteral(BigDecimal.ONE)));
         }
-        pushSide(builder, left, values, LEFT);
-        pushSide(builder, right, values, RIGHT);
+        pushSide(builder, left, values, true);
+        pushSide(builder, right, values, false);
         builder.union(true, 2);
         List<RelBuilder.AggCall> calls = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
@@ -60,11 +67,11 @@ final class SideValues {
     }
 
     /** One side's groups: its key by the names of the left side's, its own values, and nulls for those of the other. */
-    private static void pushSide(RelBuilder builder, Subject side, List<RexNode> values, SqlFunction own) {
+    private static void pushSide(RelBuilder builder, Subject side, List<RexNode> values, boolean left) {
         builder.push(side.scan());
         List<RexNode> mine = values.stream()
-                .filter(value -> ((RexCall) value).getOperator().equals(own))
-                .map(value -> ((RexCall) value).getOperands().get(0))
+                .filter(value -> isLeft(value) == left)
+                .map(SideValues::ofSide)
                 .toList();
         UnaryOperator<RexNode> written = GroupValues.push(builder, side.key(), mine);
         List<RexNode> columns = new ArrayList<>();
@@ -72,10 +79,9 @@ final class SideValues {
             columns.add(builder.alias(builder.field(i), "k" + (i + 1)));
         }
         for (RexNode value : values) {
-            boolean isMine = ((RexCall) value).getOperator().equals(own);
             columns.add(builder.alias(
-                    isMine
-                            ? written.apply(((RexCall) value).getOperands().get(0))
+                    isLeft(value) == left
+                            ? written.apply(ofSide(value))
                             : builder.getRexBuilder().makeAbstractCast(value.getType(), builder.literal(null), false),
                     "s" + (columns.size() + 1)));
         }

@@ -7,18 +7,28 @@ import dev.assay.sql.Relations;
 import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A table as relational expressions see it: its bare rows, and conditions over them. */
 final class Source {
+
+    private static final Pattern COMMON_YEAR = Pattern.compile("(?!0000)\\d{4}-");
 
     private final Relations relations;
     private final TableInfo table;
@@ -80,8 +90,34 @@ final class Source {
         return conditions.isEmpty() ? null : RexUtil.composeConjunction(relations.expressions(), conditions);
     }
 
+    /** Holds for the rows that have the values of one of several rows, which were read from these columns; nulls are equal. */
+    RexNode isOneOf(List<String> columns, List<List<@Nullable Object>> values) {
+        List<RexNode> rows = new ArrayList<>();
+        for (List<@Nullable Object> row : values) {
+            List<RexNode> equal = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                equal.add(isEqual(columns.get(i), row.get(i)));
+            }
+            rows.add(RexUtil.composeConjunction(relations.expressions(), equal));
+        }
+        return RexUtil.composeDisjunction(relations.expressions(), rows);
+    }
+
+    /**
+     * Whether the database understands values as they were read, which it does not of a time before the year 1, after 9999, or
+     * infinite.
+     */
+    static boolean canBeFound(List<@Nullable Object> values) {
+        return values.stream()
+                .allMatch(value -> !(value instanceof Temporal)
+                        || COMMON_YEAR.matcher(value.toString()).lookingAt());
+    }
+
     /** Holds where the column has a value that was read from it. */
-    RexNode isEqual(String column, Object value) {
+    private RexNode isEqual(String column, @Nullable Object value) {
+        if (value == null) {
+            return relations.expressions().makeCall(SqlStdOperatorTable.IS_NULL, field(column));
+        }
         boolean number = value instanceof Long || value instanceof BigDecimal;
         Object literal =
                 number ? new BigDecimal(value.toString()) : value instanceof Boolean ? value : value.toString();
@@ -113,6 +149,33 @@ final class Source {
         return known.isEmpty()
                 ? table.columns().stream().map(TableInfo.Column::name).toList()
                 : known;
+    }
+
+    /** Whether an expression reads no columns but those; what SQL of the author's own reads is not looked at, so that it may be any. */
+    boolean readsOnly(List<String> columns, RexNode expression) {
+        Set<String> known = columns.stream()
+                .flatMap(column -> column(column).stream())
+                .map(TableInfo.Column::name)
+                .collect(Collectors.toSet());
+        List<RexNode> others = new ArrayList<>();
+        expression.accept(new RexVisitorImpl<Void>(true) {
+            @Override
+            public Void visitInputRef(RexInputRef column) {
+                if (!known.contains(scan.getRowType().getFieldNames().get(column.getIndex()))) {
+                    others.add(column);
+                }
+                return null;
+            }
+
+            @Override
+            public Void visitCall(RexCall call) {
+                if (Relations.isFragment(call)) {
+                    others.add(call);
+                }
+                return super.visitCall(call);
+            }
+        });
+        return others.isEmpty();
     }
 
     /** Whether a hash of the columns is the same for equal values, and there is one at all. */

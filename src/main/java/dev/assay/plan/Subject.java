@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
@@ -61,6 +62,11 @@ record Subject(
     /** The same rows taken apart by columns. */
     Subject takenApart(List<String> columns) {
         return new Subject(source, filter, window, columns, among, key, grouped, other);
+    }
+
+    /** Those of its rows that are of these groups by the columns that take them apart, all together. */
+    Subject ofGroups(List<List<@Nullable Object>> groups) {
+        return where(source.isOneOf(by, groups)).takenApart(List.of());
     }
 
     /** The groups of the same rows that share a key. */
@@ -121,23 +127,30 @@ record Subject(
     }
 
     /**
-     * How the rows, or the groups, that meet a condition are come by.
+     * How its rows that meet a condition are come by.
      *
-     * @param columns what is shown of rows; of groups it is their key and all that the condition looks at
+     * @param columns what is shown of them
      * @param expected how many there are
      */
     Evidence evidence(RexNode condition, List<String> columns, long expected) {
-        if (!readsItsOwn()) {
-            return new Evidence.Matching(this, condition, columns, expected);
-        }
+        return among
+                ? new Evidence.Related(meeting(condition, builder -> builder.fields(source.shown(columns))))
+                : new Evidence.Matching(this, condition, columns, expected);
+    }
+
+    /**
+     * The rows of its own, or groups, that meet a condition.
+     *
+     * @param columns what is shown of them, as they lie on the builder
+     */
+    RelNode meeting(RexNode condition, Function<RelBuilder, List<RexNode>> columns) {
         RelBuilder builder = source.builder();
         RexNode written = push(builder, List.of(condition)).apply(condition);
-        List<RexNode> shown = new ArrayList<>(!grouped ? builder.fields(source.shown(columns)) : builder.fields());
+        List<RexNode> shown = new ArrayList<>(columns.apply(builder));
         shown.add(builder.alias(written, "failed"));
         builder.project(shown);
         builder.filter(builder.field(shown.size() - 1));
-        return new Evidence.Related(
-                builder.project(builder.fields().subList(0, shown.size() - 1)).build());
+        return builder.project(builder.fields().subList(0, shown.size() - 1)).build();
     }
 
     /** Holds for its rows that meet a condition, on rows of {@link #scan()}; null: holds for all. */

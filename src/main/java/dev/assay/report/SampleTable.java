@@ -10,15 +10,19 @@ final class SampleTable {
 
     private static final int WIDEST = 24;
 
+    /** Of names, two of which may differ at their ends only. */
+    private static final int WIDEST_NAME = 48;
+
     private SampleTable() {}
 
     /**
-     * The lines: the columns' names, a rule, at most {@code most} rows; values are cut at {@value #WIDEST} characters.
+     * The lines: the columns' names, a rule, at most {@code most} rows; values are cut at {@value #WIDEST} characters, names at
+     * {@value #WIDEST_NAME}.
      */
     static List<String> render(CheckResult.Sample sample, int most) {
         List<List<String>> cells = new ArrayList<>();
-        cells.add(row(sample.columns()));
-        sample.rows().stream().limit(most).map(SampleTable::row).forEach(cells::add);
+        cells.add(row(sample.columns(), WIDEST_NAME));
+        sample.rows().stream().limit(most).map(row -> row(row, WIDEST)).forEach(cells::add);
         int[] widths = new int[sample.columns().size()];
         for (List<String> row : cells) {
             for (int i = 0; i < widths.length; i++) {
@@ -35,10 +39,10 @@ final class SampleTable {
         return lines;
     }
 
-    private static List<String> row(List<? extends @Nullable String> values) {
+    private static List<String> row(List<? extends @Nullable String> values, int widest) {
         List<String> row = new ArrayList<>();
         for (String value : values) {
-            row.add(Visible.cut(value, WIDEST));
+            row.add(Visible.cut(value, widest));
         }
         return row;
     }

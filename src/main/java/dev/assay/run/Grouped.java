@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.check.Finding;
 import dev.assay.check.Text;
+import dev.assay.plan.Measure;
 import dev.assay.run.CheckResult.Group;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,12 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The verdict on groups of rows: each is judged by itself, and the worst counts.
- *
- * @param findings by the groups' keys
- */
-record Grouped(Planned check, Map<List<@Nullable Object>, Finding> findings, Judge judge) {
+/** The verdict on groups of rows: each is judged by itself, and the worst counts. */
+final class Grouped {
 
     /** How many groups a message names. */
     private static final int NAMED = 5;
@@ -24,47 +21,71 @@ record Grouped(Planned check, Map<List<@Nullable Object>, Finding> findings, Jud
     private static final Comparator<Group> WORST_FIRST = Comparator.comparing((Group group) -> rank(group.status()))
             .thenComparing(group -> Objects.requireNonNullElse(group.failing(), 0L), Comparator.reverseOrder());
 
-    CheckResult result(CheckResult.Declared declared) {
-        if (findings.isEmpty()) {
-            Judge.Judgement none = judge.empty();
-            return result(declared, none, List.of(), Map.of("groups", 0L));
-        }
-        List<Group> groups = new ArrayList<>();
-        Map<String, String> limits = new LinkedHashMap<>();
-        String code = null;
-        Status worst = Status.PASSED;
-        for (Map.Entry<List<@Nullable Object>, Finding> one : findings.entrySet()) {
-            Judge.Judgement judged = judge.judge(one.getValue());
+    private final Planned check;
+    private final Judge judge;
+    private final Map<String, String> limits = new LinkedHashMap<>();
+    private final List<One> worstFirst = new ArrayList<>();
+
+    /** A group that was judged, by its key. */
+    private record One(
+            List<@Nullable Object> key,
+            Finding finding,
+            @Nullable String code,
+            Group group) {}
+
+    /** @param findings by the groups' keys */
+    Grouped(Planned check, Map<List<@Nullable Object>, Finding> findings, Judge judge) {
+        this.check = check;
+        this.judge = judge;
+        findings.forEach((key, finding) -> {
+            Judge.Judgement judged = judge.judge(finding);
             limits.putAll(judged.limits());
-            if (rank(judged.status()) < rank(worst)) {
-                worst = judged.status();
-                code = judged.code();
-            }
-            groups.add(new Group(
-                    Results.texts(one.getKey()),
+            Group group = new Group(
+                    Results.texts(key),
                     judged.status(),
                     judged.message(),
                     judged.failing(),
                     judged.examined(),
-                    one.getValue().measured()));
+                    finding.measured());
+            worstFirst.add(new One(key, finding, judged.code(), group));
+        });
+        worstFirst.sort(Comparator.comparing(One::group, WORST_FIRST));
+    }
+
+    CheckResult result() {
+        if (worstFirst.isEmpty()) {
+            return result(judge.empty(), List.of(), Map.of("groups", 0L));
         }
-        groups.sort(WORST_FIRST);
+        List<Group> groups = worstFirst.stream().map(One::group).toList();
+        Status worst = groups.get(0).status();
         Judge.Judgement all = new Judge.Judgement(
                 worst,
-                code,
+                worstFirst.get(0).code(),
                 message(groups, worst),
                 sum(groups.stream().map(Group::failing).toList()),
                 sum(groups.stream().map(Group::examined).toList()),
                 limits);
         long bad =
                 groups.stream().filter(group -> group.status() != Status.PASSED).count();
-        return result(declared, all, groups, Map.of("groups", (long) groups.size(), "failing_groups", bad));
+        return result(all, groups, Map.of("groups", (long) groups.size(), "failing_groups", bad));
     }
 
-    private CheckResult result(
-            CheckResult.Declared declared, Judge.Judgement judged, List<Group> groups, Map<String, Object> measured) {
+    /** The measures whose rows show what is wrong with the groups that decide, each with those of them whose rows it has. */
+    Map<Measure<?>, List<List<@Nullable Object>>> evidence() {
+        Map<Measure<?>, List<List<@Nullable Object>>> evidence = new LinkedHashMap<>();
+        worstFirst.stream()
+                .limit(CheckResult.MOST_GROUPS)
+                .filter(one -> one.group().status() == worstFirst.get(0).group().status())
+                .forEach(one -> one.finding()
+                        .evidence()
+                        .forEach(measure -> evidence.computeIfAbsent(measure, first -> new ArrayList<>())
+                                .add(one.key())));
+        return evidence;
+    }
+
+    private CheckResult result(Judge.Judgement judged, List<Group> groups, Map<String, Object> measured) {
         return new CheckResult(
-                declared,
+                Results.declared(check.suite(), check.check()),
                 judged.status(),
                 judged.code(),
                 judged.message(),

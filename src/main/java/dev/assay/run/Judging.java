@@ -7,6 +7,7 @@ import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Rows;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Inquiry;
+import dev.assay.plan.Measure;
 import dev.assay.plan.Plan;
 import dev.assay.plan.Planner;
 import dev.assay.plan.UnanswerableException;
@@ -41,14 +42,20 @@ final class Judging {
     /**
      * A check that was judged.
      *
-     * @param finding what was found; empty where the check could not be judged
+     * @param evidence the measures whose rows show what is wrong, the most telling first, each with the groups whose rows they are; no
+     *     groups where rows are not taken apart
      * @param result its result, without a sample
      */
-    record Judged(Planned check, Optional<Finding> finding, CheckResult result) {
+    record Judged(Planned check, Map<Measure<?>, List<List<@Nullable Object>>> evidence, CheckResult result) {
+
+        /** A check of which no rows are shown. */
+        static Judged bare(Planned check, CheckResult result) {
+            return new Judged(check, Map.of(), result);
+        }
 
         /** Whether its failing rows are to be shown; a check that fails because there was nothing to examine has none. */
         boolean isShown() {
-            return finding.isPresent()
+            return !evidence.isEmpty()
                     && !Objects.equals(result.failing(), 0L)
                     && (result.status() == Status.FAILED || result.status() == Status.WARNED)
                     && shown(check.suite(), check.check()).rows();
@@ -125,32 +132,33 @@ final class Judging {
             for (ScanTask task : serving) {
                 Optional<DatabaseException> failure = task.failure(inquiry);
                 if (failure.isPresent()) {
-                    return new Judged(check, Optional.empty(), Results.broken(check, refusal(failure.get()), means));
+                    return Judged.bare(check, Results.broken(check, refusal(failure.get()), means));
                 }
             }
             Rule rule = Objects.requireNonNull(check.rule());
             if (!check.check().groupBy().isEmpty()) {
-                return new Judged(check, Optional.empty(), grouped(check, inquiry, rule, means));
+                Grouped grouped = grouped(check, inquiry, rule, means);
+                return new Judged(check, grouped.evidence(), grouped.result());
             }
             Finding finding = rule.judge(answers);
-            return new Judged(check, Optional.of(finding), Results.judged(check, finding, answers, means));
+            Map<Measure<?>, List<List<@Nullable Object>>> evidence = new LinkedHashMap<>();
+            finding.evidence().forEach(measure -> evidence.put(measure, List.of()));
+            return new Judged(check, evidence, Results.judged(check, finding, answers, means));
         } catch (UnanswerableException e) {
-            return new Judged(
-                    check,
-                    Optional.empty(),
-                    Results.broken(check, new Refusal(e.code(), String.valueOf(e.getMessage())), means));
+            return Judged.bare(
+                    check, Results.broken(check, new Refusal(e.code(), String.valueOf(e.getMessage())), means));
         } catch (RuntimeException e) {
             Refusal refusal = new Refusal("CHECK_TYPE_FAILED", typeFailed(check.check(), e));
-            return new Judged(check, Optional.empty(), Results.broken(check, refusal, means));
+            return Judged.bare(check, Results.broken(check, refusal, means));
         }
     }
 
-    private CheckResult grouped(Planned check, Inquiry inquiry, Rule rule, CheckResult.Means means) {
+    private Grouped grouped(Planned check, Inquiry inquiry, Rule rule, CheckResult.Means means) {
         Map<List<@Nullable Object>, Finding> findings = new LinkedHashMap<>();
         for (List<@Nullable Object> group : inquiry.groups(answers)) {
             findings.put(group, rule.judge(inquiry.measures(answers, group)));
         }
-        return Results.grouped(check, findings, answers, means);
+        return new Grouped(check, findings, Judge.of(check, answers, means));
     }
 
     /** The SQL is what would measure this check alone: what a reader of its result wants to see and to repeat. */

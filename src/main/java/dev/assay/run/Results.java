@@ -31,17 +31,6 @@ final class Results {
                 null);
     }
 
-    /**
-     * The result of a check whose rows are taken apart: the worst of its groups.
-     *
-     * @param findings by the groups' keys
-     */
-    static CheckResult grouped(
-            Planned check, Map<List<@Nullable Object>, Finding> findings, Measures measures, CheckResult.Means means) {
-        return new Grouped(check, findings, Judge.of(check, measures, means))
-                .result(declared(check.suite(), check.check()));
-    }
-
     static CheckResult broken(Planned check, Refusal refusal, CheckResult.Means means) {
         Status status = refusal.code().equals("CANCELLED") ? Status.NOT_RUN : Status.BROKEN;
         return new CheckResult(
@@ -101,7 +90,7 @@ final class Results {
                 .toList();
     }
 
-    private static CheckResult.Declared declared(Suite suite, CheckDeclaration check) {
+    static CheckResult.Declared declared(Suite suite, CheckDeclaration check) {
         return new CheckResult.Declared(
                 Run.Selected.id(suite, check.key()),
                 check.key(),

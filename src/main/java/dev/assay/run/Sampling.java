@@ -1,11 +1,9 @@
 package dev.assay.run;
 
-import dev.assay.check.Finding;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Rows;
 import dev.assay.plan.Answers;
-import dev.assay.plan.Measure;
 import dev.assay.plan.Planner;
 import dev.assay.plan.Sample;
 import dev.assay.plan.Sample.Wanted;
@@ -36,9 +34,8 @@ record Sampling(
             List<String> only =
                     Judging.shown(check.check().suite(), check.check().check()).columns();
             List<Wanted> own = new ArrayList<>();
-            for (Measure<?> measure : check.finding().map(Finding::evidence).orElse(List.of())) {
-                own.add(new Wanted(measure, key.apply(check.check()), only));
-            }
+            List<String> columns = key.apply(check.check());
+            check.evidence().forEach((measure, groups) -> own.add(new Wanted(measure, columns, groups, only)));
             wanted.put(check.check(), own);
         }
         Map<Wanted, Rows> found =

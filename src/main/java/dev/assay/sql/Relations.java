@@ -182,6 +182,11 @@ public final class Relations {
         return expression instanceof RexCall call && call.getOperator() instanceof InOperator;
     }
 
+    /** Whether an expression is SQL of the author's own, as {@link #condition} makes it. */
+    public static boolean isFragment(RexNode expression) {
+        return expression instanceof RexCall call && call.getOperator() instanceof FragmentOperator;
+    }
+
     /** What is made of values by functions of SQL. */
     public Functions functions() {
         return new Functions(this);

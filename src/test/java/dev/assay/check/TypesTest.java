@@ -121,6 +121,34 @@ class TypesTest {
         Golden.assertMatches(TypesTest.class, "types-messages.txt", document.toString());
     }
 
+    @Test
+    void failing_rows_are_shown_by_names_that_a_reader_understands() throws Exception {
+        StringBuilder document = new StringBuilder("What types of check show of failing rows\n");
+        for (String type : types()) {
+            List<String> written = worked(type).shown();
+            List<CheckResult> results = results(Dialect.POSTGRESQL, type);
+            StringBuilder shown = new StringBuilder();
+            for (int i = 0; i < results.size(); i++) {
+                CheckResult.Sample sample = results.get(i).sample();
+                if (sample != null) {
+                    shown.append("  ").append(written.get(i)).append('\n');
+                    shown.append("    ")
+                            .append(String.join(" | ", sample.columns()))
+                            .append('\n');
+                    sample.rows().stream()
+                            .map(row -> "    "
+                                    + String.join(
+                                            " | ",
+                                            row.stream().map(String::valueOf).toList()) + "\n")
+                            .sorted()
+                            .forEach(shown::append);
+                }
+            }
+            document.append(shown.isEmpty() ? "" : "\n" + type + "\n" + shown);
+        }
+        Golden.assertMatches(TypesTest.class, "types-samples.txt", document.toString());
+    }
+
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void shared_scans_change_no_verdict(Dialect dialect) throws Exception {

@@ -128,7 +128,7 @@ class PlanRulesTest {
             Inquiry inquiry = planner.inquire(Scope.of(new TableName(null, "orders"), List.of()));
             Measure<?> measure = asking.apply(inquiry.ask());
             inquiries.add(inquiry);
-            wanted.add(new Sample.Wanted(measure, List.of("id"), List.of()));
+            wanted.add(new Sample.Wanted(measure, List.of("id"), List.of(), List.of()));
             answers.put((Measurement<?>) measure, 3L);
         }
         String statements = (rule instanceof SharedSample

@@ -132,7 +132,7 @@ class PlannerSqlTest {
             answers.put((Measurement<?>) measure, counts);
         }
         List<Sample.Wanted> wanted = shown.stream()
-                .map(measure -> new Sample.Wanted(measure, List.of("id"), List.of()))
+                .map(measure -> new Sample.Wanted(measure, List.of("id"), List.of(), List.of()))
                 .toList();
         for (Sample sample : planner.samples(wanted, answers)) {
             document.append('\n').append(sample.sql().shown()).append('\n');

@@ -2,16 +2,23 @@ package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.sql.Dialect;
 import dev.assay.testing.Judged;
+import dev.assay.testing.SnowflakeServer;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code sample: {columns: […]}}: of failing rows these columns only leave the database. */
 class SampleColumnsTest {
@@ -70,6 +77,46 @@ class SampleColumnsTest {
                 .allSatisfy(scan -> assertThat(scan.sql()).matches("(?s)SELECT (COUNT|SUM|COALESCE)\\(.*"));
     }
 
+    /** Each check with a list of columns, and what of it is shown: of every value, what it is made of must be in the list. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void what_is_made_of_a_column_is_shown_where_the_column_may_be(Dialect dialect) throws Exception {
+        String email = "determines: {table: people, columns: [status], dependent: [email], nulls: equal}";
+        String phones = "aggregate_match: {table: people, left: {max: phone, by: [status]},"
+                + " right: {table: phones, max: number, by: [owner]}}";
+        String rows =
+                "set_equality: {table: people, to: phones, columns: [status, phone], to_columns: [owner, number]}";
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put(email + " / [status, id]", "[status, rows] [[paid, 2]]");
+        shown.put(
+                email + " / [email]",
+                "[lowest email, highest email, rows without email, rows] [[c@d.org, c@d.org, 1, 2]]");
+        shown.put(
+                email + " / [status, email]",
+                "[status, lowest email, highest email, rows without email, rows] [[paid, c@d.org, c@d.org, 1, 2]]");
+        shown.put(email + " / [country, id]", "nothing");
+        shown.put(phones + " / [status, id]", "nothing");
+        shown.put(phones + " / [status, owner]", "[status, rows, rows in phones] [[new, 1, null], [paid, 2, 1]]");
+        shown.put(phones + " / [phone, owner]", "[highest phone, rows, rows in phones] [[81, 1, null], [82, 2, 1]]");
+        shown.put(
+                phones + " / [status, owner, number]",
+                "[status, highest number in phones, rows, rows in phones] [[new, null, 1, null], [paid, 84, 2, 1]]");
+        shown.put(
+                rows + " / [status, owner, phone]",
+                "[status, rows, rows in phones] [[new, 1, null], [paid, 2, null], [paid, null, 1]]");
+        StringBuilder checks = new StringBuilder("checks:\n");
+        shown.keySet()
+                .forEach(check -> checks.append("  - {id: check-")
+                        .append(checks.length())
+                        .append(", ")
+                        .append(check.replace(" / ", ", sample: {columns: "))
+                        .append("}}\n"));
+        List<String> found = people(dialect).run(checks.toString()).all().stream()
+                .map(result -> shown(result).toLowerCase(Locale.ROOT))
+                .toList();
+        assertThat(found).containsExactlyElementsOf(shown.values());
+    }
+
     @Test
     void a_connection_says_so_too() throws Exception {
         Judged results = suites.connecting("sample: {columns: [status]}")
@@ -77,8 +124,25 @@ class SampleColumnsTest {
         assertThat(shown(results, "nulls")).isEqualTo("[status] [[paid]]");
     }
 
+    private Suites people(Dialect dialect) {
+        String[] statements = {
+            "CREATE TABLE people (id int, status varchar(9), email varchar(9), phone int, country varchar(9))",
+            "INSERT INTO people VALUES (1, 'new', 'a@b.org', 81, NULL), (2, 'paid', NULL, 82, NULL), (3, 'paid', 'c@d.org', 82, NULL)",
+            "CREATE TABLE phones (owner varchar(9), number int)",
+            "INSERT INTO phones VALUES ('paid', 84)",
+        };
+        Suites on = dialect == Dialect.SNOWFLAKE
+                ? Suites.on(SnowflakeServer.shared().database().execute(statements), folder)
+                : Suites.on(TestPostgres.newest().database().run(String.join(";\n", statements)), folder);
+        return on.connecting("sample: rows");
+    }
+
     private static String shown(Judged results, String key) {
-        CheckResult.@Nullable Sample sample = results.get(key).sample();
+        return shown(results.get(key));
+    }
+
+    private static String shown(CheckResult result) {
+        CheckResult.@Nullable Sample sample = result.sample();
         return sample == null
                 ? "nothing"
                 : sample.columns() + " "

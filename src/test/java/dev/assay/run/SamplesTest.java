@@ -146,6 +146,27 @@ class SamplesTest {
         assertThat(sample(results, "never").columns()).containsExactly("code", "day");
     }
 
+    @Test
+    void values_of_groups_have_names_that_no_column_of_the_key_has_and_say_whose_they_are() throws Exception {
+        String longest = "x".repeat(63);
+        database.run("""
+                CREATE TABLE counted (rows int, "lowest b" int, b int, %1$s int);
+                INSERT INTO counted VALUES (1, 1, 1, 1), (1, 1, 2, 2);
+                CREATE SCHEMA old;
+                CREATE TABLE old.counted (rows int);
+                """.formatted(longest));
+        Judged results = suites.run("""
+                checks:
+                  - {id: old, set_equality: {table: counted, to: old.counted, columns: rows}}
+                  - {id: pair, determines: {table: counted, columns: [rows, lowest b], dependent: [b, %s]}}
+                """.formatted(longest));
+        assertThat(sample(results, "old").columns()).containsExactly("rows", "rows (2)", "rows in old.counted");
+        assertThat(sample(results, "pair").columns())
+                .containsExactly(
+                        "rows", "lowest b", "lowest b (2)", "highest b", "lowest " + longest, "highest " + longest);
+        assertThat(sample(results, "pair").rows()).containsExactly(List.of("1", "1", "1", "2", "1", "2"));
+    }
+
     private static CheckResult.Sample sample(Judged results, String key) {
         return Objects.requireNonNull(results.get(key).sample(), key);
     }
