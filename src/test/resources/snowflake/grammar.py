@@ -46,6 +46,8 @@ def name_of(node):
         return "Is " + node.expression.sql("snowflake")
     if isinstance(node, exp.Except) and not node.args.get("distinct"):
         return "Except ALL"
+    if isinstance(node, exp.Tuple):
+        return "Tuple in " + type(node.parent).__name__
     if isinstance(node, exp.DataType):
         return "DataType " + node.this.name
     return type(node).__name__

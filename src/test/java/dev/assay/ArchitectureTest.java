@@ -33,7 +33,14 @@ class ArchitectureTest {
             "sql", Set.of(),
             "connection", Set.of("sql"),
             "plan", Set.of("sql", "connection"),
-            "check", Set.of("plan", "sql.TableName", "sql.Fragment", "sql.ValueType", "sql.Tolerance"),
+            "check",
+                    Set.of(
+                            "plan",
+                            "sql.TableName",
+                            "sql.Fragment",
+                            "sql.ValueType",
+                            "sql.InfiniteTime",
+                            "sql.Tolerance"),
             "suite",
                     Set.of(
                             "check",

@@ -41,7 +41,13 @@ public final class AcceptedRange implements CheckType {
             .known(Peer.SODA, "valid_min", "valid_max")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_between")
             .known(Peer.DEEQU, "isNonNegative", "isPositive", "hasMin", "hasMax")
-            .known(Peer.ODCS, "invalidValues")
+            .known(
+                    Peer.ODCS,
+                    "invalidValues",
+                    "logicalTypeOptions.minimum",
+                    "logicalTypeOptions.maximum",
+                    "logicalTypeOptions.exclusiveMinimum",
+                    "logicalTypeOptions.exclusiveMaximum")
             .example("accepted_range: {table: orders, column: total, above: 0, max: 10000}")
             .example("accepted_range: {table: orders, column: placed_at, min: \"2020-01-01T00:00:00Z\"}")
             .build();

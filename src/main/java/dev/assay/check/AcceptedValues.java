@@ -16,7 +16,7 @@ public final class AcceptedValues implements CheckType {
             .groupable()
             .main(Parameter.of("values", Kind.SCALARS, "The accepted values.").needed())
             .known(Peer.DBT, "accepted_values", "dbt_expectations.expect_column_values_to_be_in_set")
-            .known(Peer.SODA, "invalid_count", "valid_values")
+            .known(Peer.SODA, "invalid_count", "invalid_percent", "valid_values")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_in_set")
             .known(Peer.DEEQU, "isContainedIn")
             .known(Peer.ODCS, "invalidValues")

@@ -4,6 +4,7 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Aggregate;
 import dev.assay.plan.Ask;
+import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
@@ -29,7 +30,7 @@ public final class AggregateMatch implements CheckType {
             .parameter(Parameter.of(
                             "tolerance",
                             Kind.TOLERANCE,
-                            "How far the two may differ; a percentage is of the right side.")
+                            "How far two numbers may differ; a percentage is of the right side.")
                     .suchAs("0.5%"))
             .known(
                     Peer.DBT,
@@ -111,8 +112,11 @@ public final class AggregateMatch implements CheckType {
         Ask.Beside both = here.beside(there);
         Value own = both.left(value(left, here));
         Value expected = both.right(value(right, there));
+        Condition equal = arguments.has("tolerance")
+                ? both.near(own, expected, arguments.tolerance("tolerance"))
+                : both.compare(own, Comparison.EQUAL, expected);
         Condition differs = both.anyOf(List.of(
-                both.not(both.near(own, expected, arguments.tolerance("tolerance"))),
+                both.not(equal),
                 both.allOf(List.of(both.isNull(own), both.not(both.isNull(expected)))),
                 both.allOf(List.of(both.isNull(expected), both.not(both.isNull(own)))),
                 both.isNull(both.left(here.rows())),

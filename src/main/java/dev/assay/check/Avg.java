@@ -28,6 +28,6 @@ public final class Avg implements Bounded {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        return MeasuredValue.aggregate(arguments, ask, Aggregate.AVG, "The average", "avg");
+        return MeasuredValue.aggregate(arguments, ask, Aggregate.AVG);
     }
 }

@@ -7,6 +7,6 @@ interface Bounded extends CheckType {
 
     @Override
     default List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faults();
+        return Bounds.of(arguments).faults(spec());
     }
 }

@@ -3,8 +3,11 @@ package dev.assay.check;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
+import dev.assay.plan.Measure;
+import dev.assay.plan.Measures;
 import dev.assay.plan.UnanswerableException;
 import dev.assay.plan.Value;
 import java.math.BigDecimal;
@@ -13,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +66,19 @@ record Bounds(Map<String, Object> given) {
         return new Bounds(given);
     }
 
-    /** What is wrong with the bounds together. */
-    List<String> faults() {
+    /**
+     * What is wrong with the bounds together.
+     *
+     * @param spec of their type, which may not have all of them
+     */
+    List<String> faults(Spec spec) {
         List<String> faults = new ArrayList<>();
         if (given.isEmpty()) {
-            faults.add("it has no bound: give min, max, warn_min or warn_max");
+            List<String> names = spec.parameters().stream()
+                    .map(Parameter::name)
+                    .filter(ACCEPTED::containsKey)
+                    .toList();
+            faults.add("it has no bound: give " + Text.list(names, "or"));
         }
         if (given.containsKey("equals") && given.size() > 1) {
             faults.add("equals goes without other bounds: remove them");
@@ -96,8 +109,8 @@ record Bounds(Map<String, Object> given) {
     }
 
     /** As {@link #faults}, and what is no share, from 0 to 1. */
-    List<String> faultsOfShare() {
-        List<String> faults = new ArrayList<>(faults());
+    List<String> faultsOfShare(Spec spec) {
+        List<String> faults = new ArrayList<>(faults(spec));
         given.forEach((name, bound) -> {
             if (bound instanceof BigDecimal number && (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0)) {
                 faults.add("'" + name + "' is a share, from 0 to 1: write 0.95 for 95%");
@@ -133,26 +146,67 @@ record Bounds(Map<String, Object> given) {
         List<Condition> outside = new ArrayList<>();
         given.forEach((name, bound) -> {
             if (!WARNING.contains(name)) {
-                outside.add(ask.compare(
-                        value, Objects.requireNonNull(ACCEPTED.get(name)).opposite(), bound));
+                outside.add(ask.compare(value, accepted(name).opposite(), bound));
             }
         });
         return ask.anyOf(outside);
     }
 
-    /** Whether the value is within the bounds. */
+    /**
+     * Whether the value is within the bounds.
+     *
+     * @throws UnanswerableException where it does not compare with one of them
+     */
     Finding.Level judge(Object value) {
+        return level(name -> Order.holds(value, accepted(name), Objects.requireNonNull(given.get(name))));
+    }
+
+    /**
+     * Whether the highest or the lowest value of a column is within the bounds: said by the rows beyond them, since the database
+     * alone knows the order of texts and of most types.
+     *
+     * @throws UnanswerableException where the column does not compare with one of them
+     */
+    Function<Measures, Finding.Level> judgeExtreme(Column column, boolean highest, Ask ask) {
+        Map<String, Predicate<Measures>> holding = new LinkedHashMap<>();
+        given.forEach((name, bound) -> {
+            Comparison accepted = accepted(name);
+            holding.put(
+                    name,
+                    accepted == Comparison.EQUAL
+                            ? extreme(column, highest, Comparison.AT_LEAST, bound, ask)
+                                    .and(extreme(column, highest, Comparison.AT_MOST, bound, ask))
+                            : extreme(column, highest, accepted, bound, ask));
+        });
+        return measures ->
+                level(name -> Objects.requireNonNull(holding.get(name)).test(measures));
+    }
+
+    /** The highest value is at most a bound where no row is above it, and at least a bound where some row is. */
+    private static Predicate<Measures> extreme(
+            Column column, boolean highest, Comparison accepted, Object bound, Ask ask) {
+        boolean upper = accepted == Comparison.AT_MOST || accepted == Comparison.BELOW;
+        boolean none = upper == highest;
+        Measure<Long> rows = ask.countWhere(ask.compare(column, none ? accepted.opposite() : accepted, bound));
+        return measures -> (measures.get(rows) == 0) == none;
+    }
+
+    /** @param holds whether the bound of a name holds */
+    private Finding.Level level(Predicate<String> holds) {
         boolean warns = false;
-        for (Map.Entry<String, Object> bound : given.entrySet()) {
-            Comparison accepted = Objects.requireNonNull(ACCEPTED.get(bound.getKey()));
-            if (!Order.holds(value, accepted, bound.getValue())) {
-                if (!WARNING.contains(bound.getKey())) {
+        for (String name : given.keySet()) {
+            if (!holds.test(name)) {
+                if (!WARNING.contains(name)) {
                     return Finding.Level.FAILED;
                 }
                 warns = true;
             }
         }
         return warns ? Finding.Level.WARNED : Finding.Level.PASSED;
+    }
+
+    private static Comparison accepted(String name) {
+        return Objects.requireNonNull(ACCEPTED.get(name));
     }
 
     /** The bounds that were given, by parameter name. */
@@ -175,7 +229,6 @@ record Bounds(Map<String, Object> given) {
     }
 
     private static String words(String name) {
-        Comparison accepted = Objects.requireNonNull(ACCEPTED.get(name));
-        return accepted == Comparison.EQUAL ? "exactly" : accepted.words();
+        return accepted(name) == Comparison.EQUAL ? "exactly" : accepted(name).words();
     }
 }

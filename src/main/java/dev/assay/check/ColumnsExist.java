@@ -11,7 +11,10 @@ public final class ColumnsExist implements CheckType {
             .nulls("Nulls do not matter: no row is read. A column of nothing but nulls is there.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.Judged.CATALOGUE)
-            .known(Peer.DBT, "dbt_expectations.expect_column_to_exist")
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_column_to_exist",
+                    "dbt_expectations.expect_table_columns_to_contain_set")
             .known(Peer.SODA, "schema: when required column missing")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_to_exist")
             .known(Peer.DEEQU, "hasColumn")

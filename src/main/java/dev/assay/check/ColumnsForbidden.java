@@ -19,6 +19,7 @@ public final class ColumnsForbidden implements CheckType {
                             "Names, in whatever letters; * stands for any text, and such a name is put in quotes.")
                     .suchAs("[password, \"*_ssn\"]")
                     .needed())
+            .known(Peer.DBT, "dbt_expectations.expect_table_columns_to_not_contain_set")
             .known(Peer.SODA, "schema: when forbidden column present")
             .example("columns_forbidden: {table: orders, columns: [password, \"*_ssn\"]}")
             .build();

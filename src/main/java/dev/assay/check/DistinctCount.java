@@ -20,7 +20,8 @@ public final class DistinctCount implements Bounded {
                     Peer.DBT,
                     "dbt_expectations.expect_column_unique_value_count_to_be_between",
                     "dbt_expectations.expect_column_distinct_count_to_equal",
-                    "dbt_expectations.expect_column_distinct_count_to_be_greater_than")
+                    "dbt_expectations.expect_column_distinct_count_to_be_greater_than",
+                    "dbt_expectations.expect_column_distinct_count_to_be_less_than")
             .known(Peer.SODA, "distinct")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_unique_value_count_to_be_between")
             .known(

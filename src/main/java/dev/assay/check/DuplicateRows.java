@@ -22,6 +22,7 @@ public final class DuplicateRows implements CheckType {
             .known(Peer.DBT, "dbt_utils.unique_combination_of_columns")
             .known(Peer.SODA, "duplicate_count")
             .known(Peer.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
+            .nearly(Peer.DEEQU, "there every row of a repeated one counts", "hasDuplicateRowCount", "DuplicateRowCount")
             .known(Peer.ODCS, "duplicateValues")
             .example("duplicate_rows: {table: orders, except: [loaded_at]}")
             .build();

@@ -9,7 +9,9 @@ import dev.assay.plan.Comparison;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Period;
+import dev.assay.plan.UnanswerableException;
 import dev.assay.plan.Value;
+import dev.assay.sql.InfiniteTime;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -28,7 +30,7 @@ public final class EveryPeriodPresent implements CheckType {
     private static final Spec SPEC = Spec.column(
                     "every_period_present", "Every period from the first to the last has a row.")
             .nulls(
-                    "A row without a time belongs to no period. Where no row has one there is no period to miss: on_empty decides.")
+                    "A row without a time belongs to no period; an infinite time lies in none, and the check is BROKEN. Where no row has one there is no period to miss: on_empty decides.")
             .dimension(Dimension.COVERAGE)
             .counts("period")
             .parameter(Parameter.choice(
@@ -71,18 +73,41 @@ public final class EveryPeriodPresent implements CheckType {
         Measure<Long> distinct = rows.distinct(begin);
         Measure<Optional<Object>> first = rows.aggregate(Aggregate.MIN, column);
         Measure<Optional<Object>> last = rows.max(column);
+        Measure<Examined> all = rows.examined();
         return measures -> {
             LocalDateTime from = since != null
                     ? LocalDateTime.ofInstant(ask.asOf().minus(since), ZoneOffset.UTC)
-                    : measures.get(first).map(Zones::local).orElse(now);
-            LocalDateTime to =
-                    since != null ? now : measures.get(last).map(Zones::local).orElse(now);
+                    : measures.get(first)
+                            .map(time -> local("first", column, time))
+                            .orElse(now);
+            LocalDateTime to = since != null
+                    ? now
+                    : measures.get(last)
+                            .map(time -> local("last", column, time))
+                            .orElse(now);
             boolean none = since == null && measures.get(first).isEmpty();
             long expected = none ? 0 : period.count(from, to);
             long missing = expected - measures.get(distinct);
             String rule = Text.with(missing, "has", "have") + " no row between " + Text.amount(period.begin(from))
                     + " and " + Text.amount(period.begin(to));
-            return new Finding.Rows(missing, Examined.of(expected), rule, List.of(), Map.of());
+            return new Finding.Rows(
+                    missing,
+                    Examined.of(expected),
+                    rule,
+                    List.of(),
+                    Map.of(),
+                    none ? RowRule.unjudged(measures.get(all), column) : null);
         };
+    }
+
+    private static LocalDateTime local(String which, Column column, Object time) {
+        if (time instanceof InfiniteTime) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "The " + which + " " + column.name() + " is " + time
+                            + ", which lies in no period: leave such rows out with a" + " filter, such as isfinite("
+                            + column.name() + ").");
+        }
+        return Zones.local(time);
     }
 }

@@ -19,7 +19,7 @@ public final class FailedRowsSql implements CheckType {
             .known(Peer.DBT, "singular test")
             .known(Peer.SODA, "failed_rows", "fail query", "failed_rows_query")
             .known(Peer.GREAT_EXPECTATIONS, "UnexpectedRowsExpectation")
-            .known(Peer.DEEQU, "customSql")
+            .known(Peer.DEEQU, "customSql", "CustomSql")
             .known(Peer.ODCS, "type: sql")
             .example(
                     "failed_rows_sql: select id from orders where shipped_at < placed_at\nid: nothing-shipped-before-it-was-placed")

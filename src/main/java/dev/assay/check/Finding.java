@@ -23,7 +23,7 @@ public sealed interface Finding {
      * @param rule the rule broken, to stand behind "412 of 12,480 rows ", such as {@code "have no tailnum"}; the verb agrees with
      *     {@code failing} ({@link Text#with})
      * @param unjudged a sentence for rows that were there without anything to judge in them, such as a column of nothing but
-     *     nulls; null where there was something
+     *     nulls; null where there was something, or no row
      */
     record Rows(
             long failing,

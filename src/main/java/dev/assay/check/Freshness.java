@@ -5,18 +5,15 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Measure;
+import dev.assay.sql.InfiniteTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +21,6 @@ import org.jspecify.annotations.Nullable;
  * run's clock, and the column is compared as it is, so that an index or a partition serves.
  */
 public final class Freshness implements CheckType {
-
-    /** As the driver gives PostgreSQL's infinity and -infinity. */
-    private static final Set<Object> ENDLESS = Set.of(
-            OffsetDateTime.MAX.toInstant(),
-            OffsetDateTime.MIN.toInstant(),
-            LocalDateTime.MAX,
-            LocalDateTime.MIN,
-            LocalDate.MAX,
-            LocalDate.MIN);
 
     /** The limits, and the zone of a column that has none. */
     static final List<Parameter> PARAMETERS = List.of(
@@ -114,7 +102,7 @@ public final class Freshness implements CheckType {
                         limits,
                         there == 0);
             }
-            if (ENDLESS.contains(value.get())) {
+            if (value.get() instanceof InfiniteTime) {
                 String message = "The newest " + column.name() + " is infinite, so nothing shows how fresh the data is;"
                         + " leave such rows out with a filter, such as isfinite(" + column.name() + ").";
                 return new Finding.Verdict(none, "DATA_STALE", message, List.of(), Map.of(), limits);

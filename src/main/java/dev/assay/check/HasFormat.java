@@ -27,7 +27,7 @@ public final class HasFormat implements CheckType {
                     .suchAs("uuid")
                     .needed())
             .known(Peer.DBT, "dbt_expectations.expect_column_values_to_match_regex")
-            .known(Peer.SODA, "valid_format", "valid format")
+            .known(Peer.SODA, "valid_format", "valid format", "invalid_format")
             .known(
                     Peer.GREAT_EXPECTATIONS,
                     "expect_column_values_to_match_regex",

@@ -8,6 +8,7 @@ import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
+import dev.assay.plan.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ public final class History implements CheckType {
                     "history",
                     "Every version of a key has its span: none overlaps another, none is missing between two, and one of them is the current one.")
             .nulls(
-                    "A null at the end is an open end, unless open_end names others. A version without a beginning fails. A null in the key is like any other. A version that breaks several rules counts for each, and so does a key without one current version.")
+                    "A null at the end is an open end, unless open_end names others. A version without a beginning fails. A null in the key is like any other. A version that breaks several rules counts once. Of a key without a current version it is the last that breaks the history, of one with several each but the first.")
             .dimension(Dimension.CONSISTENCY)
             .counts("version")
             .parameter(Parameter.of("key", Kind.COLUMNS, "The columns that versions of one row share.")
@@ -67,6 +68,24 @@ public final class History implements CheckType {
                     id: customers-whose-history-may-end""")
             .build();
 
+    private static final String KEYS = "keys_without_one_current";
+
+    /**
+     * A way to break the history.
+     *
+     * @param name its name among what was measured
+     * @param counted holds once for each that is counted
+     * @param breaking holds for the versions that break the history so
+     * @param one what is said of one that is counted, behind its number
+     * @param many what is said of several
+     */
+    private record Fault(String name, Condition counted, Condition breaking, String one, String many) {
+
+        static Fault of(String name, Condition breaking, String one, String many) {
+            return new Fault(name, breaking, breaking, one, many);
+        }
+    }
+
     @Override
     public Spec spec() {
         return SPEC;
@@ -81,56 +100,81 @@ public final class History implements CheckType {
         if (arguments.has("open_end")) {
             open.add(ask.isIn(to, arguments.scalars("open_end")));
         }
-        Condition isOpen = ask.anyOf(open);
+        List<Fault> faults = faults(arguments, ask, key, from, to, ask.anyOf(open));
+        List<Measure<Long>> counts =
+                faults.stream().map(fault -> ask.countWhere(fault.counted())).toList();
         List<Column> shown = new ArrayList<>(key);
         shown.addAll(List.of(from, to));
         if (arguments.has("current_flag")) {
             shown.add(ask.column(arguments.text("current_flag")));
         }
-        Map<String, Measure<Long>> faults = new LinkedHashMap<>();
-        faults.put(
-                "ending_before_they_begin",
-                ask.countWhere(ask.anyOf(List.of(ask.isNull(from), ask.compare(to, Comparison.AT_MOST, from))), shown));
-        if (arguments.text("overlaps").equals("forbidden")) {
-            faults.put("overlapping", ask.countWhere(Spans.overlaps(ask, key, from, to, false), shown));
-        }
-        if (arguments.text("gaps").equals("forbidden")) {
-            faults.put("after_a_gap", ask.countWhere(Spans.afterGap(ask, key, from, to), shown));
-        }
-        if (arguments.has("current_flag")) {
-            Condition flagged = ask.compare(ask.column(arguments.text("current_flag")), Comparison.EQUAL, true);
-            faults.put(
-                    "flagged_wrongly",
-                    ask.countWhere(
-                            ask.anyOf(List.of(
-                                    ask.allOf(List.of(isOpen, ask.not(flagged))),
-                                    ask.allOf(List.of(flagged, ask.not(isOpen))),
-                                    ask.isNull(ask.column(arguments.text("current_flag"))))),
-                            shown));
-        }
-        Ask.Groups versions = ask.groups(key);
-        Comparison wrong = arguments.text("current").equals("one") ? Comparison.NOT_EQUAL : Comparison.ABOVE;
-        faults.put(
-                "keys_without_one_current",
-                versions.countWhere(versions.compare(versions.rows("current rows", isOpen), wrong, BigDecimal.ONE)));
-        Measure<Long> rows = ask.count();
+        Measure<Long> bad =
+                ask.countWhere(ask.anyOf(faults.stream().map(Fault::breaking).toList()), shown);
+        Measure<Long> all = ask.count();
         return measures -> {
             Map<String, Object> measured = new LinkedHashMap<>();
             List<String> found = new ArrayList<>();
-            List<Measure<?>> evidence = new ArrayList<>();
-            long failing = 0;
-            for (Map.Entry<String, Measure<Long>> fault : faults.entrySet()) {
-                long count = measures.get(fault.getValue());
-                measured.put(fault.getKey(), count);
-                failing += count;
+            for (int i = 0; i < faults.size(); i++) {
+                Fault fault = faults.get(i);
+                long count = measures.get(counts.get(i));
+                measured.put(fault.name(), count);
                 if (count > 0) {
-                    found.add(Text.number(count) + " " + fault.getKey().replace('_', ' '));
-                    evidence.add(fault.getValue());
+                    found.add(Text.number(count) + " " + Text.with(count, fault.one(), fault.many()));
                 }
             }
-            long all = measures.get(rows);
+            long failing = measures.get(bad);
             String rule = Text.with(failing, "breaks", "break") + " the history (" + Text.list(found, "and") + ")";
-            return new Finding.Rows(Math.min(failing, all), Examined.of(all), rule, evidence, measured);
+            return new Finding.Rows(failing, Examined.of(measures.get(all)), rule, List.of(bad), measured);
         };
+    }
+
+    private static List<Fault> faults(
+            Arguments arguments, Ask ask, List<Column> key, Column from, Column to, Condition isOpen) {
+        List<Fault> faults = new ArrayList<>();
+        faults.add(Fault.of(
+                "ending_before_they_begin",
+                ask.anyOf(List.of(ask.isNull(from), ask.compare(to, Comparison.AT_MOST, from))),
+                "has no beginning or ends before it",
+                "have no beginning or end before it"));
+        if (arguments.text("overlaps").equals("forbidden")) {
+            Condition overlapping = Spans.overlaps(ask, key, from, to, false);
+            faults.add(Fault.of("overlapping", overlapping, "overlaps an earlier one", "overlap earlier ones"));
+        }
+        if (arguments.text("gaps").equals("forbidden")) {
+            Condition late = Spans.afterGap(ask, key, from, to);
+            faults.add(Fault.of("after_a_gap", late, "follows a gap", "follow a gap"));
+        }
+        if (arguments.has("current_flag")) {
+            Column flag = ask.column(arguments.text("current_flag"));
+            Condition flagged = ask.compare(flag, Comparison.EQUAL, true);
+            Condition wrongly = ask.anyOf(List.of(
+                    ask.allOf(List.of(isOpen, ask.not(flagged))),
+                    ask.allOf(List.of(flagged, ask.not(isOpen))),
+                    ask.isNull(flag)));
+            faults.add(Fault.of("flagged_wrongly", wrongly, "is flagged wrongly", "are flagged wrongly"));
+        }
+        faults.add(current(ask, isOpen, ask.ordered(key, List.of(from, to)), arguments.text("current")));
+        return faults;
+    }
+
+    /** Keys without one current version, each counted where its last version is, or the second of those that are current. */
+    private static Fault current(Ask ask, Condition isOpen, Ask.Ordered ordered, String wanted) {
+        Value before = ordered.rowsBefore(isOpen);
+        Condition second = ask.allOf(List.of(isOpen, ask.compare(before, Comparison.EQUAL, BigDecimal.ONE)));
+        Condition late = ask.allOf(List.of(isOpen, ask.compare(before, Comparison.AT_LEAST, BigDecimal.ONE)));
+        if (!wanted.equals("one")) {
+            return new Fault(
+                    KEYS, second, late, "key has several current versions", "keys have several current versions");
+        }
+        Condition ended = ask.allOf(List.of(
+                ask.not(isOpen),
+                ask.compare(before, Comparison.EQUAL, BigDecimal.ZERO),
+                ask.isNull(ordered.next(ask.number(BigDecimal.ONE)))));
+        return new Fault(
+                KEYS,
+                ask.anyOf(List.of(ended, second)),
+                ask.anyOf(List.of(ended, late)),
+                "key has no single current version",
+                "keys have no single current version");
     }
 }

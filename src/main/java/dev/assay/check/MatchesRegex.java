@@ -30,8 +30,8 @@ public final class MatchesRegex implements CheckType {
                     Peer.GREAT_EXPECTATIONS,
                     "expect_column_values_to_match_regex",
                     "expect_column_values_to_match_regex_list")
-            .known(Peer.DEEQU, "hasPattern")
-            .known(Peer.ODCS, "invalidValues")
+            .known(Peer.DEEQU, "hasPattern", "PatternMatch")
+            .known(Peer.ODCS, "invalidValues", "logicalTypeOptions.pattern")
             .example("matches_regex: {table: customers, column: zip, regex: \"^[0-9]{5}$\"}")
             .build();
 

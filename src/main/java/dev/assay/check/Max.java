@@ -9,7 +9,9 @@ import dev.assay.plan.Ask;
 public final class Max implements Bounded {
 
     private static final Spec SPEC = Spec.column("max", "The highest value lies within the bounds.")
-            .nulls(MeasuredValue.NULLS)
+            .nulls(MeasuredValue.NULLS
+                    + " Of texts, times and all other types that have a lowest and a highest value, the database itself says"
+                    + " how they compare with a bound, which is written as text.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()
@@ -28,6 +30,6 @@ public final class Max implements Bounded {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        return MeasuredValue.aggregate(arguments, ask, Aggregate.MAX, "The highest", "max");
+        return MeasuredValue.aggregate(arguments, ask, Aggregate.MAX);
     }
 }

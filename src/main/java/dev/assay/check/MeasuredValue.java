@@ -4,12 +4,16 @@ import dev.assay.plan.Aggregate;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Measure;
+import dev.assay.plan.Measures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The verdict on one measured value, by its bounds. */
 final class MeasuredValue {
@@ -17,7 +21,7 @@ final class MeasuredValue {
     /** What types that measure a column say of nulls. */
     static final String NULLS =
             "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and"
-                    + " the check fails with a sentence of its own.";
+                    + " the check fails with a sentence of its own. NaN is within no bounds.";
 
     private static final MathContext DIGITS = new MathContext(6);
 
@@ -32,41 +36,62 @@ final class MeasuredValue {
      * @param rows how many rows it was made from
      */
     static Finding of(String what, String name, Object value, long rows, Bounds bounds) {
-        Finding.Level level = bounds.judge(value);
+        return of(what, name, value, rows, bounds, bounds.judge(value));
+    }
+
+    private static Finding of(String what, String name, Object value, long rows, Bounds bounds, Finding.Level level) {
         Map<String, Object> measured = new LinkedHashMap<>();
         measured.put(name, storable(value));
         measured.put("rows", rows);
-        String message = what + " is " + Text.amount(value) + "; " + bounds.accepted(level) + ".";
+        boolean none = value instanceof Double number && number.isNaN();
+        String message = what + " is " + Text.amount(value) + (none ? ", which is within no bounds" : "") + "; "
+                + bounds.accepted(level) + ".";
         return new Finding.Verdict(level, "RULE_VIOLATED", message, List.of(), measured, bounds.limits(), rows == 0);
     }
 
-    /** A value that is not there where there are no rows, or none of them has a value: then the check fails. */
-    static Finding of(String what, String column, String name, Optional<Object> value, long rows, Bounds bounds) {
-        return value.map(there -> of(what, name, there, rows, bounds))
-                .orElseGet(() -> none(column, rows, bounds.limits()));
-    }
-
     /** What an aggregate makes of the column of a check. */
-    static Rule aggregate(Arguments arguments, Ask ask, Aggregate aggregate, String what, String name) {
+    static Rule aggregate(Arguments arguments, Ask ask, Aggregate aggregate) {
         Column column = ask.column(arguments.text("column"));
         Bounds bounds = Bounds.of(arguments);
-        if (aggregate == Aggregate.MIN || aggregate == Aggregate.MAX) {
+        Measure<Optional<Object>> value = ask.aggregate(aggregate, column);
+        Measure<Long> rows = ask.count();
+        BiFunction<Measures, Object, Finding.Level> level = level(column, aggregate, bounds, ask);
+        return measures -> measures.get(value)
+                .map(there -> of(
+                        "The " + aggregate.words() + " " + column.name(),
+                        aggregate.name().toLowerCase(Locale.ROOT),
+                        there,
+                        measures.get(rows),
+                        bounds,
+                        level.apply(measures, there)))
+                .orElseGet(() -> aggregate.isDeviation()
+                        ? none(
+                                column.name() + " has fewer than two values, and one value has no " + aggregate.noun(),
+                                measures.get(rows),
+                                bounds.limits())
+                        : noneIn(column, measures.get(rows), bounds.limits()));
+    }
+
+    /** Numbers are compared here; the order of texts, times and all else is the database's. */
+    private static BiFunction<Measures, Object, Finding.Level> level(
+            Column column, Aggregate aggregate, Bounds bounds, Ask ask) {
+        if (column.type().isNumber()) {
             bounds.compareWith(column, ask);
+            return (measures, value) -> bounds.judge(value);
         }
-        return judged(ask, column, ask.aggregate(aggregate, column), what, name, bounds);
+        Function<Measures, Finding.Level> extreme = bounds.judgeExtreme(column, aggregate == Aggregate.MAX, ask);
+        return (measures, value) -> extreme.apply(measures);
     }
 
     /** The value that a share of the column of a check lies below. */
     static Rule quantile(Arguments arguments, Ask ask, BigDecimal share, String what, String name) {
         Column column = ask.column(arguments.text("column"));
-        return judged(ask, column, ask.quantile(column, share), what, name, Bounds.of(arguments));
-    }
-
-    private static Rule judged(
-            Ask ask, Column column, Measure<Optional<Object>> value, String what, String name, Bounds bounds) {
+        Bounds bounds = Bounds.of(arguments);
+        Measure<Optional<Object>> value = ask.quantile(column, share);
         Measure<Long> rows = ask.count();
-        return measures ->
-                of(what + " " + column.name(), column.name(), name, measures.get(value), measures.get(rows), bounds);
+        return measures -> measures.get(value)
+                .map(there -> of(what + " " + column.name(), name, there, measures.get(rows), bounds))
+                .orElseGet(() -> noneIn(column, measures.get(rows), bounds.limits()));
     }
 
     /**
@@ -76,18 +101,20 @@ final class MeasuredValue {
      */
     static Finding share(String what, long part, long whole, long rows, Bounds bounds) {
         if (whole == 0) {
-            return none("", rows, bounds.limits());
+            return none(Text.noneOf(rows) + " a value", rows, bounds.limits());
         }
         BigDecimal share = BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DIGITS);
         return of(what, "share", share, rows, bounds);
     }
 
     /** Nothing to measure: no rows, or none with a value in the column. */
-    static Finding none(String column, long rows, Map<String, Object> limits) {
-        String message = rows == 0
-                ? "There are no rows, so there is nothing to measure."
-                : Text.noneOf(rows) + " a value" + (column.isEmpty() ? "" : " in " + column)
-                        + ", so there is nothing to measure.";
+    static Finding noneIn(Column column, long rows, Map<String, Object> limits) {
+        return none(Text.noneOf(rows) + " a value in " + column.name(), rows, limits);
+    }
+
+    /** @param why why there is nothing to measure where there are rows */
+    private static Finding none(String why, long rows, Map<String, Object> limits) {
+        String message = (rows == 0 ? "There are no rows" : why) + ", so there is nothing to measure.";
         return new Finding.Verdict(
                 Finding.Level.FAILED,
                 rows == 0 ? "NO_ROWS" : "RULE_VIOLATED",

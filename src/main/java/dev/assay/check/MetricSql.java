@@ -14,7 +14,9 @@ public final class MetricSql implements Bounded {
     private static final Spec SPEC = Spec.query(
                     "metric_sql", "The one value that the query returns lies within the bounds.")
             .nulls(
-                    "A query that returns null, or no row, has no value, and the check fails. More than one row is no value: the check is BROKEN.")
+                    "A query that returns null, or no row, has no value, and the check fails. More than one row is no value: the check is BROKEN."
+                            + " A number compares with a number, and a date or time with one; NaN is within no bounds. Text, and"
+                            + " whatever else comes as text, only takes equals: its order is for the query to say.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .main(Parameter.of("query", Kind.QUERY, "An SQL query of one row, whose first column is judged.")
@@ -24,7 +26,7 @@ public final class MetricSql implements Bounded {
             .known(Peer.DBT, "singular test")
             .known(Peer.SODA, "metric query", "user-defined metric")
             .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
-            .known(Peer.DEEQU, "customSql")
+            .known(Peer.DEEQU, "customSql", "CustomSql")
             .known(Peer.ODCS, "type: sql")
             .example("metric_sql: {query: select max(total) from orders, max: 1000}\nid: largest-order")
             .build();

@@ -6,6 +6,7 @@ import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
 import dev.assay.plan.Measure;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -42,13 +43,12 @@ public final class MostCommonValue implements CheckType {
             List<Ask.Frequency> found = measures.get(common);
             long all = measures.get(rows);
             if (found.isEmpty()) {
-                return MeasuredValue.none(column.name(), all, Map.of());
+                return MeasuredValue.noneIn(column, all, Map.of());
             }
             Ask.Frequency first = found.get(0);
             boolean holds = found.stream()
                     .filter(one -> one.rows() == first.rows())
-                    .anyMatch(one ->
-                            expected.stream().anyMatch(value -> Order.holds(one.value(), Comparison.EQUAL, value)));
+                    .anyMatch(one -> expected.stream().anyMatch(value -> isEqual(one.value(), value)));
             String message = "The most common " + column.name() + " is " + Text.amount(first.value()) + ", in "
                     + Text.number(first.rows()) + " of " + Text.count(all, "row") + "; " + Text.values(expected, "or")
                     + " expected.";
@@ -60,5 +60,11 @@ public final class MostCommonValue implements CheckType {
                     Map.of("most_common", first.value().toString(), "rows_with_it", first.rows(), "rows", all),
                     Map.of("values", Text.values(expected, "or")));
         };
+    }
+
+    /** What comes as text compares with the text that was written for it. */
+    private static boolean isEqual(Object found, Object expected) {
+        boolean number = found instanceof String && expected instanceof BigDecimal;
+        return Order.holds(found, Comparison.EQUAL, number ? ((BigDecimal) expected).toPlainString() : expected);
     }
 }

@@ -16,9 +16,15 @@ public final class NotMatchesRegex implements CheckType {
             .main(Parameter.of("regex", Kind.REGEX, "The regular expression; it matches a part of the value.")
                     .suchAs("\"[0-9]{16}\"")
                     .needed())
-            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_not_match_regex")
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_column_values_to_not_match_regex",
+                    "dbt_expectations.expect_column_values_to_not_match_regex_list")
             .known(Peer.SODA, "invalid_regex", "invalid regex")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_match_regex")
+            .known(
+                    Peer.GREAT_EXPECTATIONS,
+                    "expect_column_values_to_not_match_regex",
+                    "expect_column_values_to_not_match_regex_list")
             .known(Peer.ODCS, "invalidValues")
             .example("not_matches_regex: {table: orders, column: note, regex: \"[0-9]{16}\"}")
             .build();

@@ -36,7 +36,7 @@ public final class NotNullProportion implements CheckType {
 
     @Override
     public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faultsOfShare();
+        return Bounds.of(arguments).faultsOfShare(SPEC);
     }
 
     @Override

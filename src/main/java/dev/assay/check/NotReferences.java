@@ -21,7 +21,6 @@ public final class NotReferences implements CheckType {
                     .suchAs("blocked(email)")
                     .needed())
             .parameter(OtherTable.FILTER)
-            .known(Peer.DBT, "dbt_utils.relationships_where", "dbt_constraints.foreign_key")
             .known(Peer.SODA, "values in (…) must not exist in")
             .example("not_references: {table: customers, columns: [email], to: blocked(email)}")
             .build();

@@ -24,9 +24,10 @@ public final class Outliers implements CheckType {
                             "sigma", Kind.NUMBER, "How many standard deviations, of a sample, a value may be away.")
                     .suchAs("3")
                     .otherwise("3"))
-            .known(
+            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_be_within_n_stdevs")
+            .nearly(
                     Peer.DBT,
-                    "dbt_expectations.expect_column_values_to_be_within_n_stdevs",
+                    "there it is the average and the deviation of the periods before",
                     "dbt_expectations.expect_column_values_to_be_within_n_moving_stdevs")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_value_z_scores_to_be_less_than")
             .example("outliers: {table: orders, column: total, sigma: 3}")
@@ -51,6 +52,8 @@ public final class Outliers implements CheckType {
                 ask,
                 far,
                 column,
-                Text.a(column.name()) + " more than " + Text.amount(sigma) + " standard deviations from the average");
+                Text.a(column.name()) + " more than " + Text.amount(sigma)
+                        + (sigma.compareTo(BigDecimal.ONE) == 0 ? " standard deviation" : " standard deviations")
+                        + " from the average");
     }
 }

@@ -25,7 +25,13 @@ public final class QuantileBetween implements CheckType {
             .known(Peer.DBT, "dbt_expectations.expect_column_quantile_values_to_be_between")
             .known(Peer.SODA, "percentile")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_quantile_values_to_be_between")
-            .known(Peer.DEEQU, "hasApproxQuantile", "ApproxQuantile", "ApproxQuantiles", "hasExactQuantile")
+            .known(
+                    Peer.DEEQU,
+                    "hasApproxQuantile",
+                    "ApproxQuantile",
+                    "ApproxQuantiles",
+                    "hasExactQuantile",
+                    "ExactQuantile")
             .example("quantile: {table: orders, column: total, share: 0.95, max: 100}")
             .build();
 
@@ -36,7 +42,7 @@ public final class QuantileBetween implements CheckType {
 
     @Override
     public List<String> faults(Arguments arguments) {
-        List<String> faults = new ArrayList<>(Bounds.of(arguments).faults());
+        List<String> faults = new ArrayList<>(Bounds.of(arguments).faults(SPEC));
         BigDecimal share = arguments.number("share");
         if (share != null && (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0)) {
             faults.add("'share' is from 0 to 1: write 0.95 for the value that 95% lie below");

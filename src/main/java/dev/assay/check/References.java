@@ -65,7 +65,7 @@ public final class References implements CheckType {
                             .suchAs("48h")
                             .needed(),
                     Zones.PARAMETER))
-            .known(Peer.DBT, "relationships", "dbt_utils.relationships_where")
+            .known(Peer.DBT, "relationships", "dbt_utils.relationships_where", "dbt_constraints.foreign_key")
             .known(Peer.SODA, "reference check", "values in (…) must exist in")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_in_set")
             .known(Peer.DEEQU, "ReferentialIntegrity")

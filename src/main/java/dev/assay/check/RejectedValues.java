@@ -17,7 +17,7 @@ public final class RejectedValues implements CheckType {
                     .suchAs("[test, void]")
                     .needed())
             .known(Peer.DBT, "dbt_utils.not_accepted_values", "dbt_expectations.expect_column_values_to_not_be_in_set")
-            .known(Peer.SODA, "invalid values", "invalid_count")
+            .known(Peer.SODA, "invalid values", "invalid_values", "invalid_count", "invalid_percent")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_in_set")
             .known(Peer.DEEQU, "satisfies")
             .known(Peer.ODCS, "invalidValues")

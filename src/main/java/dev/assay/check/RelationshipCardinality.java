@@ -4,10 +4,12 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
+import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ public final class RelationshipCardinality implements CheckType {
     @Override
     public List<String> faults(Arguments arguments) {
         List<String> faults = new ArrayList<>(Referring.faults(arguments));
-        faults.addAll(Bounds.of(arguments).faults());
+        faults.addAll(Bounds.of(arguments).faults(SPEC));
         return faults;
     }
 
@@ -66,12 +68,26 @@ public final class RelationshipCardinality implements CheckType {
         }
         Measure<Long> bad = both.countWhere(
                 both.allOf(List.of(both.not(both.isNull(both.left(here.rows()))), both.anyOf(outside))));
-        Measure<Long> keys = here.count();
+        Ask.Groups all = ask.groups(columns);
+        Value nulls = all.rows(
+                "rows without a key",
+                ask.anyOf(columns.stream().map(ask::isNull).toList()));
+        Measure<Long> keys = all.countWhere(all.compare(nulls, Comparison.EQUAL, BigDecimal.ZERO));
+        Measure<Long> withNulls = all.count();
+        String named = Text.list(columns.stream().map(Column::name).toList(), "and");
         return measures -> {
             long failing = measures.get(bad);
             String rule = Text.with(failing, "has", "have") + " another number of rows in "
                     + OtherTable.named(to, arguments) + " (" + bounds.accepted(Finding.Level.FAILED) + ")";
-            return new Finding.Rows(failing, Examined.of(measures.get(keys)), rule, List.of(bad), Map.of());
+            return new Finding.Rows(
+                    failing,
+                    Examined.of(measures.get(keys)),
+                    rule,
+                    List.of(bad),
+                    Map.of(),
+                    measures.get(keys) == 0 && measures.get(withNulls) > 0
+                            ? "No row has a value in " + named + ", so there was no key to judge."
+                            : null);
         };
     }
 }

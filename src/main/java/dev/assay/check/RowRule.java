@@ -5,6 +5,8 @@ import dev.assay.plan.Column;
 import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
+import dev.assay.plan.UnanswerableException;
+import dev.assay.sql.ValueType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -18,12 +20,28 @@ final class RowRule {
 
     private RowRule() {}
 
-    /** All columns but those of some names, each of which must be there. */
+    /**
+     * All columns but those of some names, each of which must be there.
+     *
+     * @throws UnanswerableException where the values of one of them do not compare
+     */
     static List<Column> allBut(List<String> except, Ask ask) {
         List<String> left = ask.columns(except).stream().map(Column::name).toList();
-        return ask.allColumns().stream()
+        List<Column> columns = ask.allColumns().stream()
                 .filter(column -> !left.contains(column.name()))
                 .toList();
+        List<String> lacking = columns.stream()
+                .filter(column -> column.type() == ValueType.COMPLEX)
+                .map(column -> column.name() + " (" + column.databaseType() + ")")
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "The values of " + Text.list(lacking, "and")
+                            + " do not compare, so no rows can be told apart by them: leave "
+                            + Text.with(lacking.size(), "it", "them") + " out with except.");
+        }
+        return columns;
     }
 
     /**
@@ -58,8 +76,13 @@ final class RowRule {
     }
 
     private static @Nullable String unjudged(Examined all, Examined filled, Column column) {
+        return filled.some() ? null : unjudged(all, column);
+    }
+
+    /** A sentence for rows none of which has a value in the column; null where there are no rows. */
+    static @Nullable String unjudged(Examined all, Column column) {
         Long rows = all.counted();
-        return filled.some() || rows == null || rows == 0
+        return rows == null || rows == 0
                 ? null
                 : Text.noneOf(rows) + " a value in " + column.name() + ", so there was no value to judge.";
     }

@@ -1,9 +1,7 @@
 package dev.assay.check;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param dimension the quality dimension
  * @param metric the library metric of ODCS 3.1 that measures the same; null where there is none
  * @param judged what its verdict rests on
- * @param unit what is counted, in the singular: {@code row}; a share is failing ones by examined ones
+ * @param unit what is counted, in the singular: {@code row}; a share is failing ones by examined ones. Of what the catalogue says it
+ *     is a deviation
  * @param groupable whether {@code group_by} applies: everything that it asks is an aggregate of the table
  * @param main the parameter that a value in short stands for ({@code references: planes(tailnum)}); null where there is
  *     none. With grain COLUMN a list or word at table level stands for columns instead, with grain KEY for the key
  * @param parameters its parameters; a type of grain COLUMN has {@code column}, one of grain KEY {@code columns}, and both
  *     leave it out of this list
- * @param peers what other tools call it
+ * @param peers what other tools call it, or nearly it
  * @param examples checks of a suite's own, as they are written, of the tables that the docs are about
  */
 public record Spec(
@@ -39,14 +38,21 @@ public record Spec(
         boolean groupable,
         @Nullable String main,
         List<Parameter> parameters,
-        Map<Peer, List<String>> peers,
+        List<Known> peers,
         List<String> examples) {
 
     public Spec {
         parameters = List.copyOf(parameters);
-        peers = Map.copyOf(peers);
+        peers = List.copyOf(peers);
         examples = List.copyOf(examples);
     }
+
+    /**
+     * What another tool calls the type; dbt's packages stand before their tests.
+     *
+     * @param but what is other there; empty where nothing is
+     */
+    public record Known(Peer peer, String name, String but) {}
 
     /** What one check of a type is about. */
     public enum Grain {
@@ -103,6 +109,11 @@ public record Spec(
         return judged != Judged.VALUE;
     }
 
+    /** What fails, in the singular: {@code failing row}, {@code deviation}. */
+    public String failing() {
+        return judged == Judged.CATALOGUE ? unit : "failing " + unit;
+    }
+
     /**
      * Whether {@code fail_above} and {@code warn_above} apply. To a measured value with bounds to warn at they do not; where it has
      * none, the check holds or does not, which is one failure.
@@ -148,7 +159,7 @@ public record Spec(
         private boolean groupable;
         private @Nullable String main;
         private final List<Parameter> parameters = new ArrayList<>();
-        private final Map<Peer, List<String>> peers = new EnumMap<>(Peer.class);
+        private final List<Known> peers = new ArrayList<>();
         private final List<String> examples = new ArrayList<>();
 
         private Builder(String name, Grain grain, String meaning) {
@@ -210,7 +221,18 @@ public record Spec(
 
         /** What another tool calls it; dbt's packages stand before their tests. */
         public Builder known(Peer peer, String... names) {
-            peers.put(peer, List.of(names));
+            return nearly(peer, "", names);
+        }
+
+        /**
+         * What another tool calls something that is nearly it.
+         *
+         * @param but what is other there
+         */
+        public Builder nearly(Peer peer, String but, String... names) {
+            for (String name : names) {
+                peers.add(new Known(peer, name, but));
+            }
             return this;
         }
 
@@ -229,7 +251,7 @@ public record Spec(
                     dimension,
                     metric,
                     judged,
-                    unit,
+                    judged == Judged.CATALOGUE ? "deviation" : unit,
                     groupable,
                     main,
                     parameters,

@@ -8,6 +8,10 @@ import dev.assay.plan.Ask;
 /** {@code stddev}: the standard deviation of a column lies within bounds (SQL: STDDEV_SAMP). */
 public final class Stddev implements Bounded {
 
+    /** How peers differ that take the values for all there are. */
+    static final String POPULATION =
+            "there it is of all values, the population; here of a sample, which is a little more";
+
     private static final Spec SPEC = Spec.column(
                     "stddev",
                     "The standard deviation lies within the bounds; it is that of a sample (SQL: STDDEV_SAMP).")
@@ -19,7 +23,8 @@ public final class Stddev implements Bounded {
             .known(Peer.DBT, "dbt_expectations.expect_column_stdev_to_be_between")
             .known(Peer.SODA, "stddev", "stddev_samp")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_stdev_to_be_between")
-            .known(Peer.DEEQU, "hasStandardDeviation", "StandardDeviation")
+            .nearly(Peer.SODA, POPULATION, "stddev_pop")
+            .nearly(Peer.DEEQU, POPULATION, "hasStandardDeviation", "StandardDeviation")
             .example("stddev: {table: orders, column: total, max: 50}")
             .build();
 
@@ -30,6 +35,6 @@ public final class Stddev implements Bounded {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        return MeasuredValue.aggregate(arguments, ask, Aggregate.STDDEV, "The standard deviation of", "stddev");
+        return MeasuredValue.aggregate(arguments, ask, Aggregate.STDDEV);
     }
 }

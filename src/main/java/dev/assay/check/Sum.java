@@ -28,6 +28,6 @@ public final class Sum implements Bounded {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        return MeasuredValue.aggregate(arguments, ask, Aggregate.SUM, "The sum of", "sum");
+        return MeasuredValue.aggregate(arguments, ask, Aggregate.SUM);
     }
 }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How messages write numbers, ages and times, so that all types speak with one voice. */
 public final class Text {
@@ -16,6 +17,8 @@ public final class Text {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    private static final Pattern DAY_AND_TIME = Pattern.compile("^([-+]?\\d{4,}-\\d{2}-\\d{2})T(?=\\d)");
 
     private static final int SHOWN = 10;
 
@@ -94,7 +97,7 @@ public final class Text {
         }
         boolean endless = value instanceof Double number && !Double.isFinite(number);
         if (endless || !(value instanceof Number exact)) {
-            return value.toString().replace('T', ' ');
+            return DAY_AND_TIME.matcher(value.toString()).replaceFirst("$1 ");
         }
         BigDecimal number = Order.exact(exact);
         BigDecimal shown = number.round(new MathContext(Math.max(DIGITS, number.precision() - number.scale())));

@@ -37,11 +37,17 @@ public final class Unique implements CheckType {
                     "unique",
                     "unique_combination_of_columns",
                     "dbt_utils.unique_combination_of_columns",
+                    "dbt_constraints.unique_key",
                     "dbt_expectations.expect_column_values_to_be_unique",
                     "dbt_expectations.expect_compound_columns_to_be_unique")
             .known(Peer.SODA, "duplicate_count", "duplicate_percent")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
-            .known(Peer.DEEQU, "isUnique", "hasUniqueness", "Uniqueness")
+            .known(Peer.DEEQU, "isUnique", "areUnique")
+            .nearly(
+                    Peer.DEEQU,
+                    "there it is the share of values that occur once; a share here is of surplus rows",
+                    "hasUniqueness",
+                    "Uniqueness")
             .known(Peer.ODCS, "duplicateValues")
             .example("unique: {table: orders, columns: [id]}")
             .example("unique: {table: order_lines, columns: [order_id, line], nulls: equal}")

@@ -20,7 +20,12 @@ public final class UniquenessRatio implements CheckType {
             .parameters(Bounds.parameters(Kind.NUMBER))
             .known(Peer.DBT, "dbt_expectations.expect_column_proportion_of_unique_values_to_be_between")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_proportion_of_unique_values_to_be_between")
-            .known(Peer.DEEQU, "hasDistinctness", "Distinctness", "hasUniqueValueRatio", "UniqueValueRatio")
+            .known(Peer.DEEQU, "hasDistinctness", "Distinctness")
+            .nearly(
+                    Peer.DEEQU,
+                    "there it is the values that occur once, by the different ones: metric_sql",
+                    "hasUniqueValueRatio",
+                    "UniqueValueRatio")
             .example("uniqueness_ratio: {table: customers, column: email, min: 0.9}")
             .build();
 
@@ -31,7 +36,7 @@ public final class UniquenessRatio implements CheckType {
 
     @Override
     public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faultsOfShare();
+        return Bounds.of(arguments).faultsOfShare(SPEC);
     }
 
     @Override

@@ -16,6 +16,8 @@ public final class Variance implements Bounded {
             .groupable()
             .parameters(Bounds.parameters(Kind.NUMBER))
             .known(Peer.SODA, "variance", "var_samp")
+            .nearly(Peer.SODA, Stddev.POPULATION, "var_pop")
+            .nearly(Peer.DEEQU, Stddev.POPULATION, "hasVariance", "Variance")
             .example("variance: {table: orders, column: total, max: 2500}")
             .build();
 
@@ -26,6 +28,6 @@ public final class Variance implements Bounded {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        return MeasuredValue.aggregate(arguments, ask, Aggregate.VARIANCE, "The variance of", "variance");
+        return MeasuredValue.aggregate(arguments, ask, Aggregate.VARIANCE);
     }
 }

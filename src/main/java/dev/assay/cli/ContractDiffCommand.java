@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.check.Text;
 import dev.assay.suite.Contract;
 import dev.assay.suite.Problem;
+import dev.assay.suite.Semver;
 import dev.assay.suite.Semver.Step;
 import dev.assay.suite.Suite;
 import dev.assay.suite.SuiteException;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,10 @@ final class ContractDiffCommand implements Callable<Integer> {
         Step needed = ContractDiff.step(changes);
         out.println(
                 changes.isEmpty()
-                        ? "Nothing has changed."
+                        ? "Nothing has changed"
+                                + (Objects.equals(number(old.contract()), number(fresh.contract()))
+                                        ? "."
+                                        : " but the version. " + version(old.contract(), fresh.contract(), needed))
                         : Text.count(breaking, "breaking change") + ", " + (changes.size() - breaking)
                                 + " compatible: the version needs " + needed + ". "
                                 + version(old.contract(), fresh.contract(), needed));
@@ -88,6 +93,10 @@ final class ContractDiffCommand implements Callable<Integer> {
         }
     }
 
+    private static @Nullable Semver number(@Nullable Contract contract) {
+        return contract == null ? null : contract.version();
+    }
+
     /** Whether the version tells of the changes. */
     private static String version(@Nullable Contract old, @Nullable Contract fresh, Step needed) {
         if (fresh == null) {
@@ -98,7 +107,7 @@ final class ContractDiffCommand implements Callable<Integer> {
             return "The old suite had no contract.version; the new one has " + fresh.version() + ".";
         }
         Step made = fresh.version().since(old.version());
-        boolean told = made.compareTo(needed) >= 0;
+        boolean told = !old.version().isAfter(fresh.version()) && made.compareTo(needed) >= 0;
         String from = fresh.version().equals(old.version())
                 ? "contract.version is still " + old.version()
                 : "contract.version goes from " + old.version() + " to " + fresh.version();

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
         sortOptions = false,
         description =
                 "Accepts known failures until a date: puts waivers of checks that failed in a run into the suites' files, with as"
-                        + " many failing rows as there were. Asks no database.",
+                        + " many failing rows or deviations as there were. Asks no database.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay waive --all --until 2027-01-31 --owner operations --reason Baseline",
@@ -41,6 +41,9 @@ import tools.jackson.databind.JsonNode;
 final class WaiveCommand implements Callable<Integer> {
 
     private static final String LATEST = "latest";
+
+    /** A suite's text with waivers more. */
+    private record Grown(List<Waiver> waivers, String text) {}
 
     @picocli.CommandLine.Spec
     private CommandSpec spec;
@@ -109,11 +112,15 @@ final class WaiveCommand implements Callable<Integer> {
                         .add(waiver(check, last));
             }
         }
+        SuiteReader reader = new SuiteReader(Path.of(""), variables, System.getenv(), Instant.now());
+        Map<Path, Grown> suites = grown(waivers, reader, refused);
         refused.forEach(spec.commandLine().getErr()::println);
-        if (waivers.isEmpty() || (!all && !refused.isEmpty())) {
+        if (suites.isEmpty() || (!all && !refused.isEmpty())) {
             throw new UsageException("no waiver was written");
         }
-        write(waivers);
+        for (Map.Entry<Path, Grown> suite : suites.entrySet()) {
+            write(suite.getKey(), suite.getValue());
+        }
         return Exit.PASSED;
     }
 
@@ -177,8 +184,12 @@ final class WaiveCommand implements Callable<Integer> {
         if (!check.path("waivable").asBoolean(true)) {
             return "says waivable: false";
         }
-        return check.path("failing").isNumber() && check.path("failing").asLong() == 0
-                ? "failed because nothing was there to examine, and a waiver accepts failing rows"
+        JsonNode failing = check.path("failing");
+        if (failing.isNumber() && failing.asLong() == 0) {
+            return "failed because nothing was there to examine, and a waiver accepts failing rows";
+        }
+        return !failing.isNumber() && text(check, "code").equals("CONTRACT_BROKEN")
+                ? "failed before a row was counted, and a waiver accepts failing rows"
                 : null;
     }
 
@@ -194,28 +205,37 @@ final class WaiveCommand implements Callable<Integer> {
                 reason);
     }
 
-    /** Writes all or nothing: what any suite refuses is found before the first is written. */
-    private void write(Map<Path, List<Waiver>> waivers) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        SuiteReader reader = new SuiteReader(Path.of(""), variables, System.getenv(), Instant.now());
-        Map<Path, String> texts = new LinkedHashMap<>();
-        for (Map.Entry<Path, List<Waiver>> one : waivers.entrySet()) {
+    /** The suites with the waivers that they take; what one of them refuses is told and left out. */
+    private static Map<Path, Grown> grown(Map<Path, List<Waiver>> waivers, SuiteReader reader, List<String> refused) {
+        Map<Path, Grown> grown = new LinkedHashMap<>();
+        waivers.forEach((file, wanted) -> {
             try {
-                texts.put(one.getKey(), reader.withWaivers(one.getKey(), one.getValue()));
-            } catch (SuiteException e) {
-                spec.commandLine().getErr().println(e.getMessage());
-                throw new UsageException("no waiver was written");
+                grown.put(file, new Grown(wanted, reader.withWaivers(file, wanted)));
+            } catch (SuiteException together) {
+                List<Waiver> taken = new ArrayList<>();
+                for (Waiver waiver : wanted) {
+                    taken.add(waiver);
+                    try {
+                        grown.put(file, new Grown(List.copyOf(taken), reader.withWaivers(file, taken)));
+                    } catch (SuiteException alone) {
+                        taken.remove(waiver);
+                        refused.add("not waived: " + file + "#" + waiver.check() + "\n" + alone.getMessage());
+                    }
+                }
             }
-        }
-        for (Map.Entry<Path, List<Waiver>> one : waivers.entrySet()) {
-            if (dryRun) {
-                out.println("# " + one.getKey() + "\nwaivers:");
-                one.getValue().forEach(waiver -> out.println("  - " + waiver));
-            } else {
-                Files.writeString(one.getKey(), String.valueOf(texts.get(one.getKey())));
-                out.println(one.getKey() + ": waived until " + until + ": "
-                        + one.getValue().stream().map(Waiver::check).collect(Collectors.joining(", ")));
-            }
+        });
+        return grown;
+    }
+
+    private void write(Path file, Grown suite) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (dryRun) {
+            out.println("# " + file + "\nwaivers:");
+            suite.waivers().forEach(waiver -> out.println("  - " + waiver));
+        } else {
+            Files.writeString(file, suite.text());
+            out.println(file + ": waived until " + until + ": "
+                    + suite.waivers().stream().map(Waiver::check).collect(Collectors.joining(", ")));
         }
     }
 

@@ -60,7 +60,7 @@ record PostgresTables(
               SELECT d.type, t.typbasetype FROM domains d
               JOIN pg_catalog.pg_type t ON t.oid = d.base AND t.typtype = 'd')
             SELECT a.attrelid, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type_name, t.typname AS base,
-                   k.nr AS key_position
+                   t.typcategory AS category, k.nr AS key_position
             FROM pg_catalog.pg_attribute a
             LEFT JOIN domains d ON d.type = a.atttypid
             JOIN pg_catalog.pg_type t ON t.oid = coalesce(d.base, a.atttypid) AND t.typtype <> 'd'
@@ -194,7 +194,9 @@ record PostgresTables(
                     String column = found.getString("attname");
                     table.columns()
                             .add(new TableInfo.Column(
-                                    column, found.getString("type_name"), type(found.getString("base"))));
+                                    column,
+                                    found.getString("type_name"),
+                                    type(found.getString("base"), found.getString("category"))));
                     int position = found.getInt("key_position");
                     if (!found.wasNull()) {
                         table.key().put(position, column);
@@ -205,17 +207,20 @@ record PostgresTables(
         return described;
     }
 
-    private static ValueType type(String base) {
+    /** @param category PostgreSQL's own: S for types of text, also an extension's, G for geometric ones, which have no equality to group by */
+    private static ValueType type(String base, String category) {
         return switch (base) {
             case "int2", "int4", "int8" -> ValueType.INTEGER;
             case "numeric" -> ValueType.DECIMAL;
             case "float4", "float8" -> ValueType.FLOAT;
-            case "text", "varchar", "bpchar", "citext", "name" -> ValueType.TEXT;
+            case "char" -> ValueType.TEXT;
             case "bool" -> ValueType.BOOLEAN;
             case "date" -> ValueType.DATE;
             case "timestamp" -> ValueType.TIMESTAMP;
             case "timestamptz" -> ValueType.TIMESTAMP_TZ;
-            default -> ValueType.OTHER;
+            case "json", "xml", "jsonpath", "_json", "_xml", "_jsonpath" -> ValueType.COMPLEX;
+            default ->
+                category.equals("S") ? ValueType.TEXT : category.equals("G") ? ValueType.COMPLEX : ValueType.OTHER;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.connection;
 
+import dev.assay.sql.InfiniteTime;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -41,18 +42,27 @@ final class RowReader {
             return null;
         }
         return switch (type) {
+            case "date", "timestamp", "timestamptz" -> time(answer, column, type, text);
             case "int2", "int4", "int8", "oid", "smallserial", "serial", "bigserial" -> answer.getLong(column);
             case "numeric" -> number(text);
             // not getDouble, which shows the digits that a float4 does not have
             case "float4", "float8" -> Double.valueOf(text);
             case "bool" -> answer.getBoolean(column);
+            default -> text;
+        };
+    }
+
+    /** The driver would give an infinite one as the last or first that java.time knows. */
+    private static Object time(ResultSet answer, int column, String type, String text) throws SQLException {
+        for (InfiniteTime infinite : InfiniteTime.values()) {
+            if (text.equals(infinite.toString())) {
+                return infinite;
+            }
+        }
+        return switch (type) {
             case "date" -> answer.getObject(column, LocalDate.class);
             case "timestamp" -> answer.getObject(column, LocalDateTime.class);
-            case "timestamptz" -> {
-                OffsetDateTime time = answer.getObject(column, OffsetDateTime.class);
-                yield time == null ? null : time.toInstant();
-            }
-            default -> text;
+            default -> answer.getObject(column, OffsetDateTime.class).toInstant();
         };
     }
 

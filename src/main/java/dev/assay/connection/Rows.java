@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the columns' names
  * @param rows the values: Long for all integers, BigDecimal, Double, Boolean, String, LocalDate, LocalDateTime, Instant
- *     (timestamps with a zone) or null; whatever else a database has comes as the text that it shows
+ *     (timestamps with a zone), {@link dev.assay.sql.InfiniteTime} or null; whatever else a database has comes as the text that it shows
  */
 public record Rows(List<String> columns, List<List<@Nullable Object>> rows) {}

@@ -1,35 +1,51 @@
 package dev.assay.plan;
 
 import dev.assay.sql.ValueType;
-import java.util.List;
 
 /** What many values become as one; a null among them is passed over, and of none there is no value. */
 public enum Aggregate {
     MIN("lowest"),
     MAX("highest"),
-    SUM("sum of"),
+    SUM("sum"),
     AVG("average"),
     /** The standard deviation of a sample: divided by one less than there are values. */
-    STDDEV("standard deviation of"),
+    STDDEV("standard deviation"),
     /** The variance of a sample: divided by one less than there are values. */
-    VARIANCE("variance of");
+    VARIANCE("variance");
 
-    private final String words;
+    private final String noun;
 
-    Aggregate(String words) {
-        this.words = words;
+    Aggregate(String noun) {
+        this.noun = noun;
     }
 
-    /** As a sentence has it: {@code lowest}, {@code sum of}. */
+    /** What there is one of: {@code lowest}, {@code sum}. */
+    public String noun() {
+        return noun;
+    }
+
+    /** As a sentence has it before a column's name: {@code lowest}, {@code sum of}. */
     public String words() {
-        return words;
+        return isExtreme() || this == AVG ? noun : noun + " of";
     }
 
-    /** Whether it takes values of that type. */
+    /** Whether it is one of the values. */
+    public boolean isExtreme() {
+        return this == MIN || this == MAX;
+    }
+
+    /** Whether it takes two values at least. */
+    public boolean isDeviation() {
+        return this == STDDEV || this == VARIANCE;
+    }
+
+    /** Whether it takes values of that type; of which of its other types there is a lowest and a highest, the database knows. */
     boolean takes(ValueType type) {
-        return type.isNumber()
-                || ((this == MIN || this == MAX)
-                        && List.of(ValueType.DATE, ValueType.TIMESTAMP, ValueType.TIMESTAMP_TZ, ValueType.TEXT)
-                                .contains(type));
+        return type.isNumber() || (isExtreme() && type != ValueType.BOOLEAN);
+    }
+
+    /** What it makes of values of that type: an average of integers is none. */
+    ValueType of(ValueType type) {
+        return type == ValueType.INTEGER && (this == AVG || isDeviation()) ? ValueType.DECIMAL : type;
     }
 }

@@ -74,7 +74,8 @@ public interface Ask extends Expressions {
     }
 
     /**
-     * What all values become together: as {@code Rows} has it, or empty where there are no rows or all are null.
+     * What all values become together: as {@code Rows} has it, or empty where there are no rows or all are null. A deviation takes
+     * two values.
      *
      * @throws UnanswerableException where there is no such thing of values of that type
      */
@@ -201,6 +202,9 @@ public interface Ask extends Expressions {
 
         /** The value of the row before; null for the first one. */
         Value previous(Value value);
+
+        /** The value of the row after; null for the last one. */
+        Value next(Value value);
 
         /** The highest value of all rows before; null where none has a value. */
         Value highestBefore(Value value);

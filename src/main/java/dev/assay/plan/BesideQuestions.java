@@ -18,17 +18,19 @@ final class BesideQuestions extends Terms implements Ask.Beside {
 
     @Override
     public Value left(Value value) {
-        return side(true, value.name(), value);
+        return side(true, "", value);
     }
 
     @Override
     public Value right(Value value) {
-        return side(false, value.name() + " in " + other(), value);
+        return side(false, " in " + other(), value);
     }
 
-    private Value side(boolean left, String name, Value value) {
-        RexNode marked = SideValues.of(source().relations().expressions(), left, name, rex(value));
-        return new Made(name, value.databaseType(), value.type(), marked);
+    /** A value is shown as what it is made of; where it is at fault, its column is named. */
+    private Value side(boolean left, String where, Value value) {
+        String shown = Calls.name(rex(value)) + where;
+        RexNode marked = SideValues.of(source().relations().expressions(), left, shown, rex(value));
+        return new Made(value.name() + where, value.databaseType(), value.type(), marked);
     }
 
     /** The other table; with its schema where one of that name is on both sides. */

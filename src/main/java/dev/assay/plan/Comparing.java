@@ -85,20 +85,29 @@ final class Comparing {
     /** The value itself, where it is text. */
     static Value text(Value column) {
         comparable(column);
-        if (column.type() != ValueType.TEXT && column.type() != ValueType.OTHER) {
-            throw new UnanswerableException(
-                    "QUERY_REFUSED",
-                    "Column '" + column.name() + "' is of type " + column.databaseType()
-                            + ", and this needs text: use accepted_range or accepted_values instead.");
+        if (column.type() != ValueType.TEXT) {
+            String instead = column.type() == ValueType.OTHER
+                    ? "accepted_values instead, or expression_is_true with CAST(" + column.name() + " AS varchar)"
+                    : "accepted_range or accepted_values instead";
+            throw refused(column, "and this needs text: use " + instead);
         }
         return column;
     }
 
     /** The value itself, where it is a number. */
     static Value number(Value column) {
+        return number(column, "this needs a number: name another column");
+    }
+
+    /** The value itself, where it is a number as a tolerance needs it. */
+    static Value near(Value column) {
+        return number(column, "a tolerance needs numbers: leave it out, or name other columns");
+    }
+
+    private static Value number(Value column, String need) {
         comparable(column);
-        if (!column.type().isNumber() && column.type() != ValueType.OTHER) {
-            throw refused(column, "and this needs a number: name another column");
+        if (!column.type().isNumber()) {
+            throw refused(column, "and " + need);
         }
         return column;
     }

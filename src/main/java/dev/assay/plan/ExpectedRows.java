@@ -129,9 +129,9 @@ record ExpectedRows(
         if (values.isEmpty()) {
             return builder.isNull(own);
         }
-        RexNode equal = values.get(0) instanceof BigDecimal
-                ? new Nearness(relations(), tolerance).holds(own, expected)
-                : builder.equals(own, expected);
+        boolean near = values.get(0) instanceof BigDecimal && tolerance.amount().signum() > 0;
+        RexNode equal =
+                near ? new Nearness(relations(), tolerance).holds(own, expected, false) : builder.equals(own, expected);
         return values.size() == rows.size()
                 ? equal
                 : builder.or(equal, builder.and(builder.isNull(own), builder.isNull(expected)));

@@ -64,7 +64,7 @@ public interface Expressions {
     Condition compare(Value left, Comparison comparison, Value right);
 
     /**
-     * Holds where a number is as near to another as the tolerance says.
+     * Holds where a number is as near to another as the tolerance says; what is infinite or no number is near to its equals.
      *
      * @throws UnanswerableException where one of them is no number
      */

@@ -49,7 +49,7 @@ final class GroupQuestions extends Terms implements Ask.Groups {
         RelDataType type = rex.getTypeFactory().createTypeWithNullability(node.getType(), true);
         String name = aggregate.words() + " " + value.name();
         RexNode call = rex.makeCall(type, AggregateMeasurement.operator(aggregate), List.of(node));
-        return new Made(name, value.databaseType(), value.type(), Calls.named(rex, name, call));
+        return new Made(value.name(), value.databaseType(), aggregate.of(value.type()), Calls.named(rex, name, call));
     }
 
     @Override

@@ -25,13 +25,19 @@ final class OrderedQuestions extends Questions implements Ask.Ordered {
     @Override
     public Value previous(Value value) {
         RexNode before = over(SqlStdOperatorTable.LAG, rex(value)).toRex();
-        return new Made("previous " + value.name(), value.databaseType(), value.type(), before);
+        return new Made(value.name(), value.databaseType(), value.type(), before);
+    }
+
+    @Override
+    public Value next(Value value) {
+        RexNode after = over(SqlStdOperatorTable.LEAD, rex(value)).toRex();
+        return new Made("next " + value.name(), value.databaseType(), value.type(), after);
     }
 
     @Override
     public Value highestBefore(Value value) {
         RexNode highest = before(over(SqlStdOperatorTable.MAX, rex(Comparing.comparable(value))));
-        return new Made("highest " + value.name() + " before", value.databaseType(), value.type(), highest);
+        return new Made(value.name(), value.databaseType(), value.type(), highest);
     }
 
     @Override

@@ -68,7 +68,7 @@ class Questions extends Terms implements Ask {
         return new OrderedQuestions(
                 inquiry,
                 subject.amongThemselves(),
-                apart.stream().map(this::rex).toList(),
+                apart.stream().map(Comparing::comparable).map(this::rex).toList(),
                 order.stream().map(this::rex).toList());
     }
 
@@ -79,7 +79,7 @@ class Questions extends Terms implements Ask {
                 .aggregateCall(AggregateMeasurement.operator(aggregate), rex(value))
                 .over()
                 .toRex();
-        return new Made(aggregate.words() + " " + value.name(), value.databaseType(), value.type(), together);
+        return new Made(value.name(), value.databaseType(), aggregate.of(value.type()), together);
     }
 
     /** A builder of expressions over the rows. */

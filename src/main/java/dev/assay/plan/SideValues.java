@@ -80,9 +80,7 @@ final class SideValues {
         }
         for (RexNode value : values) {
             columns.add(builder.alias(
-                    isLeft(value) == left
-                            ? written.apply(ofSide(value))
-                            : builder.getRexBuilder().makeAbstractCast(value.getType(), builder.literal(null), false),
+                    isLeft(value) == left ? written.apply(ofSide(value)) : builder.literal(null),
                     "s" + (columns.size() + 1)));
         }
         builder.project(columns, List.of(), true);

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlOperator;
@@ -119,7 +120,7 @@ abstract class Terms implements Expressions {
             throw new UnanswerableException(
                     "QUERY_REFUSED",
                     "Column '" + value.name() + "' is of type " + value.databaseType() + ", of which there is no "
-                            + aggregate.words() + ": name another column.");
+                            + aggregate.noun() + ": name another column.");
         }
     }
 
@@ -136,9 +137,24 @@ abstract class Terms implements Expressions {
 
     @Override
     public Condition near(Value value, Value expected, Tolerance tolerance) {
-        RexNode left = rex(Comparing.number(value));
-        RexNode right = rex(Comparing.number(expected));
-        return new Rex(new Nearness(relations, tolerance).holds(left, right));
+        if (tolerance.amount().signum() == 0) {
+            return new Rex(
+                    call(SqlStdOperatorTable.EQUALS, rex(Comparing.number(value)), rex(Comparing.number(expected))));
+        }
+        RexNode left = exact(Comparing.near(value));
+        RexNode right = exact(Comparing.near(expected));
+        return new Rex(new Nearness(relations, tolerance).holds(left, right, isEndless(expected)));
+    }
+
+    /** A number whose sums and differences may be longer than an integer. */
+    private RexNode exact(Value number) {
+        return number.type() == ValueType.INTEGER ? relations.functions().decimal(rex(number)) : rex(number);
+    }
+
+    /** Whether a number may be infinite or none at all; Snowflake's decimals are neither. */
+    private boolean isEndless(Value number) {
+        boolean decimal = number.type() == ValueType.DECIMAL && relations.dialect() == Dialect.POSTGRESQL;
+        return (decimal || number.type() == ValueType.FLOAT) && !(rex(number) instanceof RexLiteral);
     }
 
     @Override
@@ -199,7 +215,7 @@ abstract class Terms implements Expressions {
     @Override
     public Value sum(List<? extends Value> numbers) {
         Value first = Comparing.number(numbers.get(0));
-        RexNode sum = rex(first);
+        RexNode sum = exact(first);
         boolean approximate = first.type() == ValueType.FLOAT;
         for (Value number : numbers.subList(1, numbers.size())) {
             approximate |= Comparing.number(number).type() == ValueType.FLOAT;

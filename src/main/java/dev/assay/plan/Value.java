@@ -5,7 +5,7 @@ import dev.assay.sql.ValueType;
 /** A value of each row of a table: a column, or what {@link Expressions} makes of columns. */
 public interface Value {
 
-    /** What messages call it: a column's exact name, or words such as {@code length of name}. */
+    /** What messages call it: a column's exact name, whatever is made of its values, or words such as {@code length of name}. */
     String name();
 
     /** Its type as the database writes it. */

@@ -14,16 +14,18 @@ final class Expectation {
     /** The check's name and its limits: {@code Every flight has a plane (at most 1% of the rows may break the rule)}. */
     static String of(CheckResult result) {
         List<String> limits = new ArrayList<>();
-        new TreeMap<>(result.limits()).entrySet().forEach(limit -> limits.add(words(limit)));
+        new TreeMap<>(result.limits())
+                .entrySet()
+                .forEach(limit -> limits.add(words(limit, result.check().unit())));
         String name = Visible.line(result.check().name());
         return limits.isEmpty() ? name : name + " (" + String.join("; ", limits) + ")";
     }
 
-    private static String words(Map.Entry<String, String> limit) {
+    private static String words(Map.Entry<String, String> limit, String unit) {
         String value = Visible.line(limit.getValue());
         return switch (limit.getKey()) {
-            case "fail_above" -> failAbove(value);
-            case "warn_above" -> "a warning above " + rows(value);
+            case "fail_above" -> failAbove(value, unit);
+            case "warn_above" -> "a warning above " + many(value, unit);
             case "fail_after" -> "at most " + value + " old";
             case "warn_after" -> "a warning after " + value;
             case "min" -> "at least " + value;
@@ -36,15 +38,15 @@ final class Expectation {
         };
     }
 
-    private static String failAbove(String value) {
+    private static String failAbove(String value, String unit) {
         return switch (value) {
-            case "0" -> "no row may break the rule";
+            case "0" -> "no " + unit + " may break the rule";
             case "never" -> "never counts as failed";
-            default -> "at most " + rows(value) + " may break the rule";
+            default -> "at most " + many(value, unit) + " may break the rule";
         };
     }
 
-    private static String rows(String value) {
-        return value.endsWith("%") ? value + " of the rows" : value + " rows";
+    private static String many(String value, String unit) {
+        return value + (value.endsWith("%") ? " of the " : " ") + unit + "s";
     }
 }

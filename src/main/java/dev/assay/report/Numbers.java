@@ -40,14 +40,15 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.2f %%", percent);
     }
 
-    /** {@code 50,094 of 336,776 rows (14.87 %)}; null where rows are not what was judged, or there were none. */
+    /** {@code 50,094 of 336,776 rows (14.87 %)}; null where a value was judged, or nothing was examined. */
     static @Nullable String rows(CheckResult result) {
         Long failing = result.failing();
         Long examined = result.examined();
         if (failing == null || examined == null || examined == 0) {
             return null;
         }
-        return count(failing) + " of " + count(examined, "row") + " (" + percent(failing, examined) + ")";
+        return count(failing) + " of " + count(examined, result.check().unit()) + " (" + percent(failing, examined)
+                + ")";
     }
 
     /** Failing by examined rows, six significant digits; null where there is none. */

@@ -86,6 +86,7 @@ final class ResultsJson {
         check.put("status", result.status().name());
         check.put("code", result.code());
         check.put("message", result.message());
+        check.put("unit", declared.unit());
         check.put("failing", result.failing());
         check.put("examined", result.examined());
         check.put("share", Numbers.share(result));

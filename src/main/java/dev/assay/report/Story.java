@@ -24,7 +24,7 @@ final class Story {
         story.add("What is checked", check.description() == null ? check.name() : check.description());
         story.add("What was found", result.message());
         story.add("What that means", meaning(result));
-        story.add("Waiver", waiver(result.waiver()));
+        story.add("Waiver", waiver(result.waiver(), check.unit()));
         story.add("Why it matters", check.why());
         story.add("What to do", check.whatToDo());
         story.add("Who looks after it", check.owner());
@@ -49,15 +49,13 @@ final class Story {
         };
     }
 
-    private static @Nullable String waiver(CheckResult.@Nullable Waiver waiver) {
+    private static @Nullable String waiver(CheckResult.@Nullable Waiver waiver, String unit) {
         if (waiver == null) {
             return null;
         }
         List<String> lines = new ArrayList<>();
         lines.add("Accepts "
-                + (waiver.accepts() == null
-                        ? "any failure"
-                        : "at most " + Numbers.count(waiver.accepts(), "failing row"))
+                + (waiver.accepts() == null ? "any failure" : "at most " + Numbers.count(waiver.accepts(), unit))
                 + " until " + waiver.until() + ".");
         lines.add("Reason: " + waiver.reason());
         lines.add("Owner: " + waiver.owner());

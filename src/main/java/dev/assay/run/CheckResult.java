@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param status how it ended
  * @param code the message's code, such as {@code RULE_VIOLATED}; null where it passed, was skipped or not run
  * @param message a sentence that a stakeholder understands, without the code; it says what was found also where it passed
- * @param failing rows that break the rule; null where rows are not what is judged or it could not be checked
- * @param examined rows examined, after filters, nulls included; null as with {@code failing}
+ * @param failing rows, or whatever else is counted ({@link Declared#unit}), that break the rule; null where a value is judged or
+ *     it could not be checked
+ * @param examined how many were examined, after filters, nulls included; null as with {@code failing}, and of deviations
  * @param measured what was measured, by name; values are Long, BigDecimal, String or Boolean
  * @param limits what it was held against, by the author's names, as text ({@code fail_above: 1%})
  * @param means how it was measured
@@ -130,6 +131,7 @@ public record CheckResult(
      * @param contract the version of the contract that its suite is; null where that says of none
      * @param table the checked table as written; null where the check's SQL names its own
      * @param dimension the quality dimension of its type
+     * @param unit what is counted, in the singular: {@code row}, {@code key}, {@code deviation}
      * @param tableDescription what the suite says of the table
      * @param waivable whether a waiver may accept its failures
      * @param formerly the ids that it had before, the oldest first
@@ -149,6 +151,7 @@ public record CheckResult(
             @Nullable String tableDescription,
             String type,
             String dimension,
+            String unit,
             List<String> columns,
             String name,
             @Nullable String description,
@@ -182,7 +185,7 @@ public record CheckResult(
     /**
      * A check's waiver, and what it made of the check's verdict.
      *
-     * @param accepts how many failing rows it accepts at most; null: any failure
+     * @param accepts how many failing rows, or whatever else is counted, it accepts at most; null: any failure
      * @param until the last day on which it holds, in UTC
      */
     public record Waiver(

@@ -116,7 +116,8 @@ final class ConnectionRun implements AutoCloseable {
                                 && (check.window() != null || !check.filters().isEmpty())
                         ? List.of(inquiry.allRows())
                         : List.of();
-            case VALUE -> List.of();
+            case VALUE ->
+                !check.groupBy().isEmpty() && !check.filters().isEmpty() ? List.of(inquiry.allRows()) : List.of();
             case CATALOGUE -> asked ? List.of(inquiry.allRows()) : List.of();
             case FOUND -> asked ? inquiry.rowsBehind(read(check.arguments())) : List.of();
         };

@@ -54,7 +54,7 @@ final class Grouped {
 
     CheckResult result() {
         if (worstFirst.isEmpty()) {
-            return result(judge.empty(), List.of(), Map.of("groups", 0L));
+            return result(judge.empty(null), List.of(), Map.of("groups", 0L));
         }
         List<Group> groups = worstFirst.stream().map(One::group).toList();
         Status worst = groups.get(0).status();
@@ -123,9 +123,10 @@ final class Grouped {
     private static String named(Group group) {
         return Text.list(
                         group.key().stream()
-                                .map(value -> value == null ? "null" : value)
+                                .map(value -> value == null ? "null" : value.isEmpty() ? "''" : value)
                                 .toList(),
-                        "/") + ": " + group.message();
+                        "/")
+                + ": " + group.message();
     }
 
     private static @Nullable Long sum(List<@Nullable Long> counts) {

@@ -47,7 +47,7 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
     Judgement judge(Finding finding) {
         if (finding instanceof Finding.Rows rows) {
             boolean none = rows.failing() == 0 && !rows.examined().some();
-            return none ? empty() : rows(rows);
+            return none ? empty(rows.unjudged()) : rows(rows);
         }
         if (finding instanceof Finding.Found found) {
             return found.failing() == 0 && hollow()
@@ -62,7 +62,8 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         Finding.Verdict verdict = (Finding.Verdict) finding;
         OnEmpty onEmpty = planned.check().onEmpty();
         if (verdict.nothing() && onEmpty != null) {
-            return nothing(onEmpty, verdict.message().replaceFirst("\\.$", "") + said(onEmpty), limits(verdict));
+            return nothing(
+                    onEmpty, verdict.message().replaceFirst("\\.$", "") + said(onEmpty), null, null, limits(verdict));
         }
         Status status = switch (verdict.level()) {
             case PASSED -> Status.PASSED;
@@ -85,7 +86,7 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
 
     private Judgement hollow(String message) {
         OnEmpty onEmpty = Objects.requireNonNull(planned.check().onEmpty());
-        return nothing(onEmpty, message + said(onEmpty), Map.of());
+        return nothing(onEmpty, message + said(onEmpty), 0L, null, Map.of());
     }
 
     private static Map<String, String> limits(Finding.Verdict verdict) {
@@ -100,35 +101,43 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         return " (on_empty: " + onEmpty.name().toLowerCase(Locale.ROOT) + ").";
     }
 
-    private static Judgement nothing(OnEmpty onEmpty, String message, Map<String, String> limits) {
+    private static Judgement nothing(
+            OnEmpty onEmpty,
+            String message,
+            @Nullable Long failing,
+            @Nullable Long examined,
+            Map<String, String> limits) {
         Status status = switch (onEmpty) {
             case FAIL -> Status.FAILED;
             case WARN -> Status.WARNED;
             case PASS -> Status.PASSED;
         };
-        return new Judgement(status, status == Status.PASSED ? null : "NO_ROWS", message, null, null, limits);
+        return new Judgement(status, status == Status.PASSED ? null : "NO_ROWS", message, failing, examined, limits);
     }
 
     private Thresholds thresholds() {
         return planned.check().thresholds();
     }
 
-    /** There was no row at all. */
-    Judgement empty() {
+    /**
+     * There was nothing to examine.
+     *
+     * @param unjudged a sentence for rows that were there all the same; null where there was no row at all
+     */
+    Judgement empty(@Nullable String unjudged) {
         boolean left = allRows != null && allRows.some();
         CheckResult.Window window = means.window();
-        if (left && window != null && window.from() != null) {
+        if (unjudged == null && left && window != null && window.from() != null) {
             String message =
                     "Nothing new: no row" + (planned.check().filters().isEmpty() ? "" : " that the filter leaves")
                             + " has " + Text.a(window.column()) + " from " + window.from() + " on.";
             return new Judgement(Status.PASSED, null, message, 0L, 0L, limits(thresholds()));
         }
         OnEmpty rule = Objects.requireNonNullElse(planned.check().onEmpty(), OnEmpty.FAIL);
-        String message = why(left)
-                + ", so nothing was examined"
-                + (rule == OnEmpty.FAIL ? "; say on_empty: pass where that is expected." : said(rule));
-        Judgement judged = nothing(rule, message, limits(thresholds()));
-        return new Judgement(judged.status(), judged.code(), message, 0L, 0L, judged.limits());
+        String message =
+                (unjudged == null ? why(left) + ", so nothing was examined" : unjudged.replaceFirst("\\.$", ""))
+                        + (rule == OnEmpty.FAIL ? "; say on_empty: pass where that is expected." : said(rule));
+        return nothing(rule, message, 0L, 0L, limits(thresholds()));
     }
 
     private String why(boolean left) {
@@ -220,7 +229,7 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
                                 ? " " + Text.count(catalogue.deviations(), "deviation") + ": "
                                         + allowed(thresholds, status) + "."
                                 : ""),
-                null,
+                catalogue.deviations(),
                 null,
                 Map.of());
     }

@@ -111,6 +111,7 @@ final class Results {
                         .orElse(null),
                 check.type().spec().name(),
                 check.type().spec().dimension().toString(),
+                check.type().spec().unit(),
                 check.columns(),
                 check.name(),
                 check.description(),

@@ -230,7 +230,8 @@ public final class Run implements AutoCloseable {
                 : connection.result(taken);
         return taken.suite()
                 .waiver(check.key())
-                .map(waiver -> result.thenApply(judged -> Waived.by(waiver, judged, info.asOf())))
+                .map(waiver -> result.thenApply(
+                        judged -> Waived.by(waiver, check.type().spec(), judged, info.asOf())))
                 .orElse(result);
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.run.CheckResult.Waiver.State;
 import dev.assay.suite.Waiver;
@@ -16,25 +17,27 @@ final class Waived {
     /**
      * The result under a waiver, which only ever turns FAILED into WAIVED, and says what it made of it.
      *
+     * @param spec what the check counts
      * @param asOf the run's one clock
      * @return the result as it is, where nothing was judged: BROKEN, NOT_RUN, or no row to examine without a failure
      */
-    static CheckResult by(Waiver waiver, CheckResult result, Instant asOf) {
+    static CheckResult by(Waiver waiver, Spec spec, CheckResult result, Instant asOf) {
         return switch (result.status()) {
             case PASSED, WARNED ->
-                Objects.equals(result.examined(), 0L) ? result : with(waiver, State.NOT_NEEDED, result);
+                Objects.equals(result.examined(), 0L) ? result : with(waiver, State.NOT_NEEDED, spec, result);
             case FAILED ->
                 with(
                         waiver,
                         LocalDate.ofInstant(asOf, ZoneOffset.UTC).isAfter(waiver.until())
                                 ? State.EXPIRED
                                 : accepts(waiver, result) ? State.ACCEPTED : State.EXCEEDED,
+                        spec,
                         result);
             case WAIVED, BROKEN, SKIPPED, NOT_RUN -> result;
         };
     }
 
-    /** A waiver of failing rows accepts no other failure, such as a table that has become empty. */
+    /** A waiver of failing rows or deviations accepts no other failure, such as a table that has become empty. */
     private static boolean accepts(Waiver waiver, CheckResult result) {
         return waiver.accepts() == null || (failing(result) > 0 && failing(result) <= waiver.accepts());
     }
@@ -43,12 +46,12 @@ final class Waived {
         return Objects.requireNonNullElse(result.failing(), 0L);
     }
 
-    private static CheckResult with(Waiver waiver, State state, CheckResult result) {
+    private static CheckResult with(Waiver waiver, State state, Spec spec, CheckResult result) {
         return new CheckResult(
                 result.check(),
                 state == State.ACCEPTED ? Status.WAIVED : result.status(),
                 result.code(),
-                result.message() + " " + sentence(waiver, state, result),
+                result.message() + " " + sentence(waiver, state, spec, result),
                 result.failing(),
                 result.examined(),
                 result.measured(),
@@ -66,9 +69,9 @@ final class Waived {
                         state));
     }
 
-    private static String sentence(Waiver waiver, State state, CheckResult result) {
+    private static String sentence(Waiver waiver, State state, Spec spec, CheckResult result) {
         String whose = "The waiver of " + waiver.owner();
-        String most = waiver.accepts() == null ? "any failure" : Text.count(waiver.accepts(), "failing row");
+        String most = waiver.accepts() == null ? "any failure" : Text.count(waiver.accepts(), spec.failing());
         return switch (state) {
             case ACCEPTED ->
                 whose + " accepts " + most + " until " + waiver.until() + ": "

@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Scope;
+import dev.assay.sql.InfiniteTime;
 import dev.assay.suite.Window;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +58,8 @@ record Windows(String place, Memory memory, Instant asOf) {
             mark = earlier(time, LocalDateTime.ofInstant(asOf, ZoneOffset.UTC));
         } else if (highest instanceof LocalDate day) {
             mark = earlier(day, LocalDate.ofInstant(asOf, ZoneOffset.UTC));
+        } else if (highest == InfiniteTime.LATEST) {
+            mark = asOf;
         } else if (highest instanceof Double number && !Double.isFinite(number)) {
             return;
         }

@@ -73,6 +73,16 @@ public record Functions(Relations relations) {
         return rex().makeCast(relations.type(ValueType.INTEGER), digits);
     }
 
+    /**
+     * An integer as a number of as many digits as its sums and differences take. PostgreSQL adds integers to one that may be too
+     * short; Snowflake has one type of up to 38 digits.
+     */
+    public RexNode decimal(RexNode integer) {
+        return relations.dialect() == Dialect.SNOWFLAKE
+                ? integer
+                : rex().makeCast(relations.type(ValueType.DECIMAL), integer);
+    }
+
     /** A date or time so much later. */
     public RexNode later(RexNode time, Duration by) {
         long seconds = by.toSeconds();

@@ -2,7 +2,13 @@ package dev.assay.sql;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.dialect.PostgresqlSqlDialect;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** PostgreSQL's SQL where Calcite's own dialect has it otherwise. */
@@ -24,6 +30,15 @@ final class PostgresqlDialect extends PostgresqlSqlDialect implements BindTypes 
     @Override
     public boolean supportsOrderByLiteral() {
         return true;
+    }
+
+    /** A decimal of as many digits as it takes: PostgreSQL's page "Numeric Types". */
+    @Override
+    public @Nullable SqlNode getCastSpec(RelDataType type) {
+        return type.getSqlTypeName() == SqlTypeName.DECIMAL
+                ? new SqlDataTypeSpec(
+                        new SqlBasicTypeNameSpec(SqlTypeName.DECIMAL, SqlParserPos.ZERO), SqlParserPos.ZERO)
+                : super.getCastSpec(type);
     }
 
     /** The text as it is: the session speaks UTF-8, and standard_conforming_strings is on since PostgreSQL 9.1. */

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a table as a suite's author writes it: {@code table} or {@code schema.table}; a part with a dot or a quote
- * in it is written in double quotes, as in SQL.
+ * The name of a table as a suite's author writes it: {@code table} or {@code schema.table}; a part with a
+ * blank, a dot, a comma, a bracket or a quote in it is written in double quotes, as in SQL.
  *
  * @param schema the schema, null where the connection's search path or its own schema decides
  * @param name the table's own name
@@ -31,7 +31,9 @@ public record TableName(@Nullable String schema, String name, boolean exactSchem
     public static TableName parse(String text) {
         Matcher matcher = SYNTAX.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no table name: write table or schema.table");
+            throw new IllegalArgumentException("'" + text
+                    + "' is no table name: write table or schema.table, a part with blanks or other signs in double"
+                    + " quotes of its own: '\"Mixed Case\"'");
         }
         String name = part(matcher.group(3), matcher.group(4));
         if (name == null) {

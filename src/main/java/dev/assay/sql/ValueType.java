@@ -12,9 +12,9 @@ public enum ValueType {
     TIMESTAMP,
     /** A moment: a date and a time of day with a zone. */
     TIMESTAMP_TZ,
-    /** What holds other values and compares with no single one: VARIANT, OBJECT, ARRAY, GEOGRAPHY, … */
+    /** What holds other values and compares with no single one: json, xml, point; VARIANT, OBJECT, ARRAY, GEOGRAPHY, … */
     COMPLEX,
-    /** Everything else: uuid, enumerations, json, intervals, arrays, … */
+    /** Everything else: uuid, enumerations, jsonb, intervals, arrays, bytes, … */
     OTHER;
 
     /** Whether numbers can be compared with it. */

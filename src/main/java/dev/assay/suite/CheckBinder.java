@@ -27,16 +27,23 @@ final class CheckBinder {
     /** The identities so far, each with its line. */
     private final Map<String, Mark> identities = new HashMap<>();
 
+    private final FreeIds freeIds;
+
     /** The identities that checks had before. */
     private final Map<String, Mark> former = new HashMap<>();
 
-    /** @param file the suite's file */
-    CheckBinder(Map<String, CheckType> types, Values values, SqlBinder sql, FilterBinder filters, Path file) {
+    /**
+     * @param suite the suite as it is written
+     * @param file the suite's file
+     */
+    CheckBinder(
+            Map<String, CheckType> types, Values values, SqlBinder sql, FilterBinder filters, Node suite, Path file) {
         this.types = types;
         this.problems = values.problems();
         this.commonKeys = new CommonKeys(values);
         this.typeBinder = new TypeBinder(values, sql, file);
         this.filters = filters;
+        this.freeIds = FreeIds.of(suite);
     }
 
     /** A binder of the same types that takes no check for another's double: for what is only read to see whether it can be. */
@@ -50,6 +57,7 @@ final class CheckBinder {
         this.commonKeys = other.commonKeys;
         this.typeBinder = other.typeBinder;
         this.filters = other.filters;
+        this.freeIds = other.freeIds;
     }
 
     /** The checks of a list; what is wrong is reported and left out. */
@@ -211,9 +219,9 @@ final class CheckBinder {
         String plain = plain(name);
         List<String> meant = types.values().stream()
                 .map(CheckType::spec)
-                .filter(spec -> spec.peers().values().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(other -> plain(other).equals(plain)))
+                .filter(spec -> spec.peers().stream()
+                        .anyMatch(other ->
+                                other.but().isEmpty() && plain(other.name()).equals(plain)))
                 .map(Spec::name)
                 .sorted()
                 .toList();
@@ -256,8 +264,7 @@ final class CheckBinder {
                             ? "the id '" + key + "' stands on line " + before.line()
                                     + " already: give this check another"
                             : "this check is alike to the one on line " + before.line() + ", " + key
-                                    + ": give one of them an id, such as id: "
-                                    + spec.name().replace('_', '-') + "-2");
+                                    + ": give one of them an id, such as id: " + freeIds.suggest(spec.name()));
         }
         String name = common.name() != null
                 ? common.name()

@@ -64,7 +64,7 @@ final class SuiteBinder {
         Contract contract = contractNode == null ? null : Contract.bind(contractNode, values);
         FilterBinder filters = new FilterBinder(values, sql);
         keys.ifThere("filters", filters::declare);
-        CheckBinder checks = new CheckBinder(types, values, sql, filters, file);
+        CheckBinder checks = new CheckBinder(types, values, sql, filters, root, file);
         TableBinder tables = new TableBinder(values, filters, checks, contract);
         String owner = text(keys, "owner", "data-engineering", false);
         CommonKeys common = new CommonKeys(values);

@@ -102,7 +102,7 @@ final class SuiteSchema {
                         "accepts",
                                 described(
                                         count(1),
-                                        "How many failing rows are known; left out for a check that counts none."),
+                                        "How many failing rows, or deviations, are known; left out for a check that judges a value."),
                         "until", described(pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "The last day, in UTC."),
                         "owner", described(text(), "Who answers for the failure."),
                         "approved_by", described(text(), "Who agreed to it."),

@@ -1,5 +1,6 @@
 package dev.assay.suite;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import tools.jackson.databind.MappingIterator;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/** Reads values that a suite takes from CSV files (RFC 4180, UTF-8; the first line names the columns), or has in itself. */
+/** Reads values that a suite takes from CSV files (RFC 4180, UTF-8, a byte order mark allowed; the first line names the columns), or has in itself. */
 final class ValueFiles {
 
     static final List<String> KEYS = List.of("file", "column");
@@ -113,12 +114,21 @@ final class ValueFiles {
         return row;
     }
 
+    /** Without the byte order mark that Excel begins a file with. */
+    private static Reader unmarked(BufferedReader file) throws IOException {
+        file.mark(1);
+        if (file.read() != '\uFEFF') {
+            file.reset();
+        }
+        return file;
+    }
+
     private @Nullable List<Map<String, Object>> read(Node node, String name, int most) {
         List<Map<String, Object>> rows = new ArrayList<>();
         try {
             Path file = suite.resolveSibling(name).normalize();
             CsvMapper mapper = CsvMapper.builder().build();
-            try (Reader reader = Files.newBufferedReader(file);
+            try (Reader reader = unmarked(Files.newBufferedReader(file));
                     MappingIterator<Map<String, Object>> found = mapper.readerForMapOf(Object.class)
                             .with(CsvSchema.emptySchema().withHeader())
                             .readValues(reader)) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A known failure of a check, accepted until a date.
  *
  * @param check the check's key
- * @param accepts how many failing rows are accepted at most; null for a check that counts none: any failure is
+ * @param accepts how many failing rows, or deviations, are accepted at most; null for a check that judges a value: any failure is
  * @param until the last day on which it holds, in UTC
  * @param owner who answers for the failure
  * @param approvedBy who agreed to it; null where nobody is named

@@ -124,13 +124,14 @@ final class WaiverBinder {
             problems.add(
                     node.at(),
                     "'accepts' does not apply to " + name(check)
-                            + ", which counts no failing rows: remove it, and the waiver accepts any failure");
+                            + ", which judges a value: remove it, and the waiver accepts any failure");
             return null;
         }
         if (node == null && check != null && counts) {
             problems.add(
                     keys.at(),
-                    "this waiver lacks the key 'accepts': write how many failing rows are known, as in accepts: 24");
+                    "this waiver lacks the key 'accepts': write how many "
+                            + check.type().spec().failing() + "s are known, as in accepts: 24");
         }
         return node == null ? null : values.count(node, "accepts", 1, Long.MAX_VALUE);
     }

@@ -2,7 +2,11 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.testing.CsvFile;
+import dev.assay.testing.Worked;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,18 +14,36 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pages of docs/checks are made from what the types say of themselves. */
+/**
+ * The pages of docs/checks are made from what the types say of themselves; names of other tools that no type has come from
+ * docs/usage-mapping.csv and docs/otherwise.csv.
+ */
 class ChecksPagesTest {
 
     private static final String MADE = "<!-- made from the types -->";
     private static final String UNTIL = "<!-- until here -->";
     private static final Path FOLDER = Path.of("docs/checks");
+    private static final Path DOCS = Path.of("docs");
+
+    /** Whose names stand in docs/otherwise.csv, and the kinds of docs/usage.csv that are names, too. */
+    private static final Map<String, List<String>> TOOLS = new LinkedHashMap<>();
+
+    static {
+        TOOLS.put("The field", List.of("field"));
+        TOOLS.put("dbt", List.of("dbt", "dbt-config", "dbt-freshness", "argument"));
+        TOOLS.put("Soda", List.of("soda"));
+        TOOLS.put("Great Expectations", List.of("great_expectations"));
+        TOOLS.put("Deequ", List.of("deequ"));
+        TOOLS.put("ODCS", List.of("odcs"));
+    }
 
     @Test
     void the_pages_say_what_the_types_say() throws IOException {
@@ -41,6 +63,31 @@ class ChecksPagesTest {
             }
         }
         assertThat(there).isEqualTo(pages);
+    }
+
+    /** Names of dbt's packages are found without their package. */
+    @Test
+    void every_name_of_the_field_and_of_other_tools_is_found_in_the_index() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Map<String, String> row : CsvFile.rows(DOCS.resolve("usage.csv"))) {
+            if (TOOLS.values().stream().anyMatch(kinds -> kinds.contains(row.get("source_kind")))) {
+                names.add(row.getOrDefault("type", ""));
+            }
+        }
+        try (InputStream vocabulary =
+                Objects.requireNonNull(ChecksPagesTest.class.getResourceAsStream("vocabulary.txt"))) {
+            new String(vocabulary.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Stream.of(line.strip().split(" +")))
+                    .filter(name -> !name.isEmpty())
+                    .forEach(names::add);
+        }
+        String index = Files.readString(FOLDER.resolve("README.md"));
+        assertThat(names)
+                .hasSizeGreaterThan(500)
+                .allSatisfy(name -> assertThat(index)
+                        .containsPattern("(?<!\\w)" + Pattern.quote(name.replaceFirst("^[a-z_]+\\.", "")) + "(?!\\w)"));
     }
 
     @Test
@@ -122,7 +169,7 @@ class ChecksPagesTest {
                 .toList();
     }
 
-    private static String index(List<Spec> specs) {
+    private static String index(List<Spec> specs) throws IOException {
         StringBuilder page = new StringBuilder("""
                 # The types of check
 
@@ -144,19 +191,70 @@ class ChecksPagesTest {
         page.append("\n## By the name that other tools use\n");
         for (Peer peer : Peer.values()) {
             Map<String, TreeSet<String>> names = new TreeMap<>();
-            specs.forEach(spec -> spec.peers()
-                    .getOrDefault(peer, List.of())
-                    .forEach(name ->
-                            names.computeIfAbsent(name, none -> new TreeSet<>()).add(spec.name())));
+            specs.forEach(spec -> spec.peers().stream()
+                    .filter(known -> known.peer() == peer)
+                    .forEach(known -> names.computeIfAbsent(known.name(), none -> new TreeSet<>())
+                            .add(link(spec.name()) + (known.but().isEmpty() ? "" : " (nearly: " + known.but() + ")"))));
             page.append("\n### ").append(peer.title()).append("\n\n| there | here |\n|---|---|\n");
             names.forEach((name, types) -> page.append("| `")
                     .append(cell(name))
                     .append("` | ")
-                    .append(String.join(
-                            ", ", types.stream().map(ChecksPagesTest::link).toList()))
+                    .append(String.join(", ", types))
                     .append(" |\n"));
         }
+        return page.append(otherwise(specs)).toString();
+    }
+
+    /** The names that are no type's. */
+    private static String otherwise(List<Spec> specs) throws IOException {
+        List<Map<String, String>> rows = new ArrayList<>(CsvFile.rows(DOCS.resolve("otherwise.csv")));
+        for (Map<String, String> row : CsvFile.rows(DOCS.resolve("usage-mapping.csv"))) {
+            boolean known = specs.stream()
+                    .flatMap(spec -> spec.peers().stream())
+                    .anyMatch(peer -> peer.name().equals(row.get("type"))
+                            && peer.peer().name().equalsIgnoreCase(row.get("source_kind")));
+            if (!known) {
+                boolean later = row.getOrDefault("verdict", "").startsWith("not yet");
+                row.merge("note", "", (note, none) -> later ? "Not yet: anomalies. " + note : note);
+                row.put("tool", row.getOrDefault("source_kind", ""));
+                row.put("name", row.getOrDefault("type", ""));
+                rows.add(row);
+            }
+        }
+        StringBuilder page = new StringBuilder("""
+
+                ## Written otherwise, or not yet
+
+                Names that are no type's, how each is written, and what is not there yet. Those of projects' own macros are of the projects
+                that [usage.md](../usage.md) counts.
+                """);
+        TOOLS.forEach((title, kinds) -> {
+            page.append("\n### ").append(title).append(": otherwise\n\n| there | here | note |\n|---|---|---|\n");
+            rows.stream()
+                    .filter(row -> kinds.contains(row.get("tool")))
+                    .sorted(Comparator.comparing(row -> row.getOrDefault("name", "")))
+                    .forEach(row -> page.append("| `")
+                            .append(cell(row.getOrDefault("name", "")))
+                            .append("` | ")
+                            .append(cell(written(row.getOrDefault("assay", ""))))
+                            .append(" | ")
+                            .append(cell(row.getOrDefault("note", "")))
+                            .append(" |\n"));
+        });
         return page.toString();
+    }
+
+    /** The type's page and the check as it is written. */
+    private static String written(String item) {
+        if (item.isEmpty()) {
+            return "";
+        }
+        return Worked.parsed(item).propertyNames().stream()
+                        .filter(key ->
+                                specs().stream().anyMatch(spec -> spec.name().equals(key)))
+                        .map(ChecksPagesTest::link)
+                        .collect(java.util.stream.Collectors.joining())
+                + ": `" + item + "`";
     }
 
     private static String link(String type) {
@@ -193,14 +291,16 @@ class ChecksPagesTest {
         if (!spec.peers().isEmpty()) {
             page.append("\nOther tools call it:\n\n");
             for (Peer peer : Peer.values()) {
-                List<String> names = spec.peers().getOrDefault(peer, List.of());
-                if (!names.isEmpty()) {
-                    page.append("- ")
-                            .append(peer.title())
-                            .append(": `")
-                            .append(String.join("`, `", names))
-                            .append("`\n");
-                }
+                Map<String, List<String>> names = new LinkedHashMap<>();
+                spec.peers().stream()
+                        .filter(known -> known.peer() == peer)
+                        .forEach(known -> names.computeIfAbsent(known.but(), none -> new ArrayList<>())
+                                .add(known.name()));
+                names.forEach((but, some) -> page.append("- ")
+                        .append(peer.title())
+                        .append(but.isEmpty() ? ": `" : ", nearly: `")
+                        .append(String.join("`, `", some))
+                        .append(but.isEmpty() ? "`\n" : "`; " + but + "\n"));
             }
         }
         return page.toString();

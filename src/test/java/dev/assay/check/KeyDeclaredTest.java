@@ -37,10 +37,10 @@ class KeyDeclaredTest {
                 CREATE INDEX ON t (d);
                 """);
         assertVerdicts(Suites.on(database, folder), """
-                key_declared: {table: t, columns: [a]} => PASSED
-                key_declared: {table: t, columns: [b]} => PASSED
-                key_declared: {table: t, columns: [c]} => FAILED CONTRACT_BROKEN
-                key_declared: {table: t, columns: [d]} => FAILED CONTRACT_BROKEN
+                key_declared: {table: t, columns: [a]} => PASSED 0
+                key_declared: {table: t, columns: [b]} => PASSED 0
+                key_declared: {table: t, columns: [c]} => FAILED CONTRACT_BROKEN 1
+                key_declared: {table: t, columns: [d]} => FAILED CONTRACT_BROKEN 1
                 """);
     }
 }

@@ -44,14 +44,14 @@ class SchemaUnchangedTest {
                 """);
         for (int i = 0; i < 2; i++) {
             CheckResult changed = run("t", "");
-            assertThat(verdict(changed)).isEqualTo("FAILED CONTRACT_BROKEN");
+            assertThat(verdict(changed)).isEqualTo("FAILED CONTRACT_BROKEN 3");
             assertThat(changed.message())
                     .isEqualTo("The columns have changed since the last run. Gone: id. New: region."
                             + " Of another type: note (character varying(20), not character varying(10)).");
             assertThat(changed.measured()).containsEntry("deviations", 3L);
         }
-        assertThat(verdict(run("t", ", fail_above: never, warn_above: 0"))).isEqualTo("WARNED CONTRACT_BROKEN");
-        assertThat(verdict(run("t", ""))).isEqualTo("PASSED");
+        assertThat(verdict(run("t", ", fail_above: never, warn_above: 0"))).isEqualTo("WARNED CONTRACT_BROKEN 3");
+        assertThat(verdict(run("t", ""))).isEqualTo("PASSED 0");
     }
 
     @Test

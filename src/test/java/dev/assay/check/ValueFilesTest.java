@@ -80,6 +80,15 @@ class ValueFilesTest {
     }
 
     @Test
+    void a_file_of_excel_s_begins_with_a_byte_order_mark_and_has_windows_line_ends() throws Exception {
+        Files.writeString(folder.resolve("t.csv"), "\uFEFFcode,n\r\n007,1\r\n1e3,2\r\ntrue,3\r\n");
+        Verdicts.assertVerdicts(Suites.on(DATABASE, folder), """
+                accepted_values: {table: t, column: code, values: {file: t.csv, column: code}} => PASSED 0/3
+                contains_rows: {table: t, rows: t.csv} => PASSED 0/3
+                """);
+    }
+
+    @Test
     void a_line_with_fewer_values_than_columns_is_told() throws Exception {
         Files.writeString(folder.resolve("t.csv"), "code,n\n007,1\n008\n");
         assertThatThrownBy(() ->

@@ -80,6 +80,55 @@ class ContractDiffCommandTest {
                 .endsWith("0 breaking changes, 1 compatible: the version needs a patch step. " + said + "\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.0.0 | 1.1.0 | contract.version goes from 1.0.0 to 1.1.0, a minor step.",
+                "2.1.0 | 2.0.0 | contract.version goes from 2.1.0 to 2.0.0: make it 2.1.0."
+            })
+    void a_version_alone_is_a_change(String old, String fresh, String said) throws IOException {
+        String suite = "contract: {version: %s}";
+        assertThat(diff(
+                        SUITE.formatted(suite.formatted(old), "type: int"),
+                        SUITE.formatted(suite.formatted(fresh), "type: int")))
+                .isEqualTo(new Assay(Exit.PASSED, "Nothing has changed but the version. " + said + "\n", ""));
+    }
+
+    /** The change of one check's parameters, without its place; empty where there is none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "min: 0 | above: 0 | breaking: has another lower bound: min: 0 before, above: 0 now: data that producers could deliver may fail now",
+                "above: 0 | min: 0 | breaking: has another lower bound: above: 0 before, min: 0 now: consumers can no longer rely on what was promised",
+                "max: 5 | below: 7 | breaking: has another upper bound: max: 5 before, below: 7 now: consumers can no longer rely on what was promised",
+                "equals: 5 | min: 5 | breaking: has another upper bound: equals: 5 before, none now: consumers can no longer rely on what was promised",
+                "min: 3 | min: 4 | breaking: has another min: 3 before, 4 now: data that producers could deliver may fail now",
+                "'min: 0, on_empty: warn' | 'min: 0, on_empty: fail' | breaking: has another on_empty: warn before, fail now: data that producers could deliver may fail now",
+                "min: 0 | 'min: 0, on_empty: pass' | breaking: has another on_empty: the type's own word before, pass now: whether that tightens or loosens it cannot be told"
+            })
+    void a_bound_of_another_name_is_one_change(String old, String fresh, String said) throws IOException {
+        Assay done = diff(average(old), average(fresh));
+        assertThat(done.out().lines().limit(Math.max(1, done.out().lines().count() - 1)))
+                .singleElement()
+                .asString()
+                .endsWith(": " + said.replaceFirst("breaking: ", "breaking: average "));
+    }
+
+    @Test
+    void whole_numbers_leave_themselves_out_as_their_neighbours() throws IOException {
+        String suite = "version: 1\nsuite: S\nconnection: shop\nchecks:\n  - row_count: {table: orders, %s}\n";
+        assertThat(diff(suite.formatted("min: 1"), suite.formatted("above: 0")).out())
+                .isEqualTo("Nothing has changed.\n");
+    }
+
+    private static String average(String bounds) {
+        String[] parts = bounds.split(", ", -1);
+        return "version: 1\nsuite: S\nconnection: shop\nchecks:\n  - {id: average, avg: {table: orders, column: total, "
+                + parts[0] + "}" + (parts.length > 1 ? ", " + parts[1] : "") + "}\n";
+    }
+
     @Test
     void a_suite_without_a_version_is_told_which_to_write() throws IOException {
         Assay done = diff(

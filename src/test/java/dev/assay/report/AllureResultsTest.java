@@ -148,7 +148,7 @@ class AllureResultsTest {
         assertThat(waived.at("/statusDetails/message").asString()).startsWith("[WAIVED] 24 of 26,115");
         assertThat(labels(waived)).contains("tag=waived").doesNotContain("tag=warning");
         assertThat(text(waived, "descriptionHtml"))
-                .contains("<strong>Waiver</strong><br>Accepts at most 24 failing rows until 2027-01-31.")
+                .contains("<strong>Waiver</strong><br>Accepts at most 24 rows until 2027-01-31.")
                 .contains(
                         "<br>Reason: Known at source<br>Owner: data-engineering<br>Approved by: head of data<br>Ticket: DQ-17");
         JsonNode other = find("Weather is an hour old at most");

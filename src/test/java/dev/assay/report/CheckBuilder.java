@@ -22,6 +22,7 @@ final class CheckBuilder {
     private @Nullable String table = "flights";
     private String type = "not_null";
     private String dimension = "completeness";
+    private String unit = "row";
     private List<String> columns = List.of();
     private String name;
     private @Nullable String description;
@@ -65,6 +66,11 @@ final class CheckBuilder {
         this.dimension = dimension;
         this.table = table;
         this.columns = List.of(columns);
+        return this;
+    }
+
+    CheckBuilder counts(String unit) {
+        this.unit = unit;
         return this;
     }
 
@@ -178,6 +184,7 @@ final class CheckBuilder {
                         table == null ? null : "What the suite says of " + table,
                         type,
                         dimension,
+                        unit,
                         columns,
                         name,
                         description,

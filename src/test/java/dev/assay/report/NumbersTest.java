@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +33,22 @@ class NumbersTest {
     void rows_are_told_with_their_share() {
         assertThat(Numbers.rows(CheckBuilder.check("a").rows(50_094, 336_776).build()))
                 .isEqualTo("50,094 of 336,776 rows (14.87 %)");
+        assertThat(Numbers.rows(
+                        CheckBuilder.check("a").counts("version").rows(1, 4).build()))
+                .isEqualTo("1 of 4 versions (25.00 %)");
         assertThat(Numbers.rows(CheckBuilder.check("a").rows(0, 0).build())).isNull();
         assertThat(Numbers.rows(CheckBuilder.check("a").build())).isNull();
+    }
+
+    @Test
+    void what_is_expected_is_told_of_what_is_counted() {
+        CheckBuilder versions = CheckBuilder.check("history").counts("version");
+        assertThat(Expectation.of(
+                        versions.measured(Map.of(), Map.of("fail_above", "30%")).build()))
+                .isEqualTo("history (at most 30% of the versions may break the rule)");
+        assertThat(Expectation.of(
+                        versions.measured(Map.of(), Map.of("fail_above", "0")).build()))
+                .isEqualTo("history (no version may break the rule)");
     }
 
     @Test

@@ -38,12 +38,12 @@ class ContractRunTest {
         assertThat(results.all())
                 .extracting(result -> result.check().key() + " " + Verdicts.verdict(result))
                 .containsExactly(
-                        "orders.columns_exact FAILED CONTRACT_BROKEN",
-                        "orders.column_type(id) PASSED",
-                        "orders.column_nullable(id) PASSED",
-                        "orders.column_type(status) FAILED CONTRACT_BROKEN",
-                        "orders.column_nullable(status) FAILED CONTRACT_BROKEN",
-                        "orders.column_type(phone) FAILED CONTRACT_BROKEN");
+                        "orders.columns_exact FAILED CONTRACT_BROKEN 2",
+                        "orders.column_type(id) PASSED 0",
+                        "orders.column_nullable(id) PASSED 0",
+                        "orders.column_type(status) FAILED CONTRACT_BROKEN 1",
+                        "orders.column_nullable(status) FAILED CONTRACT_BROKEN 1",
+                        "orders.column_type(phone) FAILED CONTRACT_BROKEN 1");
         assertThat(results.get("orders.columns_exact").message())
                 .isEqualTo("The columns are not those declared. Missing: phone. Not declared: secret.");
         assertThat(results.run().scans()).isEmpty();

@@ -127,6 +127,24 @@ class WaivedTest {
     }
 
     @Test
+    void deviations_of_a_contract_are_waived_up_to_their_number() throws Exception {
+        String check = "columns_exist: {table: t, columns: [id, phone, mail]}";
+        CheckResult known = waived(check, ", accepts: 2" + WAIVER);
+        assertThat(verdict(known)).isEqualTo("WAIVED CONTRACT_BROKEN 2");
+        assertThat(known.check().unit()).isEqualTo("deviation");
+        assertThat(known.message())
+                .endsWith(" The waiver of data-engineering accepts 2 deviations until 2026-01-31: Known at source.");
+        CheckResult more = waived(check, ", accepts: 1" + WAIVER);
+        assertThat(verdict(more)).isEqualTo("FAILED CONTRACT_BROKEN 2");
+        assertThat(more.message())
+                .endsWith(" The waiver of data-engineering until 2026-01-31 accepts 1 deviation, and there are 2.");
+        CheckResult empty =
+                waived("columns_exist: {table: empty, columns: [id]}, on_empty: fail", ", accepts: 2" + WAIVER);
+        assertThat(verdict(empty)).isEqualTo("FAILED NO_ROWS 0");
+        assertThat(empty.message()).endsWith(" accepts 2 deviations, and this is another failure.");
+    }
+
+    @Test
     void what_could_not_be_checked_or_was_not_is_never_waived() throws Exception {
         CheckResult broken = waived("not_null: {table: gone, column: v}", ", accepts: 2" + WAIVER);
         assertThat(verdict(broken)).isEqualTo("BROKEN TABLE_MISSING");

@@ -97,6 +97,9 @@ final class GoodSuites {
         Map<String, String> keys = new LinkedHashMap<>(Map.of("id", id, "formerly", "[old-" + id + "]"));
         keys.putAll(COMMON);
         keys.keySet().retainAll(CommonKeys.MEANINGS.keySet());
+        if (!spec.countsFailures()) {
+            keys.putAll(Map.of("fail_above", "never", "warn_above", "0"));
+        }
         CommonKeys.refused(spec).forEach(keys::remove);
         keys.forEach((key, value) -> {
             if (!example.matches("(?s).*(^|\n)" + key + ":.*")) {

@@ -3,11 +3,11 @@ package dev.assay.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.Child;
+import dev.assay.testing.CsvFile;
 import dev.assay.testing.Require;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +15,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.MappingIterator;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvSchema;
 
 /** What public projects use, docs/usage.csv, can be written as docs/usage-mapping.csv says, and docs/usage.md adds up right. */
 class UsageTest {
@@ -47,6 +44,21 @@ class UsageTest {
                 if (checks == 0 || (checks == 1) == text(row, "verdict").equals("several checks")) {
                     wrong.put(text(row, "type"), problem + " " + checks + " checks");
                 }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void what_is_written_otherwise_can_be_read() throws Exception {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        for (Map<String, String> row : read("otherwise.csv")) {
+            String written = text(row, "assay");
+            String problem = written.isEmpty()
+                    ? text(row, "note").isEmpty() ? "neither written nor explained" : ""
+                    : Reading.in(folder).problems(Reading.head() + "checks:\n  - " + written + "\n");
+            if (!problem.isEmpty()) {
+                wrong.put(text(row, "name"), problem);
             }
         }
         assertThat(wrong).isEmpty();
@@ -109,14 +121,6 @@ class UsageTest {
     }
 
     private static List<Map<String, String>> read(String name) throws IOException {
-        List<Map<String, String>> rows = new ArrayList<>();
-        try (MappingIterator<Map<String, String>> found = CsvMapper.builder()
-                .build()
-                .readerForMapOf(String.class)
-                .with(CsvSchema.emptySchema().withHeader())
-                .readValues(DOCS.resolve(name).toFile())) {
-            found.forEachRemaining(rows::add);
-        }
-        return rows;
+        return CsvFile.rows(DOCS.resolve(name));
     }
 }

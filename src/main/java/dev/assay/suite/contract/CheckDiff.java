@@ -2,7 +2,6 @@ package dev.assay.suite.contract;
 
 import static dev.assay.suite.contract.Change.Effect;
 
-import dev.assay.check.Spec;
 import dev.assay.sql.Fragment;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
@@ -92,21 +91,30 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
     }
 
     private void onEmpty(List<Change> changes) {
-        boolean rows = after.type().spec().judged() == Spec.Judged.ROWS;
-        OnEmpty old = before.onEmpty() == null && rows ? OnEmpty.FAIL : before.onEmpty();
-        OnEmpty fresh = after.onEmpty() == null && rows ? OnEmpty.FAIL : after.onEmpty();
+        OnEmpty old = onEmpty(before);
+        OnEmpty fresh = onEmpty(after);
         if (!Objects.equals(old, fresh)) {
             Effect effect = old == null || fresh == null
                     ? Effect.UNCLEAR
                     : fresh == OnEmpty.FAIL
                             ? Effect.TIGHTENED
                             : old == OnEmpty.FAIL ? Effect.LOOSENED : Effect.COMPATIBLE;
-            changes.add(change(effect, "says on_empty: " + word(fresh) + ", no longer " + word(old)));
+            changes.add(change(effect, "has another on_empty: " + word(old) + " before, " + word(fresh) + " now"));
         }
     }
 
+    /** What it says, or what holds where it says nothing; null: the type has a word of its own. */
+    private static @Nullable OnEmpty onEmpty(CheckDeclaration check) {
+        OnEmpty otherwise = switch (check.type().spec().judged()) {
+            case ROWS -> OnEmpty.FAIL;
+            case VALUE -> null;
+            case FOUND, CATALOGUE -> OnEmpty.PASS;
+        };
+        return check.onEmpty() == null ? otherwise : check.onEmpty();
+    }
+
     private static String word(@Nullable OnEmpty rule) {
-        return rule == null ? "nothing" : rule.name().toLowerCase(Locale.ROOT);
+        return rule == null ? "the type's own word" : rule.name().toLowerCase(Locale.ROOT);
     }
 
     /** Every filter leaves rows out, so the more of them, the less is promised. */
@@ -132,6 +140,10 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
         Map<String, Object> fresh = after.arguments().values();
         Set<String> names = new LinkedHashSet<>();
         after.type().spec().parameters().forEach(parameter -> names.add(parameter.name()));
+        for (BoundDiff bound : BoundDiff.of(old, fresh)) {
+            bound.effect().ifPresent(effect -> changes.add(change(effect, bound.toString())));
+            names.removeAll(bound.names());
+        }
         for (String name : names) {
             ParameterDiff diff =
                     new ParameterDiff(after.type().spec().name(), name, String.valueOf(after.table()), told);
