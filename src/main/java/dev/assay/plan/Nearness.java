@@ -20,11 +20,12 @@ record Nearness(Relations relations, Tolerance tolerance) {
      * @param endless whether the expected one may be infinite or no number: to that only its equals are near
      */
     RexNode holds(RexNode value, RexNode expected, boolean endless) {
-        RexNode distance = call(SqlStdOperatorTable.ABS, call(SqlStdOperatorTable.MINUS, value, expected));
-        RexNode near = tolerance.percent()
-                ? share(distance, expected, endless)
-                : atMost(distance, literal(tolerance.amount()));
-        return endless ? call(SqlStdOperatorTable.OR, call(SqlStdOperatorTable.EQUALS, value, expected), near) : near;
+        RexNode one = relations.functions().exact(value);
+        RexNode other = relations.functions().exact(expected);
+        RexNode distance = call(SqlStdOperatorTable.ABS, call(SqlStdOperatorTable.MINUS, one, other));
+        RexNode near =
+                tolerance.percent() ? share(distance, other, endless) : atMost(distance, literal(tolerance.amount()));
+        return endless ? call(SqlStdOperatorTable.OR, call(SqlStdOperatorTable.EQUALS, one, other), near) : near;
     }
 
     /** Of what is infinite any share is; less another infinity it is no number, which is above all others and so above 0. */

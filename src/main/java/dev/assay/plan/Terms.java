@@ -141,14 +141,9 @@ abstract class Terms implements Expressions {
             return new Rex(
                     call(SqlStdOperatorTable.EQUALS, rex(Comparing.number(value)), rex(Comparing.number(expected))));
         }
-        RexNode left = exact(Comparing.near(value));
-        RexNode right = exact(Comparing.near(expected));
+        RexNode left = rex(Comparing.near(value));
+        RexNode right = rex(Comparing.near(expected));
         return new Rex(new Nearness(relations, tolerance).holds(left, right, isEndless(expected)));
-    }
-
-    /** A number whose sums and differences may be longer than an integer. */
-    private RexNode exact(Value number) {
-        return number.type() == ValueType.INTEGER ? relations.functions().decimal(rex(number)) : rex(number);
     }
 
     /** Whether a number may be infinite or none at all; Snowflake's decimals are neither. */
@@ -215,7 +210,7 @@ abstract class Terms implements Expressions {
     @Override
     public Value sum(List<? extends Value> numbers) {
         Value first = Comparing.number(numbers.get(0));
-        RexNode sum = exact(first);
+        RexNode sum = relations.functions().exact(rex(first));
         boolean approximate = first.type() == ValueType.FLOAT;
         for (Value number : numbers.subList(1, numbers.size())) {
             approximate |= Comparing.number(number).type() == ValueType.FLOAT;

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlFunction;
@@ -15,6 +16,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * What is made of values by functions of SQL, under the names that the database has for them.
@@ -74,13 +76,14 @@ public record Functions(Relations relations) {
     }
 
     /**
-     * An integer as a number of as many digits as its sums and differences take. PostgreSQL adds integers to one that may be too
+     * A number, an integer as one of as many digits as its sums and differences take. PostgreSQL adds integers to one that may be too
      * short; Snowflake has one type of up to 38 digits.
      */
-    public RexNode decimal(RexNode integer) {
-        return relations.dialect() == Dialect.SNOWFLAKE
-                ? integer
-                : rex().makeCast(relations.type(ValueType.DECIMAL), integer);
+    public RexNode exact(RexNode number) {
+        boolean longEnough = relations.dialect() == Dialect.SNOWFLAKE
+                || number instanceof RexLiteral
+                || !SqlTypeName.INT_TYPES.contains(number.getType().getSqlTypeName());
+        return longEnough ? number : rex().makeCast(relations.type(ValueType.DECIMAL), number);
     }
 
     /** A date or time so much later. */

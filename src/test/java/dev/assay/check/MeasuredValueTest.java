@@ -235,6 +235,8 @@ class MeasuredValueTest {
                 column_pair: {table: limits, left: lowest, right: highest, tolerance: 300%} => PASSED 0/1
                 column_pair: {table: limits, left: highest, right: lowest, tolerance: 200%} => PASSED 0/1
                 aggregate_match: {table: limits, left: {max: highest}, right: {table: limits, max: lowest}, tolerance: 1} => FAILED 1/1
+                contains_rows: {table: limits, rows: [{id: 1, low: 5, highest: -5}], key: [id], tolerance: 1} => FAILED 1/1
+                contains_rows: {table: limits, rows: [{id: 1, low: -2147483647}], key: [id], tolerance: 1} => PASSED 0/1
                 aggregate_match: {table: limits, left: {sum: highest}, right: {table: limits, sum: low}, tolerance: 1} => FAILED 1/1
                 aggregate_match: {table: t, left: {sum: big}, right: {table: t, sum: big}, tolerance: 1} => PASSED 0/1
                 outliers: {table: t, column: big} => PASSED 0/2
