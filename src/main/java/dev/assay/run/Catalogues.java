@@ -2,12 +2,15 @@ package dev.assay.run;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Reference;
+import dev.assay.check.Spec;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Databases;
 import dev.assay.connection.SavedCatalogue;
+import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.suite.SuiteException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -61,8 +64,24 @@ public final class Catalogues {
                 names.add(check.table());
             }
             named(check.arguments(), names);
+            names.addAll(behind(check));
         }
         return names;
+    }
+
+    /** Whether {@code on_empty} can change the verdict of a check that reads no rows of its table for anything else. */
+    static boolean asksForRows(CheckDeclaration check) {
+        return check.onEmpty() != null && check.onEmpty() != OnEmpty.PASS;
+    }
+
+    /** The tables that queries of a check's author name, where {@code on_empty} asks whether they have rows. */
+    static List<TableName> behind(CheckDeclaration check) {
+        return check.type().spec().judged() != Spec.Judged.FOUND || !asksForRows(check)
+                ? List.of()
+                : check.arguments().values().values().stream()
+                        .filter(Fragment.class::isInstance)
+                        .flatMap(query -> ((Fragment) query).tables().stream())
+                        .toList();
     }
 
     private static void named(Arguments arguments, Set<TableName> names) {

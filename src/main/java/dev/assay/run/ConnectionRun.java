@@ -1,6 +1,5 @@
 package dev.assay.run;
 
-import dev.assay.check.Arguments;
 import dev.assay.check.Rule;
 import dev.assay.connection.Credits;
 import dev.assay.connection.Database;
@@ -16,8 +15,6 @@ import dev.assay.plan.Scan;
 import dev.assay.plan.Scope;
 import dev.assay.plan.UnanswerableException;
 import dev.assay.run.Planned.Refusal;
-import dev.assay.sql.Fragment;
-import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Shown;
 import dev.assay.suite.Suite;
@@ -109,7 +106,6 @@ final class ConnectionRun implements AutoCloseable {
 
     /** What tells that there was nothing to examine from rows that were left out, or that nobody read. */
     private static List<Measure<Examined>> allRows(CheckDeclaration check, Inquiry inquiry) {
-        boolean asked = check.onEmpty() != null && check.onEmpty() != CheckDeclaration.OnEmpty.PASS;
         return switch (check.type().spec().judged()) {
             case ROWS ->
                 check.table() != null
@@ -118,17 +114,9 @@ final class ConnectionRun implements AutoCloseable {
                         : List.of();
             case VALUE ->
                 !check.groupBy().isEmpty() && !check.filters().isEmpty() ? List.of(inquiry.allRows()) : List.of();
-            case CATALOGUE -> asked ? List.of(inquiry.allRows()) : List.of();
-            case FOUND -> asked ? inquiry.rowsBehind(read(check.arguments())) : List.of();
+            case CATALOGUE -> Catalogues.asksForRows(check) ? List.of(inquiry.allRows()) : List.of();
+            case FOUND -> inquiry.rowsBehind(Catalogues.behind(check));
         };
-    }
-
-    /** The tables that queries of the author's own name. */
-    private static List<TableName> read(Arguments arguments) {
-        return arguments.values().values().stream()
-                .filter(Fragment.class::isInstance)
-                .flatMap(query -> ((Fragment) query).tables().stream())
-                .toList();
     }
 
     /** Whether the scans may list the values that they find; where only some columns may be shown, their rows are read apart. */

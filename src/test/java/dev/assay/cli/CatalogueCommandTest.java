@@ -50,6 +50,26 @@ class CatalogueCommandTest {
     }
 
     @Test
+    void the_tables_of_a_query_are_saved_where_the_check_says_on_empty() {
+        SuiteFolder suites = Orders.in(folder);
+        suites.write("orders.yaml", """
+                version: 1
+                suite: Orders
+                connection: shop
+                checks:
+                  - failed_rows_sql: select o.id from orders o join customers c on c.id = o.customer_id where o.id < 0
+                    id: no-negative-order
+                    on_empty: fail
+                """);
+        Path saved = folder.resolve("saved.catalogue");
+        Assay written = Assay.run("catalogue", folder, "--output", saved);
+        assertThat(written.code()).as(written.err()).isZero();
+        Assay offline = Assay.run("plan", folder, "--catalogue", saved);
+        assertThat(offline.code()).as(offline.out() + offline.err()).isZero();
+        assertThat(offline.out()).contains("\"public\".\"orders\"", "\"public\".\"customers\"");
+    }
+
+    @Test
     void without_a_file_it_is_printed() {
         SuiteFolder suites = Orders.in(folder);
         suites.write("orders.yaml", Orders.FAILING);
