@@ -104,9 +104,8 @@ public final class EveryPeriodPresent implements CheckType {
         if (time instanceof InfiniteTime) {
             throw new UnanswerableException(
                     "QUERY_REFUSED",
-                    "The " + which + " " + column.name() + " is " + time
-                            + ", which lies in no period: leave such rows out with a" + " filter, such as isfinite("
-                            + column.name() + ").");
+                    "The " + which + " " + column.name() + " is " + time + ", which lies in no period: "
+                            + Zones.without(column) + ".");
         }
         return Zones.local(time);
     }

@@ -103,8 +103,8 @@ public final class Freshness implements CheckType {
                         there == 0);
             }
             if (value.get() instanceof InfiniteTime) {
-                String message = "The newest " + column.name() + " is infinite, so nothing shows how fresh the data is;"
-                        + " leave such rows out with a filter, such as isfinite(" + column.name() + ").";
+                String message = "The newest " + column.name()
+                        + " is infinite, so nothing shows how fresh the data is; " + Zones.without(column) + ".";
                 return new Finding.Verdict(none, "DATA_STALE", message, List.of(), Map.of(), limits);
             }
             Instant moment = Zones.moment(value.get(), zone);

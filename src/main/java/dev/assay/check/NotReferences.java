@@ -39,7 +39,7 @@ public final class NotReferences implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         List<Column> columns = ask.columns(arguments.texts("columns"));
         Reference to = Objects.requireNonNull(arguments.reference("to"));
-        Measure<OrphanCounts> linked = ask.linked(Referring.link(columns, to, arguments, ask));
+        Measure<OrphanCounts> linked = ask.linked(Referring.link(columns, to, arguments, ask, null));
         Measure<Examined> all = ask.examined();
         String named = Referring.named(columns);
         return measures -> {

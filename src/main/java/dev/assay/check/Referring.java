@@ -21,12 +21,11 @@ final class Referring {
                         + ": write as many on both sides, in the same order");
     }
 
-    /** The columns, and the rows referred to that {@code to_filter} leaves. */
-    static Ask.Link link(List<Column> columns, Reference to, Arguments arguments, Ask ask) {
-        return link(columns, to, arguments, ask, null);
-    }
-
-    /** As {@link #link(List, Reference, Arguments, Ask)}, in the version that was valid then. */
+    /**
+     * The columns, and the rows referred to that {@code to_filter} leaves.
+     *
+     * @param validity which of them count for a row; null: all
+     */
     static Ask.Link link(
             List<Column> columns, Reference to, Arguments arguments, Ask ask, Ask.@Nullable Validity validity) {
         return new Ask.Link(

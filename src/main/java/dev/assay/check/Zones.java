@@ -62,6 +62,11 @@ final class Zones {
         return column.type() == ValueType.DATE ? local.toLocalDate().toString() : local.toString();
     }
 
+    /** What to do about times that are infinite, to go on with in a sentence. */
+    static String without(Column column) {
+        return "leave such rows out with a filter, such as isfinite(" + column.name() + ")";
+    }
+
     /** The moment of a column's value. */
     static Instant moment(Object value, @Nullable ZoneId zone) {
         return value instanceof Instant instant

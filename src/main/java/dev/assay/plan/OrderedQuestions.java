@@ -31,7 +31,7 @@ final class OrderedQuestions extends Questions implements Ask.Ordered {
     @Override
     public Value next(Value value) {
         RexNode after = over(SqlStdOperatorTable.LEAD, rex(value)).toRex();
-        return new Made("next " + value.name(), value.databaseType(), value.type(), after);
+        return new Made(value.name(), value.databaseType(), value.type(), after);
     }
 
     @Override

@@ -131,7 +131,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
 
         /** One row a reference of those: its values in the reference's order, and how many rows have them. */
         RelNode byReference() {
-            RelBuilder builder = relations().builder().push(orphans());
+            RelBuilder builder = relations().builder().push(referring());
             builder.aggregate(
                     builder.groupKey(builder.fields(reference.columns())),
                     builder.count().as(ROWS));
@@ -141,11 +141,11 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
 
         /**
-         * Filters go below the join: Calcite drops an anti join under a filter, and names would be ambiguous above it. Where only some rows of
+         * Those rows. Filters go below the join: Calcite drops an anti join under a filter, and names would be ambiguous above it. Where only some rows of
          * the other table count, it is a table of its own in FROM: in EXISTS, a column that it lacks would be taken for one of the referring
          * table.
          */
-        RelNode orphans() {
+        RelNode referring() {
             RelBuilder builder = relations().builder().push(subject.whole(reference.columns()));
             if (reference.counted() != null) {
                 int own = builder.fields().size();
@@ -181,7 +181,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
                             subject.source().isOneOf(reference.columns(), values.rows()),
                             columns,
                             answers.get(this).rows()))
-                    .orElseGet(() -> new Evidence.Related(subject.source().show(orphans(), columns))));
+                    .orElseGet(() -> new Evidence.Related(subject.source().show(referring(), columns))));
         }
     }
 

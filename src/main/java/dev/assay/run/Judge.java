@@ -56,14 +56,13 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         }
         if (finding instanceof Finding.Deviations catalogue) {
             return catalogue.deviations() == 0 && hollow()
-                    ? hollow(catalogue.message().replaceFirst("\\.$", "") + ", but the table is empty")
+                    ? hollow(open(catalogue.message()) + ", but the table is empty")
                     : deviations(catalogue);
         }
         Finding.Verdict verdict = (Finding.Verdict) finding;
         OnEmpty onEmpty = planned.check().onEmpty();
         if (verdict.nothing() && onEmpty != null) {
-            return nothing(
-                    onEmpty, verdict.message().replaceFirst("\\.$", "") + said(onEmpty), null, null, limits(verdict));
+            return nothing(onEmpty, open(verdict.message()) + said(onEmpty), null, null, limits(verdict));
         }
         Status status = switch (verdict.level()) {
             case PASSED -> Status.PASSED;
@@ -95,6 +94,11 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
                 .forEach((name, limit) -> limits.put(
                         name, limit instanceof BigDecimal number ? number.toPlainString() : String.valueOf(limit)));
         return limits;
+    }
+
+    /** A sentence that goes on: without its full stop. */
+    private static String open(String sentence) {
+        return sentence.replaceFirst("\\.$", "");
     }
 
     private static String said(OnEmpty onEmpty) {
@@ -134,9 +138,8 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
             return new Judgement(Status.PASSED, null, message, 0L, 0L, limits(thresholds()));
         }
         OnEmpty rule = Objects.requireNonNullElse(planned.check().onEmpty(), OnEmpty.FAIL);
-        String message =
-                (unjudged == null ? why(left) + ", so nothing was examined" : unjudged.replaceFirst("\\.$", ""))
-                        + (rule == OnEmpty.FAIL ? "; say on_empty: pass where that is expected." : said(rule));
+        String message = (unjudged == null ? why(left) + ", so nothing was examined" : open(unjudged))
+                + (rule == OnEmpty.FAIL ? "; say on_empty: pass where that is expected." : said(rule));
         return nothing(rule, message, 0L, 0L, limits(thresholds()));
     }
 

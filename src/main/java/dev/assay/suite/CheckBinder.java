@@ -43,7 +43,7 @@ final class CheckBinder {
         this.commonKeys = new CommonKeys(values);
         this.typeBinder = new TypeBinder(values, sql, file);
         this.filters = filters;
-        this.freeIds = FreeIds.of(suite);
+        this.freeIds = new FreeIds(suite);
     }
 
     /** A binder of the same types that takes no check for another's double: for what is only read to see whether it can be. */

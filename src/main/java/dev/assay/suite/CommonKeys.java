@@ -173,8 +173,8 @@ final class CommonKeys {
     }
 
     /**
-     * Whether it judges rows, so that {@code on_empty} may come from a default: a measured value has bounds, which say what no rows mean,
-     * and elsewhere it costs a statement; there only the check itself says it.
+     * Whether it judges rows, so that it may have a window, and {@code on_empty} may come from a default: a measured value has bounds,
+     * which say what no rows mean, and elsewhere it costs a statement; there only the check itself says it.
      */
     static boolean judgesRows(Spec spec) {
         return spec.judged() == Spec.Judged.ROWS;
@@ -187,7 +187,7 @@ final class CommonKeys {
             refused.add("fail_above");
             refused.add("warn_above");
         }
-        if (spec.judged() != Spec.Judged.ROWS) {
+        if (!judgesRows(spec)) {
             refused.add("window");
         }
         if (!spec.filterable()) {

@@ -4,17 +4,29 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Ids that a suite may still give to a check.
- *
- * @param taken those that its file has, and those that were suggested
- */
-record FreeIds(Set<String> taken) {
+/** Ids that a suite may still give to a check; its file is looked through when somebody asks for the first. */
+final class FreeIds {
+
+    private final Node suite;
+    private @Nullable Set<String> taken;
 
     /** @param suite the suite as it is written */
-    static FreeIds of(Node suite) {
-        return new FreeIds(ids(suite).collect(Collectors.toCollection(HashSet::new)));
+    FreeIds(Node suite) {
+        this.suite = suite;
+    }
+
+    /** One for a check of a type, which is taken from then on. */
+    String suggest(String type) {
+        Set<String> ids = taken == null ? ids(suite).collect(Collectors.toCollection(HashSet::new)) : taken;
+        taken = ids;
+        String id = type.replace('_', '-') + "-";
+        int number = 2;
+        while (!ids.add(id + number)) {
+            number++;
+        }
+        return id + number;
     }
 
     private static Stream<String> ids(Node node) {
@@ -27,15 +39,5 @@ record FreeIds(Set<String> taken) {
                                 ? Stream.of(id.text())
                                 : ids(entry.value()))
                 : Stream.empty();
-    }
-
-    /** One for a check of a type, which is taken from then on. */
-    String suggest(String type) {
-        String id = type.replace('_', '-') + "-";
-        int number = 2;
-        while (!taken.add(id + number)) {
-            number++;
-        }
-        return id + number;
     }
 }
