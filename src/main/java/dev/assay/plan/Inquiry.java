@@ -43,14 +43,46 @@ public final class Inquiry {
                         : subject(tables.source(scope.table()), scope));
     }
 
-    private Subject subject(Source source, Scope scope) {
-        Columns columns = new Columns(source);
+    /** The table's rows of the latest partition for which filters with sub-queries hold: both are worked out once a statement. */
+    private Source rows(Source whole, Scope scope) {
+        List<RexNode> conditions = new ArrayList<>();
+        if (scope.latest() != null) {
+            Column column = new Columns(whole).column(scope.latest());
+            Terms.takes(Aggregate.MAX, column);
+            conditions.add(whole.isLatest(column.name()));
+        }
+        for (Fragment filter : scope.filters()) {
+            if (!filter.tables().isEmpty()) {
+                filter.tables().forEach(name -> refuseOther(whole, name));
+                conditions.add(relations.filter(filter, whole.table().name()));
+            }
+        }
+        return whole.only(conditions);
+    }
+
+    /** Refuses a table of a filter's sub-query that is not the one that is filtered. */
+    private void refuseOther(Source filtered, TableName read) {
+        String other = target(read).name();
+        if (!other.equals(filtered.name())) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "A filter's sub-query reads the table that it filters, " + filtered.name()
+                            + ", and no other; this one reads " + other
+                            + ": use failed_rows_sql for rules over other tables.");
+        }
+    }
+
+    private Subject subject(Source whole, Scope scope) {
+        Columns columns = new Columns(whole);
         List<String> by = scope.groupBy().stream()
                 .map(name -> Comparing.comparable(columns.column(name)).name())
                 .toList();
         scope.filters().forEach(columns::refuseMasked);
-        List<RexNode> filters =
-                scope.filters().stream().map(relations::condition).toList();
+        Source source = rows(whole, scope);
+        List<RexNode> filters = scope.filters().stream()
+                .filter(filter -> filter.tables().isEmpty())
+                .map(relations::condition)
+                .toList();
         Scope.From from = scope.window();
         if (from == null) {
             return Subject.of(source, source.all(filters), null).takenApart(by);
@@ -226,7 +258,7 @@ public final class Inquiry {
      */
     public Measure<Examined> allRows() {
         Subject left = scope.window() == null
-                ? Subject.of(subject().source(), null, null)
+                ? Subject.of(subject().source().whole(), null, null)
                 : subject().ofAllTimes().takenApart(List.of());
         return existence(left);
     }

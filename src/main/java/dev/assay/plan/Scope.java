@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Which rows a check is about, and how it may be answered.
  *
  * @param table the checked table; null where the check names its tables itself
- * @param filters which of its rows count, joined by AND
+ * @param latest the column whose highest value rows must have; null: all rows
+ * @param filters which of them count, joined by AND
  * @param window where the new rows begin; null: all rows
  * @param groupBy the columns by which rows are taken apart, an answer for each group; empty: one answer
  * @param scanned whether rows must be read, whatever the catalogue proves
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scope(
         @Nullable TableName table,
+        @Nullable String latest,
         List<Fragment> filters,
         @Nullable From window,
         List<String> groupBy,
@@ -30,7 +32,7 @@ public record Scope(
 
     /** All rows of a table that the filters leave. */
     public static Scope of(@Nullable TableName table, List<Fragment> filters) {
-        return new Scope(table, filters, null, List.of(), false, true);
+        return new Scope(table, null, filters, null, List.of(), false, true);
     }
 
     /**

@@ -69,6 +69,7 @@ record SharedScan() implements PlanRule {
         return one.relations().dialect() == Dialect.SNOWFLAKE
                 && one instanceof AggregateMeasurement.Counting counting
                 && counting.value() == null
+                && one.subject().source().isWhole()
                 && one.subject().filter() == null
                 && !one.subject().readsItsOwn()
                 && one.subject().window() == null;

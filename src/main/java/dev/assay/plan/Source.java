@@ -10,15 +10,18 @@ import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -33,14 +36,58 @@ final class Source {
     private final Relations relations;
     private final TableInfo table;
     private final RelNode scan;
+    private final @Nullable RexNode only;
 
     Source(Relations relations, TableInfo table) {
         this.relations = relations;
         this.table = table;
+        this.only = null;
         this.scan = relations.table(
                 table.name(),
                 table.columns().stream().map(TableInfo.Column::name).toList(),
                 table.columns().stream().map(TableInfo.Column::type).toList());
+    }
+
+    private Source(Source whole, @Nullable RexNode only) {
+        this.relations = whole.relations;
+        this.table = whole.table;
+        this.scan = whole.scan;
+        this.only = only;
+    }
+
+    /**
+     * The table without other rows than those: whatever reads it reads them alone. For conditions that a database had better work out once
+     * a statement, and not in each of its aggregates.
+     */
+    Source only(List<RexNode> conditions) {
+        return conditions.isEmpty() ? this : new Source(this, all(conditions));
+    }
+
+    /** All rows of the table. */
+    Source whole() {
+        return isWhole() ? this : new Source(this, null);
+    }
+
+    /** Whether there are no other rows in the table. */
+    boolean isWhole() {
+        return only == null;
+    }
+
+    /** What it is in a question's signature. */
+    String identity() {
+        return only == null ? name() : name() + " only " + only;
+    }
+
+    /** The rows whose value of a column is the highest one of all rows. */
+    RexNode isLatest(String column) {
+        RelBuilder highest = builder().push(scan);
+        highest.aggregate(highest.groupKey(), highest.max(highest.field(column)));
+        return relations
+                .expressions()
+                .makeCall(
+                        SqlStdOperatorTable.EQUALS,
+                        field(column),
+                        RexSubQuery.scalar(highest.build()));
     }
 
     /** What a check is about that has no table. */
@@ -58,6 +105,7 @@ final class Source {
         return table;
     }
 
+    /** All of them, for expressions over their columns. */
     RelNode scan() {
         return scan;
     }
@@ -81,7 +129,11 @@ final class Source {
 
     /** The rows that meet a condition; null: all. */
     RelNode rows(@Nullable RexNode condition) {
-        return condition == null ? scan : builder().push(scan).filter(condition).build();
+        List<RexNode> conditions =
+                Stream.of(only, condition).filter(Objects::nonNull).toList();
+        return conditions.isEmpty()
+                ? scan
+                : builder().push(scan).filter(conditions).build();
     }
 
     /** Holds where all conditions hold; null where there is none. */

@@ -87,7 +87,7 @@ record Subject(
     /** What it is in a question's signature. */
     @Override
     public String toString() {
-        return source.name() + " where " + filter + (window == null ? "" : " since " + window)
+        return source.identity() + " where " + filter + (window == null ? "" : " since " + window)
                 + (by.isEmpty() ? "" : " by " + Measurement.named(by))
                 + (among ? " among themselves" : "")
                 + (grouped ? " grouped by " + Measurement.named(key) : "")
@@ -101,7 +101,7 @@ record Subject(
 
     /** Where its rows come from: what shares this can share a statement. */
     String origin() {
-        return readsItsOwn() ? toString() : source.name() + (window == null ? "" : " since " + window);
+        return readsItsOwn() ? toString() : source.identity() + (window == null ? "" : " since " + window);
     }
 
     /** What a shared statement reads: the rows of its window, whatever the filters, or its own rows where they stand alone. */

@@ -75,7 +75,7 @@ final class ConnectionRun implements AutoCloseable {
         try {
             Scope.From from = window(suite, check);
             Inquiry inquiry = planner.inquire(new Scope(
-                    check.table(), check.filters(), from, check.groupBy(), check.scanned(), isListed(suite, check)));
+                    check.table(), check.latest(), check.filters(), from, check.groupBy(), check.scanned(), isListed(suite, check)));
             inquiry.recall(new Run.Selected(suite, check)
                     .ids().stream()
                             .flatMap(id -> memory.memo(place, memo(id, inquiry)).stream())
@@ -109,11 +109,11 @@ final class ConnectionRun implements AutoCloseable {
         return switch (check.type().spec().judged()) {
             case ROWS ->
                 check.table() != null
-                                && (check.window() != null || !check.filters().isEmpty())
+                                && (check.window() != null || check.isNarrowed())
                         ? List.of(inquiry.allRows())
                         : List.of();
             case VALUE ->
-                !check.groupBy().isEmpty() && !check.filters().isEmpty() ? List.of(inquiry.allRows()) : List.of();
+                !check.groupBy().isEmpty() && check.isNarrowed() ? List.of(inquiry.allRows()) : List.of();
             case CATALOGUE -> Catalogues.asksForRows(check) ? List.of(inquiry.allRows()) : List.of();
             case FOUND -> inquiry.rowsBehind(Catalogues.behind(check));
         };

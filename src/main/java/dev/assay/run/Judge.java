@@ -145,7 +145,12 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
 
     private String why(boolean left) {
         if (left) {
-            return "The filter leaves none of " + tableRows();
+            String latest = planned.check().latest();
+            return latest == null
+                    ? "The filter leaves none of " + tableRows()
+                    : planned.check().filters().isEmpty()
+                            ? "None of " + tableRows() + " has a value of " + latest + ", so none is the latest"
+                            : "The filter leaves no row of the latest " + latest;
         }
         return means.window() == null || planned.check().filters().isEmpty()
                 ? "The table is empty"

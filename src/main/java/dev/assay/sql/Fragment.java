@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * @param kind what the text is
  * @param pieces the text, cut where a bind goes
- * @param tables the tables that the text names, as written (none for an expression without a subquery)
+ * @param tables the tables that the text names, as written; of an expression those of its sub-queries
  * @param names what may be a column in an expression, each once, as the database reads names or in its quotes: columns, and
  *     words of SQL beside them, and {@value #EVERY_COLUMN} where all columns go into one value; none for a query
  */
@@ -38,6 +38,9 @@ public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, Li
 
         /** A variable: a bind under a cast to the type of its value. */
         record Value(Sql.Bind bind) implements Piece {}
+
+        /** A table that a sub-query of a filter names; it is written as the catalogue has it, so that no other one is read. */
+        record Table(TableName name) implements Piece {}
     }
 
     /** The text with the value of every variable: two fragments of one identity mean the same. */
@@ -57,6 +60,8 @@ public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, Li
                 source.append(text.text());
             } else if (piece instanceof Piece.Value value) {
                 source.append(written.apply(value));
+            } else if (piece instanceof Piece.Table table) {
+                source.append(table.name());
             }
         }
         return source.toString();

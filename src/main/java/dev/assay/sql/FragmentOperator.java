@@ -1,7 +1,9 @@
 package dev.assay.sql;
 
+import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -14,11 +16,19 @@ final class FragmentOperator extends SqlSpecialOperator {
 
     private final Fragment fragment;
     private final Binds binds;
+    private final Supplier<SqlNode> table;
 
-    FragmentOperator(Fragment fragment, Binds binds) {
+    /** @param table the table that sub-queries read */
+    FragmentOperator(Fragment fragment, Binds binds, Supplier<SqlNode> table) {
         super(fragment.identity(), SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.BOOLEAN_NULLABLE, null, null);
         this.fragment = fragment;
         this.binds = binds;
+        this.table = table;
+    }
+
+    /** Stands for the table where no sub-query can be. */
+    static SqlNode noTable() {
+        throw new IllegalStateException("only a filter has sub-queries");
     }
 
     @Override
@@ -32,6 +42,8 @@ final class FragmentOperator extends SqlSpecialOperator {
                 writer.print("CAST(");
                 writer.dynamicParam(binds.indexOf(value.bind()));
                 writer.print(" AS " + types.typeOf(value.bind().value()) + ")");
+            } else if (piece instanceof Fragment.Piece.Table) {
+                table.get().unparse(writer, 0, 0);
             }
         }
         if (fragment.kind() == Fragment.Kind.QUERY) {

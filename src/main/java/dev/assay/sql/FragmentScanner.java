@@ -3,8 +3,10 @@ package dev.assay.sql;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +46,16 @@ final class FragmentScanner {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder parseable = new StringBuilder();
     private final Deque<Integer> brackets = new ArrayDeque<>();
+    private final Map<Integer, TablesRead.Named> tables;
     private int at;
     private int semicolon = -1;
 
-    private FragmentScanner(String sql, Guard.Variables variables, Dialect dialect) {
+    private FragmentScanner(
+            String sql, Guard.Variables variables, Dialect dialect, Map<Integer, TablesRead.Named> tables) {
         this.sql = sql;
         this.variables = variables;
         this.dialect = dialect;
+        this.tables = tables;
     }
 
     /**
@@ -63,7 +68,15 @@ final class FragmentScanner {
     record Scanned(List<Fragment.Piece> pieces, List<Word> words, String parseable, int semicolon) {}
 
     static Scanned scan(String sql, Guard.Variables variables, Dialect dialect) throws FragmentException {
-        FragmentScanner scanner = new FragmentScanner(sql.stripTrailing(), variables, dialect);
+        return scan(sql, variables, dialect, List.of());
+    }
+
+    /** @param tables the names of tables in the text, which become pieces of their own */
+    static Scanned scan(String sql, Guard.Variables variables, Dialect dialect, List<TablesRead.Named> tables)
+            throws FragmentException {
+        Map<Integer, TablesRead.Named> places = new HashMap<>();
+        tables.forEach(table -> places.put(table.offset(), table));
+        FragmentScanner scanner = new FragmentScanner(sql.stripTrailing(), variables, dialect, places);
         while (scanner.at < scanner.sql.length()) {
             scanner.step();
         }
@@ -87,6 +100,13 @@ final class FragmentScanner {
     }
 
     private void step() throws FragmentException {
+        TablesRead.Named table = tables.get(at);
+        if (table != null) {
+            endText();
+            pieces.add(new Fragment.Piece.Table(table.name()));
+            blank(table.end());
+            return;
+        }
         char next = sql.charAt(at);
         boolean comment = sql.startsWith("--", at) || sql.startsWith("/*", at);
         if (semicolon >= 0 && !comment && next != ';' && !Character.isWhitespace(next)) {

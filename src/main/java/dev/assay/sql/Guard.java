@@ -77,7 +77,23 @@ public final class Guard {
      * @throws FragmentException where it does not parse, holds a query or may do more than read
      */
     public static Fragment expression(String text, Variables variables, Dialect dialect) throws FragmentException {
+        return condition(text, variables, dialect, false);
+    }
+
+    /**
+     * Reads a condition that may hold sub-queries; whose tables they read is for the planner to see.
+     *
+     * @param dialect the SQL that it is written in
+     * @throws FragmentException where it does not parse or may do more than read
+     */
+    public static Fragment filter(String text, Variables variables, Dialect dialect) throws FragmentException {
+        return condition(text, variables, dialect, true);
+    }
+
+    private static Fragment condition(String text, Variables variables, Dialect dialect, boolean filter)
+            throws FragmentException {
         FragmentScanner.Scanned scanned = FragmentScanner.scan(text, variables, dialect);
+        boolean queries = filter && scanned.words().stream().anyMatch(word -> isQuery(word, text));
         if (scanned.semicolon() >= 0) {
             throw new FragmentException("a condition has no ';': remove it", scanned.semicolon());
         }
@@ -85,12 +101,12 @@ public final class Guard {
             throw new FragmentException(CONDITION + " is expected", 0);
         }
         for (FragmentScanner.Word word : scanned.words()) {
-            if (word.text().equals("select") && text.charAt(word.offset()) != '"') {
+            if (isQuery(word, text) && !queries) {
                 throw new FragmentException(
                         "a condition holds no query of its own: use failed_rows_sql for rules over other tables",
                         word.offset());
             }
-            if (word.qualified() && !word.call()) {
+            if (word.qualified() && !word.call() && !queries) {
                 throw new FragmentException(
                         "write the column without its table: a condition is about the rows of one table",
                         word.offset());
@@ -115,7 +131,18 @@ public final class Guard {
         if (ALL_COLUMNS.matcher(scanned.parseable()).find()) {
             names.add(Fragment.EVERY_COLUMN);
         }
-        return new Fragment(Fragment.Kind.EXPRESSION, scanned.pieces(), List.of(), names);
+        List<TablesRead.Named> tables = queries ? TablesRead.inside(parsed, scanned.parseable()) : List.of();
+        return new Fragment(
+                Fragment.Kind.EXPRESSION,
+                tables.isEmpty()
+                        ? scanned.pieces()
+                        : FragmentScanner.scan(text, variables, dialect, tables).pieces(),
+                tables.stream().map(TablesRead.Named::name).distinct().toList(),
+                names);
+    }
+
+    private static boolean isQuery(FragmentScanner.Word word, String text) {
+        return word.text().equals("select") && text.charAt(word.offset()) != '"';
     }
 
     /**

@@ -92,9 +92,8 @@ public final class Relations {
         for (int i = 0; i < columns.size(); i++) {
             row.add(columns.get(i), factory.createTypeWithNullability(type(types.get(i)), true));
         }
-        List<String> qualified = name.schema() == null ? List.of(name.name()) : List.of(name.schema(), name.name());
         return LogicalTableScan.create(
-                cluster, RelOptTableImpl.create(null, row.build(), qualified, (Expression) null), List.of());
+                cluster, RelOptTableImpl.create(null, row.build(), qualified(name), (Expression) null), List.of());
     }
 
     /** The same rows, worked out before anything is made of them. */
@@ -104,7 +103,7 @@ public final class Relations {
 
     /** The rows of a query of the author's own. */
     public RelNode query(Fragment query) {
-        return new UserQuery(cluster, new FragmentOperator(query, binds));
+        return new UserQuery(cluster, new FragmentOperator(query, binds, FragmentOperator::noTable));
     }
 
     /**
@@ -130,7 +129,21 @@ public final class Relations {
 
     /** A condition of the author's own, on the bare rows of one table. */
     public RexNode condition(Fragment condition) {
-        return expressions().makeCall(new FragmentOperator(condition, binds));
+        return expressions().makeCall(new FragmentOperator(condition, binds, FragmentOperator::noTable));
+    }
+
+    /**
+     * A filter of the author's own, on the bare rows of one table.
+     *
+     * @param table its exact name, which stands wherever a sub-query of the filter names a table
+     */
+    public RexNode filter(Fragment filter, TableName table) {
+        return expressions()
+                .makeCall(new FragmentOperator(filter, binds, () -> ToSql.table(qualified(table), moment)));
+    }
+
+    private static List<String> qualified(TableName name) {
+        return name.schema() == null ? List.of(name.name()) : List.of(name.schema(), name.name());
     }
 
     /**

@@ -38,8 +38,18 @@ public final class ToSql extends RelToSqlConverter {
         if (moment == null) {
             return super.visit(table);
         }
-        SqlIdentifier name = new SqlIdentifier(table.getTable().getQualifiedName(), SqlParserPos.ZERO);
-        return result(new TableAt(name, moment), ImmutableList.of(Clause.FROM), table, null);
+        SqlNode name = table(table.getTable().getQualifiedName(), moment);
+        return result(name, ImmutableList.of(Clause.FROM), table, null);
+    }
+
+    /**
+     * A table's name.
+     *
+     * @param moment when it is looked at; null: now
+     */
+    static SqlNode table(List<String> qualified, @Nullable Instant moment) {
+        SqlIdentifier name = new SqlIdentifier(qualified, SqlParserPos.ZERO);
+        return moment == null ? name : new TableAt(name, moment);
     }
 
     /** Called by Calcite by reflection, as {@link #visit(UserQuery)} is. */

@@ -298,6 +298,7 @@ final class CheckBinder {
                 common.owner(),
                 List.copyOf(tags),
                 common.severity(),
+                common.latest(),
                 both,
                 common.thresholds(),
                 common.onEmpty(),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the checked table; null for a type that names its tables itself
  * @param columns the checked columns, as written; empty where the check is about no column
  * @param name its title: declared, or made from table, type and columns
+ * @param latest {@code partition: {latest: …}}: the column whose highest value rows have; null: all rows
  * @param filters the table's filter and the check's own, to be joined by AND
  * @param owner its own owner, or else the suite's
  * @param tags its own, the table's and the suite's
@@ -46,6 +47,7 @@ public record CheckDeclaration(
         @Nullable String owner,
         List<String> tags,
         String severity,
+        @Nullable String latest,
         List<Fragment> filters,
         Thresholds thresholds,
         @Nullable OnEmpty onEmpty,
@@ -65,6 +67,11 @@ public record CheckDeclaration(
         filters = List.copyOf(filters);
         groupBy = List.copyOf(groupBy);
         formerly = List.copyOf(formerly);
+    }
+
+    /** Whether some of the table's rows are left out, whenever they came. */
+    public boolean isNarrowed() {
+        return latest != null || !filters.isEmpty();
     }
 
     /** What a check that examines rows does when there are none. */

@@ -50,6 +50,7 @@ final class CommonKeys {
             @Nullable Shown sample,
             boolean enabled,
             @Nullable Window window,
+            @Nullable String latest,
             List<String> groupBy,
             boolean scanned,
             boolean waivable,
@@ -74,6 +75,7 @@ final class CommonKeys {
                 sample(item.entry("sample")),
                 flag(item.entry("enabled")),
                 new WindowBinder(values).bind(spec, item.entry("window")),
+                new PartitionBinder(values).bind(spec, item.entry("partition")),
                 groupBy(spec, item.entry("group_by")),
                 scanned(item.entry("prove")),
                 flag(item.entry("waivable")),
@@ -192,6 +194,7 @@ final class CommonKeys {
         }
         if (!spec.filterable()) {
             refused.add("filter");
+            refused.add("partition");
         }
         if (!spec.groupable()) {
             refused.add("group_by");
@@ -255,6 +258,10 @@ final class CommonKeys {
         meanings.put(
                 "window",
                 "Only rows whose column is at or above since are examined; none: all rows. Default: the table's.");
+        meanings.put(
+                "partition",
+                "{latest: column}: only rows that have the column's highest value are examined; all: every row. Default: the"
+                        + " table's.");
         meanings.put(
                 "group_by",
                 "Columns that take rows apart: the rule holds for each group, and the worst verdict counts.");

@@ -21,7 +21,7 @@ record Defaults(List<Node.Entry> entries) {
     static final List<String> OF_CONNECTION = ofConnection();
 
     /** What a table's block has among its own keys. */
-    static final List<String> OF_TABLE = List.of("window", "sample");
+    static final List<String> OF_TABLE = List.of("window", "partition", "sample");
 
     static final Defaults NONE = new Defaults(List.of());
 

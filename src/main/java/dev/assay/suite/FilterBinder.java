@@ -46,7 +46,7 @@ final class FilterBinder {
                         entry.at(),
                         "a filter's name is one word of letters, digits and '_', such as recent: rename it");
             }
-            named.put(entry.name(), new Named(entry.at(), sql.condition(entry.value(), entry.name())));
+            named.put(entry.name(), new Named(entry.at(), sql.filter(entry.value(), entry.name())));
         }
     }
 
@@ -98,6 +98,6 @@ final class FilterBinder {
                             + word + ")");
             return null;
         }
-        return sql.condition(node, "filter");
+        return sql.filter(node, "filter");
     }
 }

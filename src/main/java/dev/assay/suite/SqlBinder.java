@@ -26,6 +26,12 @@ final class SqlBinder {
         return bind(node, key, "a condition, such as status = 'paid'", Guard::expression);
     }
 
+    /** A filter, which may hold sub-queries on the table that it filters; null where the node is none, which is then reported. */
+    @Nullable
+    Fragment filter(Node node, String key) {
+        return bind(node, key, "a condition, such as status = 'paid'", Guard::filter);
+    }
+
     /** A query; null where the node is none, which is then reported. */
     @Nullable
     Fragment query(Node node, String key) {

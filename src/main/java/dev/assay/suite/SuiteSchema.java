@@ -155,6 +155,8 @@ final class SuiteSchema {
                                         text(),
                                         "An SQL condition, or the name of one among the suite's filters, that all checks of the table are limited to."),
                         "window", described(reference("window"), "The window of all its checks that may have one."),
+                        "partition",
+                                described(partition(), "The partition of all its checks that a filter reaches."),
                         "exact", described(flag(), "Whether it has no other columns than those below: columns_exact."),
                         "sample", described(sample(), "What may be shown of its failing rows."),
                         "columns",
@@ -277,6 +279,12 @@ final class SuiteSchema {
         return anyOf(alone(spec, level) ? with(forms, object("type", "null")) : forms);
     }
 
+    private static Map<String, Object> partition() {
+        Map<String, Object> latest = mapping(
+                object("latest", described(text(), "The column whose highest value the rows have.")), List.of("latest"));
+        return anyOf(List.of(object("const", PartitionBinder.ALL), latest));
+    }
+
     static Map<String, Object> window() {
         Map<String, Object> since = anyOf(List.of(object("type", "number"), pattern(SINCE)));
         return anyOf(List.of(
@@ -322,6 +330,7 @@ final class SuiteSchema {
             case "sample" -> sample();
             case "enabled", "waivable" -> flag();
             case "window" -> reference("window");
+            case "partition" -> partition();
             case "prove" -> words(CommonKeys.PROOFS);
             default -> text();
         };

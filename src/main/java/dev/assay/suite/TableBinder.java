@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class TableBinder {
 
     static final List<String> KEYS =
-            List.of("description", "tags", "filter", "window", "sample", "exact", "columns", "checks");
+            List.of("description", "tags", "filter", "window", "partition", "sample", "exact", "columns", "checks");
     static final List<String> COLUMN_KEYS = List.of("description", "classification", "type", "nullable", "checks");
     static final List<String> PATTERN_COLUMN_KEYS = List.of("description", "classification", "except", "checks");
 

@@ -14,6 +14,13 @@ class SameMeaningTest {
     private Path folder;
 
     @ParameterizedTest
+    @CsvSource({"POSTGRESQL, full", "POSTGRESQL, naive", "SNOWFLAKE, full", "SNOWFLAKE, naive"})
+    void a_partition_is_the_rows_of_the_highest_value(Dialect dialect, String plan) throws Exception {
+        Worked.of(SameMeaningTest.class, "worked/partitions.yaml")
+                .assertHolds(dialect, suites -> suites.planned(plan).connecting("sample: rows"), folder);
+    }
+
+    @ParameterizedTest
     @CsvSource({"POSTGRESQL, full", "SNOWFLAKE, full", "SNOWFLAKE, naive", "SNOWFLAKE, without:shared_scan"})
     void every_type_gives_the_verdict_that_was_worked_out_by_hand(Dialect dialect, String plan) throws Exception {
         Worked.of(SameMeaningTest.class, "worked/values.yaml")

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,8 +120,8 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
 
     /** Every filter leaves rows out, so the more of them, the less is promised. */
     private void filters(List<Change> changes) {
-        Set<String> old = before.filters().stream().map(Fragment::source).collect(Collectors.toSet());
-        Set<String> fresh = after.filters().stream().map(Fragment::source).collect(Collectors.toSet());
+        Set<String> old = narrowing(before);
+        Set<String> fresh = narrowing(after);
         if (!old.equals(fresh)) {
             Effect effect = fresh.containsAll(old)
                     ? Effect.LOOSENED
@@ -133,6 +134,13 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
                         default -> "has another filter";
                     }));
         }
+    }
+
+    private static Set<String> narrowing(CheckDeclaration check) {
+        return Stream.concat(
+                        Stream.ofNullable(check.latest()).map(column -> "the latest " + column),
+                        check.filters().stream().map(Fragment::source))
+                .collect(Collectors.toSet());
     }
 
     private void arguments(List<Change> changes) {
