@@ -5,7 +5,9 @@ import dev.assay.sql.TableName;
 import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +34,7 @@ public record Arguments(Map<String, Object> values) {
         return as(String.class, name);
     }
 
-    /** COLUMNS or TEXTS; empty where they are left out. */
+    /** COLUMNS, TEXTS or CHOICES; empty where they are left out. */
     @SuppressWarnings("unchecked") // the reader made it from strings
     public List<String> texts(String name) {
         return has(name) ? (List<String>) as(List.class, name) : List.of();
@@ -96,6 +98,16 @@ public record Arguments(Map<String, Object> values) {
         return has(name) ? as(Duration.class, name) : null;
     }
 
+    /** An AGE: Duration or Period; null where it is left out. */
+    public @Nullable TemporalAmount age(String name) {
+        return has(name) ? as(TemporalAmount.class, name) : null;
+    }
+
+    /** A TIME; null where it is left out. */
+    public @Nullable LocalTime time(String name) {
+        return has(name) ? as(LocalTime.class, name) : null;
+    }
+
     /** A ZONE; null where it is left out. */
     public @Nullable ZoneId zone(String name) {
         return has(name) ? as(ZoneId.class, name) : null;
@@ -106,7 +118,7 @@ public record Arguments(Map<String, Object> values) {
         return has(name) ? as(Reference.class, name) : null;
     }
 
-    /** A CONDITION or QUERY that must be there. */
+    /** A CONDITION, EXPRESSION or QUERY that must be there. */
     public Fragment sql(String name) {
         return as(Fragment.class, name);
     }

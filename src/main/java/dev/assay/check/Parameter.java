@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param example a value as it is written in YAML; the kind's where the parameter has none of its own
  * @param required whether a check must have it
  * @param byDefault the value of a check that leaves it out, as it is written in YAML; null where there is none
- * @param choices the words that a {@link Kind#CHOICE} takes; empty otherwise
+ * @param choices the words that a {@link Kind#CHOICE} or {@link Kind#CHOICES} takes; empty otherwise
  * @param parts the parameters of a {@link Kind#PARTS}; empty otherwise
  */
 public record Parameter(
@@ -38,6 +38,11 @@ public record Parameter(
     /** A word among several, which may be left out. */
     public static Parameter choice(String name, String meaning, String... choices) {
         return new Parameter(name, Kind.CHOICE, meaning, choices[0], false, null, List.of(choices), List.of());
+    }
+
+    /** Some words of several, which may be left out. */
+    public static Parameter choices(String name, String meaning, String... choices) {
+        return new Parameter(name, Kind.CHOICES, meaning, "[" + choices[0] + "]", false, null, List.of(choices), List.of());
     }
 
     /** Several values that belong together, a mapping that may be left out. */
@@ -82,6 +87,10 @@ public record Parameter(
         SCALARS("values", "[new, paid]"),
         /** An age such as {@code 24h}, {@code 7d}, {@code 15m}, {@code 90s}: Duration. */
         DURATION("an age", "24h"),
+        /** An age that may be counted by the calendar, such as {@code 24h}, {@code 3mo} or {@code 1y}: Duration or Period. */
+        AGE("an age", "24h"),
+        /** A time of day such as {@code 06:30}: LocalTime. */
+        TIME("a time of day", "\"06:30\""),
         /** A time zone such as {@code UTC} or {@code Europe/Paris}: ZoneId. */
         ZONE("a time zone", "UTC"),
         /** A number that two values may differ by, or a percentage of the expected one: {@link dev.assay.sql.Tolerance}. */
@@ -94,12 +103,16 @@ public record Parameter(
         REGEX("a regular expression", "\"^[0-9]{2}-\""),
         /** One of the parameter's {@link Parameter#choices()}: String. */
         CHOICE("a word", ""),
+        /** Some of the parameter's {@link Parameter#choices()}: List of String. */
+        CHOICES("words", ""),
         /** A mapping of the parameter's {@link Parameter#parts()}: {@link Arguments}. */
         PARTS("a mapping", ""),
         /** Columns and the types they have in the database, or a list of names: Map of String to String, empty where no type is said. */
         TYPES("columns, with their types or without", "{id: bigint, status: text}"),
         /** Rows, written as mappings from columns to values or read from a CSV file: List of Map of String to Object. */
         ROWS("rows or a file of them", "expected.csv"),
+        /** An SQL expression over the columns of the checked table: Fragment of kind EXPRESSION. */
+        EXPRESSION("an SQL expression", "unit_price * quantity"),
         /** An SQL condition on the rows of the checked table: Fragment of kind EXPRESSION. */
         CONDITION("an SQL condition", "status = 'paid'"),
         /** A whole query: Fragment of kind QUERY. */
@@ -120,7 +133,7 @@ public record Parameter(
 
         /** Whether it is the author's own SQL. */
         public boolean isSql() {
-            return this == CONDITION || this == QUERY;
+            return this == CONDITION || this == EXPRESSION || this == QUERY;
         }
     }
 }

@@ -141,6 +141,15 @@ public record Spec(
         return main != null && parameter(main).stream().anyMatch(p -> p.kind().isSql());
     }
 
+    /** The parameter that an expression stands in instead of the type's column; empty where it takes none. */
+    public Optional<Parameter> expression() {
+        return grain == Grain.COLUMN
+                ? parameters.stream()
+                        .filter(p -> p.kind() == Parameter.Kind.EXPRESSION)
+                        .findFirst()
+                : Optional.empty();
+    }
+
     public Optional<Parameter> parameter(String wanted) {
         return parameters.stream().filter(p -> p.name().equals(wanted)).findFirst();
     }

@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Tolerance;
+import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -101,6 +102,13 @@ public interface Expressions {
 
     /** Holds where an expression of the author's holds. */
     Condition holds(Fragment expression);
+
+    /**
+     * What an expression of the author's is; messages call it by its text.
+     *
+     * @param assumed what it is taken for; where it is something else, the database refuses the statement
+     */
+    Value value(Fragment expression, ValueType assumed);
 
     /** A number, the same for every row. */
     Value number(BigDecimal number);

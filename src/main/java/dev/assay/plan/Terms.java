@@ -194,6 +194,12 @@ abstract class Terms implements Expressions {
     }
 
     @Override
+    public Value value(Fragment expression, ValueType assumed) {
+        columnsOfTable().refuseMasked(expression);
+        return new Made(expression.source(), "expression", assumed, relations.value(expression, assumed));
+    }
+
+    @Override
     public Value number(BigDecimal number) {
         return new Made(number.toPlainString(), "number", ValueType.DECIMAL, relations.literal(number));
     }

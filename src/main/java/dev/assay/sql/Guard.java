@@ -53,6 +53,7 @@ public final class Guard {
     private static final Set<String> LOCK_STRENGTHS = Set.of("update", "share", "no", "key");
 
     private static final String QUERY = "one SELECT that returns the failing rows";
+    private static final String VALUE = "an expression, such as unit_price * quantity,";
     private static final String CONDITION = "a condition, such as status = 'paid',";
 
     private Guard() {}
@@ -77,7 +78,17 @@ public final class Guard {
      * @throws FragmentException where it does not parse, holds a query or may do more than read
      */
     public static Fragment expression(String text, Variables variables, Dialect dialect) throws FragmentException {
-        return condition(text, variables, dialect, false);
+        return condition(text, variables, dialect, false, CONDITION, CCJSqlParserUtil::parseCondExpression);
+    }
+
+    /**
+     * Reads an expression of any type, as {@code expression:} of what measures a value has it.
+     *
+     * @param dialect the SQL that it is written in
+     * @throws FragmentException where it does not parse, holds a query or may do more than read
+     */
+    public static Fragment value(String text, Variables variables, Dialect dialect) throws FragmentException {
+        return condition(text, variables, dialect, false, VALUE, CCJSqlParserUtil::parseExpression);
     }
 
     /**
@@ -87,18 +98,24 @@ public final class Guard {
      * @throws FragmentException where it does not parse or may do more than read
      */
     public static Fragment filter(String text, Variables variables, Dialect dialect) throws FragmentException {
-        return condition(text, variables, dialect, true);
+        return condition(text, variables, dialect, true, CONDITION, CCJSqlParserUtil::parseCondExpression);
     }
 
-    private static Fragment condition(String text, Variables variables, Dialect dialect, boolean filter)
+    @FunctionalInterface
+    private interface Parser {
+        Expression parse(String text, boolean partially, Consumer<CCJSqlParser> settings) throws JSQLParserException;
+    }
+
+    private static Fragment condition(
+            String text, Variables variables, Dialect dialect, boolean filter, String expected, Parser parser)
             throws FragmentException {
         FragmentScanner.Scanned scanned = FragmentScanner.scan(text, variables, dialect);
         boolean queries = filter && scanned.words().stream().anyMatch(word -> isQuery(word, text));
         if (scanned.semicolon() >= 0) {
-            throw new FragmentException("a condition has no ';': remove it", scanned.semicolon());
+            throw new FragmentException("an expression has no ';': remove it", scanned.semicolon());
         }
         if (scanned.parseable().isBlank()) {
-            throw new FragmentException(CONDITION + " is expected", 0);
+            throw new FragmentException(expected + " is expected", 0);
         }
         for (FragmentScanner.Word word : scanned.words()) {
             if (isQuery(word, text) && !queries) {
@@ -117,11 +134,11 @@ public final class Guard {
             refuseActingOnSnowflake(scanned);
         }
         Expression parsed = parse(
-                () -> CCJSqlParserUtil.parseCondExpression(scanned.parseable(), false, escapes(dialect)),
-                CONDITION,
+                () -> parser.parse(scanned.parseable(), false, escapes(dialect)),
+                expected,
                 text);
         if (parsed == null || parsed instanceof AllColumns) {
-            throw new FragmentException(CONDITION + " is expected", 0);
+            throw new FragmentException(expected + " is expected", 0);
         }
         List<String> names = new ArrayList<>(scanned.words().stream()
                 .filter(word -> !word.call())

@@ -132,6 +132,15 @@ public final class Relations {
         return expressions().makeCall(new FragmentOperator(condition, binds, FragmentOperator::noTable));
     }
 
+    /** An expression of the author's own, on the bare rows of one table; of what type it is, only the database knows. */
+    public RexNode value(Fragment expression, ValueType assumed) {
+        return expressions()
+                .makeCall(
+                        cluster.getTypeFactory().createTypeWithNullability(type(assumed), true),
+                        new FragmentOperator(expression, binds, FragmentOperator::noTable),
+                        List.of());
+    }
+
     /**
      * A filter of the author's own, on the bare rows of one table.
      *

@@ -1,12 +1,15 @@
 package dev.assay.suite;
 
 import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads ages: a whole number and a unit, without a blank. */
 final class Ages {
 
+    private static final Pattern OF_CALENDAR = Pattern.compile("([0-9]{1,5})(mo|y)");
     private static final Pattern SYNTAX = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d|w)");
 
     private Ages() {}
@@ -30,6 +33,23 @@ final class Ages {
         return of(matcher);
     }
 
+    /**
+     * As {@link #parse}, and months and years of the calendar: {@code 3mo}, {@code 1y}.
+     *
+     * @throws IllegalArgumentException where the text is something else; the message says what is expected
+     */
+    static TemporalAmount parseOfCalendar(String text) {
+        Matcher matcher = OF_CALENDAR.matcher(text.strip());
+        if (!matcher.matches()) {
+            return parse(text);
+        }
+        int amount = Integer.parseInt(matcher.group(1));
+        if (amount == 0) {
+            throw nothing(matcher);
+        }
+        return matcher.group(2).equals("mo") ? Period.ofMonths(amount) : Period.ofYears(amount);
+    }
+
     /** As {@link #parse}, and milliseconds: {@code 200ms}. */
     static Duration parseTimeout(String text) {
         Matcher matcher = SYNTAX.matcher(text.strip());
@@ -40,10 +60,14 @@ final class Ages {
         return of(matcher);
     }
 
+    private static IllegalArgumentException nothing(Matcher age) {
+        return new IllegalArgumentException("'" + age.group() + "' is no time at all: write more than 0");
+    }
+
     private static Duration of(Matcher matcher) {
         long amount = Long.parseLong(matcher.group(1));
         if (amount == 0) {
-            throw new IllegalArgumentException("'" + matcher.group() + "' is no time at all: write more than 0");
+            throw nothing(matcher);
         }
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(amount);

@@ -114,10 +114,12 @@ final class CheckBinder {
         if (about == null) {
             return List.of();
         }
-        if (spec.needsId() && !mapping.has("id")) {
+        boolean computed = spec.ofColumns() && about.checks().get(0).columns().isEmpty();
+        if ((spec.needsId() || computed) && !mapping.has("id")) {
             problems.add(
                     typeEntry.at(),
-                    spec.name() + " needs an id, since its text is no identity: write id: no-overlaps beside it");
+                    spec.name() + (computed ? " of an expression" : "")
+                            + " needs an id, since its text is no identity: write id: no-overlaps beside it");
         }
         if (about.checks().size() > 1
                 && (common.id() != null || !common.formerly().isEmpty())) {

@@ -8,6 +8,7 @@ import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,14 +79,18 @@ final class ParameterBinder {
             case SCALAR -> values.scalar(node, name, "a value, such as " + example);
             case SCALARS -> scalars(node, name, example);
             case DURATION -> values.parsed(node, name, example, Ages::parse);
+            case AGE -> values.parsed(node, name, example, Ages::parseOfCalendar);
+            case TIME -> values.parsed(node, name, example, ParameterBinder::time);
             case ZONE -> values.parsed(node, name, example, ParameterBinder::zone);
             case TOLERANCE -> values.parsed(node, name, example, Tolerance::parse);
             case TABLE -> values.parsed(node, name, example, TableName::parse);
             case REFERENCE -> values.parsed(node, name, example, Reference::parse);
             case CHOICE -> values.word(node, name, parameter.choices());
+            case CHOICES -> values.list(node, name, word -> values.word(word, name, parameter.choices()));
             case PARTS -> parts(parameter, node);
             case TYPES -> types(node, name, example);
             case ROWS -> files.rows(node, name);
+            case EXPRESSION -> sql.expression(node, name);
             case CONDITION -> sql.condition(node, name);
             case QUERY -> sql.query(node, name);
         };
@@ -149,6 +154,14 @@ final class ParameterBinder {
             return null;
         }
         return types;
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text.strip());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is no time of day: write it as in \"06:30\"", e);
+        }
     }
 
     private static ZoneId zone(String text) {

@@ -12,6 +12,8 @@ import java.util.Map;
 final class ParameterSchema {
 
     private static final String AGE = "^[0-9]{1,9}(s|m|h|d|w)$";
+    private static final String AGE_OF_CALENDAR = "^[0-9]{1,9}(s|m|h|d|w|mo|y)$";
+    private static final String TIME = "^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$";
     private static final String REFERENCE = "^[^()]+\\([^()]+\\)$";
     private static final String TOLERANCE = "^[0-9]+(\\.[0-9]+)? ?%?$";
 
@@ -19,7 +21,7 @@ final class ParameterSchema {
 
     static Map<String, Object> of(Parameter parameter) {
         Map<String, Object> schema = switch (parameter.kind()) {
-            case COLUMN, TEXT, ZONE, REGEX, TABLE, CONDITION, QUERY -> SchemaParts.text();
+            case COLUMN, TEXT, ZONE, REGEX, TABLE, CONDITION, EXPRESSION, QUERY -> SchemaParts.text();
             case COLUMNS, TEXTS -> SchemaParts.oneOrMore(SchemaParts.text());
             case FLAG -> SchemaParts.flag();
             case COUNT -> SchemaParts.count(0);
@@ -27,6 +29,9 @@ final class ParameterSchema {
             case SCALAR -> SchemaParts.scalar();
             case SCALARS -> anyOf(List.of(SchemaParts.oneOrMore(SchemaParts.scalar()), fromFile()));
             case DURATION -> SchemaParts.pattern(AGE);
+            case AGE -> SchemaParts.pattern(AGE_OF_CALENDAR);
+            case TIME -> SchemaParts.pattern(TIME);
+            case CHOICES -> SchemaParts.oneOrMore(SchemaParts.words(parameter.choices()));
             case TOLERANCE -> anyOf(List.of(object("type", "number", "minimum", 0), SchemaParts.pattern(TOLERANCE)));
             case REFERENCE -> SchemaParts.pattern(REFERENCE);
             case CHOICE -> SchemaParts.words(parameter.choices());

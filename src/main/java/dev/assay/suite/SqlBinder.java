@@ -32,6 +32,12 @@ final class SqlBinder {
         return bind(node, key, "a condition, such as status = 'paid'", Guard::filter);
     }
 
+    /** An expression of any type; null where the node is none, which is then reported. */
+    @Nullable
+    Fragment expression(Node node, String key) {
+        return bind(node, key, "an expression, such as unit_price * quantity", Guard::value);
+    }
+
     /** A query; null where the node is none, which is then reported. */
     @Nullable
     Fragment query(Node node, String key) {

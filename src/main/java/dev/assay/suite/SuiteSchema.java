@@ -265,7 +265,11 @@ final class SuiteSchema {
         List<Map<String, Object>> forms = new ArrayList<>();
         Map<String, Object> form = mapping(properties, required);
         if (ofColumns) {
-            form.put("oneOf", List.of(object("required", List.of("column")), object("required", List.of("columns"))));
+            List<Map<String, Object>> one = new ArrayList<>();
+            one.add(object("required", List.of("column")));
+            one.add(object("required", List.of("columns")));
+            spec.expression().ifPresent(p -> one.add(object("required", List.of(p.name()))));
+            form.put("oneOf", one);
         }
         forms.add(form);
         boolean main = spec.main() != null && !ofColumns && (level != Level.SUITE || spec.grain() == Grain.QUERY);

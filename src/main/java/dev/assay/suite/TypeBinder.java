@@ -66,7 +66,7 @@ final class TypeBinder {
         List<About.One> checks = new ArrayList<>();
         for (List<String> these : columns) {
             Map<String, Object> arguments = new LinkedHashMap<>(bound);
-            if (spec.grain() == Grain.COLUMN) {
+            if (spec.grain() == Grain.COLUMN && !these.isEmpty()) {
                 arguments.put("column", these.get(0));
             } else if (spec.grain() == Grain.KEY) {
                 arguments.put("columns", List.copyOf(these));
@@ -191,6 +191,19 @@ final class TypeBinder {
     /** The columns of each check; null where they are missing or wrong. */
     private @Nullable List<List<String>> columns(Spec spec, Node.Entry type, Written written, Place place) {
         if (!spec.ofColumns()) {
+            return List.of(List.of());
+        }
+        Node expression = spec.expression()
+                .map(parameter -> written.parameters.get(parameter.name()))
+                .orElse(null);
+        if (expression != null && (place.column() != null || written.columns != null)) {
+            problems.add(
+                    expression.at(),
+                    "an expression stands in place of the column: remove one of them"
+                            + (place.column() == null ? "" : ", or move the check to the table's checks"));
+            return null;
+        }
+        if (expression != null) {
             return List.of(List.of());
         }
         if (place.column() != null) {
