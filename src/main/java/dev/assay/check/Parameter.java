@@ -42,7 +42,8 @@ public record Parameter(
 
     /** Some words of several, which may be left out. */
     public static Parameter choices(String name, String meaning, String... choices) {
-        return new Parameter(name, Kind.CHOICES, meaning, "[" + choices[0] + "]", false, null, List.of(choices), List.of());
+        return new Parameter(
+                name, Kind.CHOICES, meaning, "[" + choices[0] + "]", false, null, List.of(choices), List.of());
     }
 
     /** Several values that belong together, a mapping that may be left out. */

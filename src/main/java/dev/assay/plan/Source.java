@@ -84,10 +84,7 @@ final class Source {
         highest.aggregate(highest.groupKey(), highest.max(highest.field(column)));
         return relations
                 .expressions()
-                .makeCall(
-                        SqlStdOperatorTable.EQUALS,
-                        field(column),
-                        RexSubQuery.scalar(highest.build()));
+                .makeCall(SqlStdOperatorTable.EQUALS, field(column), RexSubQuery.scalar(highest.build()));
     }
 
     /** What a check is about that has no table. */

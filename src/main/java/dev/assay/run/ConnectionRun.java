@@ -75,7 +75,13 @@ final class ConnectionRun implements AutoCloseable {
         try {
             Scope.From from = window(suite, check);
             Inquiry inquiry = planner.inquire(new Scope(
-                    check.table(), check.latest(), check.filters(), from, check.groupBy(), check.scanned(), isListed(suite, check)));
+                    check.table(),
+                    check.latest(),
+                    check.filters(),
+                    from,
+                    check.groupBy(),
+                    check.scanned(),
+                    isListed(suite, check)));
             inquiry.recall(new Run.Selected(suite, check)
                     .ids().stream()
                             .flatMap(id -> memory.memo(place, memo(id, inquiry)).stream())
@@ -108,12 +114,10 @@ final class ConnectionRun implements AutoCloseable {
     private static List<Measure<Examined>> allRows(CheckDeclaration check, Inquiry inquiry) {
         return switch (check.type().spec().judged()) {
             case ROWS ->
-                check.table() != null
-                                && (check.window() != null || check.isNarrowed())
+                check.table() != null && (check.window() != null || check.isNarrowed())
                         ? List.of(inquiry.allRows())
                         : List.of();
-            case VALUE ->
-                !check.groupBy().isEmpty() && check.isNarrowed() ? List.of(inquiry.allRows()) : List.of();
+            case VALUE -> !check.groupBy().isEmpty() && check.isNarrowed() ? List.of(inquiry.allRows()) : List.of();
             case CATALOGUE -> Catalogues.asksForRows(check) ? List.of(inquiry.allRows()) : List.of();
             case FOUND -> inquiry.rowsBehind(Catalogues.behind(check));
         };

@@ -133,10 +133,7 @@ public final class Guard {
         if (dialect == Dialect.SNOWFLAKE) {
             refuseActingOnSnowflake(scanned);
         }
-        Expression parsed = parse(
-                () -> parser.parse(scanned.parseable(), false, escapes(dialect)),
-                expected,
-                text);
+        Expression parsed = parse(() -> parser.parse(scanned.parseable(), false, escapes(dialect)), expected, text);
         if (parsed == null || parsed instanceof AllColumns) {
             throw new FragmentException(expected + " is expected", 0);
         }

@@ -147,8 +147,7 @@ public final class Relations {
      * @param table its exact name, which stands wherever a sub-query of the filter names a table
      */
     public RexNode filter(Fragment filter, TableName table) {
-        return expressions()
-                .makeCall(new FragmentOperator(filter, binds, () -> ToSql.table(qualified(table), moment)));
+        return expressions().makeCall(new FragmentOperator(filter, binds, () -> ToSql.table(qualified(table), moment)));
     }
 
     private static List<String> qualified(TableName name) {

@@ -60,7 +60,8 @@ final class TablesRead {
         int offset = table.jjtGetFirstToken().absoluteBegin - 1;
         Matcher name = NAME.matcher(text).region(Math.max(0, offset), text.length());
         if (!name.lookingAt()) {
-            throw new FragmentException("a sub-query reads a table by its name, such as (select max(day) from orders)", offset);
+            throw new FragmentException(
+                    "a sub-query reads a table by its name, such as (select max(day) from orders)", offset);
         }
         try {
             return new Named(TableName.parse(ROUND_DOT.matcher(name.group()).replaceAll("$1")), offset, name.end());

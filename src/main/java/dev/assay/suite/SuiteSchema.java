@@ -155,8 +155,7 @@ final class SuiteSchema {
                                         text(),
                                         "An SQL condition, or the name of one among the suite's filters, that all checks of the table are limited to."),
                         "window", described(reference("window"), "The window of all its checks that may have one."),
-                        "partition",
-                                described(partition(), "The partition of all its checks that a filter reaches."),
+                        "partition", described(partition(), "The partition of all its checks that a filter reaches."),
                         "exact", described(flag(), "Whether it has no other columns than those below: columns_exact."),
                         "sample", described(sample(), "What may be shown of its failing rows."),
                         "columns",
@@ -285,7 +284,8 @@ final class SuiteSchema {
 
     private static Map<String, Object> partition() {
         Map<String, Object> latest = mapping(
-                object("latest", described(text(), "The column whose highest value the rows have.")), List.of("latest"));
+                object("latest", described(text(), "The column whose highest value the rows have.")),
+                List.of("latest"));
         return anyOf(List.of(object("const", PartitionBinder.ALL), latest));
     }
 
