@@ -62,7 +62,7 @@ public final class Planner {
                 new Statement.Shared(List.of(new AggregateMeasurement.Counting(subject, null))),
                 new ListedKeys(new ScanMeasurement.Keys(subject, key, false), true),
                 new Statement.Alone(
-                        new ScanMeasurement.Orphans(subject, new Reference(key, source, key), List.of(), false)));
+                        new ScanMeasurement.Orphans(subject, new Reference(source, key, source, key), List.of(), false)));
         statements.forEach(statement -> relations.sql(statement.relation()));
     }
 

@@ -95,8 +95,7 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
                 calls.add(question.call(builder, which == null ? null : written.apply(which))
                         .as("m" + (calls.size() + 1)));
             }
-            List<RexNode> by = builder.fields(subject.by());
-            return builder.aggregate(builder.groupKey(by), calls).build();
+            return Grouping.push(builder, builder.fields(subject.by()), calls).build();
         }
 
         @Override
