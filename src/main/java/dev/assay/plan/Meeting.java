@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the values of two columns of two tables meet, wherever they do: as values of one type in which each of them has a like, and two
- * that differ do so still. The language's page has the types, under "Other tables".
+ * that differ do so still. The language's page has the types, under "Two tables".
  *
  * @param functions makes the casts
  * @param left what the checked table's column holds
@@ -28,7 +28,7 @@ record Meeting(Functions functions, ValueType left, ValueType right, @Nullable V
     static Meeting of(Source source, String name, Source target, String referenced) {
         TableInfo.Column own = source.column(name).orElseThrow();
         TableInfo.Column other = target.column(referenced).orElseThrow();
-        Comparing.comparable(own, source);
+        Comparing.comparable(new Columns(source).column(name));
         Comparing.comparable(other, target);
         boolean collated = !Objects.equals(own.kind().collation(), other.kind().collation());
         if (!meet(source.relations().dialect(), own, other, collated)) {
