@@ -70,15 +70,15 @@ public final class Answers implements Measures {
     private Measures of(Set<String> asked, @Nullable Reading reading, Reading.@Nullable Row row) {
         return new Measures() {
             @Override
-            @SuppressWarnings("unchecked") // put by the measurement itself, which is a Measure<T>, or its own type says so
+            @SuppressWarnings(
+                    "unchecked") // put by the measurement itself, which is a Measure<T>, or its own type says so
             public <T> T get(Measure<T> measure) {
                 if (measure instanceof Parts<?> parts) {
                     return (T) parts.answer(this);
                 }
                 String signature = ((Measurement<T>) measure).signature();
-                Optional<Object> answer = reading == null || row == null
-                        ? Optional.empty()
-                        : reading.answer(row, signature);
+                Optional<Object> answer =
+                        reading == null || row == null ? Optional.empty() : reading.answer(row, signature);
                 return (T) answer.or(() -> answer(signature, asked))
                         .orElseThrow(() -> new NoSuchElementException("not measured: " + signature));
             }

@@ -27,8 +27,7 @@ final class Comparing {
     static void comparable(TableInfo.Column column, Source source) {
         if (column.type() == ValueType.COMPLEX) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
-                    complex("The column of " + source.name(), column.name(), column.databaseType()));
+                    "QUERY_REFUSED", complex("The column of " + source.name(), column.name(), column.databaseType()));
         }
     }
 

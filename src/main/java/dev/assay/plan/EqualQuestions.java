@@ -23,7 +23,8 @@ record EqualQuestions() implements PlanRule {
         Set<List<String>> asked = new HashSet<>();
         List<Statement> once = new ArrayList<>();
         for (Statement statement : draft.statements()) {
-            if (asked.add(statement.questions().stream().map(Measurement::signature).toList())) {
+            if (asked.add(
+                    statement.questions().stream().map(Measurement::signature).toList())) {
                 once.add(statement);
             }
         }

@@ -56,7 +56,8 @@ final class GroupQuestions extends Terms implements Ask.Groups {
     public Ask.Beside beside(Ask.Groups other) {
         Subject right = ((GroupQuestions) other).groups;
         for (int i = 0; i < groups.key().size(); i++) {
-            Meeting.of(source(), groups.key().get(i), right.source(), right.key().get(i));
+            Meeting.of(
+                    source(), groups.key().get(i), right.source(), right.key().get(i));
         }
         return new BesideQuestions(inquiry, groups.beside(right));
     }

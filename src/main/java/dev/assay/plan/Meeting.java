@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param as what both become; null: they meet as they are
  * @param letters whether texts meet letter by letter, since their columns' collations are two
  */
-record Meeting(Functions functions, ValueType left, ValueType right, @Nullable ValueType as, boolean letters) {
+record Meeting(
+        Functions functions,
+        ValueType left,
+        ValueType right,
+        @Nullable ValueType as,
+        boolean letters) {
 
     /**
      * That of two columns.
@@ -50,15 +55,10 @@ record Meeting(Functions functions, ValueType left, ValueType right, @Nullable V
     static Meeting ofNumbers(Functions functions, Dialect dialect, ValueType left, ValueType right) {
         boolean mixed = (left == ValueType.FLOAT) != (right == ValueType.FLOAT);
         return new Meeting(
-                functions,
-                left,
-                right,
-                mixed && dialect == Dialect.POSTGRESQL ? ValueType.DECIMAL : null,
-                false);
+                functions, left, right, mixed && dialect == Dialect.POSTGRESQL ? ValueType.DECIMAL : null, false);
     }
 
-    private static boolean meet(
-            Dialect dialect, TableInfo.Column own, TableInfo.Column other, boolean collated) {
+    private static boolean meet(Dialect dialect, TableInfo.Column own, TableInfo.Column other, boolean collated) {
         ValueType left = own.type();
         ValueType right = other.type();
         if (left == ValueType.OTHER || right == ValueType.OTHER) {
@@ -91,7 +91,9 @@ record Meeting(Functions functions, ValueType left, ValueType right, @Nullable V
 
     private static String type(TableInfo.Column column, boolean collated) {
         return column.databaseType()
-                + (collated && column.kind().collation() != null ? " COLLATE " + column.kind().collation() : "");
+                + (collated && column.kind().collation() != null
+                        ? " COLLATE " + column.kind().collation()
+                        : "");
     }
 
     /** A value of the checked table's column. */

@@ -43,9 +43,9 @@ record Reference(
         builder.push(target.scan());
         List<RexNode> values = joined();
         int left = builder.peek(1).getRowType().getFieldCount();
-        return joining(builder, values.stream()
-                .map(value -> RexUtil.shift(value, left))
-                .toList());
+        return joining(
+                builder,
+                values.stream().map(value -> RexUtil.shift(value, left)).toList());
     }
 
     /** How the two columns of each pair meet. */

@@ -80,9 +80,7 @@ public final class Scan {
 
     /** Whether it answers all that an inquiry asks of a scan of which it is a part. */
     public boolean answersAll(Inquiry inquiry, Scan whole) {
-        return inquiry.signatures().stream()
-                .filter(whole.signatures::contains)
-                .allMatch(signatures::contains);
+        return inquiry.signatures().stream().filter(whole.signatures::contains).allMatch(signatures::contains);
     }
 
     /** Whether it answers one of an inquiry's questions. */

@@ -58,7 +58,10 @@ final class SideValues {
         }
         List<Meeting> meetings = IntStream.range(0, keys)
                 .mapToObj(i -> Meeting.of(
-                        left.source(), left.key().get(i), right.source(), right.key().get(i)))
+                        left.source(),
+                        left.key().get(i),
+                        right.source(),
+                        right.key().get(i)))
                 .toList();
         pushSide(builder, left, meetings, values, true);
         pushSide(builder, right, meetings, values, false);

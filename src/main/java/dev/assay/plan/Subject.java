@@ -139,7 +139,8 @@ record Subject(
             return WindowValues.push(builder.push(scan()), source, expressions);
         }
         UnaryOperator<RexNode> written = other == null
-                ? GroupValues.push(builder.push(scan()), key.stream().map(source::field).toList(), expressions)
+                ? GroupValues.push(
+                        builder.push(scan()), key.stream().map(source::field).toList(), expressions)
                 : SideValues.push(builder, this, other, expressions);
         builder.push(source.relations().apart(builder.build()));
         return written;

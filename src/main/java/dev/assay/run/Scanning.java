@@ -79,9 +79,11 @@ final class Scanning {
     List<ScanTask> serving(Inquiry inquiry) {
         Set<ScanTask> serving = new LinkedHashSet<>();
         inquiry.signatures().stream()
-                .flatMap(signature -> answering(signature).stream()
-                        .max(Comparator.comparingLong(task -> task.scan().answersOf(inquiry)))
-                        .stream())
+                .flatMap(
+                        signature -> answering(signature).stream()
+                                .max(Comparator.comparingLong(
+                                        task -> task.scan().answersOf(inquiry)))
+                                .stream())
                 .forEach(serving::add);
         return List.copyOf(serving);
     }

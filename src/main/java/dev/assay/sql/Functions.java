@@ -89,13 +89,12 @@ public record Functions(Relations relations) {
     /** A value as one of another type, by the name that the database has for it. */
     public RexNode as(ValueType type, RexNode value) {
         boolean snowflake = relations.dialect() == Dialect.SNOWFLAKE;
-        String name =
-                switch (type) {
-                    case DECIMAL -> "numeric";
-                    case TIMESTAMP -> snowflake ? "TIMESTAMP_NTZ" : "timestamp";
-                    case TIMESTAMP_TZ -> snowflake ? "TIMESTAMP_LTZ" : "timestamp with time zone";
-                    default -> throw new IllegalArgumentException("nothing is cast to " + type);
-                };
+        String name = switch (type) {
+            case DECIMAL -> "numeric";
+            case TIMESTAMP -> snowflake ? "TIMESTAMP_NTZ" : "timestamp";
+            case TIMESTAMP_TZ -> snowflake ? "TIMESTAMP_LTZ" : "timestamp with time zone";
+            default -> throw new IllegalArgumentException("nothing is cast to " + type);
+        };
         return cast(type, new CastOperator(name), value);
     }
 

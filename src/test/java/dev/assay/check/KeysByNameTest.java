@@ -41,8 +41,8 @@ class KeysByNameTest {
     private static final List<String> TEXTS = List.of("text", "varchar(9)", "word", "citext", "char(9)", "name");
 
     /** The columns of the two tables in the order in which the rows below have them, and the types that each may have. */
-    private static final Map<String, List<String>> LEFT = columns(
-            "region", SHOWN, "channel", SHOWN, "a", NUMBERS, "c", TIMES, "v", NUMBERS);
+    private static final Map<String, List<String>> LEFT =
+            columns("region", SHOWN, "channel", SHOWN, "a", NUMBERS, "c", TIMES, "v", NUMBERS);
 
     private static final Map<String, List<String>> RIGHT =
             columns("reg", TEXTS, "chan", TEXTS, "a2", NUMBERS, "c2", TIMES, "v2", NUMBERS);
@@ -126,7 +126,8 @@ class KeysByNameTest {
                 + table("r", RIGHT, RIGHT_ROWS, random, plain);
         DATABASE.run(script);
         try {
-            return Verdicts.assertVerdicts(Suites.on(DATABASE, folder).connecting("sample: rows").planned(plan), CHECKS);
+            return Verdicts.assertVerdicts(
+                    Suites.on(DATABASE, folder).connecting("sample: rows").planned(plan), CHECKS);
         } catch (AssertionError e) {
             throw new AssertionError(script + e.getMessage(), e);
         }
@@ -141,7 +142,10 @@ class KeysByNameTest {
             told.addAll(List.of(result.message().replaceAll("\\.0+\\b", "").split("(?<=\\.) ")).stream()
                     .sorted()
                     .toList());
-            result.groups().stream().map(group -> group.key().toString()).sorted().forEach(told::add);
+            result.groups().stream()
+                    .map(group -> group.key().toString())
+                    .sorted()
+                    .forEach(told::add);
             if (result.sample() != null) {
                 told.add(rows(result.sample()).toString());
             }
@@ -155,7 +159,8 @@ class KeysByNameTest {
             Map<String, String> values = new TreeMap<>();
             for (int i = 0; i < row.size(); i++) {
                 if (NAMES.contains(sample.columns().get(i))) {
-                    values.put(sample.columns().get(i), String.valueOf(row.get(i)).stripTrailing());
+                    values.put(
+                            sample.columns().get(i), String.valueOf(row.get(i)).stripTrailing());
                 }
             }
             rows.add(values.toString());
@@ -180,6 +185,7 @@ class KeysByNameTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void in_every_order_and_type_they_are_the_same(long seed) throws Exception {
         List<String> plain = told(play(new Random(0), true));
-        assertThat(told(play(new Random(seed), false, seed % 3 == 0 ? "naive" : "full"))).isEqualTo(plain);
+        assertThat(told(play(new Random(seed), false, seed % 3 == 0 ? "naive" : "full")))
+                .isEqualTo(plain);
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The database says which rows are one group; nothing is matched by the text of a value, in whatever plan and beside whichever check. */
 class GroupsApartTest {
 
-    private static final TestDatabase DATABASE = TestPostgres.newest().database().run("""
+    private static final TestDatabase DATABASE =
+            TestPostgres.newest().database().run("""
             CREATE COLLATION folded (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
             CREATE EXTENSION citext;
             CREATE TABLE g (id int PRIMARY KEY, n numeric, f double precision, t text COLLATE folded, c citext, d date, "N" int, v int, w int);
@@ -50,12 +51,18 @@ class GroupsApartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"full", "naive", "without:shared_scan", "without:equal_questions", "without:equal_questions,shared_scan"})
+    @ValueSource(
+            strings = {
+                "full",
+                "naive",
+                "without:shared_scan",
+                "without:equal_questions",
+                "without:equal_questions,shared_scan"
+            })
     void equal_values_of_different_texts_are_one_group_beside_a_check_that_divides_by_zero(String plan)
             throws Exception {
         for (String by : List.of("n", "f", "t", "c", "d", "[t, n]")) {
-            Judged judged =
-                    Verdicts.assertVerdicts(suites(plan), CHECKS.formatted(by, "FAILED 1/6"));
+            Judged judged = Verdicts.assertVerdicts(suites(plan), CHECKS.formatted(by, "FAILED 1/6"));
             assertThat(judged.get("case-7").groups()).hasSize(1);
             assertThat(judged.get("case-8").measured()).containsEntry("groups", 1L);
         }
@@ -142,6 +149,8 @@ class GroupsApartTest {
         assertThat(Verdicts.verdict(judged.get("twice"))).isEqualTo("BROKEN QUERY_REFUSED");
         assertThat(judged.get("twice").message())
                 .isEqualTo("'group_by' names the column 'f' twice, as 'f' and as 'F': leave one out.");
-        assertThat(judged.get("two").groups()).extracting(CheckResult.Group::key).containsExactly(List.of("1.0", "1"));
+        assertThat(judged.get("two").groups())
+                .extracting(CheckResult.Group::key)
+                .containsExactly(List.of("1.0", "1"));
     }
 }
