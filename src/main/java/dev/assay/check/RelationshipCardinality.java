@@ -4,12 +4,10 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
-import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +66,8 @@ public final class RelationshipCardinality implements CheckType {
         }
         Measure<Long> bad = both.countWhere(
                 both.allOf(List.of(both.not(both.isNull(both.left(here.rows()))), both.anyOf(outside))));
-        Ask.Groups all = ask.groups(columns);
-        Value nulls = all.rows(
-                "rows without a key",
-                ask.anyOf(columns.stream().map(ask::isNull).toList()));
-        Measure<Long> keys = all.countWhere(all.compare(nulls, Comparison.EQUAL, BigDecimal.ZERO));
-        Measure<Long> withNulls = all.count();
+        Measure<Long> keys = both.countWhere(both.not(both.isNull(both.left(here.rows()))));
+        Measure<Long> rows = ask.count();
         String named = Text.list(columns.stream().map(Column::name).toList(), "and");
         return measures -> {
             long failing = measures.get(bad);
@@ -85,7 +79,7 @@ public final class RelationshipCardinality implements CheckType {
                     rule,
                     List.of(bad),
                     Map.of(),
-                    measures.get(keys) == 0 && measures.get(withNulls) > 0
+                    measures.get(keys) == 0 && measures.get(rows) > 0
                             ? "No row has a value in " + named + ", so there was no key to judge."
                             : null);
         };

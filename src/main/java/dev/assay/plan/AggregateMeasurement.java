@@ -1,6 +1,5 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
 import dev.assay.sql.Relations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -71,23 +70,13 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     }
 
     @Override
-    default int mostRows() {
-        return subject().by().isEmpty() ? 1 : Answers.MOST_GROUPS + 1;
+    default boolean isOfGroups() {
+        return !subject().by().isEmpty();
     }
 
     @Override
-    default void read(Rows rows, Answers answers) {
-        read(rows, 0, answers);
-    }
-
-    /** Takes the answer, or that of each group, from a shared statement's column, counted behind those of the groups' key. */
-    default void read(Rows rows, int column, Answers answers) {
-        int keys = subject().by().size();
-        if (keys == 0) {
-            answers.put(this, read(Measurement.only(rows).subList(column, column + 1)));
-        } else {
-            answers.putGroups(this, rows, keys, row -> read(row.subList(keys + column, keys + column + 1)));
-        }
+    default int mostRows() {
+        return isOfGroups() ? Answers.MOST_GROUPS + 1 : 1;
     }
 
     /**
@@ -136,10 +125,10 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
             }
             List<List<@Nullable Object>> groups = new ArrayList<>();
             long expected = 0;
-            for (List<@Nullable Object> group : wanted.groups()) {
-                long rows = answers.of(group).get(this);
-                if (rows > 0 && expected < Sample.MOST && Source.canBeFound(group)) {
-                    groups.add(group);
+            for (Group group : wanted.groups()) {
+                long rows = group.measures().get(this);
+                if (rows > 0 && expected < Sample.MOST && Source.canBeFound(group.key())) {
+                    groups.add(group.key());
                     expected += rows;
                 }
             }

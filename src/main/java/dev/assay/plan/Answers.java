@@ -2,14 +2,14 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of a run, by signature; filled by scans as they end. Safe for use by several threads. */
@@ -19,6 +19,8 @@ public final class Answers implements Measures {
     static final int MOST_GROUPS = 10_000;
 
     private final Map<String, Object> bySignature = new ConcurrentHashMap<>();
+
+    private final Map<String, List<Reading>> readings = new ConcurrentHashMap<>();
 
     private final Map<String, Rows> listed = new ConcurrentHashMap<>();
 
@@ -30,50 +32,75 @@ public final class Answers implements Measures {
         bySignature.put(signature, answer);
     }
 
-    /**
-     * Takes an answer a group, from rows that begin with the group's key.
-     *
-     * @param keys how many columns the key has
-     * @param read reads the answer from a row
-     */
-    <T> void putGroups(Measurement<T> measurement, Rows rows, int keys, Function<List<@Nullable Object>, T> read) {
-        Map<List<@Nullable Object>, Object> groups = new LinkedHashMap<>();
-        for (List<@Nullable Object> row : rows.rows()) {
-            groups.put(row.subList(0, keys), Objects.requireNonNull(read.apply(row)));
+    /** Takes what one statement answered. */
+    void put(Reading reading) {
+        for (String signature : reading.columns().keySet()) {
+            readings.computeIfAbsent(signature, first -> new CopyOnWriteArrayList<>())
+                    .add(reading);
         }
-        bySignature.put(measurement.signature(), new Groups(groups));
     }
-
-    /** Answers by the keys of groups. */
-    private record Groups(Map<List<@Nullable Object>, Object> byKey) {}
 
     /**
-     * The keys of the groups that questions were answered for, in the order in which the database had them.
+     * The answers to the questions of one check: each from the statement that answers most of them, so that those that stand together were
+     * answered together, whoever else asked some of them too.
      *
-     * @param signature of one of the questions
+     * @param asked the check's signatures
      */
-    List<List<@Nullable Object>> groups(String signature) {
-        return bySignature.get(signature) instanceof Groups groups
-                ? List.copyOf(groups.byKey().keySet())
-                : List.of();
+    Measures of(Set<String> asked) {
+        return of(asked, null, null);
     }
 
-    /** The answers for one group. */
-    Measures of(List<@Nullable Object> group) {
+    /** The groups of the check that asked, each with its answers, in the order in which the database had them; empty where nothing was grouped. */
+    List<Group> groups(Set<String> asked, Set<String> ofGroups) {
+        Reading reading = ofGroups.stream()
+                .findFirst()
+                .flatMap(first -> reading(first, asked))
+                .orElse(null);
+        if (reading == null) {
+            return List.of();
+        }
+        if (reading.answersOf(ofGroups) < ofGroups.size()) {
+            throw new IllegalStateException("no statement has all that is asked of the groups: " + ofGroups);
+        }
+        return reading.rows().stream()
+                .map(row -> new Group(row.key(), of(asked, reading, row)))
+                .toList();
+    }
+
+    private Measures of(Set<String> asked, @Nullable Reading reading, Reading.@Nullable Row row) {
         return new Measures() {
             @Override
-            @SuppressWarnings("unchecked") // put by the measurement itself, which is a Measure<T>
+            @SuppressWarnings(
+                    "unchecked") // put by the measurement itself, which is a Measure<T>, or its own type says so
             public <T> T get(Measure<T> measure) {
-                String signature = ((Measurement<T>) measure).signature();
-                Object answer = bySignature.get(signature) instanceof Groups groups
-                        ? groups.byKey().get(group)
-                        : null;
-                if (answer == null) {
-                    throw new NoSuchElementException("not measured: " + signature);
+                if (measure instanceof Parts<?> parts) {
+                    return (T) parts.answer(this);
                 }
-                return (T) answer;
+                String signature = ((Measurement<T>) measure).signature();
+                Optional<Object> answer =
+                        reading == null || row == null ? Optional.empty() : reading.answer(row, signature);
+                return (T) answer.or(() -> answer(signature, asked))
+                        .orElseThrow(() -> new NoSuchElementException("not measured: " + signature));
             }
         };
+    }
+
+    /** The statement that answers a question, and as many as any of the others that are asked with it; the first of several. */
+    private Optional<Reading> reading(String signature, Set<String> asked) {
+        List<Reading> known = readings.getOrDefault(signature, List.of());
+        return known.size() < 2
+                ? known.stream().findFirst()
+                : known.stream().max(Comparator.comparingLong(one -> one.answersOf(asked)));
+    }
+
+    private Optional<Object> answer(String signature, Set<String> asked) {
+        Optional<Object> plain = Optional.ofNullable(bySignature.get(signature));
+        return plain.isPresent()
+                ? plain
+                : reading(signature, asked)
+                        .filter(reading -> reading.rows().size() == 1
+                                && reading.rows().get(0).key().isEmpty())
+                        .flatMap(reading -> reading.answer(reading.rows().get(0), signature));
     }
 
     /** Keeps rows that a scan read beside the answer. */
@@ -87,26 +114,19 @@ public final class Answers implements Measures {
     }
 
     /**
-     * The answer to a question.
+     * The answer to a question, whoever asked it.
      *
      * @throws NoSuchElementException where its scan has not ended well
      */
     @Override
-    @SuppressWarnings("unchecked") // its own type says that T is a list
     public <T> T get(Measure<T> measure) {
-        if (measure instanceof Parts<?> parts) {
-            return (T) parts.answer(this);
-        }
-        return find(measure)
-                .orElseThrow(
-                        () -> new NoSuchElementException("not measured: " + ((Measurement<T>) measure).signature()));
+        return of(Set.of()).get(measure);
     }
 
     /** The answer to a question; empty where its scan has not ended well. */
     @SuppressWarnings("unchecked") // put by the measurement itself, which is a Measure<T>
     <T> Optional<T> find(Measure<T> measure) {
-        Object answer = bySignature.get(((Measurement<T>) measure).signature());
-        return answer instanceof Groups ? Optional.empty() : Optional.ofNullable((T) answer);
+        return (Optional<T>) answer(((Measurement<T>) measure).signature(), Set.of());
     }
 
     /** A count or a sum of counts; the sum of no rows is null in SQL. */

@@ -64,7 +64,8 @@ record AnyRow(Counting question) implements Statement {
             Map<String, Measurement.Proven<?>> assumed = new HashMap<>(draft.proven());
             List<Statement> left = new ArrayList<>();
             for (Statement statement : draft.statements()) {
-                boolean idle = statement.questions().get(0) instanceof Counting counting
+                boolean idle = statement instanceof Statement.Alone alone
+                        && alone.question() instanceof Counting counting
                         && !scanned.contains(counting.subject().origin());
                 if (!idle) {
                     left.add(statement);

@@ -3,6 +3,7 @@ package dev.assay.plan;
 import dev.assay.sql.TableName;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 
 /** What is asked about the groups of two tables, side by side. */
 final class BesideQuestions extends Terms implements Ask.Beside {
@@ -31,6 +32,31 @@ final class BesideQuestions extends Terms implements Ask.Beside {
         String shown = Calls.name(rex(value)) + where;
         RexNode marked = SideValues.of(source().relations().expressions(), left, shown, rex(value));
         return new Made(value.name() + where, value.databaseType(), value.type(), marked);
+    }
+
+    /**
+     * Compares values of both sides. Numbers meet as the keys do, but for averages and deviations: where one side's is rounded as a
+     * decimal and the other's as a double, the digits behind that say nothing.
+     */
+    @Override
+    public Condition compare(Value left, Comparison comparison, Value right) {
+        if (!isExact(left) || !isExact(right)) {
+            return super.compare(left, comparison, right);
+        }
+        Meeting meeting = Meeting.ofNumbers(
+                source().relations().functions(), source().relations().dialect(), left.type(), right.type());
+        return super.compare(
+                new Made(left.name(), left.databaseType(), left.type(), meeting.left(rex(left))),
+                comparison,
+                new Made(right.name(), right.databaseType(), right.type(), meeting.right(rex(right))));
+    }
+
+    /** Whether it is a number that was counted, added up or picked from the values of a side. */
+    private boolean isExact(Value value) {
+        return value.type().isNumber()
+                && rex(value).getKind() == SqlKind.AS
+                && !SqlKind.AVG_AGG_FUNCTIONS.contains(
+                        Calls.call(SideValues.ofSide(rex(value))).getKind());
     }
 
     /** The other table; with its schema where one of that name is on both sides. */

@@ -1,5 +1,6 @@
 package dev.assay.plan;
 
+import dev.assay.connection.TableInfo;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,6 +21,14 @@ final class Comparing {
             throw new UnanswerableException("QUERY_REFUSED", complex("Column", column.name(), column.databaseType()));
         }
         return column;
+    }
+
+    /** Refuses a column of a table whose values do not compare with others of their kind. */
+    static void comparable(TableInfo.Column column, Source source) {
+        if (column.type() == ValueType.COMPLEX) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED", complex("The column of " + source.name(), column.name(), column.databaseType()));
+        }
     }
 
     private static String complex(String what, String name, String type) {
@@ -139,25 +148,8 @@ final class Comparing {
                 "Column '" + column.name() + "' is of type " + column.databaseType() + ", " + advice + ".");
     }
 
-    /** Refuses a reference between columns that the database could not compare. */
-    static void columns(Column column, String table, Column other) {
-        comparable(column);
-        if (other.type() == ValueType.COMPLEX) {
-            throw new UnanswerableException(
-                    "QUERY_REFUSED", complex("The column of " + table, other.name(), other.databaseType()));
-        }
-        boolean known = column.type() != ValueType.OTHER && other.type() != ValueType.OTHER;
-        if (known && family(column.type()) != family(other.type())) {
-            throw new UnanswerableException(
-                    "QUERY_REFUSED",
-                    "Column '" + column.name() + "' is of type " + column.databaseType() + ", but '" + other.name()
-                            + "' of "
-                            + table + " is of type " + other.databaseType()
-                            + ": they cannot refer to each other. Give both columns one type.");
-        }
-    }
-
-    private static ValueType family(ValueType type) {
+    /** Values that are of one family have an order among each other. */
+    static ValueType family(ValueType type) {
         return type.isNumber()
                 ? ValueType.DECIMAL
                 : type == ValueType.DATE || type == ValueType.TIMESTAMP_TZ ? ValueType.TIMESTAMP : type;

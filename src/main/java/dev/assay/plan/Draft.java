@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -21,11 +22,21 @@ record Draft(
         Map<String, Measurement.Proven<?>> proven,
         Predicate<String> uniqueBefore) {
 
-    /** A statement a question. */
+    /** A statement a question; what a check asks of groups is one, so that the database alone says which groups there are. */
     static Draft naive(Collection<Inquiry> inquiries, Predicate<String> uniqueBefore) {
         List<Statement> statements = new ArrayList<>();
-        inquiries.forEach(
-                inquiry -> inquiry.measurements().forEach(question -> statements.add(new Statement.Alone(question))));
+        for (Inquiry inquiry : inquiries) {
+            Map<String, List<AggregateMeasurement<?>>> groups = new LinkedHashMap<>();
+            for (Measurement<?> question : inquiry.measurements()) {
+                if (question.isOfGroups() && question instanceof AggregateMeasurement<?> one) {
+                    groups.computeIfAbsent(one.subject().origin(), origin -> new ArrayList<>())
+                            .add(one);
+                } else {
+                    statements.add(new Statement.Alone(question));
+                }
+            }
+            groups.values().forEach(questions -> statements.add(new Statement.Shared(questions)));
+        }
         return new Draft(inquiries, statements, Map.of(), uniqueBefore);
     }
 

@@ -20,10 +20,11 @@ record EqualQuestions() implements PlanRule {
 
     @Override
     public Draft apply(Draft draft) {
-        Set<String> asked = new HashSet<>();
+        Set<List<String>> asked = new HashSet<>();
         List<Statement> once = new ArrayList<>();
         for (Statement statement : draft.statements()) {
-            if (asked.add(statement.questions().get(0).signature())) {
+            if (asked.add(
+                    statement.questions().stream().map(Measurement::signature).toList())) {
                 once.add(statement);
             }
         }

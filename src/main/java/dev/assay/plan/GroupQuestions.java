@@ -56,10 +56,8 @@ final class GroupQuestions extends Terms implements Ask.Groups {
     public Ask.Beside beside(Ask.Groups other) {
         Subject right = ((GroupQuestions) other).groups;
         for (int i = 0; i < groups.key().size(); i++) {
-            Comparing.columns(
-                    column(groups.key().get(i)),
-                    right.source().name(),
-                    other.column(right.key().get(i)));
+            Meeting.of(
+                    source(), groups.key().get(i), right.source(), right.key().get(i));
         }
         return new BesideQuestions(inquiry, groups.beside(right));
     }

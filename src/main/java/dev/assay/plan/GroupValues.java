@@ -18,7 +18,8 @@ final class GroupValues {
     private GroupValues() {}
 
     /** Makes groups of the rows on the builder, with the key and all values that expressions are made of. */
-    static UnaryOperator<RexNode> push(RelBuilder builder, List<String> key, Collection<RexNode> expressions) {
+    static UnaryOperator<RexNode> push(
+            RelBuilder builder, List<? extends RexNode> key, Collection<RexNode> expressions) {
         Calls values = Calls.named(expressions);
         List<RelBuilder.AggCall> calls = new ArrayList<>();
         for (RexNode value : values.all()) {
@@ -26,7 +27,7 @@ final class GroupValues {
             calls.add(builder.aggregateCall((SqlAggFunction) call.getOperator(), call.getOperands())
                     .as("v" + (calls.size() + 1)));
         }
-        builder.aggregate(builder.groupKey(builder.fields(key)), calls);
+        Grouping.push(builder, key, calls);
         return values.as(builder, key.size());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +75,7 @@ public final class Inquiry {
 
     private Subject subject(Source whole, Scope scope) {
         Columns columns = new Columns(whole);
-        List<String> by = scope.groupBy().stream()
-                .map(name -> Comparing.comparable(columns.column(name)).name())
-                .toList();
+        List<String> by = takenApart(columns, scope.groupBy());
         scope.filters().forEach(columns::refuseMasked);
         Source source = rows(whole, scope);
         List<RexNode> filters = scope.filters().stream()
@@ -99,6 +98,22 @@ public final class Inquiry {
                                 source.field(column.name()),
                                 relations.literal(column.type(), Comparing.moment(column, value)));
         return Subject.of(source, source.all(filters), isNew).takenApart(by);
+    }
+
+    /** The columns by which rows are taken apart, each once. */
+    private static List<String> takenApart(Columns columns, List<String> written) {
+        Map<String, String> by = new LinkedHashMap<>();
+        for (String name : written) {
+            String exact = Comparing.comparable(columns.column(name)).name();
+            String before = by.putIfAbsent(exact, name);
+            if (before != null) {
+                throw new UnanswerableException(
+                        "QUERY_REFUSED",
+                        "'group_by' names the column '" + exact + "' twice, as '" + before + "' and as '" + name
+                                + "': leave one out.");
+            }
+        }
+        return List.copyOf(by.keySet());
     }
 
     Collection<Measurement<?>> measurements() {
@@ -191,12 +206,12 @@ public final class Inquiry {
      *
      * @throws UnanswerableException where there are more than can be judged
      */
-    public List<List<@Nullable Object>> groups(Answers answers) {
-        List<List<@Nullable Object>> groups = signatures().stream()
-                .map(answers::groups)
-                .filter(some -> !some.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+    public List<Group> groups(Answers answers) {
+        Set<String> ofGroups = measurements.values().stream()
+                .filter(Measurement::isOfGroups)
+                .map(Measurement::signature)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Group> groups = answers.groups(signatures(), ofGroups);
         if (groups.size() > Answers.MOST_GROUPS) {
             throw new UnanswerableException(
                     "TOO_MANY_GROUPS",
@@ -206,9 +221,9 @@ public final class Inquiry {
         return groups;
     }
 
-    /** The answers for one of {@link #groups}. */
-    public Measures measures(Answers answers, List<@Nullable Object> group) {
-        return answers.of(group);
+    /** The answers to its questions; what one statement answered together is taken from it together. */
+    public Measures measures(Answers answers) {
+        return answers.of(signatures());
     }
 
     /**

@@ -110,7 +110,7 @@ final class KeyGroups {
             counts.add(builder.count().filter(subject.window()).as("new"));
         }
         counts.add(builder.count().as(ROWS));
-        return builder.aggregate(builder.groupKey(builder.fields(keys.key())), counts);
+        return Grouping.push(builder, builder.fields(keys.key()), counts);
     }
 
     private static RelBuilder builder(Keys keys) {

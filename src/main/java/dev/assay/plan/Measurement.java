@@ -34,6 +34,11 @@ sealed interface Measurement<T> extends Measure<T> permits AggregateMeasurement,
     /** Reads the answer from the one row that {@link #alone()} returns. */
     T read(List<@Nullable Object> row);
 
+    /** Whether each group of the rows has an answer of its own. */
+    default boolean isOfGroups() {
+        return false;
+    }
+
     /** How many rows {@link #alone()} returns at most. */
     default int mostRows() {
         return 1;

@@ -61,8 +61,8 @@ public final class Planner {
         List<Statement> statements = List.of(
                 new Statement.Shared(List.of(new AggregateMeasurement.Counting(subject, null))),
                 new ListedKeys(new ScanMeasurement.Keys(subject, key, false), true),
-                new Statement.Alone(
-                        new ScanMeasurement.Orphans(subject, new Reference(key, source, key), List.of(), false)));
+                new Statement.Alone(new ScanMeasurement.Orphans(
+                        subject, new Reference(source, key, source, key), List.of(), false)));
         statements.forEach(statement -> relations.sql(statement.relation()));
     }
 

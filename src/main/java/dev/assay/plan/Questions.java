@@ -187,14 +187,14 @@ class Questions extends Terms implements Ask {
         List<String> exact = new ArrayList<>();
         for (int i = 0; i < link.referenced().size(); i++) {
             Column other = new Columns(target).column(link.referenced().get(i));
-            Comparing.columns(link.columns().get(i), target.name(), other);
+            Meeting.of(source(), link.columns().get(i).name(), target, other.name());
             exact.add(other.name());
         }
         RexNode counted = link.counted() == null ? null : rex(link.counted());
-        return new Reference(names(link.columns()), target, exact, counted, validity(link, target));
+        return new Reference(source(), names(link.columns()), target, exact, counted, validity(link, target));
     }
 
-    private static Reference.@Nullable During validity(Link link, Source target) {
+    private Reference.@Nullable During validity(Link link, Source target) {
         Validity validity = link.validity();
         if (validity == null) {
             return null;
@@ -202,8 +202,8 @@ class Questions extends Terms implements Ask {
         Columns there = new Columns(target);
         Column from = there.column(validity.from());
         Column to = there.column(validity.to());
-        Comparing.columns(validity.at(), target.name(), from);
-        Comparing.columns(validity.at(), target.name(), to);
+        Meeting.of(source(), validity.at().name(), target, from.name());
+        Meeting.of(source(), validity.at().name(), target, to.name());
         return new Reference.During(validity.at().name(), from.name(), to.name());
     }
 

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Columns that refer to columns of another table, as many, all of them known to the catalogue.
  *
+ * @param own the referring table
  * @param columns the referring columns' exact names
  * @param counted which rows of the other table count; null: all
  * @param during when one of them counts; null: always
  */
 record Reference(
+        Source own,
         List<String> columns,
         Source target,
         List<String> referenced,
@@ -32,14 +34,36 @@ record Reference(
     record During(String at, String from, String to) {}
 
     /** A reference to any row. */
-    Reference(List<String> columns, Source target, List<String> referenced) {
-        this(columns, target, referenced, null, null);
+    Reference(Source own, List<String> columns, Source target, List<String> referenced) {
+        this(own, columns, target, referenced, null, null);
     }
 
     /** Pushes the table referred to, and gives the conditions that join it to what lay on the builder. */
     List<RexNode> pushTarget(RelBuilder builder) {
         builder.push(target.scan());
-        return joining(builder);
+        List<RexNode> values = joined();
+        int left = builder.peek(1).getRowType().getFieldCount();
+        return joining(
+                builder,
+                values.stream().map(value -> RexUtil.shift(value, left)).toList());
+    }
+
+    /** How the two columns of each pair meet. */
+    private Meeting meeting(int place) {
+        return Meeting.of(own, columns.get(place), target, referenced.get(place));
+    }
+
+    /** What a row of the other table is joined by, on rows of that table: what the columns meet by, and its span. */
+    private List<RexNode> joined() {
+        List<RexNode> joined = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            joined.add(meeting(i).right(target.field(referenced.get(i))));
+        }
+        if (during != null) {
+            joined.add(target.field(during.from()));
+            joined.add(target.field(during.to()));
+        }
+        return joined;
     }
 
     /**
@@ -48,16 +72,14 @@ record Reference(
      * for nothing but a key, where it was told to rely on the key (its page "Understanding how Snowflake can eliminate redundant joins").
      */
     List<RexNode> pushDistinctTarget(RelBuilder builder) {
-        Stream<String> span = during == null ? Stream.of() : Stream.of(during.from(), during.to());
-        List<String> distinct =
-                Stream.concat(referenced.stream(), span).distinct().toList();
         builder.push(target.rows(counted));
-        builder.aggregate(
-                builder.groupKey(builder.fields(distinct)), builder.count().as(ScanMeasurement.ROWS));
-        List<RexNode> columns = new ArrayList<>(builder.fields(distinct));
-        columns.add(ScanMeasurement.rows(builder));
-        builder.project(columns);
-        return joining(builder);
+        List<RexNode> distinct = joined();
+        Grouping.push(builder, distinct, List.of(builder.count().as(ScanMeasurement.ROWS)));
+        List<RexNode> values = new ArrayList<>();
+        for (int i = 0; i < distinct.size(); i++) {
+            values.add(builder.field(2, 1, i));
+        }
+        return joining(builder, values);
     }
 
     /** Whether a foreign key says the same: the same columns refer to the same columns, in whatever order. */
@@ -93,19 +115,17 @@ record Reference(
         return values.rows().stream().map(row -> row.subList(0, columns.size())).allMatch(Source::canBeFound);
     }
 
-    private List<RexNode> joining(RelBuilder builder) {
+    /** @param values those of {@link #joined()}, on both sides of the join */
+    private List<RexNode> joining(RelBuilder builder, List<RexNode> values) {
         List<RexNode> joining = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            joining.add(builder.call(
-                    SqlStdOperatorTable.EQUALS,
-                    builder.field(2, 0, columns.get(i)),
-                    builder.field(2, 1, referenced.get(i))));
+            joining.add(builder.equals(meeting(i).left(builder.field(2, 0, columns.get(i))), values.get(i)));
         }
         if (during != null) {
             RexNode at = builder.field(2, 0, during.at());
-            RexNode to = builder.field(2, 1, during.to());
-            joining.add(
-                    builder.call(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, at, builder.field(2, 1, during.from())));
+            RexNode from = values.get(columns.size());
+            RexNode to = values.get(columns.size() + 1);
+            joining.add(builder.call(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, at, from));
             joining.add(builder.or(builder.isNull(to), builder.call(SqlStdOperatorTable.LESS_THAN, at, to)));
         }
         return joining;

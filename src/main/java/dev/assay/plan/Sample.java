@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One statement that reads failing rows of one check or of several. */
 public final class Sample {
@@ -23,12 +22,11 @@ public final class Sample {
      *
      * @param measure the measure behind which they are
      * @param key columns that tell a row of the checked table from others; those that the table lacks are left out
-     * @param groups by the values of the columns that take rows apart, whose rows they are, the worst first; empty where rows are not taken
-     *     apart
+     * @param groups whose rows they are, the worst first; empty where rows are not taken apart
      * @param only the only columns that may be read; those that the table lacks are left out, and where it lacks all of them
      *     nothing is shown. Empty: any
      */
-    public record Wanted(Measure<?> measure, List<String> key, List<List<@Nullable Object>> groups, List<String> only) {
+    public record Wanted(Measure<?> measure, List<String> key, List<Group> groups, List<String> only) {
 
         public Wanted {
             key = List.copyOf(key);

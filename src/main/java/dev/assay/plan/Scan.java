@@ -73,6 +73,16 @@ public final class Scan {
         return signatures;
     }
 
+    /** How many of an inquiry's questions it answers. */
+    public long answersOf(Inquiry inquiry) {
+        return inquiry.signatures().stream().filter(signatures::contains).count();
+    }
+
+    /** Whether it answers all that an inquiry asks of a scan of which it is a part. */
+    public boolean answersAll(Inquiry inquiry, Scan whole) {
+        return inquiry.signatures().stream().filter(whole.signatures::contains).allMatch(signatures::contains);
+    }
+
     /** Whether it answers one of an inquiry's questions. */
     public boolean serves(Inquiry inquiry) {
         return inquiry.signatures().stream().anyMatch(signatures::contains);

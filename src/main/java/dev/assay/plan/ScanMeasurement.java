@@ -132,12 +132,11 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         /** One row a reference of those: its values in the reference's order, and how many rows have them. */
         RelNode byReference() {
             RelBuilder builder = relations().builder().push(referring());
-            builder.aggregate(
-                    builder.groupKey(builder.fields(reference.columns())),
-                    builder.count().as(ROWS));
-            List<RexNode> columns = new ArrayList<>(builder.fields(reference.columns()));
-            columns.add(rows(builder));
-            return builder.project(columns).build();
+            return Grouping.push(
+                            builder,
+                            builder.fields(reference.columns()),
+                            List.of(builder.count().as(ROWS)))
+                    .build();
         }
 
         /**

@@ -4,9 +4,13 @@ import dev.assay.sql.Dialect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** All aggregates of a table, or of a window on it, are one statement. */
 record SharedScan() implements PlanRule {
@@ -27,24 +31,72 @@ record SharedScan() implements PlanRule {
     @Override
     public Draft apply(Draft draft) {
         Set<String> read = read(draft);
-        Map<String, List<AggregateMeasurement<?>>> groups = new HashMap<>();
-        List<Statement> statements = new ArrayList<>();
+        Map<String, Making> open = new HashMap<>();
+        Map<String, Making> asked = new HashMap<>();
+        List<Supplier<Statement>> statements = new ArrayList<>();
         for (Statement statement : draft.statements()) {
-            if (statement instanceof Statement.Alone alone && alone.question() instanceof AggregateMeasurement<?> one) {
-                String origin = one.subject().origin();
-                String key = isKnown(one) && !read.contains(origin) ? "number of rows of " + origin : origin;
-                List<AggregateMeasurement<?>> group = groups.get(key);
-                if (group == null || group.size() == MOST_AGGREGATES) {
-                    group = new ArrayList<>();
-                    groups.put(key, group);
-                    statements.add(new Statement.Shared(group));
-                }
-                group.add(one);
+            List<AggregateMeasurement<?>> questions = aggregates(statement);
+            if (questions.isEmpty()) {
+                statements.add(() -> statement);
+                continue;
+            }
+            AggregateMeasurement<?> one = questions.get(0);
+            String origin = one.subject().origin();
+            String key = isKnown(one) && !read.contains(origin) ? "number of rows of " + origin : origin;
+            Making making = open.get(key);
+            if (making == null || making.questions().size() + questions.size() > MOST_AGGREGATES) {
+                making = new Making(new ArrayList<>(), new LinkedHashSet<>());
+                open.put(key, making);
+                statements.add(making::statement);
+            }
+            if (statement instanceof Statement.Shared groups) {
+                making.add(groups);
             } else {
-                statements.add(statement);
+                making.questions().add(one);
+                asked.put(one.signature(), making);
             }
         }
-        return draft.with(statements);
+        draft.inquiries().forEach(inquiry -> divide(inquiry, asked));
+        return draft.with(statements.stream().map(Supplier::get).toList());
+    }
+
+    /** The aggregates that a statement answers; none where it answers something else. */
+    private static List<AggregateMeasurement<?>> aggregates(Statement statement) {
+        if (statement instanceof Statement.Shared groups) {
+            return groups.questions();
+        }
+        return statement instanceof Statement.Alone alone && alone.question() instanceof AggregateMeasurement<?> one
+                ? List.of(one)
+                : List.of();
+    }
+
+    /** Tells each statement what the check asks of it. */
+    private static void divide(Inquiry inquiry, Map<String, Making> asked) {
+        Map<Making, Set<String>> own = new IdentityHashMap<>();
+        for (String signature : inquiry.signatures()) {
+            Making making = asked.get(signature);
+            if (making != null) {
+                own.computeIfAbsent(making, first -> new LinkedHashSet<>()).add(signature);
+            }
+        }
+        own.forEach((making, signatures) -> making.checks().add(signatures));
+    }
+
+    /** A statement in the making: its questions, and what each check asks. */
+    private record Making(List<AggregateMeasurement<?>> questions, Set<Set<String>> checks) {
+
+        /** What a check asks of groups; what another has asked of them already is there. */
+        void add(Statement.Shared groups) {
+            Set<String> known = questions.stream().map(Measurement::signature).collect(Collectors.toSet());
+            groups.questions().stream()
+                    .filter(question -> !known.contains(question.signature()))
+                    .forEach(questions::add);
+            checks.addAll(groups.checks());
+        }
+
+        Statement statement() {
+            return new Statement.Shared(List.copyOf(questions), List.copyOf(checks));
+        }
     }
 
     /** Where all rows are read by one question at least, so that others may join it. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
@@ -55,25 +56,41 @@ final class SideValues {
             RexBuilder rex = builder.getRexBuilder();
             values.add(of(rex, true, "one", rex.makeExactLiteral(BigDecimal.ONE)));
         }
-        pushSide(builder, left, values, true);
-        pushSide(builder, right, values, false);
+        List<Meeting> meetings = IntStream.range(0, keys)
+                .mapToObj(i -> Meeting.of(
+                        left.source(),
+                        left.key().get(i),
+                        right.source(),
+                        right.key().get(i)))
+                .toList();
+        pushSide(builder, left, meetings, values, true);
+        pushSide(builder, right, meetings, values, false);
         builder.union(true, 2);
         List<RelBuilder.AggCall> calls = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             calls.add(builder.max(builder.field(keys + i)).as("v" + (i + 1)));
         }
-        builder.aggregate(builder.groupKey(builder.fields().subList(0, keys)), calls);
+        Grouping.push(builder, builder.fields().subList(0, keys), calls);
         return marked.as(builder, keys);
     }
 
-    /** One side's groups: its key by the names of the left side's, its own values, and nulls for those of the other. */
-    private static void pushSide(RelBuilder builder, Subject side, List<RexNode> values, boolean left) {
+    /**
+     * One side's groups: its key, its own values, and nulls for those of the other. Its rows are grouped by what they meet the other side's
+     * by: values that are one there are one group here.
+     */
+    private static void pushSide(
+            RelBuilder builder, Subject side, List<Meeting> meetings, List<RexNode> values, boolean left) {
         builder.push(side.scan());
+        List<RexNode> key = new ArrayList<>();
+        for (int i = 0; i < meetings.size(); i++) {
+            RexNode own = side.source().field(side.key().get(i));
+            key.add(left ? meetings.get(i).left(own) : meetings.get(i).right(own));
+        }
         List<RexNode> mine = values.stream()
                 .filter(value -> isLeft(value) == left)
                 .map(SideValues::ofSide)
                 .toList();
-        UnaryOperator<RexNode> written = GroupValues.push(builder, side.key(), mine);
+        UnaryOperator<RexNode> written = GroupValues.push(builder, key, mine);
         List<RexNode> columns = new ArrayList<>();
         for (int i = 0; i < side.key().size(); i++) {
             columns.add(builder.alias(builder.field(i), "k" + (i + 1)));

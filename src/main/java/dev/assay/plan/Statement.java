@@ -2,12 +2,12 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
@@ -67,8 +67,19 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
         }
     }
 
-    /** Aggregates of one origin, each with its filter inside. */
-    record Shared(List<AggregateMeasurement<?>> questions) implements Statement {
+    /**
+     * Aggregates of one origin, each with its filter inside.
+     *
+     * @param checks the signatures of what each check asks of them
+     */
+    record Shared(List<AggregateMeasurement<?>> questions, List<Set<String>> checks) implements Statement {
+
+        /** What one check asks. */
+        Shared(List<AggregateMeasurement<?>> questions) {
+            this(
+                    questions,
+                    List.of(questions.stream().map(Measurement::signature).collect(Collectors.toSet())));
+        }
 
         /**
          * Where every question has a filter, no other rows are read: an index finds them, or a warehouse passes over the
@@ -95,8 +106,7 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
                 calls.add(question.call(builder, which == null ? null : written.apply(which))
                         .as("m" + (calls.size() + 1)));
             }
-            List<RexNode> by = builder.fields(subject.by());
-            return builder.aggregate(builder.groupKey(by), calls).build();
+            return Grouping.push(builder, builder.fields(subject.by()), calls).build();
         }
 
         @Override
@@ -119,38 +129,33 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
 
         @Override
         public Optional<Statement> read(Rows rows, Answers answers) {
-            for (int i = 0; i < questions.size(); i++) {
-                questions.get(i).read(rows, i, answers);
-            }
+            int keys = questions.get(0).subject().by().size();
+            answers.put(Reading.of(questions, keys, keys == 0 ? List.of(Measurement.only(rows)) : rows.rows()));
             return Optional.empty();
         }
 
-        private static boolean isHighest(AggregateMeasurement<?> question) {
-            return question instanceof AggregateMeasurement.Aggregated one && one.function() == Aggregate.MAX;
-        }
-
         @Override
-        public Statement only(Set<String> signatures) {
+        public Shared only(Set<String> signatures) {
             return new Shared(questions.stream()
                     .filter(question -> signatures.contains(question.signature()))
                     .toList());
         }
 
+        private Shared of(List<Set<String>> some) {
+            Set<String> asked = some.stream().flatMap(Set::stream).collect(Collectors.toSet());
+            return new Shared(only(asked).questions(), some);
+        }
+
         /**
-         * Halves, so that one guilty question among many costs few statements. Highest values come first: a window's mark must not
-         * be of a later moment than the rows that were looked at.
+         * Halves of the checks, so that one guilty one among many costs few statements. All that a check asks stays together, of one moment:
+         * what fails with what was counted, the mark of a window with its rows.
          */
         @Override
         public List<Statement> parts() {
-            List<AggregateMeasurement<?>> ordered = questions.stream()
-                    .sorted(Comparator.comparing(question -> isHighest(question) ? 0 : 1))
-                    .toList();
-            int middle = ordered.size() / 2;
+            int middle = checks.size() / 2;
             return middle == 0
                     ? List.of(this)
-                    : List.of(
-                            new Shared(ordered.subList(0, middle)),
-                            new Shared(ordered.subList(middle, ordered.size())));
+                    : List.of(of(checks.subList(0, middle)), of(checks.subList(middle, checks.size())));
         }
     }
 }

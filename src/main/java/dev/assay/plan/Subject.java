@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the columns by whose values rows become one group, which then is asked about
  * @param grouped whether groups are asked about, and not rows
  * @param other the groups of another table that stand beside those; null: none
+ * @param part which of the rows that are taken apart are asked about; the others still make groups. Null: all
  */
 record Subject(
         Source source,
@@ -32,7 +33,8 @@ record Subject(
         boolean among,
         List<String> key,
         boolean grouped,
-        @Nullable Subject other) {
+        @Nullable Subject other,
+        @Nullable RexNode part) {
 
     Subject {
         by = List.copyOf(by);
@@ -41,27 +43,33 @@ record Subject(
 
     /** Rows of a table that are asked about all together. */
     static Subject of(Source source, @Nullable RexNode filter, @Nullable RexNode window) {
-        return new Subject(source, filter, window, List.of(), false, List.of(), false, null);
+        return new Subject(source, filter, window, List.of(), false, List.of(), false, null, null);
     }
 
     /** The same rows, of all times. */
     Subject ofAllTimes() {
-        return new Subject(source, filter, null, by, among, key, grouped, other);
+        return new Subject(source, filter, null, by, among, key, grouped, other, part);
     }
 
     /** Those of its rows that meet a condition too. */
     Subject where(RexNode condition) {
-        return new Subject(source, source.all(listOf(filter, condition)), window, by, among, key, grouped, other);
+        return by.isEmpty() || among
+                ? new Subject(
+                        source, source.all(listOf(filter, condition)), window, by, among, key, grouped, other, part)
+                : new Subject(
+                        source, filter, window, by, among, key, grouped, other, source.all(listOf(part, condition)));
     }
 
     /** The same rows, each looked at among the others. */
     Subject amongThemselves() {
-        return new Subject(source, filter, window, by, true, key, grouped, other);
+        return new Subject(source, chosen(), window, by, true, key, grouped, other, null);
     }
 
     /** The same rows taken apart by columns. */
     Subject takenApart(List<String> columns) {
-        return new Subject(source, filter, window, columns, among, key, grouped, other);
+        return columns.isEmpty()
+                ? new Subject(source, chosen(), window, columns, among, key, grouped, other, null)
+                : new Subject(source, filter, window, columns, among, key, grouped, other, part);
     }
 
     /** Those of its rows that are of these groups by the columns that take them apart, all together. */
@@ -71,12 +79,17 @@ record Subject(
 
     /** The groups of the same rows that share a key. */
     Subject grouped(List<String> columns) {
-        return new Subject(source, filter, window, by, among, columns, true, null);
+        return new Subject(source, chosen(), window, by, among, columns, true, null, null);
     }
 
     /** The same groups with those of another table beside them. */
     Subject beside(Subject another) {
-        return new Subject(source, filter, window, by, among, key, true, another);
+        return new Subject(source, filter, window, by, among, key, true, another, part);
+    }
+
+    /** Holds for its rows among all of the window; null: for all. */
+    private @Nullable RexNode chosen() {
+        return source.all(listOf(filter, part));
     }
 
     /** The tables that it reads. */
@@ -89,6 +102,7 @@ record Subject(
     public String toString() {
         return source.identity() + " where " + filter + (window == null ? "" : " since " + window)
                 + (by.isEmpty() ? "" : " by " + Measurement.named(by))
+                + (part == null ? "" : " where " + part)
                 + (among ? " among themselves" : "")
                 + (grouped ? " grouped by " + Measurement.named(key) : "")
                 + (other == null ? "" : " beside " + other);
@@ -99,14 +113,19 @@ record Subject(
         return among || !by.isEmpty() || grouped;
     }
 
-    /** Where its rows come from: what shares this can share a statement. */
+    /** Where its rows come from: what shares this can share a statement. All that is asked of the same groups does. */
     String origin() {
-        return readsItsOwn() ? toString() : source.identity() + (window == null ? "" : " since " + window);
+        if (!readsItsOwn()) {
+            return source.identity() + (window == null ? "" : " since " + window);
+        }
+        return by.isEmpty()
+                ? toString()
+                : new Subject(source, filter, window, by, false, key, grouped, other, null).toString();
     }
 
     /** What a shared statement reads: the rows of its window, whatever the filters, or its own rows where they stand alone. */
     RelNode scan() {
-        return readsItsOwn() ? rows(null) : source.rows(window);
+        return source.rows(readsItsOwn() ? source.all(listOf(window, filter)) : window);
     }
 
     /**
@@ -120,7 +139,8 @@ record Subject(
             return WindowValues.push(builder.push(scan()), source, expressions);
         }
         UnaryOperator<RexNode> written = other == null
-                ? GroupValues.push(builder.push(scan()), key, expressions)
+                ? GroupValues.push(
+                        builder.push(scan()), key.stream().map(source::field).toList(), expressions)
                 : SideValues.push(builder, this, other, expressions);
         builder.push(source.relations().apart(builder.build()));
         return written;
@@ -156,13 +176,13 @@ record Subject(
     /** Holds for its rows that meet a condition, on rows of {@link #scan()}; null: holds for all. */
     @Nullable
     RexNode within(@Nullable RexNode condition) {
-        return readsItsOwn() ? condition : source.all(listOf(filter, condition));
+        return source.all(readsItsOwn() ? listOf(part, condition) : listOf(filter, condition));
     }
 
     /** Holds for its rows that meet the condition, on all rows of the table; null: for all. */
     @Nullable
     RexNode anywhere(@Nullable RexNode condition) {
-        return source.all(listOf(window, filter, condition));
+        return source.all(listOf(window, filter, part, condition));
     }
 
     /** Its rows that meet the condition. */

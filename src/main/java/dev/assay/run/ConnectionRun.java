@@ -198,7 +198,7 @@ final class ConnectionRun implements AutoCloseable {
         List<String> ids = new Run.Selected(check.suite(), check.check()).ids();
         if (window != null) {
             inquiry.mark()
-                    .flatMap(answers::get)
+                    .flatMap(inquiry.measures(answers)::get)
                     .ifPresent(highest -> windows.remember(window, ids, inquiry.ask(), highest));
         }
         inquiry.memo().next().ifPresent(kept -> {

@@ -26,28 +26,27 @@ final class Grouped {
     private final Map<String, String> limits = new LinkedHashMap<>();
     private final List<One> worstFirst = new ArrayList<>();
 
-    /** A group that was judged, by its key. */
+    /** A group that was judged. */
     private record One(
-            List<@Nullable Object> key,
+            dev.assay.plan.Group rows,
             Finding finding,
             @Nullable String code,
             Group group) {}
 
-    /** @param findings by the groups' keys */
-    Grouped(Planned check, Map<List<@Nullable Object>, Finding> findings, Judge judge) {
+    Grouped(Planned check, Map<dev.assay.plan.Group, Finding> findings, Judge judge) {
         this.check = check;
         this.judge = judge;
-        findings.forEach((key, finding) -> {
+        findings.forEach((rows, finding) -> {
             Judge.Judgement judged = judge.judge(finding);
             limits.putAll(judged.limits());
             Group group = new Group(
-                    Results.texts(key),
+                    Results.texts(rows.key()),
                     judged.status(),
                     judged.message(),
                     judged.failing(),
                     judged.examined(),
                     finding.measured());
-            worstFirst.add(new One(key, finding, judged.code(), group));
+            worstFirst.add(new One(rows, finding, judged.code(), group));
         });
         worstFirst.sort(Comparator.comparing(One::group, WORST_FIRST));
     }
@@ -71,15 +70,15 @@ final class Grouped {
     }
 
     /** The measures whose rows show what is wrong with the groups that decide, each with those of them whose rows it has. */
-    Map<Measure<?>, List<List<@Nullable Object>>> evidence() {
-        Map<Measure<?>, List<List<@Nullable Object>>> evidence = new LinkedHashMap<>();
+    Map<Measure<?>, List<dev.assay.plan.Group>> evidence() {
+        Map<Measure<?>, List<dev.assay.plan.Group>> evidence = new LinkedHashMap<>();
         worstFirst.stream()
                 .limit(CheckResult.MOST_GROUPS)
                 .filter(one -> one.group().status() == worstFirst.get(0).group().status())
                 .forEach(one -> one.finding()
                         .evidence()
                         .forEach(measure -> evidence.computeIfAbsent(measure, first -> new ArrayList<>())
-                                .add(one.key())));
+                                .add(one.rows())));
         return evidence;
     }
 

@@ -6,8 +6,10 @@ import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Rows;
 import dev.assay.plan.Answers;
+import dev.assay.plan.Group;
 import dev.assay.plan.Inquiry;
 import dev.assay.plan.Measure;
+import dev.assay.plan.Measures;
 import dev.assay.plan.Plan;
 import dev.assay.plan.Planner;
 import dev.assay.plan.UnanswerableException;
@@ -23,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the checks of one connection when their scans have ended. The failing rows of a table's checks are read together,
@@ -46,7 +47,7 @@ final class Judging {
      *     groups where rows are not taken apart
      * @param result its result, without a sample
      */
-    record Judged(Planned check, Map<Measure<?>, List<List<@Nullable Object>>> evidence, CheckResult result) {
+    record Judged(Planned check, Map<Measure<?>, List<Group>> evidence, CheckResult result) {
 
         /** A check of which no rows are shown. */
         static Judged bare(Planned check, CheckResult result) {
@@ -140,10 +141,11 @@ final class Judging {
                 Grouped grouped = grouped(check, inquiry, rule, means);
                 return new Judged(check, grouped.evidence(), grouped.result());
             }
-            Finding finding = rule.judge(answers);
-            Map<Measure<?>, List<List<@Nullable Object>>> evidence = new LinkedHashMap<>();
+            Measures measures = inquiry.measures(answers);
+            Finding finding = rule.judge(measures);
+            Map<Measure<?>, List<Group>> evidence = new LinkedHashMap<>();
             finding.evidence().forEach(measure -> evidence.put(measure, List.of()));
-            return new Judged(check, evidence, Results.judged(check, finding, answers, means));
+            return new Judged(check, evidence, Results.judged(check, finding, measures, means));
         } catch (UnanswerableException e) {
             return Judged.bare(
                     check, Results.broken(check, new Refusal(e.code(), String.valueOf(e.getMessage())), means));
@@ -154,11 +156,11 @@ final class Judging {
     }
 
     private Grouped grouped(Planned check, Inquiry inquiry, Rule rule, CheckResult.Means means) {
-        Map<List<@Nullable Object>, Finding> findings = new LinkedHashMap<>();
-        for (List<@Nullable Object> group : inquiry.groups(answers)) {
-            findings.put(group, rule.judge(inquiry.measures(answers, group)));
+        Map<Group, Finding> findings = new LinkedHashMap<>();
+        for (Group group : inquiry.groups(answers)) {
+            findings.put(group, rule.judge(group.measures()));
         }
-        return new Grouped(check, findings, Judge.of(check, answers, means));
+        return new Grouped(check, findings, Judge.of(check, inquiry.measures(answers), means));
     }
 
     /** The SQL is what would measure this check alone: what a reader of its result wants to see and to repeat. */

@@ -37,6 +37,7 @@ final class ScanTask implements Runnable {
     private final Answers answers;
     private final Purpose purpose;
     private final List<Failure> failures = new ArrayList<>();
+    private final List<Scan> answered = new ArrayList<>();
     private final List<RunResults.Scanned> scanned = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
@@ -72,8 +73,14 @@ final class ScanTask implements Runnable {
         return scanned.stream().mapToLong(RunResults.Scanned::milliseconds).sum();
     }
 
-    /** Why the questions of a check have no answer; only to be asked when it is done. */
+    /**
+     * Why the questions of a check have no answer; only to be asked when it is done. A part that answered all of them does for those that
+     * failed on what others asked beside.
+     */
     Optional<DatabaseException> failure(Inquiry inquiry) {
+        if (answered.stream().anyMatch(part -> part.answersAll(inquiry, scan))) {
+            return Optional.empty();
+        }
         return failures.stream()
                 .filter(failure -> failure.scan().serves(inquiry))
                 .map(Failure::reason)
@@ -119,6 +126,8 @@ final class ScanTask implements Runnable {
             takeApart(part, failed);
         } else if (next != null) {
             run(next);
+        } else {
+            answered.add(part);
         }
     }
 

@@ -10,10 +10,17 @@ import org.apache.calcite.sql.type.ReturnTypes;
 final class CastOperator extends SqlSpecialOperator {
 
     private final String type;
+    private final String collation;
 
     CastOperator(String type) {
-        super("CAST AS " + type, SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.ARG0, null, null);
+        this(type, "");
+    }
+
+    /** @param collation of a text, as SQL has its name; empty: that of the operand */
+    CastOperator(String type, String collation) {
+        super("CAST AS " + type + collation, SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.ARG0, null, null);
         this.type = type;
+        this.collation = collation;
     }
 
     @Override
@@ -23,5 +30,9 @@ final class CastOperator extends SqlSpecialOperator {
         writer.sep("AS");
         writer.print(type);
         writer.endFunCall(frame);
+        if (!collation.isEmpty()) {
+            writer.print("COLLATE " + collation);
+            writer.setNeedWhitespace(true);
+        }
     }
 }

@@ -86,6 +86,34 @@ public record Functions(Relations relations) {
         return longEnough ? number : rex().makeCast(relations.type(ValueType.DECIMAL), number);
     }
 
+    /** A value as one of another type, by the name that the database has for it. */
+    public RexNode as(ValueType type, RexNode value) {
+        boolean snowflake = relations.dialect() == Dialect.SNOWFLAKE;
+        String name = switch (type) {
+            case DECIMAL -> "numeric";
+            case TIMESTAMP -> snowflake ? "TIMESTAMP_NTZ" : "timestamp";
+            case TIMESTAMP_TZ -> snowflake ? "TIMESTAMP_LTZ" : "timestamp with time zone";
+            default -> throw new IllegalArgumentException("nothing is cast to " + type);
+        };
+        return cast(type, new CastOperator(name), value);
+    }
+
+    /**
+     * A value as text; a floating-point number's has as many digits as tell it from all others.
+     *
+     * @param letters whether it compares letter by letter, whatever the value's collation is
+     */
+    public RexNode text(RexNode value, boolean letters) {
+        return cast(ValueType.TEXT, new CastOperator("text", letters ? "pg_catalog.\"C\"" : ""), value);
+    }
+
+    private RexNode cast(ValueType type, CastOperator operator, RexNode value) {
+        return rex().makeCall(
+                        rex().getTypeFactory().createTypeWithNullability(relations.type(type), true),
+                        operator,
+                        List.of(value));
+    }
+
     /** A date or time so much later. */
     public RexNode later(RexNode time, Duration by) {
         long seconds = by.toSeconds();

@@ -171,7 +171,19 @@ final class CommonKeys {
             return List.of();
         }
         List<String> columns = values.texts(entry.value(), "group_by", "region");
+        if (columns != null && entry.value() instanceof Node.Sequence list) {
+            refuseTwice(columns, list);
+        }
         return columns == null ? List.of() : columns;
+    }
+
+    private void refuseTwice(List<String> columns, Node.Sequence list) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.subList(0, i).contains(columns.get(i))) {
+                problems.add(
+                        list.items().get(i).at(), "'group_by' names '" + columns.get(i) + "' twice: leave one out");
+            }
+        }
     }
 
     /**
