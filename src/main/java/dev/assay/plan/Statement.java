@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
@@ -39,6 +41,11 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
 
     /** The same questions by smaller statements: how the guilty one of a refused statement is found. Itself where it has one. */
     default List<Statement> parts() {
+        return List.of(this);
+    }
+
+    /** The same questions by two statements, what holds SQL of the author's own last. Itself where it has only one of the two kinds. */
+    default List<Statement> authorsApart() {
         return List.of(this);
     }
 
@@ -134,6 +141,16 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
             return new Shared(questions.stream()
                     .filter(question -> signatures.contains(question.signature()))
                     .toList());
+        }
+
+        /** What the author wrote comes last, and so a window's mark, which holds none of it, before the rows that are looked at. */
+        @Override
+        public List<Statement> authorsApart() {
+            Map<Boolean, List<AggregateMeasurement<?>>> kinds =
+                    questions.stream().collect(Collectors.partitioningBy(AuthorsSql::isIn));
+            List<AggregateMeasurement<?>> own = kinds.getOrDefault(false, List.of());
+            List<AggregateMeasurement<?>> authors = kinds.getOrDefault(true, List.of());
+            return own.isEmpty() || authors.isEmpty() ? List.of(this) : List.of(new Shared(own), new Shared(authors));
         }
 
         /**

@@ -46,7 +46,7 @@ final class Grouped {
                     judged.message(),
                     judged.failing(),
                     judged.examined(),
-                    finding.measured());
+                    Results.measured(finding));
             worstFirst.add(new One(key, finding, judged.code(), group));
         });
         worstFirst.sort(Comparator.comparing(One::group, WORST_FIRST));
