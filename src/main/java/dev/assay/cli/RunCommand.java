@@ -4,7 +4,6 @@ import dev.assay.engine.AssayTestEngine;
 import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
 import dev.assay.run.Expansions;
-import dev.assay.run.ResultSinkFactory;
 import dev.assay.run.Run;
 import dev.assay.suite.Problem;
 import dev.assay.suite.Suite;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -90,6 +88,13 @@ final class RunCommand implements Callable<Integer> {
             description = "No progress and no summary: exit code and reports only.")
     private boolean quiet;
 
+    @Option(
+            names = "--verbose",
+            description =
+                    "Also print the run's log on standard error: internal errors with their stacks, troubles, what is"
+                            + " sent again.")
+    private boolean verbose;
+
     /** From which status on the exit code says that a check failed. */
     enum FailOn {
         WARN,
@@ -127,12 +132,14 @@ final class RunCommand implements Callable<Integer> {
         CountDownLatch over = new CountDownLatch(1);
         Thread hook = new Thread(() -> cancelAndWait(cancellation, over), "assay-cancel");
         Runtime.getRuntime().addShutdownHook(hook);
+        ShownLog log = ShownLog.on(verbose ? err : null);
         try {
             launcher.execute(LauncherExecutionRequestBuilder.request(plan)
                     .cancellationToken(cancellation)
                     .listeners(progress)
                     .build());
         } finally {
+            log.close();
             over.countDown();
             forget(hook);
         }
@@ -178,11 +185,8 @@ final class RunCommand implements Callable<Integer> {
 
     /** A report that there is not is found before anything runs. */
     private void requireReports() {
-        List<String> known = ServiceLoader.load(ResultSinkFactory.class).stream()
-                .map(factory -> factory.get().name())
-                .filter(name -> !name.equals("console"))
-                .sorted()
-                .toList();
+        List<String> known =
+                Run.reports().stream().filter(name -> !name.equals("console")).toList();
         for (String name : report.split(",", -1)) {
             if (!name.isBlank() && !name.strip().equals("none") && !known.contains(name.strip())) {
                 throw new UsageException("--report takes " + String.join(", ", known) + " or none, not '" + name + "'");

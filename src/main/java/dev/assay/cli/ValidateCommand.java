@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Expansion;
 import dev.assay.suite.Suite;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Selection.Read read = selection.read(spec.commandLine().getErr());
+        boolean broken = false;
         for (Suite suite : read.suites()) {
             int checks = suite.allChecks().size();
             spec.commandLine()
@@ -31,7 +34,28 @@ final class ValidateCommand implements Callable<Integer> {
                             + suite.expansions().stream()
                                     .map(expansion -> ", and those of " + expansion.name())
                                     .collect(Collectors.joining()));
+            for (CheckDeclaration check : suite.allChecks()) {
+                broken |= refused(check);
+            }
+            for (CheckDeclaration check : Expansion.clashes(suite)) {
+                broken |= refused(check);
+            }
         }
-        return Exit.PASSED;
+        return broken ? Exit.NOT_CHECKED : Exit.PASSED;
+    }
+
+    /** What a run will not be able to check, whatever the database says. */
+    private boolean refused(CheckDeclaration check) {
+        CheckDeclaration.Refusal refusal = check.refusal();
+        if (refusal != null) {
+            spec.commandLine()
+                    .getErr()
+                    .println(check.location() + ": [" + refusal.code() + "] "
+                            + (refusal.fault() == null
+                                    ? refusal.message()
+                                    : "An internal error while " + refusal.message() + ": "
+                                            + refusal.fault().shown() + "."));
+        }
+        return refusal != null;
     }
 }

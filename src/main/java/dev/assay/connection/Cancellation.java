@@ -98,8 +98,8 @@ final class Cancellation {
     private static void cancel(Statement statement) {
         try {
             statement.cancel();
-        } catch (SQLException e) {
-            // the server is gone, and its statements with it
+        } catch (SQLException | RuntimeException | Error e) {
+            // the server is gone, and its statements with it; or the driver fails, and is asked again
         }
     }
 

@@ -30,6 +30,11 @@ public interface Database extends AutoCloseable {
     /** How many statements may run at once, at least 1. */
     int sessions();
 
+    /** Whom it serves; what serves an application gets no statement twice. */
+    default Plane plane() {
+        return Plane.ANALYTICAL;
+    }
+
     /**
      * Looks a table (or view, or foreign or partitioned table) up in the catalogue; answers are kept, so that a table is
      * looked up once a run.

@@ -127,6 +127,9 @@ final class EmbeddedDatabase implements Database {
                 try {
                     return current.get().database();
                 } catch (ExecutionException e) {
+                    if (e.getCause() instanceof Error fault) {
+                        throw fault;
+                    }
                     throw e.getCause() instanceof DatabaseException known
                             ? new DatabaseException(known.trouble(), String.valueOf(known.getMessage()), null)
                             : failed(e.getCause());
@@ -160,7 +163,8 @@ final class EmbeddedDatabase implements Database {
             Daemons.start("assay-embedded-start", () -> {
                 try {
                     fresh.complete(run());
-                } catch (DatabaseException | IOException | RuntimeException e) {
+                } catch (Throwable e) {
+                    // whatever it is, somebody waits for it
                     fresh.completeExceptionally(e);
                 }
             });

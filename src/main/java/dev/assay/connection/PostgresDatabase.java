@@ -71,6 +71,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public Plane plane() {
+        return settings.plane();
+    }
+
+    @Override
     public TableInfo table(TableName name) throws DatabaseException {
         return catalogue.table(name);
     }

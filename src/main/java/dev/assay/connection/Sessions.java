@@ -26,6 +26,7 @@ final class Sessions {
     private @Nullable CompletableFuture<HikariDataSource> pool;
     private @Nullable DatabaseException failure;
     private long failedAt;
+    private boolean kept;
     private boolean closed;
 
     Sessions(Settings settings, Access access, Cancellation cancellation) {
@@ -55,7 +56,7 @@ final class Sessions {
             gate.acquire();
             boolean taken = false;
             try {
-                Connection connection = opened().getConnection();
+                Connection connection = session();
                 taken = true;
                 return connection;
             } finally {
@@ -68,17 +69,35 @@ final class Sessions {
 
     /** The one session beside the others, where the settings ask for one snapshot; the pool's end is its end. */
     Connection keep() throws DatabaseException {
-        return awaited(() -> opened().getConnection());
+        return awaited(() -> {
+            Connection connection = session();
+            synchronized (this) {
+                kept = true;
+            }
+            return connection;
+        });
+    }
+
+    /** One of the pool; to be asked by who has a permit, so that the others' permits can be told from it. */
+    private Connection session() throws InterruptedException, DatabaseException {
+        HikariDataSource opened = opened();
+        try {
+            return opened.getConnection();
+        } catch (SQLException e) {
+            throw cancellation.isCancelled() ? cancelled() : failed(access.trouble(e));
+        }
     }
 
     private Connection awaited(Cancellation.Wait<Connection> wait) throws DatabaseException {
         try {
             return cancellation.await(wait);
         } catch (SQLException e) {
-            throw cancellation.isCancelled()
-                    ? new DatabaseException(Trouble.CANCELLED, "The run was cancelled.", null)
-                    : failed(access.trouble(e));
+            throw access.trouble(e); // nothing that is awaited lets one through
         }
+    }
+
+    private static DatabaseException cancelled() {
+        return new DatabaseException(Trouble.CANCELLED, "The run was cancelled.", null);
     }
 
     /** Ends the session's transaction without keeping anything, and gives it back. */
@@ -100,10 +119,13 @@ final class Sessions {
         synchronized (this) {
             opened = pool;
         }
-        if (opened != null && opened.isDone() && !opened.isCompletedExceptionally()) {
-            opened.join().evictConnection(connection);
+        try {
+            if (opened != null && opened.isDone() && !opened.isCompletedExceptionally()) {
+                opened.join().evictConnection(connection);
+            }
+        } finally {
+            gate.release();
         }
-        gate.release();
     }
 
     /** Closes the pool in a thread of its own: it waits for what runs. */
@@ -136,7 +158,10 @@ final class Sessions {
         try {
             return opening.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof DatabaseException known ? failed(known) : failed(access.trouble(e));
+            if (e.getCause() instanceof Error fault) {
+                throw fault;
+            }
+            throw failed(e.getCause() instanceof DatabaseException known ? known : access.trouble(e));
         }
     }
 
@@ -155,7 +180,8 @@ final class Sessions {
             Daemons.start("assay-connect", () -> {
                 try {
                     fresh.complete(access.open());
-                } catch (DatabaseException | RuntimeException | LinkageError e) {
+                } catch (Throwable e) {
+                    // whatever it is, somebody waits for it
                     fresh.completeExceptionally(e);
                 }
             });
@@ -164,13 +190,21 @@ final class Sessions {
         return current;
     }
 
-    /** Where others have sessions of the pool, it stays: one more could not be had, and they are busy with theirs. */
+    /**
+     * Where others have permits, and so may have sessions of the pool, it stays: one more could not be had, and they are busy with
+     * theirs. To be called by who still has a permit. A session that is kept beside the others is no reason to try again and again, but
+     * one to leave the pool alone.
+     */
     private synchronized DatabaseException failed(DatabaseException trouble) {
-        if (gate.availablePermits() < settings.sessions() - 1) {
+        boolean opened = pool != null && !pool.isCompletedExceptionally();
+        if (opened && gate.availablePermits() < settings.sessions() - 1) {
             return trouble;
         }
         failure = trouble;
         failedAt = System.nanoTime();
+        if (kept) {
+            return trouble;
+        }
         CompletableFuture<HikariDataSource> broken = pool;
         pool = null;
         if (broken != null) {

@@ -238,7 +238,13 @@ final class SnowflakeDatabase implements Database {
             if (e.getCause() instanceof DatabaseException known) {
                 throw known;
             }
-            throw troubles.unreadable(e.getCause());
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            if (e.getCause() instanceof Error fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says why Snowflake gave no session or no answer. Numbers are judged, not SQLSTATEs, of which all log-ins and many statements
@@ -148,15 +147,6 @@ record SnowflakeTroubles(Settings.Snowflake settings) {
                 Trouble.QUERY_REFUSED,
                 "the database refused the statement: " + refusal(number, state, said)
                         + " Correct the check's SQL or values.");
-    }
-
-    /** What came back, or was made of it, was nothing that is known. */
-    DatabaseException unreadable(@Nullable Throwable failure) {
-        return trouble(
-                Trouble.QUERY_REFUSED,
-                "the answer could not be read ("
-                        + (failure == null ? "" : failure.getClass().getSimpleName())
-                        + "). Report it to whoever made Assay.");
     }
 
     /** The account did not even say that it is still at work. */

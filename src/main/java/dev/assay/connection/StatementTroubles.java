@@ -37,7 +37,7 @@ record StatementTroubles(
         }
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         ServerErrorMessage server = failure instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
-        String said = said(server, failure, state, prefix);
+        String said = said(server, state, prefix);
         return switch (state) {
             case "42P01", "3F000" -> trouble(Trouble.TABLE_MISSING, in() + said + " Check the name and its schema.");
             case "42703" -> trouble(Trouble.COLUMN_MISSING, in() + said + " Check the column's name.");
@@ -117,9 +117,12 @@ record StatementTroubles(
         return new DatabaseException(trouble, message, null);
     }
 
-    /** The server's message: its first line without its detail, and without values where it may quote some. */
-    private static String said(@Nullable ServerErrorMessage server, SQLException failure, String state, int prefix) {
-        String message = server == null ? failure.getMessage() : server.getMessage();
+    /**
+     * The server's message: its first line without its detail, and without values where it may quote some. What the driver itself says
+     * is not told, since that may be a value.
+     */
+    private static String said(@Nullable ServerErrorMessage server, String state, int prefix) {
+        String message = server == null ? "the driver gave up" : server.getMessage();
         String line =
                 message == null ? "" : message.lines().findFirst().orElse("").strip();
         if (!state.startsWith("42") && !state.startsWith("0A")) {

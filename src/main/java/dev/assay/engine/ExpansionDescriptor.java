@@ -57,7 +57,7 @@ public final class ExpansionDescriptor extends AbstractTestDescriptor implements
         selected = which;
     }
 
-    /** Why it has no checks; null where it has, or nobody has looked yet. */
+    /** Why it has no checks, or not all of them; null where it has, or nobody has looked yet. */
     @Nullable
     String refusal() {
         return found == null ? null : found.refusal();
@@ -99,9 +99,6 @@ public final class ExpansionDescriptor extends AbstractTestDescriptor implements
 
     @Override
     public AssayContext execute(AssayContext context, DynamicTestExecutor executor) throws Exception {
-        if (refusal() != null) {
-            throw new CheckBrokenException("[PATTERN_REFUSED] " + refusal());
-        }
         for (Suite.Table table : tables()) {
             List<Run.Selected> checks = checks(table);
             if (!checks.isEmpty()) {
@@ -111,6 +108,9 @@ public final class ExpansionDescriptor extends AbstractTestDescriptor implements
             }
         }
         executor.awaitFinished();
+        if (refusal() != null) {
+            throw new CheckBrokenException("[PATTERN_REFUSED] " + refusal());
+        }
         return context;
     }
 }

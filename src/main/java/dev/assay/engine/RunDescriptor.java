@@ -122,7 +122,7 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         try {
             run.plan();
             run.start();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             run.close();
             throw e;
         }

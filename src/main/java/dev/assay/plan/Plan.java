@@ -1,21 +1,51 @@
 package dev.assay.plan;
 
+import dev.assay.connection.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How the questions of a connection's checks are answered. */
 public final class Plan {
 
+    /** No statement at all. */
+    public static final Plan NONE = new Plan(List.of(), Map.of(), Map.of(), List.of());
+
     private final List<Scan> scans;
     private final Map<String, Measurement.Proven<?>> proven;
+    private final Map<String, Fault> unwritten;
+    private final List<Fault> leftOut;
 
-    Plan(List<Scan> scans, Map<String, Measurement.Proven<?>> proven) {
+    /**
+     * @param unwritten why questions have no statement, by signature
+     * @param leftOut why rules were left out
+     */
+    Plan(
+            List<Scan> scans,
+            Map<String, Measurement.Proven<?>> proven,
+            Map<String, Fault> unwritten,
+            List<Fault> leftOut) {
         this.scans = List.copyOf(scans);
         this.proven = Map.copyOf(proven);
+        this.unwritten = Map.copyOf(unwritten);
+        this.leftOut = List.copyOf(leftOut);
+    }
+
+    /** Why rules were left out, which costs time and no verdict. */
+    public List<Fault> leftOut() {
+        return leftOut;
+    }
+
+    /** Why a question of an inquiry has no statement; empty where all have one that need one. */
+    public Optional<Fault> fault(Inquiry inquiry) {
+        return inquiry.signatures().stream()
+                .flatMap(signature -> Stream.ofNullable(unwritten.get(signature)))
+                .findFirst();
     }
 
     /** The statements, in the order in which their questions were first asked. */

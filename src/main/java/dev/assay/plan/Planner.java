@@ -3,6 +3,7 @@ package dev.assay.plan;
 import dev.assay.connection.Constraints;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
+import dev.assay.connection.Fault;
 import dev.assay.connection.Rows;
 import dev.assay.connection.TableInfo;
 import dev.assay.sql.Dialect;
@@ -13,13 +14,15 @@ import dev.assay.sql.ValueType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Plans how the questions that checks of one connection ask are answered: a statement a question, made better by the {@link
- * PlanRule}s. Not safe for use by several threads.
+ * PlanRule}s. Relational expressions are made by one thread at a time: it locks itself, and so do its scans where they make some.
  */
 public final class Planner {
 
@@ -67,7 +70,7 @@ public final class Planner {
     }
 
     /** Looks the tables up together, ahead of {@link #inquire}. */
-    public void lookUp(Collection<TableName> names) {
+    public synchronized void lookUp(Collection<TableName> names) {
         tables.lookUp(names);
     }
 
@@ -76,35 +79,64 @@ public final class Planner {
      *
      * @throws DatabaseException where the table cannot be looked up
      */
-    public Inquiry inquire(Scope scope) throws DatabaseException {
+    public synchronized Inquiry inquire(Scope scope) throws DatabaseException {
         return new Inquiry(tables, scope, asOf);
     }
 
-    /** The statements that answer all questions of the inquiries, in the order in which they were first asked. */
-    public Plan plan(Collection<Inquiry> inquiries) {
+    /**
+     * The statements that answer all questions of the inquiries, in the order in which they were first asked. What cannot be planned
+     * takes nothing else with it: a rule that fails is left out, and a statement that cannot be written is taken apart until the guilty
+     * question is alone.
+     */
+    public synchronized Plan plan(Collection<Inquiry> inquiries) {
         tables.moment().ifPresent(relations::lookAt);
         Draft draft = Draft.naive(inquiries, uniqueBefore);
+        List<Fault> leftOut = new ArrayList<>();
         for (PlanRule rule : rules) {
-            draft = rule.apply(draft);
+            try {
+                draft = rule.apply(draft);
+            } catch (Throwable e) {
+                leftOut.add(Fault.of(e));
+            }
         }
         List<Scan> scans = new ArrayList<>();
+        Map<String, Fault> unwritten = new HashMap<>();
+        int number = 0;
         for (Statement statement : draft.statements()) {
-            scans.add(new Scan(label + "/" + (scans.size() + 1), statement, this::sql));
+            number++;
+            write(label + "/" + number, statement, scans, unwritten);
         }
-        return new Plan(scans, draft.proven());
+        return new Plan(scans, draft.proven(), unwritten, leftOut);
     }
 
-    private Sql sql(Statement statement) {
+    private void write(String id, Statement statement, List<Scan> scans, Map<String, Fault> unwritten) {
+        Scan scan = new Scan(id, statement, this::sql);
+        try {
+            scan.sql();
+            scans.add(scan);
+        } catch (Throwable e) {
+            List<Statement> parts = statement.parts();
+            if (parts.size() == 1) {
+                scan.signatures().forEach(signature -> unwritten.putIfAbsent(signature, Fault.of(e)));
+                return;
+            }
+            for (int i = 0; i < parts.size(); i++) {
+                write(id + "." + (i + 1), parts.get(i), scans, unwritten);
+            }
+        }
+    }
+
+    private synchronized Sql sql(Statement statement) {
         return relations.sql(statement.relation());
     }
 
     /** The statements that read the rows that are wanted; for those that {@link #listed} has there is none. */
-    public List<Sample> samples(List<Sample.Wanted> wanted, Answers answers) {
+    public synchronized List<Sample> samples(List<Sample.Wanted> wanted, Answers answers) {
         return samples(answers).plan(wanted);
     }
 
     /** The rows that a scan has listed beside its answer; empty where they are still to be read. */
-    public Optional<Rows> listed(Sample.Wanted wanted, Answers answers) {
+    public synchronized Optional<Rows> listed(Sample.Wanted wanted, Answers answers) {
         return samples(answers).listed(wanted);
     }
 

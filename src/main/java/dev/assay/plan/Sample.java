@@ -15,6 +15,7 @@ public final class Sample {
 
     private final Sql sql;
     private final int mostRows;
+    private final List<Wanted> wanted;
     private final Function<Rows, Map<Wanted, Rows>> dealing;
 
     /**
@@ -52,9 +53,11 @@ public final class Sample {
         }
     }
 
-    Sample(Sql sql, int mostRows, Function<Rows, Map<Wanted, Rows>> dealing) {
+    /** @param wanted what it reads the rows of */
+    Sample(Sql sql, int mostRows, List<Wanted> wanted, Function<Rows, Map<Wanted, Rows>> dealing) {
         this.sql = sql;
         this.mostRows = mostRows;
+        this.wanted = List.copyOf(wanted);
         this.dealing = dealing;
     }
 
@@ -66,6 +69,11 @@ public final class Sample {
     /** How many rows it returns at most. */
     public int mostRows() {
         return mostRows;
+    }
+
+    /** What it reads the rows of. */
+    public List<Wanted> wanted() {
+        return wanted;
     }
 
     /** What the statement returned, by what was wanted; at most {@value #MOST} rows each. */

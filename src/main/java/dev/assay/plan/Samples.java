@@ -76,6 +76,7 @@ record Samples(Answers answers, boolean shared) {
         return new Sample(
                 relations.sql(some),
                 MOST,
+                List.of(wanted),
                 rows -> Map.of(wanted, ofQuery ? only(rows, wanted.only(), relations) : evidence.named(rows)));
     }
 
@@ -129,7 +130,11 @@ record Samples(Answers answers, boolean shared) {
         int most = Math.toIntExact(expected);
         RelNode relation = builder.project(shown).limit(0, most).build();
         List<Item> own = List.copyOf(items);
-        return new Sample(subject.source().relations().sql(relation), most, rows -> dealt(rows, columns, own));
+        return new Sample(
+                subject.source().relations().sql(relation),
+                most,
+                own.stream().map(Item::wanted).toList(),
+                rows -> dealt(rows, columns, own));
     }
 
     private static Map<Sample.Wanted, Rows> dealt(Rows rows, List<String> columns, List<Item> items) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One statement that answers questions of one or many checks. */
 public final class Scan {
@@ -16,7 +17,7 @@ public final class Scan {
     private final Statement statement;
     private final Function<Statement, Sql> writer;
     private final Set<String> signatures;
-    private final Sql sql;
+    private @Nullable Sql sql;
 
     Scan(String id, Statement statement, Function<Statement, Sql> writer) {
         this.id = id;
@@ -24,7 +25,6 @@ public final class Scan {
         this.writer = writer;
         this.signatures =
                 statement.questions().stream().map(Measurement::signature).collect(Collectors.toUnmodifiableSet());
-        this.sql = writer.apply(statement);
     }
 
     /** Its id in the run, in the order of planning: {@code flights/1}, {@code flights/2}, … */
@@ -32,14 +32,18 @@ public final class Scan {
         return id;
     }
 
-    /** The statement. */
-    public Sql sql() {
-        return sql;
+    /** The statement; written when it is first asked for. */
+    public synchronized Sql sql() {
+        Sql written = sql == null ? writer.apply(statement) : sql;
+        sql = written;
+        return written;
     }
 
     /** The statement that would answer the questions of an inquiry alone, of those that this one answers. */
     public Sql sqlFor(Inquiry inquiry) {
-        return inquiry.signatures().containsAll(signatures) ? sql : writer.apply(statement.only(inquiry.signatures()));
+        return inquiry.signatures().containsAll(signatures)
+                ? sql()
+                : writer.apply(statement.only(inquiry.signatures()));
     }
 
     /** How many rows it returns at most. */
@@ -99,7 +103,18 @@ public final class Scan {
 
     /** The same questions in smaller statements: how the guilty one of a refused statement is found. Itself where it has one. */
     public List<Scan> parts() {
-        List<Statement> parts = statement.parts();
+        return scans(statement.parts());
+    }
+
+    /**
+     * The same questions in two statements: those that hold no SQL of the author's own, then those that do. Itself where it has only
+     * one of the two kinds.
+     */
+    public List<Scan> authorsApart() {
+        return scans(statement.authorsApart());
+    }
+
+    private List<Scan> scans(List<Statement> parts) {
         if (parts.size() == 1) {
             return List.of(this);
         }

@@ -2,8 +2,10 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -39,6 +41,11 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
 
     /** The same questions by smaller statements: how the guilty one of a refused statement is found. Itself where it has one. */
     default List<Statement> parts() {
+        return List.of(this);
+    }
+
+    /** The same questions by two statements, what holds SQL of the author's own last. Itself where it has only one of the two kinds. */
+    default List<Statement> authorsApart() {
         return List.of(this);
     }
 
@@ -144,6 +151,20 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
         private Shared of(List<Set<String>> some) {
             Set<String> asked = some.stream().flatMap(Set::stream).collect(Collectors.toSet());
             return new Shared(only(asked).questions(), some);
+        }
+
+        /** Checks that an author's SQL is in come last; a question of both kinds of checks is asked twice. */
+        @Override
+        public List<Statement> authorsApart() {
+            Set<String> authors = questions.stream()
+                    .filter(AuthorsSql::isIn)
+                    .map(Measurement::signature)
+                    .collect(Collectors.toSet());
+            Map<Boolean, List<Set<String>>> kinds = checks.stream()
+                    .collect(Collectors.partitioningBy(asked -> !Collections.disjoint(asked, authors)));
+            List<Set<String>> own = kinds.getOrDefault(false, List.of());
+            List<Set<String>> others = kinds.getOrDefault(true, List.of());
+            return own.isEmpty() || others.isEmpty() ? List.of(this) : List.of(of(own), of(others));
         }
 
         /**

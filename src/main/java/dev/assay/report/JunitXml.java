@@ -32,9 +32,9 @@ final class JunitXml {
         int errors = results.errors().size();
         xml.open("testsuites")
                 .attribute("name", "assay")
-                .attribute("tests", results.checks().size() + errors)
+                .attribute("tests", results.total())
                 .attribute("failures", results.count(Status.FAILED))
-                .attribute("errors", results.count(Status.BROKEN) + errors)
+                .attribute("errors", results.count(Status.BROKEN))
                 .attribute("skipped", results.count(Status.SKIPPED) + results.count(Status.NOT_RUN))
                 .seconds(Duration.between(results.info().startedAt(), results.finishedAt())
                         .toMillis());

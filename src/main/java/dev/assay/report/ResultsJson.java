@@ -54,7 +54,7 @@ final class ResultsJson {
 
     private static Map<String, Object> summary(RunResults results) {
         Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("total", results.checks().size());
+        summary.put("total", results.total());
         for (Status status : Status.values()) {
             summary.put(status.name().toLowerCase(Locale.ROOT), results.count(status));
         }

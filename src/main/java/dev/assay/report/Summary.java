@@ -3,6 +3,7 @@ package dev.assay.report;
 import dev.assay.run.CheckResult;
 import dev.assay.run.RunResults;
 import dev.assay.run.Status;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public final class Summary {
                         + status.name().toLowerCase(Locale.ROOT).replace('_', ' '));
             }
         }
-        String checks = Numbers.count(results.checks().size(), "check");
+        String checks = Numbers.count(results.total(), "check");
         return parts.isEmpty() ? checks : checks + ": " + String.join(", ", parts);
     }
 
@@ -71,9 +72,22 @@ public final class Summary {
         Paint mood = red() ? Paint.RED : tolerated ? Paint.YELLOW : Paint.GREEN;
         String unread = results.errors().isEmpty()
                 ? ""
-                : "; " + Numbers.count(results.errors().size(), "error") + " in the suites";
+                : ", of them " + Numbers.count(results.errors().size(), "error") + " in the suites";
         line(mood.on(counts(results) + unread, colour));
+        log();
         return text.toString();
+    }
+
+    /** Where the stacks of internal errors are. */
+    private void log() {
+        boolean internal = results.checks().stream().anyMatch(result -> "INTERNAL_ERROR".equals(result.code()))
+                || results.errors().stream().anyMatch(error -> error.contains("[INTERNAL_ERROR]"));
+        if (internal && Files.exists(results.info().log())) {
+            line(Paint.MAGENTA.on(
+                    "Internal errors: their stacks are in "
+                            + Visible.line(results.info().log().toString()),
+                    colour));
+        }
     }
 
     private boolean red() {
@@ -111,7 +125,7 @@ public final class Summary {
     }
 
     private void broken() {
-        long count = results.count(Status.BROKEN);
+        long count = results.count(Status.BROKEN) - results.errors().size();
         if (count == 0) {
             return;
         }

@@ -22,6 +22,7 @@ import dev.assay.suite.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +42,9 @@ final class ConnectionRun implements AutoCloseable {
     private final String place;
     private final Memory memory;
     private final Windows windows;
+    private final RunLog log;
     private final List<Planned> planned = new ArrayList<>();
+    private final Map<Planned, Refusal> unplanned = new HashMap<>();
     private @Nullable Plan plan;
     private @Nullable Scanning scanning;
     private @Nullable Judging judging;
@@ -54,11 +57,13 @@ final class ConnectionRun implements AutoCloseable {
             String runId,
             Instant asOf,
             List<PlanRule> rules,
-            Memory memory) {
+            Memory memory,
+            RunLog log) {
         this.database = database;
         this.runId = runId;
         this.place = place;
         this.memory = memory;
+        this.log = log;
         this.windows = new Windows(place, memory, asOf);
         this.planner = new Planner(database, label, asOf, rules, key -> memory.wasUnique(place, key));
         this.workers = new Workers(database.name(), database.sessions());
@@ -66,7 +71,12 @@ final class ConnectionRun implements AutoCloseable {
 
     /** Looks up together what the checks will ask about one by one. */
     void lookUp(Collection<CheckDeclaration> checks) {
-        planner.lookUp(Catalogues.tables(checks));
+        try {
+            planner.lookUp(Catalogues.tables(checks));
+        } catch (Throwable e) {
+            // each check looks up its own, and says what stands in the way
+            log.fault("tables of connection " + database.name() + " were looked up together", e);
+        }
     }
 
     /** Takes the questions of a check. */
@@ -102,9 +112,11 @@ final class ConnectionRun implements AutoCloseable {
         } catch (UnanswerableException e) {
             taken = refused(suite, check, e.code(), e.getMessage());
         } catch (DatabaseException e) {
+            log.trouble("Questions of " + check.key() + " on connection " + database.name(), e);
             taken = refused(suite, check, e.trouble().name(), e.getMessage());
-        } catch (RuntimeException e) {
-            taken = refused(suite, check, "CHECK_TYPE_FAILED", Judging.typeFailed(check, e));
+        } catch (Throwable e) {
+            taken = Planned.refused(
+                    suite, check, log.refusal(check.key() + " asked its questions by " + check.type(), e));
         }
         planned.add(taken);
         return taken;
@@ -144,20 +156,50 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     private static Planned refused(Suite suite, CheckDeclaration check, String code, @Nullable String message) {
-        return new Planned(suite, check, null, null, List.of(), null, new Refusal(code, String.valueOf(message)));
+        return Planned.refused(suite, check, new Refusal(code, String.valueOf(message)));
     }
 
-    /** The statements that answer all that was taken. */
+    /** The statements that answer all that was taken; what cannot be planned breaks the checks that ask it. */
     Plan plan() {
         Plan made = plan;
         if (made == null) {
-            made = planner.plan(planned.stream()
-                    .filter(check -> check.refusal() == null)
-                    .map(check -> Objects.requireNonNull(check.inquiry()))
-                    .toList());
+            made = made();
             plan = made;
+            for (Planned check : asking()) {
+                made.fault(Objects.requireNonNull(check.inquiry()))
+                        .ifPresent(fault -> unplanned.put(
+                                check,
+                                log.refusal("the statement of " + check.check().key() + " was written", fault)));
+            }
+            made.leftOut().forEach(fault -> log.fault("a rule of the planner was applied, which is left out", fault));
         }
         return made;
+    }
+
+    private Plan made() {
+        try {
+            return planner.plan(asking().stream()
+                    .map(check -> Objects.requireNonNull(check.inquiry()))
+                    .toList());
+        } catch (Throwable e) {
+            Refusal refusal = log.refusal("the statements of connection " + database.name() + " were planned", e);
+            asking().forEach(check -> unplanned.put(check, refusal));
+            return Plan.NONE;
+        }
+    }
+
+    /** The checks that are not refused. */
+    private List<Planned> asking() {
+        return planned.stream()
+                .filter(check -> check.refusal() == null && !unplanned.containsKey(check))
+                .toList();
+    }
+
+    /** Why a check cannot be checked, as is known before its statement is sent; null where nothing is. */
+    @Nullable
+    Refusal refusal(Planned check) {
+        plan();
+        return check.refusal() != null ? check.refusal() : unplanned.get(check);
     }
 
     /**
@@ -167,11 +209,10 @@ final class ConnectionRun implements AutoCloseable {
      */
     void start(Function<Planned, List<String>> key) {
         plan().answer(answers);
-        List<Planned> asking =
-                planned.stream().filter(check -> check.refusal() == null).toList();
-        Scanning scans = new Scanning(plan().scans(), database, answers, workers, Purposes.of(runId, asking)::of);
+        List<Planned> asking = asking();
+        Scanning scans = new Scanning(plan().scans(), database, answers, workers, Purposes.of(runId, asking)::of, log);
         scanning = scans;
-        judging = new Judging(planner, plan(), database, answers, workers, scans, asking, key, runId);
+        judging = new Judging(planner, plan(), database, answers, workers, scans, asking, key, runId, log);
         scans.start(asking.stream()
                 .map(check -> Objects.requireNonNull(check.inquiry()))
                 .toList());
@@ -179,8 +220,9 @@ final class ConnectionRun implements AutoCloseable {
 
     /** The result of a check, when its scans have ended, and those that its failing rows are read with. */
     CompletableFuture<CheckResult> result(Planned check) {
-        return check.refusal() != null
-                ? CompletableFuture.completedFuture(Results.broken(check, check.refusal(), CheckResult.Means.NONE))
+        Refusal refusal = refusal(check);
+        return refusal != null
+                ? CompletableFuture.completedFuture(Results.broken(check, refusal, CheckResult.Means.NONE))
                 : Objects.requireNonNull(judging, "not started").result(check);
     }
 
@@ -189,6 +231,15 @@ final class ConnectionRun implements AutoCloseable {
      * counted with those to come, or its waiver would accept as many again in each run.
      */
     void learn(Planned check, CheckResult result) {
+        try {
+            remember(check, result);
+        } catch (Throwable e) {
+            // the next run finds it out again
+            log.fault("what " + check.check().key() + " found was to be remembered", e);
+        }
+    }
+
+    private void remember(Planned check, CheckResult result) {
         boolean good = result.status() == Status.PASSED || result.status() == Status.WARNED;
         Window window = check.check().window();
         Inquiry inquiry = check.inquiry();
@@ -222,16 +273,25 @@ final class ConnectionRun implements AutoCloseable {
         if (scans == null) {
             return List.of();
         }
-        plan().uniqueness(answers).forEach((key, unique) -> memory.learnUnique(place, key, unique));
+        try {
+            plan().uniqueness(answers).forEach((key, unique) -> memory.learnUnique(place, key, unique));
+        } catch (Throwable e) {
+            log.fault("keys of connection " + database.name() + " were to be remembered", e);
+        }
         return scans.scanned();
     }
 
     /** What the statements cost, where the database says how much they read. */
     List<RunResults.Cost> costs() {
-        Scanning scans = scanning;
-        if (scans == null) {
+        try {
+            return scanning == null ? List.of() : costs(scanning);
+        } catch (Throwable e) {
+            log.fault("the costs on connection " + database.name() + " were looked up", e);
             return List.of();
         }
+    }
+
+    private List<RunResults.Cost> costs(Scanning scans) {
         List<RunResults.Cost> costs = new ArrayList<>();
         Map<String, Credits> credits = null;
         for (Map.Entry<Purpose, List<RunResults.Scanned>> one :
@@ -259,12 +319,20 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     void cancel() {
-        database.cancel();
+        try {
+            database.cancel();
+        } catch (Throwable e) {
+            log.fault("statements of connection " + database.name() + " were cancelled", e);
+        }
     }
 
     @Override
     public void close() {
         workers.close();
-        database.close();
+        try {
+            database.close();
+        } catch (Throwable e) {
+            log.fault("connection " + database.name() + " was closed", e);
+        }
     }
 }

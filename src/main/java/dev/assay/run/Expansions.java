@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
+import dev.assay.connection.Fault;
 import dev.assay.connection.SavedCatalogue;
 import dev.assay.connection.TableInfo;
 import dev.assay.sql.Dialect;
@@ -28,8 +29,8 @@ public final class Expansions {
     /**
      * What it became.
      *
-     * @param tables the tables' blocks, with their checks; empty where it was refused
-     * @param refusal why it has no checks, behind where it stands; null where it has
+     * @param tables the tables' blocks, with their checks; empty where nothing could be looked up
+     * @param refusal why it has no checks, or not all of them, behind where it stands; null where it has
      */
     public record Found(
             Wanted wanted,
@@ -76,6 +77,11 @@ public final class Expansions {
             wanted.forEach(one -> found.add(one(one, database)));
         } catch (SuiteException e) {
             wanted.forEach(one -> found.add(refused(one, "CONNECTION_INVALID", e.getMessage())));
+        } catch (Throwable e) {
+            wanted.stream()
+                    .skip(found.size())
+                    .forEach(one ->
+                            found.add(refused(one, "INTERNAL_ERROR", Fault.of(e).shown())));
         }
         return found;
     }
@@ -89,29 +95,44 @@ public final class Expansions {
                             .filter(wanted.expansion()::means)
                             .toList();
             database.lookUp(names);
+            List<String> lost = new ArrayList<>();
             Map<TableName, List<String>> columns = new LinkedHashMap<>();
             for (TableName name : names) {
-                columns.put(
-                        table != null ? table : written(name, database.dialect()),
-                        database.table(name).columns().stream()
-                                .map(TableInfo.Column::name)
-                                .map(column -> written(column, database.dialect()))
-                                .toList());
+                try {
+                    columns.put(
+                            table != null ? table : written(name, database.dialect()),
+                            database.table(name).columns().stream()
+                                    .map(TableInfo.Column::name)
+                                    .map(column -> written(column, database.dialect()))
+                                    .toList());
+                } catch (DatabaseException e) {
+                    lost.add(lost(
+                            wanted,
+                            name + " of " + wanted.expansion().name(),
+                            e.trouble().name(),
+                            e.getMessage()));
+                }
             }
-            return new Found(wanted, wanted.expansion().expand(columns), null);
+            if (columns.isEmpty() && !lost.isEmpty()) {
+                return new Found(wanted, List.of(), String.join("\n", lost));
+            }
+            Expansion.Expanded expanded = wanted.expansion().expand(columns);
+            expanded.problems().forEach(problem -> lost.add(problem.shown()));
+            return new Found(wanted, expanded.tables(), lost.isEmpty() ? null : String.join("\n", lost));
         } catch (DatabaseException e) {
             return refused(wanted, e.trouble().name(), e.getMessage());
-        } catch (SuiteException e) {
-            return new Found(wanted, List.of(), e.getMessage());
+        } catch (Throwable e) {
+            return refused(wanted, "INTERNAL_ERROR", Fault.of(e).shown());
         }
     }
 
     private static Found refused(Wanted wanted, String code, @Nullable String message) {
         return new Found(
-                wanted,
-                List.of(),
-                wanted.expansion().location() + ": what " + wanted.expansion().name()
-                        + " means could not be looked up: [" + code + "] " + message);
+                wanted, List.of(), lost(wanted, "what " + wanted.expansion().name() + " means", code, message));
+    }
+
+    private static String lost(Wanted wanted, String what, String code, @Nullable String message) {
+        return wanted.expansion().location() + ": " + what + " could not be looked up: [" + code + "] " + message;
     }
 
     private static TableName written(TableName name, Dialect dialect) {

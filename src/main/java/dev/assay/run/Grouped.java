@@ -45,7 +45,7 @@ final class Grouped {
                     judged.message(),
                     judged.failing(),
                     judged.examined(),
-                    finding.measured());
+                    Results.measured(finding));
             worstFirst.add(new One(rows, finding, judged.code(), group));
         });
         worstFirst.sort(Comparator.comparing(One::group, WORST_FIRST));

@@ -3,8 +3,6 @@ package dev.assay.run;
 import dev.assay.check.Finding;
 import dev.assay.check.Rule;
 import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Rows;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Group;
 import dev.assay.plan.Inquiry;
@@ -32,13 +30,13 @@ import java.util.function.Function;
  */
 final class Judging {
 
-    private final Planner planner;
     private final Plan plan;
     private final Answers answers;
     private final Workers workers;
     private final Sampling sampling;
     private final Map<Planned, CompletableFuture<Judged>> judged = new HashMap<>();
-    private final Map<Planned, CompletableFuture<Map<Planned, Rows>>> samples = new HashMap<>();
+    private final Map<Planned, CompletableFuture<Sampling.Read>> samples = new HashMap<>();
+    private final RunLog log;
 
     /**
      * A check that was judged.
@@ -76,23 +74,25 @@ final class Judging {
             Scanning scanning,
             List<Planned> checks,
             Function<Planned, List<String>> key,
-            String runId) {
-        this.planner = planner;
+            String runId,
+            RunLog log) {
         this.plan = plan;
         this.answers = answers;
         this.workers = workers;
-        this.sampling = new Sampling(planner, database, answers, key, runId);
+        this.log = log;
+        this.sampling = new Sampling(planner, database, answers, key, runId, log);
         Map<Object, List<CompletableFuture<Judged>>> groups = new LinkedHashMap<>();
         for (Planned check : checks) {
             Inquiry inquiry = Objects.requireNonNull(check.inquiry());
             List<ScanTask> serving = scanning.serving(inquiry);
-            CompletableFuture<Judged> verdict =
-                    Scanning.all(serving).thenApplyAsync(ended -> judge(check, inquiry, serving), workers.beside());
+            CompletableFuture<Judged> verdict = Scanning.all(serving)
+                    .thenApplyAsync(ended -> judge(check, inquiry, serving), workers.beside())
+                    .exceptionally(e -> failed(check, CheckResult.Means.NONE, e));
             judged.put(check, verdict);
             groups.computeIfAbsent(group(check), table -> new java.util.ArrayList<>())
                     .add(verdict);
         }
-        Map<Object, CompletableFuture<Map<Planned, Rows>>> read = new HashMap<>();
+        Map<Object, CompletableFuture<Sampling.Read>> read = new HashMap<>();
         groups.forEach((table, verdicts) -> read.put(table, samples(verdicts)));
         checks.forEach(check -> samples.put(check, Objects.requireNonNull(read.get(group(check)))));
     }
@@ -104,7 +104,7 @@ final class Judging {
                 : check.check().table();
     }
 
-    private CompletableFuture<Map<Planned, Rows>> samples(List<CompletableFuture<Judged>> verdicts) {
+    private CompletableFuture<Sampling.Read> samples(List<CompletableFuture<Judged>> verdicts) {
         return CompletableFuture.allOf(verdicts.toArray(CompletableFuture[]::new))
                 .thenCompose(ended -> {
                     List<Judged> shown = verdicts.stream()
@@ -112,17 +112,17 @@ final class Judging {
                             .filter(Judged::isShown)
                             .toList();
                     return shown.isEmpty()
-                            ? CompletableFuture.completedFuture(Map.of())
+                            ? CompletableFuture.completedFuture(Sampling.Read.NOTHING)
                             : CompletableFuture.supplyAsync(() -> sampling.read(shown), workers.ahead());
-                });
+                })
+                .exceptionally(sampling::failed);
     }
 
     /** The result of a check, when it is there. */
     CompletableFuture<CheckResult> result(Planned check) {
         return Objects.requireNonNull(judged.get(check), "not planned")
                 .thenCompose(one -> one.isShown()
-                        ? Objects.requireNonNull(samples.get(check))
-                                .thenApply(rows -> Results.withSample(one.result(), rows.get(check)))
+                        ? Objects.requireNonNull(samples.get(check)).thenApply(read -> read.with(check, one.result()))
                         : CompletableFuture.completedFuture(one.result()));
     }
 
@@ -131,9 +131,9 @@ final class Judging {
         try {
             means = means(check, inquiry, serving);
             for (ScanTask task : serving) {
-                Optional<DatabaseException> failure = task.failure(inquiry);
+                Optional<Refusal> failure = task.failure(inquiry);
                 if (failure.isPresent()) {
-                    return Judged.bare(check, Results.broken(check, refusal(failure.get()), means));
+                    return Judged.bare(check, Results.broken(check, failure.get(), means));
                 }
             }
             Rule rule = Objects.requireNonNull(check.rule());
@@ -149,10 +149,15 @@ final class Judging {
         } catch (UnanswerableException e) {
             return Judged.bare(
                     check, Results.broken(check, new Refusal(e.code(), String.valueOf(e.getMessage())), means));
-        } catch (RuntimeException e) {
-            Refusal refusal = new Refusal("CHECK_TYPE_FAILED", typeFailed(check.check(), e));
-            return Judged.bare(check, Results.broken(check, refusal, means));
+        } catch (Throwable e) {
+            return failed(check, means, e);
         }
+    }
+
+    private Judged failed(Planned check, CheckResult.Means means, Throwable why) {
+        Refusal refusal = log.refusal(
+                check.check().key() + " was judged by " + check.check().type(), why);
+        return Judged.bare(check, Results.broken(check, refusal, means));
     }
 
     private Grouped grouped(Planned check, Inquiry inquiry, Rule rule, CheckResult.Means means) {
@@ -165,12 +170,9 @@ final class Judging {
 
     /** The SQL is what would measure this check alone: what a reader of its result wants to see and to repeat. */
     private CheckResult.Means means(Planned check, Inquiry inquiry, List<ScanTask> serving) {
-        List<String> sql;
-        synchronized (planner) {
-            sql = serving.stream()
-                    .map(task -> task.scan().sqlFor(inquiry).shown())
-                    .toList();
-        }
+        List<String> sql = serving.stream()
+                .map(task -> task.scan().sqlFor(inquiry).shown())
+                .toList();
         return new CheckResult.Means(
                 sql,
                 serving.isEmpty() ? null : serving.get(0).scan().id(),
@@ -185,18 +187,9 @@ final class Judging {
                 .toList();
     }
 
-    private static Refusal refusal(DatabaseException e) {
-        return new Refusal(e.trouble().name(), String.valueOf(e.getMessage()));
-    }
-
     /** What may be shown of a check's failing rows. */
     static Shown shown(Suite suite, CheckDeclaration check) {
         Shown said = check.sample();
         return said != null ? said : suite.connections().shown(suite.connection());
-    }
-
-    static String typeFailed(CheckDeclaration check, RuntimeException e) {
-        return "The check type " + check.type().spec().name() + " ("
-                + check.type().getClass().getName() + ") failed by itself: " + e + ". Report it to whoever wrote it.";
     }
 }

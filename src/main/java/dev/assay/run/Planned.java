@@ -28,6 +28,11 @@ record Planned(
         CheckResult.@Nullable Window window,
         @Nullable Refusal refusal) {
 
+    /** A check that cannot be checked. */
+    static Planned refused(Suite suite, CheckDeclaration check, @Nullable Refusal why) {
+        return new Planned(suite, check, null, null, List.of(), null, why);
+    }
+
     /** A check is itself: comparing two by their parts would compare their suites. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -6,13 +6,20 @@ import dev.assay.plan.Measures;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes results from what is known of a check. */
 final class Results {
+
+    private static final Set<Class<?>> PLAIN = Set.of(
+            Long.class, Integer.class, Double.class, BigDecimal.class, BigInteger.class, Boolean.class, String.class);
 
     private Results() {}
 
@@ -25,10 +32,17 @@ final class Results {
                 judgement.message(),
                 judgement.failing(),
                 judgement.examined(),
-                finding.measured(),
+                measured(finding),
                 judgement.limits(),
                 means,
                 null);
+    }
+
+    /** What was measured, as results have it: what a type measures may be anything, and is only text to them. */
+    static Map<String, Object> measured(Finding finding) {
+        Map<String, Object> measured = new LinkedHashMap<>(finding.measured());
+        measured.replaceAll((name, value) -> PLAIN.contains(value.getClass()) ? value : String.valueOf(value));
+        return measured;
     }
 
     static CheckResult broken(Planned check, Refusal refusal, CheckResult.Means means) {
@@ -68,18 +82,29 @@ final class Results {
         }
         List<List<@Nullable String>> texts =
                 rows.rows().stream().map(Results::texts).toList();
+        return shown(result, result.message(), new CheckResult.Sample(rows.columns(), texts));
+    }
+
+    /** A verdict stands without the rows that would show it. */
+    static CheckResult withoutSample(CheckResult result, String code) {
+        return code.equals("CANCELLED")
+                ? result
+                : shown(result, result.message() + " Its rows could not be shown: " + code + ".", null);
+    }
+
+    private static CheckResult shown(CheckResult result, String message, CheckResult.@Nullable Sample sample) {
         return new CheckResult(
                 result.check(),
                 result.status(),
                 result.code(),
-                result.message(),
+                message,
                 result.failing(),
                 result.examined(),
                 result.measured(),
                 result.limits(),
                 result.means(),
                 result.groups(),
-                new CheckResult.Sample(rows.columns(), texts),
+                sample,
                 result.waiver());
     }
 

@@ -39,6 +39,7 @@ public final class Run implements AutoCloseable {
     private final Sinks sinks;
     private final RunOptions options;
     private final Memory memory;
+    private final RunLog log;
     private final Map<ConnectionKey, ConnectionRun> connections = new LinkedHashMap<>();
     private final Map<ConnectionKey, Refusal> invalid = new HashMap<>();
     private final IdentityHashMap<CheckDeclaration, Planned> planned = new IdentityHashMap<>();
@@ -77,13 +78,15 @@ public final class Run implements AutoCloseable {
             List<String> errors,
             Sinks sinks,
             RunOptions options,
-            Memory memory) {
+            Memory memory,
+            RunLog log) {
         this.info = info;
         this.selected = selected;
         this.errors = errors;
         this.sinks = sinks;
         this.options = options;
         this.memory = memory;
+        this.log = log;
     }
 
     /**
@@ -101,11 +104,20 @@ public final class Run implements AutoCloseable {
                 selected.stream().map(one -> one.suite().name()).distinct().toList();
         RunInfo info = new RunInfo(
                 RunIds.next(now), now, options.asOf(), suites, selected.size(), options.reports(), Version.current());
-        if (options.sinks().stream().anyMatch(sink -> !sink.equals(CONSOLE))) {
+        boolean files = options.sinks().stream().anyMatch(sink -> !sink.equals(CONSOLE));
+        if (files) {
             Files.createDirectories(info.folder());
         }
-        return new Run(
-                info, List.copyOf(selected), List.copyOf(errors), new Sinks(options.sinks(), info), options, memory);
+        RunLog log = new RunLog(files ? info.log() : null);
+        log.note("Run " + info.runId() + " of Assay " + info.version() + ": " + selected.size() + " checks, plan "
+                + options.plan());
+        Sinks sinks = Sinks.open(options.sinks(), info, log);
+        return new Run(info, List.copyOf(selected), List.copyOf(errors), sinks, options, memory, log);
+    }
+
+    /** The names of the reports that there are, the console's among them, in their order. */
+    public static List<String> reports() {
+        return List.copyOf(Sinks.found(e -> {}).keySet());
     }
 
     /** What is known of the run now. */
@@ -117,7 +129,7 @@ public final class Run implements AutoCloseable {
     public void plan() {
         Map<ConnectionRun, List<CheckDeclaration>> asking = new LinkedHashMap<>();
         for (Selected one : selected) {
-            if (one.check().enabled()) {
+            if (one.check().enabled() && one.check().refusal() == null) {
                 connect(one)
                         .ifPresent(connection -> asking.computeIfAbsent(connection, key -> new ArrayList<>())
                                 .add(one.check()));
@@ -141,8 +153,10 @@ public final class Run implements AutoCloseable {
 
     /** Why a check cannot be measured, as the catalogue shows already; empty where it can. */
     public Optional<String> refusal(CheckDeclaration check) {
-        return Optional.ofNullable(planned.get(check))
-                .map(Planned::refusal)
+        Planned taken = planned.get(check);
+        ConnectionRun connection = taken == null ? null : connections.get(key(taken.suite()));
+        return Optional.ofNullable(taken)
+                .map(known -> connection == null ? known.refusal() : connection.refusal(known))
                 .map(refusal -> "[" + refusal.code() + "] " + refusal.message());
     }
 
@@ -165,7 +179,7 @@ public final class Run implements AutoCloseable {
     /** The connection of a check; empty where its settings are wrong, which {@link #take} says. */
     private Optional<ConnectionRun> connect(Selected one) {
         ConnectionKey key = key(one.suite());
-        if (!connections.containsKey(key)) {
+        if (!connections.containsKey(key) && !invalid.containsKey(key)) {
             try {
                 Database database = database(one.suite(), options.catalogue(), info.runId());
                 connections.put(
@@ -177,9 +191,12 @@ public final class Run implements AutoCloseable {
                                 info.runId(),
                                 info.asOf(),
                                 options.rules(),
-                                memory));
+                                memory,
+                                log));
             } catch (SuiteException e) {
                 invalid.put(key, new Refusal("CONNECTION_INVALID", String.valueOf(e.getMessage())));
+            } catch (Throwable e) {
+                invalid.put(key, log.refusal("connection " + key.name() + " was set up", e));
             }
         }
         return Optional.ofNullable(connections.get(key));
@@ -205,11 +222,20 @@ public final class Run implements AutoCloseable {
 
     private Planned take(Selected one) {
         Suite suite = one.suite();
+        CheckDeclaration.Refusal known = one.check().refusal();
+        if (known != null) {
+            return Planned.refused(
+                    suite,
+                    one.check(),
+                    known.fault() == null
+                            ? new Refusal(known.code(), known.message())
+                            : log.refusal(known.message(), known.fault()));
+        }
         Optional<ConnectionRun> connection = connect(one);
         if (connection.isPresent()) {
             return connection.get().take(suite, one.check());
         }
-        return new Planned(suite, one.check(), null, null, List.of(), null, invalid.get(key(suite)));
+        return Planned.refused(suite, one.check(), invalid.get(key(suite)));
     }
 
     /** The connection's name; two of one name, from different files, are told apart by a number. */
@@ -232,7 +258,9 @@ public final class Run implements AutoCloseable {
                 .waiver(check.key())
                 .map(waiver -> result.thenApply(
                         judged -> Waived.by(waiver, check.type().spec(), judged, info.asOf())))
-                .orElse(result);
+                .orElse(result)
+                .exceptionally(e -> Results.broken(
+                        taken, log.refusal("the result of " + check.key() + " was made", e), CheckResult.Means.NONE));
     }
 
     /** Tells the sinks of a result; once a check, in declared order. */
@@ -275,7 +303,7 @@ public final class Run implements AutoCloseable {
     /**
      * Ends the run: the sinks have every result, the connections are closed, then the sinks.
      *
-     * @throws IOException where a sink could not write
+     * @throws IOException where a sink could not write, or what was learnt could not be; both are tried
      */
     public RunResults finish() throws IOException {
         List<CheckResult> all = new ArrayList<>();
@@ -296,8 +324,8 @@ public final class Run implements AutoCloseable {
         RunResults finished = new RunResults(info, Instant.now(), all, scanned, costs, errors, cancelled);
         sinks.finished(finished);
         close();
+        sinks.attempt(memory::write);
         sinks.close();
-        memory.write();
         return finished;
     }
 

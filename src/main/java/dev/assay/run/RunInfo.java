@@ -22,4 +22,9 @@ public record RunInfo(
     public Path folder() {
         return reports.resolve("runs").resolve(runId);
     }
+
+    /** The run's log, where it writes files. */
+    public Path log() {
+        return folder().resolve("assay.log");
+    }
 }

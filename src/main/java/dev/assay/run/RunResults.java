@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks a result a check, in declared order
  * @param scans the statements that measured, in the order of their ids
  * @param costs what the statements of suites cost, of databases that say it
- * @param errors suite files that could not be read, each as it is shown (several lines)
+ * @param errors suite files that could not be read and patterns that could not be looked up, each as it is shown (several lines)
  * @param cancelled whether the user cancelled it
  */
 public record RunResults(
@@ -76,8 +76,14 @@ public record RunResults(
         }
     }
 
-    /** How many checks ended so. */
+    /** How many checks ended so; what {@link #errors} tell of could not be checked either, and counts as one that is broken. */
     public long count(Status status) {
-        return checks.stream().filter(check -> check.status() == status).count();
+        return checks.stream().filter(check -> check.status() == status).count()
+                + (status == Status.BROKEN ? errors.size() : 0);
+    }
+
+    /** How many checks there are, each of {@link #errors} counted as one. */
+    public int total() {
+        return checks.size() + errors.size();
     }
 }

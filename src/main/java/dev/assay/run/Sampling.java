@@ -9,12 +9,14 @@ import dev.assay.plan.Sample;
 import dev.assay.plan.Sample.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,40 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run's id
  */
 record Sampling(
-        Planner planner, Database database, Answers answers, Function<Planned, List<String>> key, String runId) {
+        Planner planner,
+        Database database,
+        Answers answers,
+        Function<Planned, List<String>> key,
+        String runId,
+        RunLog log) {
 
-    /** The rows of each check, at most {@value Sample#MOST}. */
-    Map<Planned, Rows> read(List<Judging.Judged> checks) {
-        Map<Planned, List<Wanted>> wanted = new HashMap<>();
+    /**
+     * What was read.
+     *
+     * @param rows the rows of each check, at most {@value Sample#MOST}
+     * @param lost what stood in the way of those of a check
+     * @param all what stood in the way of all of them; null where nothing did
+     */
+    record Read(
+            Map<Planned, Rows> rows,
+            Map<Planned, String> lost,
+            @Nullable String all) {
+
+        static final Read NOTHING = new Read(Map.of(), Map.of(), null);
+
+        /** A check's result with its rows; or with a word on why there are none. */
+        CheckResult with(Planned check, CheckResult result) {
+            Rows found = rows.get(check);
+            String why = lost.getOrDefault(check, all);
+            return why == null || (found != null && !found.rows().isEmpty())
+                    ? Results.withSample(result, found)
+                    : Results.withoutSample(result, why);
+        }
+    }
+
+    /** Reads the rows of checks. */
+    Read read(List<Judging.Judged> checks) {
+        Map<Planned, List<Wanted>> wanted = new LinkedHashMap<>();
         for (Judging.Judged check : checks) {
             List<String> only =
                     Judging.shown(check.check().suite(), check.check().check()).columns();
@@ -38,30 +69,63 @@ record Sampling(
             check.evidence().forEach((measure, groups) -> own.add(new Wanted(measure, columns, groups, only)));
             wanted.put(check.check(), own);
         }
+        Map<Wanted, String> lost = new HashMap<>();
         Map<Wanted, Rows> found =
-                found(wanted.values().stream().flatMap(List::stream).toList());
+                found(wanted.values().stream().flatMap(List::stream).distinct().toList(), lost);
         Map<Planned, Rows> read = new HashMap<>();
-        wanted.forEach((check, own) -> read.put(check, together(own, found)));
-        return read;
+        Map<Planned, String> why = new HashMap<>();
+        wanted.forEach((check, own) -> {
+            read.put(check, together(own, found));
+            own.stream()
+                    .flatMap(one -> Stream.ofNullable(lost.get(one)))
+                    .findFirst()
+                    .ifPresent(code -> why.put(check, code));
+        });
+        return new Read(read, why, null);
     }
 
-    private Map<Wanted, Rows> found(List<Wanted> wanted) {
+    /** What there is to say where nothing could be read at all. */
+    Read failed(Throwable why) {
+        return new Read(Map.of(), Map.of(), lost("failing rows were looked for", why));
+    }
+
+    private Map<Wanted, Rows> found(List<Wanted> wanted, Map<Wanted, String> lost) {
         Map<Wanted, Rows> found = new HashMap<>();
-        List<Sample> samples;
-        synchronized (planner) {
-            for (Wanted one : wanted) {
-                planner.listed(one, answers).ifPresent(rows -> found.put(one, rows));
-            }
-            samples = planner.samples(wanted.stream().distinct().toList(), answers);
-        }
-        for (Sample sample : samples) {
+        for (Sample sample : samples(wanted, found, lost)) {
             try {
                 found.putAll(sample.read(database.query(sample.sql(), sample.mostRows(), Purpose.ofLookUps(runId))));
-            } catch (DatabaseException e) {
-                // the verdict stands without its rows
+            } catch (Throwable e) {
+                sample.wanted().forEach(one -> lost.put(one, lost("failing rows were read", e)));
             }
         }
         return found;
+    }
+
+    /** The statements that read them; where what they are made of fails for one, the others are planned one by one. */
+    private List<Sample> samples(List<Wanted> wanted, Map<Wanted, Rows> found, Map<Wanted, String> lost) {
+        try {
+            for (Wanted one : wanted) {
+                planner.listed(one, answers).ifPresent(rows -> found.put(one, rows));
+            }
+            return planner.samples(wanted, answers);
+        } catch (Throwable e) {
+            if (wanted.size() > 1) {
+                return wanted.stream()
+                        .flatMap(one -> samples(List.of(one), found, lost).stream())
+                        .toList();
+            }
+            wanted.forEach(one -> lost.put(one, lost("it was planned how failing rows are read", e)));
+            return List.of();
+        }
+    }
+
+    /** The code of what stood in the way; the log has the rest. */
+    private String lost(String doing, Throwable why) {
+        if (why instanceof DatabaseException trouble) {
+            log.trouble("While " + doing + " on connection " + database.name(), trouble);
+            return trouble.trouble().name();
+        }
+        return log.refusal(doing, why).code();
     }
 
     /** The rows of several measures, each row once; the first measure says which columns. */

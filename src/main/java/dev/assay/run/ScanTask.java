@@ -2,11 +2,13 @@ package dev.assay.run;
 
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
+import dev.assay.connection.Plane;
 import dev.assay.connection.Trouble;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Inquiry;
 import dev.assay.plan.Scan;
 import dev.assay.plan.UnanswerableException;
+import dev.assay.run.Planned.Refusal;
 import dev.assay.sql.Dialect;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scan on its way, and the one that must follow where it settles nothing. One that a database refuses is taken apart,
- * half by half, each in a transaction of its own, so that only the guilty check is broken.
+ * half by half, each in a transaction of its own, so that only the guilty check is broken. One that timed out is sent once more with what
+ * the author wrote apart, so that built-in checks get their verdict; not on an operational connection, which bears no load twice.
  */
 final class ScanTask implements Runnable {
 
@@ -36,18 +39,22 @@ final class ScanTask implements Runnable {
     private final Database database;
     private final Answers answers;
     private final Purpose purpose;
+    private final RunLog log;
     private final List<Failure> failures = new ArrayList<>();
     private final List<Scan> answered = new ArrayList<>();
     private final List<RunResults.Scanned> scanned = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-    private record Failure(Scan scan, DatabaseException reason) {}
+    private boolean sentAgain;
 
-    ScanTask(Scan scan, Database database, Answers answers, Purpose purpose) {
+    private record Failure(Scan scan, Refusal reason) {}
+
+    ScanTask(Scan scan, Database database, Answers answers, Purpose purpose, RunLog log) {
         this.scan = scan;
         this.database = database;
         this.answers = answers;
         this.purpose = purpose;
+        this.log = log;
     }
 
     Scan scan() {
@@ -77,7 +84,7 @@ final class ScanTask implements Runnable {
      * Why the questions of a check have no answer; only to be asked when it is done. A part that answered all of them does for those that
      * failed on what others asked beside.
      */
-    Optional<DatabaseException> failure(Inquiry inquiry) {
+    Optional<Refusal> failure(Inquiry inquiry) {
         if (answered.stream().anyMatch(part -> part.answersAll(inquiry, scan))) {
             return Optional.empty();
         }
@@ -91,39 +98,59 @@ final class ScanTask implements Runnable {
     public void run() {
         try {
             run(scan);
-        } catch (RuntimeException | Error e) {
-            // A fault of ours must end as a broken check, not as one that waits for ever.
-            failures.add(new Failure(
-                    scan, new DatabaseException(Trouble.QUERY_REFUSED, "The answer could not be read: " + e, e)));
+        } catch (Throwable e) {
+            fail(e);
         } finally {
             done.complete(null);
         }
     }
 
+    /** Ends it where it could not even begin. */
+    void lost(Throwable why) {
+        if (!done.isDone()) {
+            fail(why);
+            done.complete(null);
+        }
+    }
+
+    /** A fault of ours must end as a broken check, not as one that waits for ever. */
+    private void fail(Throwable why) {
+        failures.add(new Failure(scan, log.refusal("scan " + scan.id() + " was on its way", why)));
+    }
+
     private void run(Scan part) {
         @Nullable Scan next = null;
-        @Nullable DatabaseException failed = null;
+        @Nullable Refusal failed = null;
+        List<Scan> smaller = List.of(part);
         Instant start = Instant.now();
         long clock = System.nanoTime();
         try {
             next = part.read(database.query(part.sql(), part.mostRows() + 1, purpose.toString()), answers)
                     .orElse(null);
         } catch (DatabaseException e) {
-            failed = e;
+            log.trouble("Scan " + part.id() + " on connection " + database.name(), e);
+            failed = new Refusal(e.trouble().name(), String.valueOf(e.getMessage()));
+            if (isOfOneQuestion(e.trouble())) {
+                smaller = part.parts();
+            } else if (e.trouble() == Trouble.TIMED_OUT && part.authorsApart().size() > 1) {
+                boolean again = !sentAgain && database.plane() == Plane.ANALYTICAL;
+                smaller = again ? part.authorsApart() : smaller;
+                failed = again ? failed : new Refusal(failed.code(), failed.message() + once());
+                sentAgain |= again;
+            }
         } catch (UnanswerableException e) {
-            failed = new DatabaseException(Trouble.QUERY_REFUSED, String.valueOf(e.getMessage()), e);
+            failed = new Refusal(e.code(), String.valueOf(e.getMessage()));
+            smaller = part.parts();
+        } catch (Throwable e) {
+            failed = log.refusal("scan " + part.id() + " was written, sent or read", e);
+            smaller = part.parts();
         }
-        scanned.add(new RunResults.Scanned(
-                part.id(),
-                database.name(),
-                part.tables(),
-                part.sql().shown(),
-                start,
-                Duration.ofNanos(System.nanoTime() - clock).toMillis(),
-                failed == null ? database.estimatedBytes(part.sql()).orElse(null) : null,
-                failed == null ? null : failed.getMessage()));
-        if (failed != null) {
-            takeApart(part, failed);
+        scanned.add(scanned(part, start, Duration.ofNanos(System.nanoTime() - clock), failed));
+        if (smaller.size() > 1) {
+            log.note("Scan " + part.id() + " is sent again in " + smaller.size() + " parts");
+            smaller.forEach(this::run);
+        } else if (failed != null) {
+            failures.add(new Failure(part, failed));
         } else if (next != null) {
             run(next);
         } else {
@@ -131,18 +158,39 @@ final class ScanTask implements Runnable {
         }
     }
 
+    private RunResults.Scanned scanned(Scan part, Instant start, Duration took, @Nullable Refusal failed) {
+        String sql;
+        @Nullable Long bytes;
+        try {
+            sql = part.sql().shown();
+            bytes = failed == null ? database.estimatedBytes(part.sql()).orElse(null) : null;
+        } catch (Throwable e) {
+            log.fault("scan " + part.id() + " was written down", e);
+            sql = "";
+            bytes = null;
+        }
+        return new RunResults.Scanned(
+                part.id(),
+                database.name(),
+                part.tables(),
+                sql,
+                start,
+                took.toMillis(),
+                bytes,
+                failed == null ? null : failed.message());
+    }
+
+    /** Why what the author wrote is not set apart from what it kept waiting. */
+    private String once() {
+        return sentAgain
+                ? ""
+                : " It answers for SQL of the suite's own too, which may be what is slow: an operational database is not"
+                        + " asked again, so give that SQL a suite of its own, or let it run on an analytical connection.";
+    }
+
     /** Snowflake reads the columns that are asked for, so a smaller statement may keep to the budget; PostgreSQL reads rows. */
     private boolean isOfOneQuestion(Trouble trouble) {
         return OF_ONE_QUESTION.contains(trouble)
                 || (trouble == Trouble.OVER_BUDGET && database.dialect() == Dialect.SNOWFLAKE);
-    }
-
-    private void takeApart(Scan part, DatabaseException failed) {
-        List<Scan> smaller = part.parts();
-        if (smaller.size() == 1 || !isOfOneQuestion(failed.trouble())) {
-            failures.add(new Failure(part, failed));
-        } else {
-            smaller.forEach(this::run);
-        }
     }
 }

@@ -25,9 +25,15 @@ final class Scanning {
     private final Map<String, List<ScanTask>> bySignature = new HashMap<>();
 
     /** @param purpose says what a scan is for */
-    Scanning(List<Scan> scans, Database database, Answers answers, Workers workers, Function<Scan, Purpose> purpose) {
+    Scanning(
+            List<Scan> scans,
+            Database database,
+            Answers answers,
+            Workers workers,
+            Function<Scan, Purpose> purpose,
+            RunLog log) {
         this.tasks = scans.stream()
-                .map(scan -> new ScanTask(scan, database, answers, purpose.apply(scan)))
+                .map(scan -> new ScanTask(scan, database, answers, purpose.apply(scan), log))
                 .toList();
         this.workers = workers;
         tasks.forEach(task -> task.scan()
@@ -45,7 +51,12 @@ final class Scanning {
                         .reversed())
                 .forEach(task -> {
                     // its end is told by the task itself
-                    var unused = all(before.getOrDefault(task, Set.of())).thenRunAsync(task, workers.behind());
+                    var unused = all(before.getOrDefault(task, Set.of()))
+                            .thenRunAsync(task, workers.behind())
+                            .exceptionally(why -> {
+                                task.lost(why);
+                                return null;
+                            });
                 });
     }
 

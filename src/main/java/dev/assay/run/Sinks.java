@@ -1,15 +1,20 @@
 package dev.assay.run;
 
+import dev.assay.connection.Fault;
+import dev.assay.suite.Services;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The sinks of a run; one that fails does not keep the others from their results, and is never passed over in silence. */
 final class Sinks {
 
     private final List<ResultSink> sinks = new ArrayList<>();
+    private final RunLog log;
     private final List<IOException> failures = new ArrayList<>();
 
     /**
@@ -17,22 +22,36 @@ final class Sinks {
      *
      * @throws IllegalArgumentException where a name has no sink; the message lists those there are
      */
-    Sinks(List<String> names, RunInfo run) throws IOException {
-        List<ResultSinkFactory> factories =
-                ServiceLoader.load(ResultSinkFactory.class, Sinks.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList();
+    static Sinks open(List<String> names, RunInfo run, RunLog log) {
+        return new Sinks(names, found(e -> log.fault("reports were looked for", e)), run, log);
+    }
+
+    Sinks(List<String> names, Map<String, ResultSinkFactory> factories, RunInfo run, RunLog log) {
+        this.log = log;
         for (String name : names) {
-            ResultSinkFactory factory = factories.stream()
-                    .filter(candidate -> candidate.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("unknown report '" + name + "': there are "
-                            + factories.stream()
-                                    .map(ResultSinkFactory::name)
-                                    .sorted()
-                                    .collect(Collectors.joining(", "))));
-            sinks.add(factory.open(run));
+            ResultSinkFactory factory = factories.get(name);
+            if (factory == null) {
+                throw new IllegalArgumentException(
+                        "unknown report '" + name + "': there are " + String.join(", ", factories.keySet()));
+            }
+            attempt(() -> sinks.add(factory.open(run)));
         }
+    }
+
+    /**
+     * The sinks that there are, by their names in their order.
+     *
+     * @param broken takes what one throws that cannot be loaded
+     */
+    static SortedMap<String, ResultSinkFactory> found(Consumer<Throwable> broken) {
+        SortedMap<String, ResultSinkFactory> found = new TreeMap<>();
+        Services.of(
+                        ResultSinkFactory.class,
+                        Sinks.class.getClassLoader(),
+                        factory -> Map.entry(factory.name(), factory),
+                        (name, e) -> broken.accept(e))
+                .forEach(one -> found.put(one.getKey(), one.getValue()));
+        return found;
     }
 
     void check(CheckResult result) {
@@ -57,17 +76,22 @@ final class Sinks {
         }
     }
 
-    private void attempt(Telling telling) {
+    /** Does something, and keeps what it throws for {@link #close()}. */
+    void attempt(Telling telling) {
         try {
             telling.tell();
         } catch (IOException e) {
             failures.add(e);
-        } catch (RuntimeException e) {
-            failures.add(new IOException("a report could not be written: " + e, e));
+        } catch (Throwable e) {
+            log.fault("a report was written", e);
+            failures.add(new IOException(
+                    "a report could not be written: an internal error, "
+                            + Fault.of(e).shown() + ". The other reports and the verdicts stand.",
+                    Fault.of(e)));
         }
     }
 
-    private interface Telling {
+    interface Telling {
         void tell() throws IOException;
     }
 }

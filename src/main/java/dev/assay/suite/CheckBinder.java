@@ -1,16 +1,15 @@
 package dev.assay.suite;
 
+import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
+import dev.assay.check.KnownType;
 import dev.assay.check.Spec;
-import dev.assay.check.Text;
 import dev.assay.sql.Fragment;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the items of {@code checks}. */
 final class CheckBinder {
 
-    private final Map<String, CheckType> types;
+    private final CheckTypes types;
     private final Problems problems;
     private final CommonKeys commonKeys;
     private final TypeBinder typeBinder;
@@ -36,8 +35,7 @@ final class CheckBinder {
      * @param suite the suite as it is written
      * @param file the suite's file
      */
-    CheckBinder(
-            Map<String, CheckType> types, Values values, SqlBinder sql, FilterBinder filters, Node suite, Path file) {
+    CheckBinder(CheckTypes types, Values values, SqlBinder sql, FilterBinder filters, Node suite, Path file) {
         this.types = types;
         this.problems = values.problems();
         this.commonKeys = new CommonKeys(values);
@@ -49,6 +47,14 @@ final class CheckBinder {
     /** A binder of the same types that takes no check for another's double: for what is only read to see whether it can be. */
     CheckBinder aside() {
         return new CheckBinder(this);
+    }
+
+    /** A binder that knows the identities so far, and whose own nobody hears of: for what will be read only when a run begins. */
+    CheckBinder rehearsing() {
+        CheckBinder rehearsing = new CheckBinder(this);
+        rehearsing.identities.putAll(identities);
+        rehearsing.former.putAll(former);
+        return rehearsing;
     }
 
     private CheckBinder(CheckBinder other) {
@@ -99,7 +105,7 @@ final class CheckBinder {
         }
         CheckType type = types.get(typeEntry.name());
         if (type == null) {
-            return List.of();
+            return unusable(mapping, typeEntry, place);
         }
         Spec spec = type.spec();
         if (place.filtered() && spec.grain() == Spec.Grain.QUERY) {
@@ -133,7 +139,7 @@ final class CheckBinder {
         }
         for (CommonKeys.Former old : common.formerly()) {
             Mark before = former.putIfAbsent(old.key(), old.at());
-            if (before != null) {
+            if (before != null && !place.expanded()) {
                 problems.add(
                         old.at(),
                         "the former identity '" + old.key() + "' stands on line " + before.line()
@@ -141,8 +147,37 @@ final class CheckBinder {
             }
         }
         return about.checks().stream()
-                .map(one -> declaration(type, typeEntry, mapping.at(), place, about, one, common, filter))
+                .map(one -> declaration(
+                        type,
+                        Refused.faults(type, typeEntry, one.arguments(), problems),
+                        mapping.at(),
+                        place,
+                        about,
+                        one,
+                        common,
+                        filter))
                 .toList();
+    }
+
+    /** A check whose type may be one of those that could not say what they are: it is broken, and no other. */
+    private List<CheckDeclaration> unusable(Node.Mapping mapping, Node.Entry typeEntry, Place place) {
+        if (types.unusable().isEmpty()) {
+            return List.of();
+        }
+        Spec spec = Refused.standIn(typeEntry.name(), place);
+        CommonKeys.Common common = commonKeys.bind(spec, place.defaults().under(mapping, spec));
+        About.One one =
+                new About.One(place.column() == null ? List.of() : List.of(place.column()), new Arguments(Map.of()));
+        About about = new About(place.table(), List.of(one));
+        return List.of(declaration(
+                KnownType.standIn(spec),
+                Refused.unusable(typeEntry.name(), types.unusable()),
+                mapping.at(),
+                place,
+                about,
+                one,
+                common,
+                null));
     }
 
     /** An item as a mapping: a word is a type without anything else. */
@@ -169,11 +204,14 @@ final class CheckBinder {
         List<Node.Entry> found = new ArrayList<>();
         List<Node.Entry> unknown = new ArrayList<>();
         for (Node.Entry entry : item.entries()) {
-            if (types.containsKey(entry.name())) {
+            if (types.has(entry.name())) {
                 found.add(entry);
             } else if (!CommonKeys.MEANINGS.containsKey(entry.name())) {
                 unknown.add(entry);
             }
+        }
+        if (found.isEmpty() && unknown.size() == 1 && !types.unusable().isEmpty()) {
+            return unknown.get(0);
         }
         for (Node.Entry entry : unknown) {
             unknown(entry, found, place);
@@ -210,45 +248,19 @@ final class CheckBinder {
             problems.add(
                     entry.at(),
                     "'" + entry.name() + "' is no check type" + (place.table() == null ? "" : " for " + place.table())
-                            + ": " + hint(entry.name()));
+                            + ": " + types.hint(entry.name()));
         } else {
             Keys.unknown(problems, entry, "a check", known);
         }
-    }
-
-    /** The types that other tools call so, or what else may be meant. */
-    private String hint(String name) {
-        String plain = plain(name);
-        List<String> meant = types.values().stream()
-                .map(CheckType::spec)
-                .filter(spec -> spec.peers().stream()
-                        .anyMatch(other ->
-                                other.but().isEmpty() && plain(other.name()).equals(plain)))
-                .map(Spec::name)
-                .sorted()
-                .toList();
-        return meant.isEmpty()
-                ? Hints.of(name, names())
-                : "did you mean "
-                        + Text.list(meant.stream().map(type -> "'" + type + "'").toList(), "or") + "?";
-    }
-
-    /** A test's name without its package, as dbt writes it. */
-    private static String plain(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private CheckType typeOf(Node.Entry entry) {
         return java.util.Objects.requireNonNull(types.get(entry.name()));
     }
 
-    private List<String> names() {
-        return types.keySet().stream().sorted(Comparator.naturalOrder()).toList();
-    }
-
     private CheckDeclaration declaration(
             CheckType type,
-            Node.Entry typeEntry,
+            CheckDeclaration.@Nullable Refusal broken,
             Mark at,
             Place place,
             About about,
@@ -256,10 +268,15 @@ final class CheckBinder {
             CommonKeys.Common common,
             @Nullable Fragment filter) {
         Spec spec = type.spec();
-        type.faults(one.arguments()).forEach(fault -> problems.add(typeEntry.at(), spec.name() + ": " + fault));
+        CheckDeclaration.Refusal refusal = broken;
         String key = common.id() != null ? place.prefix() + common.id() : Names.key(spec, about.table(), one.columns());
         Mark before = identities.putIfAbsent(key, at);
-        if (before != null) {
+        if (before != null && place.expanded()) {
+            refusal = Refused.clash(key, before);
+            do {
+                key += Refused.CLASHING;
+            } while (identities.putIfAbsent(key, at) != null);
+        } else if (before != null) {
             problems.add(
                     at,
                     common.id() != null
@@ -311,6 +328,7 @@ final class CheckBinder {
                 common.scanned(),
                 common.waivable(),
                 common.formerly().stream().map(CommonKeys.Former::key).toList(),
-                problems.location(at));
+                problems.location(at),
+                refusal);
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.suite;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
+import dev.assay.connection.Fault;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param waivable whether a waiver may accept its failures
  * @param formerly the keys that it had before, the oldest first
  * @param location where it stands
+ * @param refusal why it cannot be checked, as is known before any database is asked; null where it can
  */
 public record CheckDeclaration(
         String key,
@@ -58,7 +60,8 @@ public record CheckDeclaration(
         boolean scanned,
         boolean waivable,
         List<String> formerly,
-        Location location) {
+        Location location,
+        @Nullable Refusal refusal) {
 
     public CheckDeclaration {
         columns = List.copyOf(columns);
@@ -73,6 +76,16 @@ public record CheckDeclaration(
     public boolean isNarrowed() {
         return latest != null || !filters.isEmpty();
     }
+
+    /**
+     * Why a check cannot be checked.
+     *
+     * @param code the code of its result
+     * @param message a sentence; with a fault, what was being done, behind "while"
+     * @param fault what the check's type threw; null where nothing was thrown
+     */
+    public record Refusal(
+            String code, String message, @Nullable Fault fault) {}
 
     /** What a check that examines rows does when there are none. */
     public enum OnEmpty {

@@ -2,6 +2,7 @@ package dev.assay.suite;
 
 import dev.assay.sql.TableName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,19 +81,66 @@ public final class Expansion {
     }
 
     /**
-     * The tables' blocks, with their checks. To be asked once, since two checks of one identity are an error.
+     * What it became.
+     *
+     * @param tables the tables' blocks, with their checks; one that has the identity of a check elsewhere is refused, and no other
+     * @param problems what has no checks, such as a pattern that means no column
+     */
+    public record Expanded(List<Suite.Table> tables, List<Problem> problems) {
+
+        public Expanded {
+            tables = List.copyOf(tables);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * The tables' blocks, with their checks. To be asked once, since what it becomes takes identities.
      *
      * @param found the tables that it means, as suites name them, and the columns of each
-     * @throws SuiteException where there is none, a pattern means no column, or a check of the same identity stands elsewhere
      */
-    public List<Suite.Table> expand(Map<TableName, List<String>> found) throws SuiteException {
+    public Expanded expand(Map<TableName, List<String>> found) {
+        return expand(found, tables.checks());
+    }
+
+    /**
+     * The checks that will not be checked when a run begins, since others of their identities are there; as far as the tables and columns
+     * tell that are written out. What only the catalogue knows may bring more.
+     */
+    public static List<CheckDeclaration> clashes(Suite suite) {
+        if (suite.expansions().isEmpty()) {
+            return List.of();
+        }
+        CheckBinder rehearsing = suite.expansions().get(0).tables.checks().rehearsing();
+        List<CheckDeclaration> clashes = new ArrayList<>();
+        for (Expansion expansion : suite.expansions()) {
+            Map<TableName, List<String>> known = new LinkedHashMap<>();
+            for (Suite.Table table : suite.tables()) {
+                TableName name = TableName.parse(table.name());
+                if (name.equals(expansion.table) || (name.schema() != null && expansion.means(name))) {
+                    known.put(
+                            name,
+                            table.columns().stream()
+                                    .map(Suite.Table.Column::name)
+                                    .toList());
+                }
+            }
+            expansion.expand(known, rehearsing).tables().stream()
+                    .flatMap(table -> table.checks().stream())
+                    .filter(check -> check.refusal() != null && check.refusal().fault() == null)
+                    .forEach(clashes::add);
+        }
+        return clashes;
+    }
+
+    private Expanded expand(Map<TableName, List<String>> found, CheckBinder into) {
         List<Suite.Table> expanded = new ArrayList<>();
         Set<String> matched = new LinkedHashSet<>();
         for (Map.Entry<TableName, List<String>> one : found.entrySet()) {
             Node.Mapping block = block(one.getValue(), matched);
             Suite.Table bound = block.entries().isEmpty()
                     ? null
-                    : tables.expanded(new Node.Entry(entry.at(), one.getKey().toString(), block), place);
+                    : tables.expanded(new Node.Entry(entry.at(), one.getKey().toString(), block), place, into);
             if (bound != null && !bound.checks().isEmpty()) {
                 expanded.add(bound);
             }
@@ -108,8 +156,7 @@ public final class Expansion {
                     .forEach(pattern -> problems.add(
                             pattern.at(), "no column of " + name() + " is one of '" + pattern.name() + "'"));
         }
-        problems.drain();
-        return expanded;
+        return new Expanded(expanded, problems.drain());
     }
 
     /** Whether a block has columns that only the catalogue can tell. */

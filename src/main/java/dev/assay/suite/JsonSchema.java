@@ -1,11 +1,9 @@
 package dev.assay.suite;
 
 import dev.assay.check.CheckType;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,16 +16,17 @@ public final class JsonSchema {
 
     private JsonSchema() {}
 
-    /** The schema of suite files, with the check types that {@link ServiceLoader} finds. */
+    /** The schema of suite files, with the check types that are on the class path. */
     public static String suites() {
-        List<CheckType> types = new ArrayList<>();
-        ServiceLoader.load(CheckType.class).forEach(types::add);
-        return suites(types);
+        return suites(CheckTypes.found());
     }
 
     static String suites(List<CheckType> types) {
-        return written(SuiteSchema.schema(types.stream()
-                .map(CheckType::spec)
+        return suites(CheckTypes.of(types));
+    }
+
+    private static String suites(CheckTypes types) {
+        return written(SuiteSchema.schema(types.specs().stream()
                 .sorted(Comparator.comparing(spec -> spec.name()))
                 .toList()));
     }

@@ -1,12 +1,10 @@
 package dev.assay.suite;
 
-import dev.assay.check.CheckType;
 import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +30,9 @@ final class SuiteBinder {
     private final Values values;
     private final Problems problems;
     private final Variables variables;
-    private final Map<String, CheckType> types;
+    private final CheckTypes types;
 
-    SuiteBinder(Problems problems, Variables variables, Map<String, CheckType> types) {
+    SuiteBinder(Problems problems, Variables variables, CheckTypes types) {
         this.problems = problems;
         this.values = Values.filled(problems, variables);
         this.variables = variables;

@@ -5,13 +5,11 @@ import dev.assay.sql.Dialect;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads suite files. A reader holds no state between files; reading opens no connection. */
@@ -19,7 +17,7 @@ public final class SuiteReader {
 
     private final Path workingDirectory;
     private final Variables variables;
-    private final Map<String, CheckType> types = new LinkedHashMap<>();
+    private final CheckTypes types;
     private final @Nullable String environment;
 
     /**
@@ -30,14 +28,7 @@ public final class SuiteReader {
      */
     public SuiteReader(
             Path workingDirectory, Map<String, String> settings, Map<String, String> environment, Instant asOf) {
-        this(
-                workingDirectory,
-                settings,
-                environment,
-                asOf,
-                ServiceLoader.load(CheckType.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList());
+        this(workingDirectory, settings, environment, asOf, CheckTypes.found());
     }
 
     SuiteReader(
@@ -46,17 +37,26 @@ public final class SuiteReader {
             Map<String, String> environment,
             Instant asOf,
             List<CheckType> types) {
+        this(workingDirectory, settings, environment, asOf, CheckTypes.of(types));
+    }
+
+    private SuiteReader(
+            Path workingDirectory,
+            Map<String, String> settings,
+            Map<String, String> environment,
+            Instant asOf,
+            CheckTypes types) {
         this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
         this.variables = new Variables(settings, environment, asOf);
         this.environment = null;
-        types.forEach(type -> this.types.put(type.spec().name(), type));
+        this.types = types;
     }
 
     private SuiteReader(SuiteReader other, @Nullable String environment) {
         this.workingDirectory = other.workingDirectory;
         this.variables = other.variables;
         this.environment = environment;
-        this.types.putAll(other.types);
+        this.types = other.types;
     }
 
     /** The same reader for an environment that each {@code connections.yaml} must declare; null: for none. */

@@ -48,15 +48,20 @@ final class TableBinder {
     }
 
     /** A table that a pattern means, or columns of it, written out. */
-    Suite.@Nullable Table expanded(Node.Entry table, Place suite) {
+    Suite.@Nullable Table expanded(Node.Entry table, Place suite, CheckBinder into) {
         Place place = new Place(null, null, null, false, true, suite.tags(), suite.defaults());
         TableName name = name(table);
-        return name == null ? null : bind(table, name, place, KEYS, checks);
+        return name == null ? null : bind(table, name, place, KEYS, into);
     }
 
     /** A pattern's block, read as if it were a table's, to see whether it can be. */
     Suite.@Nullable Table tried(Node.Entry pattern, TableName name, Place suite, List<String> known) {
         return bind(pattern, name, suite, known, checks.aside());
+    }
+
+    /** What takes the checks of tables that are found. */
+    CheckBinder checks() {
+        return checks;
     }
 
     /** Columns that only the catalogue can tell, of the tables so far. */

@@ -108,4 +108,45 @@ class PatternsTest {
         assertThat(assay("catalogue", "--output", saved).code()).isZero();
         assertThat(assay("plan", "--catalogue", saved).out()).contains("-- 4 checks, ");
     }
+
+    @Test
+    void a_clash_with_what_is_written_out_is_told_before_a_database_is_asked_and_breaks_one_check() {
+        suites.write("app.yaml", """
+                version: 1
+                suite: App
+                connection: shop
+                tables:
+                  app.orders: {columns: {user_id: [not_null]}, checks: [row_count: {min: 1}]}
+                for:
+                  "app.*":
+                    columns: {"*_id": [not_null]}
+                    checks: [row_count: {min: 1}]
+                """);
+        Assay validated = assay("validate");
+        assertThat(validated.code()).isEqualTo(Exit.NOT_CHECKED);
+        assertThat(validated.err().lines())
+                .hasSize(2)
+                .allMatch(line ->
+                        line.contains("[PATTERN_CLASH] The pattern means a check that is there already, app.orders."));
+        Assay planned = assay("plan");
+        assertThat(planned.code()).isEqualTo(Exit.NOT_CHECKED);
+        assertThat(planned.out()).contains("-- not planned: ", "app.orders.row_count (for): [PATTERN_CLASH]");
+        Assay done = run();
+        assertThat(done.code()).isEqualTo(Exit.NOT_CHECKED);
+        assertThat(done.out()).contains("5 checks: 2 passed, 1 failed, 2 broken");
+        assertThat(suites.statuses())
+                .containsExactly(
+                        "app.orders.not_null(user_id) FAILED",
+                        "app.orders.row_count PASSED",
+                        "app.orders.not_null(user_id) (for) BROKEN",
+                        "app.orders.row_count (for) BROKEN",
+                        "app.users.row_count PASSED");
+    }
+
+    @Test
+    void what_has_no_check_is_counted_in_every_report() {
+        write("ap.*");
+        assertThat(run().out()).contains("2 checks: 1 passed, 1 broken, of them 1 error in the suites");
+        assertThat(suites.results().path("summary").path("broken").asInt()).isEqualTo(1);
+    }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.FilePosition;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
+import tools.jackson.databind.JsonNode;
 
 /** Checks of tables and columns that patterns mean: their nodes come when the run begins. */
 class ExpansionsTest {
@@ -107,23 +108,52 @@ class ExpansionsTest {
     }
 
     @Test
-    void a_check_that_is_written_by_hand_too_breaks_the_pattern_and_nothing_else() {
+    void a_check_that_is_written_by_hand_too_is_checked_once_and_the_pattern_s_is_broken_alone() {
         EngineExecutionResults results = run(SUITE.replace("id: [unique]", "id: [not_null]"));
-        results.containerEvents()
-                .assertThatEvents()
-                .haveExactly(
-                        1,
-                        event(
-                                container("for:app.*"),
-                                finishedWithFailure(message(text -> text.contains("[PATTERN_REFUSED]")
-                                        && text.contains("app.yaml:16:12: this check is alike to the one on line 7,"
-                                                + " app.orders.not_null(id)")))));
+        results.containerEvents().assertThatEvents().haveExactly(0, event(finishedWithFailure()));
         assertThat(suites.statuses())
                 .containsExactly(
                         "app.orders.not_null(id) PASSED",
+                        "app.orders.not_null(id) (for) BROKEN",
+                        "app.orders.not_null(user_id) PASSED",
+                        "app.orders.row_count PASSED",
+                        "app.orders.positive PASSED",
+                        "app.parts.not_null(id) PASSED",
+                        "app.parts.row_count PASSED",
+                        "app.parts.positive PASSED",
+                        "app.users.not_null(id) PASSED",
+                        "app.users.not_null(country_id) FAILED",
+                        "app.users.row_count PASSED",
+                        "app.users.positive PASSED",
                         "app.orders.not_null(made_at) PASSED",
                         "app.countries.row_count PASSED");
-        assertThat(suites.results().path("errors").get(0).asString()).contains("app.orders.not_null(id)");
+        JsonNode clash = suites.results().path("checks").get(1);
+        assertThat(clash.path("code").asString()).isEqualTo("PATTERN_CLASH");
+        assertThat(clash.path("message").asString()).contains("app.orders.not_null(id), on line 7", "'except'");
+        assertThat(suites.results().path("summary").path("broken").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_patterns_that_mean_one_check_the_first_counts() {
+        run(SUITE.replace("except: [deleted_at]}", "except: [deleted_at]}\n      \"made_*\": [not_null]")
+                .replace("  \"app.*\":", "  \"app.us*\": {columns: {id: [not_null]}}\n  \"app.*\":"));
+        assertThat(suites.statuses())
+                .contains(
+                        "app.users.not_null(id) PASSED",
+                        "app.users.not_null(id) (for) BROKEN",
+                        "app.parts.not_null(id) PASSED",
+                        "app.orders.not_null(made_at) PASSED",
+                        "app.orders.not_null(made_at) (for) BROKEN")
+                .hasSize(16);
+    }
+
+    @Test
+    void a_pattern_of_columns_that_means_none_takes_no_other_check_with_it() {
+        run(SUITE.replace("*_id", "*_key"));
+        assertThat(suites.statuses()).contains("app.users.row_count PASSED").hasSize(12);
+        JsonNode summary = suites.results().path("summary");
+        assertThat(summary.path("broken").asInt()).isEqualTo(1);
+        assertThat(summary.path("total").asInt()).isEqualTo(13);
     }
 
     @Test

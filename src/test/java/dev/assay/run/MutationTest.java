@@ -64,8 +64,8 @@ class MutationTest {
     private List<CheckResult> results(Suite suite, Database database) throws Exception {
         Memory memory = Memory.of(folder);
         RunOptions options = new RunOptions(Suites.AS_OF, folder, "full", List.of(), null);
-        try (ConnectionRun run =
-                new ConnectionRun(database, "here", "db", "mutation", Suites.AS_OF, options.rules(), memory)) {
+        try (ConnectionRun run = new ConnectionRun(
+                database, "here", "db", "mutation", Suites.AS_OF, options.rules(), memory, new RunLog(null))) {
             List<Planned> planned = new ArrayList<>();
             for (CheckDeclaration check : suite.allChecks()) {
                 planned.add(run.take(suite, check));

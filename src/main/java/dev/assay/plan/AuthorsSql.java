@@ -1,0 +1,58 @@
+package dev.assay.plan;
+
+import dev.assay.sql.Relations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexVisitorImpl;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what holds SQL of the author's own, which may take as long as it likes, from what does not. */
+final class AuthorsSql {
+
+    private AuthorsSql() {}
+
+    /** Whether a question's filters, condition or value hold some. */
+    static boolean isIn(AggregateMeasurement<?> question) {
+        Stream<RexNode> value = Stream.ofNullable(value(question)).map(Objects::requireNonNull);
+        return isIn(question.subject())
+                || Stream.concat(question.expressions(), value).anyMatch(AuthorsSql::isIn);
+    }
+
+    private static boolean isIn(Subject subject) {
+        return Stream.of(subject.filter(), subject.window(), subject.part())
+                        .filter(Objects::nonNull)
+                        .anyMatch(AuthorsSql::isIn)
+                || (subject.other() != null && isIn(subject.other()));
+    }
+
+    private static @Nullable RexNode value(AggregateMeasurement<?> question) {
+        if (question instanceof AggregateMeasurement.Counting counting) {
+            return counting.value();
+        }
+        if (question instanceof AggregateMeasurement.Aggregated aggregated) {
+            return aggregated.value();
+        }
+        if (question instanceof AggregateMeasurement.Distinct distinct) {
+            return distinct.value();
+        }
+        return question instanceof AggregateMeasurement.Quantile quantile ? quantile.value() : null;
+    }
+
+    private static boolean isIn(RexNode expression) {
+        List<RexCall> found = new ArrayList<>();
+        expression.accept(new RexVisitorImpl<Void>(true) {
+            @Override
+            public Void visitCall(RexCall call) {
+                if (Relations.isFragment(call)) {
+                    found.add(call);
+                }
+                return super.visitCall(call);
+            }
+        });
+        return !found.isEmpty();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.assay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class WorkersTest {
+
+    private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void what_a_check_waits_for_goes_before_scans_and_those_in_their_order() throws Exception {
+        try (Workers workers = new Workers("db", 1)) {
+            CountDownLatch began = new CountDownLatch(1);
+            CountDownLatch go = new CountDownLatch(1);
+            workers.behind().execute(() -> {
+                began.countDown();
+                await(go);
+            });
+            await(began);
+            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> done.add("first"), workers.behind());
+            CompletableFuture<Void> second = CompletableFuture.runAsync(() -> done.add("second"), workers.behind());
+            CompletableFuture<Void> ahead = CompletableFuture.runAsync(() -> done.add("ahead"), workers.ahead());
+            go.countDown();
+            CompletableFuture.allOf(first, second, ahead).get();
+            assertThat(done).containsExactly("ahead", "first", "second");
+        }
+    }
+
+    @Test
+    void a_task_that_throws_an_error_takes_no_worker_with_it() throws Exception {
+        try (Workers workers = new Workers("db", 1)) {
+            CompletableFuture<Void> bad = CompletableFuture.runAsync(
+                    () -> {
+                        throw new StackOverflowError();
+                    },
+                    workers.behind());
+            assertThatThrownBy(bad::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(StackOverflowError.class);
+            CompletableFuture.runAsync(() -> done.add("next"), workers.behind()).get();
+            assertThat(done).containsExactly("next");
+        }
+    }
+
+    @Test
+    void what_has_not_begun_when_they_are_closed_never_does_and_what_comes_is_refused() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CompletableFuture<Void> running = new CompletableFuture<>();
+        CompletableFuture<Void> late;
+        try (Workers workers = new Workers("db", 1)) {
+            workers.behind().execute(() -> {
+                began.countDown();
+                try {
+                    Thread.sleep(30_000);
+                } catch (InterruptedException e) {
+                    running.complete(null);
+                }
+            });
+            await(began);
+            workers.behind().execute(() -> done.add("never"));
+            workers.close();
+            late = new CompletableFuture<Void>().completeAsync(() -> null, command -> {
+                try {
+                    workers.behind().execute(command);
+                } catch (RuntimeException e) {
+                    done.add("refused");
+                }
+            });
+            running.get();
+        }
+        assertThat(done).containsExactly("refused");
+        assertThat(late).isNotDone();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

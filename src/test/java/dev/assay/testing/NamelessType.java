@@ -1,0 +1,21 @@
+package dev.assay.testing;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.plan.Ask;
+
+/** A type of an old jar, which cannot even say what it is. */
+public final class NamelessType implements CheckType {
+
+    @Override
+    public Spec spec() {
+        throw new AbstractMethodError(FailingType.SECRET);
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        throw new AbstractMethodError(FailingType.SECRET);
+    }
+}
