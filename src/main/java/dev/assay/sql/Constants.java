@@ -63,7 +63,7 @@ public record Constants(Relations relations, RelNode table, RexNode like, ValueT
     }
 
     private RexNode cast(RexNode constant) {
-        return rex().makeCall(like.getType(), new CastOperator(databaseType), List.of(constant));
+        return rex().makeCall(like.getType(), new CastOperator("CAST", databaseType), List.of(constant));
     }
 
     private RexBuilder rex() {
