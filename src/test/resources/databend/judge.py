@@ -8,7 +8,9 @@ that the table of judged ones does not name, or names without need.
 import datetime as dt
 import json
 import math
+import os
 import sys
+import tempfile
 from decimal import Decimal
 
 import databend
@@ -142,6 +144,9 @@ def main():
     known = judged(sys.argv[1])
     met = set()
     compared, agreed, differences = 0, 0, []
+    # where the engine keeps its tables
+    home = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    os.chdir(home.name)
     context = databend.SessionContext()
     for document in json.load(sys.stdin):
         name = document["name"]
