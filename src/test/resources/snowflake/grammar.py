@@ -1,4 +1,4 @@
-"""Judges SQL for Snowflake by two grammars that know nothing of each other, and walks it against a list of what we use.
+"""Judges SQL for Snowflake by three grammars that know nothing of each other, and walks it against a list of what we use.
 
 Reads a JSON list of statements from standard input and the list of allowed nodes from the file that is named; writes a JSON list
 of sentences, one for each thing that is wrong. A warning of a grammar is an error here: it says that it only guesses.
@@ -7,16 +7,21 @@ of sentences, one for each thing that is wrong. A warning of a grammar is an err
 import io
 import json
 import logging
+import multiprocessing
 import re
 import sys
 
 import sqlglot
+import sqloxide
 from sqlfluff.core import FluffConfig, Linter
 from sqlglot import exp
 
 # Statements that one of the grammars does not know, each with what begins it; the other one judges them.
 UNKNOWN_TO_SQLGLOT = (r"EXPLAIN USING JSON ", r"SHOW GRANTS TO ROLE ")
 UNKNOWN_TO_SQLFLUFF = (r"SHOW (PRIMARY|UNIQUE) KEYS IN SCHEMA ",)
+
+# sqlparser-rs reads EXPLAIN, but not in which form the plan is wanted; what is explained it reads.
+UNKNOWN_TO_SQLOXIDE = re.compile(r"^EXPLAIN USING JSON ")
 
 # sqlfluff has no rule for the ? of a bind, so it sees a text in its place. sqlglot sees the bind.
 BIND = re.compile(r"\?(?=(?:[^']*'[^']*')*[^']*$)")
@@ -77,21 +82,55 @@ def by_sqlfluff(statement, linter):
     return faults
 
 
-def main():
-    allowed = allowed_nodes(sys.argv[1])
-    warnings = io.StringIO()
-    logging.getLogger("sqlglot").addHandler(logging.StreamHandler(warnings))
+def by_sqloxide(statement):
+    try:
+        read = sqloxide.parse_sql(sql=UNKNOWN_TO_SQLOXIDE.sub("EXPLAIN ", statement), dialect="snowflake")
+    except ValueError as error:
+        return ["sqloxide does not parse it: " + str(error).splitlines()[-1].strip()]
+    return [] if len(read) == 1 else ["sqloxide reads %d statements" % len(read)]
+
+
+def shape(statement):
+    """What is left of a statement without its names and values: sqlfluff is slow, and reads one of each shape."""
+    bare = re.sub(r"'[^'\\]*'|\b\d+(\.\d+)?\b", "1", re.sub(r'"\w+"', '"x"', re.sub(r"\s+", " ", statement)))
+    return re.sub(r"\b1(, 1)+", "1", re.sub(r'("x"(\."x")?)(, "x"(\."x")?)+', '"x"', bare))
+
+
+def judged(statement, for_sqlfluff):
+    found = []
+    if known(statement, UNKNOWN_TO_SQLGLOT):
+        found += by_sqlglot(statement, READER.allowed, READER.warnings)
+    if for_sqlfluff and known(statement, UNKNOWN_TO_SQLFLUFF):
+        found += by_sqlfluff(statement, READER.linter)
+    found += by_sqloxide(statement)
+    return [fault + "\n  in: " + statement for fault in found]
+
+
+class Reader:
+    """What each process reads statements with."""
+
+    def __init__(self):
+        self.allowed = allowed_nodes(sys.argv[1])
+        self.warnings = io.StringIO()
+        logging.getLogger("sqlglot").addHandler(logging.StreamHandler(self.warnings))
+        self.linter = Linter(config=FluffConfig(overrides={"dialect": "snowflake", "max_parse_depth": 5000}))
+
+
+def start():
+    global READER
     sys.setrecursionlimit(20000)
-    linter = Linter(config=FluffConfig(overrides={"dialect": "snowflake", "max_parse_depth": 5000}))
-    faults = []
-    for statement in json.load(sys.stdin):
-        found = []
-        if known(statement, UNKNOWN_TO_SQLGLOT):
-            found += by_sqlglot(statement, allowed, warnings)
-        if known(statement, UNKNOWN_TO_SQLFLUFF):
-            found += by_sqlfluff(statement, linter)
-        faults += [fault + "\n  in: " + statement for fault in found]
-    json.dump(faults, sys.stdout)
+    READER = Reader()
+
+
+def main():
+    shapes = {}
+    statements = json.load(sys.stdin)
+    for statement in statements:
+        shapes.setdefault(shape(statement), statement)
+    read = set(shapes.values())
+    with multiprocessing.Pool(initializer=start) as pool:
+        faults = pool.starmap(judged, [(one, one in read) for one in statements], chunksize=4)
+    json.dump([fault for some in faults for fault in some], sys.stdout)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from emulator.sessions import Session
 
 _LOG = logging.getLogger("emulator")
 _MOST_DONE = 200
+_MOST_KEPT = 200
 _STEP = 0.01
 _LONGEST_END = 10.0
 
@@ -71,6 +72,7 @@ class Job:
             "startedAt": time.time(),
             "durationMillis": None,
             "rows": None,
+            "answer": None,
             "error": None,
         }
         session.database.record(entry)
@@ -166,6 +168,7 @@ class Job:
         if self._stop is not None:
             raise Stopped
         self._entry["rows"] = len(answer.rows)
+        self._entry["answer"] = {"types": [kind.name for _, kind in answer.columns], "rows": answer.rows[:_MOST_KEPT]}
         session = self.session
         data = {
             "parameters": session.parameters.as_list(),

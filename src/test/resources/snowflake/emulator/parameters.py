@@ -43,7 +43,7 @@ class Parameters:
     """The parameters of a session."""
 
     def __init__(self, given: dict[str, Any]) -> None:
-        self._set = {name.upper(): value for name, value in given.items() if value is not None}
+        self._set = {name.upper(): _typed(name.upper(), value) for name, value in given.items() if value is not None}
 
     def get(self, name: str) -> Any:
         return self._set.get(name, DEFAULTS.get(name))
@@ -60,6 +60,14 @@ class Parameters:
     def as_list(self) -> list[dict[str, Any]]:
         """As drivers read them."""
         return [{"name": name, "value": value} for name, value in sorted(self.all().items())]
+
+
+def _typed(name: str, value: Any) -> Any:
+    """A client may send any value as a text; it is told a truth or a number again."""
+    default = DEFAULTS.get(name)
+    if isinstance(default, bool):
+        return truth(value)
+    return int(value) if isinstance(default, int) else value
 
 
 def seconds(parameters: dict[str, Any], name: str) -> float | None:

@@ -121,6 +121,7 @@ def run(session: Session, tree: exp.Expr, describe: bool = False) -> Answer:
     rewrite.remember_offsets(tree, catalogue.offsets)
     scopes = Scopes(tree, catalogue, session.schema)
     exactness.check(tree, scopes, catalogue, session.database_name, session.schema)
+    typed.refuse_offsets(scopes)
     typed.timestamps(tree, scopes)
     zoned = typed.converted(tree, scopes)
     typed.by_type(scopes, session.parameters.all())

@@ -22,6 +22,15 @@ _TRY_TO_TIMESTAMP = {
     "TRY_TO_TIMESTAMP_LTZ": "TIMESTAMP_LTZ",
     "TRY_TO_TIMESTAMP_TZ": "TIMESTAMP_TZ",
 }
+# Makes JSON of some of what Snowflake's parser takes for it ("TRY_PARSE_JSON", "PARSE_JSON"), text by text: what to replace, and by what.
+_LENIENT = (
+    (r"'([^']*)'", r'"\1"'),
+    (r"([{,]\s*)([A-Za-z_]\w*)\s*:", r'\1"\2":'),
+    (r"([:,\[]\s*)(undefined|NaN|-?Infinity|NULL)\b", r"\1null"),
+    (r"([:,\[]\s*)TRUE\b", r"\1true"),
+    (r"([:,\[]\s*)FALSE\b", r"\1false"),
+    (r",(\s*[\]}])", r"\1"),
+)
 _STORED = {"FIXED": "SB16", "TEXT": "LOB", "REAL": "DOUBLE", "BOOLEAN": "SB1", "DATE": "SB4", "TIME": "SB8"}
 
 
@@ -79,7 +88,7 @@ def converted(tree: exp.Expr, scopes: Scopes) -> dict[int, SqlType]:
 def by_type(scopes: Scopes, formats: dict[str, str]) -> None:
     """What depends on the types of its operands. The formats are the session's *_OUTPUT_FORMAT."""
     for names in scopes.every:
-        for node in list(names.scope.find_all(exp.Div, exp.Avg, exp.ToChar, exp.Cast, exp.HashAgg, exp.Typeof, exp.Median, exp.WithinGroup, exp.Anonymous)):
+        for node in list(names.scope.find_all(exp.Div, exp.Avg, exp.ToChar, exp.Cast, exp.HashAgg, exp.Typeof, exp.Median, exp.WithinGroup, exp.ParseJSON, exp.Anonymous)):
             if isinstance(node, exp.Div):
                 _divide(scopes, names, node)
             elif isinstance(node, exp.Avg):
@@ -97,6 +106,8 @@ def by_type(scopes: Scopes, formats: dict[str, str]) -> None:
                 _as_text(scopes, names, node, formats)
             elif isinstance(node, exp.HashAgg):
                 _hash_aggregate(names, node)
+            elif isinstance(node, exp.ParseJSON) and node.args.get("safe"):
+                node.replace(_leniently(node.this))
             elif isinstance(node, exp.Typeof):
                 node.replace(_fill(_TYPEOF, value=node.this))
             elif isinstance(node, exp.Anonymous) and node.name.upper() == "HASH":
@@ -105,10 +116,35 @@ def by_type(scopes: Scopes, formats: dict[str, str]) -> None:
                 node.replace(exp.Literal.string(_typeof(scopes.type_of(node.expressions[0], names))))
 
 
+def _leniently(text: exp.Expr) -> exp.Expr:
+    """TRY_PARSE_JSON: what DuckDB takes for JSON, or else some of what Snowflake takes beyond that."""
+    read = text.copy()
+    for pattern, by in _LENIENT:
+        literals = [exp.Literal.string(part) for part in (pattern, by, "g")]
+        read = exp.Anonymous(this="REGEXP_REPLACE", expressions=[read, *literals])
+    return _fill("COALESCE(TRY_CAST(:text AS JSON), TRY_CAST(:read AS JSON))", text=text, read=read)
+
+
 def _typeof(kind: SqlType | None) -> str:
     if kind is None:
         raise unsupported("SYSTEM$TYPEOF of what cannot be told from the text of the statement")
     return f"{kind.described}[{_STORED.get(kind.name, 'SB8' if kind.name.startswith('TIMESTAMP') else 'LOB')}]"
+
+
+def refuse_offsets(scopes: Scopes) -> None:
+    """DuckDB has no offsets: what would be told apart by the wall clocks of TIMESTAMP_TZ in Snowflake, or may be, is not run here."""
+    for names in scopes.every:
+        told = [node.this for node in names.scope.find_all(exp.TimestampTrunc)]
+        for group in names.scope.find_all(exp.Group):
+            told += group.expressions
+        for distinct in names.scope.find_all(exp.Distinct):
+            told += distinct.expressions
+        for window in names.scope.find_all(exp.Window):
+            told += window.args.get("partition_by") or []
+        for node in told:
+            kind = scopes.type_of(node, names)
+            if kind and kind.name == "TIMESTAMP_TZ":
+                raise unsupported("wall clocks of a TIMESTAMP_TZ (cast it to TIMESTAMP_LTZ)")
 
 
 def _divide(scopes: Scopes, names: Names, node: exp.Div) -> None:

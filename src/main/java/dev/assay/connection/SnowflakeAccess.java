@@ -53,8 +53,7 @@ record SnowflakeAccess(Settings.Snowflake settings, String application) implemen
     }
 
     /**
-     * The driver's properties; those that it does not know are session parameters, sent with the log-in. The account may have set
-     * any of them otherwise than what our statements, and the reading of their answers, rely on.
+     * The driver's properties; those that it does not know are session parameters, sent with the log-in.
      */
     private Properties properties() throws DatabaseException {
         Properties properties = new Properties();
@@ -96,15 +95,7 @@ record SnowflakeAccess(Settings.Snowflake settings, String application) implemen
         properties.put(
                 "STATEMENT_QUEUED_TIMEOUT_IN_SECONDS",
                 String.valueOf(limits.queueTimeout().toSeconds()));
-        properties.put("MULTI_STATEMENT_COUNT", "1");
-        properties.put("ROWS_PER_RESULTSET", "0");
-        properties.put("QUOTED_IDENTIFIERS_IGNORE_CASE", "false");
-        properties.put("TIMEZONE", "UTC");
-        properties.put("TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ");
-        properties.put("DATE_INPUT_FORMAT", "AUTO");
-        properties.put("TIME_INPUT_FORMAT", "AUTO");
-        properties.put("TIMESTAMP_INPUT_FORMAT", "AUTO");
-        properties.putAll(SnowflakeRows.FORMATS);
+        SnowflakeParameters.put(properties);
         return properties;
     }
 

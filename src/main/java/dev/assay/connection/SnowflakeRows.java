@@ -11,25 +11,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what Snowflake answers into {@link Rows}. The driver gives no java.time, and its own dates go through calendars and the
- * machine's zone; so moments are read as the text that the session parameters here make of them.
+ * machine's zone; so moments are read as the text that {@link SnowflakeParameters} makes of them.
  */
 final class SnowflakeRows {
-
-    /** The session parameters that answers are read by. */
-    static final Map<String, String> FORMATS = Map.of(
-            "JDBC_QUERY_RESULT_FORMAT", "JSON",
-            "DATE_OUTPUT_FORMAT", "YYYY-MM-DD",
-            "TIME_OUTPUT_FORMAT", "HH24:MI:SS.FF9",
-            "TIMESTAMP_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF9",
-            "TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF9",
-            "TIMESTAMP_LTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM",
-            "TIMESTAMP_TZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM",
-            "BINARY_OUTPUT_FORMAT", "HEX");
 
     private static final DateTimeFormatter WITH_OFFSET =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSSSS XX");

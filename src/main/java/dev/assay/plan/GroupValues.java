@@ -27,6 +27,10 @@ final class GroupValues {
             calls.add(builder.aggregateCall((SqlAggFunction) call.getOperator(), call.getOperands())
                     .as("v" + (calls.size() + 1)));
         }
+        if (key.isEmpty() && calls.isEmpty()) {
+            // one group of which nothing is asked: without a call it would be GROUP BY (), which few databases read
+            calls.add(builder.count().as("v1"));
+        }
         Grouping.push(builder, key, calls);
         return values.as(builder, key.size());
     }

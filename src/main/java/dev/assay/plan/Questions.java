@@ -68,7 +68,10 @@ class Questions extends Terms implements Ask {
         return new OrderedQuestions(
                 inquiry,
                 subject.amongThemselves(),
-                apart.stream().map(Comparing::comparable).map(this::rex).toList(),
+                apart.stream()
+                        .map(Comparing::comparable)
+                        .map(value -> source().relations().functions().instant(rex(value)))
+                        .toList(),
                 order.stream().map(this::rex).toList());
     }
 

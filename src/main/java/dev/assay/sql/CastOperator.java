@@ -9,23 +9,34 @@ import org.apache.calcite.sql.type.ReturnTypes;
 /** A cast to a type as the database writes it: Calcite's types have other names, and fewer digits of a second. */
 final class CastOperator extends SqlSpecialOperator {
 
+    private final String function;
     private final String type;
     private final String collation;
 
     CastOperator(String type) {
-        this(type, "");
+        this("CAST", type, "");
+    }
+
+    /** Null where there is no such value, and not an error. */
+    static CastOperator tried(String type) {
+        return new CastOperator("TRY_CAST", type, "");
     }
 
     /** @param collation of a text, as SQL has its name; empty: that of the operand */
     CastOperator(String type, String collation) {
-        super("CAST AS " + type + collation, SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.ARG0, null, null);
+        this("CAST", type, collation);
+    }
+
+    private CastOperator(String function, String type, String collation) {
+        super(function + " AS " + type + collation, SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.ARG0, null, null);
+        this.function = function;
         this.type = type;
         this.collation = collation;
     }
 
     @Override
     public void unparse(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
-        SqlWriter.Frame frame = writer.startFunCall("CAST");
+        SqlWriter.Frame frame = writer.startFunCall(function);
         call.operand(0).unparse(writer, 0, 0);
         writer.sep("AS");
         writer.print(type);

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -33,7 +36,10 @@ public record Functions(Relations relations) {
     private static final SqlFunction LPAD = text("LPAD");
     private static final SqlFunction TRANSLATE = text("TRANSLATE");
 
-    /** Null where the text is no JSON: Snowflake's page "TRY_PARSE_JSON". */
+    /**
+     * Null where Snowflake's parser cannot read the text; it reads more than JSON is. With {@code d} a name may be there twice, as RFC
+     * 8259 has it: Snowflake's page "TRY_PARSE_JSON".
+     */
     private static final SqlFunction TRY_PARSE_JSON = text("TRY_PARSE_JSON");
 
     private static SqlFunction text(String name) {
@@ -48,7 +54,10 @@ public record Functions(Relations relations) {
     /** Holds where the text is JSON; never null. PostgreSQL knows since 16. */
     public RexNode isJson(RexNode text) {
         return relations.dialect() == Dialect.SNOWFLAKE
-                ? call(SqlStdOperatorTable.IS_NOT_NULL, call(TRY_PARSE_JSON, text))
+                ? call(
+                        SqlStdOperatorTable.AND,
+                        call(SqlStdOperatorTable.IS_NOT_NULL, call(TRY_PARSE_JSON, text, relations.literal("d"))),
+                        matches(text, JsonTokens.REGEX))
                 : call(
                         SqlStdOperatorTable.AND,
                         call(SqlStdOperatorTable.IS_NOT_NULL, text),
@@ -70,9 +79,17 @@ public record Functions(Relations relations) {
         return call(LPAD, text, number(length), relations.literal(String.valueOf(filling)));
     }
 
-    /** The whole number that a text of digits is. */
+    /**
+     * The whole number that a text of digits is. Of another text it is an error on PostgreSQL, where a CASE keeps it from being worked
+     * out ("Conditional Expressions"); Snowflake promises no such order, so there it is null.
+     */
     public RexNode whole(RexNode digits) {
-        return rex().makeCast(relations.type(ValueType.INTEGER), digits);
+        return relations.dialect() == Dialect.SNOWFLAKE
+                ? rex().makeCall(
+                                relations.type(ValueType.INTEGER),
+                                CastOperator.tried("NUMBER(38, 0)"),
+                                List.of(digits))
+                : rex().makeCast(relations.type(ValueType.INTEGER), digits);
     }
 
     /**
@@ -128,9 +145,27 @@ public record Functions(Relations relations) {
                 rex().makeIntervalLiteral(BigDecimal.valueOf(by.toMillis()), interval));
     }
 
-    /** Where the period of a date or time begins; {@code unit} is the period's name in SQL. */
+    /** Where the period of a date or time begins, in UTC where it has a zone; {@code unit} is the period's name in SQL. */
     public RexNode begin(RexNode time, String unit) {
-        return call(SqlStdOperatorTable.FLOOR, time, rex().makeFlag(TimeUnitRange.valueOf(unit)));
+        return call(SqlStdOperatorTable.FLOOR, instant(time), rex().makeFlag(TimeUnitRange.valueOf(unit)));
+    }
+
+    /** A moment without an offset of its own, which Snowflake's TIMESTAMP_TZ has; anything else as it is. */
+    public RexNode instant(RexNode value) {
+        return relations.dialect() == Dialect.SNOWFLAKE && isZoned(value.getType()) && !isInstant(value)
+                ? rex().makeCall(value.getType(), new CastOperator("TIMESTAMP_LTZ"), List.of(value))
+                : value;
+    }
+
+    /** Whether values are moments with a zone. */
+    static boolean isZoned(RelDataType type) {
+        return type.getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+    }
+
+    /** Whether {@link #instant} or {@link #begin} made it. */
+    static boolean isInstant(RexNode made) {
+        return made instanceof RexCall call
+                && (call.getKind() == SqlKind.FLOOR || call.getOperator() instanceof CastOperator);
     }
 
     /**

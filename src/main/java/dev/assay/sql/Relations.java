@@ -223,7 +223,8 @@ public final class Relations {
 
     /** The statement that a relational expression becomes. */
     public Sql sql(RelNode relation) {
-        SqlNode statement = new ToSql(dialect, moment).visitRoot(relation).asStatement();
+        RelNode told = spoken == Dialect.SNOWFLAKE ? relation.accept(new Instants(this)) : relation;
+        SqlNode statement = new ToSql(dialect, moment).visitRoot(told).asStatement();
         SqlString sql = Objects.requireNonNull(statement.accept(new WholeWindows()))
                 .toSqlString(config -> config.withDialect(dialect)
                         .withQuoteAllIdentifiers(true)

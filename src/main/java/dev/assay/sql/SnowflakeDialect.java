@@ -63,10 +63,15 @@ final class SnowflakeDialect extends SnowflakeSqlDialect implements BindTypes {
     @Override
     public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
         buffer.append('\'')
-                .append(value.replace("\\", "\\\\").replace("'", "''"))
+                .append(value.replace("\\", "\\\\")
+                        .replace("\t", "\\t")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                        .replace("'", "''"))
                 .append('\'');
     }
 
+    /** {@code a IS NOT DISTINCT FROM b AND c} has brackets: engines do not agree whether AND is a part of b. */
     @Override
     public void unparseCall(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
         if (call.getOperator() instanceof SqlPosixRegexOperator) {
@@ -78,6 +83,10 @@ final class SnowflakeDialect extends SnowflakeSqlDialect implements BindTypes {
                     writer, "DATE_TRUNC", literal(call.<SqlLiteral>operand(1).toValue()), call.operand(0));
         } else if (shiftsMoment(call)) {
             unparseShift(writer, call);
+        } else if (call.getKind() == SqlKind.IS_NOT_DISTINCT_FROM || call.getKind() == SqlKind.IS_DISTINCT_FROM) {
+            SqlWriter.Frame brackets = writer.startList("(", ")");
+            super.unparseCall(writer, call, 0, 0);
+            writer.endList(brackets);
         } else if (call.getKind() == SqlKind.TRIM) {
             unparseFunction(writer, trim(call.operand(0)), call.operand(2), call.operand(1));
         } else {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A check means the same in every database, however it is planned. docs/snowflake.md has the exceptions. */
 class SameMeaningTest {
@@ -25,5 +26,12 @@ class SameMeaningTest {
     void every_type_gives_the_verdict_that_was_worked_out_by_hand(Dialect dialect, String plan) throws Exception {
         Worked.of(SameMeaningTest.class, "worked/values.yaml")
                 .assertHolds(dialect, suites -> suites.planned(plan).connecting("sample: rows"), folder);
+    }
+
+    /** Snowflake's own parser takes more than JSON. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void what_is_JSON_is_the_same(Dialect dialect) throws Exception {
+        Worked.of(SameMeaningTest.class, "worked/json.yaml").assertHolds(dialect, suites -> suites, folder);
     }
 }

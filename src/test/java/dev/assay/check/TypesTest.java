@@ -2,20 +2,16 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.plan.PlanRule;
 import dev.assay.run.CheckResult;
 import dev.assay.sql.Dialect;
 import dev.assay.testing.Golden;
 import dev.assay.testing.Verdicts;
 import dev.assay.testing.Worked;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,31 +24,16 @@ class TypesTest {
 
     private static final int MOST_ROWS = 8;
 
-    /** By database and type, what its document's checks ended with; filled by whoever needs it first. */
-    private static final Map<String, List<CheckResult>> RESULTS = new HashMap<>();
-
-    @TempDir
-    private static Path folder;
-
     static List<String> types() {
-        return ChecksPagesTest.specs().stream().map(Spec::name).toList();
+        return WorkedTypes.types();
     }
 
-    static Worked worked(String type) {
-        return Worked.of(TypesTest.class, "types/" + type + ".yaml");
+    private static Worked worked(String type) {
+        return WorkedTypes.document(type);
     }
 
     private static List<CheckResult> results(Dialect dialect, String type) throws Exception {
-        synchronized (RESULTS) {
-            String key = dialect + "-" + type;
-            List<CheckResult> results = RESULTS.get(key);
-            if (results == null) {
-                Path own = Files.createDirectories(folder.resolve(key));
-                results = worked(type).run(dialect, suites -> suites.connecting("sample: rows"), own);
-                RESULTS.put(key, results);
-            }
-            return results;
-        }
+        return WorkedTypes.run(dialect, type, PlanRule.FULL).results();
     }
 
     static Stream<List<String>> typesAndDatabases() {
@@ -154,9 +135,10 @@ class TypesTest {
     void shared_scans_change_no_verdict(Dialect dialect) throws Exception {
         List<String> wrong = new ArrayList<>();
         for (String type : types()) {
-            Path own = Files.createDirectories(folder.resolve("naive-" + dialect + "-" + type));
-            Worked worked = worked(type);
-            wrong.addAll(worked.wrong(dialect, worked.run(dialect, suites -> suites.planned("naive"), own)));
+            wrong.addAll(worked(type)
+                    .wrong(
+                            dialect,
+                            WorkedTypes.run(dialect, type, PlanRule.NAIVE).results()));
         }
         assertThat(wrong).isEmpty();
     }

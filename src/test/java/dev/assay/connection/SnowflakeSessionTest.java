@@ -8,10 +8,15 @@ import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.SnowflakeScript;
 import dev.assay.testing.SnowflakeServer;
 import dev.assay.testing.SnowflakeTestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +27,9 @@ class SnowflakeSessionTest {
 
     private static final String ENDLESS = "select count(*) as c from table(generator(rowcount => 100000)) a,"
             + " table(generator(rowcount => 100000)) b, table(generator(rowcount => 10)) c";
+
+    /** A row of the documented table: a name in capitals and its value. */
+    private static final Pattern PARAMETER = Pattern.compile("(?m)^\\| `([A-Z][A-Z0-9_]+)` \\| `([^`]+)` \\|");
 
     private final SnowflakeTestDatabase test = SnowflakeServer.shared().database();
 
@@ -54,10 +62,6 @@ class SnowflakeSessionTest {
                         "QUERY_TAG", "assay run-1",
                         "STATEMENT_TIMEOUT_IN_SECONDS", "600",
                         "STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", "300",
-                        "TIMEZONE", "UTC",
-                        "TIMESTAMP_INPUT_FORMAT", "AUTO",
-                        "MULTI_STATEMENT_COUNT", "1",
-                        "QUOTED_IDENTIFIERS_IGNORE_CASE", "false",
                         "CLIENT_SESSION_KEEP_ALIVE", "true",
                         "CLIENT_TELEMETRY_ENABLED", "false"));
         assertThat(login.fields().path("client").path("PLATFORM").toString()).contains("disabled");
@@ -65,6 +69,23 @@ class SnowflakeSessionTest {
         assertThat(asked.queryTag()).isEqualTo("assay run-1 Orders");
         assertThat(asked.role()).isEqualTo(SnowflakeTestDatabase.ROLE);
         assertThat(asked.warehouse()).isEqualTo(SnowflakeTestDatabase.WAREHOUSE);
+    }
+
+    /** The documented table is the list: what it has is in the log-in request, and no further statement sets anything. */
+    @Test
+    void every_parameter_that_alters_an_answer_goes_with_the_log_in() throws Exception {
+        Map<String, String> documented = new TreeMap<>();
+        PARAMETER
+                .matcher(Files.readString(Path.of("docs/snowflake.md")))
+                .results()
+                .forEach(row -> documented.put(row.group(1), row.group(2)));
+        Properties pinned = new Properties();
+        SnowflakeParameters.put(pinned);
+        assertThat(documented).isEqualTo(new TreeMap<>(pinned)).containsKeys("WEEK_START", "DEFAULT_NULL_ORDERING");
+        try (Database database = open(SnowflakeLimits.DEFAULT)) {
+            database.query(sql("select 1 as one"), 1, "assay run-1 Orders");
+        }
+        assertThat(test.logins().get(0).sessionParameters()).containsAllEntriesOf(documented);
     }
 
     @Test

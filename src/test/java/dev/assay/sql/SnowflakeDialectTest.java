@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.calcite.avatica.util.TimeUnit;
@@ -15,6 +16,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.tools.RelBuilder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,7 +63,15 @@ class SnowflakeDialectTest {
                 form("DATE_TRUNC('DAY', \"at\")", floor(TimeUnitRange.DAY)),
                 form("DATE_TRUNC('MONTH', \"at\")", floor(TimeUnitRange.MONTH)),
                 form("DATEADD('DAY', 2, \"at\")", shifted(48 * hour, TimeUnit.DAY)),
-                form("DATEADD('HOUR', -3, \"at\")", shifted(-3 * hour, TimeUnit.HOUR)));
+                form("DATEADD('HOUR', -3, \"at\")", shifted(-3 * hour, TimeUnit.HOUR)),
+                form(
+                        "(\"name\" IS NOT DISTINCT FROM 'a\\n\\t\\\\') AND \"at\" IS NULL",
+                        table -> table.and(
+                                table.call(
+                                        SqlStdOperatorTable.IS_NOT_DISTINCT_FROM,
+                                        table.field("name"),
+                                        table.literal("a\n\t\\")),
+                                table.isNull(table.field("at")))));
     }
 
     @ParameterizedTest
@@ -78,5 +88,54 @@ class SnowflakeDialectTest {
                         .lines()
                         .findFirst())
                 .hasValueSatisfying(line -> assertThat(line).contains(sql));
+    }
+
+    static Stream<Arguments> tellingApart() {
+        return Stream.of(
+                form(
+                        "DATE_TRUNC('WEEK', CAST(\"at\" AS TIMESTAMP_LTZ))",
+                        (relations, table) ->
+                                table.project(relations.functions().begin(table.field("at"), "WEEK"))),
+                form(
+                        "COUNT(DISTINCT CAST(\"at\" AS TIMESTAMP_LTZ))",
+                        (relations, table) ->
+                                table.aggregate(table.groupKey(), table.count(true, "n", table.field("at")))),
+                form(
+                        "GROUP BY \"name\",\n  CAST(\"at\" AS TIMESTAMP_LTZ)",
+                        (relations, table) -> table.aggregate(table.groupKey("name", "at"), table.count())),
+                form(
+                        "COUNT(DISTINCT \"name\")",
+                        (relations, table) ->
+                                table.aggregate(table.groupKey(), table.count(true, "n", table.field("name")))));
+    }
+
+    private static Arguments form(String sql, BiFunction<Relations, RelBuilder, RelBuilder> query) {
+        return Arguments.of(sql, query);
+    }
+
+    /** TIMESTAMP_TZ has an offset for each value, in which Snowflake works. */
+    @ParameterizedTest
+    @MethodSource("tellingApart")
+    void a_moment_with_a_zone_is_told_apart_by_its_instant(
+            String sql, BiFunction<Relations, RelBuilder, RelBuilder> query) {
+        Relations relations = new Relations(Dialect.SNOWFLAKE);
+        RelBuilder table = relations
+                .builder()
+                .push(relations.table(
+                        new TableName("s", "t"),
+                        List.of("name", "at"),
+                        List.of(ValueType.TEXT, ValueType.TIMESTAMP_TZ)));
+        assertThat(relations.sql(query.apply(relations, table).build()).text()).contains(sql);
+    }
+
+    /** Snowflake promises no order in which it works a CASE out. */
+    @Test
+    void digits_become_a_number_without_an_error() {
+        Relations relations = new Relations(Dialect.SNOWFLAKE);
+        RelBuilder table = relations
+                .builder()
+                .push(relations.table(new TableName("s", "t"), List.of("name"), List.of(ValueType.TEXT)));
+        RexNode number = relations.functions().whole(table.field("name"));
+        assertThat(relations.sql(table.project(number).build()).text()).contains("TRY_CAST(\"name\" AS NUMBER(38, 0))");
     }
 }

@@ -12,18 +12,23 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Python scripts among the test resources, run in the virtual environment of {@code snowflake/requirements.txt}. Where that
+ * Python scripts among the test resources, each run in the virtual environment of its folder's {@code requirements.txt}. Where that
  * cannot be had, the test is skipped as {@link Require} does it.
  */
 public final class PythonTools {
 
-    private static final int MOST_SECONDS = 120;
+    private static final int MOST_SECONDS = 300;
 
     private PythonTools() {}
 
-    /** The interpreter of the virtual environment, which is made at the first use. */
+    /** The interpreter of Snowflake's virtual environment, which is made at the first use. */
     public static Path interpreter() {
         return VirtualEnvironment.shared("snowflake").interpreter();
+    }
+
+    private static Path interpreterOf(String resource) {
+        return VirtualEnvironment.shared(resource.substring(0, resource.indexOf('/')))
+                .interpreter();
     }
 
     /** The file of a test resource, such as {@code snowflake/server.py}. */
@@ -37,7 +42,7 @@ public final class PythonTools {
     }
 
     /**
-     * Runs a script to its end, for two minutes at most.
+     * Runs a script to its end, for five minutes at most.
      *
      * @param resource the script among the test resources
      * @param input what it reads, UTF-8
@@ -47,7 +52,7 @@ public final class PythonTools {
      */
     public static String run(String resource, String input, String... arguments) {
         List<String> command = new ArrayList<>(
-                List.of(interpreter().toString(), script(resource).toString()));
+                List.of(interpreterOf(resource).toString(), script(resource).toString()));
         command.addAll(List.of(arguments));
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "python")), "run-");

@@ -24,6 +24,12 @@ public final class Require {
         return tool("Python", List.of("python3"));
     }
 
+    /** A Python 3 for the environment of a folder: that which {@code assay.python.FOLDER} names, or else {@code python3}. */
+    static Path python(String folder) {
+        String named = System.getProperty("assay.python." + folder);
+        return named == null ? python() : tool("Python", List.of(named));
+    }
+
     private static Path tool(String what, List<String> names) {
         for (String name : names) {
             for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {

@@ -41,7 +41,7 @@ final class VirtualEnvironment {
             }
             try {
                 Path home = Path.of("target", folder + "-venv").toAbsolutePath();
-                made = of(home, PythonTools.script(folder + "/requirements.txt"), Require.python());
+                made = of(home, PythonTools.script(folder + "/requirements.txt"), Require.python(folder));
             } catch (UnavailableException e) {
                 FAILURES.put(folder, Objects.requireNonNull(e.getMessage()));
                 throw Require.unavailable(Objects.requireNonNull(e.getMessage()));
