@@ -168,13 +168,12 @@ final class CheckBinder {
         CommonKeys.Common common = commonKeys.bind(spec, place.defaults().under(mapping, spec));
         About.One one =
                 new About.One(place.column() == null ? List.of() : List.of(place.column()), new Arguments(Map.of()));
-        About about = new About(place.table(), List.of(one));
         return List.of(declaration(
                 KnownType.standIn(spec),
                 Refused.unusable(typeEntry.name(), types.unusable()),
                 mapping.at(),
                 place,
-                about,
+                new About(place.table(), List.of(one)),
                 one,
                 common,
                 null));
@@ -260,7 +259,7 @@ final class CheckBinder {
 
     private CheckDeclaration declaration(
             CheckType type,
-            CheckDeclaration.@Nullable Refusal broken,
+            CheckDeclaration.@Nullable Refusal refusal,
             Mark at,
             Place place,
             About about,
@@ -268,7 +267,6 @@ final class CheckBinder {
             CommonKeys.Common common,
             @Nullable Fragment filter) {
         Spec spec = type.spec();
-        CheckDeclaration.Refusal refusal = broken;
         String key = common.id() != null ? place.prefix() + common.id() : Names.key(spec, about.table(), one.columns());
         Mark before = identities.putIfAbsent(key, at);
         if (before != null && place.expanded()) {

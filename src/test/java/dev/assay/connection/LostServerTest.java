@@ -71,7 +71,6 @@ class LostServerTest {
             database.cancel();
             assertThat(waiting.get()).isEqualTo(Trouble.CANCELLED);
             assertTrouble(Trouble.CANCELLED, () -> database.query(sql("SELECT 1"), 1));
-            database.close();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
             relay.cut();
             assertThat(running.get()).isEqualTo(Trouble.CANCELLED);

@@ -56,28 +56,26 @@ class WorkersTest {
     void what_has_not_begun_when_they_are_closed_never_does_and_what_comes_is_refused() throws Exception {
         CountDownLatch began = new CountDownLatch(1);
         CompletableFuture<Void> running = new CompletableFuture<>();
-        CompletableFuture<Void> late;
-        try (Workers workers = new Workers("db", 1)) {
-            workers.behind().execute(() -> {
-                began.countDown();
-                try {
-                    Thread.sleep(30_000);
-                } catch (InterruptedException e) {
-                    running.complete(null);
-                }
-            });
-            await(began);
-            workers.behind().execute(() -> done.add("never"));
-            workers.close();
-            late = new CompletableFuture<Void>().completeAsync(() -> null, command -> {
-                try {
-                    workers.behind().execute(command);
-                } catch (RuntimeException e) {
-                    done.add("refused");
-                }
-            });
-            running.get();
-        }
+        Workers workers = new Workers("db", 1);
+        workers.behind().execute(() -> {
+            began.countDown();
+            try {
+                Thread.sleep(30_000);
+            } catch (InterruptedException e) {
+                running.complete(null);
+            }
+        });
+        await(began);
+        workers.behind().execute(() -> done.add("never"));
+        workers.close();
+        CompletableFuture<Void> late = new CompletableFuture<Void>().completeAsync(() -> null, command -> {
+            try {
+                workers.behind().execute(command);
+            } catch (RuntimeException e) {
+                done.add("refused");
+            }
+        });
+        running.get();
         assertThat(done).containsExactly("refused");
         assertThat(late).isNotDone();
     }
