@@ -38,7 +38,7 @@ public final class Missing implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Condition> nothing = new ArrayList<>(List.of(ask.isNull(column)));
-        if (column.type() == ValueType.TEXT) {
+        if (column.type().isText()) {
             nothing.add(ask.compare(column, Comparison.EQUAL, ""));
         }
         if (arguments.has("values")) {

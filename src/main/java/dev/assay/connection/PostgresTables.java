@@ -60,10 +60,12 @@ record PostgresTables(
               SELECT d.type, t.typbasetype FROM domains d
               JOIN pg_catalog.pg_type t ON t.oid = d.base AND t.typtype = 'd')
             SELECT a.attrelid, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type_name, t.typname AS base,
-                   t.typcategory AS category, k.nr AS key_position
+                   t.typcategory AS category, k.nr AS key_position, co.collname AS collation,
+                   coalesce(co.collisdeterministic, true) AS deterministic
             FROM pg_catalog.pg_attribute a
             LEFT JOIN domains d ON d.type = a.atttypid
             JOIN pg_catalog.pg_type t ON t.oid = coalesce(d.base, a.atttypid) AND t.typtype <> 'd'
+            LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation AND co.collname <> 'default'
             LEFT JOIN (pg_catalog.pg_index i
                 CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, nr))
               ON i.indrelid = a.attrelid AND i.indisprimary AND k.attnum = a.attnum AND k.nr <= i.indnkeyatts
@@ -196,7 +198,12 @@ record PostgresTables(
                             .add(new TableInfo.Column(
                                     column,
                                     found.getString("type_name"),
-                                    type(found.getString("base"), found.getString("category"))));
+                                    type(found.getString("base"), found.getString("category")),
+                                    null,
+                                    Kind.of(
+                                            found.getString("base"),
+                                            found.getString("collation"),
+                                            found.getBoolean("deterministic"))));
                     int position = found.getInt("key_position");
                     if (!found.wasNull()) {
                         table.key().put(position, column);
@@ -214,6 +221,7 @@ record PostgresTables(
             case "numeric" -> ValueType.DECIMAL;
             case "float4", "float8" -> ValueType.FLOAT;
             case "char" -> ValueType.TEXT;
+            case "bpchar" -> ValueType.CHAR;
             case "bool" -> ValueType.BOOLEAN;
             case "date" -> ValueType.DATE;
             case "timestamp" -> ValueType.TIMESTAMP;

@@ -46,12 +46,19 @@ public record TableInfo(
      * @param databaseType its type as the database writes it, such as {@code timestamp without time zone}
      * @param type what that means to a check
      * @param maskedBy the policy that may show other values than are there; null where none does
+     * @param kind by what rules its values compare
      */
     public record Column(
             String name,
             String databaseType,
             ValueType type,
-            @Nullable String maskedBy) {
+            @Nullable String maskedBy,
+            Kind kind) {
+
+        /** A column of whose collation nothing is known. */
+        public Column(String name, String databaseType, ValueType type, @Nullable String maskedBy) {
+            this(name, databaseType, type, maskedBy, Kind.of(databaseType));
+        }
 
         /** A column that shows its values as they are. */
         public Column(String name, String databaseType, ValueType type) {

@@ -98,8 +98,10 @@ record Reference(
         for (int i = 0; i < columns.size(); i++) {
             joining.add(builder.call(
                     SqlStdOperatorTable.EQUALS,
-                    builder.field(2, 0, columns.get(i)),
-                    builder.field(2, 1, referenced.get(i))));
+                    target.relations()
+                            .functions()
+                            .comparable(
+                                    builder.field(2, 0, columns.get(i)), builder.field(2, 1, referenced.get(i)))));
         }
         if (during != null) {
             RexNode at = builder.field(2, 0, during.at());
