@@ -30,7 +30,8 @@ public record Fraction(BigDecimal part, BigDecimal whole) {
 
     /** A number as it is, finite. */
     static Fraction of(Number number) {
-        return new Fraction(number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString()), BigDecimal.ONE);
+        return new Fraction(
+                number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString()), BigDecimal.ONE);
     }
 
     /** Below 0 where it is below a number, 0 where it equals it, above 0 where it is above. */

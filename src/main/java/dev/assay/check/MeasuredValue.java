@@ -46,8 +46,8 @@ final class MeasuredValue {
         measured.put(name, storable(value, bounds));
         measured.put("rows", rows);
         boolean none = Order.isNaN(value);
-        String message = what + " is " + Text.amount(value, bounds.numbers()) + (none ? ", which is within no bounds" : "") + "; "
-                + bounds.accepted(level) + ".";
+        String message = what + " is " + Text.amount(value, bounds.numbers())
+                + (none ? ", which is within no bounds" : "") + "; " + bounds.accepted(level) + ".";
         return new Finding.Verdict(level, "RULE_VIOLATED", message, List.of(), measured, bounds.limits(), rows == 0);
     }
 

@@ -6,7 +6,6 @@ import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
-import dev.assay.sql.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 

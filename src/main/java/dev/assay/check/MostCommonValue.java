@@ -15,7 +15,8 @@ public final class MostCommonValue implements CheckType {
 
     private static final Spec SPEC = Spec.column(
                     "most_common_value", "The value that occurs most often is one of those expected.")
-            .nulls("Nulls are no value. Where several occur equally often, one of them being expected is enough, and the message names them. Which values are equal is for the database to say.")
+            .nulls(
+                    "Nulls are no value. Where several occur equally often, one of them being expected is enough, and the message names them. Which values are equal is for the database to say.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .main(Parameter.of("values", Kind.SCALARS, "The values that may be the most frequent.")

@@ -30,9 +30,7 @@ final class Comparing {
     /** The value as it compares for equality with the column: numbers become text for a text column. */
     static Object equal(Value column, Object value) {
         comparable(column);
-        return column.type().isText() || column.type() == ValueType.OTHER
-                ? text(value)
-                : matching(column, value);
+        return column.type().isText() || column.type() == ValueType.OTHER ? text(value) : matching(column, value);
     }
 
     /** The value as it compares in order with the column. */

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expected holds for the rows whose value is expected
  */
-record MostCommon(Subject subject, String column, RexNode expected)
-        implements ScanMeasurement<List<Ask.Frequency>> {
+record MostCommon(Subject subject, String column, RexNode expected) implements ScanMeasurement<List<Ask.Frequency>> {
 
     /** One more than are named, to know whether there are more. */
     private static final int MOST = 11;

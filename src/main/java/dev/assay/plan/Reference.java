@@ -100,8 +100,7 @@ record Reference(
                     SqlStdOperatorTable.EQUALS,
                     target.relations()
                             .functions()
-                            .comparable(
-                                    builder.field(2, 0, columns.get(i)), builder.field(2, 1, referenced.get(i)))));
+                            .comparable(builder.field(2, 0, columns.get(i)), builder.field(2, 1, referenced.get(i)))));
         }
         if (during != null) {
             RexNode at = builder.field(2, 0, during.at());

@@ -181,11 +181,8 @@ abstract class Terms implements Expressions {
 
     @Override
     public Condition like(Value text, String pattern) {
-        return new Rex(call(
-                SqlStdOperatorTable.LIKE,
-                characters(text),
-                relations.literal(pattern),
-                relations.literal("\\")));
+        return new Rex(
+                call(SqlStdOperatorTable.LIKE, characters(text), relations.literal(pattern), relations.literal("\\")));
     }
 
     @Override

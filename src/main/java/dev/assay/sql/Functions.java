@@ -44,7 +44,9 @@ public record Functions(Relations relations) {
     public RexNode unpadded(RexNode value) {
         boolean padded = value.getType().getSqlTypeName() == SqlTypeName.CHAR && !(value instanceof RexLiteral);
         return padded
-                ? rex().makeCast(rex().getTypeFactory().createTypeWithNullability(relations.type(ValueType.TEXT), true), value)
+                ? rex().makeCast(
+                                rex().getTypeFactory().createTypeWithNullability(relations.type(ValueType.TEXT), true),
+                                value)
                 : value;
     }
 

@@ -129,7 +129,8 @@ class MeaningOfTextTest {
                 contains_rows: {table: t, rows: [{id: 1, fc: AB}]} => PASSED 0/1
                 max: {table: t, column: fc, equals: AB} => PASSED
                 """);
-        assertThat(judged.get("case-12").message()).matches("The most common fc is [aA][bB], in 3 of 4 rows; 'AB' expected\\.");
+        assertThat(judged.get("case-12").message())
+                .matches("The most common fc is [aA][bB], in 3 of 4 rows; 'AB' expected\\.");
     }
 
     @Test

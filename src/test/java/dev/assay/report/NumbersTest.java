@@ -33,7 +33,8 @@ class NumbersTest {
                 .build();
         assertThat(Numbers.rows(past)).isEqualTo("50,001 of 10,000,000 rows (0.50001 %)");
         assertThat(Numbers.share(past)).hasToString("0.0050001");
-        assertThat(Numbers.share(CheckBuilder.check("a").rows(9_999_999, 10_000_000).build()))
+        assertThat(Numbers.share(
+                        CheckBuilder.check("a").rows(9_999_999, 10_000_000).build()))
                 .hasToString("0.9999999");
     }
 
