@@ -9,7 +9,8 @@ import dev.assay.plan.Ask;
 public final class Avg implements Bounded {
 
     private static final Spec SPEC = Spec.column("avg", "The average lies within the bounds.")
-            .nulls(MeasuredValue.NULLS)
+            .nulls(MeasuredValue.NULLS
+                    + " The average of whole numbers and decimals is their sum by their number, without rounding.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()

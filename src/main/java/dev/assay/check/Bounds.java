@@ -119,6 +119,14 @@ record Bounds(Map<String, Object> given) {
         return faults;
     }
 
+    /** Those that are numbers. */
+    List<BigDecimal> numbers() {
+        return given.values().stream()
+                .filter(BigDecimal.class::isInstance)
+                .map(BigDecimal.class::cast)
+                .toList();
+    }
+
     private String name(String... names) {
         for (String name : names) {
             if (given.containsKey(name)) {

@@ -78,7 +78,7 @@ public final class ColumnType implements CheckType {
 
     private static boolean isLogical(String logical, ValueType type) {
         return switch (logical) {
-            case "string" -> type == ValueType.TEXT;
+            case "string" -> type.isText();
             case "number" -> type.isNumber();
             case "integer" -> type == ValueType.INTEGER;
             case "boolean" -> type == ValueType.BOOLEAN;

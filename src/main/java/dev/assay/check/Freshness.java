@@ -114,7 +114,8 @@ public final class Freshness implements CheckType {
             Map<String, Object> measured = new LinkedHashMap<>();
             measured.put("newest", moment.toString());
             measured.put("age_seconds", age.toSeconds());
-            String message = "The newest " + column.name() + " is " + Text.moment(moment) + ", " + said(age) + "; "
+            String message = "The newest " + column.name() + " is " + Text.moment(moment) + ", " + said(age, fail, warn)
+                    + "; "
                     + (future ? "it hides how fresh the rest is" : allowed(level, fail, warn)) + ".";
             return new Finding.Verdict(level, "DATA_STALE", message, List.of(), measured, limits);
         };
@@ -127,8 +128,8 @@ public final class Freshness implements CheckType {
                 : "at most " + Text.age(fail) + " allowed";
     }
 
-    private static String said(Duration age) {
-        return age.isNegative() ? Text.age(age.negated()) + " in the future" : Text.age(age) + " old";
+    private static String said(Duration age, @Nullable Duration fail, @Nullable Duration warn) {
+        return age.isNegative() ? Text.age(age.negated()) + " in the future" : Text.age(age, fail, warn) + " old";
     }
 
     private static Finding.Level level(Duration age, @Nullable Duration fail, @Nullable Duration warn) {

@@ -5,8 +5,8 @@ import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Measures;
+import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,9 @@ final class MeasuredValue {
             "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and"
                     + " the check fails with a sentence of its own. NaN is within no bounds.";
 
-    private static final MathContext DIGITS = new MathContext(6);
+    /** What types say that measure a quantile. */
+    static final String QUANTILE =
+            " On PostgreSQL the value is a double precision, also of decimals of more digits, and compares with a bound as one.";
 
     private MeasuredValue() {}
 
@@ -32,7 +34,7 @@ final class MeasuredValue {
      *
      * @param what what it is, for the message's beginning
      * @param name its name among what was measured
-     * @param value a number, a text, a date or a time
+     * @param value a number, a {@link Fraction}, a text, a date or a time
      * @param rows how many rows it was made from
      */
     static Finding of(String what, String name, Object value, long rows, Bounds bounds) {
@@ -41,11 +43,11 @@ final class MeasuredValue {
 
     private static Finding of(String what, String name, Object value, long rows, Bounds bounds, Finding.Level level) {
         Map<String, Object> measured = new LinkedHashMap<>();
-        measured.put(name, storable(value));
+        measured.put(name, storable(value, bounds));
         measured.put("rows", rows);
-        boolean none = value instanceof Double number && number.isNaN();
-        String message = what + " is " + Text.amount(value) + (none ? ", which is within no bounds" : "") + "; "
-                + bounds.accepted(level) + ".";
+        boolean none = Order.isNaN(value);
+        String message = what + " is " + Text.amount(value, bounds.numbers())
+                + (none ? ", which is within no bounds" : "") + "; " + bounds.accepted(level) + ".";
         return new Finding.Verdict(level, "RULE_VIOLATED", message, List.of(), measured, bounds.limits(), rows == 0);
     }
 
@@ -53,6 +55,9 @@ final class MeasuredValue {
     static Rule aggregate(Arguments arguments, Ask ask, Aggregate aggregate) {
         Column column = ask.column(arguments.text("column"));
         Bounds bounds = Bounds.of(arguments);
+        if (aggregate == Aggregate.AVG && (column.type() == ValueType.INTEGER || column.type() == ValueType.DECIMAL)) {
+            return average(column, bounds, ask);
+        }
         Measure<Optional<Object>> value = ask.aggregate(aggregate, column);
         Measure<Long> rows = ask.count();
         BiFunction<Measures, Object, Finding.Level> level = level(column, aggregate, bounds, ask);
@@ -70,6 +75,24 @@ final class MeasuredValue {
                                 measures.get(rows),
                                 bounds.limits())
                         : noneIn(column, measures.get(rows), bounds.limits()));
+    }
+
+    /** The sum by the number of values: the database's own average of decimals is rounded, on Snowflake to a few digits. */
+    private static Rule average(Column column, Bounds bounds, Ask ask) {
+        Measure<Optional<Object>> sum = ask.aggregate(Aggregate.SUM, column);
+        Measure<Long> values = ask.countWhere(ask.not(ask.isNull(column)));
+        Measure<Long> rows = ask.count();
+        return measures -> measures.get(sum)
+                .map(there -> of(
+                        "The average " + column.name(),
+                        "avg",
+                        Order.isFinite((Number) there)
+                                ? new Fraction(
+                                        Fraction.of((Number) there).part(), BigDecimal.valueOf(measures.get(values)))
+                                : there,
+                        measures.get(rows),
+                        bounds))
+                .orElseGet(() -> noneIn(column, measures.get(rows), bounds.limits()));
     }
 
     /** Numbers are compared here; the order of texts, times and all else is the database's. */
@@ -103,8 +126,7 @@ final class MeasuredValue {
         if (whole == 0) {
             return none(Text.noneOf(rows) + " a value", rows, bounds.limits());
         }
-        BigDecimal share = BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DIGITS);
-        return of(what, "share", share, rows, bounds);
+        return of(what, "share", Fraction.of(part, whole), rows, bounds);
     }
 
     /** Nothing to measure: no rows, or none with a value in the column. */
@@ -125,9 +147,13 @@ final class MeasuredValue {
                 rows == 0);
     }
 
-    private static Object storable(Object value) {
-        if (value instanceof Double number) {
-            return Double.isFinite(number) ? new BigDecimal(number.toString()) : number.toString();
+    private static Object storable(Object value, Bounds bounds) {
+        if (value instanceof Fraction fraction) {
+            return fraction.stored(bounds.numbers());
+        }
+        if (value instanceof Double || value instanceof Float) {
+            Number number = (Number) value;
+            return Order.isFinite(number) ? Fraction.of(number).part() : number.toString();
         }
         return value instanceof Long || value instanceof BigDecimal || value instanceof Boolean
                 ? value

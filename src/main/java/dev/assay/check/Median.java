@@ -10,7 +10,7 @@ public final class Median implements Bounded {
 
     private static final Spec SPEC = Spec.column(
                     "median", "The median, as SQL's PERCENTILE_CONT has it, lies within the bounds.")
-            .nulls(MeasuredValue.NULLS)
+            .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()

@@ -6,7 +6,6 @@ import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
-import dev.assay.sql.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +37,7 @@ public final class Missing implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Condition> nothing = new ArrayList<>(List.of(ask.isNull(column)));
-        if (column.type() == ValueType.TEXT) {
+        if (column.type().isText()) {
             nothing.add(ask.compare(column, Comparison.EQUAL, ""));
         }
         if (arguments.has("values")) {

@@ -4,18 +4,19 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
-import dev.assay.plan.Comparison;
 import dev.assay.plan.Measure;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /** {@code most_common_value}: the value that occurs most often is one of those expected (Great Expectations). */
 public final class MostCommonValue implements CheckType {
 
+    private static final int NAMED = 10;
+
     private static final Spec SPEC = Spec.column(
                     "most_common_value", "The value that occurs most often is one of those expected.")
-            .nulls("Nulls are no value. Where several occur equally often, one of them being expected is enough.")
+            .nulls(
+                    "Nulls are no value. Where several occur equally often, one of them being expected is enough, and the message names them. Which values are equal is for the database to say.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .main(Parameter.of("values", Kind.SCALARS, "The values that may be the most frequent.")
@@ -36,8 +37,7 @@ public final class MostCommonValue implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Object> expected = arguments.scalars("values");
-        ask.isIn(column, expected);
-        Measure<List<Ask.Frequency>> common = ask.mostCommon(column);
+        Measure<List<Ask.Frequency>> common = ask.mostCommon(column, ask.isIn(column, expected));
         Measure<Long> rows = ask.count();
         return measures -> {
             List<Ask.Frequency> found = measures.get(common);
@@ -46,14 +46,15 @@ public final class MostCommonValue implements CheckType {
                 return MeasuredValue.noneIn(column, all, Map.of());
             }
             Ask.Frequency first = found.get(0);
-            boolean holds = found.stream()
+            List<String> as = found.stream()
                     .filter(one -> one.rows() == first.rows())
-                    .anyMatch(one -> expected.stream().anyMatch(value -> isEqual(one.value(), value)));
-            String message = "The most common " + column.name() + " is " + Text.amount(first.value()) + ", in "
-                    + Text.number(first.rows()) + " of " + Text.count(all, "row") + "; " + Text.values(expected, "or")
-                    + " expected.";
+                    .map(one -> Text.amount(one.value()))
+                    .toList();
+            String message = "The most common " + column.name() + Text.with(as.size(), " is ", " are ") + few(as)
+                    + ", in " + Text.number(first.rows()) + " of " + Text.count(all, "row")
+                    + Text.with(as.size(), "", " each") + "; " + Text.values(expected, "or") + " expected.";
             return new Finding.Verdict(
-                    holds ? Finding.Level.PASSED : Finding.Level.FAILED,
+                    first.expected() ? Finding.Level.PASSED : Finding.Level.FAILED,
                     "RULE_VIOLATED",
                     message,
                     List.of(),
@@ -62,9 +63,10 @@ public final class MostCommonValue implements CheckType {
         };
     }
 
-    /** What comes as text compares with the text that was written for it. */
-    private static boolean isEqual(Object found, Object expected) {
-        boolean number = found instanceof String && expected instanceof BigDecimal;
-        return Order.holds(found, Comparison.EQUAL, number ? ((BigDecimal) expected).toPlainString() : expected);
+    /** The values that are as frequent: the first ten, and whether there are more. */
+    private static String few(List<String> values) {
+        return values.size() <= NAMED
+                ? Text.list(values, "and")
+                : String.join(", ", values.subList(0, NAMED)) + " and others";
     }
 }

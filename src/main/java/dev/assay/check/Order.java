@@ -40,12 +40,12 @@ final class Order {
      * @throws UnanswerableException where the two do not compare
      */
     static boolean holds(Object value, Comparison comparison, Object bound) {
-        if (value instanceof Double number && number.isNaN()) {
+        if (isNaN(value)) {
             return false;
         }
         boolean equality = comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL;
-        int order = value instanceof Number number
-                ? numbers(number, bound)
+        int order = value instanceof Number || value instanceof Fraction
+                ? numbers(value, bound)
                 : value instanceof Boolean || value instanceof String
                         ? equality(value, equality, bound)
                         : times(value, bound);
@@ -59,18 +59,38 @@ final class Order {
         };
     }
 
-    private static int numbers(Number value, Object bound) {
+    private static int numbers(Object value, Object bound) {
         if (!(bound instanceof BigDecimal number)) {
             throw mismatch(value, "is a number", bound, "write a number, without quotes");
         }
-        return value instanceof Double endless && endless.isInfinite()
-                ? (int) Math.signum(endless)
-                : exact(value).compareTo(number);
+        if (value instanceof Fraction fraction) {
+            return fraction.compareTo(number);
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return floating((Number) value, number);
+        }
+        return Fraction.of((Number) value).compareTo(number);
     }
 
-    /** A number as decimal, finite. */
-    static BigDecimal exact(Number number) {
-        return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    /** As the database compares them: the bound becomes a number of the value's own precision. */
+    private static int floating(Number value, BigDecimal bound) {
+        double own = value.doubleValue();
+        double other =
+                value instanceof Float ? Float.parseFloat(bound.toString()) : Double.parseDouble(bound.toString());
+        if (Double.isInfinite(own)) {
+            return own > 0 ? 1 : -1;
+        }
+        return own < other ? -1 : own > other ? 1 : 0;
+    }
+
+    /** Whether a value of a number's type is none. */
+    static boolean isNaN(Object value) {
+        return (value instanceof Double || value instanceof Float) && Double.isNaN(((Number) value).doubleValue());
+    }
+
+    /** Whether it is a number with an end; a floating one may be none, or infinite. */
+    static boolean isFinite(Number number) {
+        return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
     }
 
     /** Only the database knows the order of texts, and of whatever else comes as the text that it shows. */

@@ -18,7 +18,8 @@ public final class Outliers implements CheckType {
     private static final Spec SPEC = Spec.column(
                     "outliers", "No value is further from the average than so many standard deviations.")
             .nulls(
-                    "Nulls are passed over, and fail not. One value alone, or values that are all the same, have no deviation: none fails.")
+                    "Nulls are passed over, and fail not. One value alone, or values that are all the same, have no deviation: none fails."
+                            + " What is infinite or NaN fails itself, and has no part in the average and the deviation of the others.")
             .dimension(Dimension.ACCURACY)
             .parameter(Parameter.of(
                             "sigma", Kind.NUMBER, "How many standard deviations, of a sample, a value may be away.")
@@ -42,15 +43,24 @@ public final class Outliers implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         BigDecimal sigma = Objects.requireNonNull(arguments.number("sigma"));
-        Value average = ask.overall(Aggregate.AVG, column);
-        Value deviation = ask.overall(Aggregate.STDDEV, column);
+        Value finite = ask.finite(column);
+        Value average = ask.overall(Aggregate.AVG, finite);
+        Value deviation = ask.overall(Aggregate.STDDEV, finite);
         Condition far = ask.anyOf(List.of(
                 ask.compare(column, Comparison.ABOVE, ask.sum(List.of(average, ask.times(deviation, sigma)))),
                 ask.compare(
                         column, Comparison.BELOW, ask.sum(List.of(average, ask.times(deviation, sigma.negate()))))));
+        // the average of equal doubles may be another one, from which all of them are away
+        Condition differ = ask.compare(
+                ask.overall(Aggregate.MIN, finite), Comparison.NOT_EQUAL, ask.overall(Aggregate.MAX, finite));
+        Condition out = ask.allOf(List.of(differ, far));
+        if (!finite.equals(column)) {
+            Condition endless = ask.allOf(List.of(ask.not(ask.isNull(column)), ask.isNull(finite)));
+            out = ask.anyOf(List.of(endless, out));
+        }
         return RowRule.ofValues(
                 ask,
-                far,
+                out,
                 column,
                 Text.a(column.name()) + " more than " + Text.amount(sigma)
                         + (sigma.compareTo(BigDecimal.ONE) == 0 ? " standard deviation" : " standard deviations")

@@ -14,7 +14,7 @@ public final class QuantileBetween implements CheckType {
     private static final Spec SPEC = Spec.column(
                     "quantile",
                     "The value that a share of all values lies below, as SQL's PERCENTILE_CONT has it, is within the bounds.")
-            .nulls(MeasuredValue.NULLS)
+            .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()

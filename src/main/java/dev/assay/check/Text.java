@@ -1,29 +1,35 @@
 package dev.assay.check;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How messages write numbers, ages and times, so that all types speak with one voice. */
 public final class Text {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendLiteral(" UTC")
+            .toFormatter(Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private static final Pattern DAY_AND_TIME = Pattern.compile("^([-+]?\\d{4,}-\\d{2}-\\d{2})T(?=\\d)");
 
     private static final int SHOWN = 10;
 
-    /** How many digits of a number are shown where it has a fraction. */
-    private static final int DIGITS = 7;
+    private static final String[] UNITS = {"day", "hour", "minute", "second"};
 
     private Text() {}
 
@@ -80,7 +86,7 @@ public final class Text {
 
     /** A moment to the second: {@code 2026-01-31 08:15:00 UTC}. */
     public static String moment(Instant moment) {
-        return MOMENT.format(moment);
+        return MOMENT.format(moment.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** A value of the author's, as it was written. */
@@ -90,18 +96,42 @@ public final class Text {
                 : value instanceof String text ? "'" + text + "'" : String.valueOf(value);
     }
 
-    /** What was measured, or a bound of it: {@code 1,234.5}, {@code 2026-01-31}, {@code 2026-01-31 08:15:00 UTC}. */
+    /** What was measured, or a bound of it, in all its digits: {@code 1,234.5}, {@code 2026-01-31}, {@code 2026-01-31 08:15:00 UTC}. */
     public static String amount(Object value) {
         if (value instanceof Instant moment) {
-            return moment(moment);
+            return MOMENT.format(moment);
         }
-        boolean endless = value instanceof Double number && !Double.isFinite(number);
-        if (endless || !(value instanceof Number exact)) {
-            return DAY_AND_TIME.matcher(value.toString()).replaceFirst("$1 ");
+        return value instanceof Number number && Order.isFinite(number)
+                ? separated(Fraction.of(number).part())
+                : DAY_AND_TIME.matcher(value.toString()).replaceFirst("$1 ");
+    }
+
+    /**
+     * What was measured, a number rounded.
+     *
+     * @param bounds what it was held against: it has as many digits as it takes to tell it from them
+     */
+    static String amount(Object value, Collection<BigDecimal> bounds) {
+        if (value instanceof Fraction fraction) {
+            return separated(fraction.shown(bounds));
         }
-        BigDecimal number = Order.exact(exact);
-        BigDecimal shown = number.round(new MathContext(Math.max(DIGITS, number.precision() - number.scale())));
-        BigDecimal plain = shown.stripTrailingZeros();
+        return value instanceof Number number && Order.isFinite(number)
+                ? separated(Fraction.of(number).shown(bounds))
+                : amount(value);
+    }
+
+    /**
+     * A share of rows: {@code 14.87 %}; only nothing reads as 0.00 %, only all as 100.00 %, and none as a limit that it is not.
+     *
+     * @param whole above 0
+     * @param limits what it was held against, in percent
+     */
+    public static String percent(long part, long whole, Collection<BigDecimal> limits) {
+        return Fraction.of(part, whole).percent(limits).toPlainString() + " %";
+    }
+
+    private static String separated(BigDecimal number) {
+        BigDecimal plain = number.stripTrailingZeros();
         String digits = plain.toPlainString();
         int point = digits.indexOf('.');
         String whole = String.format(Locale.ROOT, "%,d", plain.toBigInteger());
@@ -114,18 +144,48 @@ public final class Text {
         return rows == 1 ? "The only row does not have" : "None of " + count(rows, "row") + " has";
     }
 
+    /**
+     * An age, not negative, in its two largest units, or in all where it would read as a limit that it is not.
+     *
+     * @param limits what it was held against; null: nothing
+     */
+    static String age(Duration age, @Nullable Duration... limits) {
+        String shown = age(age);
+        for (@Nullable Duration limit : limits) {
+            if (limit != null && !limit.equals(age) && age(limit).equals(shown)) {
+                return inFull(age);
+            }
+        }
+        return shown;
+    }
+
+    private static String inFull(Duration age) {
+        List<String> parts = new ArrayList<>();
+        long[] amounts = {age.toDays(), age.toHoursPart(), age.toMinutesPart()};
+        for (int i = 0; i < amounts.length; i++) {
+            if (amounts[i] > 0) {
+                parts.add(count(amounts[i], UNITS[i]));
+            }
+        }
+        BigDecimal seconds = BigDecimal.valueOf(age.toSecondsPart()).add(BigDecimal.valueOf(age.toNanosPart(), 9));
+        if (seconds.signum() > 0) {
+            parts.add(seconds.stripTrailingZeros().toPlainString() + " "
+                    + (seconds.compareTo(BigDecimal.ONE) == 0 ? "second" : "seconds"));
+        }
+        return String.join(" ", parts);
+    }
+
     /** An age in its two largest units: {@code 3 days 4 hours}, {@code 45 seconds}. */
     public static String age(Duration age) {
         if (age.isNegative()) {
             return "minus " + age(age.negated());
         }
         long[] amounts = {age.toDays(), age.toHoursPart(), age.toMinutesPart(), age.toSecondsPart()};
-        String[] units = {"day", "hour", "minute", "second"};
-        for (int i = 0; i < units.length; i++) {
+        for (int i = 0; i < UNITS.length; i++) {
             if (amounts[i] > 0) {
-                String first = count(amounts[i], units[i]);
-                return i + 1 < units.length && amounts[i + 1] > 0
-                        ? first + " " + count(amounts[i + 1], units[i + 1])
+                String first = count(amounts[i], UNITS[i]);
+                return i + 1 < UNITS.length && amounts[i + 1] > 0
+                        ? first + " " + count(amounts[i + 1], UNITS[i + 1])
                         : first;
             }
         }

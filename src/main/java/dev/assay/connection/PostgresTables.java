@@ -221,6 +221,7 @@ record PostgresTables(
             case "numeric" -> ValueType.DECIMAL;
             case "float4", "float8" -> ValueType.FLOAT;
             case "char" -> ValueType.TEXT;
+            case "bpchar" -> ValueType.CHAR;
             case "bool" -> ValueType.BOOLEAN;
             case "date" -> ValueType.DATE;
             case "timestamp" -> ValueType.TIMESTAMP;

@@ -45,11 +45,21 @@ final class RowReader {
             case "date", "timestamp", "timestamptz" -> time(answer, column, type, text);
             case "int2", "int4", "int8", "oid", "smallserial", "serial", "bigserial" -> answer.getLong(column);
             case "numeric" -> number(text);
-            // not getDouble, which shows the digits that a float4 does not have
-            case "float4", "float8" -> Double.valueOf(text);
+            case "float4" -> Float.valueOf(text);
+            case "float8" -> Double.valueOf(text);
+            case "bpchar" -> unpadded(text);
             case "bool" -> answer.getBoolean(column);
             default -> text;
         };
+    }
+
+    /** The blanks that fill a character(n) up are no part of it: PostgreSQL's page "Character Types". */
+    private static String unpadded(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** The driver would give an infinite one as the last or first that java.time knows. */

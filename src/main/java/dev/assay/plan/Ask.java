@@ -97,8 +97,12 @@ public interface Ask extends Expressions {
      */
     Measure<Optional<Object>> quantile(Value number, BigDecimal share);
 
-    /** The most frequent values, at most ten, the most frequent first. */
-    Measure<List<Frequency>> mostCommon(Column column);
+    /**
+     * The most frequent values, at most eleven, the most frequent first, and of those that are as frequent the expected ones.
+     *
+     * @param expected holds for the rows whose value is expected: the database knows which values are equal
+     */
+    Measure<List<Frequency>> mostCommon(Column column, Condition expected);
 
     /**
      * How often values of a key occur; the rows of duplicated keys can be shown as evidence.
@@ -194,8 +198,8 @@ public interface Ask extends Expressions {
      */
     record Validity(Column at, String from, String to) {}
 
-    /** A value and how many rows have it; the value as {@code Rows} has it. */
-    record Frequency(Object value, long rows) {}
+    /** A value, how many rows have it, and whether it is expected; the value as {@code Rows} has it. */
+    record Frequency(Object value, long rows, boolean expected) {}
 
     /** Rows in an order. */
     interface Ordered extends Ask {

@@ -39,15 +39,13 @@ final class Comparing {
     /** The value as it compares for equality with the column: numbers become text for a text column. */
     static Object equal(Value column, Object value) {
         comparable(column);
-        return column.type() == ValueType.TEXT || column.type() == ValueType.OTHER
-                ? text(value)
-                : matching(column, value);
+        return column.type().isText() || column.type() == ValueType.OTHER ? text(value) : matching(column, value);
     }
 
     /** The value as it compares in order with the column. */
     static Object ordered(Value column, Object value) {
         comparable(column);
-        if (column.type() == ValueType.TEXT && value instanceof BigDecimal) {
+        if (column.type().isText() && value instanceof BigDecimal) {
             throw mismatch(column, value, "text has no numeric order; store the column as a number");
         }
         return column.type() == ValueType.OTHER ? text(value) : matching(column, value);
@@ -70,7 +68,7 @@ final class Comparing {
                 case INTEGER, DECIMAL, FLOAT -> new BigDecimal(text);
                 case TIMESTAMP, DATE ->
                     OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
-                case BOOLEAN, TEXT, TIMESTAMP_TZ, COMPLEX, OTHER -> text;
+                case BOOLEAN, TEXT, CHAR, TIMESTAMP_TZ, COMPLEX, OTHER -> text;
             };
         } catch (NumberFormatException | DateTimeParseException e) {
             return text;
@@ -94,7 +92,7 @@ final class Comparing {
     /** The value itself, where it is text. */
     static Value text(Value column) {
         comparable(column);
-        if (column.type() != ValueType.TEXT) {
+        if (!column.type().isText()) {
             String instead = column.type() == ValueType.OTHER
                     ? "accepted_values instead, or expression_is_true with CAST(" + column.name() + " AS varchar)"
                     : "accepted_range or accepted_values instead";
@@ -152,14 +150,16 @@ final class Comparing {
     static ValueType family(ValueType type) {
         return type.isNumber()
                 ? ValueType.DECIMAL
-                : type == ValueType.DATE || type == ValueType.TIMESTAMP_TZ ? ValueType.TIMESTAMP : type;
+                : type == ValueType.DATE || type == ValueType.TIMESTAMP_TZ
+                        ? ValueType.TIMESTAMP
+                        : type == ValueType.CHAR ? ValueType.TEXT : type;
     }
 
     private static Object matching(Value column, Object value) {
         boolean fits = switch (column.type()) {
             case BOOLEAN -> value instanceof Boolean;
             case INTEGER, DECIMAL, FLOAT -> value instanceof BigDecimal;
-            case TEXT, DATE, TIMESTAMP, TIMESTAMP_TZ, COMPLEX, OTHER -> value instanceof String;
+            case TEXT, CHAR, DATE, TIMESTAMP, TIMESTAMP_TZ, COMPLEX, OTHER -> value instanceof String;
         };
         if (!fits) {
             throw mismatch(column, value, "write a value of the column's type");

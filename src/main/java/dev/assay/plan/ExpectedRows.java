@@ -106,7 +106,7 @@ record ExpectedRows(
      * the same; so a value stands for the nulls, where there are any, and whether it does is compared too.
      */
     private List<RexNode> joining(RelBuilder builder, int place) {
-        RexNode own = builder.field(2, 0, key.get(place));
+        RexNode own = relations().functions().unpadded(builder.field(2, 0, key.get(place)));
         RexNode expected = builder.field(2, 1, place + 1);
         List<Object> values = values(place);
         if (values.isEmpty()) {
@@ -124,7 +124,7 @@ record ExpectedRows(
     /** Holds where another column has the expected value. */
     private RexNode same(RelBuilder builder, int place, RexNode expected) {
         String column = others.get(place - key.size());
-        RexNode own = subject.source().field(column);
+        RexNode own = relations().functions().unpadded(subject.source().field(column));
         List<Object> values = values(place);
         if (values.isEmpty()) {
             return builder.isNull(own);

@@ -72,7 +72,7 @@ public interface Expressions {
     Condition near(Value value, Value expected, Tolerance tolerance);
 
     /**
-     * Holds where the regular expression matches a part of the text.
+     * Holds where the regular expression matches a part of the text; as all patterns do, by its characters, whatever its collation.
      *
      * @throws UnanswerableException where the value is no text
      */
@@ -112,6 +112,13 @@ public interface Expressions {
 
     /** A number, the same for every row. */
     Value number(BigDecimal number);
+
+    /**
+     * The number; null where it is infinite or no number. The value itself where its type has no such.
+     *
+     * @throws UnanswerableException where the value is no number
+     */
+    Value finite(Value number);
 
     /**
      * How many characters a text has.

@@ -65,7 +65,7 @@ record Meeting(
             // of two such types, and of one such as oid and a number, the database knows
             return (left == right) || left.isNumber() || right.isNumber();
         }
-        if (left == ValueType.TEXT && right == ValueType.TEXT) {
+        if (left.isText() && right.isText()) {
             return !collated || (own.kind().deterministic() && other.kind().deterministic());
         }
         boolean lossy = dialect == Dialect.SNOWFLAKE && (left == ValueType.FLOAT) != (right == ValueType.FLOAT);
@@ -75,7 +75,7 @@ record Meeting(
     private static @Nullable ValueType common(Dialect dialect, TableInfo.Column own, TableInfo.Column other) {
         ValueType left = own.type();
         ValueType right = other.type();
-        if (left == ValueType.TEXT) {
+        if (left.isText()) {
             return own.kind().equals(other.kind()) || dialect == Dialect.SNOWFLAKE ? null : ValueType.TEXT;
         }
         if (left == right || left == ValueType.OTHER || right == ValueType.OTHER) {

@@ -4,17 +4,23 @@ import dev.assay.connection.Rows;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** The most frequent values of a column. */
-record MostCommon(Subject subject, String column) implements ScanMeasurement<List<Ask.Frequency>> {
+/**
+ * The most frequent values of a column.
+ *
+ * @param expected holds for the rows whose value is expected
+ */
+record MostCommon(Subject subject, String column, RexNode expected) implements ScanMeasurement<List<Ask.Frequency>> {
 
-    private static final int MOST = 10;
+    /** One more than are named, to know whether there are more. */
+    private static final int MOST = 11;
 
     @Override
     public String signature() {
-        return "most common " + Measurement.named(List.of(column)) + " of " + subject;
+        return "most common " + Measurement.named(List.of(column)) + " of " + subject + ", " + expected + " expected";
     }
 
     @Override
@@ -25,8 +31,11 @@ record MostCommon(Subject subject, String column) implements ScanMeasurement<Lis
     @Override
     public RelNode alone() {
         RelBuilder builder = relations().builder().push(subject.whole(List.of(column)));
-        builder.aggregate(builder.groupKey(column), builder.count().as(ROWS));
-        return builder.sort(builder.desc(builder.field(1)), builder.field(0))
+        builder.aggregate(
+                builder.groupKey(column),
+                builder.count().as(ROWS),
+                builder.count().filter(expected).as("expected"));
+        return builder.sort(builder.desc(builder.field(1)), builder.desc(builder.field(2)), builder.field(0))
                 .limit(0, MOST)
                 .build();
     }
@@ -39,7 +48,8 @@ record MostCommon(Subject subject, String column) implements ScanMeasurement<Lis
     /** A row of the answer has a value each. */
     @Override
     public List<Ask.Frequency> read(List<@Nullable Object> row) {
-        return List.of(new Ask.Frequency(Objects.requireNonNull(row.get(0)), Answers.whole(row.get(1))));
+        return List.of(new Ask.Frequency(
+                Objects.requireNonNull(row.get(0)), Answers.whole(row.get(1)), Answers.whole(row.get(2)) > 0));
     }
 
     @Override

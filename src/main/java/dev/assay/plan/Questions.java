@@ -135,9 +135,9 @@ class Questions extends Terms implements Ask {
     }
 
     @Override
-    public Measure<List<Frequency>> mostCommon(Column column) {
+    public Measure<List<Frequency>> mostCommon(Column column, Condition expected) {
         return inquiry.asked(
-                new MostCommon(subject, Comparing.comparable(column).name()));
+                new MostCommon(subject, Comparing.comparable(column).name(), rex(expected)));
     }
 
     @Override

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 record Refutation(Source source) {
 
     /** A date's text, for one, is another under another DateStyle. */
-    private static final Set<ValueType> EXACT = EnumSet.of(ValueType.INTEGER, ValueType.DECIMAL, ValueType.TEXT);
+    private static final Set<ValueType> EXACT =
+            EnumSet.of(ValueType.INTEGER, ValueType.DECIMAL, ValueType.TEXT, ValueType.CHAR);
 
     /** What proves that the condition holds for no row; empty where nothing does. */
     Optional<List<Proof>> of(RexNode condition) {

@@ -124,6 +124,14 @@ final class Source {
         return relations.expressions().makeInputRef(scan, field.getIndex());
     }
 
+    /** The text of that name as patterns see it: by its characters, without padding. */
+    RexNode characters(String column) {
+        RexNode text = relations.functions().unpadded(field(column));
+        boolean deterministic =
+                table.column(column).map(known -> known.kind().deterministic()).orElse(true);
+        return deterministic ? text : relations.functions().byCharacter(text);
+    }
+
     /** The rows that meet a condition; null: all. */
     RelNode rows(@Nullable RexNode condition) {
         List<RexNode> conditions =
@@ -179,7 +187,9 @@ final class Source {
     /** Values below each other as constants of a column's type. */
     Constants constants(String name) {
         TableInfo.Column column = column(name).orElseThrow();
-        return new Constants(relations, scan, field(name), column.type(), column.databaseType());
+        return column.type() == ValueType.CHAR
+                ? new Constants(relations, scan, relations.functions().unpadded(field(name)), ValueType.TEXT, "text")
+                : new Constants(relations, scan, field(name), column.type(), column.databaseType());
     }
 
     /** What {@link #shown} says of rows of this table. */

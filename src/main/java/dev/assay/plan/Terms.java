@@ -94,7 +94,7 @@ abstract class Terms implements Expressions {
     @Override
     public Condition isIn(Value value, List<Object> values) {
         return new Rex(relations.isIn(
-                rex(value),
+                against(value, values),
                 values.stream()
                         .map(one -> relations.literal(value.type(), Comparing.equal(value, one)))
                         .toList()));
@@ -104,13 +104,23 @@ abstract class Terms implements Expressions {
     public Condition compare(Value value, Comparison comparison, Object constant) {
         boolean equality = comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL;
         Object comparable = equality ? Comparing.equal(value, constant) : Comparing.ordered(value, constant);
-        return new Rex(call(operator(comparison), rex(value), relations.literal(value.type(), comparable)));
+        return new Rex(call(
+                operator(comparison),
+                against(value, List.of(comparable)),
+                relations.literal(value.type(), comparable)));
+    }
+
+    /** A value as it compares with constants: PostgreSQL takes blanks at the end of one off where the other is padded. */
+    private RexNode against(Value value, List<Object> constants) {
+        boolean blank = constants.stream().anyMatch(one -> one instanceof String text && text.endsWith(" "));
+        return blank ? relations.functions().unpadded(rex(value)) : rex(value);
     }
 
     @Override
     public Condition compare(Value left, Comparison comparison, Value right) {
         Comparing.values(left, right);
-        return new Rex(call(operator(comparison), rex(left), rex(right)));
+        List<RexNode> both = relations.functions().comparable(rex(left), rex(right));
+        return new Rex(call(operator(comparison), both.get(0), both.get(1)));
     }
 
     /** Refuses an aggregate that there is none of values of that type. */
@@ -152,6 +162,12 @@ abstract class Terms implements Expressions {
         return (decimal || number.type() == ValueType.FLOAT) && !(rex(number) instanceof RexLiteral);
     }
 
+    /** A text as patterns see it. */
+    private RexNode characters(Value text) {
+        Comparing.text(text);
+        return text instanceof Made made ? relations.functions().unpadded(made.node()) : source.characters(text.name());
+    }
+
     @Override
     public Condition matches(Value text, String regex) {
         if (relations.dialect() == Dialect.SNOWFLAKE) {
@@ -160,31 +176,28 @@ abstract class Terms implements Expressions {
                         "QUERY_REFUSED", "The regular expression " + regex + " " + fault + ": write it otherwise.");
             });
         }
-        return new Rex(relations.functions().matches(rex(Comparing.text(text)), regex));
+        return new Rex(relations.functions().matches(characters(text), regex));
     }
 
     @Override
     public Condition like(Value text, String pattern) {
-        return new Rex(call(
-                SqlStdOperatorTable.LIKE,
-                rex(Comparing.text(text)),
-                relations.literal(pattern),
-                relations.literal("\\")));
+        return new Rex(
+                call(SqlStdOperatorTable.LIKE, characters(text), relations.literal(pattern), relations.literal("\\")));
     }
 
     @Override
     public Condition has(Value text, Format format) {
         Condition form = matches(text, format.regex());
         return switch (format) {
-            case IBAN -> new Rex(new CheckDigits(relations).iban(rex(form), rex(text)));
-            case LUHN -> new Rex(new CheckDigits(relations).luhn(rex(form), rex(text)));
+            case IBAN -> new Rex(new CheckDigits(relations).iban(rex(form), characters(text)));
+            case LUHN -> new Rex(new CheckDigits(relations).luhn(rex(form), characters(text)));
             default -> allOf(List.of(not(isNull(text)), form));
         };
     }
 
     @Override
     public Condition isJson(Value text) {
-        return new Rex(relations.functions().isJson(rex(Comparing.text(text))));
+        return new Rex(relations.functions().isJson(characters(text)));
     }
 
     @Override
@@ -205,12 +218,26 @@ abstract class Terms implements Expressions {
     }
 
     @Override
+    public Value finite(Value number) {
+        if (!isEndless(Comparing.number(number))) {
+            return number;
+        }
+        RexNode node = rex(number);
+        RexNode finite = call(
+                SqlStdOperatorTable.CASE,
+                relations.functions().isFinite(node),
+                node,
+                relations.expressions().makeNullLiteral(node.getType()));
+        return new Made(number.name(), number.databaseType(), number.type(), finite);
+    }
+
+    @Override
     public Value length(Value text) {
         return new Made(
                 "length of " + text.name(),
                 "number",
                 ValueType.INTEGER,
-                call(SqlStdOperatorTable.CHAR_LENGTH, rex(Comparing.text(text))));
+                call(SqlStdOperatorTable.CHAR_LENGTH, characters(text)));
     }
 
     @Override

@@ -1,15 +1,18 @@
 package dev.assay.report;
 
+import dev.assay.check.Fraction;
+import dev.assay.check.Text;
 import dev.assay.run.CheckResult;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as a reader of English meets them, whatever the machine's locale. */
 final class Numbers {
 
-    private static final double SMALLEST = 0.005;
+    private static final int DIGITS = 6;
 
     private Numbers() {}
 
@@ -23,23 +26,6 @@ final class Numbers {
         return count(value) + " " + noun + (value == 1 ? "" : "s");
     }
 
-    /**
-     * A share in percent with two decimals. What rounds to nothing or to everything without being it says so:
-     * {@code <0.01 %} and {@code >99.99 %}.
-     *
-     * @param examined more than 0
-     */
-    static String percent(long failing, long examined) {
-        double percent = 100.0 * failing / examined;
-        if (failing > 0 && percent < SMALLEST) {
-            return "<0.01 %";
-        }
-        if (failing < examined && percent >= 100 - SMALLEST) {
-            return ">99.99 %";
-        }
-        return String.format(Locale.ROOT, "%.2f %%", percent);
-    }
-
     /** {@code 50,094 of 336,776 rows (14.87 %)}; null where a value was judged, or nothing was examined. */
     static @Nullable String rows(CheckResult result) {
         Long failing = result.failing();
@@ -47,18 +33,32 @@ final class Numbers {
         if (failing == null || examined == null || examined == 0) {
             return null;
         }
-        return count(failing) + " of " + count(examined, result.check().unit()) + " (" + percent(failing, examined)
-                + ")";
+        return count(failing) + " of " + count(examined, result.check().unit()) + " ("
+                + Text.percent(failing, examined, limits(result, 0)) + ")";
     }
 
-    /** Failing by examined rows, six significant digits; null where there is none. */
+    /** Failing by examined rows, six significant digits or as many as tell it from 0, 1 and its limits; null where there is none. */
     static @Nullable BigDecimal share(CheckResult result) {
         Long failing = result.failing();
         Long examined = result.examined();
         if (failing == null || examined == null || examined == 0) {
             return null;
         }
-        return BigDecimal.valueOf(failing).divide(BigDecimal.valueOf(examined), new MathContext(6));
+        List<BigDecimal> others = limits(result, 2);
+        others.addAll(List.of(BigDecimal.ZERO, BigDecimal.ONE));
+        return Fraction.of(failing, examined).significant(DIGITS, others);
+    }
+
+    /** The shares that it was held against, in percent moved so many places to the left. */
+    private static List<BigDecimal> limits(CheckResult result, int places) {
+        List<BigDecimal> limits = new ArrayList<>();
+        for (String name : List.of("fail_above", "warn_above")) {
+            String limit = result.limits().getOrDefault(name, "");
+            if (limit.endsWith("%")) {
+                limits.add(new BigDecimal(limit.substring(0, limit.length() - 1)).movePointLeft(places));
+            }
+        }
+        return limits;
     }
 
     /** A time that passed: {@code 840 ms}, {@code 3.2 s}, {@code 12 min 5 s}. */

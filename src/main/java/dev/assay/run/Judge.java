@@ -7,7 +7,6 @@ import dev.assay.plan.Measures;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.suite.Thresholds;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +185,8 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
                     + proofs() + ".";
         }
         return Text.number(rows.failing()) + " of " + Text.number(examined) + " " + row()
-                + (examined == 1 ? " (" : "s (") + share(rows.failing(), examined) + ") " + rows.rule() + "; "
+                + (examined == 1 ? " (" : "s (")
+                + Text.percent(rows.failing(), examined, thresholds().percentages()) + ") " + rows.rule() + "; "
                 + allowed(thresholds(), status) + ".";
     }
 
@@ -282,18 +282,5 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
             limits.put("warn_above", thresholds.warnAbove().toString());
         }
         return limits;
-    }
-
-    /** A share as a percentage with two decimals; only nothing reads as 0.00 %, and only everything as 100.00 %. */
-    private static String share(long failing, long examined) {
-        BigDecimal percent = BigDecimal.valueOf(failing)
-                .multiply(BigDecimal.valueOf(100))
-                .divide(BigDecimal.valueOf(examined), 2, RoundingMode.HALF_UP);
-        if (percent.signum() == 0) {
-            return "<0.01 %";
-        }
-        return failing < examined && percent.compareTo(BigDecimal.valueOf(100)) == 0
-                ? ">99.99 %"
-                : percent.toPlainString() + " %";
     }
 }

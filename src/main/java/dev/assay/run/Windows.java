@@ -60,7 +60,8 @@ record Windows(String place, Memory memory, Instant asOf) {
             mark = earlier(day, LocalDate.ofInstant(asOf, ZoneOffset.UTC));
         } else if (highest == InfiniteTime.LATEST) {
             mark = asOf;
-        } else if (highest instanceof Double number && !Double.isFinite(number)) {
+        } else if ((highest instanceof Double || highest instanceof Float)
+                && !Double.isFinite(((Number) highest).doubleValue())) {
             return;
         }
         memory.learnMark(place, name(window, ids.get(0), table), mark.toString());

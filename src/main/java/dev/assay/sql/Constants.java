@@ -54,7 +54,7 @@ public record Constants(Relations relations, RelNode table, RexNode like, ValueT
         return switch (type) {
             case BOOLEAN, INTEGER, DECIMAL -> true;
             case TEXT -> relations.dialect() == Dialect.SNOWFLAKE || databaseType.matches("text|character varying.*");
-            case FLOAT, DATE, TIMESTAMP, TIMESTAMP_TZ, COMPLEX, OTHER -> false;
+            case CHAR, FLOAT, DATE, TIMESTAMP, TIMESTAMP_TZ, COMPLEX, OTHER -> false;
         };
     }
 

@@ -46,6 +46,43 @@ public record Functions(Relations relations) {
         return SqlBasicFunction.create(name, ReturnTypes.VARCHAR_NULLABLE, OperandTypes.VARIADIC);
     }
 
+    /** A value, a padded text without its padding: PostgreSQL's cast leaves it out, most of its functions and operators do not. */
+    public RexNode unpadded(RexNode value) {
+        boolean padded = value.getType().getSqlTypeName() == SqlTypeName.CHAR && !(value instanceof RexLiteral);
+        return padded
+                ? rex().makeCast(
+                                rex().getTypeFactory().createTypeWithNullability(relations.type(ValueType.TEXT), true),
+                                value)
+                : value;
+    }
+
+    /** Two values as they compare: a padded text keeps its padding only before another one, since PostgreSQL would take that off a varchar too. */
+    public List<RexNode> comparable(RexNode one, RexNode other) {
+        return one.getType().getSqlTypeName() == other.getType().getSqlTypeName()
+                ? List.of(one, other)
+                : List.of(unpadded(one), unpadded(other));
+    }
+
+    /** A text whose characters count, whatever its collation takes for equal: under some, PostgreSQL has no patterns. */
+    public RexNode byCharacter(RexNode text) {
+        return call(CollateOperator.INSTANCE, text);
+    }
+
+    /** Holds where a number is neither infinite nor no number, which databases take for the greatest of all. */
+    public RexNode isFinite(RexNode number) {
+        return call(
+                SqlStdOperatorTable.AND,
+                call(SqlStdOperatorTable.GREATER_THAN, number, endless("-")),
+                call(SqlStdOperatorTable.LESS_THAN, number, endless("")));
+    }
+
+    /** PostgreSQL reads a text as a number of the other side's type; Snowflake has its own word for it: "Numeric data types", special values. */
+    private RexNode endless(String sign) {
+        return relations.dialect() == Dialect.SNOWFLAKE
+                ? rex().makeAbstractCast(relations.type(ValueType.FLOAT), relations.literal(sign + "inf"), false)
+                : relations.literal(sign + "Infinity");
+    }
+
     /** Holds where a regular expression matches a part of the text. */
     public RexNode matches(RexNode text, String regex) {
         return call(SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE, text, relations.literal(regex));

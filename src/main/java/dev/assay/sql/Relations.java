@@ -249,6 +249,7 @@ public final class Relations {
                             case DECIMAL -> SqlTypeName.DECIMAL;
                             case FLOAT -> SqlTypeName.DOUBLE;
                             case TEXT -> SqlTypeName.VARCHAR;
+                            case CHAR -> SqlTypeName.CHAR;
                             case DATE -> SqlTypeName.DATE;
                             case TIMESTAMP -> SqlTypeName.TIMESTAMP;
                             case TIMESTAMP_TZ -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;

@@ -7,6 +7,8 @@ public enum ValueType {
     DECIMAL,
     FLOAT,
     TEXT,
+    /** Text that is stored with blanks up to its length, which are no part of it: PostgreSQL's character(n). */
+    CHAR,
     DATE,
     /** A date and a time of day without a zone. */
     TIMESTAMP,
@@ -16,6 +18,11 @@ public enum ValueType {
     COMPLEX,
     /** Everything else: uuid, enumerations, jsonb, intervals, arrays, bytes, … */
     OTHER;
+
+    /** Whether it is text, however it is stored. */
+    public boolean isText() {
+        return this == TEXT || this == CHAR;
+    }
 
     /** Whether numbers can be compared with it. */
     public boolean isNumber() {

@@ -1,6 +1,9 @@
 package dev.assay.suite;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,14 @@ public record Thresholds(
 
     /** Not one failing row is accepted, and nothing warns. */
     public static final Thresholds DEFAULT = new Thresholds(new Limit(BigDecimal.ZERO, false), null);
+
+    /** The limits that are percentages. */
+    public List<BigDecimal> percentages() {
+        return Stream.of(failAbove, warnAbove)
+                .filter(limit -> limit != null && limit.percent())
+                .map(limit -> Objects.requireNonNull(limit).amount())
+                .toList();
+    }
 
     /**
      * A limit.

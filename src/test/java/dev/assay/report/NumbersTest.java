@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.run.CheckResult;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +15,27 @@ class NumbersTest {
         "50094, 336776, 14.87 %",
         "0, 10, 0.00 %",
         "10, 10, 100.00 %",
-        "1, 336776, <0.01 %",
-        "336775, 336776, >99.99 %",
+        "1, 336776, 0.0003 %",
+        "336775, 336776, 99.9997 %",
         "1, 20000, 0.01 %",
         "1, 3, 33.33 %"
     })
     void a_share_never_rounds_to_nothing_or_to_everything(long failing, long examined, String shown) {
-        assertThat(Numbers.percent(failing, examined)).isEqualTo(shown);
+        assertThat(Numbers.rows(CheckBuilder.check("a").rows(failing, examined).build()))
+                .endsWith("(" + shown + ")");
+    }
+
+    @Test
+    void a_share_never_rounds_to_a_limit_that_it_is_not() {
+        CheckResult past = CheckBuilder.check("a")
+                .measured(Map.of(), Map.of("fail_above", "0.5%", "warn_above", "0.1%"))
+                .rows(50_001, 10_000_000)
+                .build();
+        assertThat(Numbers.rows(past)).isEqualTo("50,001 of 10,000,000 rows (0.50001 %)");
+        assertThat(Numbers.share(past)).hasToString("0.0050001");
+        assertThat(Numbers.share(
+                        CheckBuilder.check("a").rows(9_999_999, 10_000_000).build()))
+                .hasToString("0.9999999");
     }
 
     @ParameterizedTest
