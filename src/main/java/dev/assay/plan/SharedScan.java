@@ -72,7 +72,7 @@ record SharedScan() implements PlanRule {
 
     /** Tells each statement what the check asks of it. */
     private static void divide(Inquiry inquiry, Map<String, Making> asked) {
-        Map<Making, Set<String>> own = new IdentityHashMap<>();
+        IdentityHashMap<Making, Set<String>> own = new IdentityHashMap<>();
         for (String signature : inquiry.signatures()) {
             Making making = asked.get(signature);
             if (making != null) {
