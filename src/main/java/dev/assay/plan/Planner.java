@@ -6,6 +6,7 @@ import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Rows;
 import dev.assay.connection.TableInfo;
 import dev.assay.sql.Dialect;
+import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
@@ -69,6 +70,11 @@ public final class Planner {
     /** Looks the tables up together, ahead of {@link #inquire}. */
     public void lookUp(Collection<TableName> names) {
         tables.lookUp(names);
+    }
+
+    /** Looks up together what SQL of authors calls, ahead of {@link #inquire}. */
+    public void lookUpCalls(Collection<Fragment> fragments) {
+        tables.lookUpCalls(fragments);
     }
 
     /**

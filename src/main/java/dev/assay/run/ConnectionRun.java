@@ -67,6 +67,7 @@ final class ConnectionRun implements AutoCloseable {
     /** Looks up together what the checks will ask about one by one. */
     void lookUp(Collection<CheckDeclaration> checks) {
         planner.lookUp(Catalogues.tables(checks));
+        planner.lookUpCalls(Catalogues.fragments(checks));
     }
 
     /** Takes the questions of a check. */
