@@ -63,6 +63,7 @@ record PostgresCalls(Cancellation cancellation) {
     /**
      * used: types that a column of a named relation has, or that are named. Operators and casts of other types than those and PostgreSQL's
      * own are out of reach. PostgreSQL's own objects have oids below 16384, and nobody depends on them by a row of pg_depend.
+     * SQL calls no function that takes the server's internals.
      */
     private static final String SQL = """
             WITH wanted AS MATERIALIZED (SELECT ?::name[] AS schemas, ?::name[] AS names, ?::name[] AS operators),
@@ -106,6 +107,7 @@ record PostgresCalls(Cancellation cancellation) {
             FROM wanted w
             JOIN pg_catalog.pg_proc p ON p.proname = ANY (w.names)
             JOIN spaces s ON s.oid = p.pronamespace
+            WHERE 'internal'::regtype::oid <> ALL (p.proargtypes::oid[])
             UNION ALL
             SELECT 'OPERATOR', s.nspname, o.oprname, format('operator %I.%s(%s, %s)', s.nspname, o.oprname,
                      nullif(o.oprleft, 0)::regtype, o.oprright::regtype),
