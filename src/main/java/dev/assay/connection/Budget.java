@@ -25,11 +25,14 @@ record Budget(String connection, Limits limits) {
     /** What goes before a statement to see its plan. VERBOSE names the schemas. */
     static final String EXPLAIN = "EXPLAIN (FORMAT JSON, VERBOSE) ";
 
+    /** It runs under whatever path the statement is to run under, so that all of it is qualified. */
     private static final String ESTIMATE = """
-            SELECT n.nspname, c.relname, c.reltuples::float8::bigint
-            FROM unnest(?::text[], ?::text[]) AS wanted (schema_name, table_name)
-            JOIN pg_catalog.pg_namespace n ON n.nspname = wanted.schema_name
-            JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = wanted.table_name
+            SELECT n.nspname, c.relname, pg_catalog.int8(c.reltuples)
+            FROM ROWS FROM (pg_catalog.unnest(?::pg_catalog.name[]), pg_catalog.unnest(?::pg_catalog.name[]))
+              AS wanted (schema_name, table_name)
+            JOIN pg_catalog.pg_namespace n ON n.nspname OPERATOR(pg_catalog.=) wanted.schema_name
+            JOIN pg_catalog.pg_class c ON c.relnamespace OPERATOR(pg_catalog.=) n.oid
+              AND c.relname OPERATOR(pg_catalog.=) wanted.table_name
             ORDER BY c.reltuples DESC
             LIMIT 1
             """;
@@ -59,8 +62,8 @@ record Budget(String connection, Limits limits) {
 
     private void holdRows(Plan plan, long maxRows, Connection session, Cancellation cancellation)
             throws SQLException, DatabaseException {
-        Array schemas = session.createArrayOf("text", plan.schemas().toArray());
-        Array tables = session.createArrayOf("text", plan.tables().toArray());
+        Array schemas = session.createArrayOf("name", plan.schemas().toArray());
+        Array tables = session.createArrayOf("name", plan.tables().toArray());
         try (PreparedStatement statement = session.prepareStatement(ESTIMATE)) {
             statement.setArray(1, schemas);
             statement.setArray(2, tables);

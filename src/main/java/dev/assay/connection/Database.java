@@ -1,6 +1,7 @@
 package dev.assay.connection;
 
 import dev.assay.sql.Dialect;
+import dev.assay.sql.Fragment;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An open connection of a suite: a database that checks read, within its limits. Nothing is sent before the first look-up
@@ -48,6 +50,22 @@ public interface Database extends AutoCloseable {
      * said by {@link #table}, not here.
      */
     void lookUp(Collection<TableName> names);
+
+    /** Looks up at once what SQL of authors may call, so that {@link #admit} answers without a further journey. */
+    default void lookUpCalls(Collection<Fragment> fragments) {
+        // nothing is known of functions
+    }
+
+    /**
+     * Asks whether SQL of an author's calls only what is the database's own and does nothing but compute, or what the connection
+     * declares. Where that is not known, as from a saved catalogue, it does.
+     *
+     * @return the schemas in which a condition finds what it names beside what is the database's own; none for a query
+     * @throws DatabaseException {@link Trouble#QUERY_REFUSED} where it does not, or what stood in the way
+     */
+    default Set<String> admit(Fragment fragment) throws DatabaseException {
+        return Set.of();
+    }
 
     /**
      * The names of all tables and views that the catalogue shows of the database, with their schemas, but for the system's own and

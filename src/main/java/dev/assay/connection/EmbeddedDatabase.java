@@ -1,6 +1,7 @@
 package dev.assay.connection;
 
 import dev.assay.sql.Dialect;
+import dev.assay.sql.Fragment;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -64,6 +66,20 @@ final class EmbeddedDatabase implements Database {
         } catch (DatabaseException e) {
             // table() says it
         }
+    }
+
+    @Override
+    public void lookUpCalls(Collection<Fragment> fragments) {
+        try {
+            database().lookUpCalls(fragments);
+        } catch (DatabaseException e) {
+            // admit() says it
+        }
+    }
+
+    @Override
+    public Set<String> admit(Fragment fragment) throws DatabaseException {
+        return database().admit(fragment);
     }
 
     @Override

@@ -90,7 +90,8 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
                 embedded.limits(),
                 false,
                 false,
-                false);
+                false,
+                embedded.functions());
     }
 
     /** Ends the server, deletes a temporary folder and half a load, gives the lock back. */

@@ -25,7 +25,7 @@ record MissingTable(String connection, Cancellation cancellation) {
 
     /** Enough to find a misspelt name in, and a bound on what a huge catalogue sends. */
     private static final String TABLES = """
-            SELECT n.nspname, c.relname, n.nspname = ANY (pg_catalog.current_schemas(false)) AS in_path
+            SELECT n.nspname, c.relname, n.nspname = ANY (?::name[]) AS in_path
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -35,19 +35,24 @@ record MissingTable(String connection, Cancellation cancellation) {
             """;
 
     private static final String PLACES = """
-            SELECT array_to_string(pg_catalog.current_schemas(false), ', '),
-                   ARRAY(SELECT nspname::text FROM pg_catalog.pg_namespace WHERE nspname = ANY (?::text[]))
+            SELECT ARRAY(SELECT nspname::text FROM pg_catalog.pg_namespace WHERE nspname = ANY (?::text[]))
             """;
 
     /** A table of the catalogue, and whether its name alone finds it. */
     private record There(TableName name, boolean inPath) {}
 
-    /** What to say of each of the tables that were not found. */
-    Map<TableName, DatabaseException> sentences(List<TableName> wanted, Connection session)
+    /**
+     * What to say of each of the tables that were not found.
+     *
+     * @param schemas in which a name without a schema was looked for
+     */
+    Map<TableName, DatabaseException> sentences(List<TableName> wanted, List<String> schemas, Connection session)
             throws SQLException, DatabaseException {
+        List<String> path =
+                schemas.stream().filter(schema -> !schema.startsWith("pg_")).toList();
         Map<TableName, DatabaseException> sentences = new HashMap<>();
-        Map<TableName, String> places = places(wanted, session);
-        List<There> tables = tables(session);
+        Map<TableName, String> places = places(wanted, path, session);
+        List<There> tables = tables(path, session);
         for (TableName name : wanted) {
             String message = "Connection '" + connection + "' has no table " + name + places.get(name) + ".";
             sentences.put(name, new DatabaseException(Trouble.TABLE_MISSING, message + hint(name, tables), null));
@@ -55,7 +60,7 @@ record MissingTable(String connection, Cancellation cancellation) {
         return sentences;
     }
 
-    private Map<TableName, String> places(List<TableName> wanted, Connection session)
+    private Map<TableName, String> places(List<TableName> wanted, List<String> path, Connection session)
             throws SQLException, DatabaseException {
         Object[] schemas = wanted.stream()
                 .map(TableName::schema)
@@ -67,10 +72,9 @@ record MissingTable(String connection, Cancellation cancellation) {
             statement.setArray(1, session.createArrayOf("text", schemas));
             try (ResultSet answer = cancellation.run(statement, statement::executeQuery)) {
                 answer.next();
-                String path = answer.getString(1);
-                Set<String> there = Set.of((String[]) answer.getArray(2).getArray());
+                Set<String> there = Set.of((String[]) answer.getArray(1).getArray());
                 for (TableName name : wanted) {
-                    places.put(name, place(name.schema(), path, there));
+                    places.put(name, place(name.schema(), String.join(", ", path), there));
                 }
             }
         }
@@ -85,12 +89,14 @@ record MissingTable(String connection, Cancellation cancellation) {
         return known ? "" : ": there is no schema " + schema;
     }
 
-    private List<There> tables(Connection session) throws SQLException, DatabaseException {
+    private List<There> tables(List<String> path, Connection session) throws SQLException, DatabaseException {
         List<There> tables = new ArrayList<>();
-        try (PreparedStatement statement = session.prepareStatement(TABLES);
-                ResultSet found = cancellation.run(statement, statement::executeQuery)) {
-            while (found.next()) {
-                tables.add(new There(new TableName(found.getString(1), found.getString(2)), found.getBoolean(3)));
+        try (PreparedStatement statement = session.prepareStatement(TABLES)) {
+            statement.setArray(1, session.createArrayOf("text", path.toArray()));
+            try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
+                while (found.next()) {
+                    tables.add(new There(new TableName(found.getString(1), found.getString(2)), found.getBoolean(3)));
+                }
             }
         }
         return tables;

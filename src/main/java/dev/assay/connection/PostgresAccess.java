@@ -84,7 +84,7 @@ record PostgresAccess(Settings.Postgresql settings, String application, Postgres
     private void demandReplica(HikariDataSource opened) throws DatabaseException {
         try (Connection connection = opened.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT pg_is_in_recovery()")) {
+                ResultSet answer = statement.executeQuery("SELECT pg_catalog.pg_is_in_recovery()")) {
             answer.next();
             boolean replica = answer.getBoolean(1);
             connection.rollback();

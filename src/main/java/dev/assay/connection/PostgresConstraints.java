@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,8 @@ import java.util.Map;
 
 /**
  * Reads from PostgreSQL's catalogue what it enforces for every row of a table. docs/proofs.md says each rule with its
- * reason; where one is in doubt, nothing is reported.
+ * reason; where one is in doubt, nothing is reported. It is read under a path of pg_catalog alone, so that an operator, type or function
+ * that is not PostgreSQL's own is deparsed with its schema.
  *
  * @param foreignKeys whether foreign keys are trusted
  * @param cancellation ends the reading
@@ -23,9 +23,6 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
 
     /** Since when NOT NULL stands in pg_constraint and may be NOT VALID, and constraints may be NOT ENFORCED. */
     private static final int NOT_ENFORCED_SINCE = 18;
-
-    /** So that an operator, type or function that is not PostgreSQL's own is deparsed with its schema. */
-    private static final String QUALIFY = "SELECT pg_catalog.set_config('search_path', '', true)";
 
     /**
      * tables: those whose declarations reach every row that a SELECT from them finds, with the number of their parts; parts:
@@ -167,9 +164,6 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
 
     /** What is known of each table, by its oid; a table of which nothing is known is not there. */
     Map<Long, Constraints> of(Array oids, Connection session) throws SQLException, DatabaseException {
-        try (Statement qualify = session.createStatement()) {
-            cancellation.run(qualify, () -> qualify.execute(QUALIFY));
-        }
         Map<Long, Found> found = new HashMap<>();
         try (PreparedStatement statement =
                 session.prepareStatement(sql(session.getMetaData().getDatabaseMajorVersion()))) {

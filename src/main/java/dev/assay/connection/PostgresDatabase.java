@@ -1,6 +1,7 @@
 package dev.assay.connection;
 
 import dev.assay.sql.Dialect;
+import dev.assay.sql.Fragment;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 import org.postgresql.jdbc.PgConnection;
@@ -31,6 +33,7 @@ final class PostgresDatabase implements Database {
     private final Budget budget;
     private final StatementTroubles troubles;
     private final Catalogue catalogue;
+    private final Admission admission;
 
     /** @throws IllegalArgumentException where the URL does not parse */
     PostgresDatabase(Settings.Postgresql settings, String application) {
@@ -47,7 +50,12 @@ final class PostgresDatabase implements Database {
                 new MissingTable(settings.name(), cancellation),
                 new PostgresConstraints(settings.foreignKeysTrusted(), cancellation),
                 cancellation);
-        this.catalogue = new Catalogue(names -> read(session -> tables.read(names, session)));
+        this.catalogue = new Catalogue(names -> lookUp((session, path) -> tables.read(names, path, session)));
+        PostgresCalls calls = new PostgresCalls(cancellation);
+        this.admission = new Admission(
+                settings.name(),
+                settings.functions(),
+                fragments -> lookUp((session, path) -> calls.of(fragments, path, session)));
     }
 
     @Override
@@ -90,13 +98,28 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public void lookUpCalls(Collection<Fragment> fragments) {
+        try {
+            admission.lookUp(fragments);
+        } catch (DatabaseException e) {
+            // admit() says it
+        }
+    }
+
+    @Override
+    public Set<String> admit(Fragment fragment) throws DatabaseException {
+        return admission.admit(fragment);
+    }
+
+    @Override
     public List<TableName> tables() throws DatabaseException {
-        return read(connection -> PostgresTables.names(connection, cancellation));
+        return lookUp((connection, path) -> PostgresTables.names(connection, cancellation));
     }
 
     @Override
     public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
         return read(connection -> {
+            begin(sql, connection);
             refuseSeveral(sql, connection);
             if (budget.isNeeded()) {
                 hold(sql, connection);
@@ -122,6 +145,27 @@ final class PostgresDatabase implements Database {
         T with(Connection connection) throws SQLException, DatabaseException;
     }
 
+    /** What is looked up in one transaction; the path has the role's own schemas. */
+    @FunctionalInterface
+    private interface LookUp<T> {
+        T with(Connection connection, List<String> path) throws SQLException, DatabaseException;
+    }
+
+    private <T> T lookUp(LookUp<T> lookUp) throws DatabaseException {
+        return read(session -> lookUp.with(session, mode.beginLookUp(session, cancellation)));
+    }
+
+    private void begin(Sql sql, Connection connection) throws SQLException, DatabaseException {
+        if (sql.path().schemas().isEmpty()) {
+            mode.begin(connection, cancellation, sql.path());
+            return;
+        }
+        List<String> namesakes = mode.beginBeside(connection, cancellation, sql);
+        if (!namesakes.isEmpty()) {
+            throw Namesakes.refusal(name(), sql, namesakes);
+        }
+    }
+
     private <T> T read(Work<T> work) throws DatabaseException {
         Connection connection = sessions.take();
         long start = System.nanoTime();
@@ -129,7 +173,6 @@ final class PostgresDatabase implements Database {
             if (snapshot != null) {
                 snapshot.join(connection);
             }
-            mode.begin(connection, cancellation);
             return work.with(connection);
         } catch (SQLException e) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);

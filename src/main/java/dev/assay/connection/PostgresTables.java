@@ -31,6 +31,7 @@ record PostgresTables(
         String connection, MissingTable missing, PostgresConstraints constraints, Cancellation cancellation) {
 
     private static final String TABLES = """
+            WITH path (schemas) AS MATERIALIZED (SELECT ?::name[])
             SELECT DISTINCT ON (w.nr) w.nr, c.oid, n.nspname, c.relname, current_user,
                    pg_catalog.has_schema_privilege(n.oid, 'USAGE') AS may_enter,
                    pg_catalog.has_any_column_privilege(c.oid, 'SELECT') AS may_read,
@@ -46,23 +47,58 @@ record PostgresTables(
               WITH ORDINALITY AS w (schema_name, low_schema, table_name, low_table, nr)
             JOIN pg_catalog.pg_class c ON c.relname IN (w.table_name, w.low_table)
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN path
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
-              AND CASE WHEN w.schema_name IS NULL THEN n.nspname = ANY (pg_catalog.current_schemas(true))
+              AND CASE WHEN w.schema_name IS NULL THEN n.nspname = ANY (path.schemas)
                        ELSE n.nspname IN (w.schema_name, w.low_schema) END
             ORDER BY w.nr, n.nspname = w.schema_name DESC, c.relname = w.table_name DESC,
-                     array_position(pg_catalog.current_schemas(true), n.nspname)
+                     array_position(path.schemas, n.nspname)
             """;
 
+    /**
+     * written: the type as it is found under a path of pg_catalog alone; type_name: as it is under the role's own. operators_in: where
+     * the operators of a type are that has some of its own. cast_by: a cast from the type that is neither PostgreSQL's own nor an
+     * extension's, and does more than to read the type's text.
+     */
     private static final String COLUMNS = """
             WITH RECURSIVE domains (type, base) AS (
               SELECT oid, typbasetype FROM pg_catalog.pg_type WHERE typtype = 'd'
               UNION ALL
               SELECT d.type, t.typbasetype FROM domains d
-              JOIN pg_catalog.pg_type t ON t.oid = d.base AND t.typtype = 'd')
-            SELECT a.attrelid, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type_name, t.typname AS base,
-                   t.typcategory AS category, k.nr AS key_position, co.collname AS collation,
-                   coalesce(co.collisdeterministic, true) AS deterministic
+              JOIN pg_catalog.pg_type t ON t.oid = d.base AND t.typtype = 'd'),
+            casts AS MATERIALIZED (
+              SELECT k.castsource, k.casttarget, s.typcategory FROM pg_catalog.pg_cast k
+              JOIN pg_catalog.pg_type s ON s.oid = k.castsource
+              WHERE k.oid >= 16384 AND k.castmethod <> 'i'
+                AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                                WHERE d.classid = k.tableoid AND d.objid = k.oid AND d.deptype = 'e')),
+            path (schemas) AS MATERIALIZED (SELECT ?::name[])
+            SELECT a.attrelid, a.attname, w.written,
+                   CASE WHEN n.nspname <> 'pg_catalog' AND starts_with(w.written, quote_ident(n.nspname) || '.')
+                          AND n.nspname = (SELECT v.nspname FROM pg_catalog.pg_type u
+                                           JOIN pg_catalog.pg_namespace v ON v.oid = u.typnamespace
+                                           WHERE u.typname = e.typname AND v.nspname = ANY (path.schemas)
+                                           ORDER BY array_position(path.schemas, v.nspname) LIMIT 1)
+                     THEN substr(w.written, length(quote_ident(n.nspname)) + 2)
+                     ELSE w.written END AS type_name,
+                   t.typname AS base, t.typcategory AS category, k.nr AS key_position,
+                   CASE WHEN e.oid >= 16384 OR t.oid >= 16384 THEN coalesce(
+                     (SELECT min(v.nspname::text) FROM pg_catalog.pg_operator o
+                      JOIN pg_catalog.pg_namespace v ON v.oid = o.oprnamespace
+                      WHERE o.oid >= 16384 AND (o.oprleft IN (t.oid, a.atttypid) OR o.oprright IN (t.oid, a.atttypid))),
+                     (SELECT nspname FROM pg_catalog.pg_namespace
+                      WHERE oid = t.typnamespace AND t.typtype = 'b' AND t.typcategory <> 'A' AND t.oid >= 16384))
+                   END AS operators_in,
+                   (SELECT min(format('%s to %s', c.castsource::regtype, c.casttarget::regtype)) FROM casts c
+                    WHERE c.castsource IN (t.oid, a.atttypid)
+                      OR c.castsource < 16384 AND c.casttarget < 16384 AND c.typcategory = t.typcategory) AS cast_by,
+                   co.collname AS collation, coalesce(co.collisdeterministic, true) AS deterministic
             FROM pg_catalog.pg_attribute a
+            CROSS JOIN path
+            CROSS JOIN LATERAL pg_catalog.format_type(a.atttypid, a.atttypmod) AS w (written)
+            JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
+            JOIN pg_catalog.pg_type e ON e.oid = CASE WHEN y.typcategory = 'A' AND y.typelem <> 0 THEN y.typelem ELSE y.oid END
+            JOIN pg_catalog.pg_namespace n ON n.oid = e.typnamespace
             LEFT JOIN domains d ON d.type = a.atttypid
             JOIN pg_catalog.pg_type t ON t.oid = coalesce(d.base, a.atttypid) AND t.typtype <> 'd'
             LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation AND co.collname <> 'default'
@@ -86,17 +122,21 @@ record PostgresTables(
 
     private record Described(List<TableInfo.Column> columns, Map<Integer, String> key) {}
 
-    /** What the catalogue says now of each name. */
-    Map<TableName, Catalogue.Answer> read(Set<TableName> names, Connection session)
+    /**
+     * What the catalogue says now of each name.
+     *
+     * @param path the schemas in which a name without one is looked for
+     */
+    Map<TableName, Catalogue.Answer> read(Set<TableName> names, List<String> path, Connection session)
             throws SQLException, DatabaseException {
         Map<TableName, Catalogue.Answer> answers = new HashMap<>();
-        Map<TableName, Located> located = locate(List.copyOf(names), session, answers);
+        Map<TableName, Located> located = locate(List.copyOf(names), path, session, answers);
         if (located.isEmpty()) {
             return answers;
         }
         Array oids = session.createArrayOf(
                 "int8", located.values().stream().map(Located::oid).toArray());
-        Map<Long, Described> described = describe(oids, session);
+        Map<Long, Described> described = describe(oids, path, session);
         Map<Long, Declarations> declared = new PostgresIndexes(cancellation).of(oids, session);
         Map<Long, Constraints> enforced = constraints.of(oids, session);
         located.forEach((wanted, table) -> {
@@ -130,16 +170,17 @@ record PostgresTables(
 
     /** The tables that are there; says of the others why not. */
     private Map<TableName, Located> locate(
-            List<TableName> names, Connection session, Map<TableName, Catalogue.Answer> refused)
+            List<TableName> names, List<String> path, Connection session, Map<TableName, Catalogue.Answer> refused)
             throws SQLException, DatabaseException {
         Map<TableName, Located> located = new LinkedHashMap<>();
         List<TableName> lacking = new ArrayList<>(names);
         try (PreparedStatement statement = session.prepareStatement(TABLES)) {
             List<Function<TableName, @Nullable String>> parts =
                     List.of(TableName::schema, name -> low(name.schema()), TableName::name, name -> low(name.name()));
+            statement.setArray(1, session.createArrayOf("text", path.toArray()));
             for (int i = 0; i < parts.size(); i++) {
                 Object[] bind = names.stream().map(parts.get(i)).toArray();
-                statement.setArray(i + 1, session.createArrayOf("text", bind));
+                statement.setArray(i + 2, session.createArrayOf("text", bind));
             }
             try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
                 while (found.next()) {
@@ -156,7 +197,7 @@ record PostgresTables(
             }
         }
         if (!lacking.isEmpty()) {
-            missing.sentences(lacking, session)
+            missing.sentences(lacking, path, session)
                     .forEach((name, why) -> refused.put(name, Catalogue.Answer.refused(why)));
         }
         return located;
@@ -185,10 +226,12 @@ record PostgresTables(
         return name.matches("[a-z_][a-z0-9_]*") ? name : "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    private Map<Long, Described> describe(Array oids, Connection session) throws SQLException, DatabaseException {
+    private Map<Long, Described> describe(Array oids, List<String> path, Connection session)
+            throws SQLException, DatabaseException {
         Map<Long, Described> described = new HashMap<>();
         try (PreparedStatement statement = session.prepareStatement(COLUMNS)) {
-            statement.setArray(1, oids);
+            statement.setArray(1, session.createArrayOf("text", path.toArray()));
+            statement.setArray(2, oids);
             try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
                 while (found.next()) {
                     Described table = described.computeIfAbsent(
@@ -203,7 +246,8 @@ record PostgresTables(
                                     Kind.of(
                                             found.getString("base"),
                                             found.getString("collation"),
-                                            found.getBoolean("deterministic"))));
+                                            found.getBoolean("deterministic")),
+                                    foreign(found)));
                     int position = found.getInt("key_position");
                     if (!found.wasNull()) {
                         table.key().put(position, column);
@@ -212,6 +256,15 @@ record PostgresTables(
             }
         }
         return described;
+    }
+
+    private static TableInfo.@Nullable Foreign foreign(ResultSet found) throws SQLException {
+        String written = found.getString("written");
+        String schema = found.getString("operators_in");
+        String cast = found.getString("cast_by");
+        return written.equals(found.getString("type_name")) && schema == null && cast == null
+                ? null
+                : new TableInfo.Foreign(written, schema, cast);
     }
 
     /** @param category PostgreSQL's own: S for types of text, also an extension's, G for geometric ones, which have no equality to group by */

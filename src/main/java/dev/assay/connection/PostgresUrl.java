@@ -3,6 +3,7 @@ package dev.assay.connection;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -15,6 +16,9 @@ import org.postgresql.PGProperty;
 record PostgresUrl(Properties properties) {
 
     private static final String SCHEME = "postgresql://";
+
+    /** A database and properties. Where a password holds a bare slash or question mark, what follows it would be taken for them. */
+    private static final Pattern REST = Pattern.compile("(/[^?@]*)?(\\?(\\w+=[^&]*(&\\w+=[^&]*)*&?)?)?");
 
     /**
      * Reads {@code jdbc:postgresql://host:port/database?…} or {@code postgresql://user:password@host:port/database?…}.
@@ -32,6 +36,10 @@ record PostgresUrl(Properties properties) {
         String rest = url.substring(SCHEME.length());
         int end = rest.split("[/?]", 2)[0].length();
         int at = rest.lastIndexOf('@', end - 1);
+        if (!REST.matcher(rest.substring(end)).matches()) {
+            throw unreadable();
+        }
+        DriverLogs.silence();
         Properties properties;
         try {
             properties = Driver.parseURL("jdbc:" + SCHEME + rest.substring(at + 1), null);

@@ -1,11 +1,20 @@
 package dev.assay.connection;
 
+import dev.assay.sql.Dialect;
+import dev.assay.sql.SearchPath;
+import dev.assay.sql.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The first statement of every transaction. It takes the snapshot, so that nothing after it can make the transaction one
@@ -38,19 +47,86 @@ final class ReadOnly {
         }
     }
 
-    /** Opens the transaction. */
-    void begin(Connection connection, Cancellation cancellation) throws SQLException, DatabaseException {
-        String calls = String.join(", ", java.util.Collections.nCopies(settings.size(), "set_config(?, ?, true)"));
-        try (PreparedStatement statement = connection.prepareStatement("SELECT " + calls)) {
+    /**
+     * Opens the transaction.
+     *
+     * @param path where what its statement names without a schema is looked for
+     */
+    void begin(Connection connection, Cancellation cancellation, SearchPath path)
+            throws SQLException, DatabaseException {
+        begin(connection, cancellation, path, "", List.of());
+    }
+
+    /**
+     * Opens a transaction that looks something up in the catalogue.
+     *
+     * @return the schemas of the role's own path, in their order
+     */
+    List<String> beginLookUp(Connection connection, Cancellation cancellation) throws SQLException, DatabaseException {
+        return begin(
+                connection, cancellation, SearchPath.SYSTEM, "SELECT pg_catalog.current_schemas(true); ", List.of());
+    }
+
+    /**
+     * Opens a transaction for a statement that needs other schemas beside the system's.
+     *
+     * @return what stands there under names that the statement uses, and is no part of an extension
+     */
+    List<String> beginBeside(Connection connection, Cancellation cancellation, Sql sql)
+            throws SQLException, DatabaseException {
+        String before = "SET LOCAL search_path = pg_catalog, pg_temp; " + Namesakes.SQL + "; ";
+        return begin(connection, cancellation, sql.path(), before, Namesakes.arrays(sql));
+    }
+
+    /**
+     * All goes to the server in one journey.
+     *
+     * @param before what is sent before, one row of an array of texts
+     * @param arrays its binds
+     * @return the array
+     */
+    private List<String> begin(
+            Connection connection,
+            Cancellation cancellation,
+            SearchPath path,
+            String before,
+            List<Collection<String>> arrays)
+            throws SQLException, DatabaseException {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        if (!path.ofRole()) {
+            all.put("search_path", written(path));
+        }
+        // until it has run, the role's own path decides what is called
+        String calls = String.join(", ", Collections.nCopies(all.size(), "pg_catalog.set_config(?, ?, true)"));
+        try (PreparedStatement statement = connection.prepareStatement(before + "SELECT " + calls)) {
             int index = 1;
-            for (Map.Entry<String, String> setting : settings.entrySet()) {
+            for (Collection<String> array : arrays) {
+                statement.setArray(index++, connection.createArrayOf("text", array.toArray()));
+            }
+            for (Map.Entry<String, String> setting : all.entrySet()) {
                 statement.setString(index++, setting.getKey());
                 statement.setString(index++, setting.getValue());
             }
-            boolean answered = cancellation.run(statement, statement::execute);
-            if (!answered) {
+            boolean rows = cancellation.run(statement, statement::execute);
+            while (!rows && statement.getUpdateCount() >= 0) {
+                rows = statement.getMoreResults();
+            }
+            if (!rows) {
                 throw new SQLException("set_config gave no answer", "XX000");
             }
+            try (ResultSet answer = statement.getResultSet()) {
+                answer.next();
+                return before.isEmpty()
+                        ? List.of()
+                        : List.of((String[]) answer.getArray(1).getArray());
+            }
         }
+    }
+
+    /** The temporary schema would be searched before all others for tables and types, if it were not named. */
+    private static String written(SearchPath path) {
+        return Stream.of(Stream.of("pg_catalog"), path.schemas().stream().map(Dialect::quoted), Stream.of("pg_temp"))
+                .flatMap(names -> names)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -4,6 +4,7 @@ import dev.assay.sql.TableName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How to reach a database: a connection of {@code connections.yaml} with its variables filled in. */
@@ -26,6 +27,7 @@ public sealed interface Settings {
      *     rows come in past the triggers, as change data capture brings them
      * @param oneSnapshot whether all statements of a run, look-ups among them, see the database at one moment, that of the
      *     first; takes one session more, whose transaction lasts as long as the run
+     * @param functions those that SQL of authors may call beside PostgreSQL's own, with their schemas, as the catalogue has them
      */
     record Postgresql(
             String name,
@@ -36,8 +38,27 @@ public sealed interface Settings {
             Limits limits,
             boolean replicaRequired,
             boolean foreignKeysTrusted,
-            boolean oneSnapshot)
+            boolean oneSnapshot,
+            Set<TableName> functions)
             implements Settings {
+
+        public Postgresql {
+            functions = Set.copyOf(functions);
+        }
+
+        /** A server where SQL of authors calls nothing but PostgreSQL's own functions. */
+        public Postgresql(
+                String name,
+                Plane plane,
+                String url,
+                @Nullable String user,
+                Password password,
+                Limits limits,
+                boolean replicaRequired,
+                boolean foreignKeysTrusted,
+                boolean oneSnapshot) {
+            this(name, plane, url, user, password, limits, replicaRequired, foreignKeysTrusted, oneSnapshot, Set.of());
+        }
 
         @Override
         public int sessions() {
@@ -49,8 +70,18 @@ public sealed interface Settings {
      * A PostgreSQL that is started for the run and filled from files.
      *
      * @param loads the tables to fill, in order
+     * @param functions those that SQL of authors may call, as {@link Postgresql} has them
      */
-    record Embedded(String name, List<Load> loads, Limits limits) implements Settings {
+    record Embedded(String name, List<Load> loads, Limits limits, Set<TableName> functions) implements Settings {
+
+        public Embedded {
+            functions = Set.copyOf(functions);
+        }
+
+        /** One where SQL of authors calls nothing but PostgreSQL's own functions. */
+        public Embedded(String name, List<Load> loads, Limits limits) {
+            this(name, loads, limits, Set.of());
+        }
 
         @Override
         public int sessions() {

@@ -21,12 +21,12 @@ final class Snapshot {
 
     /** The keeper idles in its transaction for as long as the run takes; transaction_timeout is there since 17. */
     private static final String EXPORT = """
-            SELECT pg_catalog.pg_export_snapshot(), pg_catalog.pg_current_snapshot()::text,
-                   (SELECT count(pg_catalog.set_config(name, '0', true)) FROM pg_catalog.pg_settings
+            SELECT pg_catalog.pg_export_snapshot(), pg_catalog.pg_current_snapshot(),
+                   (SELECT pg_catalog.count(pg_catalog.set_config(name, '0', true)) FROM pg_catalog.pg_settings
                     WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout'))
             """;
 
-    private static final String SEEN = "SELECT pg_catalog.pg_current_snapshot()::text";
+    private static final String SEEN = "SELECT pg_catalog.pg_current_snapshot()";
 
     /** It stands in a statement that takes no binds. */
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9A-F]+(-[0-9A-F]+)+");
@@ -88,7 +88,7 @@ final class Snapshot {
         Connection keeper = sessions.keep();
         boolean kept = false;
         try {
-            execute(keeper, REPEATABLE);
+            execute(keeper, REPEATABLE + "; SET LOCAL search_path = pg_catalog, pg_temp");
             List<String> answer = answer(keeper, EXPORT);
             if (!IDENTIFIER.matcher(answer.get(0)).matches()) {
                 throw new SQLException("no snapshot is called so", "XX000");

@@ -12,8 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +26,6 @@ final class SnowflakeDriver {
 
     private static final String DRIVER = "net.snowflake.client.api.driver.SnowflakeDriver";
     private static final String STATEMENT = "net.snowflake.client.api.statement.SnowflakeStatement";
-
-    /** What the driver has to say stands in its exceptions; its log would go to standard error. Kept, or its level is lost. */
-    private static final Logger LOG = Logger.getLogger("net.snowflake");
 
     private static @Nullable SnowflakeDriver loaded;
 
@@ -56,9 +51,7 @@ final class SnowflakeDriver {
         if (known != null) {
             return known;
         }
-        if (LOG.getLevel() == null) {
-            LOG.setLevel(Level.OFF);
-        }
+        DriverLogs.silence();
         try {
             known = new SnowflakeDriver(loader());
         } catch (ReflectiveOperationException | IOException | LinkageError e) {

@@ -47,24 +47,43 @@ public record TableInfo(
      * @param type what that means to a check
      * @param maskedBy the policy that may show other values than are there; null where none does
      * @param kind by what rules its values compare
+     * @param foreign what is not PostgreSQL's own about its type; null where all is
      */
     public record Column(
             String name,
             String databaseType,
             ValueType type,
             @Nullable String maskedBy,
-            Kind kind) {
+            Kind kind,
+            @Nullable Foreign foreign) {
 
-        /** A column of whose collation nothing is known. */
+        /** A column of a type of the database's own, of whose collation nothing is known. */
         public Column(String name, String databaseType, ValueType type, @Nullable String maskedBy) {
-            this(name, databaseType, type, maskedBy, Kind.of(databaseType));
+            this(name, databaseType, type, maskedBy, Kind.of(databaseType), null);
         }
 
         /** A column that shows its values as they are. */
         public Column(String name, String databaseType, ValueType type) {
             this(name, databaseType, type, null);
         }
+
+        /** Its type as a statement names it that finds only what is the database's own. */
+        public String writtenType() {
+            return foreign == null ? databaseType : foreign.written();
+        }
     }
+
+    /**
+     * What is not PostgreSQL's own about a column's type.
+     *
+     * @param written the type with its schema, where it has one
+     * @param operatorsIn the schema of the type's own operators and functions; null where it has PostgreSQL's, as enums have
+     * @param cast a cast from the type that runs a stranger's function, as {@code integer to text}; null where there is none
+     */
+    public record Foreign(
+            String written,
+            @Nullable String operatorsIn,
+            @Nullable String cast) {}
 
     /** The column of exactly that name. */
     public Optional<Column> column(String exact) {

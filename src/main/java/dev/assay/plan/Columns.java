@@ -95,8 +95,16 @@ record Columns(Source source) {
                 .forEach(this::refuseMasked);
     }
 
-    /** Refuses a column that shows other values than are there. */
+    /** Refuses a column that shows other values than are there, or whose values may become others on their way into a function. */
     private void refuseMasked(TableInfo.Column column) {
+        if (column.foreign() != null && column.foreign().cast() != null) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "The column '" + column.name() + "' of " + source.name()
+                            + " is of a type that a cast of somebody's own leads"
+                            + " from, " + column.foreign().cast()
+                            + ": what its values are compared as is then not PostgreSQL's to say. Drop the cast.");
+        }
         if (column.maskedBy() != null) {
             throw new UnanswerableException(
                     "VALUES_MASKED",

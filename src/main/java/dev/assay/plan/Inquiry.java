@@ -241,23 +241,26 @@ public final class Inquiry {
 
     /** As {@link Ask#countOf}. */
     Measure<Long> countOf(Fragment query) {
-        refuseHidden();
+        admit(query);
         return asked(new ScanMeasurement.Queried(relations, query));
     }
 
     /** As {@link Ask#countOf(Fragment, Fragment)}. */
     Measure<Long> countOf(Fragment query, Fragment butNot) {
-        refuseHidden();
+        admit(query);
+        admit(butNot);
         return asked(new ScanMeasurement.Excepted(relations, query, butNot));
     }
 
     /** As {@link Ask#valueOf}. */
     Measure<Optional<Object>> valueOf(Fragment query) {
-        refuseHidden();
+        admit(query);
         return asked(new ScanMeasurement.Valued(relations, query));
     }
 
-    private void refuseHidden() {
+    /** Refuses a query that may read what is hidden, or call what may do more than read. */
+    private void admit(Fragment query) {
+        tables.admit(query);
         if (tables.hides()) {
             throw new UnanswerableException(
                     "ROWS_HIDDEN",

@@ -7,6 +7,7 @@ import dev.assay.connection.Fault;
 import dev.assay.connection.Rows;
 import dev.assay.connection.TableInfo;
 import dev.assay.sql.Dialect;
+import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
@@ -72,6 +73,11 @@ public final class Planner {
     /** Looks the tables up together, ahead of {@link #inquire}. */
     public synchronized void lookUp(Collection<TableName> names) {
         tables.lookUp(names);
+    }
+
+    /** Looks up together what SQL of authors calls, ahead of {@link #inquire}. */
+    public void lookUpCalls(Collection<Fragment> fragments) {
+        tables.lookUpCalls(fragments);
     }
 
     /**

@@ -261,7 +261,8 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         @Override
         public RelNode alone() {
             RelBuilder builder = relations.builder().push(relations.query(query));
-            return builder.aggregate(builder.groupKey(), builder.count().as(ROWS))
+            return builder.aggregate(
+                            builder.groupKey(), relations.countOfQuery(builder).as(ROWS))
                     .build();
         }
 
@@ -337,7 +338,8 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         @Override
         public RelNode alone() {
             RelBuilder builder = relations.builder().push(rows());
-            return builder.aggregate(builder.groupKey(), builder.count().as(ROWS))
+            return builder.aggregate(
+                            builder.groupKey(), relations.countOfQuery(builder).as(ROWS))
                     .build();
         }
 

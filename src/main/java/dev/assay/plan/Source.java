@@ -9,7 +9,9 @@ import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,19 @@ final class Source {
                 table.name(),
                 table.columns().stream().map(TableInfo.Column::name).toList(),
                 table.columns().stream().map(TableInfo.Column::type).toList());
+        relations.operators(table.name(), operators(table));
+    }
+
+    /** The schemas of operators of the columns' types, by column, where they are not the database's own. */
+    private static Map<String, String> operators(TableInfo table) {
+        Map<String, String> schemas = new HashMap<>();
+        for (TableInfo.Column column : table.columns()) {
+            String schema = column.foreign() == null ? null : column.foreign().operatorsIn();
+            if (schema != null) {
+                schemas.put(column.name(), schema);
+            }
+        }
+        return schemas;
     }
 
     private Source(Source whole, @Nullable RexNode only) {
@@ -189,7 +204,7 @@ final class Source {
         TableInfo.Column column = column(name).orElseThrow();
         return column.type() == ValueType.CHAR
                 ? new Constants(relations, scan, relations.functions().unpadded(field(name)), ValueType.TEXT, "text")
-                : new Constants(relations, scan, field(name), column.type(), column.databaseType());
+                : new Constants(relations, scan, field(name), column.type(), column.writtenType());
     }
 
     /** What {@link #shown} says of rows of this table. */

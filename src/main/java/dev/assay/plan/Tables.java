@@ -3,6 +3,7 @@ package dev.assay.plan;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Trouble;
+import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import dev.assay.sql.TableName;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class Tables {
 
     Tables(Database database) {
         this.database = database;
-        this.relations = new Relations(database.dialect());
+        this.relations = new Relations(database.dialect(), this::admit);
     }
 
     Relations relations() {
@@ -47,6 +48,24 @@ final class Tables {
     /** Looks the tables up together; {@link #source} says what went wrong. */
     void lookUp(Collection<TableName> names) {
         database.lookUp(names);
+    }
+
+    /** Looks up together what SQL of authors calls; {@link #admit} says what went wrong. */
+    void lookUpCalls(Collection<Fragment> fragments) {
+        database.lookUpCalls(fragments);
+    }
+
+    /**
+     * As {@link Database#admit}.
+     *
+     * @throws UnanswerableException where it may not run
+     */
+    Set<String> admit(Fragment fragment) {
+        try {
+            return database.admit(fragment);
+        } catch (DatabaseException e) {
+            throw new UnanswerableException(e.trouble().name(), String.valueOf(e.getMessage()));
+        }
     }
 
     Source source(TableName name) throws DatabaseException {

@@ -84,6 +84,26 @@ public final class Catalogues {
                         .toList();
     }
 
+    /** The SQL of authors in checks. */
+    static Set<Fragment> fragments(Collection<CheckDeclaration> checks) {
+        Set<Fragment> fragments = new LinkedHashSet<>();
+        for (CheckDeclaration check : checks) {
+            fragments.addAll(check.filters());
+            written(check.arguments(), fragments);
+        }
+        return fragments;
+    }
+
+    private static void written(Object argument, Set<Fragment> fragments) {
+        if (argument instanceof Fragment fragment) {
+            fragments.add(fragment);
+        } else if (argument instanceof Arguments parts) {
+            parts.values().values().forEach(part -> written(part, fragments));
+        } else if (argument instanceof Collection<?> list) {
+            list.forEach(one -> written(one, fragments));
+        }
+    }
+
     private static void named(Arguments arguments, Set<TableName> names) {
         for (Object argument : arguments.values().values()) {
             if (argument instanceof Reference reference) {

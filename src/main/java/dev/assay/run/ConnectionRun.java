@@ -73,6 +73,7 @@ final class ConnectionRun implements AutoCloseable {
     void lookUp(Collection<CheckDeclaration> checks) {
         try {
             planner.lookUp(Catalogues.tables(checks));
+            planner.lookUpCalls(Catalogues.fragments(checks));
         } catch (Throwable e) {
             // each check looks up its own, and says what stands in the way
             log.fault("tables of connection " + database.name() + " were looked up together", e);

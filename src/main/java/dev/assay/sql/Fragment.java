@@ -12,8 +12,9 @@ import java.util.function.Function;
  * @param tables the tables that the text names, as written; of an expression those of its sub-queries
  * @param names what may be a column in an expression, each once, as the database reads names or in its quotes: columns, and
  *     words of SQL beside them, and {@value #EVERY_COLUMN} where all columns go into one value; none for a query
+ * @param mentions what it may call
  */
-public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, List<String> names) {
+public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, List<String> names, Mentions mentions) {
 
     /** Stands among the names of an expression that reads every column, without naming them: {@value}. */
     public static final String EVERY_COLUMN = "*";

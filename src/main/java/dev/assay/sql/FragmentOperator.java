@@ -1,5 +1,6 @@
 package dev.assay.sql;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
@@ -16,19 +17,28 @@ final class FragmentOperator extends SqlSpecialOperator {
 
     private final Fragment fragment;
     private final Binds binds;
+    private final Set<String> schemas;
     private final Supplier<SqlNode> table;
 
-    /** @param table the table that sub-queries read */
-    FragmentOperator(Fragment fragment, Binds binds, Supplier<SqlNode> table) {
+    /**
+     * @param schemas where the fragment finds what is not the database's own
+     * @param table the table that sub-queries read
+     */
+    FragmentOperator(Fragment fragment, Binds binds, Set<String> schemas, Supplier<SqlNode> table) {
         super(fragment.identity(), SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.BOOLEAN_NULLABLE, null, null);
         this.fragment = fragment;
         this.binds = binds;
+        this.schemas = Set.copyOf(schemas);
         this.table = table;
     }
 
     /** Stands for the table where no sub-query can be. */
     static SqlNode noTable() {
         throw new IllegalStateException("only a filter has sub-queries");
+    }
+
+    Set<String> schemas() {
+        return schemas;
     }
 
     @Override

@@ -26,17 +26,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guard {
 
-    /** Functions that read nothing of the data but act: on the session, other sessions, sequences, files, networks. */
     /** A star that multiplies nothing stands for all columns, as in {@code object_construct(*)}. */
     private static final Pattern ALL_COLUMNS = Pattern.compile("[(,.]\\s*\\*");
 
+    /**
+     * Functions that read nothing of the data but act: on the session, other sessions, sequences, files, networks, the pages of tables;
+     * and those that run what a text or a number names, which nobody could look up. A connection cannot declare them.
+     */
     private static final Pattern ACTING = Pattern.compile(
             "set_config|setval|nextval|lastval|txid_current|pg_current_xact_id|pg_sleep.*|pg_(terminate|cancel)_backend"
                     + "|pg_(try_)?advisory_.*|pg_notify|pg_reload_conf|pg_rotate_logfile|pg_promote|pg_switch_wal|pg_(create|drop|copy)_.*"
                     + "|pg_replication_.*|pg_logical_.*|pg_read_.*|pg_ls_.*|pg_stat_file|pg_stat_(.*_)?reset.*|pg_file_.*|pg_log_.*|pg_export_snapshot|pg_import_.*"
                     + "|pg_wal_replay_.*|pg_(backup|start|stop|restore|clear|sync)_.*|pg_prewarm|pg_buffercache_evict.*"
                     + "|brin_(de)?summarize_.*|gin_clean_pending_list|lo_.*|lo(read|write)|postgres_fdw_disconnect.*|dblink.*|query_to_xml.*|cursor_to_xml.*"
-                    + "|table_to_xml.*|schema_to_xml.*|database_to_xml.*|ts_stat|xpath_table|crosstab.*|connectby|system\\$.*");
+                    + "|table_to_xml.*|schema_to_xml.*|database_to_xml.*|ts_stat|xpath_table|crosstab.*|connectby"
+                    + "|heap_force_.*|pg_truncate_visibility_map|pg_input_(is_valid|error_info)"
+                    + "|(domain|array|record|range|multirange)_(in|recv)|system\\$.*");
 
     /** What acts, costs apart, or hides which table it reads, in Snowflake only. */
     private static final Pattern ACTING_ON_SNOWFLAKE = Pattern.compile("getnextval|result_scan|identifier|generator"
@@ -152,7 +157,8 @@ public final class Guard {
                         ? scanned.pieces()
                         : FragmentScanner.scan(text, variables, dialect, tables).pieces(),
                 tables.stream().map(TablesRead.Named::name).distinct().toList(),
-                names);
+                names,
+                Mentions.in(scanned));
     }
 
     private static boolean isQuery(FragmentScanner.Word word, String text) {
@@ -179,7 +185,8 @@ public final class Guard {
         if (statements.size() != 1 || !(statements.get(0) instanceof Select select)) {
             throw new FragmentException(QUERY + " is expected", 0);
         }
-        return new Fragment(Fragment.Kind.QUERY, scanned.pieces(), TablesRead.of(select), List.of());
+        return new Fragment(
+                Fragment.Kind.QUERY, scanned.pieces(), TablesRead.of(select), List.of(), Mentions.in(scanned));
     }
 
     private static void refuseActing(FragmentScanner.Scanned scanned, String text) throws FragmentException {

@@ -52,6 +52,8 @@ final class PostgresqlDialect extends PostgresqlSqlDialect implements BindTypes 
         if (value instanceof BigDecimal number) {
             return number.scale() <= 0 ? "bigint" : "numeric";
         }
-        return value instanceof Boolean ? "boolean" : value instanceof Instant ? "timestamp with time zone" : "text";
+        return value instanceof Boolean
+                ? "boolean"
+                : value instanceof Instant ? "timestamp with time zone" : "pg_catalog.text";
     }
 }

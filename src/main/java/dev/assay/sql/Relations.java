@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptCluster;
@@ -15,6 +19,7 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.prepare.RelOptTableImpl;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -48,10 +53,23 @@ public final class Relations {
     private final SqlDialect dialect;
     private final Binds binds = new Binds();
     private final RelOptCluster cluster;
+    private final Map<TableName, Map<String, String>> operators = new ConcurrentHashMap<>();
+    private final Function<Fragment, Set<String>> admission;
     private @Nullable Instant moment;
 
+    /** Relations in which every fragment may stand, and finds all that it names. */
     public Relations(Dialect dialect) {
+        this(dialect, fragment -> Set.of());
+    }
+
+    /**
+     * Relations in which only some fragments may stand.
+     *
+     * @param admission gives the schemas that a condition needs beside the database's own; throws where a fragment may not stand
+     */
+    public Relations(Dialect dialect, Function<Fragment, Set<String>> admission) {
         this.spoken = dialect;
+        this.admission = admission;
         this.dialect = switch (dialect) {
             case POSTGRESQL -> PostgresqlDialect.INSTANCE;
             case SNOWFLAKE -> SnowflakeDialect.INSTANCE;
@@ -96,6 +114,17 @@ public final class Relations {
                 cluster, RelOptTableImpl.create(null, row.build(), qualified(name), (Expression) null), List.of());
     }
 
+    /** Says where operators of the types of a table's columns are, by column, where they are not the database's own. */
+    public void operators(TableName table, Map<String, String> schemas) {
+        operators.put(new TableName(table.schema(), table.name()), schemas);
+    }
+
+    /** The name of a table, as {@link #table} was given it. */
+    static TableName name(TableScan table) {
+        List<String> names = table.getTable().getQualifiedName();
+        return new TableName(names.size() == 1 ? null : names.get(0), names.get(names.size() - 1));
+    }
+
     /** The same rows, worked out before anything is made of them. */
     public RelNode apart(RelNode rows) {
         return new Apart(rows);
@@ -103,7 +132,12 @@ public final class Relations {
 
     /** The rows of a query of the author's own. */
     public RelNode query(Fragment query) {
-        return new UserQuery(cluster, new FragmentOperator(query, binds, FragmentOperator::noTable));
+        return new UserQuery(cluster, operator(query, FragmentOperator::noTable));
+    }
+
+    /** Counts the rows of a query of the author's own, whatever the path under which that runs finds. */
+    public RelBuilder.AggCall countOfQuery(RelBuilder builder) {
+        return spoken == Dialect.POSTGRESQL ? builder.aggregateCall(CatalogCount.INSTANCE) : builder.count();
     }
 
     /**
@@ -129,7 +163,7 @@ public final class Relations {
 
     /** A condition of the author's own, on the bare rows of one table. */
     public RexNode condition(Fragment condition) {
-        return expressions().makeCall(new FragmentOperator(condition, binds, FragmentOperator::noTable));
+        return expressions().makeCall(operator(condition, FragmentOperator::noTable));
     }
 
     /** An expression of the author's own, on the bare rows of one table; of what type it is, only the database knows. */
@@ -137,7 +171,7 @@ public final class Relations {
         return expressions()
                 .makeCall(
                         cluster.getTypeFactory().createTypeWithNullability(type(assumed), true),
-                        new FragmentOperator(expression, binds, FragmentOperator::noTable),
+                        operator(expression, FragmentOperator::noTable),
                         List.of());
     }
 
@@ -147,7 +181,11 @@ public final class Relations {
      * @param table its exact name, which stands wherever a sub-query of the filter names a table
      */
     public RexNode filter(Fragment filter, TableName table) {
-        return expressions().makeCall(new FragmentOperator(filter, binds, () -> ToSql.table(qualified(table), moment)));
+        return expressions().makeCall(operator(filter, () -> ToSql.table(qualified(table), moment)));
+    }
+
+    private FragmentOperator operator(Fragment fragment, Supplier<SqlNode> table) {
+        return new FragmentOperator(fragment, binds, admission.apply(fragment), table);
     }
 
     private static List<String> qualified(TableName name) {
@@ -236,7 +274,8 @@ public final class Relations {
                 sql.getSql(),
                 parameters == null
                         ? List.of()
-                        : parameters.stream().map(binds::get).toList());
+                        : parameters.stream().map(binds::get).toList(),
+                Needs.of(relation, operators, sql.getSql()));
     }
 
     /** How Calcite has a column's type. */

@@ -7,11 +7,17 @@ import java.util.List;
  *
  * @param text the statement, with a {@code ?} where each bind goes
  * @param binds the values, in the order of their {@code ?}
+ * @param path where the database looks for what it names without a schema
  */
-public record Sql(String text, List<Bind> binds) {
+public record Sql(String text, List<Bind> binds, SearchPath path) {
 
     public Sql {
         binds = List.copyOf(binds);
+    }
+
+    /** A statement as the role itself would send it. */
+    public Sql(String text, List<Bind> binds) {
+        this(text, binds, SearchPath.OF_ROLE);
     }
 
     /**

@@ -3,10 +3,13 @@ package dev.assay.suite;
 import dev.assay.connection.Limits;
 import dev.assay.connection.Plane;
 import dev.assay.connection.Settings;
+import dev.assay.sql.Dialect;
+import dev.assay.sql.TableName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one connection; before its variables are filled in, for its structure only. */
@@ -14,7 +17,7 @@ final class ConnectionBinder {
 
     static final List<String> TYPES = List.of("embedded", "postgresql", "snowflake");
     static final List<String> PLANES = List.of("operational", "analytical");
-    static final List<String> EMBEDDED = List.of("type", "load", "limits", "sample", "defaults");
+    static final List<String> EMBEDDED = List.of("type", "load", "limits", "functions", "sample", "defaults");
     static final List<String> POSTGRESQL = List.of(
             "type",
             "plane",
@@ -27,6 +30,7 @@ final class ConnectionBinder {
             "replica",
             "trust",
             "snapshot",
+            "functions",
             "sample",
             "defaults");
     static final String FOREIGN_KEYS = "foreign_keys";
@@ -87,7 +91,8 @@ final class ConnectionBinder {
         Limits limits = limits(keys, Plane.ANALYTICAL);
         Node load = keys.required("load", "a list of {table: flights, from: data/flights.csv}");
         List<Settings.Load> loads = load == null ? null : new LoadBinder(values, file).bind(load);
-        return loads == null ? null : new Settings.Embedded(connection.name(), loads, limits);
+        Set<TableName> functions = functions(keys);
+        return loads == null ? null : new Settings.Embedded(connection.name(), loads, limits, functions);
     }
 
     /** The mapping without the keys that say nothing of a database to which nobody else writes; each is reported. */
@@ -127,6 +132,7 @@ final class ConnectionBinder {
         boolean replicaRequired = replica != null && values.word(replica, "replica", List.of("required")) != null;
         boolean foreignKeysTrusted = foreignKeysTrusted(keys);
         boolean oneSnapshot = oneSnapshot(keys, plane);
+        Set<TableName> functions = functions(keys);
         return plane == null || url == null || password == null
                 ? null
                 : new Settings.Postgresql(
@@ -138,7 +144,40 @@ final class ConnectionBinder {
                         limits,
                         replicaRequired,
                         foreignKeysTrusted,
-                        oneSnapshot);
+                        oneSnapshot,
+                        functions);
+    }
+
+    /** As the catalogue has them: a name without quotes is one in lower case. */
+    private Set<TableName> functions(Keys keys) {
+        Node node = keys.get("functions");
+        List<TableName> functions = node == null
+                ? null
+                : values.list(
+                        node,
+                        "functions",
+                        item -> values.parsed(item, "functions", "app.normalise", ConnectionBinder::function));
+        return functions == null ? Set.of() : Set.copyOf(functions);
+    }
+
+    private static TableName function(String text) {
+        TableName written;
+        try {
+            written = TableName.parse(text);
+        } catch (IllegalArgumentException e) {
+            written = null;
+        }
+        if (written == null || written.schema() == null) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is no function with its schema: write it as in app.normalise, without brackets and types");
+        }
+        return new TableName(
+                exact(String.valueOf(written.schema()), written.exactSchema()),
+                exact(written.name(), written.exactName()));
+    }
+
+    private static String exact(String name, boolean quoted) {
+        return quoted ? name : Dialect.POSTGRESQL.folded(name);
     }
 
     private boolean foreignKeysTrusted(Keys keys) {

@@ -96,6 +96,7 @@ final class ConnectionsSchema {
                                 "type", object("const", "embedded"),
                                 "load", object("type", "array", "minItems", 1, "items", load),
                                 "limits", reference("limits"),
+                                "functions", functions(),
                                 "sample", sample("rows"),
                                 "defaults", reference("defaults")),
                         List.of("type", "load")),
@@ -125,6 +126,7 @@ final class ConnectionsSchema {
                                 described(
                                         words(List.of(ConnectionBinder.RUN)),
                                         "run: all statements of a run see one moment; not on the operational plane."),
+                        "functions", functions(),
                         "sample", sample("none"),
                         "defaults", reference("defaults")),
                 List.of("type", "plane", "url"));
@@ -135,6 +137,12 @@ final class ConnectionsSchema {
                         object("required", List.of("password", "password_command")),
                         object("required", List.of("password_file", "password_command")))));
         return described(schema, "A PostgreSQL server, 14 to 18.");
+    }
+
+    private static Map<String, Object> functions() {
+        return described(
+                oneOrMore(text()),
+                "What SQL in suites may call beside PostgreSQL's own functions that are not volatile: app.normalise.");
     }
 
     private static Map<String, Object> snowflake() {

@@ -1,0 +1,85 @@
+package dev.assay.sql;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an author's SQL may call: every name in it, since a type may stand anywhere and {@code t.name} may be a function of a row, and
+ * every operator. Words of SQL are among the names. Which of them the database knows, only its catalogue says.
+ *
+ * @param names each once
+ * @param operators each once, with those behind words of SQL, as {@code IN}
+ */
+public record Mentions(Set<Name> names, Set<String> operators) {
+
+    /** Nothing is called. */
+    public static final Mentions NONE = new Mentions(Set.of(), Set.of());
+
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern OF_TYPE = Pattern.compile("(?i)(::|\\bas)\\s*$");
+    private static final Pattern SIGNS = Pattern.compile("[-+*/<>=~!@#%^&|`?]+");
+
+    /** {@code IN}, {@code BETWEEN}, {@code IS DISTINCT FROM}, {@code LIKE} and their like. */
+    private static final List<String> OF_WORDS = List.of("=", "<>", "<", ">", "<=", ">=", "~~", "!~~", "~~*", "!~~*");
+
+    /** A name of PostgreSQL's has that many bytes at most. */
+    private static final int LONGEST = 63;
+
+    public Mentions {
+        names = Set.copyOf(names);
+        operators = Set.copyOf(operators);
+    }
+
+    /**
+     * A name as the database reads it.
+     *
+     * @param schema what stands before it and a dot: a schema, a table or its alias; null where nothing does
+     * @param call whether an opening bracket follows
+     * @param type whether it stands where a type may: behind {@code ::} or AS, before a bracket or a text
+     */
+    public record Name(@Nullable String schema, String name, boolean call, boolean type) {}
+
+    static Mentions in(FragmentScanner.Scanned scanned) {
+        Set<Name> names = new LinkedHashSet<>();
+        String before = null;
+        for (FragmentScanner.Word word : scanned.words()) {
+            String name = exact(word.name());
+            String text = scanned.parseable();
+            boolean type = word.call()
+                    || OF_TYPE.matcher(text.substring(0, word.offset())).find()
+                    || text.startsWith("'", word.end() + blanks(text.substring(word.end())));
+            names.add(new Name(word.qualified() ? before : null, name, word.call(), type));
+            before = name;
+        }
+        return new Mentions(names, operators(QUOTED.matcher(scanned.parseable()).replaceAll(" ")));
+    }
+
+    /** The operators of a statement, or more: where several signs stand together, as in {@code <-1}, each part may be one. */
+    public static Set<String> operators(String text) {
+        Set<String> operators = new LinkedHashSet<>(OF_WORDS);
+        Matcher signs = SIGNS.matcher(text);
+        while (signs.find()) {
+            String run = signs.group();
+            for (int from = 0; from < run.length(); from++) {
+                for (int to = from + 1; to <= Math.min(run.length(), from + LONGEST); to++) {
+                    operators.add(run.substring(from, to));
+                }
+            }
+        }
+        return operators;
+    }
+
+    private static int blanks(String text) {
+        return text.length() - text.stripLeading().length();
+    }
+
+    private static String exact(String written) {
+        return written.length() > 2 && written.startsWith("\"")
+                ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
+                : written;
+    }
+}

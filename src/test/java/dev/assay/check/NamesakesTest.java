@@ -1,0 +1,56 @@
+package dev.assay.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.run.CheckResult;
+import dev.assay.sql.Dialect;
+import dev.assay.testing.Suites;
+import dev.assay.testing.TestDatabase;
+import dev.assay.testing.TestPostgres;
+import dev.assay.testing.Worked;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may create functions in a schema of our role's path changes no verdict, and nothing of his runs. */
+class NamesakesTest {
+
+    /** What an author wrote may be refused where it calls a function of a name that somebody else has taken too. */
+    private static final Pattern AUTHORS = Pattern.compile("_sql|query|when|expression|filter|filters");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void noNamesakeOfWhatOurStatementsCallIsCalled() throws Exception {
+        TestDatabase database = TestPostgres.newest().database();
+        List<String> types = TypesTest.types();
+        for (String type : types) {
+            List<String> script = new ArrayList<>(List.of("CREATE SCHEMA w_" + type, "SET search_path = w_" + type));
+            script.addAll(TypesTest.worked(type).statements(Dialect.POSTGRESQL));
+            database.run(String.join(";\n", script));
+        }
+        assertThat(Planted.in(database, "hostile")).isGreaterThan(300);
+        assertThat(Planted.in(database, "public")).isGreaterThan(300);
+        database.run("ALTER DATABASE " + database.name() + " SET track_functions = 'all'");
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            String type = types.get(i);
+            String path = i % 2 == 0 ? "hostile, pg_catalog, w_" + type : "w_" + type + ", public";
+            database.run("ALTER DATABASE " + database.name() + " SET search_path = " + path);
+            Path own = Files.createDirectories(folder.resolve(type));
+            Worked worked = TypesTest.worked(type);
+            List<CheckResult> results = worked.run(
+                    Suites.on(database, own).connecting("sample: rows").planned(i % 3 == 0 ? "naive" : "full"));
+            worked.wrong(Dialect.POSTGRESQL, results).stream()
+                    .filter(one -> !(AUTHORS.matcher(one).find() && one.contains("is not PostgreSQL's own")))
+                    .forEach(one -> wrong.add(path + ": " + one));
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(Planted.called(database)).isEmpty();
+    }
+}
