@@ -31,7 +31,7 @@ class NamesakesTest {
         List<String> types = TypesTest.types();
         for (String type : types) {
             List<String> script = new ArrayList<>(List.of("CREATE SCHEMA w_" + type, "SET search_path = w_" + type));
-            script.addAll(TypesTest.worked(type).statements(Dialect.POSTGRESQL));
+            script.addAll(WorkedTypes.document(type).statements(Dialect.POSTGRESQL));
             database.run(String.join(";\n", script));
         }
         assertThat(Planted.in(database, "hostile")).isGreaterThan(300);
@@ -43,7 +43,7 @@ class NamesakesTest {
             String path = i % 2 == 0 ? "hostile, pg_catalog, w_" + type : "w_" + type + ", public";
             database.run("ALTER DATABASE " + database.name() + " SET search_path = " + path);
             Path own = Files.createDirectories(folder.resolve(type));
-            Worked worked = TypesTest.worked(type);
+            Worked worked = WorkedTypes.document(type);
             List<CheckResult> results = worked.run(
                     Suites.on(database, own).connecting("sample: rows").planned(i % 3 == 0 ? "naive" : "full"));
             worked.wrong(Dialect.POSTGRESQL, results).stream()

@@ -12,6 +12,7 @@ import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.sql.Fragment;
+import dev.assay.sql.Mentions;
 import dev.assay.sql.Sql;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -107,7 +108,8 @@ public final class FailingType implements CheckType {
                         new Fragment.Piece.Text("0 = "),
                         new Fragment.Piece.Value(new Sql.Bind("n" + arguments.values(), number))),
                 List.of(),
-                List.of());
+                List.of(),
+                Mentions.NONE);
     }
 
     private static void by(String caller, String stage, Arguments arguments) {
