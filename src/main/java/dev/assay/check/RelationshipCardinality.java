@@ -4,12 +4,10 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
-import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,26 +66,20 @@ public final class RelationshipCardinality implements CheckType {
         }
         Measure<Long> bad = both.countWhere(
                 both.allOf(List.of(both.not(both.isNull(both.left(here.rows()))), both.anyOf(outside))));
-        Ask.Groups all = ask.groups(columns);
-        Value nulls = all.rows(
-                "rows without a key",
-                ask.anyOf(columns.stream().map(ask::isNull).toList()));
-        Measure<Long> keys = all.countWhere(all.compare(nulls, Comparison.EQUAL, BigDecimal.ZERO));
-        Measure<Long> withNulls = all.count();
-        String named = Text.list(columns.stream().map(Column::name).toList(), "and");
+        Measure<Long> keys = both.countWhere(both.isFilled(both.left(here.rows())));
+        Measure<Examined> rows = ask.examined();
         return measures -> {
             long failing = measures.get(bad);
             String rule = Text.with(failing, "has", "have") + " another number of rows in "
                     + OtherTable.named(to, arguments) + " (" + bounds.accepted(Finding.Level.FAILED) + ")";
+            Examined judged = Examined.of(measures.get(keys));
             return new Finding.Rows(
                     failing,
-                    Examined.of(measures.get(keys)),
+                    judged,
                     rule,
                     List.of(bad),
                     Map.of(),
-                    measures.get(keys) == 0 && measures.get(withNulls) > 0
-                            ? "No row has a value in " + named + ", so there was no key to judge."
-                            : null);
+                    Finding.Spoken.having(judged, judged.some() ? judged : measures.get(rows), Spoken.needed(columns)));
         };
     }
 }

@@ -2,13 +2,16 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,37 @@ public final class Answers implements Measures {
     private final Map<String, Object> bySignature = new ConcurrentHashMap<>();
 
     private final Map<String, Rows> listed = new ConcurrentHashMap<>();
+
+    /** The statements' answers, each of one moment, by the questions that they answered. */
+    private final Map<String, List<Answers>> moments = new ConcurrentHashMap<>();
+
+    /** Takes what one statement answered, all of it at one moment. */
+    void keep(Answers moment) {
+        moment.bySignature
+                .keySet()
+                .forEach(signature -> moments.computeIfAbsent(signature, first -> new CopyOnWriteArrayList<>())
+                        .add(moment));
+        bySignature.putAll(moment.bySignature);
+        listed.putAll(moment.listed);
+    }
+
+    /** The answers to the questions of a check: of several to one question that of the statement which answers most of the others too. */
+    public Answers seenBy(Inquiry inquiry) {
+        Set<String> signatures = inquiry.signatures();
+        Answers seen = new Answers();
+        for (String signature : signatures) {
+            Answers moment = moments.getOrDefault(signature, List.of()).stream()
+                    .max(Comparator.comparingLong(one -> signatures.stream()
+                            .filter(one.bySignature::containsKey)
+                            .count()))
+                    .orElse(this);
+            Object answer = moment.bySignature.get(signature);
+            if (answer != null) {
+                seen.bySignature.put(signature, answer);
+            }
+        }
+        return seen;
+    }
 
     void put(Measurement<?> measurement, Object answer) {
         put(measurement.signature(), answer);

@@ -88,7 +88,7 @@ public final class Planner {
             draft = rule.apply(draft);
         }
         List<Scan> scans = new ArrayList<>();
-        for (Statement statement : draft.statements()) {
+        for (Statement statement : OneMoment.of(draft)) {
             scans.add(new Scan(label + "/" + (scans.size() + 1), statement, this::sql));
         }
         return new Plan(scans, draft.proven());

@@ -73,9 +73,9 @@ public final class Scan {
         return signatures;
     }
 
-    /** Whether it answers one of an inquiry's questions. */
-    public boolean serves(Inquiry inquiry) {
-        return inquiry.signatures().stream().anyMatch(signatures::contains);
+    /** How many of an inquiry's questions it answers. */
+    public long answers(Inquiry inquiry) {
+        return inquiry.signatures().stream().filter(signatures::contains).count();
     }
 
     /**
@@ -84,7 +84,12 @@ public final class Scan {
      * @return the scan that must follow, where this one settled nothing
      */
     public Optional<Scan> read(Rows rows, Answers answers) {
-        return statement.read(rows, answers).map(next -> new Scan(id + ".1", next, writer));
+        Answers moment = new Answers();
+        Optional<Statement> next = statement.read(rows, moment);
+        if (next.isEmpty()) {
+            answers.keep(moment);
+        }
+        return next.map(following -> new Scan(id + ".1", following, writer));
     }
 
     /** The same questions in smaller statements: how the guilty one of a refused statement is found. Itself where it has one. */

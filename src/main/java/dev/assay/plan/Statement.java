@@ -2,18 +2,19 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 
 /** One statement of a plan: which questions it answers, and how. */
-sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, DistinctCount, ListedKeys, ListedOrphans {
+sealed interface Statement
+        permits Statement.Alone, Statement.Shared, AnyRow, DistinctCount, Joined, ListedKeys, ListedOrphans {
 
     /** The questions that it answers, in the order in which they were first asked. */
     List<? extends Measurement<?>> questions();
@@ -23,6 +24,11 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
     /** How many rows it returns at most. */
     default int mostRows() {
         return 1;
+    }
+
+    /** Whether it returns exactly one row, whatever there is. */
+    default boolean isOneRow() {
+        return mostRows() == 1;
     }
 
     /**
@@ -67,8 +73,17 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
         }
     }
 
-    /** Aggregates of one origin, each with its filter inside. */
-    record Shared(List<AggregateMeasurement<?>> questions) implements Statement {
+    /**
+     * Aggregates of one origin, each with its filter inside.
+     *
+     * @param together which of them, by their signatures, are of one check, so that they stay in one statement
+     */
+    record Shared(List<AggregateMeasurement<?>> questions, List<Set<String>> together) implements Statement {
+
+        /** Aggregates of which nobody knows yet whose they are. */
+        Shared(List<AggregateMeasurement<?>> questions) {
+            this(questions, List.of());
+        }
 
         /**
          * Where every question has a filter, no other rows are read: an index finds them, or a warehouse passes over the
@@ -125,10 +140,6 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
             return Optional.empty();
         }
 
-        private static boolean isHighest(AggregateMeasurement<?> question) {
-            return question instanceof AggregateMeasurement.Aggregated one && one.function() == Aggregate.MAX;
-        }
-
         @Override
         public Statement only(Set<String> signatures) {
             return new Shared(questions.stream()
@@ -136,21 +147,18 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
                     .toList());
         }
 
-        /**
-         * Halves, so that one guilty question among many costs few statements. Highest values come first: a window's mark must not
-         * be of a later moment than the rows that were looked at.
-         */
+        /** Halves, so that one guilty check among many costs few statements; what a check needs stays together. */
         @Override
         public List<Statement> parts() {
-            List<AggregateMeasurement<?>> ordered = questions.stream()
-                    .sorted(Comparator.comparing(question -> isHighest(question) ? 0 : 1))
-                    .toList();
-            int middle = ordered.size() / 2;
+            int middle = together.size() / 2;
             return middle == 0
                     ? List.of(this)
-                    : List.of(
-                            new Shared(ordered.subList(0, middle)),
-                            new Shared(ordered.subList(middle, ordered.size())));
+                    : List.of(half(together.subList(0, middle)), half(together.subList(middle, together.size())));
+        }
+
+        private Statement half(List<Set<String>> checks) {
+            Set<String> signatures = checks.stream().flatMap(Set::stream).collect(Collectors.toSet());
+            return new Shared(((Shared) only(signatures)).questions(), checks);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.check.Rule;
+import dev.assay.check.Text;
 import dev.assay.connection.Credits;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
@@ -27,7 +28,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run's checks on one connection: planned together, scanned by as many threads as it has sessions. */
@@ -42,6 +46,8 @@ final class ConnectionRun implements AutoCloseable {
     private final Memory memory;
     private final Windows windows;
     private final List<Planned> planned = new ArrayList<>();
+    private final Map<Planned, Planned> repeated = new ConcurrentHashMap<>();
+    private final List<Scanning> repeats = new CopyOnWriteArrayList<>();
     private @Nullable Plan plan;
     private @Nullable Scanning scanning;
     private @Nullable Judging judging;
@@ -71,9 +77,21 @@ final class ConnectionRun implements AutoCloseable {
 
     /** Takes the questions of a check. */
     Planned take(Suite suite, CheckDeclaration check) {
+        Planned taken = taken(suite, check, null);
+        planned.add(taken);
+        return taken;
+    }
+
+    /**
+     * Takes the questions of a check anew, about all rows.
+     *
+     * @param whole why
+     */
+    private Planned taken(Suite suite, CheckDeclaration check, @Nullable String whole) {
         Planned taken;
         try {
-            Scope.From from = window(suite, check);
+            Windows.Begin begin = window(suite, check, whole);
+            Scope.From from = begin == null ? null : begin.from();
             Inquiry inquiry = planner.inquire(new Scope(
                     check.table(),
                     check.latest(),
@@ -97,6 +115,8 @@ final class ConnectionRun implements AutoCloseable {
                             ? null
                             : new CheckResult.Window(
                                     from.column(), from.value() == null ? null : String.valueOf(from.value())),
+                    inquiry.marked().orElse(null),
+                    begin == null ? null : begin.whole(),
                     null);
             inquiry.mark();
         } catch (UnanswerableException e) {
@@ -106,8 +126,33 @@ final class ConnectionRun implements AutoCloseable {
         } catch (RuntimeException e) {
             taken = refused(suite, check, "CHECK_TYPE_FAILED", Judging.typeFailed(check, e));
         }
-        planned.add(taken);
         return taken;
+    }
+
+    /**
+     * Plans a check anew, about all rows: its window has no row although the row that left the mark should still be there.
+     *
+     * @return the check and its scans on their way
+     */
+    private Judging.Again again(Planned check) {
+        CheckResult.Window window = Objects.requireNonNull(check.window());
+        Planned whole;
+        List<Scan> scans;
+        synchronized (planner) {
+            whole = taken(
+                    check.suite(),
+                    check.check(),
+                    "no row has " + Text.a(window.column()) + " from " + window.from()
+                            + " on, where an earlier run ended: the table was written anew, or rows are gone");
+            scans = whole.inquiry() == null
+                    ? List.of()
+                    : planner.plan(List.of(whole.inquiry())).scans();
+        }
+        Scanning scanning = new Scanning(scans, database, answers, workers, Purposes.of(runId, List.of(check))::of);
+        scanning.start(Stream.ofNullable(whole.inquiry()).toList());
+        repeated.put(check, whole);
+        repeats.add(scanning);
+        return new Judging.Again(whole, scanning);
     }
 
     /** What tells that there was nothing to examine from rows that were left out, or that nobody read. */
@@ -129,13 +174,16 @@ final class ConnectionRun implements AutoCloseable {
         return shown.rows() && shown.columns().isEmpty();
     }
 
-    private Scope.@Nullable From window(Suite suite, CheckDeclaration check) throws DatabaseException {
-        return check.window() == null
-                ? null
-                : windows.of(
-                        check.window(),
-                        new Run.Selected(suite, check).ids(),
-                        planner.inquire(Scope.of(check.table(), List.of())).ask());
+    private Windows.@Nullable Begin window(Suite suite, CheckDeclaration check, @Nullable String whole)
+            throws DatabaseException {
+        Window window = check.window();
+        if (window == null || whole != null) {
+            return window == null ? null : new Windows.Begin(new Scope.From(window.column(), null, true), whole);
+        }
+        return windows.of(
+                window,
+                new Run.Selected(suite, check).ids(),
+                planner.inquire(Scope.of(check.table(), List.of())).ask());
     }
 
     /** Whose memory it is: the check's, of that table, so that it is taken for no other's. */
@@ -144,7 +192,8 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     private static Planned refused(Suite suite, CheckDeclaration check, String code, @Nullable String message) {
-        return new Planned(suite, check, null, null, List.of(), null, new Refusal(code, String.valueOf(message)));
+        return new Planned(
+                suite, check, null, null, List.of(), null, null, null, new Refusal(code, String.valueOf(message)));
     }
 
     /** The statements that answer all that was taken. */
@@ -171,7 +220,7 @@ final class ConnectionRun implements AutoCloseable {
                 planned.stream().filter(check -> check.refusal() == null).toList();
         Scanning scans = new Scanning(plan().scans(), database, answers, workers, Purposes.of(runId, asking)::of);
         scanning = scans;
-        judging = new Judging(planner, plan(), database, answers, workers, scans, asking, key, runId);
+        judging = new Judging(planner, plan(), database, answers, workers, scans, asking, key, runId, this::again);
         scans.start(asking.stream()
                 .map(check -> Objects.requireNonNull(check.inquiry()))
                 .toList());
@@ -191,14 +240,14 @@ final class ConnectionRun implements AutoCloseable {
     void learn(Planned check, CheckResult result) {
         boolean good = result.status() == Status.PASSED || result.status() == Status.WARNED;
         Window window = check.check().window();
-        Inquiry inquiry = check.inquiry();
+        Inquiry inquiry = repeated.getOrDefault(check, check).inquiry();
         if (!good || inquiry == null) {
             return;
         }
         List<String> ids = new Run.Selected(check.suite(), check.check()).ids();
         if (window != null) {
             inquiry.mark()
-                    .flatMap(answers::get)
+                    .flatMap(answers.seenBy(inquiry)::get)
                     .ifPresent(highest -> windows.remember(window, ids, inquiry.ask(), highest));
         }
         inquiry.memo().next().ifPresent(kept -> {
@@ -223,7 +272,9 @@ final class ConnectionRun implements AutoCloseable {
             return List.of();
         }
         plan().uniqueness(answers).forEach((key, unique) -> memory.learnUnique(place, key, unique));
-        return scans.scanned();
+        return Stream.concat(Stream.of(scans), repeats.stream())
+                .flatMap(one -> one.scanned().stream())
+                .toList();
     }
 
     /** What the statements cost, where the database says how much they read. */

@@ -6,6 +6,7 @@ import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Rows;
 import dev.assay.plan.Answers;
+import dev.assay.plan.Examined;
 import dev.assay.plan.Inquiry;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Plan;
@@ -65,6 +66,7 @@ final class Judging {
     /**
      * @param key finds columns that tell a row of a check's table from others
      * @param runId the run's id
+     * @param again plans a check anew about all rows, and sends its statements
      */
     Judging(
             Planner planner,
@@ -75,7 +77,8 @@ final class Judging {
             Scanning scanning,
             List<Planned> checks,
             Function<Planned, List<String>> key,
-            String runId) {
+            String runId,
+            Function<Planned, Again> again) {
         this.planner = planner;
         this.plan = plan;
         this.answers = answers;
@@ -85,8 +88,12 @@ final class Judging {
         for (Planned check : checks) {
             Inquiry inquiry = Objects.requireNonNull(check.inquiry());
             List<ScanTask> serving = scanning.serving(inquiry);
-            CompletableFuture<Judged> verdict =
-                    Scanning.all(serving).thenApplyAsync(ended -> judge(check, inquiry, serving), workers.beside());
+            CompletableFuture<Judged> verdict = Scanning.all(serving)
+                    .thenComposeAsync(
+                            ended -> isGone(check, inquiry, serving)
+                                    ? again(check, again.apply(check))
+                                    : CompletableFuture.completedFuture(judge(check, inquiry, serving)),
+                            workers.beside());
             judged.put(check, verdict);
             groups.computeIfAbsent(group(check), table -> new java.util.ArrayList<>())
                     .add(verdict);
@@ -94,6 +101,39 @@ final class Judging {
         Map<Object, CompletableFuture<Map<Planned, Rows>>> read = new HashMap<>();
         groups.forEach((table, verdicts) -> read.put(table, samples(verdicts)));
         checks.forEach(check -> samples.put(check, Objects.requireNonNull(read.get(group(check)))));
+    }
+
+    /**
+     * A check that was planned anew.
+     *
+     * @param whole the check, about all rows
+     * @param scanning its scans, on their way
+     */
+    record Again(Planned whole, Scanning scanning) {}
+
+    /** Whether the window of a check, whatever its filters, has no row any more, although it begins at a row that was there. */
+    private boolean isGone(Planned check, Inquiry inquiry, List<ScanTask> serving) {
+        Measure<Examined> marked = check.marked();
+        return marked != null
+                && serving.stream().allMatch(task -> task.failure(inquiry).isEmpty())
+                && !answers.seenBy(inquiry).get(marked).some();
+    }
+
+    private CompletableFuture<Judged> again(Planned check, Again again) {
+        Planned whole = again.whole();
+        Inquiry inquiry = whole.inquiry();
+        if (inquiry == null) {
+            return CompletableFuture.completedFuture(Judged.bare(
+                    check, Results.broken(check, Objects.requireNonNull(whole.refusal()), CheckResult.Means.NONE)));
+        }
+        List<ScanTask> serving = again.scanning().serving(inquiry);
+        return Scanning.all(serving)
+                .thenApplyAsync(
+                        ended -> {
+                            Judged found = judge(whole, inquiry, serving);
+                            return new Judged(check, found.evidence(), found.result());
+                        },
+                        workers.beside());
     }
 
     /** What its failing rows are read together with: those of its table, or nothing else. */
@@ -136,14 +176,15 @@ final class Judging {
                 }
             }
             Rule rule = Objects.requireNonNull(check.rule());
+            Answers seen = answers.seenBy(inquiry);
             if (!check.check().groupBy().isEmpty()) {
-                Grouped grouped = grouped(check, inquiry, rule, means);
+                Grouped grouped = grouped(check, inquiry, rule, seen, means);
                 return new Judged(check, grouped.evidence(), grouped.result());
             }
-            Finding finding = rule.judge(answers);
+            Finding finding = rule.judge(seen);
             Map<Measure<?>, List<List<@Nullable Object>>> evidence = new LinkedHashMap<>();
             finding.evidence().forEach(measure -> evidence.put(measure, List.of()));
-            return new Judged(check, evidence, Results.judged(check, finding, answers, means));
+            return new Judged(check, evidence, Results.judged(check, finding, seen, means));
         } catch (UnanswerableException e) {
             return Judged.bare(
                     check, Results.broken(check, new Refusal(e.code(), String.valueOf(e.getMessage())), means));
@@ -153,12 +194,12 @@ final class Judging {
         }
     }
 
-    private Grouped grouped(Planned check, Inquiry inquiry, Rule rule, CheckResult.Means means) {
+    private static Grouped grouped(Planned check, Inquiry inquiry, Rule rule, Answers seen, CheckResult.Means means) {
         Map<List<@Nullable Object>, Finding> findings = new LinkedHashMap<>();
-        for (List<@Nullable Object> group : inquiry.groups(answers)) {
-            findings.put(group, rule.judge(inquiry.measures(answers, group)));
+        for (List<@Nullable Object> group : inquiry.groups(seen)) {
+            findings.put(group, rule.judge(inquiry.measures(seen, group)));
         }
-        return new Grouped(check, findings, Judge.of(check, answers, means));
+        return new Grouped(check, findings, Judge.of(check, seen, means));
     }
 
     /** The SQL is what would measure this check alone: what a reader of its result wants to see and to repeat. */

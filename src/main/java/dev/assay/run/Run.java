@@ -209,7 +209,7 @@ public final class Run implements AutoCloseable {
         if (connection.isPresent()) {
             return connection.get().take(suite, one.check());
         }
-        return new Planned(suite, one.check(), null, null, List.of(), null, invalid.get(key(suite)));
+        return new Planned(suite, one.check(), null, null, List.of(), null, null, null, invalid.get(key(suite)));
     }
 
     /** The connection's name; two of one name, from different files, are told apart by a number. */

@@ -11,6 +11,7 @@ import dev.assay.sql.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class ScanTask implements Runnable {
     private final Answers answers;
     private final Purpose purpose;
     private final List<Failure> failures = new ArrayList<>();
+    private final List<Scan> ended = new ArrayList<>();
     private final List<RunResults.Scanned> scanned = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
@@ -72,12 +74,18 @@ final class ScanTask implements Runnable {
         return scanned.stream().mapToLong(RunResults.Scanned::milliseconds).sum();
     }
 
-    /** Why the questions of a check have no answer; only to be asked when it is done. */
+    /**
+     * Why the questions of a check have no answer; only to be asked when it is done. Where it was taken apart, a part that failed may
+     * ask what another part has answered, but all that a check needs of it is in one part.
+     */
     Optional<DatabaseException> failure(Inquiry inquiry) {
+        long needed = scan.answers(inquiry);
+        if (ended.stream().anyMatch(part -> part.answers(inquiry) == needed)) {
+            return Optional.empty();
+        }
         return failures.stream()
-                .filter(failure -> failure.scan().serves(inquiry))
-                .map(Failure::reason)
-                .findFirst();
+                .max(Comparator.comparingLong(failure -> failure.scan().answers(inquiry)))
+                .map(Failure::reason);
     }
 
     @Override
@@ -119,6 +127,8 @@ final class ScanTask implements Runnable {
             takeApart(part, failed);
         } else if (next != null) {
             run(next);
+        } else {
+            ended.add(part);
         }
     }
 

@@ -75,11 +75,14 @@ final class Scanning {
         return bySignature.getOrDefault(signature, List.of());
     }
 
-    /** The scans that answer an inquiry, in the order of its questions. */
+    /** The scans that answer an inquiry, in the order of its questions: of several that answer one, that which answers most of them. */
     List<ScanTask> serving(Inquiry inquiry) {
         Set<ScanTask> serving = new LinkedHashSet<>();
         inquiry.signatures().stream()
-                .flatMap(signature -> answering(signature).stream().limit(1))
+                .flatMap(signature -> answering(signature).stream()
+                        .max(Comparator.comparingLong(
+                                (ScanTask task) -> task.scan().answers(inquiry)))
+                        .stream())
                 .forEach(serving::add);
         return List.copyOf(serving);
     }
