@@ -9,6 +9,7 @@ import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,19 +124,22 @@ public final class AggregateMatch implements CheckType {
                 both.isNull(both.right(there.rows()))));
         Measure<Long> bad = both.countWhere(differs);
         Measure<Long> keys = both.count();
-        Measure<Long> rows = ask.count();
+        Measure<Long> empty = both.countWhere(both.compare(both.left(here.rows()), Comparison.EQUAL, BigDecimal.ZERO));
+        Measure<Long> valued = both.countWhere(both.anyOf(List.of(both.isFilled(own), both.isFilled(expected))));
         String rule = " (" + words(left) + " here, " + words(right) + " in " + right.table("table")
                 + (arguments.has("tolerance") ? ", give or take " + arguments.tolerance("tolerance") : "") + ")";
         boolean one = left.texts("by").isEmpty();
         return measures -> {
             long found = measures.get(bad);
-            boolean nothing = one && measures.get(rows) == 0 && found == 0;
+            boolean nothing = one && measures.get(empty) > 0 && found == 0;
+            Examined all = Examined.of(nothing ? 0 : measures.get(keys));
             return new Finding.Rows(
                     found,
-                    Examined.of(nothing ? 0 : measures.get(keys)),
+                    all,
                     Text.with(found, "does not match", "do not match") + rule,
                     List.of(bad),
-                    Map.of());
+                    Map.of(),
+                    Finding.Spoken.having(Examined.of(measures.get(valued)), all, "a value on either side"));
         };
     }
 

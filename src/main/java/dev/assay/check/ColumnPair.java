@@ -19,7 +19,7 @@ public final class ColumnPair implements CheckType {
 
     private static final Spec SPEC = Spec.table("column_pair", "Two columns of every row compare as expected.")
             .nulls(
-                    "A row with a null in one of the two passes; with nulls: equal two nulls are equal, and a null beside a value differs from it.")
+                    "A row with a null in one of the two passes, and where all have one nothing is examined; with nulls: equal two nulls are equal, and a null beside a value differs from it.")
             .dimension(Dimension.CONSISTENCY)
             .groupable()
             .parameter(Parameter.of("left", Kind.COLUMN, "A column.")
@@ -78,7 +78,10 @@ public final class ColumnPair implements CheckType {
         }
         String rule = Text.a(left.name()) + " that is not " + comparison.words() + " " + right.name()
                 + (arguments.has("tolerance") ? " (give or take " + arguments.tolerance("tolerance") + ")" : "");
-        return RowRule.of(
-                ask, ask.anyOf(failing), List.of(left, right), found -> Text.with(found, "has ", "have ") + rule);
+        List<Column> both = List.of(left, right);
+        return arguments.text("nulls").equals("equal")
+                ? RowRule.of(ask, ask.anyOf(failing), both, found -> Text.with(found, "has ", "have ") + rule)
+                : RowRule.ofFilled(
+                        ask, ask.anyOf(failing), both, both, found -> Text.with(found, "has ", "have ") + rule);
     }
 }

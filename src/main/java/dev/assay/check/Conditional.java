@@ -10,7 +10,8 @@ import java.util.List;
 public final class Conditional implements CheckType {
 
     private static final Spec SPEC = Spec.table("conditional", "Where one condition holds, another one holds too.")
-            .nulls("A row for which one of the two is unknown passes. The share is of all rows.")
+            .nulls(
+                    "A row for which one of the two is unknown passes. The share is of all rows; where none meets the condition and has an answer to the other, nothing is examined.")
             .dimension(Dimension.CONSISTENCY)
             .groupable()
             .parameter(Parameter.of("when", Kind.CONDITION, "The condition under which the other must hold.")
@@ -35,9 +36,11 @@ public final class Conditional implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Fragment when = arguments.sql("when");
         Fragment then = arguments.sql("then");
-        return RowRule.of(
+        return RowRule.ofMeeting(
                 ask,
                 ask.allOf(List.of(ask.holds(when), ask.not(ask.holds(then)))),
+                ask.allOf(List.of(ask.holds(when), ask.holds(then))),
+                Text.line(when.source()) + " with an answer to " + Text.line(then.source()),
                 List.of(),
                 found -> Text.with(found, "does", "do") + " not meet " + Text.line(then.source()) + " although "
                         + Text.line(when.source()));

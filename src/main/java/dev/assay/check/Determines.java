@@ -15,13 +15,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code determines}: rows that share a key have one value of another column: a functional dependency (Codd, 1971). */
 public final class Determines implements CheckType {
 
     private static final Spec SPEC = Spec.key("determines", "Rows that share the key agree in the other columns.")
             .nulls(
-                    "A null in the key is like any other. A null in a dependent column says nothing and agrees with any value; with nulls: equal it is a value of its own.")
+                    "A null in the key is like any other. A null in a dependent column says nothing and agrees with any value, and where all are null nothing is examined; with nulls: equal it is a value of its own.")
             .dimension(Dimension.CONSISTENCY)
             .counts("key")
             .parameter(Parameter.of("dependent", Kind.COLUMNS, "The columns that have one value a key.")
@@ -60,11 +61,27 @@ public final class Determines implements CheckType {
         }
         Measure<Long> bad = groups.countWhere(groups.anyOf(different));
         Measure<Long> all = groups.count();
+        List<Condition> known = new ArrayList<>();
+        dependent.forEach(column -> known.add(groups.compare(
+                groups.rows("rows with " + column.name(), groups.isFilled(column)),
+                Comparison.ABOVE,
+                BigDecimal.ZERO)));
+        @Nullable
+        Measure<Long> judged = arguments.text("nulls").equals("equal") ? null : groups.countWhere(groups.anyOf(known));
         return measures -> {
             long found = measures.get(bad);
             String rule = Text.with(found, "goes with", "go with") + " more than one value of "
                     + Text.list(dependent.stream().map(Column::name).toList(), "or");
-            return new Finding.Rows(found, Examined.of(measures.get(all)), rule, List.of(bad), Map.of());
+            Examined keys = Examined.of(measures.get(all));
+            return new Finding.Rows(
+                    found,
+                    keys,
+                    rule,
+                    List.of(bad),
+                    Map.of(),
+                    judged == null
+                            ? null
+                            : Finding.Spoken.having(Examined.of(measures.get(judged)), keys, Spoken.needed(dependent)));
         };
     }
 

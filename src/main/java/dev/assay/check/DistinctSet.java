@@ -15,7 +15,7 @@ public final class DistinctSet implements CheckType {
 
     private static final Spec SPEC = Spec.column(
                     "distinct_set", "The different values are a set, contain one, or lie within one.")
-            .nulls("Nulls are no value. No rows have no values: the empty set lies within any.")
+            .nulls("Nulls are no value. Where there is none, nothing is compared, and the check fails.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.Judged.VALUE)
             .groupable()
@@ -60,6 +60,7 @@ public final class DistinctSet implements CheckType {
                 .map(value -> ask.countWhere(ask.compare(column, Comparison.EQUAL, value), List.of(column)))
                 .toList();
         Measure<Long> rows = ask.count();
+        Measure<Long> filled = ask.countWhere(ask.isFilled(column));
         List<Measure<Long>> others = new ArrayList<>();
         for (String name : List.of("equals", "subset_of")) {
             if (arguments.has(name)) {
@@ -82,17 +83,21 @@ public final class DistinctSet implements CheckType {
                 faults.add(Text.count(strange, "row") + Text.with(strange, " has", " have") + " another value");
             }
             long all = measures.get(rows);
-            String message = faults.isEmpty()
-                    ? "The different values of " + column.name() + " are as expected."
-                    : "Of the values expected of " + column.name() + ", " + Text.list(faults, "and") + ".";
+            boolean nothing = measures.get(filled) == 0;
+            String message = nothing
+                    ? (all == 0 ? "There are no rows" : Text.noneOf(all) + " a value in " + column.name())
+                            + ", so there are no values to compare."
+                    : faults.isEmpty()
+                            ? "The different values of " + column.name() + " are as expected."
+                            : "Of the values expected of " + column.name() + ", " + Text.list(faults, "and") + ".";
             return new Finding.Verdict(
-                    faults.isEmpty() ? Finding.Level.PASSED : Finding.Level.FAILED,
-                    "RULE_VIOLATED",
+                    faults.isEmpty() && !nothing ? Finding.Level.PASSED : Finding.Level.FAILED,
+                    nothing ? "NO_ROWS" : "RULE_VIOLATED",
                     message,
                     strange == 0 ? List.of() : List.copyOf(others),
                     Map.of("missing_values", (long) missing.size(), "rows_with_other_values", strange, "rows", all),
                     Map.of(),
-                    all == 0);
+                    nothing);
         };
     }
 }

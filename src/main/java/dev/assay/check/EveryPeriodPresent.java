@@ -96,7 +96,9 @@ public final class EveryPeriodPresent implements CheckType {
                     rule,
                     List.of(),
                     Map.of(),
-                    none ? RowRule.unjudged(measures.get(all), column) : null);
+                    none
+                            ? Finding.Spoken.having(Examined.of(0), measures.get(all), Spoken.needed(List.of(column)))
+                            : null);
         };
     }
 

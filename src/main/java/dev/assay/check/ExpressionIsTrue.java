@@ -4,6 +4,7 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
+import dev.assay.plan.Condition;
 import dev.assay.sql.Fragment;
 import java.util.List;
 
@@ -11,7 +12,8 @@ import java.util.List;
 public final class ExpressionIsTrue implements CheckType {
 
     private static final Spec SPEC = Spec.table("expression_is_true", "Every row meets the condition.")
-            .nulls("A row for which the condition is null, neither true nor false, is no bad row and passes.")
+            .nulls(
+                    "A row for which the condition is null, neither true nor false, is no bad row and passes. Where it is null for every row nothing is examined.")
             .dimension(Dimension.CONFORMITY)
             .groupable()
             .main(Parameter.of("expression", Kind.CONDITION, "An SQL condition on the columns of one row.")
@@ -41,9 +43,12 @@ public final class ExpressionIsTrue implements CheckType {
                 .flatMap(name -> ask.findColumn(name).stream())
                 .toList();
         String condition = Text.line(expression.source());
+        Condition holds = ask.holds(expression);
         return RowRule.of(
                 ask,
-                ask.not(ask.holds(expression)),
+                ask.not(holds),
+                new Spoken(
+                        ask.examined(holds), ask.examined(), "an answer to " + condition + " other than null", false),
                 named,
                 found -> Text.with(found, "does not meet ", "do not meet ") + condition);
     }

@@ -22,8 +22,7 @@ public sealed interface Finding {
      * @param examined how many were examined, after filters and window, nulls included
      * @param rule the rule broken, to stand behind "412 of 12,480 rows ", such as {@code "have no tailnum"}; the verb agrees with
      *     {@code failing} ({@link Text#with})
-     * @param unjudged a sentence for rows that were there without anything to judge in them, such as a column of nothing but
-     *     nulls; null where there was something, or no row
+     * @param spoken the rows that the rule speaks of; null where it speaks of every row
      */
     record Rows(
             long failing,
@@ -31,13 +30,52 @@ public sealed interface Finding {
             String rule,
             List<Measure<?>> evidence,
             Map<String, Object> measured,
-            @Nullable String unjudged)
+            @Nullable Spoken spoken)
             implements Finding {
 
-        /** Rows of which there was something to judge. */
+        /** Rows each of which the rule speaks of. */
         public Rows(
                 long failing, Examined examined, String rule, List<Measure<?>> evidence, Map<String, Object> measured) {
             this(failing, examined, rule, evidence, measured, null);
+        }
+    }
+
+    /**
+     * The rows that a rule speaks of: those that could break it. Where there are none, nothing was examined, however many other rows there
+     * are.
+     *
+     * @param rows how many they are
+     * @param all how many rows there are with the others
+     * @param needed what they have and the others lack, such as {@code a value in at}; a condition that they meet
+     * @param met whether that is a condition
+     */
+    record Spoken(Examined rows, Examined all, String needed, boolean met) {
+
+        /** Rows that have something which others lack. */
+        public static Spoken having(Examined rows, Examined all, String needed) {
+            return new Spoken(rows, all, needed, false);
+        }
+
+        /** Rows that meet a condition. */
+        public static Spoken meeting(Examined rows, Examined all, String condition) {
+            return new Spoken(rows, all, condition, true);
+        }
+
+        /** {@code None of 12 rows has a value in at, so there was nothing to judge.} */
+        public String none() {
+            Long counted = all.counted();
+            String has = met ? " meets " : " has ";
+            String lacks = met ? " does not meet " : " does not have ";
+            return (counted == null
+                            ? "No row" + has
+                            : counted == 1 ? "The only row" + lacks : "None of " + Text.count(counted, "row") + has)
+                    + needed + ", so there was nothing to judge.";
+        }
+
+        /** {@code 3 rows without a value in at were left out.} */
+        public String leftOut(long rows) {
+            return Text.count(rows, "row") + (met ? " that do not meet " : " without ") + needed
+                    + Text.with(rows, " was", " were") + " left out.";
         }
     }
 

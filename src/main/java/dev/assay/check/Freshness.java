@@ -4,6 +4,7 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
+import dev.assay.plan.Comparison;
 import dev.assay.plan.Measure;
 import dev.assay.sql.InfiniteTime;
 import java.time.Duration;
@@ -31,7 +32,8 @@ public final class Freshness implements CheckType {
     private static final Spec SPEC = Spec.column("freshness", "The newest row is young enough.")
             .nulls(
                     "Nulls are passed over; a column of nothing but nulls fails with a message of its own, as does an empty table."
-                            + " A newest value more than a day in the future warns.")
+                            + " The newest value that does not lie after the run's clock is judged, and how many do is said; where all of"
+                            + " them do, it fails.")
             .dimension(Dimension.TIMELINESS)
             .metric("freshness")
             .judged(Spec.Judged.VALUE)
@@ -48,9 +50,6 @@ public final class Freshness implements CheckType {
             .example("freshness: {table: orders, column: placed_at, fail_after: 24h, warn_after: 6h}")
             .example("freshness: {table: orders, column: shipped_at, fail_after: 7d, time_zone: UTC}")
             .build();
-
-    /** How far in the future the newest value may lie before it is taken for a fault: more than any two zones differ. */
-    private static final Duration FUTURE = Duration.ofDays(-1);
 
     @Override
     public Spec spec() {
@@ -73,7 +72,9 @@ public final class Freshness implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         @Nullable ZoneId zone = Zones.of(column, arguments.zone("time_zone"));
-        Measure<Optional<Object>> newest = ask.max(column);
+        String now = Zones.written(ask.asOf(), column, zone);
+        Measure<Optional<Object>> newest = ask.max(ask.only(ask.compare(column, Comparison.AT_MOST, now), column));
+        Measure<Long> future = ask.countWhere(ask.compare(column, Comparison.ABOVE, now), List.of(column));
         Measure<Long> rows = ask.count();
         @Nullable Duration fail = arguments.duration("fail_after");
         @Nullable Duration warn = arguments.duration("warn_after");
@@ -87,8 +88,22 @@ public final class Freshness implements CheckType {
         Finding.Level none = fail == null ? Finding.Level.WARNED : Finding.Level.FAILED;
         return measures -> {
             Optional<Object> value = measures.get(newest);
+            long ahead = measures.get(future);
             if (value.isEmpty()) {
                 long there = measures.get(rows);
+                if (ahead > 0) {
+                    String message =
+                            (ahead == 1 ? "The only " : "All " + Text.number(ahead) + " values of ") + column.name()
+                                    + Text.with(ahead, " lies", " lie")
+                                    + " in the future, so nothing shows how fresh the data is.";
+                    return new Finding.Verdict(
+                            none,
+                            "DATA_STALE",
+                            message,
+                            List.of(),
+                            Map.of("rows", there, "rows_in_the_future", ahead),
+                            limits);
+                }
                 String message = there == 0
                         ? "There are no rows, so nothing is fresh."
                         : Text.noneOf(there) + " a value in " + column.name()
@@ -100,7 +115,7 @@ public final class Freshness implements CheckType {
                         List.of(),
                         Map.of("rows", there),
                         limits,
-                        there == 0);
+                        true);
             }
             if (value.get() instanceof InfiniteTime) {
                 String message = "The newest " + column.name()
@@ -109,14 +124,18 @@ public final class Freshness implements CheckType {
             }
             Instant moment = Zones.moment(value.get(), zone);
             Duration age = Duration.between(moment, ask.asOf());
-            boolean future = age.compareTo(FUTURE) < 0;
-            Finding.Level level = future ? Finding.Level.WARNED : level(age, fail, warn);
+            Finding.Level level = level(age, fail, warn);
             Map<String, Object> measured = new LinkedHashMap<>();
             measured.put("newest", moment.toString());
             measured.put("age_seconds", age.toSeconds());
-            String message = "The newest " + column.name() + " is " + Text.moment(moment) + ", " + said(age, fail, warn)
-                    + "; "
-                    + (future ? "it hides how fresh the rest is" : allowed(level, fail, warn)) + ".";
+            if (ahead > 0) {
+                measured.put("rows_in_the_future", ahead);
+            }
+            String message = "The newest " + column.name() + (ahead > 0 ? " that is not in the future" : "") + " is "
+                    + Text.moment(moment) + ", " + Text.age(age, fail, warn) + " old; " + allowed(level, fail, warn)
+                    + (ahead == 0
+                            ? "."
+                            : "; " + Text.count(ahead, "row") + Text.with(ahead, " lies", " lie") + " in the future.");
             return new Finding.Verdict(level, "DATA_STALE", message, List.of(), measured, limits);
         };
     }
@@ -126,10 +145,6 @@ public final class Freshness implements CheckType {
         return level == Finding.Level.WARNED || fail == null
                 ? "at most " + Text.age(Objects.requireNonNull(warn)) + " without a warning"
                 : "at most " + Text.age(fail) + " allowed";
-    }
-
-    private static String said(Duration age, @Nullable Duration fail, @Nullable Duration warn) {
-        return age.isNegative() ? Text.age(age.negated()) + " in the future" : Text.age(age, fail, warn) + " old";
     }
 
     private static Finding.Level level(Duration age, @Nullable Duration fail, @Nullable Duration warn) {

@@ -14,7 +14,7 @@ public final class Latency implements CheckType {
 
     private static final Spec SPEC = Spec.table(
                     "latency", "No row took longer from its event to its loading than allowed.")
-            .nulls("A row with a null in one of the two passes.")
+            .nulls("A row with a null in one of the two passes; where all have one nothing is examined.")
             .dimension(Dimension.TIMELINESS)
             .metric("latency")
             .groupable()
@@ -43,9 +43,10 @@ public final class Latency implements CheckType {
         Column event = ask.column(arguments.text("event"));
         Column loaded = ask.column(arguments.text("loaded"));
         Duration max = Objects.requireNonNull(arguments.duration("max"));
-        return RowRule.of(
+        return RowRule.ofFilled(
                 ask,
                 ask.compare(loaded, Comparison.ABOVE, ask.later(event, max)),
+                List.of(event, loaded),
                 List.of(event, loaded),
                 found -> "took longer than " + Text.age(max) + " from " + event.name() + " to " + loaded.name());
     }

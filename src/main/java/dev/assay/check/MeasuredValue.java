@@ -138,13 +138,7 @@ final class MeasuredValue {
     private static Finding none(String why, long rows, Map<String, Object> limits) {
         String message = (rows == 0 ? "There are no rows" : why) + ", so there is nothing to measure.";
         return new Finding.Verdict(
-                Finding.Level.FAILED,
-                rows == 0 ? "NO_ROWS" : "RULE_VIOLATED",
-                message,
-                List.of(),
-                Map.of("rows", rows),
-                limits,
-                rows == 0);
+                Finding.Level.FAILED, "NO_ROWS", message, List.of(), Map.of("rows", rows), limits, true);
     }
 
     private static Object storable(Object value, Bounds bounds) {

@@ -15,7 +15,8 @@ public final class MulticolumnSum implements CheckType {
 
     private static final Spec SPEC = Spec.key(
                     "multicolumn_sum", "Several columns of every row add up to another column, or to a number.")
-            .nulls("A row with a null in one of the columns passes: its sum is unknown.")
+            .nulls(
+                    "A row with a null in one of the columns passes: its sum is unknown. Where all have one nothing is examined.")
             .dimension(Dimension.CONSISTENCY)
             .groupable()
             .parameter(Parameter.of("total", Kind.COLUMN, "The column that the others add up to.")
@@ -53,6 +54,7 @@ public final class MulticolumnSum implements CheckType {
         String rule = " (" + Text.list(columns.stream().map(Column::name).toList(), "and") + " to " + expected.name()
                 + (arguments.has("tolerance") ? ", give or take " + arguments.tolerance("tolerance") : "") + ")";
         Condition near = ask.near(ask.sum(columns), expected, arguments.tolerance("tolerance"));
-        return RowRule.of(ask, ask.not(near), shown, found -> Text.with(found, "does", "do") + " not add up" + rule);
+        return RowRule.ofFilled(
+                ask, ask.not(near), shown, shown, found -> Text.with(found, "does", "do") + " not add up" + rule);
     }
 }

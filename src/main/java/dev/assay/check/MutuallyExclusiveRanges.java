@@ -60,7 +60,8 @@ public final class MutuallyExclusiveRanges implements CheckType {
         List<Column> shown = new ArrayList<>(by);
         shown.addAll(List.of(from, to));
         Measure<Long> bad = spans.countWhere(failing, shown);
-        Measure<Examined> all = ask.examined();
+        Measure<Examined> begun = spans.inPassOf(failing).examined();
+        Spoken spoken = new Spoken(begun, ask.examined(), Spoken.needed(List.of(from)), false);
         String fault = switch (arguments.text("gaps")) {
             case "forbidden" -> " that does not begin where the one before ends, or ends before it begins";
             case "required" -> " that begins before or where another one ends, or ends before it begins";
@@ -70,7 +71,7 @@ public final class MutuallyExclusiveRanges implements CheckType {
             long found = measures.get(bad);
             String rule =
                     Text.with(found, "has a span (", "have a span (") + from.name() + " to " + to.name() + ")" + fault;
-            return new Finding.Rows(found, measures.get(all), rule, List.of(bad), Map.of());
+            return new Finding.Rows(found, measures.get(begun), rule, List.of(bad), Map.of(), spoken.of(measures));
         };
     }
 }

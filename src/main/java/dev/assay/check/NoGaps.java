@@ -9,7 +9,7 @@ public final class NoGaps implements CheckType {
 
     private static final Spec SPEC = Spec.column(
                     "no_gaps", "Ordered by themselves, no value is more than a step above the one before.")
-            .nulls("Rows with a null are left out.")
+            .nulls("Rows with a null are left out: they are not examined, and counted in the message.")
             .dimension(Dimension.COVERAGE)
             .parameters(Steps.PARAMETERS)
             .known(

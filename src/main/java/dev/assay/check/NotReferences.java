@@ -15,7 +15,7 @@ import java.util.Objects;
 public final class NotReferences implements CheckType {
 
     private static final Spec SPEC = Spec.key("not_references", "No row's value is there in another table.")
-            .nulls("A row with a null in the columns refers to nothing and passes.")
+            .nulls("A row with a null in the columns refers to nothing and passes; where all do nothing is examined.")
             .dimension(Dimension.CONSISTENCY)
             .main(Parameter.of("to", Kind.REFERENCE, "The table and columns that may not have the value.")
                     .suchAs("blocked(email)")
@@ -41,6 +41,7 @@ public final class NotReferences implements CheckType {
         Reference to = Objects.requireNonNull(arguments.reference("to"));
         Measure<OrphanCounts> linked = ask.linked(Referring.link(columns, to, arguments, ask, null));
         Measure<Examined> all = ask.examined();
+        Spoken spoken = Spoken.filled(ask, columns);
         String named = Referring.named(columns);
         return measures -> {
             OrphanCounts found = measures.get(linked);
@@ -49,7 +50,8 @@ public final class NotReferences implements CheckType {
                     measures.get(all),
                     Text.with(found.rows(), "has ", "have ") + named + " that is in " + OtherTable.named(to, arguments),
                     List.of(linked),
-                    Map.of("distinct_values", found.keys()));
+                    Map.of("distinct_values", found.keys()),
+                    spoken.of(measures));
         };
     }
 }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class References implements CheckType {
 
     private static final Spec SPEC = Spec.key("references", "Every row refers to a row that is there.")
-            .nulls("A row with a null in the reference refers to nothing and passes.")
+            .nulls(
+                    "A row with a null in the reference refers to nothing and passes. Where all do, or all that lead nowhere are pending and no other row refers, nothing is examined. A grace holds for no time in the future.")
             .dimension(Dimension.CONSISTENCY)
             .main(Parameter.of(
                             "to",
@@ -109,6 +110,7 @@ public final class References implements CheckType {
         Measure<OrphanCounts> orphans = due.orphans(link);
         Measure<OrphanCounts> allOrphans = referring.orphans(link);
         Measure<Examined> all = ask.examined();
+        Measure<Examined> filled = referring.examined(ask.areFilled(columns));
         String named = Referring.named(columns);
         return measures -> {
             OrphanCounts counts = measures.get(orphans);
@@ -125,7 +127,19 @@ public final class References implements CheckType {
                             : " at its " + link.validity().at().name())
                     + " (" + Text.count(counts.keys(), "different value")
                     + (pending == 0 ? "" : ", " + Text.number(pending) + " more pending") + ")";
-            return new Finding.Rows(counts.rows(), measures.get(all), rule, List.of(orphans), measured);
+            Examined looked = measures.get(filled);
+            Long known = looked.counted();
+            return new Finding.Rows(
+                    counts.rows(),
+                    measures.get(all),
+                    rule,
+                    List.of(orphans),
+                    measured,
+                    Finding.Spoken.having(
+                            known == null ? looked : Examined.of(Math.max(0, known - pending)),
+                            measures.get(all),
+                            Spoken.needed(columns)
+                                    + (arguments.has("unknown_members") || grace != null ? " to look up" : "")));
         };
     }
 
@@ -136,12 +150,14 @@ public final class References implements CheckType {
                 : new Ask.Validity(ask.column(parts.text("at")), parts.text("from"), parts.text("to"));
     }
 
-    /** A row without a time is old enough. */
+    /** A row without a time is old enough, and so is one of a time that has not come: it would be young for ever. */
     private static Condition isDue(Arguments grace, Ask ask) {
         Column column = ask.column(grace.text("column"));
         @Nullable ZoneId zone = Zones.of(column, grace.zone("time_zone"));
         Instant limit = ask.asOf().minus(Objects.requireNonNull(grace.duration("for")));
         return ask.anyOf(List.of(
-                ask.isNull(column), ask.compare(column, Comparison.AT_MOST, Zones.written(limit, column, zone))));
+                ask.isNull(column),
+                ask.compare(column, Comparison.AT_MOST, Zones.written(limit, column, zone)),
+                ask.compare(column, Comparison.ABOVE, Zones.written(ask.asOf(), column, zone))));
     }
 }

@@ -66,22 +66,20 @@ public final class RelationshipCardinality implements CheckType {
         }
         Measure<Long> bad = both.countWhere(
                 both.allOf(List.of(both.not(both.isNull(both.left(here.rows()))), both.anyOf(outside))));
-        Measure<Long> keys = both.countWhere(both.not(both.isNull(both.left(here.rows()))));
-        Measure<Long> rows = ask.count();
-        String named = Text.list(columns.stream().map(Column::name).toList(), "and");
+        Measure<Long> keys = both.countWhere(both.isFilled(both.left(here.rows())));
+        Measure<Examined> rows = ask.examined();
         return measures -> {
             long failing = measures.get(bad);
             String rule = Text.with(failing, "has", "have") + " another number of rows in "
                     + OtherTable.named(to, arguments) + " (" + bounds.accepted(Finding.Level.FAILED) + ")";
+            Examined judged = Examined.of(measures.get(keys));
             return new Finding.Rows(
                     failing,
-                    Examined.of(measures.get(keys)),
+                    judged,
                     rule,
                     List.of(bad),
                     Map.of(),
-                    measures.get(keys) == 0 && measures.get(rows) > 0
-                            ? "No row has a value in " + named + ", so there was no key to judge."
-                            : null);
+                    Finding.Spoken.having(judged, judged.some() ? judged : measures.get(rows), Spoken.needed(columns)));
         };
     }
 }

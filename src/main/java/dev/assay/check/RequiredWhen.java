@@ -12,7 +12,7 @@ public final class RequiredWhen implements CheckType {
 
     private static final Spec SPEC = Spec.column("required_when", "Where the condition holds, the column has a value.")
             .nulls(
-                    "A null fails where the condition holds; a row for which the condition is unknown passes. The share is of all rows.")
+                    "A null fails where the condition holds; a row for which the condition is unknown passes. The share is of all rows; where none meets the condition nothing is examined.")
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .groupable()
@@ -34,9 +34,11 @@ public final class RequiredWhen implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Fragment when = arguments.sql("when");
-        return RowRule.of(
+        return RowRule.ofMeeting(
                 ask,
                 ask.allOf(List.of(ask.holds(when), ask.isNull(column))),
+                ask.holds(when),
+                Text.line(when.source()),
                 List.of(column),
                 found -> Text.with(found, "has ", "have ") + "no " + column.name() + " although "
                         + Text.line(when.source()));

@@ -12,7 +12,8 @@ public final class RowCountLessThanTable implements CheckType {
 
     private static final Spec SPEC = Spec.table(
                     "row_count_less_than_table", "The table has fewer rows than another one.")
-            .nulls("Nulls do not matter: rows are counted.")
+            .nulls(
+                    "Nulls do not matter: rows are counted. Where there are none here, nothing was compared, and the check fails unless on_empty says otherwise.")
             .dimension(Dimension.CONSISTENCY)
             .metric("rowCount")
             .judged(Spec.Judged.VALUE)
@@ -40,17 +41,19 @@ public final class RowCountLessThanTable implements CheckType {
             long own = measures.get(here);
             long most = measures.get(there);
             boolean holds = own < most || (orEqual && own == most);
+            boolean nothing = holds && own == 0;
             String message = "There " + Text.with(own, "is ", "are ") + Text.count(own, "row") + " here and "
                     + Text.count(most, "row") + " in " + arguments.table("to") + "; fewer"
-                    + (orEqual ? " or as many" : "") + " expected.";
+                    + (orEqual ? " or as many" : "") + " expected"
+                    + (nothing ? ", but where there are no rows nothing was compared." : ".");
             return new Finding.Verdict(
-                    holds ? Finding.Level.PASSED : Finding.Level.FAILED,
-                    "RULE_VIOLATED",
+                    holds && !nothing ? Finding.Level.PASSED : Finding.Level.FAILED,
+                    nothing ? "NO_ROWS" : "RULE_VIOLATED",
                     message,
                     List.of(),
                     Map.of("row_count", own, "other_row_count", most),
                     Map.of(),
-                    own == 0);
+                    nothing);
         };
     }
 }

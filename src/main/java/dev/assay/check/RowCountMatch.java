@@ -13,7 +13,8 @@ import java.util.Map;
 public final class RowCountMatch implements CheckType {
 
     private static final Spec SPEC = Spec.table("row_count_match", "The table has as many rows as another one.")
-            .nulls("Nulls do not matter: rows are counted.")
+            .nulls(
+                    "Nulls do not matter: rows are counted. Where a side is empty and the numbers match, nothing was compared, and the check fails unless on_empty says otherwise.")
             .dimension(Dimension.CONSISTENCY)
             .metric("rowCount")
             .judged(Spec.Judged.VALUE)
@@ -50,18 +51,19 @@ public final class RowCountMatch implements CheckType {
             long own = measures.get(here);
             long expected = measures.get(there);
             boolean holds = tolerance.accepts(BigDecimal.valueOf(own), BigDecimal.valueOf(expected));
+            boolean nothing = holds && (own == 0 || expected == 0);
             String message = "There " + Text.with(own, "is ", "are ") + Text.count(own, "row") + " here and "
                     + Text.count(expected, "row") + " in " + arguments.table("to") + "; "
                     + (arguments.has("tolerance") ? "a difference of at most " + tolerance : "the same number")
-                    + " expected.";
+                    + " expected" + (nothing ? ", but where there are no rows nothing was compared." : ".");
             return new Finding.Verdict(
-                    holds ? Finding.Level.PASSED : Finding.Level.FAILED,
-                    "RULE_VIOLATED",
+                    holds && !nothing ? Finding.Level.PASSED : Finding.Level.FAILED,
+                    nothing ? "NO_ROWS" : "RULE_VIOLATED",
                     message,
                     List.of(),
                     Map.of("row_count", own, "other_row_count", expected),
                     arguments.has("tolerance") ? Map.of("tolerance", tolerance) : Map.of(),
-                    own == 0 && expected == 0);
+                    nothing);
         };
     }
 }

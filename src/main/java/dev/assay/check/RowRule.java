@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RowRule {
 
     /** What most types say of nulls. */
-    static final String NULLS_PASS = "A null is no bad value and passes.";
+    static final String NULLS_PASS = "A null is no bad value and passes; where all are null nothing is examined.";
 
     private RowRule() {}
 
@@ -45,7 +45,7 @@ final class RowRule {
     }
 
     /**
-     * Counts the rows that meet a condition on one column, of all; where all of them are null, the check says so.
+     * Counts the rows that meet a condition on one column, of all; the rule speaks of those with a value in it.
      *
      * @param fault what failing rows have, to stand behind "412 of 12,480 rows have "
      */
@@ -59,32 +59,30 @@ final class RowRule {
      * @param shown the columns that failing rows are shown with, beside the table's key
      */
     static Rule ofValues(Ask ask, Condition failing, Column column, List<Column> shown, String fault) {
-        Measure<Long> bad = ask.countWhere(failing, shown);
-        Measure<Examined> all = ask.examined();
-        Measure<Examined> filled = ask.filled(column);
-        return measures -> {
-            long found = measures.get(bad);
-            Examined examined = measures.get(all);
-            return new Finding.Rows(
-                    found,
-                    examined,
-                    Text.with(found, "has ", "have ") + fault,
-                    List.of(bad),
-                    Map.of(),
-                    unjudged(examined, measures.get(filled), column));
-        };
+        return ofFilled(ask, failing, List.of(column), shown, found -> Text.with(found, "has ", "have ") + fault);
     }
 
-    private static @Nullable String unjudged(Examined all, Examined filled, Column column) {
-        return filled.some() ? null : unjudged(all, column);
+    /** As {@link #of(Ask, Condition, List, LongFunction)}; the rule speaks of rows without a null in some columns. */
+    static Rule ofFilled(
+            Ask ask, Condition failing, List<Column> filled, List<Column> shown, LongFunction<String> rule) {
+        Spoken spoken = Spoken.filled(ask.inPassOf(failing), filled);
+        return of(ask, failing, spoken, shown, rule);
     }
 
-    /** A sentence for rows none of which has a value in the column; null where there are no rows. */
-    static @Nullable String unjudged(Examined all, Column column) {
-        Long rows = all.counted();
-        return rows == null || rows == 0
-                ? null
-                : Text.noneOf(rows) + " a value in " + column.name() + ", so there was no value to judge.";
+    /**
+     * As {@link #of(Ask, Condition, List, LongFunction)}; the rule speaks of rows that meet a condition.
+     *
+     * @param condition what it is called
+     */
+    static Rule ofMeeting(
+            Ask ask,
+            Condition failing,
+            Condition met,
+            String condition,
+            List<Column> shown,
+            LongFunction<String> rule) {
+        Ask pass = ask.inPassOf(failing);
+        return of(ask, failing, new Spoken(pass.examined(met), pass.examined(), condition, true), shown, rule);
     }
 
     /**
@@ -94,11 +92,22 @@ final class RowRule {
      * @param rule by the number of failing rows, the rule broken, as {@link Finding.Rows} has it
      */
     static Rule of(Ask ask, Condition failing, List<Column> shown, LongFunction<String> rule) {
+        return of(ask, failing, null, shown, rule);
+    }
+
+    /** As {@link #of(Ask, Condition, List, LongFunction)}; the rule speaks of some rows, which may be null for all. */
+    static Rule of(Ask ask, Condition failing, @Nullable Spoken spoken, List<Column> shown, LongFunction<String> rule) {
         Measure<Long> bad = ask.countWhere(failing, shown);
-        Measure<Examined> all = ask.examined();
+        Measure<Examined> all = ask.inPassOf(failing).examined();
         return measures -> {
             long found = measures.get(bad);
-            return new Finding.Rows(found, measures.get(all), rule.apply(found), List.of(bad), Map.of());
+            return new Finding.Rows(
+                    found,
+                    measures.get(all),
+                    rule.apply(found),
+                    List.of(bad),
+                    Map.of(),
+                    spoken == null ? null : spoken.of(measures));
         };
     }
 }

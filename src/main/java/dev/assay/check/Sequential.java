@@ -9,7 +9,7 @@ public final class Sequential implements CheckType {
 
     private static final Spec SPEC = Spec.column(
                     "sequential", "Ordered by themselves, every value is one step above the one before.")
-            .nulls("Rows with a null are left out.")
+            .nulls("Rows with a null are left out: they are not examined, and counted in the message.")
             .dimension(Dimension.CONSISTENCY)
             .parameters(Steps.PARAMETERS)
             .known(Peer.DBT, "dbt_utils.sequential_values")

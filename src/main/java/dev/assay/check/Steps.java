@@ -5,7 +5,7 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
-import dev.assay.plan.Examined;
+import dev.assay.plan.Condition;
 import dev.assay.plan.Measure;
 import dev.assay.plan.UnanswerableException;
 import dev.assay.plan.Value;
@@ -46,23 +46,25 @@ final class Steps {
     }
 
     /**
-     * No value, in the order of values, compares so with the one that follows the one before; nulls are left out.
+     * No value, in the order of values, compares so with the one that follows the one before; nulls are left out: they stand together at
+     * one end of the order, and compare with nothing.
      *
      * @param fault what failing rows do, by their number
      */
     static Rule rule(Arguments arguments, Ask ask, Comparison failing, BiFunction<Long, String, String> fault) {
         Column column = ask.column(arguments.text("column"));
         List<Column> apart = ask.columns(arguments.texts("partition_by"));
-        Ask filled = ask.where(ask.not(ask.isNull(column)));
-        Value before = filled.ordered(apart, List.of(column)).previous(column);
+        Value before = ask.ordered(apart, List.of(column)).previous(column);
         List<Column> shown = new ArrayList<>(apart);
         shown.add(column);
-        Measure<Long> bad = filled.countWhere(ask.compare(column, failing, next(arguments, ask, before)), shown);
-        Measure<Examined> all = ask.examined();
+        Condition breaking = ask.compare(column, failing, next(arguments, ask, before));
+        Measure<Long> bad = ask.countWhere(breaking, shown);
+        Spoken filled = Spoken.filled(ask.inPassOf(breaking), List.of(column));
         return measures -> {
             long found = measures.get(bad);
             String rule = fault.apply(found, column.name()) + " " + words(arguments);
-            return new Finding.Rows(found, measures.get(all), rule, List.of(bad), Map.of());
+            return new Finding.Rows(
+                    found, measures.get(filled.rows()), rule, List.of(bad), Map.of(), filled.of(measures));
         };
     }
 

@@ -8,6 +8,7 @@ import dev.assay.plan.Measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code unique}: no two rows share the value of a column, or of several columns together (ODCS: duplicateValues). The
@@ -22,7 +23,7 @@ public final class Unique implements CheckType {
 
     private static final Spec SPEC = Spec.key("unique", "No two rows share the key." + SURPLUS)
             .nulls(
-                    "A row with a null in the key is no duplicate: it is examined and passes. With nulls: equal a null is like any"
+                    "A row with a null in the key is no duplicate: it is examined and passes; where every row has one nothing is examined. With nulls: equal a null is like any"
                             + " other.")
             .dimension(Dimension.UNIQUENESS)
             .metric("duplicateValues")
@@ -63,10 +64,16 @@ public final class Unique implements CheckType {
         List<Column> key = ask.columns(arguments.texts("columns"));
         Measure<KeyCounts> keys = ask.keys(key, arguments.text("nulls").equals("equal"));
         Measure<Examined> all = ask.examined();
+        @Nullable Spoken spoken = arguments.text("nulls").equals("equal") ? null : Spoken.filled(ask, key);
         return measures -> {
             KeyCounts counts = measures.get(keys);
             return new Finding.Rows(
-                    counts.surplus(), measures.get(all), rule(key, counts), List.of(keys), measured(counts));
+                    counts.surplus(),
+                    measures.get(all),
+                    rule(key, counts),
+                    List.of(keys),
+                    measured(counts),
+                    spoken == null ? null : spoken.of(measures));
         };
     }
 

@@ -4,6 +4,7 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
+import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.KeyCounts;
 import dev.assay.plan.Measure;
@@ -17,7 +18,7 @@ public final class UniqueWhere implements CheckType {
                     "unique_where",
                     "Among the rows for which the condition holds, no two share the key." + Unique.SURPLUS)
             .nulls(
-                    "A row with a null in the key is no duplicate; a row for which the condition is unknown is not looked at. The share is of all rows.")
+                    "A row with a null in the key is no duplicate; a row for which the condition is unknown is not looked at. The share is of all rows; where none meets the condition with a whole key, nothing is examined.")
             .dimension(Dimension.UNIQUENESS)
             .metric("duplicateValues")
             .parameter(
@@ -41,6 +42,9 @@ public final class UniqueWhere implements CheckType {
         Fragment when = arguments.sql("when");
         Measure<KeyCounts> keys = ask.where(ask.holds(when)).keys(key, false);
         Measure<Examined> all = ask.examined();
+        Condition met = ask.allOf(List.of(ask.holds(when), ask.areFilled(key)));
+        Spoken spoken =
+                new Spoken(ask.examined(met), all, Text.line(when.source()) + " with " + Spoken.needed(key), true);
         return measures -> {
             KeyCounts counts = measures.get(keys);
             return new Finding.Rows(
@@ -48,7 +52,8 @@ public final class UniqueWhere implements CheckType {
                     measures.get(all),
                     Unique.rule(key, counts) + " although " + Text.line(when.source()),
                     List.of(keys),
-                    Unique.measured(counts));
+                    Unique.measured(counts),
+                    spoken.of(measures));
         };
     }
 }

@@ -141,23 +141,18 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     /**
      * Counts rows that nobody needs to be counted where no statement passes over them.
      *
-     * @param value what they must have; null: all rows
+     * @param condition what they meet; null: all rows
      */
-    record Counting(Subject subject, @Nullable RexNode value) implements AggregateMeasurement<Examined> {
+    record Counting(Subject subject, @Nullable RexNode condition) implements AggregateMeasurement<Examined> {
 
         @Override
         public String signature() {
-            return (value == null ? "rows of " : "values of " + value + " in ") + subject;
-        }
-
-        @Override
-        public @Nullable RexNode condition() {
-            return null;
+            return "rows " + (condition == null ? "" : "for which " + condition + " ") + "of " + subject;
         }
 
         @Override
         public RelBuilder.AggCall bare(RelBuilder builder) {
-            return value == null ? builder.count() : builder.count(value);
+            return builder.count();
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.assay.plan;
 import dev.assay.connection.Rows;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -23,6 +24,54 @@ public final class Answers implements Measures {
     private final Map<String, List<Reading>> readings = new ConcurrentHashMap<>();
 
     private final Map<String, Rows> listed = new ConcurrentHashMap<>();
+
+    /** The statements' answers, each of one moment, by the questions that they answered. */
+    private final Map<String, List<Answers>> moments = new ConcurrentHashMap<>();
+
+    /** Takes what one statement answered, all of it at one moment. */
+    void keep(Answers moment) {
+        moment.signatures().forEach(signature -> moments.computeIfAbsent(
+                        signature, first -> new CopyOnWriteArrayList<>())
+                .add(moment));
+        bySignature.putAll(moment.bySignature);
+        moment.readings.forEach((signature, read) -> readings.computeIfAbsent(
+                        signature, first -> new CopyOnWriteArrayList<>())
+                .addAll(read));
+        listed.putAll(moment.listed);
+    }
+
+    /** The answers to the questions of a check: of several to one question that of the statement which answers most of the others too. */
+    public Answers seenBy(Inquiry inquiry) {
+        Set<String> asked = inquiry.signatures();
+        Answers seen = new Answers();
+        for (String signature : asked) {
+            Answers moment = moments.getOrDefault(signature, List.of()).stream()
+                    .max(Comparator.comparingLong(one -> asked.stream()
+                            .filter(one.signatures()::contains)
+                            .count()))
+                    .orElse(this);
+            seen.take(signature, moment);
+        }
+        return seen;
+    }
+
+    private void take(String signature, Answers moment) {
+        Object answer = moment.bySignature.get(signature);
+        if (answer != null) {
+            bySignature.put(signature, answer);
+        }
+        List<Reading> read = moment.readings.get(signature);
+        if (read != null) {
+            readings.put(signature, read);
+        }
+    }
+
+    /** What it has answers to. */
+    private Set<String> signatures() {
+        Set<String> signatures = new HashSet<>(bySignature.keySet());
+        signatures.addAll(readings.keySet());
+        return signatures;
+    }
 
     void put(Measurement<?> measurement, Object answer) {
         put(measurement.signature(), answer);

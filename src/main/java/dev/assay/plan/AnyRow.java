@@ -3,16 +3,14 @@ package dev.assay.plan;
 import dev.assay.connection.Rows;
 import dev.assay.plan.AggregateMeasurement.Counting;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.tools.RelBuilder;
 
-/** Whether there is any row to examine: its one row says 0 or 1. */
+/** Whether there is any row to examine, or any that the rule speaks of: its one row says 0 or 1. */
 record AnyRow(Counting question) implements Statement {
 
     @Override
@@ -23,7 +21,9 @@ record AnyRow(Counting question) implements Statement {
     @Override
     public RelNode relation() {
         RelBuilder builder = question.relations().builder();
-        builder.push(question.subject().rows(null)).project(builder.literal(1)).limit(0, 1);
+        builder.push(question.subject().rows(question.condition()))
+                .project(builder.literal(1))
+                .limit(0, 1);
         return builder.aggregate(builder.groupKey(), builder.count().as("m1")).build();
     }
 
@@ -61,22 +61,14 @@ record AnyRow(Counting question) implements Statement {
                     scanned.add(aggregate.subject().origin());
                 }
             }
-            Map<String, Measurement.Proven<?>> assumed = new HashMap<>(draft.proven());
             List<Statement> left = new ArrayList<>();
             for (Statement statement : draft.statements()) {
                 boolean idle = statement instanceof Statement.Alone alone
                         && alone.question() instanceof Counting counting
                         && !scanned.contains(counting.subject().origin());
-                if (!idle) {
-                    left.add(statement);
-                } else if (statement.questions().get(0) instanceof Counting counting && counting.value() == null) {
-                    left.add(new AnyRow(counting));
-                } else {
-                    Measurement<?> values = statement.questions().get(0);
-                    assumed.put(values.signature(), new Measurement.Proven<>(new Examined(true, null), List.of()));
-                }
+                left.add(idle ? new AnyRow((Counting) statement.questions().get(0)) : statement);
             }
-            return new Draft(draft.inquiries(), left, assumed, draft.uniqueBefore());
+            return draft.with(left);
         }
     }
 }

@@ -62,8 +62,11 @@ public interface Ask extends Expressions {
     /** How many rows the check examines; they are counted only where a statement passes over them anyway. */
     Measure<Examined> examined();
 
-    /** How many rows have a value in the column, counted as {@link #examined}: where nobody passes over them, it is taken for granted. */
-    Measure<Examined> filled(Column column);
+    /** How many of them meet a condition, counted as {@link #examined}: what a rule speaks of. */
+    Measure<Examined> examined(Condition condition);
+
+    /** Asks about the same rows in the pass that a condition needs: among each other, where it looks at other rows too. */
+    Ask inPassOf(Condition condition);
 
     /** How many rows meet the condition; its rows can be shown as evidence, with these columns. */
     Measure<Long> countWhere(Condition condition, List<Column> shown);

@@ -30,9 +30,6 @@ final class AuthorsSql {
     }
 
     private static @Nullable RexNode value(AggregateMeasurement<?> question) {
-        if (question instanceof AggregateMeasurement.Counting counting) {
-            return counting.value();
-        }
         if (question instanceof AggregateMeasurement.Aggregated aggregated) {
             return aggregated.value();
         }

@@ -32,6 +32,19 @@ public interface Expressions {
     /** Holds where the value is null. */
     Condition isNull(Value value);
 
+    /** Holds where the value is not null. */
+    default Condition isFilled(Value value) {
+        return not(isNull(value));
+    }
+
+    /** Holds where none of the values is null. */
+    default Condition areFilled(List<? extends Value> values) {
+        return allOf(values.stream().map(this::isFilled).toList());
+    }
+
+    /** The value where the condition holds, and null elsewhere. */
+    Value only(Condition condition, Value value);
+
     /** Holds where the condition is false; where it is null, neither holds. */
     Condition not(Condition condition);
 

@@ -145,6 +145,11 @@ public final class Inquiry {
                         || proven.contains(asked.signature()));
     }
 
+    /** The questions that only ask whether there are rows. */
+    Set<String> existence() {
+        return existence.stream().map(Measurement::signature).collect(Collectors.toSet());
+    }
+
     /** The questions whose exact answers the verdict needs, where not all is proven. */
     Set<String> necessary() {
         return measurements.values().stream()
@@ -166,6 +171,18 @@ public final class Inquiry {
             asked(highest);
         }
         return Optional.ofNullable(mark);
+    }
+
+    /**
+     * Whether the window has rows, whatever the filters; empty where it begins at no mark. The row that left the mark is one of them, as
+     * long as it is there.
+     */
+    public Optional<Measure<Examined>> marked() {
+        Scope.From from = scope.window();
+        return from == null || from.value() == null || !from.remembered()
+                ? Optional.empty()
+                : Optional.of(
+                        existence(Subject.of(subject().source(), null, subject().window())));
     }
 
     /** What tells {@link #mark()} from other questions; empty where it was not asked. */

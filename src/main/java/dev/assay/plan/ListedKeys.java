@@ -33,6 +33,12 @@ record ListedKeys(Keys question, boolean shown) implements Statement {
         return shown ? Samples.MOST : 1;
     }
 
+    /** Where no key is there twice it returns none. */
+    @Override
+    public boolean isOneRow() {
+        return false;
+    }
+
     @Override
     public Optional<Statement> read(Rows rows, Answers answers) {
         if (rows.rows().isEmpty()) {

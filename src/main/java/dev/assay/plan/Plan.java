@@ -14,25 +14,25 @@ import java.util.stream.Stream;
 public final class Plan {
 
     /** No statement at all. */
-    public static final Plan NONE = new Plan(List.of(), Map.of(), Map.of(), List.of());
+    public static final Plan NONE = new Plan(List.of(), Map.of(), List.of(), List.of());
 
     private final List<Scan> scans;
     private final Map<String, Measurement.Proven<?>> proven;
-    private final Map<String, Fault> unwritten;
+    private final List<Unwritten> unwritten;
     private final List<Fault> leftOut;
 
     /**
-     * @param unwritten why questions have no statement, by signature
+     * @param unwritten statements that could not be written
      * @param leftOut why rules were left out
      */
     Plan(
             List<Scan> scans,
             Map<String, Measurement.Proven<?>> proven,
-            Map<String, Fault> unwritten,
+            List<Unwritten> unwritten,
             List<Fault> leftOut) {
         this.scans = List.copyOf(scans);
         this.proven = Map.copyOf(proven);
-        this.unwritten = Map.copyOf(unwritten);
+        this.unwritten = List.copyOf(unwritten);
         this.leftOut = List.copyOf(leftOut);
     }
 
@@ -41,10 +41,20 @@ public final class Plan {
         return leftOut;
     }
 
+    /**
+     * A statement that could not be written.
+     *
+     * @param scan what would have been sent
+     * @param why what was thrown
+     */
+    record Unwritten(Scan scan, Fault why) {}
+
     /** Why a question of an inquiry has no statement; empty where all have one that need one. */
     public Optional<Fault> fault(Inquiry inquiry) {
-        return inquiry.signatures().stream()
-                .flatMap(signature -> Stream.ofNullable(unwritten.get(signature)))
+        return unwritten.stream()
+                .filter(one -> one.scan().serves(inquiry))
+                .filter(one -> scans.stream().noneMatch(scan -> scan.answersAll(inquiry, one.scan())))
+                .map(Unwritten::why)
                 .findFirst();
     }
 

@@ -106,16 +106,16 @@ public final class Planner {
             }
         }
         List<Scan> scans = new ArrayList<>();
-        Map<String, Fault> unwritten = new HashMap<>();
+        List<Plan.Unwritten> unwritten = new ArrayList<>();
         int number = 0;
-        for (Statement statement : draft.statements()) {
+        for (Statement statement : OneMoment.of(draft)) {
             number++;
             write(label + "/" + number, statement, scans, unwritten);
         }
         return new Plan(scans, draft.proven(), unwritten, leftOut);
     }
 
-    private void write(String id, Statement statement, List<Scan> scans, Map<String, Fault> unwritten) {
+    private void write(String id, Statement statement, List<Scan> scans, List<Plan.Unwritten> unwritten) {
         Scan scan = new Scan(id, statement, this::sql);
         try {
             scan.sql();
@@ -123,7 +123,7 @@ public final class Planner {
         } catch (Throwable e) {
             List<Statement> parts = statement.parts();
             if (parts.size() == 1) {
-                scan.signatures().forEach(signature -> unwritten.putIfAbsent(signature, Fault.of(e)));
+                unwritten.add(new Plan.Unwritten(scan, Fault.of(e)));
                 return;
             }
             for (int i = 0; i < parts.size(); i++) {

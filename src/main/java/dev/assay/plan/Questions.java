@@ -107,8 +107,13 @@ class Questions extends Terms implements Ask {
     }
 
     @Override
-    public Measure<Examined> filled(Column column) {
-        return inquiry.asked(new AggregateMeasurement.Counting(subject, rex(column)));
+    public Measure<Examined> examined(Condition condition) {
+        return inquiry.asked(new AggregateMeasurement.Counting(subject, rex(condition)));
+    }
+
+    @Override
+    public Ask inPassOf(Condition condition) {
+        return RexOver.containsOver(rex(condition)) ? new Questions(inquiry, subject.amongThemselves()) : this;
     }
 
     @Override

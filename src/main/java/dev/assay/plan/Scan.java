@@ -98,7 +98,12 @@ public final class Scan {
      * @return the scan that must follow, where this one settled nothing
      */
     public Optional<Scan> read(Rows rows, Answers answers) {
-        return statement.read(rows, answers).map(next -> new Scan(id + ".1", next, writer));
+        Answers moment = new Answers();
+        Optional<Statement> next = statement.read(rows, moment);
+        if (next.isEmpty()) {
+            answers.keep(moment);
+        }
+        return next.map(following -> new Scan(id + ".1", following, writer));
     }
 
     /** The same questions in smaller statements: how the guilty one of a refused statement is found. Itself where it has one. */

@@ -120,7 +120,7 @@ record SharedScan() implements PlanRule {
     private static boolean isKnown(AggregateMeasurement<?> one) {
         return one.relations().dialect() == Dialect.SNOWFLAKE
                 && one instanceof AggregateMeasurement.Counting counting
-                && counting.value() == null
+                && counting.condition() == null
                 && one.subject().source().isWhole()
                 && one.subject().filter() == null
                 && !one.subject().readsItsOwn()

@@ -15,7 +15,8 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 
 /** One statement of a plan: which questions it answers, and how. */
-sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, DistinctCount, ListedKeys, ListedOrphans {
+sealed interface Statement
+        permits Statement.Alone, Statement.Shared, AnyRow, DistinctCount, Joined, ListedKeys, ListedOrphans {
 
     /** The questions that it answers, in the order in which they were first asked. */
     List<? extends Measurement<?>> questions();
@@ -25,6 +26,11 @@ sealed interface Statement permits Statement.Alone, Statement.Shared, AnyRow, Di
     /** How many rows it returns at most. */
     default int mostRows() {
         return 1;
+    }
+
+    /** Whether it returns exactly one row, whatever there is. */
+    default boolean isOneRow() {
+        return mostRows() == 1;
     }
 
     /**

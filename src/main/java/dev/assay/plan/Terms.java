@@ -74,6 +74,22 @@ abstract class Terms implements Expressions {
     }
 
     @Override
+    public Condition isFilled(Value value) {
+        return new Rex(call(SqlStdOperatorTable.IS_NOT_NULL, rex(value)));
+    }
+
+    @Override
+    public Value only(Condition condition, Value value) {
+        RexNode own = rex(value);
+        RexNode none = relations.expressions().makeNullLiteral(own.getType());
+        return new Made(
+                value.name(),
+                value.databaseType(),
+                value.type(),
+                call(SqlStdOperatorTable.CASE, rex(condition), own, none));
+    }
+
+    @Override
     public Condition not(Condition condition) {
         return new Rex(call(SqlStdOperatorTable.NOT, rex(condition)));
     }

@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.check.Rule;
+import dev.assay.check.Text;
 import dev.assay.connection.Credits;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
@@ -28,7 +29,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run's checks on one connection: planned together, scanned by as many threads as it has sessions. */
@@ -45,6 +49,8 @@ final class ConnectionRun implements AutoCloseable {
     private final RunLog log;
     private final List<Planned> planned = new ArrayList<>();
     private final Map<Planned, Refusal> unplanned = new HashMap<>();
+    private final Map<Planned, Planned> repeated = new ConcurrentHashMap<>();
+    private final List<Scanning> repeats = new CopyOnWriteArrayList<>();
     private @Nullable Plan plan;
     private @Nullable Scanning scanning;
     private @Nullable Judging judging;
@@ -82,9 +88,21 @@ final class ConnectionRun implements AutoCloseable {
 
     /** Takes the questions of a check. */
     Planned take(Suite suite, CheckDeclaration check) {
+        Planned taken = taken(suite, check, null);
+        planned.add(taken);
+        return taken;
+    }
+
+    /**
+     * Takes the questions of a check anew, about all rows.
+     *
+     * @param whole why
+     */
+    private Planned taken(Suite suite, CheckDeclaration check, @Nullable String whole) {
         Planned taken;
         try {
-            Scope.From from = window(suite, check);
+            Windows.Begin begin = window(suite, check, whole);
+            Scope.From from = begin == null ? null : begin.from();
             Inquiry inquiry = planner.inquire(new Scope(
                     check.table(),
                     check.latest(),
@@ -108,6 +126,8 @@ final class ConnectionRun implements AutoCloseable {
                             ? null
                             : new CheckResult.Window(
                                     from.column(), from.value() == null ? null : String.valueOf(from.value())),
+                    inquiry.marked().orElse(null),
+                    begin == null ? null : begin.whole(),
                     null);
             inquiry.mark();
         } catch (UnanswerableException e) {
@@ -119,8 +139,33 @@ final class ConnectionRun implements AutoCloseable {
             taken = Planned.refused(
                     suite, check, log.refusal(check.key() + " asked its questions by " + check.type(), e));
         }
-        planned.add(taken);
         return taken;
+    }
+
+    /**
+     * Plans a check anew, about all rows: its window has no row although the row that left the mark should still be there.
+     *
+     * @return the check and its scans on their way
+     */
+    private Judging.Again again(Planned check) {
+        CheckResult.Window window = Objects.requireNonNull(check.window());
+        Planned whole;
+        List<Scan> scans;
+        synchronized (planner) {
+            whole = taken(
+                    check.suite(),
+                    check.check(),
+                    "no row has " + Text.a(window.column()) + " from " + window.from()
+                            + " on, where an earlier run ended: the table was written anew, or rows are gone");
+            scans = whole.inquiry() == null
+                    ? List.of()
+                    : planner.plan(List.of(whole.inquiry())).scans();
+        }
+        Scanning scanning = new Scanning(scans, database, answers, workers, Purposes.of(runId, List.of(check))::of, log);
+        scanning.start(Stream.ofNullable(whole.inquiry()).toList());
+        repeated.put(check, whole);
+        repeats.add(scanning);
+        return new Judging.Again(whole, scanning);
     }
 
     /** What tells that there was nothing to examine from rows that were left out, or that nobody read. */
@@ -142,13 +187,16 @@ final class ConnectionRun implements AutoCloseable {
         return shown.rows() && shown.columns().isEmpty();
     }
 
-    private Scope.@Nullable From window(Suite suite, CheckDeclaration check) throws DatabaseException {
-        return check.window() == null
-                ? null
-                : windows.of(
-                        check.window(),
-                        new Run.Selected(suite, check).ids(),
-                        planner.inquire(Scope.of(check.table(), List.of())).ask());
+    private Windows.@Nullable Begin window(Suite suite, CheckDeclaration check, @Nullable String whole)
+            throws DatabaseException {
+        Window window = check.window();
+        if (window == null || whole != null) {
+            return window == null ? null : new Windows.Begin(new Scope.From(window.column(), null, true), whole);
+        }
+        return windows.of(
+                window,
+                new Run.Selected(suite, check).ids(),
+                planner.inquire(Scope.of(check.table(), List.of())).ask());
     }
 
     /** Whose memory it is: the check's, of that table, so that it is taken for no other's. */
@@ -213,7 +261,8 @@ final class ConnectionRun implements AutoCloseable {
         List<Planned> asking = asking();
         Scanning scans = new Scanning(plan().scans(), database, answers, workers, Purposes.of(runId, asking)::of, log);
         scanning = scans;
-        judging = new Judging(planner, plan(), database, answers, workers, scans, asking, key, runId, log);
+        judging = new Judging(
+                planner, plan(), database, answers, workers, scans, asking, key, runId, log, this::again);
         scans.start(asking.stream()
                 .map(check -> Objects.requireNonNull(check.inquiry()))
                 .toList());
@@ -243,14 +292,14 @@ final class ConnectionRun implements AutoCloseable {
     private void remember(Planned check, CheckResult result) {
         boolean good = result.status() == Status.PASSED || result.status() == Status.WARNED;
         Window window = check.check().window();
-        Inquiry inquiry = check.inquiry();
+        Inquiry inquiry = repeated.getOrDefault(check, check).inquiry();
         if (!good || inquiry == null) {
             return;
         }
         List<String> ids = new Run.Selected(check.suite(), check.check()).ids();
         if (window != null) {
             inquiry.mark()
-                    .flatMap(inquiry.measures(answers)::get)
+                    .flatMap(inquiry.measures(answers.seenBy(inquiry))::get)
                     .ifPresent(highest -> windows.remember(window, ids, inquiry.ask(), highest));
         }
         inquiry.memo().next().ifPresent(kept -> {
@@ -279,7 +328,9 @@ final class ConnectionRun implements AutoCloseable {
         } catch (Throwable e) {
             log.fault("keys of connection " + database.name() + " were to be remembered", e);
         }
-        return scans.scanned();
+        return Stream.concat(Stream.of(scans), repeats.stream())
+                .flatMap(one -> one.scanned().stream())
+                .toList();
     }
 
     /** What the statements cost, where the database says how much they read. */

@@ -45,8 +45,12 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
 
     Judgement judge(Finding finding) {
         if (finding instanceof Finding.Rows rows) {
-            boolean none = rows.failing() == 0 && !rows.examined().some();
-            return none ? empty(rows.unjudged()) : rows(rows);
+            Finding.Spoken spoken = rows.spoken();
+            boolean none = rows.failing() == 0
+                    && (!rows.examined().some()
+                            || (spoken != null && !spoken.rows().some()));
+            boolean there = spoken != null && spoken.all().some();
+            return none ? empty(there ? Objects.requireNonNull(spoken).none() : null) : rows(rows);
         }
         if (finding instanceof Finding.Found found) {
             return found.failing() == 0 && hollow()
@@ -170,16 +174,13 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         return new Judgement(
                 status,
                 code(status),
-                message(rows, examined, status) + unmarked(),
+                message(rows, examined, status) + leftOut(rows) + unmarked(),
                 rows.failing(),
                 examined,
                 limits(thresholds()));
     }
 
     private String message(Finding.Rows rows, @Nullable Long examined, Status status) {
-        if (rows.failing() == 0 && rows.unjudged() != null) {
-            return rows.unjudged();
-        }
         if (rows.failing() == 0 || examined == null) {
             return "No " + row() + (examined == null ? "" : " of " + Text.number(examined)) + " breaks the rule"
                     + proofs() + ".";
@@ -188,6 +189,16 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
                 + (examined == 1 ? " (" : "s (")
                 + Text.percent(rows.failing(), examined, thresholds().percentages()) + ") " + rows.rule() + "; "
                 + allowed(thresholds(), status) + ".";
+    }
+
+    /** How many rows the type does not count among those examined, and why. */
+    private static String leftOut(Finding.Rows rows) {
+        Finding.Spoken spoken = rows.spoken();
+        Long counted = rows.examined().counted();
+        Long all = spoken == null ? null : spoken.all().counted();
+        return spoken == null || counted == null || all == null || all <= counted
+                ? ""
+                : " " + spoken.leftOut(all - counted);
     }
 
     /** Who holds the rule, where no row was read for it. */
@@ -204,10 +215,9 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
     }
 
     private String unmarked() {
-        boolean whole = means.window() != null && means.window().from() == null;
-        return whole && means.proofs().isEmpty()
-                ? " All rows were examined, since no earlier run has left a mark."
-                : "";
+        return planned.whole() == null || !means.proofs().isEmpty()
+                ? ""
+                : " All rows were examined, since " + planned.whole() + ".";
     }
 
     private String unit() {

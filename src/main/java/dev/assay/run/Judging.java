@@ -4,6 +4,7 @@ import dev.assay.check.Finding;
 import dev.assay.check.Rule;
 import dev.assay.connection.Database;
 import dev.assay.plan.Answers;
+import dev.assay.plan.Examined;
 import dev.assay.plan.Group;
 import dev.assay.plan.Inquiry;
 import dev.assay.plan.Measure;
@@ -64,6 +65,7 @@ final class Judging {
     /**
      * @param key finds columns that tell a row of a check's table from others
      * @param runId the run's id
+     * @param again plans a check anew about all rows, and sends its statements
      */
     Judging(
             Planner planner,
@@ -75,7 +77,8 @@ final class Judging {
             List<Planned> checks,
             Function<Planned, List<String>> key,
             String runId,
-            RunLog log) {
+            RunLog log,
+            Function<Planned, Again> again) {
         this.plan = plan;
         this.answers = answers;
         this.workers = workers;
@@ -86,7 +89,11 @@ final class Judging {
             Inquiry inquiry = Objects.requireNonNull(check.inquiry());
             List<ScanTask> serving = scanning.serving(inquiry);
             CompletableFuture<Judged> verdict = Scanning.all(serving)
-                    .thenApplyAsync(ended -> judge(check, inquiry, serving), workers.beside())
+                    .thenComposeAsync(
+                            ended -> isGone(check, inquiry, serving)
+                                    ? again(check, again.apply(check))
+                                    : CompletableFuture.completedFuture(judge(check, inquiry, serving)),
+                            workers.beside())
                     .exceptionally(e -> failed(check, CheckResult.Means.NONE, e));
             judged.put(check, verdict);
             groups.computeIfAbsent(group(check), table -> new java.util.ArrayList<>())
@@ -95,6 +102,39 @@ final class Judging {
         Map<Object, CompletableFuture<Sampling.Read>> read = new HashMap<>();
         groups.forEach((table, verdicts) -> read.put(table, samples(verdicts)));
         checks.forEach(check -> samples.put(check, Objects.requireNonNull(read.get(group(check)))));
+    }
+
+    /**
+     * A check that was planned anew.
+     *
+     * @param whole the check, about all rows
+     * @param scanning its scans, on their way
+     */
+    record Again(Planned whole, Scanning scanning) {}
+
+    /** Whether the window of a check, whatever its filters, has no row any more, although it begins at a row that was there. */
+    private boolean isGone(Planned check, Inquiry inquiry, List<ScanTask> serving) {
+        Measure<Examined> marked = check.marked();
+        return marked != null
+                && serving.stream().allMatch(task -> task.failure(inquiry).isEmpty())
+                && !answers.seenBy(inquiry).get(marked).some();
+    }
+
+    private CompletableFuture<Judged> again(Planned check, Again again) {
+        Planned whole = again.whole();
+        Inquiry inquiry = whole.inquiry();
+        if (inquiry == null) {
+            return CompletableFuture.completedFuture(Judged.bare(
+                    check, Results.broken(check, Objects.requireNonNull(whole.refusal()), CheckResult.Means.NONE)));
+        }
+        List<ScanTask> serving = again.scanning().serving(inquiry);
+        return Scanning.all(serving)
+                .thenApplyAsync(
+                        ended -> {
+                            Judged found = judge(whole, inquiry, serving);
+                            return new Judged(check, found.evidence(), found.result());
+                        },
+                        workers.beside());
     }
 
     /** What its failing rows are read together with: those of its table, or nothing else. */
@@ -137,11 +177,12 @@ final class Judging {
                 }
             }
             Rule rule = Objects.requireNonNull(check.rule());
+            Answers seen = answers.seenBy(inquiry);
             if (!check.check().groupBy().isEmpty()) {
-                Grouped grouped = grouped(check, inquiry, rule, means);
+                Grouped grouped = grouped(check, inquiry, rule, seen, means);
                 return new Judged(check, grouped.evidence(), grouped.result());
             }
-            Measures measures = inquiry.measures(answers);
+            Measures measures = inquiry.measures(seen);
             Finding finding = rule.judge(measures);
             Map<Measure<?>, List<Group>> evidence = new LinkedHashMap<>();
             finding.evidence().forEach(measure -> evidence.put(measure, List.of()));
@@ -160,12 +201,12 @@ final class Judging {
         return Judged.bare(check, Results.broken(check, refusal, means));
     }
 
-    private Grouped grouped(Planned check, Inquiry inquiry, Rule rule, CheckResult.Means means) {
+    private static Grouped grouped(Planned check, Inquiry inquiry, Rule rule, Answers seen, CheckResult.Means means) {
         Map<Group, Finding> findings = new LinkedHashMap<>();
-        for (Group group : inquiry.groups(answers)) {
+        for (Group group : inquiry.groups(seen)) {
             findings.put(group, rule.judge(group.measures()));
         }
-        return new Grouped(check, findings, Judge.of(check, inquiry.measures(answers), means));
+        return new Grouped(check, findings, Judge.of(check, inquiry.measures(seen), means));
     }
 
     /** The SQL is what would measure this check alone: what a reader of its result wants to see and to repeat. */

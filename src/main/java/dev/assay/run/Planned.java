@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param allRows rows that might have been examined, of each table: as {@link Inquiry#allRows} where it has filters or a window, as
  *     {@link Inquiry#rowsBehind} where only {@code on_empty} asks for them; else none
  * @param window which rows are new; null where all are examined
+ * @param marked as {@link Inquiry#marked}; null where the window begins at no mark
+ * @param whole why all rows are examined where the window should begin at a mark; null where it does not
  * @param refusal why it cannot be checked; null where it can
  */
 record Planned(
@@ -26,11 +28,13 @@ record Planned(
         @Nullable Rule rule,
         List<Measure<Examined>> allRows,
         CheckResult.@Nullable Window window,
+        @Nullable Measure<Examined> marked,
+        @Nullable String whole,
         @Nullable Refusal refusal) {
 
     /** A check that cannot be checked. */
     static Planned refused(Suite suite, CheckDeclaration check, @Nullable Refusal why) {
-        return new Planned(suite, check, null, null, List.of(), null, why);
+        return new Planned(suite, check, null, null, List.of(), null, null, null, why);
     }
 
     /** A check is itself: comparing two by their parts would compare their suites. */

@@ -13,6 +13,7 @@ import dev.assay.sql.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -89,9 +90,8 @@ final class ScanTask implements Runnable {
             return Optional.empty();
         }
         return failures.stream()
-                .filter(failure -> failure.scan().serves(inquiry))
-                .map(Failure::reason)
-                .findFirst();
+                .max(Comparator.comparingLong(failure -> failure.scan().answersOf(inquiry)))
+                .map(Failure::reason);
     }
 
     @Override

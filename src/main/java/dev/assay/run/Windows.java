@@ -4,12 +4,17 @@ import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Scope;
 import dev.assay.sql.InfiniteTime;
+import dev.assay.sql.ValueType;
 import dev.assay.suite.Window;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the windows of a connection's checks begin.
@@ -21,26 +26,61 @@ import java.util.List;
 record Windows(String place, Memory memory, Instant asOf) {
 
     /**
-     * Where a check's window begins.
+     * Where a window begins.
+     *
+     * @param whole why all rows are examined where it should begin at a mark; null where it begins somewhere
+     */
+    record Begin(Scope.From from, @Nullable String whole) {}
+
+    /**
+     * Where a check's window begins. A mark that lies in the future would hide what comes until then, and one that cannot be read says
+     * nothing: then all rows are examined.
      *
      * @param ids the check's identity, then its former ones, the latest first
      * @param table the check's table
      * @throws dev.assay.plan.UnanswerableException where the table lacks the window's column
      */
-    Scope.From of(Window window, List<String> ids, Ask table) {
+    Begin of(Window window, List<String> ids, Ask table) {
         if (window.since() instanceof Window.Since.Age age) {
-            return new Scope.From(window.column(), asOf.minus(age.age()), false);
+            return new Begin(new Scope.From(window.column(), asOf.minus(age.age()), false), null);
         }
         if (window.since() instanceof Window.Since.Value value) {
-            return new Scope.From(window.column(), value.value(), false);
+            return new Begin(new Scope.From(window.column(), value.value(), false), null);
         }
-        return new Scope.From(
-                window.column(),
-                ids.stream()
-                        .flatMap(id -> memory.mark(place, name(window, id, table)).stream())
-                        .findFirst()
-                        .orElse(null),
-                true);
+        String mark = ids.stream()
+                .flatMap(id -> memory.mark(place, name(window, id, table)).stream())
+                .findFirst()
+                .orElse(null);
+        String whole = mark == null
+                ? "no earlier run has left a mark"
+                : fault(table.column(window.column()).type(), mark)
+                        .map(fault -> "the mark that an earlier run left, " + mark + ", " + fault)
+                        .orElse(null);
+        return new Begin(new Scope.From(window.column(), whole == null ? mark : null, true), whole);
+    }
+
+    /** What is wrong with a mark; empty where rows can be held against it. */
+    private Optional<String> fault(ValueType type, String mark) {
+        try {
+            boolean future = switch (type) {
+                case TIMESTAMP_TZ -> Instant.parse(mark).isAfter(asOf);
+                case TIMESTAMP, DATE -> written(mark).isAfter(LocalDateTime.ofInstant(asOf, ZoneOffset.UTC));
+                case INTEGER, DECIMAL, FLOAT -> new BigDecimal(mark).signum() > 1;
+                default -> false;
+            };
+            return future ? Optional.of("lies in the future") : Optional.empty();
+        } catch (DateTimeException | NumberFormatException e) {
+            return Optional.of("cannot be read");
+        }
+    }
+
+    /** A mark of a column without a zone: a date, a time, or the clock of the run that left it. */
+    private static LocalDateTime written(String mark) {
+        return mark.endsWith("Z")
+                ? LocalDateTime.ofInstant(Instant.parse(mark), ZoneOffset.UTC)
+                : mark.contains("T")
+                        ? LocalDateTime.parse(mark)
+                        : LocalDate.parse(mark).atStartOfDay();
     }
 
     /**

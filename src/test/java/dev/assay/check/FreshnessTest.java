@@ -46,7 +46,7 @@ class FreshnessTest {
                 freshness: {table: t, column: at, fail_after: 25h, warn_after: 23h} => WARNED DATA_STALE
                 freshness: {table: t, column: at, warn_after: 1h} => WARNED DATA_STALE
                 freshness: {table: t, column: at, fail_after: 24h}, filter: "id > 1" => FAILED DATA_STALE
-                freshness: {table: ahead, column: at, fail_after: 1h} => PASSED
+                freshness: {table: ahead, column: at, fail_after: 1h} => FAILED DATA_STALE
                 """);
     }
 

@@ -7,8 +7,11 @@ import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,16 +163,40 @@ class LastRunTest {
     }
 
     @Test
-    void nothing_new_leaves_the_mark_where_it_is() throws Exception {
+    void where_the_row_of_the_mark_is_gone_all_rows_are_examined_and_the_mark_is_theirs() throws Exception {
         suites.run(NULLS);
         database.run("DELETE FROM t WHERE id = 2");
         assertThat(suites.run(NULLS).get("nulls").message())
-                .isEqualTo("Nothing new: no row has an at from 2025-12-02T00:00:00Z on.");
-        assertThat(Marks.of(suites)).containsEntry("nulls", "2025-12-02T00:00:00Z");
+                .isEqualTo(
+                        "No row of 1 breaks the rule. All rows were examined, since no row has an at from"
+                                + " 2025-12-02T00:00:00Z on, where an earlier run ended: the table was written anew, or rows are gone.");
+        assertThat(Marks.of(suites)).containsEntry("nulls", "2025-12-01T00:00:00Z");
         database.run("DELETE FROM t");
         assertThat(verdict(suites.run(NULLS).get("nulls"))).isEqualTo("FAILED NO_ROWS 0/0");
         database.run("INSERT INTO t VALUES (3, '2025-12-02 00:00Z', NULL, NULL)");
         assertThat(verdict(suites.run(NULLS).get("nulls"))).isEqualTo("FAILED 1/1");
+    }
+
+    @Test
+    void a_mark_in_the_future_or_that_cannot_be_read_is_none() throws Exception {
+        for (String mark : List.of("9999-01-01T00:00:00Z", "infinity", "soon")) {
+            suites.run(NULLS);
+            Path memory = folder.resolve("reports/state/memory.properties");
+            List<Path> found;
+            try (Stream<Path> files = Files.walk(folder)) {
+                found = files.filter(file -> file.endsWith("memory.properties")).toList();
+            }
+            assertThat(found).as(memory.toString()).isNotEmpty();
+            for (Path file : found) {
+                Files.writeString(
+                        file,
+                        Files.readString(file).replaceAll("(?m)^(mark.*)=.*$", "$1=" + mark.replace(":", "\\\\:")));
+            }
+            CheckResult result = suites.run(NULLS).get("nulls");
+            assertThat(result.message())
+                    .contains("All rows were examined, since the mark that an earlier run left, " + mark);
+            assertThat(verdict(result)).isEqualTo("PASSED 0/2");
+        }
     }
 
     @Test

@@ -1,0 +1,132 @@
+package dev.assay.plan;
+
+import dev.assay.connection.Rows;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several statements as one, so that all of them see the database at the same moment: what is found and what it is held against must
+ * not be of two. All but the last return exactly one row; the last may return none or many.
+ */
+final class Joined implements Statement {
+
+    private final List<Statement> parts;
+
+    /** How many columns each of them has, as they were written. */
+    private volatile List<Integer> widths = List.of();
+
+    private Joined(List<Statement> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    static Joined of(List<Statement> parts) {
+        return new Joined(parts);
+    }
+
+    @Override
+    public List<? extends Measurement<?>> questions() {
+        List<Measurement<?>> questions = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        for (Statement part : parts) {
+            part.questions().stream()
+                    .filter(question -> known.add(question.signature()))
+                    .forEach(questions::add);
+        }
+        return questions;
+    }
+
+    /** The last part stands behind an outer join and has a mark on each row, since it may have none. */
+    @Override
+    public RelNode relation() {
+        RelBuilder builder = questions().get(0).relations().builder();
+        List<Integer> written = new ArrayList<>();
+        for (Statement part : parts) {
+            boolean many = !part.isOneRow();
+            RelBuilder own = part.questions().get(0).relations().builder().push(part.relation());
+            written.add(own.fields().size());
+            if (many) {
+                List<RexNode> marked = new ArrayList<>(own.fields());
+                marked.add(own.alias(own.literal(1), "found"));
+                own.project(marked);
+            }
+            builder.push(part.questions().get(0).relations().apart(own.build()));
+            if (part != parts.get(0)) {
+                builder.join(many ? JoinRelType.LEFT : JoinRelType.INNER, builder.literal(true));
+            }
+        }
+        widths = List.copyOf(written);
+        return builder.build();
+    }
+
+    @Override
+    public int mostRows() {
+        return parts.stream().mapToInt(Statement::mostRows).max().orElse(1);
+    }
+
+    @Override
+    public Statement only(Set<String> signatures) {
+        List<Statement> asked = parts.stream()
+                .filter(part ->
+                        part.questions().stream().anyMatch(question -> signatures.contains(question.signature())))
+                .map(part -> part.only(signatures))
+                .toList();
+        return asked.size() == 1 ? asked.get(0) : of(asked);
+    }
+
+    /** Where it serves several checks, each half has what rides along too. */
+    @Override
+    public List<Statement> parts() {
+        return with(parts.get(parts.size() - 1).parts());
+    }
+
+    @Override
+    public List<Statement> authorsApart() {
+        return with(parts.get(parts.size() - 1).authorsApart());
+    }
+
+    private List<Statement> with(List<Statement> halves) {
+        int last = parts.size() - 1;
+        List<Statement> joined = new ArrayList<>();
+        for (Statement half : halves) {
+            List<Statement> all = new ArrayList<>(parts.subList(0, last));
+            all.add(half);
+            joined.add(of(all));
+        }
+        return halves.size() == 1 ? List.of(this) : joined;
+    }
+
+    @Override
+    public Optional<Statement> read(Rows rows, Answers answers) {
+        List<Statement> next = new ArrayList<>();
+        boolean follows = false;
+        int from = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            Statement part = parts.get(i);
+            int width = widths.get(i);
+            Optional<Statement> other = part.read(columns(rows, from, width, !part.isOneRow()), answers);
+            follows |= other.isPresent();
+            next.add(other.orElse(part));
+            from += width;
+        }
+        return follows ? Optional.of(of(next)) : Optional.empty();
+    }
+
+    private static Rows columns(Rows rows, int from, int width, boolean many) {
+        List<List<@Nullable Object>> own = new ArrayList<>();
+        for (List<@Nullable Object> row : many ? rows.rows() : rows.rows().subList(0, 1)) {
+            if (!many || Objects.nonNull(row.get(from + width))) {
+                own.add(row.subList(from, from + width));
+            }
+        }
+        return new Rows(rows.columns().subList(from, from + width), own);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.assay.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The last step of every plan, whatever its rules: what the verdict on a check needs is answered by one statement, since a statement sees the
+ * database at one moment, and two see it at two. A check whose questions are already in one statement keeps it. Otherwise it gets one of its
+ * own; only the question whether there are rows at all, which takes one row, rides along with a statement that serves others too.
+ */
+final class OneMoment {
+
+    private final List<Statement> statements;
+    private final Map<String, List<Integer>> answering = new LinkedHashMap<>();
+
+    /** What is asked of a statement, by the checks that ask it. */
+    private final Map<Integer, List<Set<String>>> kept = new TreeMap<>();
+
+    private final Map<Integer, Map<String, Statement>> riding = new LinkedHashMap<>();
+
+    /** The statements of checks that have one of their own, by what they answer, each behind the first that it stands for. */
+    private final Map<Set<String>, Statement> own = new LinkedHashMap<>();
+
+    private final Map<Set<String>, Integer> places = new LinkedHashMap<>();
+
+    private OneMoment(List<Statement> statements) {
+        this.statements = statements;
+        for (int place = 0; place < statements.size(); place++) {
+            for (Measurement<?> question : statements.get(place).questions()) {
+                answering
+                        .computeIfAbsent(question.signature(), first -> new ArrayList<>())
+                        .add(place);
+            }
+        }
+    }
+
+    /** The statements of a draft, each check's questions together. */
+    static List<Statement> of(Draft draft) {
+        OneMoment moment = new OneMoment(draft.statements());
+        draft.inquiries().forEach(moment::take);
+        return moment.all();
+    }
+
+    private void take(Inquiry inquiry) {
+        Map<Integer, Set<String>> parts = parts(inquiry);
+        List<Integer> main = parts.keySet().stream()
+                .filter(place -> !inquiry.existence().containsAll(parts.get(place)))
+                .toList();
+        boolean one = parts.size() == 1;
+        if (one || (main.size() == 1 && statements.get(main.get(0)) instanceof Statement.Shared)) {
+            int place = one ? parts.keySet().iterator().next() : main.get(0);
+            Set<String> questions = new LinkedHashSet<>(parts.get(place));
+            mark(inquiry, questions, place);
+            keep(place, questions);
+            parts.keySet().stream()
+                    .filter(other -> other != place)
+                    .forEach(other -> ride(place, statements.get(other).only(parts.get(other))));
+        } else {
+            mark(inquiry, new LinkedHashSet<>(), -1);
+            if (!parts.isEmpty()) {
+                alone(parts);
+            }
+        }
+    }
+
+    /** The mark of a window is answered with the rows of the window where it can, and before them where not. */
+    private void mark(Inquiry inquiry, Set<String> questions, int place) {
+        inquiry.markSignature().ifPresent(mark -> {
+            List<Integer> places = answering.getOrDefault(mark, List.of());
+            if (places.contains(place)) {
+                questions.add(mark);
+            } else if (!places.isEmpty()) {
+                keep(places.get(0), Set.of(mark));
+            }
+        });
+    }
+
+    /** Which statement answers which of its questions: as many as can by one. */
+    private Map<Integer, Set<String>> parts(Inquiry inquiry) {
+        Set<String> asked = new LinkedHashSet<>(inquiry.signatures());
+        inquiry.markSignature().ifPresent(asked::remove);
+        asked.retainAll(answering.keySet());
+        Map<Integer, Long> weights = new LinkedHashMap<>();
+        asked.forEach(signature -> answering.get(signature).forEach(place -> weights.merge(place, 1L, Long::sum)));
+        Map<Integer, Set<String>> parts = new LinkedHashMap<>();
+        for (String signature : asked) {
+            int place = answering.get(signature).stream()
+                    .reduce((one, other) -> weights.get(one) >= weights.get(other) ? one : other)
+                    .orElseThrow();
+            parts.computeIfAbsent(place, first -> new LinkedHashSet<>()).add(signature);
+        }
+        return parts;
+    }
+
+    private void keep(int place, Set<String> signatures) {
+        kept.computeIfAbsent(place, first -> new ArrayList<>()).add(signatures);
+    }
+
+    private void ride(int main, Statement existence) {
+        Measurement<?> question = existence.questions().get(0);
+        riding.computeIfAbsent(main, first -> new LinkedHashMap<>()).put(question.signature(), existence);
+    }
+
+    private void alone(Map<Integer, Set<String>> parts) {
+        List<Statement> single = new ArrayList<>();
+        List<Statement> many = new ArrayList<>();
+        Map<String, List<AggregateMeasurement<?>>> aggregates = new LinkedHashMap<>();
+        Set<String> answered = new HashSet<>();
+        parts.forEach((place, signatures) -> {
+            Statement statement = statements.get(place).only(signatures);
+            answered.addAll(signatures);
+            boolean shared = statement instanceof Statement.Shared;
+            if (shared
+                    || statement.questions().get(0) instanceof AggregateMeasurement<?>
+                            && !(statement instanceof AnyRow)) {
+                statement.questions().forEach(question -> {
+                    AggregateMeasurement<?> one = (AggregateMeasurement<?>) question;
+                    aggregates
+                            .computeIfAbsent(one.subject().origin(), first -> new ArrayList<>())
+                            .add(one);
+                });
+            } else {
+                (statement.isOneRow() ? single : many).add(statement);
+            }
+        });
+        aggregates.values().forEach(questions -> {
+            Statement shared = new Statement.Shared(questions, List.of());
+            (shared.isOneRow() ? single : many).add(shared);
+        });
+        for (Statement statement : many.subList(0, Math.max(0, many.size() - 1))) {
+            single.add(new Statement.Alone(statement.questions().get(0)));
+        }
+        if (!many.isEmpty()) {
+            single.add(many.get(many.size() - 1));
+        }
+        if (single.stream().limit(single.size() - 1).anyMatch(statement -> !statement.isOneRow())) {
+            parts.forEach(this::keep);
+            return;
+        }
+        own.putIfAbsent(answered, single.size() == 1 ? single.get(0) : Joined.of(single));
+        places.putIfAbsent(answered, parts.keySet().iterator().next());
+    }
+
+    private List<Statement> all() {
+        Map<Integer, List<Statement>> all = new TreeMap<>();
+        kept.forEach((place, together) -> {
+            Set<String> signatures = new HashSet<>();
+            together.forEach(signatures::addAll);
+            Statement statement = statements.get(place).only(signatures);
+            if (statement instanceof Statement.Shared shared) {
+                statement = new Statement.Shared(shared.questions(), List.copyOf(new LinkedHashSet<>(together)));
+            }
+            Map<String, Statement> riders = riding.getOrDefault(place, Map.of());
+            List<Statement> parts = new ArrayList<>(riders.values());
+            parts.add(statement);
+            all.computeIfAbsent(place, first -> new ArrayList<>()).add(riders.isEmpty() ? statement : Joined.of(parts));
+        });
+        own.forEach((signatures, statement) -> all.computeIfAbsent(places.get(signatures), first -> new ArrayList<>())
+                .add(statement));
+        return all.values().stream().flatMap(List::stream).toList();
+    }
+}
