@@ -31,7 +31,7 @@ final class Story {
         story.add("About the table", check.tableDescription());
         story.add("Where", where(check));
         String others = check.links().stream()
-                .filter(link -> !AllureLabels.harmless(link))
+                .filter(link -> !Harmless.link(link))
                 .collect(Collectors.joining(", "));
         story.add("See also", others.isEmpty() ? null : others);
         story.add("Its id, to run it alone", check.id());
