@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How messages write numbers, ages and times, so that all types speak with one voice. */
@@ -17,6 +18,8 @@ public final class Text {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    private static final Pattern QUOTED_OR_BLANKS = Pattern.compile("'[^']*+'|\"[^\"]*+\"|\\s+");
 
     private static final Pattern DAY_AND_TIME = Pattern.compile("^([-+]?\\d{4,}-\\d{2}-\\d{2})T(?=\\d)");
 
@@ -73,9 +76,11 @@ public final class Text {
         return list(listed, last);
     }
 
-    /** Text of several lines as one, blanks once. */
+    /** SQL of several lines as one, blanks once; within quotes every blank counts and stays. */
     public static String line(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        return QUOTED_OR_BLANKS.matcher(text.strip()).replaceAll(found -> found.group().isBlank()
+                ? " "
+                : Matcher.quoteReplacement(found.group()));
     }
 
     /** A moment to the second: {@code 2026-01-31 08:15:00 UTC}. */

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.report.Terminal;
+import dev.assay.engine.CheckBrokenException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.junit.platform.engine.TestExecutionResult;
@@ -60,7 +61,9 @@ final class Progress implements TestExecutionListener {
                 if (System.getenv("ASSAY_DEBUG") != null) {
                     result.getThrowable().ifPresent(e -> e.printStackTrace(err));
                 }
-                String why = result.getThrowable().map(String::valueOf).orElse("");
+                String why = result.getThrowable()
+                        .map(e -> e instanceof CheckBrokenException ? e.getMessage() : String.valueOf(e))
+                        .orElse("");
                 say(
                         test.getParentId().isPresent()
                                 ? result.getThrowable()

@@ -144,10 +144,8 @@ record SnowflakeTroubles(Settings.Snowflake settings) {
                     "the connection to " + host() + " was lost during the statement, after " + elapsed.toMillis()
                             + "ms: " + why(failure, sql) + ". Run again.");
         }
-        return trouble(
-                Trouble.QUERY_REFUSED,
-                "the database refused the statement: " + refusal(number, state, said)
-                        + " Correct the check's SQL or values.");
+        return new DatabaseException(
+                Trouble.QUERY_REFUSED, state, in() + "the database refused the statement: " + refusal(number, state, said), null);
     }
 
     /** What came back, or was made of it, was nothing that is known. */

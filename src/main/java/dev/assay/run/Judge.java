@@ -171,7 +171,7 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         return new Judgement(
                 status,
                 code(status),
-                message(rows, examined, status) + unmarked(),
+                message(rows, examined, status) + uncompared(rows) + unmarked(),
                 rows.failing(),
                 examined,
                 limits(thresholds()));
@@ -188,6 +188,12 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         return Text.number(rows.failing()) + " of " + Text.number(examined) + " " + row()
                 + (examined == 1 ? " (" : "s (") + share(rows.failing(), examined) + ") " + rows.rule() + "; "
                 + allowed(thresholds(), status) + ".";
+    }
+
+    /** Columns that a comparison of two tables left out although nobody said so. */
+    private static String uncompared(Finding.Rows rows) {
+        Object columns = rows.measured().get("not_compared");
+        return columns == null ? "" : " Not compared, since only the other table has it: " + columns + ".";
     }
 
     /** Who holds the rule, where no row was read for it. */

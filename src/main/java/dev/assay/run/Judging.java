@@ -132,7 +132,7 @@ final class Judging {
             for (ScanTask task : serving) {
                 Optional<DatabaseException> failure = task.failure(inquiry);
                 if (failure.isPresent()) {
-                    return Judged.bare(check, Results.broken(check, refusal(failure.get()), means));
+                    return Judged.bare(check, Results.broken(check, refusal(failure.get(), check.check()), means));
                 }
             }
             Rule rule = Objects.requireNonNull(check.rule());
@@ -183,8 +183,8 @@ final class Judging {
                 .toList();
     }
 
-    private static Refusal refusal(DatabaseException e) {
-        return new Refusal(e.trouble().name(), String.valueOf(e.getMessage()));
+    private static Refusal refusal(DatabaseException e, CheckDeclaration check) {
+        return new Refusal(e.trouble().name(), Advice.message(e, check));
     }
 
     /** What may be shown of a check's failing rows. */
