@@ -90,8 +90,9 @@ final class Hints {
         if (!nearest.isEmpty()) {
             return "did you mean '" + nearest + "'?";
         }
-        if (BESIDE.contains(elsewhere)) {
-            return "write '" + elsewhere + "' in its place, on the check itself, beside the type";
+        if (BESIDE.contains(elsewhere) && !known.contains("fail_above")) {
+            return (elsewhere.equals(plain) ? "it stands" : "write '" + elsewhere + "' in its place,")
+                    + " on the check itself, beside the type";
         }
         if (known.isEmpty()) {
             return "nothing may stand here, so remove it";
