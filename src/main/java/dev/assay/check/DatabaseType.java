@@ -75,8 +75,26 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
 
     /** Names of built-in types beside those that have synonyms. */
     private static final List<String> OTHERS = List.of(
-            "money", "date", "interval", "uuid", "bytea", "json", "jsonb", "xml", "bit", "inet", "cidr", "macaddr", "tsvector",
-            "variant", "object", "array", "geography", "geometry", "tinyint", "byteint");
+            "money",
+            "date",
+            "interval",
+            "uuid",
+            "bytea",
+            "json",
+            "jsonb",
+            "xml",
+            "bit",
+            "inet",
+            "cidr",
+            "macaddr",
+            "tsvector",
+            "variant",
+            "object",
+            "array",
+            "geography",
+            "geometry",
+            "tinyint",
+            "byteint");
 
     /**
      * What is wrong with names of types that no database has: a name is another's but for signs or blanks, as

@@ -128,7 +128,8 @@ public final class SetEquality implements CheckType {
         Globs except = Globs.ofColumns(arguments.texts("except"));
         List<String> left = other.catalogue().columns().stream()
                 .map(Shape.Column::name)
-                .filter(name -> compared.stream().noneMatch(column -> column.name().equals(name)))
+                .filter(name ->
+                        compared.stream().noneMatch(column -> column.name().equals(name)))
                 .filter(name -> !except.match(name))
                 .toList();
         return left.isEmpty() ? "" : Text.names(left);

@@ -78,9 +78,9 @@ public final class Text {
 
     /** SQL of several lines as one, blanks once; within quotes every blank counts and stays. */
     public static String line(String text) {
-        return QUOTED_OR_BLANKS.matcher(text.strip()).replaceAll(found -> found.group().isBlank()
-                ? " "
-                : Matcher.quoteReplacement(found.group()));
+        return QUOTED_OR_BLANKS
+                .matcher(text.strip())
+                .replaceAll(found -> found.group().isBlank() ? " " : Matcher.quoteReplacement(found.group()));
     }
 
     /** A moment to the second: {@code 2026-01-31 08:15:00 UTC}. */

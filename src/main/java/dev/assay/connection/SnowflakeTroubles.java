@@ -145,7 +145,10 @@ record SnowflakeTroubles(Settings.Snowflake settings) {
                             + "ms: " + why(failure, sql) + ". Run again.");
         }
         return new DatabaseException(
-                Trouble.QUERY_REFUSED, state, in() + "the database refused the statement: " + refusal(number, state, said), null);
+                Trouble.QUERY_REFUSED,
+                state,
+                in() + "the database refused the statement: " + refusal(number, state, said),
+                null);
     }
 
     /** What came back, or was made of it, was nothing that is known. */

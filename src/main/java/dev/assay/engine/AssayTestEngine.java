@@ -50,8 +50,7 @@ public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> 
     /** Asked before anything of JUnit 6 is touched: a build with JUnit 5 would end with NoSuchMethodError. */
     private static void requirePlatform() {
         try {
-            Class.forName(
-                    "org.junit.platform.engine.CancellationToken", false, AssayTestEngine.class.getClassLoader());
+            Class.forName("org.junit.platform.engine.CancellationToken", false, AssayTestEngine.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new JUnitException(
                     "JUnit 6 is needed: Assay's engine stops with the run's cancellation token, which the JUnit Platform has"

@@ -2,7 +2,7 @@ package dev.assay.report;
 
 /**
  * Text that Allure's page may put into its HTML as it stands, or into a link, and that reads the same where the page escapes it.
- * So no entities: the reader would see {@code &lt;} wherever the page itself escapes. What HTML would take for a tag or an
+ * So no entities: the reader would see the name of an entity wherever the page itself escapes. What HTML would take for a tag or an
  * entity is taken apart by U+2060, the word joiner, which nobody sees: by the HTML standard (13.2.5.6 and 13.2.5.72) a
  * {@code <} or {@code &} before it is a plain character.
  */

@@ -17,7 +17,8 @@ final class Latest {
 
     private static final Map<RunInfo, Boolean> POINTED = new WeakHashMap<>();
 
-    private static final String NOTE = "<!DOCTYPE html><meta charset=\"utf-8\"><title>No page</title><p>The newest run ";
+    private static final String NOTE =
+            "<!DOCTYPE html><meta charset=\"utf-8\"><title>No page</title><p>The newest run ";
     private static final int MOST_OF_A_NOTE = 2_000;
 
     private Latest() {}
@@ -56,9 +57,13 @@ final class Latest {
         }
         String name = latest.toRealPath().getFileName().toString();
         String text = Files.size(old) < MOST_OF_A_NOTE ? Files.readString(old) : "";
-        String from = text.startsWith(NOTE) ? text.substring(text.indexOf("../") + 3, text.indexOf("/index.html")) : name;
-        Output.write(page, NOTE + run.runId() + " has no page: it was made without the report allure. The results are beside this"
-                + " file. <a href=\"../" + from + "/index.html\">The page of run " + from + "</a> is older.</p>\n");
+        String from =
+                text.startsWith(NOTE) ? text.substring(text.indexOf("../") + 3, text.indexOf("/index.html")) : name;
+        Output.write(
+                page,
+                NOTE + run.runId() + " has no page: it was made without the report allure. The results are beside this"
+                        + " file. <a href=\"../" + from + "/index.html\">The page of run " + from
+                        + "</a> is older.</p>\n");
     }
 
     private static boolean link(Path latest, Path target, String runId) throws IOException {

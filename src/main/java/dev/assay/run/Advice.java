@@ -26,22 +26,29 @@ final class Advice {
         if (!own.isEmpty()) {
             return message + " Correct the check's SQL (" + String.join(", ", own) + ")"
                     + (failure.state().equals("42883") && own.equals(List.of("filter"))
-                            ? "; if it names no such function or operator, " + type + " does not take a column of this type."
+                            ? "; if it names no such function or operator, " + type
+                                    + " does not take a column of this type."
                             : ".");
         }
         return message
                 + switch (failure.state().substring(0, 2)) {
-                    case "22" -> " A value of the check, or of a row, is none of the column's type. Where the check says a value, it is"
-                            + " a value and no SQL: what the database works out, such as current_date, is a condition of"
-                            + " expression_is_true.";
-                    case "42" -> failure.state().equals("42601")
-                            ? " The SQL is Assay's own, and this version of the database does not know it: the page of " + type
-                                    + " says from which version on it works. Until then write the rule as expression_is_true."
-                            : " The SQL is Assay's own: " + type + " does not take a column of this type, or this version of the"
-                                    + " database lacks what it needs. Choose another column, or another type of check, or write"
-                                    + " the rule as expression_is_true.";
-                    case "53", "54", "58", "XX" -> " The server lacks room or has a fault of its own: see its log, and run again.";
-                    default -> " The SQL is Assay's own: run again, and if it stays, report the SQL that the result shows.";
+                    case "22" ->
+                        " A value of the check, or of a row, is none of the column's type. Where the check says a value, it is"
+                                + " a value and no SQL: what the database works out, such as current_date, is a condition of"
+                                + " expression_is_true.";
+                    case "42" ->
+                        failure.state().equals("42601")
+                                ? " The SQL is Assay's own, and this version of the database does not know it: the page of "
+                                        + type
+                                        + " says from which version on it works. Until then write the rule as expression_is_true."
+                                : " The SQL is Assay's own: " + type
+                                        + " does not take a column of this type, or this version of the"
+                                        + " database lacks what it needs. Choose another column, or another type of check, or write"
+                                        + " the rule as expression_is_true.";
+                    case "53", "54", "58", "XX" ->
+                        " The server lacks room or has a fault of its own: see its log, and run again.";
+                    default ->
+                        " The SQL is Assay's own: run again, and if it stays, report the SQL that the result shows.";
                 };
     }
 

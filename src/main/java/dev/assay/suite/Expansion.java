@@ -57,7 +57,9 @@ public final class Expansion {
 
     /** Whether another, of another version of the suite, says the same, wherever it stands in its file. */
     public boolean saysAs(Expansion other) {
-        return tags.equals(other.tags) && except.equals(other.except) && text(shown()).equals(text(other.shown()));
+        return tags.equals(other.tags)
+                && except.equals(other.except)
+                && text(shown()).equals(text(other.shown()));
     }
 
     /** What the suite's own tables and checks do not tell of it. */

@@ -117,7 +117,8 @@ final class ParameterBinder {
         if (item instanceof Node.Scalar scalar && !Variables.in(scalar.text()) && scalar.isNull()) {
             problems.add(
                     item.at(),
-                    "a null in '" + name + "' means nothing, since no value equals null in SQL: remove it; whether nulls may be"
+                    "a null in '" + name
+                            + "' means nothing, since no value equals null in SQL: remove it; whether nulls may be"
                             + " there is for not_null to say, and the text null stands in quotes");
             return null;
         }

@@ -312,7 +312,8 @@ class ChecksPagesTest {
         for (Map<String, String> row : differs()) {
             if (spec.name().equals(row.get("type"))) {
                 String names = String.join("`, `", row.getOrDefault("names", "").split(" "));
-                text.append("- `" + names + "` (" + peer(row).title() + "): " + row.get("differs") + " The same here: `" + row.get("assay") + "`\n");
+                text.append("- `" + names + "` (" + peer(row).title() + "): " + row.get("differs") + " The same here: `"
+                        + row.get("assay") + "`\n");
             }
         }
         boolean mostly = spec.grain() == Spec.Grain.COLUMN
@@ -320,8 +321,9 @@ class ChecksPagesTest {
                 && spec.peers().stream().anyMatch(known -> known.name().startsWith("expect_column_values_"))
                 && !List.of("not_null", "null").contains(spec.name());
         if (mostly) {
-            text.append("- `mostly` (Great Expectations) is a share of the values that are not null, and `fail_above` one of all rows:"
-                    + " `mostly: 0.95` is `fail_above: 5%` with `filter: column is not null`.\n");
+            text.append(
+                    "- `mostly` (Great Expectations) is a share of the values that are not null, and `fail_above` one of all rows:"
+                            + " `mostly: 0.95` is `fail_above: 5%` with `filter: column is not null`.\n");
         }
         return text.isEmpty() ? "" : "\nWhat differs there:\n\n" + text;
     }
@@ -346,7 +348,9 @@ class ChecksPagesTest {
                     .filter(one -> one.name().equals(row.get("type")))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(row));
-            assertThat(spec.peers().stream().filter(known -> known.peer() == peer(row)).map(Spec.Known::name))
+            assertThat(spec.peers().stream()
+                            .filter(known -> known.peer() == peer(row))
+                            .map(Spec.Known::name))
                     .as(spec.name())
                     .contains(row.getOrDefault("names", "").split(" "));
         }

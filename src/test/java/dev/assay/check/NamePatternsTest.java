@@ -33,8 +33,7 @@ class NamePatternsTest {
                 .database()
                 .run("CREATE TABLE " + LONG + " (" + LONG + " int); INSERT INTO " + LONG + " VALUES (1)");
         Judged judged = assertTimeoutPreemptively(
-                Duration.ofSeconds(60),
-                () -> Suites.on(database, folder).run("""
+                Duration.ofSeconds(60), () -> Suites.on(database, folder).run("""
                         tables:
                           %1$s:
                             columns: {"*": {checks: [not_null], except: ["%2$s"]}}
@@ -49,10 +48,11 @@ class NamePatternsTest {
                         """.formatted(LONG, GLOB)));
         assertThat(verdict(judged.get(LONG + ".column_naming"))).isEqualTo("FAILED CONTRACT_BROKEN 1");
         assertThat(verdict(judged.get(LONG + ".columns_forbidden"))).startsWith("PASSED");
-        assertThat(verdict(judged.get("public." + LONG + ".unique(" + LONG + ")"))).startsWith("PASSED");
+        assertThat(verdict(judged.get("public." + LONG + ".unique(" + LONG + ")")))
+                .startsWith("PASSED");
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> assertThat(Globs.ofWords(GLOB).match(LONG.repeat(20)))
-                        .isFalse());
+                Duration.ofSeconds(10),
+                () -> assertThat(Globs.ofWords(GLOB).match(LONG.repeat(20))).isFalse());
     }
 
     @ParameterizedTest
@@ -103,7 +103,6 @@ class NamePatternsTest {
     private List<?> read(String regex) throws Exception {
         TestDatabase database = TestPostgres.newest().database();
         Suites suites = Suites.on(database, folder);
-        return suites.read(
-                suites.suite("tables:\n  t:\n    checks: [column_naming: \"" + regex + "\"]\n"));
+        return suites.read(suites.suite("tables:\n  t:\n    checks: [column_naming: \"" + regex + "\"]\n"));
     }
 }

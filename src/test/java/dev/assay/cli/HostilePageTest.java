@@ -7,7 +7,6 @@ import dev.assay.testing.Require;
 import dev.assay.testing.SuiteFolder;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,8 +105,8 @@ class HostilePageTest {
         assertThat(Files.readString(latest.resolve("index.html")))
                 .containsPattern("script-src ('sha256-[A-Za-z0-9+/]{43}=' ?){4};")
                 .doesNotContainPattern("script-src[^;]*unsafe");
-        try (Browser browser =
-                Browser.open(Require.browser(), profile, latest.resolve("index.html").toUri().toString())) {
+        try (Browser browser = Browser.open(
+                Require.browser(), profile, latest.resolve("index.html").toUri().toString())) {
             browser.await("test cases");
             browser.evaluate(VISIT);
             assertThat(browser.awaitValue("window.visited")).matches("\\{\"views\":\\d{2,},\"wrong\":\\[]}");
@@ -117,10 +116,10 @@ class HostilePageTest {
     }
 
     private static void wellFormed(Path latest) throws Exception {
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(latest.resolve("junit.xml").toFile());
-        assertThat(JsonMapper.shared()
-                        .readTree(latest.resolve("results.json"))
-                        .path("checks"))
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(latest.resolve("junit.xml").toFile());
+        assertThat(JsonMapper.shared().readTree(latest.resolve("results.json")).path("checks"))
                 .hasSizeGreaterThan(40);
     }
 
@@ -137,8 +136,8 @@ class HostilePageTest {
     private static String suite(String hostile) {
         String column = yaml(hostile);
         String table = yaml(sql(hostile));
-        String text = column + ", description: " + column + ", why: " + column + ", what_to_do: " + column + ", owner: " + column
-                + ", links: [" + yaml("https://example.org/?" + hostile.replace(" ", "/")) + "]";
+        String text = column + ", description: " + column + ", why: " + column + ", what_to_do: " + column + ", owner: "
+                + column + ", links: [" + yaml("https://example.org/?" + hostile.replace(" ", "/")) + "]";
         return """
                 version: 1
                 suite: %1$s

@@ -42,11 +42,12 @@ class HarmlessTest {
                 .setParameters(List.of(parameter()))
                 .setLinks(List.of(new Link().setUrl("javascript:ran()"), new Link().setUrl("https://example.org")))
                 .setSteps(List.of(new StepResult()
-                        .setSteps(List.of(new StepResult()
-                                .setStatusDetails(details())
-                                .setParameters(List.of(parameter()))))));
+                        .setSteps(List.of(
+                                new StepResult().setStatusDetails(details()).setParameters(List.of(parameter()))))));
         AllureResultsWriter nowhere = (AllureResultsWriter) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {AllureResultsWriter.class}, (proxy, method, arguments) -> null);
+                getClass().getClassLoader(),
+                new Class<?>[] {AllureResultsWriter.class},
+                (proxy, method, arguments) -> null);
         new HarmlessWriter(nowhere).write(result);
         StepResult inner = result.getSteps().get(0).getSteps().get(0);
         for (StatusDetails details : List.of(result.getStatusDetails(), inner.getStatusDetails())) {

@@ -60,7 +60,8 @@ class RefusedStatementsTest {
         Golden.assertMatches(DOCUMENT, document.toString());
     }
 
-    private static void tell(StringBuilder document, Suites suites, String whose, List<String> checks) throws Exception {
+    private static void tell(StringBuilder document, Suites suites, String whose, List<String> checks)
+            throws Exception {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
             lines.add("  - {id: c" + i + ", " + checks.get(i) + "}\n");
@@ -70,7 +71,11 @@ class RefusedStatementsTest {
         for (int i = 0; i < checks.size(); i++) {
             CheckResult result = judged.get("c" + i);
             document.append("\n    ").append(checks.get(i)).append('\n');
-            document.append(result.status()).append(' ').append(result.code()).append(": ").append(result.message());
+            document.append(result.status())
+                    .append(' ')
+                    .append(result.code())
+                    .append(": ")
+                    .append(result.message());
             document.append('\n');
         }
     }

@@ -68,8 +68,7 @@ class UsageTest {
     void what_other_tools_mean_can_be_read_as_it_is_written_here() throws Exception {
         Map<String, String> wrong = new LinkedHashMap<>();
         for (Map<String, String> row : read("differs.csv")) {
-            String problem = Reading.in(folder)
-                    .problems(Reading.head() + "checks:\n  - " + text(row, "assay") + "\n");
+            String problem = Reading.in(folder).problems(Reading.head() + "checks:\n  - " + text(row, "assay") + "\n");
             if (!problem.isEmpty()) {
                 wrong.put(text(row, "names"), problem);
             }

@@ -46,12 +46,14 @@ final class SuiteDiff {
                 changes.add(Effect.LOOSENED.of("the pattern " + shown(old) + " is gone", old.location()));
             } else if (!old.saysAs(now.get())) {
                 changes.add(Effect.UNCLEAR.of(
-                        "the pattern " + shown(old) + " says something else", now.get().location()));
+                        "the pattern " + shown(old) + " says something else",
+                        now.get().location()));
             }
         }
         after.expansions().stream()
                 .filter(one -> named(before, one.name()).isEmpty())
-                .forEach(one -> changes.add(Effect.TIGHTENED.of("the pattern " + shown(one) + " is new", one.location())));
+                .forEach(one ->
+                        changes.add(Effect.TIGHTENED.of("the pattern " + shown(one) + " is new", one.location())));
     }
 
     private static String shown(Expansion one) {
@@ -59,7 +61,9 @@ final class SuiteDiff {
     }
 
     private static Optional<Expansion> named(Suite suite, String name) {
-        return suite.expansions().stream().filter(one -> one.name().equals(name)).findFirst();
+        return suite.expansions().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst();
     }
 
     private void waivers() {
