@@ -64,10 +64,11 @@ final class Advice {
 
     private static void add(List<String> own, List<Parameter> parameters, Arguments arguments) {
         for (Parameter parameter : parameters) {
+            Arguments parts = parameter.kind() == Parameter.Kind.PARTS ? arguments.parts(parameter.name()) : null;
             if (parameter.kind().isSql() && arguments.has(parameter.name())) {
                 own.add(parameter.name());
-            } else if (parameter.kind() == Parameter.Kind.PARTS && arguments.has(parameter.name())) {
-                add(own, parameter.parts(), arguments.parts(parameter.name()));
+            } else if (parts != null) {
+                add(own, parameter.parts(), parts);
             }
         }
     }
