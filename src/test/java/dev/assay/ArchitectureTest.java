@@ -65,6 +65,7 @@ class ArchitectureTest {
             Map.entry("org.postgresql.", Set.of("connection")),
             Map.entry("com.zaxxer.hikari.", Set.of("connection")),
             Map.entry("io.zonky.", Set.of("connection")),
+            Map.entry("com.google.re2j.", Set.of("check")),
             // connection reads the plans of EXPLAIN (FORMAT JSON), and keeps catalogues in files
             Map.entry("tools.jackson.", Set.of("suite", "report", "cli", "connection")),
             Map.entry("com.fasterxml.jackson.", Set.of("report", "connection")),

@@ -2,11 +2,10 @@ package dev.assay.check;
 
 import static dev.assay.check.Parameter.Kind;
 
+import com.google.re2j.Pattern;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Shape;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** {@code column_naming}: the names of all columns follow a rule. */
 public final class ColumnNaming implements CheckType {
@@ -19,7 +18,7 @@ public final class ColumnNaming implements CheckType {
             .main(Parameter.of(
                             "regex",
                             Kind.REGEX,
-                            "A regular expression of Java's; a part of the name is enough, so begin it with ^ and end it with $.")
+                            "A regular expression of RE2's, without look-ahead and back references; a part of the name is enough, so begin it with ^ and end it with $.")
                     .suchAs("\"^[a-z][a-z0-9_]*$\"")
                     .needed())
             .parameter(Parameter.of(
@@ -38,18 +37,14 @@ public final class ColumnNaming implements CheckType {
 
     @Override
     public List<String> faults(Arguments arguments) {
-        try {
-            Pattern.compile(arguments.text("regex"));
-            return List.of();
-        } catch (PatternSyntaxException e) {
-            return List.of("its regex is no regular expression (" + e.getDescription() + "): correct it");
-        }
+        String fault = NameRegex.fault(arguments.text("regex"));
+        return fault == null ? List.of() : List.of(fault);
     }
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Pattern rule = Pattern.compile(arguments.text("regex"));
-        Globs except = new Globs(arguments.texts("except"));
+        Pattern rule = NameRegex.of(arguments.text("regex"));
+        Globs except = Globs.ofColumns(arguments.texts("except"));
         List<String> names = ask.catalogue().columns().stream()
                 .map(Shape.Column::name)
                 .filter(name -> !except.match(name))

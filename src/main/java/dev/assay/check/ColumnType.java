@@ -52,7 +52,7 @@ public final class ColumnType implements CheckType {
     public List<String> faults(Arguments arguments) {
         return arguments.has("type") == arguments.has("logical")
                 ? List.of("give either type, such as type: bigint, or logical, such as logical: integer")
-                : List.of();
+                : DatabaseType.slips(arguments.texts("type"));
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class ColumnsForbidden implements CheckType {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Globs forbidden = new Globs(arguments.texts("columns"));
+        Globs forbidden = Globs.ofColumns(arguments.texts("columns"));
         List<String> found = ask.catalogue().columns().stream()
                 .map(Shape.Column::name)
                 .filter(forbidden::match)

@@ -1,9 +1,12 @@
 package dev.assay.check;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,6 +71,54 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
 
     public DatabaseType {
         sizes = List.copyOf(sizes);
+    }
+
+    /** Names of built-in types beside those that have synonyms. */
+    private static final List<String> OTHERS = List.of(
+            "money",
+            "date",
+            "interval",
+            "uuid",
+            "bytea",
+            "json",
+            "jsonb",
+            "xml",
+            "bit",
+            "inet",
+            "cidr",
+            "macaddr",
+            "tsvector",
+            "variant",
+            "object",
+            "array",
+            "geography",
+            "geometry",
+            "tinyint",
+            "byteint");
+
+    /**
+     * What is wrong with names of types that no database has: a name is another's but for signs or blanks, as
+     * {@code DOUBLE_PRECISION}. Of a name that is unlike all others nobody can tell: an own type may have it.
+     */
+    static List<String> slips(List<String> written) {
+        List<String> slips = new ArrayList<>();
+        for (String type : written) {
+            String base = parse(type).base();
+            Set<String> known = new TreeSet<>(SYNONYMS.keySet());
+            known.addAll(SYNONYMS.values());
+            known.addAll(OTHERS);
+            if (!known.contains(base)) {
+                known.stream()
+                        .filter(name -> letters(name).equals(letters(base)))
+                        .findFirst()
+                        .ifPresent(name -> slips.add("there is no type '" + type + "': did you mean '" + name + "'?"));
+            }
+        }
+        return slips;
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[^a-z0-9]", "");
     }
 
     /** Reads a name; one that is of no known form is a base without sizes. */

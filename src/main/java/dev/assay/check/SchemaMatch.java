@@ -39,7 +39,7 @@ public final class SchemaMatch implements CheckType {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Globs except = new Globs(arguments.texts("except"));
+        Globs except = Globs.ofColumns(arguments.texts("except"));
         List<Shape.Column> here = left(ask.catalogue(), except);
         Shape other = ask.other(arguments.table("to")).catalogue();
         Map<String, String> there = new LinkedHashMap<>();

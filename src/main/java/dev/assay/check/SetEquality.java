@@ -8,8 +8,10 @@ import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
+import dev.assay.plan.Shape;
 import dev.assay.plan.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -84,6 +86,7 @@ public final class SetEquality implements CheckType {
         Ask.Beside both = here.beside(there);
         Value own = both.left(here.rows());
         Value found = both.right(there.rows());
+        String ignored = ignored(arguments, other, others);
         boolean counted = arguments.text("duplicates").equals("count");
         List<Condition> different = new ArrayList<>();
         if (!subset(arguments)) {
@@ -102,13 +105,34 @@ public final class SetEquality implements CheckType {
             String rule = Text.with(failing, "differs", "differ") + " from " + arguments.table("to") + " ("
                     + Text.number(measures.get(surplus)) + " only here, " + Text.number(measures.get(missing))
                     + " only there" + (counted ? ", or another number of times" : "") + ")";
+            Map<String, Object> measured = new LinkedHashMap<>();
+            measured.put("only_here", measures.get(surplus));
+            measured.put("only_there", measures.get(missing));
+            if (!ignored.isEmpty()) {
+                measured.put("not_compared", ignored);
+            }
             return new Finding.Rows(
                     failing,
                     Examined.of(measures.get(all) - (subset(arguments) ? measures.get(missing) : 0)),
                     rule,
                     List.of(bad),
-                    Map.of("only_here", measures.get(surplus), "only_there", measures.get(missing)));
+                    measured);
         };
+    }
+
+    /** The other table's columns that nobody chose to leave out, and that are not compared all the same. */
+    private static String ignored(Arguments arguments, Ask other, List<Column> compared) {
+        if (arguments.has("columns")) {
+            return "";
+        }
+        Globs except = Globs.ofColumns(arguments.texts("except"));
+        List<String> left = other.catalogue().columns().stream()
+                .map(Shape.Column::name)
+                .filter(name ->
+                        compared.stream().noneMatch(column -> column.name().equals(name)))
+                .filter(name -> !except.match(name))
+                .toList();
+        return left.isEmpty() ? "" : Text.names(left);
     }
 
     private static boolean subset(Arguments arguments) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class Text {
             .appendLiteral(" UTC")
             .toFormatter(Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    private static final Pattern QUOTED_OR_BLANKS = Pattern.compile("'[^']*+'|\"[^\"]*+\"|\\s+");
 
     private static final Pattern DAY_AND_TIME = Pattern.compile("^([-+]?\\d{4,}-\\d{2}-\\d{2})T(?=\\d)");
 
@@ -79,9 +82,11 @@ public final class Text {
         return list(listed, last);
     }
 
-    /** Text of several lines as one, blanks once. */
+    /** SQL of several lines as one, blanks once; within quotes every blank counts and stays. */
     public static String line(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        return QUOTED_OR_BLANKS
+                .matcher(text.strip())
+                .replaceAll(found -> found.group().isBlank() ? " " : Matcher.quoteReplacement(found.group()));
     }
 
     /** A moment to the second: {@code 2026-01-31 08:15:00 UTC}. */

@@ -1,12 +1,11 @@
 package dev.assay.cli;
 
+import dev.assay.check.Globs;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +46,7 @@ record CheckFilter(List<String> select, List<String> exclude) {
         @Nullable
         String kind = colon > 0 && KINDS.contains(pattern.substring(0, colon)) ? pattern.substring(0, colon) : null;
         String text = kind == null ? pattern : pattern.substring(colon + 1);
-        String regex = Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return candidates(kind, suite, check).anyMatch(candidate -> candidate.matches(regex));
+        return candidates(kind, suite, check).anyMatch(Globs.ofWords(text)::match);
     }
 
     private static Stream<String> candidates(@Nullable String kind, Suite suite, CheckDeclaration check) {

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.engine.CheckBrokenException;
 import dev.assay.report.Terminal;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -60,7 +61,9 @@ final class Progress implements TestExecutionListener {
                 if (System.getenv("ASSAY_DEBUG") != null) {
                     result.getThrowable().ifPresent(e -> e.printStackTrace(err));
                 }
-                String why = result.getThrowable().map(String::valueOf).orElse("");
+                String why = result.getThrowable()
+                        .map(e -> e instanceof CheckBrokenException ? e.getMessage() : String.valueOf(e))
+                        .orElse("");
                 say(
                         test.getParentId().isPresent()
                                 ? result.getThrowable()

@@ -67,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "LIST",
             defaultValue = Constants.REPORT_DEFAULT,
             description =
-                    "What to write: json, junit, allure, separated by commas, or none. Default: ${DEFAULT-VALUE}.")
+                    "What to write: json, junit, allure, separated by commas, or none. Default: ${DEFAULT-VALUE}. The console's"
+                            + " summary comes with each, but for --quiet.")
     private String report;
 
     @Option(
@@ -108,6 +109,10 @@ final class RunCommand implements Callable<Integer> {
         planning.text();
         Selection.Read read = selection.read(err);
         Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
+        if (failed && again.isEmpty()) {
+            spec.commandLine().getOut().println("Nothing failed in the last run, so there is nothing to run again.");
+            return Exit.PASSED;
+        }
         Predicate<Run.Selected> wanted = one -> !failed || one.ids().stream().anyMatch(again::contains);
         Selection.Chosen chosen = selection.choose(read);
         List<Run.Selected> selected = chosen.checks().stream().filter(wanted).toList();
@@ -158,7 +163,16 @@ final class RunCommand implements Callable<Integer> {
                 .filters(filter)
                 .configurationParameter(Constants.PLAN, planning.text())
                 .configurationParameter(Constants.REPORTS_DIR, reportsDir)
-                .configurationParameter(Constants.REPORT, quiet ? report : "console," + report);
+                .configurationParameter(Constants.REPORT, reports());
+    }
+
+    /** What is written to files, and the console's summary unless it is to be quiet; the console is a report like the others. */
+    private String reports() {
+        String files = Stream.of(report.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.equals("console"))
+                .collect(Collectors.joining(","));
+        return quiet ? (files.isEmpty() ? "none" : files) : "console," + files;
     }
 
     /** A run in which nothing would run is no good run. */
@@ -185,8 +199,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** A report that there is not is found before anything runs. */
     private void requireReports() {
-        List<String> known =
-                Run.reports().stream().filter(name -> !name.equals("console")).toList();
+        List<String> known = Run.reports();
         for (String name : report.split(",", -1)) {
             if (!name.isBlank() && !name.strip().equals("none") && !known.contains(name.strip())) {
                 throw new UsageException("--report takes " + String.join(", ", known) + " or none, not '" + name + "'");

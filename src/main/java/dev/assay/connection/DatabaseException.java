@@ -8,10 +8,25 @@ public final class DatabaseException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Trouble trouble;
+    private final String state;
 
     public DatabaseException(Trouble trouble, String message, @Nullable Throwable cause) {
+        this(trouble, "", message, cause);
+    }
+
+    /** @param state the SQLSTATE of what the database refused; empty for anything else */
+    DatabaseException(Trouble trouble, String state, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.trouble = trouble;
+        this.state = state;
+    }
+
+    /**
+     * The SQLSTATE of a statement that the database refused. Its message does not say what to do: that depends on who wrote the
+     * SQL, which only the check knows. Empty where the message says it.
+     */
+    public String state() {
+        return state;
     }
 
     /** The kind of trouble. */

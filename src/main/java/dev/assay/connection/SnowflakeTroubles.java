@@ -143,10 +143,11 @@ record SnowflakeTroubles(Settings.Snowflake settings) {
                     "the connection to " + host() + " was lost during the statement, after " + elapsed.toMillis()
                             + "ms: " + why(failure, sql) + ". Run again.");
         }
-        return trouble(
+        return new DatabaseException(
                 Trouble.QUERY_REFUSED,
-                "the database refused the statement: " + refusal(number, state, said)
-                        + " Correct the check's SQL or values.");
+                state,
+                in() + "the database refused the statement: " + refusal(number, state, said),
+                null);
     }
 
     /** The account did not even say that it is still at work. */

@@ -57,10 +57,11 @@ record StatementTroubles(
             default ->
                 state.startsWith("08") || state.startsWith("57P")
                         ? lost(state, elapsed)
-                        : trouble(
+                        : new DatabaseException(
                                 Trouble.QUERY_REFUSED,
-                                in() + "the database refused the statement: " + said
-                                        + " Correct the check's SQL or values.");
+                                state,
+                                in() + "the database refused the statement: " + said,
+                                null);
         };
     }
 
@@ -75,7 +76,7 @@ record StatementTroubles(
         return trouble(
                 Trouble.PERMISSION_DENIED,
                 in() + "role '" + role() + "' lacks a right: " + said
-                        + " Grant USAGE on the schema and SELECT on the table to it.");
+                        + " Grant it what is named there: USAGE on a schema, SELECT on a table, EXECUTE on a function.");
     }
 
     private DatabaseException stopped(Duration elapsed) {

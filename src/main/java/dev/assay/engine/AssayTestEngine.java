@@ -2,6 +2,7 @@ package dev.assay.engine;
 
 import dev.assay.run.Run;
 import java.util.function.Predicate;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -39,10 +40,24 @@ public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> 
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
+        requirePlatform();
         RunDescriptor root =
                 new RunDescriptor(uniqueId, new Configuration(request.getConfigurationParameters()), found);
         RESOLVER.resolve(request, root);
         return root;
+    }
+
+    /** Asked before anything of JUnit 6 is touched: a build with JUnit 5 would end with NoSuchMethodError. */
+    private static void requirePlatform() {
+        try {
+            Class.forName("org.junit.platform.engine.CancellationToken", false, AssayTestEngine.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new JUnitException(
+                    "JUnit 6 is needed: Assay's engine stops with the run's cancellation token, which the JUnit Platform has"
+                            + " since 6.0, and an older one is on the class path. Raise the version of JUnit (junit-bom 6.0.0 or"
+                            + " newer, and a Surefire or Gradle that takes it).",
+                    e);
+        }
     }
 
     @Override

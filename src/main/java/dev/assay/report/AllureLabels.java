@@ -56,17 +56,10 @@ final class AllureLabels {
         return labels;
     }
 
-    /** Only what a browser fetches by a click: a link of another scheme, such as {@code javascript:}, is no link. */
     static List<Link> links(CheckResult result) {
         return result.check().links().stream()
-                .filter(AllureLabels::harmless)
                 .map(url -> new Link().setName(url).setUrl(url).setType("link"))
                 .toList();
-    }
-
-    /** Whether a declared link is one of the web. */
-    static boolean harmless(String url) {
-        return url.matches("(?i)https?://[^\\s\"<>]+");
     }
 
     /**

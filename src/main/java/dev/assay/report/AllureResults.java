@@ -35,7 +35,7 @@ final class AllureResults {
     static void write(RunResults run, Path folder) throws IOException {
         Files.createDirectories(folder);
         try {
-            new AllureResults(run, new FileSystemResultsWriter(folder)).writeAll();
+            new AllureResults(run, new HarmlessWriter(new FileSystemResultsWriter(folder))).writeAll();
         } catch (AllureResultsWriteException e) {
             throw new IOException("Allure's results could not be written to " + folder, e);
         }
@@ -61,7 +61,7 @@ final class AllureResults {
         return new TestResult()
                 .setUuid(uuid)
                 .setName(Visible.line(check.name()))
-                .setFullName(check.id())
+                .setFullName(Visible.line(check.id()))
                 .setTestCaseId(Md5.hex(check.firstId()))
                 // The suite's path is part of it: two suites may have checks of one key, and Allure hides all but the
                 // last result of one history.

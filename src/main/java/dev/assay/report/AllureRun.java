@@ -46,7 +46,7 @@ final class AllureRun {
     /** As {@link java.util.Properties#load} reads it, which takes the file for Latin-1. */
     private static String property(String name, String value) {
         StringBuilder line = new StringBuilder(name).append('=');
-        for (char c : Visible.line(value).toCharArray()) {
+        for (char c : Harmless.value(Visible.line(value)).toCharArray()) {
             if (c < ' ' || c > '~' || c == '\\') {
                 line.append(String.format("\\u%04x", (int) c));
             } else {

@@ -17,6 +17,10 @@ final class Latest {
 
     private static final Map<RunInfo, Boolean> POINTED = new WeakHashMap<>();
 
+    private static final String NOTE =
+            "<!DOCTYPE html><meta charset=\"utf-8\"><title>No page</title><p>The newest run ";
+    private static final int MOST_OF_A_NOTE = 2_000;
+
     private Latest() {}
 
     /**
@@ -32,12 +36,34 @@ final class Latest {
         }
         Path latest = run.reports().resolve("latest");
         Path target = run.reports().relativize(run.folder());
+        keepPage(latest, run);
         boolean taken = Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest);
         if (taken || !link(latest, target, run.runId())) {
             Output.write(run.reports().resolve("latest.txt"), target.toString().replace('\\', '/') + "\n");
         } else {
             Files.deleteIfExists(run.reports().resolve("latest.txt"));
         }
+    }
+
+    /**
+     * Where the last run had a page and this one has none (yet), {@code latest/index.html} says so and leads to the old one:
+     * whoever has it for a bookmark finds neither nothing nor yesterday's page without a word.
+     */
+    private static void keepPage(Path latest, RunInfo run) throws IOException {
+        Path page = run.folder().resolve("index.html");
+        Path old = latest.resolve("index.html");
+        if (!Files.isSymbolicLink(latest) || !Files.exists(old) || Files.exists(page)) {
+            return;
+        }
+        String name = latest.toRealPath().getFileName().toString();
+        String text = Files.size(old) < MOST_OF_A_NOTE ? Files.readString(old) : "";
+        String from =
+                text.startsWith(NOTE) ? text.substring(text.indexOf("../") + 3, text.indexOf("/index.html")) : name;
+        Output.write(
+                page,
+                NOTE + run.runId() + " has no page: it was made without the report allure. The results are beside this"
+                        + " file. <a href=\"../" + from + "/index.html\">The page of run " + from
+                        + "</a> is older.</p>\n");
     }
 
     private static boolean link(Path latest, Path target, String runId) throws IOException {

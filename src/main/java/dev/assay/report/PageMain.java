@@ -2,6 +2,8 @@ package dev.assay.report;
 
 import io.qameta.allure.ConfigurationBuilder;
 import io.qameta.allure.ReportGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,7 +16,7 @@ public final class PageMain {
     private PageMain() {}
 
     /** Takes the folder of results and the folder to write {@code index.html} into. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         if (!"true".equals(System.getenv(PageMaker.QUIET))) {
             throw new IllegalStateException(PageMaker.QUIET + " is not true");
         }
@@ -23,6 +25,8 @@ public final class PageMain {
                         .withReportName("Data quality")
                         .build())
                 .generateSingleFile(Path.of(arguments[1]), List.of(Path.of(arguments[0])));
+        Path page = Path.of(arguments[1], "index.html");
+        Files.writeString(page, PagePolicy.on(Files.readString(page)));
     }
 
     /** Whoever asked for the page may be killed; this process then has no one to work for. */

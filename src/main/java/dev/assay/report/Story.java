@@ -30,9 +30,8 @@ final class Story {
         story.add("Who looks after it", check.owner());
         story.add("About the table", check.tableDescription());
         story.add("Where", where(check));
-        String others = check.links().stream()
-                .filter(link -> !AllureLabels.harmless(link))
-                .collect(Collectors.joining(", "));
+        String others =
+                check.links().stream().filter(link -> !Harmless.link(link)).collect(Collectors.joining(", "));
         story.add("See also", others.isEmpty() ? null : others);
         story.add("Its id, to run it alone", check.id());
         return story;

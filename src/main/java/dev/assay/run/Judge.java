@@ -174,7 +174,7 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         return new Judgement(
                 status,
                 code(status),
-                message(rows, examined, status) + leftOut(rows) + unmarked(),
+                message(rows, examined, status) + leftOut(rows) + uncompared(rows) + unmarked(),
                 rows.failing(),
                 examined,
                 limits(thresholds()));
@@ -199,6 +199,12 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         return spoken == null || counted == null || all == null || all <= counted
                 ? ""
                 : " " + spoken.leftOut(all - counted);
+    }
+
+    /** Columns that a comparison of two tables left out although nobody said so. */
+    private static String uncompared(Finding.Rows rows) {
+        Object columns = rows.measured().get("not_compared");
+        return columns == null ? "" : " Not compared, since only the other table has it: " + columns + ".";
     }
 
     /** Who holds the rule, where no row was read for it. */

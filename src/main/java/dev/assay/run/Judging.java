@@ -173,7 +173,8 @@ final class Judging {
             for (ScanTask task : serving) {
                 Optional<Refusal> failure = task.failure(inquiry);
                 if (failure.isPresent()) {
-                    return Judged.bare(check, Results.broken(check, failure.get(), means));
+                    Refusal refusal = Advice.on(failure.get(), check.check());
+                    return Judged.bare(check, Results.broken(check, refusal, means));
                 }
             }
             Rule rule = Objects.requireNonNull(check.rule());

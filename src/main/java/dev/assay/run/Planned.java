@@ -48,6 +48,15 @@ record Planned(
         return System.identityHashCode(this);
     }
 
-    /** Why a check could not be checked: a code and a sentence. */
-    record Refusal(String code, String message) {}
+    /**
+     * Why a check could not be checked: a code and a sentence.
+     *
+     * @param state the SQLSTATE of a statement that was refused; empty for anything else
+     */
+    record Refusal(String code, String message, String state) {
+
+        Refusal(String code, String message) {
+            this(code, message, "");
+        }
+    }
 }

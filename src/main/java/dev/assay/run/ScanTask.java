@@ -129,7 +129,7 @@ final class ScanTask implements Runnable {
                     .orElse(null);
         } catch (DatabaseException e) {
             log.trouble("Scan " + part.id() + " on connection " + database.name(), e);
-            failed = new Refusal(e.trouble().name(), String.valueOf(e.getMessage()));
+            failed = new Refusal(e.trouble().name(), String.valueOf(e.getMessage()), e.state());
             if (isOfOneQuestion(e.trouble())) {
                 smaller = part.parts();
             } else if (e.trouble() == Trouble.TIMED_OUT && part.authorsApart().size() > 1) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableName(@Nullable String schema, String name, boolean exactSchema, boolean exactName) {
 
-    private static final String PART = "\"((?:[^\"]|\"\")+)\"|([^\".\\s(),]+)";
+    private static final String PART = "\"((?:[^\"]++|\"\")+)\"|([^\".\\s(),]+)";
     private static final Pattern SYNTAX = Pattern.compile("(?:(?:" + PART + ")\\.)?(?:" + PART + ")");
 
     /** A name without quotes, or the catalogue's own. */

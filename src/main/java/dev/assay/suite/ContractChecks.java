@@ -1,5 +1,6 @@
 package dev.assay.suite;
 
+import dev.assay.check.Globs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.assay.suite;
 
+import dev.assay.check.Globs;
 import dev.assay.sql.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,30 @@ public final class Expansion {
         return entry.name();
     }
 
+    /** Whether another, of another version of the suite, says the same, wherever it stands in its file. */
+    public boolean saysAs(Expansion other) {
+        return tags.equals(other.tags)
+                && except.equals(other.except)
+                && text(shown()).equals(text(other.shown()));
+    }
+
+    /** What the suite's own tables and checks do not tell of it. */
+    private Node shown() {
+        return table == null ? entry.value() : new Node.Mapping(entry.at(), columnPatterns(entry.value()));
+    }
+
+    private static String text(Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            return mapping.entries().stream()
+                    .map(one -> one.name() + ": " + text(one.value()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (node instanceof Node.Sequence sequence) {
+            return sequence.items().stream().map(Expansion::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return node instanceof Node.Scalar scalar ? scalar.plain() + scalar.text() : "";
+    }
+
     /** Its own tags and the suite's. */
     public List<String> tags() {
         return tags;
@@ -76,8 +102,8 @@ public final class Expansion {
     public boolean means(TableName name) {
         String plain = name.schema() + "." + name.name();
         return table == null
-                && Globs.means(entry.name(), plain)
-                && except.stream().noneMatch(pattern -> Globs.means(pattern, plain));
+                && Globs.ofParts(List.of(entry.name())).match(plain)
+                && !Globs.ofParts(except).match(plain);
     }
 
     /**
@@ -219,10 +245,10 @@ public final class Expansion {
                 }
                 continue;
             }
-            List<String> without = except(column);
+            Globs wanted = Globs.ofParts(List.of(column.name()));
+            Globs without = Globs.ofParts(except(column));
             for (String name : there) {
-                if (Globs.means(column.name(), name)
-                        && without.stream().noneMatch(pattern -> Globs.means(pattern, name))) {
+                if (wanted.match(name) && !without.match(name)) {
                     matched.add(column.name());
                     columns.add(new Node.Entry(column.at(), name, withoutExcept(column.value())));
                 }

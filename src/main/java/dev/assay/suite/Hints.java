@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What to say of a word that is not known: the name of another tool's thing, a later version's, or a slip of the pen. */
+/** What to say of a word that is not known: the name of another tool's thing, or a slip of the pen. */
 final class Hints {
 
     /** Names that peers have for what is meant. */
@@ -63,23 +63,8 @@ final class Hints {
             Map.entry("condition", "expression"),
             Map.entry("query", "expression"));
 
-    /** Keys that the language will have, or has for other planes. */
-    private static final Set<String> LATER = Set.of(
-            "sees",
-            "consent",
-            "history",
-            "latency",
-            "required_when",
-            "aggregate_match",
-            "retention",
-            "ledger_integrity",
-            "withdrawal_erasure",
-            "metric_sql",
-            "account",
-            "private_key_file",
-            "warehouse",
-            "database",
-            "role");
+    /** Keys that stand beside a check's type, and so are wanted where its parameters stand. */
+    private static final Set<String> BESIDE = Set.of("filter", "fail_above", "warn_above", "name");
 
     /** More words than these are no help on one line. */
     private static final int MOST_LISTED = 40;
@@ -105,8 +90,9 @@ final class Hints {
         if (!nearest.isEmpty()) {
             return "did you mean '" + nearest + "'?";
         }
-        if (LATER.contains(word)) {
-            return "it is not in this version of Assay, so remove it";
+        if (BESIDE.contains(elsewhere) && !known.contains("fail_above")) {
+            return (elsewhere.equals(plain) ? "it stands" : "write '" + elsewhere + "' in its place,")
+                    + " on the check itself, beside the type";
         }
         if (known.isEmpty()) {
             return "nothing may stand here, so remove it";

@@ -109,7 +109,20 @@ final class ParameterBinder {
     private @Nullable List<Object> scalars(Node node, String name, String example) {
         return node instanceof Node.Mapping
                 ? files.column(node, name)
-                : values.list(node, name, item -> values.scalar(item, name, "values, such as " + example));
+                : values.list(node, name, item -> listed(item, name, example));
+    }
+
+    /** One value of a list. A null there is no slip: people take it for "nulls too", which SQL's IN does not know. */
+    private @Nullable Object listed(Node item, String name, String example) {
+        if (item instanceof Node.Scalar scalar && !Variables.in(scalar.text()) && scalar.isNull()) {
+            problems.add(
+                    item.at(),
+                    "a null in '" + name
+                            + "' means nothing, since no value equals null in SQL: remove it; whether nulls may be"
+                            + " there is for not_null to say, and the text null stands in quotes");
+            return null;
+        }
+        return values.scalar(item, name, "values, such as " + example);
     }
 
     private @Nullable Arguments parts(Parameter parameter, Node node) {

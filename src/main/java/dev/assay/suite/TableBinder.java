@@ -1,5 +1,6 @@
 package dev.assay.suite;
 
+import dev.assay.check.Globs;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import java.util.ArrayList;

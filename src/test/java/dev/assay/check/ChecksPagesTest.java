@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The pages of docs/checks are made from what the types say of themselves; names of other tools that no type has come from
- * docs/usage-mapping.csv and docs/otherwise.csv.
+ * docs/usage-mapping.csv, docs/otherwise.csv and docs/differs.csv.
  */
 class ChecksPagesTest {
 
@@ -303,7 +303,58 @@ class ChecksPagesTest {
                         .append(but.isEmpty() ? "`\n" : "`; " + but + "\n"));
             }
         }
-        return page.toString();
+        return page.append(differences(spec)).toString();
+    }
+
+    /** What another tool's name means otherwise, and the check that means the same. */
+    private static String differences(Spec spec) {
+        StringBuilder text = new StringBuilder();
+        for (Map<String, String> row : differs()) {
+            if (spec.name().equals(row.get("type"))) {
+                String names = String.join("`, `", row.getOrDefault("names", "").split(" "));
+                text.append("- `" + names + "` (" + peer(row).title() + "): " + row.get("differs") + " The same here: `"
+                        + row.get("assay") + "`\n");
+            }
+        }
+        boolean mostly = spec.grain() == Spec.Grain.COLUMN
+                && spec.judged() == Spec.Judged.ROWS
+                && spec.peers().stream().anyMatch(known -> known.name().startsWith("expect_column_values_"))
+                && !List.of("not_null", "null").contains(spec.name());
+        if (mostly) {
+            text.append(
+                    "- `mostly` (Great Expectations) is a share of the values that are not null, and `fail_above` one of all rows:"
+                            + " `mostly: 0.95` is `fail_above: 5%` with `filter: column is not null`.\n");
+        }
+        return text.isEmpty() ? "" : "\nWhat differs there:\n\n" + text;
+    }
+
+    private static Peer peer(Map<String, String> row) {
+        return Peer.valueOf(row.getOrDefault("tool", "").toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private static List<Map<String, String>> differs() {
+        try {
+            return CsvFile.rows(DOCS.resolve("differs.csv"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** A name that differs is one that the type says of itself. */
+    @Test
+    void every_difference_is_of_a_name_that_the_type_has() {
+        for (Map<String, String> row : differs()) {
+            Spec spec = specs().stream()
+                    .filter(one -> one.name().equals(row.get("type")))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(row));
+            assertThat(spec.peers().stream()
+                            .filter(known -> known.peer() == peer(row))
+                            .map(Spec.Known::name))
+                    .as(spec.name())
+                    .contains(row.getOrDefault("names", "").split(" "));
+        }
+        assertThat(differs()).extracting(ChecksPagesTest::peer).contains(Peer.values());
     }
 
     private static void row(StringBuilder page, String within, Parameter parameter) {

@@ -65,6 +65,18 @@ class UsageTest {
     }
 
     @Test
+    void what_other_tools_mean_can_be_read_as_it_is_written_here() throws Exception {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        for (Map<String, String> row : read("differs.csv")) {
+            String problem = Reading.in(folder).problems(Reading.head() + "checks:\n  - " + text(row, "assay") + "\n");
+            if (!problem.isEmpty()) {
+                wrong.put(text(row, "names"), problem);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void the_items_fit_the_schema() throws Exception {
         StringBuilder suite = new StringBuilder(Reading.head() + "checks:\n");
         for (Map<String, String> row : read("usage-mapping.csv")) {

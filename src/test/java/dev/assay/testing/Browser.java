@@ -123,6 +123,17 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** Waits until a JavaScript expression has a value other than an empty text, and returns it. */
+    public String awaitValue(String expression) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String value = evaluate(expression);
+        while (value.isEmpty() && System.nanoTime() < end) {
+            pause();
+            value = evaluate(expression);
+        }
+        return value;
+    }
+
     /** Clicks the first visible innermost element whose text holds this one. */
     public void click(String text) {
         onFirst(text, "click()");

@@ -36,6 +36,7 @@ public final class ContractDiff {
         ContractDiff diff = new ContractDiff();
         diff.tables(before, after);
         diff.checks(checks(before), checks(after));
+        diff.changes.addAll(SuiteDiff.between(before, after));
         return List.copyOf(diff.changes);
     }
 

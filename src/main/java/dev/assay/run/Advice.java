@@ -1,0 +1,76 @@
+package dev.assay.run;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Parameter;
+import dev.assay.run.Planned.Refusal;
+import dev.assay.suite.CheckDeclaration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What to do about a statement that the database refused. The connection knows why it was refused, and the check whether its
+ * author wrote any of the SQL: where nobody did, no SQL of the check can be corrected.
+ */
+final class Advice {
+
+    private Advice() {}
+
+    /** The same with what to do where its sentence does not say it itself. */
+    static Refusal on(Refusal failure, CheckDeclaration check) {
+        return failure.state().isEmpty() ? failure : new Refusal(failure.code(), message(failure, check));
+    }
+
+    private static String message(Refusal failure, CheckDeclaration check) {
+        String message = failure.message();
+        List<String> own = own(check);
+        String type = check.type().spec().name();
+        if (!own.isEmpty()) {
+            return message + " Correct the check's SQL (" + String.join(", ", own) + ")"
+                    + (failure.state().equals("42883") && own.equals(List.of("filter"))
+                            ? "; if it names no such function or operator, " + type
+                                    + " does not take a column of this type."
+                            : ".");
+        }
+        return message
+                + switch (failure.state().substring(0, 2)) {
+                    case "22" ->
+                        " A value of the check, or of a row, is none of the column's type. Where the check says a value, it is"
+                                + " a value and no SQL: what the database works out, such as current_date, is a condition of"
+                                + " expression_is_true.";
+                    case "42" ->
+                        failure.state().equals("42601")
+                                ? " The SQL is Assay's own, and this version of the database does not know it: the page of "
+                                        + type
+                                        + " says from which version on it works. Until then write the rule as expression_is_true."
+                                : " The SQL is Assay's own: " + type
+                                        + " does not take a column of this type, or this version of the"
+                                        + " database lacks what it needs. Choose another column, or another type of check, or write"
+                                        + " the rule as expression_is_true.";
+                    case "53", "54", "58", "XX" ->
+                        " The server lacks room or has a fault of its own: see its log, and run again.";
+                    default ->
+                        " The SQL is Assay's own: run again, and if it stays, report the SQL that the result shows.";
+                };
+    }
+
+    /** Where the check's author wrote SQL, by the keys. */
+    private static List<String> own(CheckDeclaration check) {
+        List<String> own = new ArrayList<>();
+        if (!check.filters().isEmpty()) {
+            own.add("filter");
+        }
+        add(own, check.type().spec().parameters(), check.arguments());
+        return own;
+    }
+
+    private static void add(List<String> own, List<Parameter> parameters, Arguments arguments) {
+        for (Parameter parameter : parameters) {
+            Arguments parts = parameter.kind() == Parameter.Kind.PARTS ? arguments.parts(parameter.name()) : null;
+            if (parameter.kind().isSql() && arguments.has(parameter.name())) {
+                own.add(parameter.name());
+            } else if (parts != null) {
+                add(own, parameter.parts(), parts);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.assay.run;
+
+import dev.assay.testing.Golden;
+import dev.assay.testing.Judged;
+import dev.assay.testing.Suites;
+import dev.assay.testing.TestDatabase;
+import dev.assay.testing.TestPostgres;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each refusal of the database becomes, where the SQL is Assay's and where it is the author's: a document to read. */
+class RefusedStatementsTest {
+
+    private static final Path DOCUMENT = Path.of("src", "test", "resources", "golden", "refused-statements.txt");
+
+    private static final List<String> OURS = List.of(
+            "determines: {table: t, columns: [id], dependent: [flags]}",
+            "accepted_range: {table: t, column: day, max: current_date}",
+            "accepted_values: {table: t, column: day, values: [yesterday or so]}",
+            "freshness: {table: t, column: day, fail_after: 1d}, filter: id > 0",
+            "not_null: {table: gone, column: id}",
+            "not_null: {table: t, column: gone}",
+            "not_null: {table: secret, column: id}");
+
+    private static final List<String> AUTHORS = List.of(
+            "not_null: {table: t, column: id}, filter: gone > 1",
+            "not_null: {table: t, column: id}, filter: 1 / (id - id) > 0",
+            "not_null: {table: t, column: id}, filter: \"note::int > 0\"",
+            "not_null: {table: t, column: id}, filter: \"day > 5\"",
+            "not_null: {table: t, column: id}, filter: \"upper(id) = 'X'\"",
+            "not_null: {table: t, column: id}, filter: \"note ~ '('\"",
+            "expression_is_true: {table: t, expression: \"note + 1 > 0\"}",
+            "failed_rows_sql: \"select * from gone\"",
+            "failed_rows_sql: \"select gone from t\"",
+            "failed_rows_sql: \"select * from secret\"",
+            "failed_rows_sql: \"select id / 0 from t\"",
+            "failed_rows_sql: \"select id, count(*) from t\"",
+            "metric_sql: {query: \"select max(id) from t union all select 1\", min: 0}");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void each_refusal_says_what_its_reader_can_do() throws Exception {
+        TestDatabase database = TestPostgres.newest().database().run("""
+                CREATE TABLE t (id int, day date, note text, flags bit(3));
+                INSERT INTO t VALUES (1, '2026-01-01', 'x', '101');
+                CREATE TABLE secret (id int);
+                CREATE ROLE refused_reader LOGIN PASSWORD 'reader-password';
+                GRANT SELECT ON t TO refused_reader;
+                """);
+        Suites suites =
+                Suites.on(database, folder).with("DB_USER", "refused_reader").with("DB_PASSWORD", "reader-password");
+        StringBuilder document = new StringBuilder("What PostgreSQL refuses, and what Assay makes of it\n");
+        tell(document, suites, "Assay's own SQL", OURS);
+        tell(document, suites, "The author's SQL", AUTHORS);
+        Golden.assertMatches(DOCUMENT, document.toString());
+    }
+
+    private static void tell(StringBuilder document, Suites suites, String whose, List<String> checks)
+            throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++) {
+            lines.add("  - {id: c" + i + ", " + checks.get(i) + "}\n");
+        }
+        Judged judged = suites.run("checks:\n" + String.join("", lines));
+        document.append('\n').append(whose).append('\n');
+        for (int i = 0; i < checks.size(); i++) {
+            CheckResult result = judged.get("c" + i);
+            document.append("\n    ").append(checks.get(i)).append('\n');
+            document.append(result.status())
+                    .append(' ')
+                    .append(result.code())
+                    .append(": ")
+                    .append(result.message());
+            document.append('\n');
+        }
+    }
+}
