@@ -30,13 +30,13 @@ public final class Answers implements Measures {
 
     /** Takes what one statement answered, all of it at one moment. */
     void keep(Answers moment) {
-        moment.signatures().forEach(signature -> moments.computeIfAbsent(
-                        signature, first -> new CopyOnWriteArrayList<>())
-                .add(moment));
+        moment.signatures()
+                .forEach(signature -> moments.computeIfAbsent(signature, first -> new CopyOnWriteArrayList<>())
+                        .add(moment));
         bySignature.putAll(moment.bySignature);
-        moment.readings.forEach((signature, read) -> readings.computeIfAbsent(
-                        signature, first -> new CopyOnWriteArrayList<>())
-                .addAll(read));
+        moment.readings.forEach(
+                (signature, read) -> readings.computeIfAbsent(signature, first -> new CopyOnWriteArrayList<>())
+                        .addAll(read));
         listed.putAll(moment.listed);
     }
 
@@ -46,9 +46,8 @@ public final class Answers implements Measures {
         Answers seen = new Answers();
         for (String signature : asked) {
             Answers moment = moments.getOrDefault(signature, List.of()).stream()
-                    .max(Comparator.comparingLong(one -> asked.stream()
-                            .filter(one.signatures()::contains)
-                            .count()))
+                    .max(Comparator.comparingLong(one ->
+                            asked.stream().filter(one.signatures()::contains).count()))
                     .orElse(this);
             seen.take(signature, moment);
         }

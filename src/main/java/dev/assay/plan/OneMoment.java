@@ -27,7 +27,7 @@ final class OneMoment {
     /** The statements of checks that have one of their own, by what they answer, each behind the first that it stands for. */
     private final Map<Set<String>, Statement> own = new LinkedHashMap<>();
 
-    private final Map<Set<String>, Integer> places = new LinkedHashMap<>();
+    private final Map<Set<String>, Integer> placesOfOwn = new LinkedHashMap<>();
 
     private OneMoment(List<Statement> statements) {
         this.statements = statements;
@@ -58,9 +58,11 @@ final class OneMoment {
             Set<String> questions = new LinkedHashSet<>(parts.get(place));
             mark(inquiry, questions, place);
             keep(place, questions);
-            parts.keySet().stream()
-                    .filter(other -> other != place)
-                    .forEach(other -> ride(place, statements.get(other).only(parts.get(other))));
+            parts.forEach((other, asked) -> {
+                if (other != place) {
+                    ride(place, statements.get(other).only(asked));
+                }
+            });
         } else {
             mark(inquiry, new LinkedHashSet<>(), -1);
             if (!parts.isEmpty()) {
@@ -72,11 +74,11 @@ final class OneMoment {
     /** The mark of a window is answered with the rows of the window where it can, and before them where not. */
     private void mark(Inquiry inquiry, Set<String> questions, int place) {
         inquiry.markSignature().ifPresent(mark -> {
-            List<Integer> places = answering.getOrDefault(mark, List.of());
-            if (places.contains(place)) {
+            List<Integer> known = places(mark);
+            if (known.contains(place)) {
                 questions.add(mark);
-            } else if (!places.isEmpty()) {
-                keep(places.get(0), Set.of(mark));
+            } else if (!known.isEmpty()) {
+                keep(known.get(0), Set.of(mark));
             }
         });
     }
@@ -87,15 +89,21 @@ final class OneMoment {
         inquiry.markSignature().ifPresent(asked::remove);
         asked.retainAll(answering.keySet());
         Map<Integer, Long> weights = new LinkedHashMap<>();
-        asked.forEach(signature -> answering.get(signature).forEach(place -> weights.merge(place, 1L, Long::sum)));
+        asked.forEach(signature -> places(signature).forEach(place -> weights.merge(place, 1L, Long::sum)));
         Map<Integer, Set<String>> parts = new LinkedHashMap<>();
         for (String signature : asked) {
-            int place = answering.get(signature).stream()
-                    .reduce((one, other) -> weights.get(one) >= weights.get(other) ? one : other)
+            int place = places(signature).stream()
+                    .reduce((one, other) ->
+                            weights.getOrDefault(one, 0L) >= weights.getOrDefault(other, 0L) ? one : other)
                     .orElseThrow();
             parts.computeIfAbsent(place, first -> new LinkedHashSet<>()).add(signature);
         }
         return parts;
+    }
+
+    /** The statements that answer a question. */
+    private List<Integer> places(String signature) {
+        return answering.getOrDefault(signature, List.of());
     }
 
     private void keep(int place, Set<String> signatures) {
@@ -144,7 +152,7 @@ final class OneMoment {
             return;
         }
         own.putIfAbsent(answered, single.size() == 1 ? single.get(0) : Joined.of(single));
-        places.putIfAbsent(answered, parts.keySet().iterator().next());
+        placesOfOwn.putIfAbsent(answered, parts.keySet().iterator().next());
     }
 
     private List<Statement> all() {
@@ -161,7 +169,8 @@ final class OneMoment {
             parts.add(statement);
             all.computeIfAbsent(place, first -> new ArrayList<>()).add(riders.isEmpty() ? statement : Joined.of(parts));
         });
-        own.forEach((signatures, statement) -> all.computeIfAbsent(places.get(signatures), first -> new ArrayList<>())
+        own.forEach((signatures, statement) -> all.computeIfAbsent(
+                        placesOfOwn.getOrDefault(signatures, 0), first -> new ArrayList<>())
                 .add(statement));
         return all.values().stream().flatMap(List::stream).toList();
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** How the questions of a connection's checks are answered. */
 public final class Plan {
@@ -25,11 +24,7 @@ public final class Plan {
      * @param unwritten statements that could not be written
      * @param leftOut why rules were left out
      */
-    Plan(
-            List<Scan> scans,
-            Map<String, Measurement.Proven<?>> proven,
-            List<Unwritten> unwritten,
-            List<Fault> leftOut) {
+    Plan(List<Scan> scans, Map<String, Measurement.Proven<?>> proven, List<Unwritten> unwritten, List<Fault> leftOut) {
         this.scans = List.copyOf(scans);
         this.proven = Map.copyOf(proven);
         this.unwritten = List.copyOf(unwritten);

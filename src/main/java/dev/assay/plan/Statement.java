@@ -166,8 +166,8 @@ sealed interface Statement
                     .filter(AuthorsSql::isIn)
                     .map(Measurement::signature)
                     .collect(Collectors.toSet());
-            Map<Boolean, List<Set<String>>> kinds = checks.stream()
-                    .collect(Collectors.partitioningBy(asked -> !Collections.disjoint(asked, authors)));
+            Map<Boolean, List<Set<String>>> kinds =
+                    checks.stream().collect(Collectors.partitioningBy(asked -> !Collections.disjoint(asked, authors)));
             List<Set<String>> own = kinds.getOrDefault(false, List.of());
             List<Set<String>> others = kinds.getOrDefault(true, List.of());
             return own.isEmpty() || others.isEmpty() ? List.of(this) : List.of(of(own), of(others));

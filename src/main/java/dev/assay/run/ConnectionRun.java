@@ -161,7 +161,8 @@ final class ConnectionRun implements AutoCloseable {
                     ? List.of()
                     : planner.plan(List.of(whole.inquiry())).scans();
         }
-        Scanning scanning = new Scanning(scans, database, answers, workers, Purposes.of(runId, List.of(check))::of, log);
+        Scanning scanning =
+                new Scanning(scans, database, answers, workers, Purposes.of(runId, List.of(check))::of, log);
         scanning.start(Stream.ofNullable(whole.inquiry()).toList());
         repeated.put(check, whole);
         repeats.add(scanning);
@@ -261,8 +262,7 @@ final class ConnectionRun implements AutoCloseable {
         List<Planned> asking = asking();
         Scanning scans = new Scanning(plan().scans(), database, answers, workers, Purposes.of(runId, asking)::of, log);
         scanning = scans;
-        judging = new Judging(
-                planner, plan(), database, answers, workers, scans, asking, key, runId, log, this::again);
+        judging = new Judging(planner, plan(), database, answers, workers, scans, asking, key, runId, log, this::again);
         scans.start(asking.stream()
                 .map(check -> Objects.requireNonNull(check.inquiry()))
                 .toList());

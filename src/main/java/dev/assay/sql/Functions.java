@@ -123,9 +123,7 @@ public record Functions(Relations relations) {
     public RexNode whole(RexNode digits) {
         return relations.dialect() == Dialect.SNOWFLAKE
                 ? rex().makeCall(
-                                relations.type(ValueType.INTEGER),
-                                CastOperator.tried("NUMBER(38, 0)"),
-                                List.of(digits))
+                                relations.type(ValueType.INTEGER), CastOperator.tried("NUMBER(38, 0)"), List.of(digits))
                 : rex().makeCast(relations.type(ValueType.INTEGER), digits);
     }
 
