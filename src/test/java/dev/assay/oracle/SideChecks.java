@@ -112,7 +112,7 @@ final class SideChecks {
         right = other.columns(one -> one.name().equals(left.name()) && theirs.contains(one)).stream()
                 .findFirst()
                 .orElse(right);
-        Pairs by = draw.oneIn(4) ? new Pairs(List.of(), List.of()) : Pairs.some(table, other, 2, draw);
+        Pairs by = draw.oneIn(4) ? new Pairs(List.of(), List.of()) : Pairs.some(table, other, draw.any(1, 1, 2), draw);
         if (by == null) {
             return null;
         }
