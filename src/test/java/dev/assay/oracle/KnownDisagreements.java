@@ -1,6 +1,8 @@
 package dev.assay.oracle;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +27,9 @@ final class KnownDisagreements {
             "trimmed",
             "most_common_value",
             "not_empty_string");
+
+    private static final Set<Kind> SEVERAL_TEXTS =
+            EnumSet.of(Kind.NUMERIC, Kind.REAL, Kind.DOUBLE, Kind.FOLDED, Kind.INTERVAL, Kind.JSONB);
 
     private static final List<Known> ALL = List.of(
             new Known(
@@ -58,6 +63,14 @@ final class KnownDisagreements {
                             && check.kind() != null
                             && (check.kind().family() == Family.TIME
                                     || check.kind().family() == Family.RANKED)),
+            new Known(
+                    "C",
+                    "of more than ten most common values the others are not seen",
+                    check -> check.notes().contains("many values")),
+            new Known(
+                    "D",
+                    "groups of which equal values are written in several ways are matched by text",
+                    check -> check.groupBy().stream().anyMatch(column -> SEVERAL_TEXTS.contains(column.kind()))),
             new Known(
                     "F",
                     "grace never ends for times in the future",

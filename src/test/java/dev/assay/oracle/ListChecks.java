@@ -97,7 +97,7 @@ final class ListChecks {
         Table table = world.any();
         Column column = column(table);
         List<Cell> values = values(column);
-        return Draft.of("most_common_value", table, Shape.HOLDS_ALONE, scope -> {
+        Draft draft = Draft.of("most_common_value", table, Shape.HOLDS_ALONE, scope -> {
                     Map<Cell, Integer> counts = new TreeMap<>(Cell::compare);
                     Values.of(scope.rows(), column).forEach(cell -> counts.merge(cell, 1, Integer::sum));
                     int most = counts.values().stream().max(Integer::compareTo).orElse(0);
@@ -109,6 +109,12 @@ final class ListChecks {
                 })
                 .with("column", column.name())
                 .with("values", Values.yaml(values));
+        Map<Cell, Boolean> different = new TreeMap<>(Cell::compare);
+        Values.of(table.rows(), column).forEach(cell -> different.put(cell, true));
+        if (different.size() > 10) {
+            draft.notes().add("many values");
+        }
+        return draft;
     }
 
     Draft acceptedRange() {

@@ -33,7 +33,9 @@ final class ReferenceChecks {
     }
 
     private @Nullable Pairs pairs(Table table, Table other) {
-        return draw.oneIn(2) ? Pairs.of(table.role("ref"), other.role("id")) : Pairs.some(table, other, draw.any(1, 1, 2), draw);
+        return draw.oneIn(2)
+                ? Pairs.of(table.role("ref"), other.role("id"))
+                : Pairs.some(table, other, draw.any(1, 1, 2), draw);
     }
 
     private static boolean isThere(List<@Nullable Cell> key, List<Row> rows, Pairs pairs) {
@@ -136,7 +138,9 @@ final class ReferenceChecks {
     Draft relationshipCardinality() {
         Table table = world.any();
         Table other = world.any();
-        Pairs pairs = draw.oneIn(2) ? Pairs.of(table.role("id"), other.role("ref")) : Pairs.some(table, other, draw.any(1, 1, 2), draw);
+        Pairs pairs = draw.oneIn(2)
+                ? Pairs.of(table.role("id"), other.role("ref"))
+                : Pairs.some(table, other, draw.any(1, 1, 2), draw);
         if (pairs == null) {
             return null;
         }

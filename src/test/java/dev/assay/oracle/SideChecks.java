@@ -127,8 +127,11 @@ final class SideChecks {
             all.putAll(here);
             beyond.forEach(all::putIfAbsent);
             long failing = all.keySet().stream()
-                    .filter(key ->
-                            !agree(aggregate(how, here.get(key), left), aggregate(how, beyond.get(key), of), tolerance))
+                    .filter(key -> lacking(by, here, beyond, key)
+                            || !agree(
+                                    aggregate(how, here.get(key), left),
+                                    aggregate(how, beyond.get(key), of),
+                                    tolerance))
                     .count();
             // all rows together are no key where there are none here, and nothing is there to hold against them
             boolean nothing = by.mine().isEmpty() && here.isEmpty() && failing == 0;
@@ -141,6 +144,15 @@ final class SideChecks {
             two.put("filter", filter.sql());
         }
         return tolerance.declare(draft.with("left", one).with("right", two).noting(by));
+    }
+
+    /** Whether one side has not got the key; all rows together are no key that could be lacking. */
+    private static boolean lacking(
+            Pairs by,
+            Map<List<@Nullable Cell>, List<Row>> here,
+            Map<List<@Nullable Cell>, List<Row>> beyond,
+            List<@Nullable Cell> key) {
+        return !by.mine().isEmpty() && here.containsKey(key) != beyond.containsKey(key);
     }
 
     private static boolean isExact(Column column, Table table) {
