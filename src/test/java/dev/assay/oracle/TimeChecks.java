@@ -141,10 +141,11 @@ final class TimeChecks {
         Draft draft = Draft.of("every_period_present", table, Shape.TOGETHER, scope -> {
                     TreeSet<Long> there = new TreeSet<>();
                     for (Cell cell : Values.of(scope.rows(), column).toList()) {
-                        if (!cell.isFinite()) {
+                        if (cell.isFinite()) {
+                            there.add(Periods.number(cell.micros(), period));
+                        } else if (since == null) {
                             return new Finding.Broken();
                         }
-                        there.add(Periods.number(cell.micros(), period));
                     }
                     if (there.isEmpty() && since == null) {
                         return Finding.NOTHING;
