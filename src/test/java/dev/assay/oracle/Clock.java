@@ -1,0 +1,53 @@
+package dev.assay.oracle;
+
+import dev.assay.testing.Suites;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column's times, held against a run's clock.
+ *
+ * @param zone the zone of a column that has none; null where it has
+ */
+record Clock(Column column, @Nullable String zone) {
+
+    static final long NOW = Times.micros(Suites.AS_OF);
+
+    /** A zone where one is needed. */
+    static Clock of(Column column, Draw draw) {
+        return new Clock(column, column.kind() == Kind.MOMENT ? null : draw.any("UTC", "UTC", "Europe/Paris"));
+    }
+
+    Draft declare(Draft draft) {
+        draft.with("column", column.name());
+        return zone == null ? draft : draft.with("time_zone", zone);
+    }
+
+    /** When it was, in UTC. */
+    long moment(Cell cell) {
+        return zone == null ? cell.micros() : Times.inZone(cell.micros(), zone);
+    }
+
+    /** Whether a value lies longer ago than that; a day does where the moment that is so old lies in a later one. */
+    boolean isOlder(Cell cell, Duration age) {
+        return held(cell) < day(NOW - Times.micros(age));
+    }
+
+    /** Whether a value lies further ahead than that. */
+    boolean isLater(Cell cell, Duration tolerance) {
+        return held(cell) > day(NOW + Times.micros(tolerance));
+    }
+
+    private long held(Cell cell) {
+        return isDay() ? cell.micros() : moment(cell);
+    }
+
+    /** Of a column of days the day in which a moment lies, in the column's zone. */
+    private long day(long moment) {
+        return isDay() ? Times.dayIn(moment, String.valueOf(zone)) : moment;
+    }
+
+    private boolean isDay() {
+        return column.kind() == Kind.DATE;
+    }
+}

@@ -1,0 +1,263 @@
+package dev.assay.oracle;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Types that hold one value against bounds. */
+final class MeasureChecks {
+
+    private final World world;
+    private final Draw draw;
+
+    MeasureChecks(World world) {
+        this.world = world;
+        this.draw = world.draw();
+    }
+
+    /** A quantity of numbers; null where there is none. */
+    private Draft numbers(String type, Table table, Column column, Function<List<Num>, @Nullable Quantity> measure) {
+        return measured(
+                        type,
+                        table,
+                        Shape.VALUE,
+                        scope -> measure.apply(Values.of(scope.rows(), column)
+                                .map(Cell::number)
+                                .toList()),
+                        false)
+                .with("column", column.name());
+    }
+
+    private Draft measured(
+            String type, Table table, Shape shape, Function<Scope, @Nullable Quantity> measure, boolean whole) {
+        return Draft.of(type, table, shape, (typical, arguments) -> {
+            Quantity near = measure.apply(typical);
+            Quantity by = near == null || near.special() != 0 ? Quantity.exact(draw.below(5)) : near;
+            IntFunction<BigDecimal> bound = side -> whole
+                    ? by.over()
+                            .max(BigDecimal.ZERO)
+                            .add(BigDecimal.valueOf(side))
+                            .max(BigDecimal.ZERO)
+                    : by.near(side);
+            Bounds<BigDecimal> bounds = Bounds.around(bound, draw, by.margin() == 0);
+            bounds.tidy(BigDecimal::compareTo);
+            if (isShare(type)) {
+                bounds.declared().values().removeIf(one -> one.signum() < 0 || one.compareTo(BigDecimal.ONE) > 0);
+                if (bounds.declared().isEmpty()) {
+                    bounds.declared().put("max", by.near(0).min(BigDecimal.ONE).max(BigDecimal.ZERO));
+                }
+            }
+            arguments.putAll(bounds.declared());
+            return scope -> {
+                Quantity value = measure.apply(scope);
+                return value == null
+                        ? nothing(shape)
+                        : new Finding.Judged(value.isNaN() ? bounds.outside() : bounds.level(value::compareTo));
+            };
+        });
+    }
+
+    /** A query without a value fails, whatever rows there are. */
+    private static Finding nothing(Shape shape) {
+        return shape == Shape.METRIC ? Finding.holds(false) : Finding.NOTHING;
+    }
+
+    private static boolean isShare(String type) {
+        return type.equals("uniqueness_ratio") || type.equals("not_null_proportion");
+    }
+
+    private Column number(Table table) {
+        return draw.of(table.of(Family.NUMBER));
+    }
+
+    Draft sum() {
+        Table table = world.any();
+        return numbers("sum", table, number(table), Numbers::sum);
+    }
+
+    Draft avg() {
+        Table table = world.any();
+        return numbers("avg", table, number(table), Numbers::avg);
+    }
+
+    /** One value has none, which fails, since there is something to examine. */
+    private Draft spread(String type, Function<List<Num>, @Nullable Quantity> measure) {
+        Table table = world.any();
+        Column column = number(table);
+        Draft draft = numbers(type, table, column, measure);
+        return new Draft(type, table, Shape.VALUE, draft.arguments(), draft.notes(), (typical, arguments) -> {
+            Rule rule = draft.completion().complete(typical, arguments);
+            return scope -> Values.of(scope.rows(), column).count() == 1 ? Finding.holds(false) : rule.of(scope);
+        });
+    }
+
+    Draft variance() {
+        return spread("variance", Numbers::variance);
+    }
+
+    Draft stddev() {
+        return spread("stddev", Numbers::stddev);
+    }
+
+    /** Between two infinities there is no middle, so what has some is left to others. */
+    private @Nullable Column finite(Table table) {
+        List<Column> finite = table.of(Family.NUMBER).stream()
+                .filter(column -> Values.of(table.rows(), column).allMatch(cell -> cell.isFinite() || cell.isNaN()))
+                .toList();
+        return finite.isEmpty() ? null : draw.of(finite);
+    }
+
+    @Nullable
+    Draft median() {
+        Table table = world.any();
+        Column column = finite(table);
+        return column == null ? null : numbers("median", table, column, values -> Numbers.quantile(values, 0.5));
+    }
+
+    @Nullable
+    Draft quantile() {
+        Table table = world.any();
+        Column column = finite(table);
+        BigDecimal share = new BigDecimal(draw.any("0", "0.25", "0.5", "0.95", "1", "0.333"));
+        return column == null
+                ? null
+                : numbers("quantile", table, column, values -> Numbers.quantile(values, share.doubleValue()))
+                        .with("share", share);
+    }
+
+    Draft rowCount() {
+        return measured(
+                "row_count",
+                world.any(),
+                Shape.VALUE,
+                scope -> Quantity.exact(scope.rows().size()),
+                true);
+    }
+
+    Draft distinctCount() {
+        Table table = world.any();
+        Column column = draw.of(table.columns(one -> one.kind().family() != Family.NONE));
+        return measured("distinct_count", table, Shape.VALUE, scope -> Quantity.exact(distinct(scope, column)), true)
+                .with("column", column.name());
+    }
+
+    Draft notConstant() {
+        Table table = world.any();
+        Column column = draw.of(table.columns(one -> one.kind().family() != Family.NONE));
+        return Draft.of("not_constant", table, Shape.HOLDS, scope -> Finding.holds(distinct(scope, column) > 1))
+                .with("column", column.name());
+    }
+
+    Draft uniquenessRatio() {
+        Table table = world.any();
+        Column column = draw.of(table.columns(one -> one.kind().family() != Family.NONE));
+        return measured(
+                        "uniqueness_ratio",
+                        table,
+                        Shape.VALUE,
+                        scope -> {
+                            long values = Values.of(scope.rows(), column).count();
+                            return values == 0
+                                    ? null
+                                    : Quantity.exact(BigDecimal.valueOf(distinct(scope, column)), values);
+                        },
+                        false)
+                .with("column", column.name());
+    }
+
+    private static long distinct(Scope scope, Column column) {
+        TreeSet<Cell> distinct = new TreeSet<>(Cell::compare);
+        Values.of(scope.rows(), column).forEach(distinct::add);
+        return distinct.size();
+    }
+
+    Draft notNullProportion() {
+        Table table = world.any();
+        Column column = draw.of(table.columns());
+        return measured(
+                        "not_null_proportion",
+                        table,
+                        Shape.VALUE,
+                        scope -> scope.rows().isEmpty()
+                                ? null
+                                : Quantity.exact(
+                                        BigDecimal.valueOf(
+                                                Values.of(scope.rows(), column).count()),
+                                        scope.rows().size()),
+                        false)
+                .with("column", column.name());
+    }
+
+    Draft metricSql() {
+        Table table = world.any();
+        Condition condition = new Conditions(world).on(table);
+        Column column = table.role(draw.any("id", "member", "ref"));
+        String where = " from " + table.quoted() + " where " + condition.sql();
+        String name = column.quoted();
+        List<Row> rows = table.rows().stream().filter(condition::holds).toList();
+        List<Num> values = Values.of(rows, column).map(Cell::number).toList();
+        return switch (draw.below(3)) {
+            case 0 -> metric(table, "select count(*)" + where, Quantity.exact(rows.size()));
+            case 1 -> metric(table, "select sum(" + name + ")" + where, Numbers.sum(values));
+            default ->
+                metric(
+                        table,
+                        "select max(" + name + ")" + where,
+                        values.stream()
+                                .max(Num::compareTo)
+                                .map(one -> Quantity.exact(one.exact(), 1))
+                                .orElse(null));
+        };
+    }
+
+    private Draft metric(Table table, String query, @Nullable Quantity value) {
+        return measured("metric_sql", table, Shape.METRIC, scope -> value, false)
+                .with("query", query);
+    }
+
+    @Nullable
+    Draft extreme(String type) {
+        Table table = world.any();
+        List<Column> possible = table.columns(column -> Values.isWritten(column)
+                && column.kind() != Kind.BOOLEAN
+                && column.kind() != Kind.UUID
+                && column.kind() != Kind.BITS);
+        Column column = draw.of(possible);
+        return Draft.of(type, table, Shape.VALUE, (typical, arguments) -> {
+                    List<Cell> pool = Values.writable(column).stream()
+                            .map(text -> world.facts().cell(column.kind(), text))
+                            .sorted(Cell::compare)
+                            .toList();
+                    Cell near = extreme(type, typical, column);
+                    int at = near == null
+                            ? 0
+                            : (int) pool.stream()
+                                    .filter(cell -> Cell.compare(cell, near) < 0)
+                                    .count();
+                    Bounds<Cell> bounds = Bounds.around(
+                                    side -> pool.get(Math.min(Math.max(at + side, 0), pool.size() - 1)), draw, true)
+                            .tidy(Cell::compare);
+                    bounds.declared().forEach((key, bound) -> arguments.put(key, bound.yaml()));
+                    return scope -> {
+                        Cell value = extreme(type, scope, column);
+                        return value == null
+                                ? Finding.NOTHING
+                                : new Finding.Judged(
+                                        value.isNaN()
+                                                ? bounds.outside()
+                                                : bounds.level(bound -> Cell.compare(value, bound)));
+                    };
+                })
+                .with("column", column.name());
+    }
+
+    private static @Nullable Cell extreme(String type, Scope scope, Column column) {
+        return (type.equals("max")
+                        ? Values.of(scope.rows(), column).max(Cell::compare)
+                        : Values.of(scope.rows(), column).min(Cell::compare))
+                .orElse(null);
+    }
+}

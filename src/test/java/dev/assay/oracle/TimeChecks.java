@@ -1,0 +1,164 @@
+package dev.assay.oracle;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Types that hold times against the run's clock, or against each other. */
+final class TimeChecks {
+
+    private final World world;
+    private final Draw draw;
+
+    TimeChecks(World world) {
+        this.world = world;
+        this.draw = world.draw();
+    }
+
+    private Column time(Table table) {
+        return draw.oneIn(4) ? draw.of(table.of(Family.TIME)) : table.role(draw.any("placed", "loaded", "seen"));
+    }
+
+    /** The column of one of these roles that is one of times. */
+    private Column time(Table table, String... roles) {
+        Column column = table.role(draw.any(roles));
+        return column.kind().family() == Family.TIME ? column : table.role("seen");
+    }
+
+    private String age() {
+        return draw.any("1s", "60s", "1h", "6h", "24h", "1d", "3d", "7d", "1w", "30d", "365d");
+    }
+
+    Draft maxAge() {
+        Table table = world.any();
+        Clock clock = Clock.of(time(table), draw);
+        String age = age();
+        return clock.declare(Draft.of("max_age", table, Shape.ROWS, Rule.ofRows(row -> {
+                    Cell cell = row.get(clock.column());
+                    return cell != null && clock.isOlder(cell, Times.age(age));
+                }))
+                .with("age", age));
+    }
+
+    Draft notInFuture() {
+        Table table = world.any();
+        Clock clock = Clock.of(time(table), draw);
+        String tolerance = draw.any("0s", "1s", "5m", "24h", "100d");
+        boolean said = draw.oneIn(2);
+        Duration span = said && !tolerance.equals("0s") ? Times.age(tolerance) : Duration.ZERO;
+        Draft draft = clock.declare(Draft.of("not_in_future", table, Shape.ROWS, Rule.ofRows(row -> {
+            Cell cell = row.get(clock.column());
+            return cell != null && clock.isLater(cell, span);
+        })));
+        return span.isZero() ? draft : draft.with("tolerance", tolerance);
+    }
+
+    /** The newest value that is not in the future is judged; one that lies more than a day in the future warns. */
+    Draft freshness() {
+        Table table = world.any();
+        Clock clock = Clock.of(time(table), draw);
+        String fail = age();
+        String warn = age();
+        boolean warns = Times.age(warn).compareTo(Times.age(fail)) < 0 && draw.oneIn(2);
+        Draft draft = clock.declare(Draft.of("freshness", table, Shape.VALUE, scope -> {
+                    List<Long> moments = Values.of(scope.rows(), clock.column())
+                            .map(clock::moment)
+                            .toList();
+                    Long newest = moments.stream()
+                            .filter(moment -> moment <= Clock.NOW)
+                            .max(Long::compareTo)
+                            .orElse(null);
+                    return newest == null
+                            ? Finding.NOTHING
+                            : new Finding.Judged(age(newest, moments, fail, warns ? warn : fail));
+                })
+                .with("fail_after", fail));
+        if (Values.of(table.rows(), clock.column()).anyMatch(cell -> clock.moment(cell) > Clock.NOW)) {
+            draft.notes().add("future");
+        }
+        return warns ? draft.with("warn_after", warn) : draft;
+    }
+
+    private static Finding.Level age(long newest, List<Long> moments, String fail, String warn) {
+        boolean ahead = moments.stream().anyMatch(moment -> moment > Clock.NOW + Times.micros(Duration.ofDays(1)));
+        return newest < Clock.NOW - Times.micros(Times.age(fail))
+                ? Finding.Level.FAILED
+                : ahead || newest < Clock.NOW - Times.micros(Times.age(warn))
+                        ? Finding.Level.WARNED
+                        : Finding.Level.PASSED;
+    }
+
+    Draft insertedRows() {
+        Table table = world.any();
+        Clock clock = Clock.of(time(table), draw);
+        String within = age();
+        return clock.declare(Draft.of("inserted_rows", table, Shape.VALUE, (typical, arguments) -> {
+                    long near = within(clock, typical, within);
+                    Bounds<BigDecimal> bounds = Bounds.around(
+                                    side -> BigDecimal.valueOf(Math.max(0, near + side)), draw, true)
+                            .tidy(BigDecimal::compareTo);
+                    arguments.putAll(bounds.declared());
+                    return scope -> new Finding.Judged(bounds.level(bound ->
+                            BigDecimal.valueOf(within(clock, scope, within)).compareTo(bound)));
+                })
+                .with("within", within));
+    }
+
+    private static long within(Clock clock, Scope scope, String age) {
+        return Values.of(scope.rows(), clock.column())
+                .filter(cell -> !clock.isOlder(cell, Times.age(age)) && !clock.isLater(cell, Duration.ZERO))
+                .count();
+    }
+
+    @Nullable
+    Draft latency() {
+        Table table = world.any();
+        Column event = table.role("placed");
+        Column loaded = table.role("loaded");
+        if (event.kind() != loaded.kind()) {
+            return null;
+        }
+        String most = age();
+        return Draft.of("latency", table, Shape.ROWS, Rule.ofRows(row -> {
+                    Cell from = row.get(event);
+                    Cell to = row.get(loaded);
+                    return from != null && to != null && to.micros() - from.micros() > Times.micros(Times.age(most));
+                }))
+                .with("event", event.name())
+                .with("loaded", loaded.name())
+                .with("max", most);
+    }
+
+    Draft everyPeriodPresent() {
+        Table table = world.any();
+        boolean wild = draw.oneIn(8);
+        Column column = wild ? draw.of(table.of(Family.TIME)) : time(table, "placed", "loaded", "step");
+        // of years alone there are few enough from Caesar's to those of the far future
+        String period = wild ? "year" : draw.any("hour", "day", "week", "month", "quarter", "year");
+        String since = draw.oneIn(3) ? draw.any("3d", "7d", "36h", "400d") : null;
+        Draft draft = Draft.of("every_period_present", table, Shape.TOGETHER, scope -> {
+                    TreeSet<Long> there = new TreeSet<>();
+                    for (Cell cell : Values.of(scope.rows(), column).toList()) {
+                        if (cell.isFinite()) {
+                            there.add(Periods.number(cell.micros(), period));
+                        } else if (since == null) {
+                            return new Finding.Broken();
+                        }
+                    }
+                    if (there.isEmpty() && since == null) {
+                        return Finding.NOTHING;
+                    }
+                    long first = since == null
+                            ? there.first()
+                            : Periods.number(Clock.NOW - Times.micros(Times.age(since)), period);
+                    long last = since == null ? there.last() : Periods.number(Clock.NOW, period);
+                    long present = there.subSet(first, true, last, true).size();
+                    return new Finding.Counts(last - first + 1 - present, last - first + 1);
+                })
+                .with("column", column.name())
+                .with("period", period);
+        return since == null ? draft : draft.with("since", since);
+    }
+}
