@@ -125,8 +125,8 @@ final class OneMoment {
             answered.addAll(signatures);
             boolean shared = statement instanceof Statement.Shared;
             if (shared
-                    || statement.questions().get(0) instanceof AggregateMeasurement<?>
-                            && !(statement instanceof AnyRow)) {
+                    || (statement.questions().get(0) instanceof AggregateMeasurement<?>
+                            && !(statement instanceof AnyRow))) {
                 statement.questions().forEach(question -> {
                     AggregateMeasurement<?> one = (AggregateMeasurement<?>) question;
                     aggregates

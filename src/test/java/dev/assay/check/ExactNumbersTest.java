@@ -123,7 +123,8 @@ class ExactNumbersTest {
                 """);
         assertThat(judged.get("case-1").message())
                 .isEqualTo("The standard deviation of d is 1.1547005; exactly 1.154701 expected.");
-        assertThat(judged.get("case-1").measured().get("stddev").toString()).startsWith("1.15470053837925152");
+        assertThat(String.valueOf(judged.get("case-1").measured().get("stddev")))
+                .startsWith("1.15470053837925152");
         assertThat(judged.get("case-2").message()).contains(" is 1.3333333; exactly 1.333333 expected.");
         assertThat(judged.get("case-3").message()).contains(" is 9.99999999999; at least 10 expected.");
         assertThat(judged.get("case-4").message()).contains(" is 0.15000000000000002; at most 0.15 expected.");

@@ -107,12 +107,10 @@ class KeysByNameTest {
             Collections.shuffle(order, random);
         }
         return order.stream()
-                        .map(column -> column + " "
-                                + (plain
-                                        ? columns.get(column).get(0)
-                                        : columns.get(column)
-                                                .get(random.nextInt(
-                                                        columns.get(column).size()))))
+                        .map(column -> {
+                            List<String> types = columns.getOrDefault(column, List.of());
+                            return column + " " + types.get(plain ? 0 : random.nextInt(types.size()));
+                        })
                         .collect(Collectors.joining(", ", "CREATE TABLE " + name + " (", ");\n"))
                 + "INSERT INTO " + name + " (" + String.join(", ", columns.keySet()) + ") VALUES " + rows + ";\n";
     }

@@ -109,11 +109,14 @@ class TrueWordsTest {
 
     @Test
     void columns_that_only_the_other_table_has_are_named() {
-        suites.write(
-                "a.yaml",
-                "version: 1\nsuite: A\nconnection: shop\nchecks:\n"
-                        + "  - {set_equality: {table: customers, to: orders, duplicates: ignore, relation: subset}, id: s}\n"
-                        + "  - {set_equality: {table: customers, to: orders, duplicates: ignore, relation: subset, columns: [id]}, id: t}\n");
+        suites.write("a.yaml", """
+                version: 1
+                suite: A
+                connection: shop
+                checks:
+                  - {set_equality: {table: customers, to: orders, duplicates: ignore, relation: subset}, id: s}
+                  - {set_equality: {table: customers, to: orders, duplicates: ignore, relation: subset, columns: [id]}, id: t}
+                """);
         run("--report=json");
         assertThat(suites.results().path("checks").path(0).path("message").asString())
                 .contains("Not compared, since only the other table has it: status");
@@ -133,11 +136,16 @@ class TrueWordsTest {
                 "for: | for: {public.x*: {checks: [{row_count: {min: 9}}]}} #| the pattern public.x* is new",
             })
     void a_contract_s_diff_sees_what_stands_beside_its_checks(String from, String to, String said) throws IOException {
-        String old = "version: 1\nsuite: A\nconnection: shop\ncontract: {version: 1.0.0, owner: x}\n"
-                + "tables: {orders: {columns: {'*_at': [not_null]}}}\n"
-                + "checks: [{not_null: {table: orders, column: id}, id: k}]\n"
-                + "waivers: [{check: k, accepts: 3, until: 2027-01-31, owner: x, reason: y}]\n"
-                + "for: {\"public.*\": {checks: [{row_count: {min: 1}}]}}\n";
+        String old = """
+                version: 1
+                suite: A
+                connection: shop
+                contract: {version: 1.0.0, owner: x}
+                tables: {orders: {columns: {'*_at': [not_null]}}}
+                checks: [{not_null: {table: orders, column: id}, id: k}]
+                waivers: [{check: k, accepts: 3, until: 2027-01-31, owner: x, reason: y}]
+                for: {"public.*": {checks: [{row_count: {min: 1}}]}}
+                """;
         Path before = Files.writeString(folder.resolve("old.txt"), old);
         Path after = Files.writeString(
                 folder.resolve("new.txt"),

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -96,6 +97,10 @@ class FaultyDatabaseTest {
         return Files.readString(folder.resolve("assay.log"));
     }
 
+    private static CheckResult result(Map<String, CheckResult> results, String key) {
+        return Objects.requireNonNull(results.get(key), key);
+    }
+
     private static String verdicts(Map<String, CheckResult> results) {
         List<String> verdicts = new ArrayList<>();
         results.forEach((key, result) -> verdicts.add(key + " " + verdict(result)));
@@ -108,7 +113,7 @@ class FaultyDatabaseTest {
         Map<String, CheckResult> results = run(SUITE);
         assertThat(verdicts(results))
                 .isEqualTo("first FAILED 2/3, guilty BROKEN INTERNAL_ERROR, second FAILED 1/3, elsewhere PASSED");
-        assertThat(results.get("guilty").message())
+        assertThat(result(results, "guilty").message())
                 .contains("java.lang.NoSuchMethodError at dev.assay.run.FaultyDatabaseTest")
                 .doesNotContain("4711");
         assertThat(log()).contains("java.lang.NoSuchMethodError\n\tat ").doesNotContain("value-");
@@ -128,8 +133,8 @@ class FaultyDatabaseTest {
         Map<String, CheckResult> results = run(SUITE);
         assertThat(verdicts(results))
                 .isEqualTo("first FAILED 2/3, guilty PASSED 0/3, second FAILED 1/3, elsewhere PASSED");
-        assertThat(results.get("first").message()).endsWith(" Its rows could not be shown: INTERNAL_ERROR.");
-        assertThat(results.get("first").sample()).isNull();
+        assertThat(result(results, "first").message()).endsWith(" Its rows could not be shown: INTERNAL_ERROR.");
+        assertThat(result(results, "first").sample()).isNull();
     }
 
     @Test
@@ -180,7 +185,7 @@ class FaultyDatabaseTest {
         assertThat(verdicts(results))
                 .isEqualTo(
                         "first BROKEN TIMED_OUT, guilty BROKEN TIMED_OUT, second BROKEN TIMED_OUT, elsewhere PASSED");
-        assertThat(results.get("first").message()).contains("an operational database is not asked again");
+        assertThat(result(results, "first").message()).contains("an operational database is not asked again");
         assertThat(sent).hasSize(2);
     }
 
