@@ -101,7 +101,13 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
                     info.primaryKey(),
                     info.columns().stream()
                             .map(column ->
-                                    new Column(column.name(), column.databaseType(), column.type(), column.maskedBy()))
+                                    new Column(
+                                            column.name(),
+                                            column.databaseType(),
+                                            column.type(),
+                                            column.maskedBy(),
+                                            column.kind().equals(Kind.of(column.databaseType())) ? null : column.kind(),
+                                            column.foreign()))
                             .toList(),
                     known.notNulls(),
                     known.uniqueKeys(),
@@ -116,7 +122,12 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
                     new TableName(schema, name),
                     columns.stream()
                             .map(column -> new TableInfo.Column(
-                                    column.name(), column.type(), column.holds(), column.maskedBy()))
+                                    column.name(),
+                                    column.type(),
+                                    column.holds(),
+                                    column.maskedBy(),
+                                    column.kind() == null ? Kind.of(column.type()) : column.kind(),
+                                    column.foreign()))
                             .toList(),
                     primaryKey,
                     rows == null ? -1 : rows,
@@ -129,12 +140,14 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
         }
     }
 
-    /** A column; {@code holds} is what its type means to a check. */
+    /** A column; {@code holds} is what its type means to a check, {@code kind} is left out where the type says it. */
     record Column(
             String name,
             String type,
             ValueType holds,
-            @Nullable String maskedBy) {}
+            @Nullable String maskedBy,
+            @Nullable Kind kind,
+            TableInfo.@Nullable Foreign foreign) {}
 
     /** A foreign key; {@code table} is written as in a suite. */
     record ForeignKey(String name, List<String> columns, String table, List<String> referenced) {

@@ -137,6 +137,12 @@ record ExpectedRows(
                 : builder.or(equal, builder.and(builder.isNull(own), builder.isNull(expected)));
     }
 
+    /** An expected row that is not there has none. */
+    @Override
+    public boolean isOneRow() {
+        return false;
+    }
+
     @Override
     public int mostRows() {
         return rows.size();

@@ -174,7 +174,7 @@ public final class Inquiry {
     }
 
     /**
-     * Whether the window has rows, whatever the filters; empty where it begins at no mark. The row that left the mark is one of them, as
+     * Whether the window has rows, whatever the filters and the partition; empty where it begins at no mark. The row that left the mark is one of them, as
      * long as it is there.
      */
     public Optional<Measure<Examined>> marked() {
@@ -182,7 +182,7 @@ public final class Inquiry {
         return from == null || from.value() == null || !from.remembered()
                 ? Optional.empty()
                 : Optional.of(
-                        existence(Subject.of(subject().source(), null, subject().window())));
+                        existence(Subject.of(subject().source().whole(), null, subject().window())));
     }
 
     /** What tells {@link #mark()} from other questions; empty where it was not asked. */

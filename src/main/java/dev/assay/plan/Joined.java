@@ -2,11 +2,13 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexNode;
@@ -24,12 +26,30 @@ final class Joined implements Statement {
     /** How many columns each of them has, as they were written. */
     private volatile List<Integer> widths = List.of();
 
-    private Joined(List<Statement> parts) {
+    /** What each check asks of it, where it serves several by parts of their own; empty: all parts are of each check. */
+    private final List<Set<String>> checks;
+
+    private Joined(List<Statement> parts, List<Set<String>> checks) {
         this.parts = List.copyOf(parts);
+        this.checks = List.copyOf(checks);
     }
 
+    /** @param parts in any order; at most one of them does not return exactly one row */
     static Joined of(List<Statement> parts) {
-        return new Joined(parts);
+        return of(parts, List.of());
+    }
+
+    /**
+     * Statements of several checks of which each returns one row.
+     *
+     * @param checks what each check asks of them
+     */
+    static Joined of(List<Statement> parts, List<Set<String>> checks) {
+        return new Joined(
+                parts.stream()
+                        .sorted(Comparator.comparing(part -> !part.isOneRow()))
+                        .toList(),
+                checks);
     }
 
     @Override
@@ -85,7 +105,15 @@ final class Joined implements Statement {
     /** Where it serves several checks, each half has what rides along too. */
     @Override
     public List<Statement> parts() {
-        return with(parts.get(parts.size() - 1).parts());
+        int middle = checks.size() / 2;
+        return middle == 0
+                ? with(parts.get(parts.size() - 1).parts())
+                : List.of(half(checks.subList(0, middle)), half(checks.subList(middle, checks.size())));
+    }
+
+    private Statement half(List<Set<String>> some) {
+        Statement asked = only(some.stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        return asked instanceof Joined joined ? of(joined.parts, some) : asked;
     }
 
     @Override

@@ -39,6 +39,11 @@ sealed interface Measurement<T> extends Measure<T> permits AggregateMeasurement,
         return false;
     }
 
+    /** Whether {@link #alone()} returns exactly one row, whatever there is. */
+    default boolean isOneRow() {
+        return mostRows() == 1;
+    }
+
     /** How many rows {@link #alone()} returns at most. */
     default int mostRows() {
         return 1;

@@ -27,6 +27,9 @@ final class OneMoment {
     /** The statements of checks that have one of their own, by what they answer, each behind the first that it stands for. */
     private final Map<Set<String>, Statement> own = new LinkedHashMap<>();
 
+    /** What is only looked for, by table. */
+    private final Map<String, Looks> looks = new LinkedHashMap<>();
+
     private final Map<Set<String>, Integer> placesOfOwn = new LinkedHashMap<>();
 
     private OneMoment(List<Statement> statements) {
@@ -52,7 +55,8 @@ final class OneMoment {
         List<Integer> main = parts.keySet().stream()
                 .filter(place -> !inquiry.existence().containsAll(parts.get(place)))
                 .toList();
-        boolean one = parts.size() == 1;
+        boolean one = parts.size() == 1
+                && !(statements.get(parts.keySet().iterator().next()) instanceof AnyRow);
         if (one || (main.size() == 1 && statements.get(main.get(0)) instanceof Statement.Shared)) {
             int place = one ? parts.keySet().iterator().next() : main.get(0);
             Set<String> questions = new LinkedHashSet<>(parts.get(place));
@@ -151,8 +155,36 @@ final class OneMoment {
             parts.forEach(this::keep);
             return;
         }
+        int first = parts.keySet().iterator().next();
+        if (single.stream().allMatch(AnyRow.class::isInstance)) {
+            String table = single.get(0).questions().get(0).sources().get(0).name();
+            looks.computeIfAbsent(table, none -> new Looks(first)).add(single, answered);
+            return;
+        }
         own.putIfAbsent(answered, single.size() == 1 ? single.get(0) : Joined.of(single));
-        placesOfOwn.putIfAbsent(answered, parts.keySet().iterator().next());
+        placesOfOwn.putIfAbsent(answered, first);
+    }
+
+    /** What is only looked for in a table: a row each, by one statement for all its checks. */
+    private static final class Looks {
+
+        private final int place;
+        private final Map<String, Statement> statements = new LinkedHashMap<>();
+        private final Set<Set<String>> checks = new LinkedHashSet<>();
+
+        Looks(int place) {
+            this.place = place;
+        }
+
+        void add(List<Statement> parts, Set<String> answered) {
+            parts.forEach(part -> statements.putIfAbsent(part.questions().get(0).signature(), part));
+            checks.add(answered);
+        }
+
+        Statement statement() {
+            List<Statement> parts = List.copyOf(statements.values());
+            return parts.size() == 1 ? parts.get(0) : Joined.of(parts, List.copyOf(checks));
+        }
     }
 
     private List<Statement> all() {
@@ -172,6 +204,8 @@ final class OneMoment {
         own.forEach((signatures, statement) -> all.computeIfAbsent(
                         placesOfOwn.getOrDefault(signatures, 0), first -> new ArrayList<>())
                 .add(statement));
+        looks.values().forEach(look -> all.computeIfAbsent(look.place, first -> new ArrayList<>())
+                .add(look.statement()));
         return all.values().stream().flatMap(List::stream).toList();
     }
 }

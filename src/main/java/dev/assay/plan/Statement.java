@@ -69,6 +69,11 @@ sealed interface Statement
         }
 
         @Override
+        public boolean isOneRow() {
+            return question.isOneRow();
+        }
+
+        @Override
         public int mostRows() {
             return question.mostRows();
         }

@@ -25,11 +25,7 @@ final class Advice {
         List<String> own = own(check);
         String type = check.type().spec().name();
         if (!own.isEmpty()) {
-            return message + " Correct the check's SQL (" + String.join(", ", own) + ")"
-                    + (failure.state().equals("42883") && own.equals(List.of("filter"))
-                            ? "; if it names no such function or operator, " + type
-                                    + " does not take a column of this type."
-                            : ".");
+            return message + own(failure, own, type);
         }
         return message
                 + switch (failure.state().substring(0, 2)) {
@@ -51,6 +47,19 @@ final class Advice {
                     default ->
                         " The SQL is Assay's own: run again, and if it stays, report the SQL that the result shows.";
                 };
+    }
+
+    /** What to do where the statement holds SQL of Assay's beside the author's, which was read before it was sent. */
+    private static String own(Refusal failure, List<String> own, String type) {
+        String correct = " Correct the check's SQL (" + String.join(", ", own) + ")";
+        return switch (failure.state()) {
+            case "42601" ->
+                correct + "; if it is right, this version of the database does not know what " + type
+                        + " needs: its page says from which version on it works.";
+            case "42883" ->
+                correct + "; if it names no such function or operator, " + type + " does not take a column of this type.";
+            default -> correct + ".";
+        };
     }
 
     /** Where the check's author wrote SQL, by the keys. */

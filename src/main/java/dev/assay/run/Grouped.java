@@ -18,8 +18,10 @@ final class Grouped {
     /** How many groups a message names. */
     private static final int NAMED = 5;
 
-    private static final Comparator<Group> WORST_FIRST = Comparator.comparing((Group group) -> rank(group.status()))
-            .thenComparing(group -> Objects.requireNonNullElse(group.failing(), 0L), Comparator.reverseOrder());
+    /** Of groups that end alike, those that break the rule come before those in which there was nothing to examine. */
+    private static final Comparator<One> WORST_FIRST = Comparator.comparing((One one) -> rank(one.group().status()))
+            .thenComparing(one -> "NO_ROWS".equals(one.code()))
+            .thenComparing(one -> Objects.requireNonNullElse(one.group().failing(), 0L), Comparator.reverseOrder());
 
     private final Planned check;
     private final Judge judge;
@@ -48,7 +50,7 @@ final class Grouped {
                     Results.measured(finding));
             worstFirst.add(new One(rows, finding, judged.code(), group));
         });
-        worstFirst.sort(Comparator.comparing(One::group, WORST_FIRST));
+        worstFirst.sort(WORST_FIRST);
     }
 
     CheckResult result() {

@@ -25,7 +25,7 @@ final class FragmentOperator extends SqlSpecialOperator {
      * @param table the table that sub-queries read
      */
     FragmentOperator(Fragment fragment, Binds binds, Set<String> schemas, Supplier<SqlNode> table) {
-        super(fragment.identity(), SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.BOOLEAN_NULLABLE, null, null);
+        super(fragment.identity(), SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.BOOLEAN_FORCE_NULLABLE, null, null);
         this.fragment = fragment;
         this.binds = binds;
         this.schemas = Set.copyOf(schemas);

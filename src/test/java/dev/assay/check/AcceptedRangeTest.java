@@ -45,7 +45,7 @@ class AcceptedRangeTest {
                 accepted_range: {table: t, column: id, below: 5} => FAILED 1/5
                 accepted_range: {table: t, column: id, min: 2, below: 5} => FAILED 2/5
                 accepted_range: {table: t, column: id, min: -1e3, max: 4.5} => FAILED 1/5
-                accepted_range: {table: t, column: nothing, min: 1} => PASSED 0/5
+                accepted_range: {table: t, column: nothing, min: 1} => FAILED NO_ROWS 0/0
                 accepted_range: {table: t, column: id, max: 3}, filter: "id <> 4" => FAILED 1/4
                 accepted_range: {table: t, column: id, max: 3}, fail_above: 40%, warn_above: 1 => WARNED 2/5
                 accepted_range: {table: empty, column: id, min: 1} => FAILED NO_ROWS 0/0

@@ -37,7 +37,7 @@ class AcceptedValuesTest {
                 accepted_values: {table: t, column: status, values: [new, paid, lost, New]} => PASSED 0/5
                 accepted_values: {table: t, column: status, values: [new, paid]} => FAILED 2/5
                 accepted_values: {table: t, column: status, values: new} => FAILED 3/5
-                accepted_values: {table: t, column: nothing, values: [a]} => PASSED 0/5
+                accepted_values: {table: t, column: nothing, values: [a]} => FAILED NO_ROWS 0/0
                 accepted_values: {table: t, column: status, values: [new, paid]}, filter: "id < 4" => FAILED 1/3
                 accepted_values: {table: t, column: status, values: [new, paid]}, fail_above: 40% => PASSED 2/5
                 accepted_values: {table: empty, column: id, values: [1]} => FAILED NO_ROWS 0/0

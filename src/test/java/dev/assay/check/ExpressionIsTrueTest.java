@@ -40,7 +40,7 @@ class ExpressionIsTrueTest {
                 expression_is_true: {table: t, expression: "(a <= b) is not false"} => FAILED 1/4
                 expression_is_true: {table: t, expression: "a <= b or id = 2"} => PASSED 0/4
                 expression_is_true: {table: t, expression: "coalesce(a <= b, false)"} => FAILED 3/4
-                expression_is_true: {table: t, expression: "null"} => PASSED 0/4
+                expression_is_true: {table: t, expression: "null"} => FAILED NO_ROWS 0/0
                 expression_is_true: {table: t, expression: "a is not null -- filled"} => FAILED 1/4
                 expression_is_true: {table: t, expression: "not (a is null or b is null)"} => FAILED 2/4
                 expression_is_true: {table: t, expression: "\\"Word\\" in ('x', 'y')"} => FAILED 1/4

@@ -38,7 +38,7 @@ class UniqueTest {
                 unique: {table: t, columns: id} => PASSED 0/7
                 unique: {table: t, columns: a} => FAILED 3/7
                 unique: {table: t, columns: [a]} => FAILED 3/7
-                unique: {table: t, columns: nothing} => PASSED 0/7
+                unique: {table: t, columns: nothing} => FAILED NO_ROWS 0/0
                 unique: {table: t, columns: same} => FAILED 6/7
                 unique: {table: t, columns: padded} => FAILED 1/7
                 unique: {table: t, columns: a}, filter: "b = 1" => FAILED 1/5
@@ -55,7 +55,7 @@ class UniqueTest {
                 unique: {table: t, columns: [a, b]} => FAILED 1/7
                 unique: {table: t, columns: [b, a]} => FAILED 1/7
                 unique: {table: t, columns: [a, b, id]} => PASSED 0/7
-                unique: {table: t, columns: [a, nothing]} => PASSED 0/7
+                unique: {table: t, columns: [a, nothing]} => FAILED NO_ROWS 0/0
                 unique: {table: t, columns: [a, same]} => FAILED 3/7
                 """);
     }

@@ -40,7 +40,7 @@ class SchedulingTest {
 
     private List<RunResults.Scanned> scans(int sessions) throws Exception {
         Judged results = Suites.on(DATABASE, folder)
-                .connecting("limits: {sessions: " + sessions + "}")
+                .connecting("functions: [public.nap], limits: {sessions: " + sessions + "}")
                 .run(SUITE);
         assertThat(results.all())
                 .extracting(result -> result.check().key() + " " + result.status())
