@@ -6,14 +6,11 @@ import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
 import dev.assay.plan.Measure;
-import dev.assay.sql.InfiniteTime;
-import java.time.Duration;
-import java.time.Instant;
+import dev.assay.plan.Value;
+import dev.assay.sql.ValueType;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
+import java.time.temporal.TemporalAmount;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Freshness implements CheckType {
 
-    /** The limits, and the zone of a column that has none. */
-    static final List<Parameter> PARAMETERS = List.of(
-            Parameter.of("fail_after", Kind.DURATION, "The age past which the check fails."),
-            Parameter.of("warn_after", Kind.DURATION, "The age past which the check warns."),
-            Zones.PARAMETER);
+    private static final Parameter ZONE = Parameter.of(
+            "time_zone",
+            Kind.ZONE,
+            "The zone of a column or an expression that has none, such as UTC or Europe/Paris; needed for timestamp without time zone and"
+                    + " date. It is the zone of days, months and years too; where none of those is reckoned, what has a zone of its own"
+                    + " takes none.");
 
     private static final Spec SPEC = Spec.column("freshness", "The newest row is young enough.")
             .nulls(
@@ -38,7 +36,14 @@ public final class Freshness implements CheckType {
             .metric("freshness")
             .judged(Spec.Judged.VALUE)
             .groupable()
-            .parameters(PARAMETERS)
+            .parameter(Computed.EXPRESSION)
+            .parameter(Parameter.of(
+                    "fail_after",
+                    Kind.AGE,
+                    "The age past which the check fails; 3mo and 1y are months and years of the calendar, in time_zone or else UTC."))
+            .parameter(Parameter.of("warn_after", Kind.AGE, "The age past which the check warns."))
+            .parameter(ZONE)
+            .parameters(Due.PARAMETERS)
             .known(
                     Peer.DBT,
                     "source freshness",
@@ -49,6 +54,8 @@ public final class Freshness implements CheckType {
             .known(Peer.ODCS, "slaProperties.freshness", "slaProperties.latency")
             .example("freshness: {table: orders, column: placed_at, fail_after: 24h, warn_after: 6h}")
             .example("freshness: {table: orders, column: shipped_at, fail_after: 7d, time_zone: UTC}")
+            .example(
+                    "freshness: {table: orders, column: placed_at, by: \"06:30\", on: [mon, tue, wed, thu, fri], time_zone: Europe/Paris}")
             .build();
 
     @Override
@@ -58,99 +65,27 @@ public final class Freshness implements CheckType {
 
     @Override
     public List<String> faults(Arguments arguments) {
-        Duration fail = arguments.duration("fail_after");
-        Duration warn = arguments.duration("warn_after");
-        if (fail == null && warn == null) {
-            return List.of("it has no limit: give fail_after, warn_after or both");
-        }
-        return fail != null && warn != null && warn.compareTo(fail) >= 0
-                ? List.of("warn_after must be shorter than fail_after: the check fails before it could warn")
-                : List.of();
+        return Due.faults(arguments, arguments.age("fail_after"), arguments.age("warn_after"));
     }
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Column column = ask.column(arguments.text("column"));
-        @Nullable ZoneId zone = Zones.of(column, arguments.zone("time_zone"));
-        String now = Zones.written(ask.asOf(), column, zone);
-        Measure<Optional<Object>> newest = ask.max(ask.only(ask.compare(column, Comparison.AT_MOST, now), column));
-        Measure<Long> future = ask.countWhere(ask.compare(column, Comparison.ABOVE, now), List.of(column));
+        @Nullable TemporalAmount fail = arguments.age("fail_after");
+        @Nullable TemporalAmount warn = arguments.age("warn_after");
+        @Nullable ZoneId zone = arguments.zone("time_zone");
+        Value value = Computed.of(arguments, ask, zone == null ? ValueType.TIMESTAMP_TZ : ValueType.TIMESTAMP);
+        List<Column> shown = value instanceof Column column ? List.of(column) : List.of();
+        if (value instanceof Column column
+                && !(column.type() == ValueType.TIMESTAMP_TZ && Due.byCalendar(arguments, fail, warn))) {
+            zone = Zones.of(column, zone);
+        }
+        String now = Zones.written(ask.asOf(), value, zone);
+        Measure<Optional<Object>> newest = ask.max(ask.only(ask.compare(value, Comparison.AT_MOST, now), value));
+        Measure<Long> future = ask.countWhere(ask.compare(value, Comparison.ABOVE, now), shown);
         Measure<Long> rows = ask.count();
-        @Nullable Duration fail = arguments.duration("fail_after");
-        @Nullable Duration warn = arguments.duration("warn_after");
-        Map<String, Object> limits = new LinkedHashMap<>();
-        if (fail != null) {
-            limits.put("fail_after", Text.age(fail));
-        }
-        if (warn != null) {
-            limits.put("warn_after", Text.age(warn));
-        }
-        Finding.Level none = fail == null ? Finding.Level.WARNED : Finding.Level.FAILED;
-        return measures -> {
-            Optional<Object> value = measures.get(newest);
-            long ahead = measures.get(future);
-            if (value.isEmpty()) {
-                long there = measures.get(rows);
-                if (ahead > 0) {
-                    String message =
-                            (ahead == 1 ? "The only " : "All " + Text.number(ahead) + " values of ") + column.name()
-                                    + Text.with(ahead, " lies", " lie")
-                                    + " in the future, so nothing shows how fresh the data is.";
-                    return new Finding.Verdict(
-                            none,
-                            "DATA_STALE",
-                            message,
-                            List.of(),
-                            Map.of("rows", there, "rows_in_the_future", ahead),
-                            limits);
-                }
-                String message = there == 0
-                        ? "There are no rows, so nothing is fresh."
-                        : Text.noneOf(there) + " a value in " + column.name()
-                                + ", so nothing shows how fresh the data is.";
-                return new Finding.Verdict(
-                        none,
-                        there == 0 ? "NO_ROWS" : "DATA_STALE",
-                        message,
-                        List.of(),
-                        Map.of("rows", there),
-                        limits,
-                        true);
-            }
-            if (value.get() instanceof InfiniteTime) {
-                String message = "The newest " + column.name()
-                        + " is infinite, so nothing shows how fresh the data is; " + Zones.without(column) + ".";
-                return new Finding.Verdict(none, "DATA_STALE", message, List.of(), Map.of(), limits);
-            }
-            Instant moment = Zones.moment(value.get(), zone);
-            Duration age = Duration.between(moment, ask.asOf());
-            Finding.Level level = level(age, fail, warn);
-            Map<String, Object> measured = new LinkedHashMap<>();
-            measured.put("newest", moment.toString());
-            measured.put("age_seconds", age.toSeconds());
-            if (ahead > 0) {
-                measured.put("rows_in_the_future", ahead);
-            }
-            String message = "The newest " + column.name() + (ahead > 0 ? " that is not in the future" : "") + " is "
-                    + Text.moment(moment) + ", " + Text.age(age, fail, warn) + " old; " + allowed(level, fail, warn)
-                    + (ahead == 0
-                            ? "."
-                            : "; " + Text.count(ahead, "row") + Text.with(ahead, " lies", " lie") + " in the future.");
-            return new Finding.Verdict(level, "DATA_STALE", message, List.of(), measured, limits);
-        };
-    }
-
-    /** The limit that decided: the one that was passed, or else the one that it stayed within. */
-    private static String allowed(Finding.Level level, @Nullable Duration fail, @Nullable Duration warn) {
-        return level == Finding.Level.WARNED || fail == null
-                ? "at most " + Text.age(Objects.requireNonNull(warn)) + " without a warning"
-                : "at most " + Text.age(fail) + " allowed";
-    }
-
-    private static Finding.Level level(Duration age, @Nullable Duration fail, @Nullable Duration warn) {
-        if (fail != null && age.compareTo(fail) > 0) {
-            return Finding.Level.FAILED;
-        }
-        return warn != null && age.compareTo(warn) > 0 ? Finding.Level.WARNED : Finding.Level.PASSED;
+        Due due = Due.of(arguments, ask.asOf());
+        boolean fails = fail != null || warn == null;
+        Newest judged = new Newest(Text.line(value.name()), value, zone, ask.asOf(), due, fails, fail, warn);
+        return measures -> judged.judge(measures.get(newest), measures.get(future), measures.get(rows));
     }
 }

@@ -3,11 +3,13 @@ package dev.assay.check;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -94,6 +96,12 @@ public final class Text {
         return MOMENT.format(moment.truncatedTo(ChronoUnit.SECONDS));
     }
 
+    /** A moment to the second, or in all its digits where it would read as another one that it is not. */
+    static String moment(Instant moment, Instant other) {
+        String shown = moment(moment);
+        return !moment.equals(other) && shown.equals(moment(other)) ? MOMENT.format(moment) : shown;
+    }
+
     /** A value of the author's, as it was written. */
     public static String value(Object value) {
         return value instanceof BigDecimal number
@@ -178,6 +186,14 @@ public final class Text {
                     + (seconds.compareTo(BigDecimal.ONE) == 0 ? "second" : "seconds"));
         }
         return String.join(" ", parts);
+    }
+
+    /** An age as {@link #age(Duration)}, or months and years of the calendar: {@code 3 months}, {@code 1 year}. */
+    public static String age(TemporalAmount age) {
+        if (age instanceof Period period) {
+            return period.getYears() > 0 ? count(period.getYears(), "year") : count(period.getMonths(), "month");
+        }
+        return age((Duration) age);
     }
 
     /** An age in its two largest units: {@code 3 days 4 hours}, {@code 45 seconds}. */

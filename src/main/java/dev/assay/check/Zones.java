@@ -4,6 +4,7 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Column;
 import dev.assay.plan.UnanswerableException;
+import dev.assay.plan.Value;
 import dev.assay.sql.ValueType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +55,7 @@ final class Zones {
     }
 
     /** A moment as it compares with the values of a column whose zone {@link #of} gave. */
-    static String written(Instant moment, Column column, @Nullable ZoneId zone) {
+    static String written(Instant moment, Value column, @Nullable ZoneId zone) {
         if (column.type() == ValueType.TIMESTAMP_TZ) {
             return moment.toString();
         }
@@ -63,8 +64,35 @@ final class Zones {
     }
 
     /** What to do about times that are infinite, to go on with in a sentence. */
-    static String without(Column column) {
+    static String without(Value column) {
         return "leave such rows out with a filter, such as isfinite(" + column.name() + ")";
+    }
+
+    /**
+     * The moment that an expression of the author's came to; what it is, nobody knows before.
+     *
+     * @param expression of type TIMESTAMP_TZ where no zone was said, else of another
+     * @throws UnanswerableException where it is no point in time, or its zone is missing or said twice
+     */
+    static Instant moment(Object value, Value expression, @Nullable ZoneId zone) {
+        boolean zoned = value instanceof Instant;
+        if (!zoned && !(value instanceof LocalDate) && !(value instanceof LocalDateTime)) {
+            throw refusal(expression, "is no point in time: write one that gives a timestamp or a date");
+        }
+        if (zoned != (expression.type() == ValueType.TIMESTAMP_TZ)) {
+            throw refusal(
+                    expression,
+                    zoned
+                            ? "gives a moment with a time zone of its own: remove time_zone, or where that is needed turn it into that"
+                                    + " zone's time within the expression"
+                            : "gives a time without a time zone: say which one with time_zone, such as time_zone: UTC");
+        }
+        return moment(value, zone);
+    }
+
+    private static UnanswerableException refusal(Value expression, String advice) {
+        return new UnanswerableException(
+                "QUERY_REFUSED", "The expression " + Text.line(expression.name()) + " " + advice + ".");
     }
 
     /** The moment of a column's value. */

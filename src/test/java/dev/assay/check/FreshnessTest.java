@@ -2,6 +2,7 @@ package dev.assay.check;
 
 import static dev.assay.testing.Verdicts.assertVerdicts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.run.CheckResult;
 import dev.assay.testing.Suites;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The clock stands at 2026-01-01T00:00:00Z; the newest row is of the midnight before. */
 class FreshnessTest {
@@ -25,6 +28,10 @@ class FreshnessTest {
             CREATE TABLE ahead (at timestamptz);
             INSERT INTO ahead VALUES ('2026-01-01 02:00Z');
             CREATE TABLE empty (at timestamptz);
+            CREATE TABLE friday (at timestamptz, naive timestamp);
+            INSERT INTO friday VALUES ('2026-01-02 03:00Z', '2026-01-02 04:00');
+            CREATE TABLE spring (at timestamptz);
+            INSERT INTO spring VALUES ('2026-03-28 22:59Z');
             """);
 
     @TempDir
@@ -78,5 +85,81 @@ class FreshnessTest {
                 freshness: {table: t, column: at, fail_after: 24h}, filter: "id > 9" => FAILED NO_ROWS
                 """);
         assertThat(results.all().stream().limit(5).map(CheckResult::message)).doesNotHaveDuplicates();
+    }
+
+    private static final String WEEKDAYS =
+            "freshness: {table: friday, column: %s, by: \"06:30\", on: [mon, tue, wed, thu, fri], time_zone: Europe/Paris%s}";
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-02T05:30:00Z, PASSED",
+        "2026-01-04T12:00:00Z, PASSED",
+        "2026-01-05T05:29:59Z, PASSED",
+        "2026-01-05T05:30:00Z, FAILED"
+    })
+    void a_load_that_rests_on_Sunday_is_stale_from_Mondays_deadline_on(String clock, String status) throws Exception {
+        String verdict = status.equals("PASSED") ? "PASSED" : "FAILED DATA_STALE";
+        assertVerdicts(
+                suites.at(clock),
+                WEEKDAYS.formatted("at", "") + " => " + verdict + "\n" + WEEKDAYS.formatted("naive", "") + " => "
+                        + verdict + "\n");
+    }
+
+    @Test
+    void ages_beside_a_deadline_are_reckoned_back_from_it() throws Exception {
+        var results = assertVerdicts(
+                suites.at("2026-01-05T12:00:00Z"),
+                WEEKDAYS.formatted("at", ", fail_after: 4d") + " => PASSED\n"
+                        + WEEKDAYS.formatted("at", ", fail_after: 4d, warn_after: 3d") + " => WARNED DATA_STALE\n"
+                        + WEEKDAYS.formatted("at", ", fail_after: 3d") + " => FAILED DATA_STALE\n"
+                        + WEEKDAYS.formatted("at", ", fail_after: 3d, whole_days: true") + " => PASSED\n"
+                        + WEEKDAYS.formatted("at", "") + " => FAILED DATA_STALE\n");
+        assertThat(results.all().stream().map(CheckResult::message)).containsExactly(
+                "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
+                        + " 4 days allowed: from 2026-01-01 05:30:00 UTC on.",
+                "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
+                        + " 3 days without a warning: from 2026-01-02 05:30:00 UTC on.",
+                "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
+                        + " 3 days allowed: from 2026-01-02 05:30:00 UTC on.",
+                "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
+                        + " 3 days allowed, by whole days: from 2026-01-02 in Europe/Paris on.",
+                "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; one of 2026-01-05 or later was due by Monday"
+                        + " 2026-01-05 06:30 in Europe/Paris.");
+    }
+
+    /** There is no 02:30 in Paris on that day: the clock goes from 02:00 to 03:00, so the deadline is at 03:30. */
+    @ParameterizedTest
+    @CsvSource({"2026-03-29T01:29:59Z, PASSED", "2026-03-29T01:30:00Z, FAILED DATA_STALE"})
+    void a_deadline_that_a_days_clock_leaves_out_is_as_much_later(String clock, String verdict) throws Exception {
+        assertVerdicts(
+                suites.at(clock),
+                "freshness: {table: spring, column: at, by: \"02:30\", time_zone: Europe/Paris} => " + verdict + "\n");
+    }
+
+    @Test
+    void months_are_those_of_the_calendar() throws Exception {
+        assertVerdicts(suites.at("2026-03-31T00:00:00Z"), """
+                freshness: {table: t, column: at, fail_after: 3mo} => PASSED
+                freshness: {table: t, column: at, fail_after: 2mo} => FAILED DATA_STALE
+                freshness: {table: t, column: at, fail_after: 1y, warn_after: 12w} => WARNED DATA_STALE
+                """);
+    }
+
+    @Test
+    void what_makes_no_sense_together_is_refused() {
+        for (String[] fault : new String[][] {
+            {"{column: at}", "give fail_after, warn_after or both, or a deadline with by"},
+            {"{column: at, fail_after: 1mo, warn_after: 31d}", "warn_after must be shorter"},
+            {"{column: at, fail_after: 1d, on: [mon]}", "on says which days have a deadline"},
+            {"{column: at, by: \"06:30\"}", "by needs time_zone"},
+            {"{column: at, fail_after: 1d, whole_days: true}", "whole_days needs time_zone"},
+            {"{column: at, by: \"06:30\", whole_days: true, time_zone: UTC}", "remove whole_days"},
+            {"{column: at, by: 6:30, time_zone: UTC}", "\"06:30\""},
+            {"{column: at, expression: at, fail_after: 1d}", "in place of the column"},
+        }) {
+            assertThatThrownBy(() -> suites.run("checks: [{id: a, freshness: " + fault[0].replace("{", "{table: t, ") + "}]"))
+                    .as(fault[0])
+                    .hasMessageContaining(fault[1]);
+        }
     }
 }

@@ -6,7 +6,7 @@ import dev.assay.check.DatabaseType;
 import dev.assay.check.Text;
 import dev.assay.sql.Fragment;
 import java.math.BigDecimal;
-import java.time.Duration;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +81,7 @@ record ParameterDiff(String type, String name, String table, Set<String> told) {
     }
 
     private static String shown(@Nullable Object value) {
-        return value == null ? "none" : value instanceof Duration age ? Text.age(age) : Text.value(value);
+        return value == null ? "none" : value instanceof TemporalAmount age ? Text.age(age) : Text.value(value);
     }
 
     private Found bound(@Nullable Object old, @Nullable Object fresh) {
