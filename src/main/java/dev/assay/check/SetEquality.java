@@ -9,6 +9,7 @@ import dev.assay.plan.Condition;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Shape;
+import dev.assay.plan.UnanswerableException;
 import dev.assay.plan.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,17 @@ public final class SetEquality implements CheckType {
             .parameter(Parameter.of("except", Kind.COLUMNS, "Columns that are left out of the comparison.")
                     .suchAs("[loaded_at]"))
             .parameter(OtherTable.FILTER)
+            .parameter(Parameter.of(
+                    "tolerance",
+                    Kind.TOLERANCE,
+                    "How far numbers may differ, or a percentage of the other table's. Rows are paired by the key then, and a key that is"
+                            + " there several times on a side differs."))
+            .parameter(Parameter.of(
+                            "key",
+                            Kind.COLUMNS,
+                            "With a tolerance, the columns by which rows are paired; all but decimals and doubles where they are left out."
+                                    + " Columns that are no numbers are always among them: a row whose text differs is only here.")
+                    .suchAs("[id]"))
             .parameter(Parameter.choice(
                             "duplicates",
                             "Whether it matters how often a row is there: count, or not: ignore.",
@@ -52,6 +64,7 @@ public final class SetEquality implements CheckType {
             .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
             .known(Peer.DEEQU, "DatasetMatch", "doesDatasetMatch")
             .example("set_equality: {table: orders, to: staging_orders, columns: [id, total]}")
+            .example("set_equality: {table: orders, to: staging_orders, columns: [id, total], key: [id], tolerance: 0.01}")
             .build();
 
     @Override
@@ -70,6 +83,9 @@ public final class SetEquality implements CheckType {
         if (own > 0 && arguments.has("except")) {
             faults.add("except goes with all columns: remove it, or columns");
         }
+        if (arguments.has("key") && !arguments.has("tolerance")) {
+            faults.add("key goes with a tolerance, without which rows are paired by all columns: remove it, or add tolerance");
+        }
         return faults;
     }
 
@@ -81,8 +97,10 @@ public final class SetEquality implements CheckType {
                 arguments.has("to_columns")
                         ? arguments.texts("to_columns")
                         : columns.stream().map(Column::name).toList());
-        Ask.Groups here = ask.groups(columns);
-        Ask.Groups there = other.groups(others);
+        boolean tolerant = arguments.has("tolerance");
+        Pairs pairs = tolerant ? Pairs.tolerant(key(arguments, ask, columns), columns, others) : Pairs.exact(columns, others);
+        Ask.Groups here = ask.groups(pairs.key());
+        Ask.Groups there = other.groups(pairs.otherKey());
         Ask.Beside both = here.beside(there);
         Value own = both.left(here.rows());
         Value found = both.right(there.rows());
@@ -93,7 +111,9 @@ public final class SetEquality implements CheckType {
             different.add(both.isNull(own));
         }
         different.add(both.isNull(found));
-        if (counted) {
+        if (tolerant) {
+            different.add(pairs.beyond(arguments.tolerance("tolerance"), here, there, both));
+        } else if (counted) {
             different.add(both.compare(own, subset(arguments) ? Comparison.ABOVE : Comparison.NOT_EQUAL, found));
         }
         Measure<Long> missing = both.countWhere(both.isNull(own));
@@ -102,12 +122,20 @@ public final class SetEquality implements CheckType {
         Measure<Long> all = both.count();
         return measures -> {
             long failing = measures.get(bad);
+            long beyond = failing - measures.get(surplus) - (subset(arguments) ? 0 : measures.get(missing));
+            String more = tolerant
+                    ? ", " + Text.number(beyond) + " by more than " + arguments.tolerance("tolerance")
+                            + " or there several times"
+                    : counted ? ", or another number of times" : "";
             String rule = Text.with(failing, "differs", "differ") + " from " + arguments.table("to") + " ("
                     + Text.number(measures.get(surplus)) + " only here, " + Text.number(measures.get(missing))
-                    + " only there" + (counted ? ", or another number of times" : "") + ")";
+                    + " only there" + more + ")";
             Map<String, Object> measured = new LinkedHashMap<>();
             measured.put("only_here", measures.get(surplus));
             measured.put("only_there", measures.get(missing));
+            if (tolerant) {
+                measured.put("beyond_tolerance", beyond);
+            }
             if (!ignored.isEmpty()) {
                 measured.put("not_compared", ignored);
             }
@@ -133,6 +161,19 @@ public final class SetEquality implements CheckType {
                 .filter(name -> !except.match(name))
                 .toList();
         return left.isEmpty() ? "" : Text.names(left);
+    }
+
+    /** The names of the key's columns, as the catalogue has them. */
+    private static List<String> key(Arguments arguments, Ask ask, List<Column> compared) {
+        List<String> key = ask.columns(arguments.texts("key")).stream().map(Column::name).toList();
+        for (String name : key) {
+            if (compared.stream().noneMatch(column -> column.name().equals(name))) {
+                throw new UnanswerableException(
+                        "QUERY_REFUSED",
+                        "Column '" + name + "' of the key is not compared: add it to columns, or take it out of except.");
+            }
+        }
+        return key;
     }
 
     private static boolean subset(Arguments arguments) {
