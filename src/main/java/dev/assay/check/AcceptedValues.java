@@ -10,11 +10,12 @@ import java.util.List;
 public final class AcceptedValues implements CheckType {
 
     private static final Spec SPEC = Spec.column("accepted_values", "Every value is one of the list.")
-            .nulls(RowRule.NULLS_PASS)
+            .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
             .main(Parameter.of("values", Kind.SCALARS, "The accepted values.").needed())
+            .parameter(RowRule.NULLS)
             .known(Peer.DBT, "accepted_values", "dbt_expectations.expect_column_values_to_be_in_set")
             .known(Peer.SODA, "invalid_count", "invalid_percent", "valid_values")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_in_set")
@@ -33,7 +34,7 @@ public final class AcceptedValues implements CheckType {
         Column column = ask.column(arguments.text("column"));
         List<Object> values = arguments.scalars("values");
         return RowRule.ofValues(
-                ask,
+                arguments, ask,
                 ask.not(ask.isIn(column, values)),
                 column,
                 Text.a(column.name()) + " other than " + Text.values(values, "or"));

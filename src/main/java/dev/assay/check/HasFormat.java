@@ -14,7 +14,7 @@ public final class HasFormat implements CheckType {
             Stream.of(Format.values()).map(Format::word).toArray(String[]::new);
 
     private static final Spec SPEC = Spec.column("format", "Every text has the form.")
-            .nulls(RowRule.NULLS_PASS)
+            .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
@@ -26,6 +26,7 @@ public final class HasFormat implements CheckType {
                             FORMATS)
                     .suchAs("uuid")
                     .needed())
+            .parameter(RowRule.NULLS)
             .known(Peer.DBT, "dbt_expectations.expect_column_values_to_match_regex")
             .known(Peer.SODA, "valid_format", "valid format", "invalid_format")
             .known(
@@ -49,7 +50,7 @@ public final class HasFormat implements CheckType {
         Column column = ask.column(arguments.text("column"));
         Format format = Format.valueOf(arguments.text("format").toUpperCase(Locale.ROOT));
         return RowRule.ofValues(
-                ask,
+                arguments, ask,
                 ask.allOf(List.of(ask.not(ask.isNull(column)), ask.not(ask.has(column, format)))),
                 column,
                 Text.a(column.name()) + " that is no " + format.word().replace('_', ' '));

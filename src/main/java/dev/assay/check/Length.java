@@ -10,7 +10,7 @@ public final class Length implements Bounded {
 
     private static final Spec SPEC = Spec.column(
                     "length", "The number of characters of every text lies within the bounds.")
-            .nulls(RowRule.NULLS_PASS)
+            .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
@@ -20,6 +20,7 @@ public final class Length implements Bounded {
                     .suchAs("80"))
             .parameter(Parameter.of("equals", Kind.COUNT, "The only accepted number of characters.")
                     .suchAs("2"))
+            .parameter(RowRule.NULLS)
             .known(
                     Peer.DBT,
                     "dbt_expectations.expect_column_value_lengths_to_equal",
@@ -52,7 +53,7 @@ public final class Length implements Bounded {
         Column column = ask.column(arguments.text("column"));
         Bounds bounds = Bounds.of(arguments);
         return RowRule.ofValues(
-                ask,
+                arguments, ask,
                 bounds.outside(ask.length(column), ask),
                 column,
                 Text.a(column.name()) + " of another length (" + bounds.accepted(Finding.Level.FAILED) + ")");

@@ -5,6 +5,7 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Condition;
+import java.util.List;
 
 /** {@code like}: every value is like one of the patterns (SQL: LIKE). */
 public final class Like implements CheckType {
@@ -16,12 +17,19 @@ public final class Like implements CheckType {
             .suchAs("\"FR-%\"")
             .needed();
 
-    private static final Spec SPEC = Spec.column("like", "Every value is like one of the patterns.")
-            .nulls(RowRule.NULLS_PASS)
+    /** How many of several patterns a value must have. */
+    static final Parameter MATCH = Parameter.choice(
+                    "match", "Whether a value is held to one of several, any, or to all of them.", "any", "all")
+            .otherwise("any");
+
+    private static final Spec SPEC = Spec.column("like", "Every value is like one of the patterns, or all of them.")
+            .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
             .main(PATTERN)
+            .parameter(MATCH)
+            .parameter(RowRule.NULLS)
             .known(
                     Peer.DBT,
                     "dbt_expectations.expect_column_values_to_match_like_pattern",
@@ -42,17 +50,19 @@ public final class Like implements CheckType {
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
+        boolean all = arguments.text("match").equals("all");
+        List<Condition> like = patterns(arguments, ask, column);
         return RowRule.ofValues(
-                ask,
-                ask.not(holds(arguments, ask, column)),
+                arguments, ask,
+                ask.not(all ? ask.allOf(like) : ask.anyOf(like)),
                 column,
-                Text.a(column.name()) + " that is not like " + Text.list(arguments.texts("pattern"), "or"));
+                Text.a(column.name()) + " that is not like " + Text.list(arguments.texts("pattern"), all ? "and" : "or"));
     }
 
-    /** Holds where the value is like one of the patterns. */
-    static Condition holds(Arguments arguments, Ask ask, Column column) {
-        return ask.anyOf(arguments.texts("pattern").stream()
+    /** Each holds where the value is like a pattern. */
+    static List<Condition> patterns(Arguments arguments, Ask ask, Column column) {
+        return arguments.texts("pattern").stream()
                 .map(pattern -> ask.like(column, pattern))
-                .toList());
+                .toList();
     }
 }

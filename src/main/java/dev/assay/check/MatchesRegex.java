@@ -4,6 +4,8 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
+import dev.assay.plan.Condition;
+import java.util.List;
 
 /**
  * {@code matches_regex}: a regular expression matches a part of every value; anchors ({@code ^}, {@code $}) make it the
@@ -11,16 +13,19 @@ import dev.assay.plan.Column;
  */
 public final class MatchesRegex implements CheckType {
 
-    private static final Spec SPEC = Spec.column("matches_regex", "Every value matches the regular expression.")
-            .nulls(RowRule.NULLS_PASS)
+    private static final Spec SPEC = Spec.column("matches_regex", "Every value matches the regular expression, or of several any or all.")
+            .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
             .main(Parameter.of(
                             "regex",
-                            Kind.REGEX,
-                            "The regular expression; it matches a part of the value, anchor it with ^ and $ for the whole.")
+                            Kind.TEXTS,
+                            "A regular expression or several; one matches a part of the value, anchor it with ^ and $ for the whole.")
+                    .suchAs("\"^[0-9]{2}-\"")
                     .needed())
+            .parameter(Like.MATCH)
+            .parameter(RowRule.NULLS)
             .known(
                     Peer.DBT,
                     "dbt_expectations.expect_column_values_to_match_regex",
@@ -33,6 +38,7 @@ public final class MatchesRegex implements CheckType {
             .known(Peer.DEEQU, "hasPattern", "PatternMatch")
             .known(Peer.ODCS, "invalidValues", "logicalTypeOptions.pattern")
             .example("matches_regex: {table: customers, column: zip, regex: \"^[0-9]{5}$\"}")
+            .example("matches_regex: {table: customers, column: zip, regex: [\"^[0-9]{5}$\", \"^[A-Z]{2}-\"], match: any, nulls: fail}")
             .build();
 
     @Override
@@ -43,11 +49,19 @@ public final class MatchesRegex implements CheckType {
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
-        String regex = arguments.text("regex");
+        boolean all = arguments.text("match").equals("all");
+        List<Condition> matched = regexes(arguments, ask, column);
         return RowRule.ofValues(
-                ask,
-                ask.not(ask.matches(column, regex)),
+                arguments, ask,
+                ask.not(all ? ask.allOf(matched) : ask.anyOf(matched)),
                 column,
-                Text.a(column.name()) + " that does not match " + regex);
+                Text.a(column.name()) + " that does not match " + Text.list(arguments.texts("regex"), all ? "and" : "or"));
+    }
+
+    /** Each holds where a regular expression matches the value. */
+    static List<Condition> regexes(Arguments arguments, Ask ask, Column column) {
+        return arguments.texts("regex").stream()
+                .map(regex -> ask.matches(column, regex))
+                .toList();
     }
 }

@@ -16,12 +16,20 @@ public final class MostCommonValue implements CheckType {
     private static final Spec SPEC = Spec.column(
                     "most_common_value", "The value that occurs most often is one of those expected.")
             .nulls(
-                    "Nulls are no value. Where several occur equally often, one of them being expected is enough, and the message names them. Which values are equal is for the database to say.")
+                    "Nulls are no value. Where several occur equally often, one of them being expected is enough unless ties says otherwise, and the message names them. Which values are equal is for the database to say.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .main(Parameter.of("values", Kind.SCALARS, "The values that may be the most frequent.")
                     .suchAs("[paid]")
                     .needed())
+            .parameter(Parameter.choice(
+                            "ties",
+                            "Where several values occur equally often: allowed, one of them is expected; expected, each of them is, of at"
+                                    + " most 10 listed; forbidden, there is but one.",
+                            "allowed",
+                            "expected",
+                            "forbidden")
+                    .otherwise("allowed"))
             .known(Peer.DBT, "dbt_expectations.expect_column_most_common_value_to_be_in_set")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_most_common_value_to_be_in_set")
             .known(Peer.DEEQU, "hasHistogramValues", "Histogram")
@@ -34,11 +42,19 @@ public final class MostCommonValue implements CheckType {
     }
 
     @Override
+    public List<String> faults(Arguments arguments) {
+        return arguments.text("ties").equals("expected") && arguments.scalars("values").size() > NAMED
+                ? List.of("ties: expected takes at most " + NAMED + " values: list fewer")
+                : List.of();
+    }
+
+    @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Object> expected = arguments.scalars("values");
         Measure<List<Ask.Frequency>> common = ask.mostCommon(column, ask.isIn(column, expected));
         Measure<Long> rows = ask.count();
+        String ties = arguments.text("ties");
         return measures -> {
             List<Ask.Frequency> found = measures.get(common);
             long all = measures.get(rows);
@@ -46,20 +62,34 @@ public final class MostCommonValue implements CheckType {
                 return MeasuredValue.noneIn(column, all, Map.of());
             }
             Ask.Frequency first = found.get(0);
-            List<String> as = found.stream()
-                    .filter(one -> one.rows() == first.rows())
-                    .map(one -> Text.amount(one.value()))
-                    .toList();
+            List<Ask.Frequency> tied =
+                    found.stream().filter(one -> one.rows() == first.rows()).toList();
+            List<String> as =
+                    tied.stream().map(one -> Text.amount(one.value())).toList();
             String message = "The most common " + column.name() + Text.with(as.size(), " is ", " are ") + few(as)
                     + ", in " + Text.number(first.rows()) + " of " + Text.count(all, "row")
-                    + Text.with(as.size(), "", " each") + "; " + Text.values(expected, "or") + " expected.";
+                    + Text.with(as.size(), "", " each") + "; " + Text.values(expected, "or") + " expected"
+                    + switch (ties) {
+                        case "expected" -> ", of each.";
+                        case "forbidden" -> ", and one value alone.";
+                        default -> ".";
+                    };
             return new Finding.Verdict(
-                    first.expected() ? Finding.Level.PASSED : Finding.Level.FAILED,
+                    holds(tied, ties) ? Finding.Level.PASSED : Finding.Level.FAILED,
                     "RULE_VIOLATED",
                     message,
                     List.of(),
                     Map.of("most_common", first.value().toString(), "rows_with_it", first.rows(), "rows", all),
                     Map.of("values", Text.values(expected, "or")));
+        };
+    }
+
+    /** Whether the values that are as frequent are as expected, of which the expected ones come first. */
+    private static boolean holds(List<Ask.Frequency> tied, String ties) {
+        return switch (ties) {
+            case "expected" -> tied.stream().allMatch(Ask.Frequency::expected);
+            case "forbidden" -> tied.size() == 1 && tied.get(0).expected();
+            default -> tied.get(0).expected();
         };
     }
 

@@ -7,11 +7,12 @@ import dev.assay.plan.Column;
 public final class NotLike implements CheckType {
 
     private static final Spec SPEC = Spec.column("not_like", "No value is like one of the patterns.")
-            .nulls(RowRule.NULLS_PASS)
+            .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
             .main(Like.PATTERN)
+            .parameter(RowRule.NULLS)
             .known(
                     Peer.DBT,
                     "dbt_expectations.expect_column_values_to_not_match_like_pattern",
@@ -33,8 +34,8 @@ public final class NotLike implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         return RowRule.ofValues(
-                ask,
-                Like.holds(arguments, ask, column),
+                arguments, ask,
+                ask.anyOf(Like.patterns(arguments, ask, column)),
                 column,
                 Text.a(column.name()) + " that is like " + Text.list(arguments.texts("pattern"), "or"));
     }

@@ -8,14 +8,15 @@ import dev.assay.plan.Column;
 /** {@code not_matches_regex}: no value matches a regular expression. */
 public final class NotMatchesRegex implements CheckType {
 
-    private static final Spec SPEC = Spec.column("not_matches_regex", "No value matches the regular expression.")
-            .nulls(RowRule.NULLS_PASS)
+    private static final Spec SPEC = Spec.column("not_matches_regex", "No value matches the regular expression, or one of several.")
+            .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
-            .main(Parameter.of("regex", Kind.REGEX, "The regular expression; it matches a part of the value.")
+            .main(Parameter.of("regex", Kind.TEXTS, "A regular expression or several; one matches a part of the value.")
                     .suchAs("\"[0-9]{16}\"")
                     .needed())
+            .parameter(RowRule.NULLS)
             .known(
                     Peer.DBT,
                     "dbt_expectations.expect_column_values_to_not_match_regex",
@@ -37,8 +38,7 @@ public final class NotMatchesRegex implements CheckType {
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
-        String regex = arguments.text("regex");
         return RowRule.ofValues(
-                ask, ask.matches(column, regex), column, Text.a(column.name()) + " that matches " + regex);
+                arguments, ask, ask.anyOf(MatchesRegex.regexes(arguments, ask, column)), column, Text.a(column.name()) + " that matches " + Text.list(arguments.texts("regex"), "or"));
     }
 }

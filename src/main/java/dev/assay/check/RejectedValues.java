@@ -9,13 +9,14 @@ import dev.assay.plan.Column;
 public final class RejectedValues implements CheckType {
 
     private static final Spec SPEC = Spec.column("rejected_values", "No value is one of the list.")
-            .nulls(RowRule.NULLS_PASS)
+            .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
             .main(Parameter.of("values", Kind.SCALARS, "The values that may not be there.")
                     .suchAs("[test, void]")
                     .needed())
+            .parameter(RowRule.NULLS)
             .known(Peer.DBT, "dbt_utils.not_accepted_values", "dbt_expectations.expect_column_values_to_not_be_in_set")
             .known(Peer.SODA, "invalid values", "invalid_values", "invalid_count", "invalid_percent")
             .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_in_set")
@@ -33,7 +34,7 @@ public final class RejectedValues implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         return RowRule.ofValues(
-                ask,
+                arguments, ask,
                 ask.isIn(column, arguments.scalars("values")),
                 column,
                 Text.a(column.name()) + " that is " + Text.values(arguments.scalars("values"), "or"));

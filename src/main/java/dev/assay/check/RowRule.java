@@ -18,6 +18,13 @@ final class RowRule {
     /** What most types say of nulls. */
     static final String NULLS_PASS = "A null is no bad value and passes; where all are null nothing is examined.";
 
+    /** What types say of nulls that take {@link #NULLS}. */
+    static final String NULLS_CHOSEN =
+            "A null is no bad value and passes, and where all are null nothing is examined; with nulls: fail it is one.";
+
+    static final Parameter NULLS = Parameter.choice("nulls", "Whether nulls pass, or fail.", "pass", "fail")
+            .otherwise("pass");
+
     private RowRule() {}
 
     /**
@@ -51,6 +58,17 @@ final class RowRule {
      */
     static Rule ofValues(Ask ask, Condition failing, Column column, String fault) {
         return ofValues(ask, failing, column, List.of(column), fault);
+    }
+
+    /** As {@link #ofValues(Ask, Condition, Column, String)}, for a type that takes {@link #NULLS}. */
+    static Rule ofValues(Arguments arguments, Ask ask, Condition failing, Column column, String fault) {
+        return arguments.text(NULLS.name()).equals("pass")
+                ? ofValues(ask, failing, column, fault)
+                : of(
+                        ask,
+                        ask.anyOf(List.of(ask.isNull(column), failing)),
+                        List.of(column),
+                        found -> Text.with(found, "has ", "have ") + fault + ", or no " + column.name());
     }
 
     /**
