@@ -14,6 +14,7 @@ public final class Avg implements Bounded {
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()
+            .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))
             .known(Peer.DBT, "dbt_expectations.expect_column_mean_to_be_between")
             .known(Peer.SODA, "avg")

@@ -1,5 +1,6 @@
 package dev.assay.check;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A type with bounds and nothing else that could be wrong together. */
@@ -7,6 +8,8 @@ interface Bounded extends CheckType {
 
     @Override
     default List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faults(spec());
+        List<String> faults = new ArrayList<>(Bounds.of(arguments).faults(spec()));
+        faults.addAll(Computed.faults(arguments));
+        return faults;
     }
 }

@@ -3,7 +3,6 @@ package dev.assay.check;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
-import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
 import dev.assay.plan.Measure;
@@ -175,7 +174,7 @@ record Bounds(Map<String, Object> given) {
      *
      * @throws UnanswerableException where the column does not compare with one of them
      */
-    Function<Measures, Finding.Level> judgeExtreme(Column column, boolean highest, Ask ask) {
+    Function<Measures, Finding.Level> judgeExtreme(Value column, boolean highest, Ask ask) {
         Map<String, Predicate<Measures>> holding = new LinkedHashMap<>();
         given.forEach((name, bound) -> {
             Comparison accepted = accepted(name);
@@ -192,7 +191,7 @@ record Bounds(Map<String, Object> given) {
 
     /** The highest value is at most a bound where no row is above it, and at least a bound where some row is. */
     private static Predicate<Measures> extreme(
-            Column column, boolean highest, Comparison accepted, Object bound, Ask ask) {
+            Value column, boolean highest, Comparison accepted, Object bound, Ask ask) {
         boolean upper = accepted == Comparison.AT_MOST || accepted == Comparison.BELOW;
         boolean none = upper == highest;
         Measure<Long> rows = ask.countWhere(ask.compare(column, none ? accepted.opposite() : accepted, bound));

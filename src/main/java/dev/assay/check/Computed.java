@@ -2,8 +2,10 @@ package dev.assay.check;
 
 import dev.assay.check.Parameter.Kind;
 import dev.assay.plan.Ask;
+import dev.assay.plan.Column;
 import dev.assay.plan.Value;
 import dev.assay.sql.ValueType;
+import java.util.List;
 
 /** What is measured: a column, or an expression of the author's in its place. */
 final class Computed {
@@ -15,6 +17,20 @@ final class Computed {
                     + " an id.");
 
     private Computed() {}
+
+    /** What messages call it. */
+    static String words(Value value) {
+        return value instanceof Column ? value.name() : Text.line(value.name());
+    }
+
+    /** What aggregates of numbers say of an expression whose bounds are none. */
+    static List<String> faults(Arguments arguments) {
+        return arguments.has(EXPRESSION.name())
+                        && Bounds.of(arguments).numbers().size()
+                                < Bounds.of(arguments).given().size()
+                ? List.of("an expression is taken for a number, and so are its bounds: write numbers, or give it a column in a view")
+                : List.of();
+    }
 
     /** @param assumed what an expression is taken for; a column has a type of its own */
     static Value of(Arguments arguments, Ask ask, ValueType assumed) {

@@ -3,8 +3,9 @@ package dev.assay.check;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.plan.Ask;
-import dev.assay.plan.Column;
 import dev.assay.plan.Measure;
+import dev.assay.plan.Value;
+import dev.assay.sql.ValueType;
 
 /** {@code distinct_count}: the number of different values lies within bounds (Soda, Deequ). */
 public final class DistinctCount implements Bounded {
@@ -15,6 +16,7 @@ public final class DistinctCount implements Bounded {
             .dimension(Dimension.COVERAGE)
             .judged(Spec.Judged.VALUE)
             .groupable()
+            .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.COUNT))
             .known(
                     Peer.DBT,
@@ -40,12 +42,12 @@ public final class DistinctCount implements Bounded {
 
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
-        Column column = ask.column(arguments.text("column"));
+        Value column = Computed.of(arguments, ask, ValueType.OTHER);
         Bounds bounds = Bounds.of(arguments);
         Measure<Long> distinct = ask.distinct(column);
         Measure<Long> rows = ask.count();
         return measures -> MeasuredValue.of(
-                "The number of different values of " + column.name(),
+                "The number of different values of " + Computed.words(column),
                 "distinct_count",
                 measures.get(distinct),
                 measures.get(rows),

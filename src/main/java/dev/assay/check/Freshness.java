@@ -85,7 +85,7 @@ public final class Freshness implements CheckType {
         Measure<Long> rows = ask.count();
         Due due = Due.of(arguments, ask.asOf());
         boolean fails = fail != null || warn == null;
-        Newest judged = new Newest(Text.line(value.name()), value, zone, ask.asOf(), due, fails, fail, warn);
+        Newest judged = new Newest(Computed.words(value), value, zone, ask.asOf(), due, fails, fail, warn);
         return measures -> judged.judge(measures.get(newest), measures.get(future), measures.get(rows));
     }
 }

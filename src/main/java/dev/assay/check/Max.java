@@ -15,6 +15,7 @@ public final class Max implements Bounded {
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()
+            .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.SCALAR))
             .known(Peer.DBT, "dbt_expectations.expect_column_max_to_be_between")
             .known(Peer.SODA, "max")

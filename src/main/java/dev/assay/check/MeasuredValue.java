@@ -2,9 +2,9 @@ package dev.assay.check;
 
 import dev.assay.plan.Aggregate;
 import dev.assay.plan.Ask;
-import dev.assay.plan.Column;
 import dev.assay.plan.Measure;
 import dev.assay.plan.Measures;
+import dev.assay.plan.Value;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -53,7 +53,7 @@ final class MeasuredValue {
 
     /** What an aggregate makes of the column of a check. */
     static Rule aggregate(Arguments arguments, Ask ask, Aggregate aggregate) {
-        Column column = ask.column(arguments.text("column"));
+        Value column = Computed.of(arguments, ask, ValueType.DECIMAL);
         Bounds bounds = Bounds.of(arguments);
         if (aggregate == Aggregate.AVG && (column.type() == ValueType.INTEGER || column.type() == ValueType.DECIMAL)) {
             return average(column, bounds, ask);
@@ -63,7 +63,7 @@ final class MeasuredValue {
         BiFunction<Measures, Object, Finding.Level> level = level(column, aggregate, bounds, ask);
         return measures -> measures.get(value)
                 .map(there -> of(
-                        "The " + aggregate.words() + " " + column.name(),
+                        "The " + aggregate.words() + " " + Computed.words(column),
                         aggregate.name().toLowerCase(Locale.ROOT),
                         there,
                         measures.get(rows),
@@ -71,20 +71,20 @@ final class MeasuredValue {
                         level.apply(measures, there)))
                 .orElseGet(() -> aggregate.isDeviation()
                         ? none(
-                                column.name() + " has fewer than two values, and one value has no " + aggregate.noun(),
+                                Computed.words(column) + " has fewer than two values, and one value has no " + aggregate.noun(),
                                 measures.get(rows),
                                 bounds.limits())
                         : noneIn(column, measures.get(rows), bounds.limits()));
     }
 
     /** The sum by the number of values: the database's own average of decimals is rounded, on Snowflake to a few digits. */
-    private static Rule average(Column column, Bounds bounds, Ask ask) {
+    private static Rule average(Value column, Bounds bounds, Ask ask) {
         Measure<Optional<Object>> sum = ask.aggregate(Aggregate.SUM, column);
         Measure<Long> values = ask.countWhere(ask.not(ask.isNull(column)));
         Measure<Long> rows = ask.count();
         return measures -> measures.get(sum)
                 .map(there -> of(
-                        "The average " + column.name(),
+                        "The average " + Computed.words(column),
                         "avg",
                         Order.isFinite((Number) there)
                                 ? new Fraction(
@@ -97,7 +97,7 @@ final class MeasuredValue {
 
     /** Numbers are compared here; the order of texts, times and all else is the database's. */
     private static BiFunction<Measures, Object, Finding.Level> level(
-            Column column, Aggregate aggregate, Bounds bounds, Ask ask) {
+            Value column, Aggregate aggregate, Bounds bounds, Ask ask) {
         if (column.type().isNumber()) {
             bounds.compareWith(column, ask);
             return (measures, value) -> bounds.judge(value);
@@ -108,12 +108,12 @@ final class MeasuredValue {
 
     /** The value that a share of the column of a check lies below. */
     static Rule quantile(Arguments arguments, Ask ask, BigDecimal share, String what, String name) {
-        Column column = ask.column(arguments.text("column"));
+        Value column = Computed.of(arguments, ask, ValueType.DECIMAL);
         Bounds bounds = Bounds.of(arguments);
         Measure<Optional<Object>> value = ask.quantile(column, share);
         Measure<Long> rows = ask.count();
         return measures -> measures.get(value)
-                .map(there -> of(what + " " + column.name(), name, there, measures.get(rows), bounds))
+                .map(there -> of(what + " " + Computed.words(column), name, there, measures.get(rows), bounds))
                 .orElseGet(() -> noneIn(column, measures.get(rows), bounds.limits()));
     }
 
@@ -130,8 +130,8 @@ final class MeasuredValue {
     }
 
     /** Nothing to measure: no rows, or none with a value in the column. */
-    static Finding noneIn(Column column, long rows, Map<String, Object> limits) {
-        return none(Text.noneOf(rows) + " a value in " + column.name(), rows, limits);
+    static Finding noneIn(Value column, long rows, Map<String, Object> limits) {
+        return none(Text.noneOf(rows) + " a value in " + Computed.words(column), rows, limits);
     }
 
     /** @param why why there is nothing to measure where there are rows */

@@ -15,6 +15,7 @@ public final class Min implements Bounded {
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()
+            .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.SCALAR))
             .known(Peer.DBT, "dbt_expectations.expect_column_min_to_be_between")
             .known(Peer.SODA, "min")

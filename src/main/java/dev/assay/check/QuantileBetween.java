@@ -21,6 +21,7 @@ public final class QuantileBetween implements CheckType {
             .parameter(Parameter.of("share", Kind.NUMBER, "The share of values that lie below, from 0 to 1.")
                     .suchAs("0.95")
                     .needed())
+            .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))
             .known(Peer.DBT, "dbt_expectations.expect_column_quantile_values_to_be_between")
             .known(Peer.SODA, "percentile")

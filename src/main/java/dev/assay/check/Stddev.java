@@ -19,6 +19,7 @@ public final class Stddev implements Bounded {
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()
+            .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))
             .known(Peer.DBT, "dbt_expectations.expect_column_stdev_to_be_between")
             .known(Peer.SODA, "stddev", "stddev_samp")

@@ -13,6 +13,7 @@ public final class Sum implements Bounded {
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()
+            .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))
             .known(Peer.DBT, "dbt_expectations.expect_column_sum_to_be_between")
             .known(Peer.SODA, "sum")

@@ -14,6 +14,7 @@ public final class Variance implements Bounded {
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()
+            .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))
             .known(Peer.SODA, "variance", "var_samp")
             .nearly(Peer.SODA, Stddev.POPULATION, "var_pop")

@@ -92,7 +92,7 @@ final class Zones {
 
     private static UnanswerableException refusal(Value expression, String advice) {
         return new UnanswerableException(
-                "QUERY_REFUSED", "The expression " + Text.line(expression.name()) + " " + advice + ".");
+                "QUERY_REFUSED", "The expression " + Computed.words(expression) + " " + advice + ".");
     }
 
     /** The moment of a column's value. */

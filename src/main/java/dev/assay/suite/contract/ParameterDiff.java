@@ -63,8 +63,12 @@ record ParameterDiff(String type, String name, String table, Set<String> told) {
         if (old instanceof Map<?, ?> left && fresh instanceof Map<?, ?> right && type.equals("columns_exact")) {
             return exact(left, right);
         }
-        return List.of(new Found(
-                Effect.UNCLEAR, "has another " + name + ": " + shown(old) + " before, " + shown(fresh) + " now"));
+        return List.of(another(old, fresh));
+    }
+
+    private Found another(@Nullable Object old, @Nullable Object fresh) {
+        return new Found(
+                Effect.UNCLEAR, "has another " + name + ": " + shown(old) + " before, " + shown(fresh) + " now");
     }
 
     /** Values that mean the same are equal. */
@@ -107,7 +111,8 @@ record ParameterDiff(String type, String name, String table, Set<String> told) {
         String key = type + "." + name;
         boolean forbids = FORBIDDEN.contains(key);
         if (!ALLOWED.contains(key) && !forbids && !name.equals("except")) {
-            return List.of(new Found(Effect.UNCLEAR, "has other " + name));
+            boolean one = old.size() == 1 && fresh.size() == 1;
+            return List.of(one ? another(old.get(0), fresh.get(0)) : new Found(Effect.UNCLEAR, "has other " + name));
         }
         List<Found> found = new ArrayList<>();
         List<Object> more = less(fresh, old);
