@@ -6,6 +6,7 @@ import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
 import dev.assay.plan.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,9 @@ public final class Increasing implements CheckType {
                     .otherwise("false"))
             .parameter(Parameter.of("descending", Kind.FLAG, "Whether values go down instead of up.")
                     .otherwise("false"))
+            .parameter(Parameter.of(
+                            "step", Kind.NUMBER, "By how much every value goes on from the one before, neither more nor less.")
+                    .suchAs("1"))
             .known(
                     Peer.DBT,
                     "dbt_expectations.expect_column_values_to_be_increasing",
@@ -41,6 +45,14 @@ public final class Increasing implements CheckType {
     }
 
     @Override
+    public List<String> faults(Arguments arguments) {
+        BigDecimal step = arguments.number("step");
+        return step != null && step.signum() <= 0
+                ? List.of("a step is above 0: write how far a value goes on, and descending: true where it goes down")
+                : List.of();
+    }
+
+    @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Column> apart = ask.columns(arguments.texts("partition_by"));
@@ -54,6 +66,17 @@ public final class Increasing implements CheckType {
         Comparison wrong = down
                 ? strictly ? Comparison.AT_LEAST : Comparison.ABOVE
                 : strictly ? Comparison.AT_MOST : Comparison.BELOW;
+        BigDecimal step = arguments.number("step");
+        if (step != null) {
+            Value next = ask.sum(List.of(before, ask.number(down ? step.negate() : step)));
+            return RowRule.ofValues(
+                    ask,
+                    ask.compare(column, Comparison.NOT_EQUAL, next),
+                    column,
+                    shown,
+                    Text.a(column.name()) + " that is not " + Text.amount(step) + (down ? " less" : " more")
+                            + " than that of the row before");
+        }
         return RowRule.ofValues(
                 ask,
                 ask.compare(column, wrong, before),

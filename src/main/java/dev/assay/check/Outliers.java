@@ -9,6 +9,7 @@ import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
 import dev.assay.plan.Value;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,6 +26,18 @@ public final class Outliers implements CheckType {
                             "sigma", Kind.NUMBER, "How many standard deviations, of a sample, a value may be away.")
                     .suchAs("3")
                     .otherwise("3"))
+            .parameter(Parameter.choice(
+                            "side",
+                            "On which side of the average values may not be so far away. What is infinite or NaN fails on each.",
+                            "both",
+                            "above",
+                            "below")
+                    .otherwise("both"))
+            .parameter(Parameter.of(
+                            "partition_by",
+                            Kind.COLUMNS,
+                            "Columns whose equal values put rows together, with an average and a deviation of their own.")
+                    .suchAs("[region]"))
             .known(Peer.DBT, "dbt_expectations.expect_column_values_to_be_within_n_stdevs")
             .nearly(
                     Peer.DBT,
@@ -44,26 +57,43 @@ public final class Outliers implements CheckType {
         Column column = ask.column(arguments.text("column"));
         BigDecimal sigma = Objects.requireNonNull(arguments.number("sigma"));
         Value finite = ask.finite(column);
-        Value average = ask.overall(Aggregate.AVG, finite);
-        Value deviation = ask.overall(Aggregate.STDDEV, finite);
-        Condition far = ask.anyOf(List.of(
-                ask.compare(column, Comparison.ABOVE, ask.sum(List.of(average, ask.times(deviation, sigma)))),
-                ask.compare(
-                        column, Comparison.BELOW, ask.sum(List.of(average, ask.times(deviation, sigma.negate()))))));
+        String side = arguments.text("side");
+        List<Column> apart = ask.columns(arguments.texts("partition_by"));
+        Value average = ask.overall(Aggregate.AVG, finite, apart);
+        Value deviation = ask.overall(Aggregate.STDDEV, finite, apart);
+        List<Condition> sides = new ArrayList<>();
+        if (!side.equals("below")) {
+            sides.add(ask.compare(column, Comparison.ABOVE, ask.sum(List.of(average, ask.times(deviation, sigma)))));
+        }
+        if (!side.equals("above")) {
+            sides.add(ask.compare(
+                    column, Comparison.BELOW, ask.sum(List.of(average, ask.times(deviation, sigma.negate())))));
+        }
+        Condition far = ask.anyOf(sides);
         // the average of equal doubles may be another one, from which all of them are away
         Condition differ = ask.compare(
-                ask.overall(Aggregate.MIN, finite), Comparison.NOT_EQUAL, ask.overall(Aggregate.MAX, finite));
+                ask.overall(Aggregate.MIN, finite, apart),
+                Comparison.NOT_EQUAL,
+                ask.overall(Aggregate.MAX, finite, apart));
         Condition out = ask.allOf(List.of(differ, far));
         if (!finite.equals(column)) {
             Condition endless = ask.allOf(List.of(ask.not(ask.isNull(column)), ask.isNull(finite)));
             out = ask.anyOf(List.of(endless, out));
         }
+        List<Column> shown = new ArrayList<>(apart);
+        shown.add(column);
         return RowRule.ofValues(
                 ask,
                 out,
                 column,
+                shown,
                 Text.a(column.name()) + " more than " + Text.amount(sigma)
                         + (sigma.compareTo(BigDecimal.ONE) == 0 ? " standard deviation" : " standard deviations")
-                        + " from the average");
+                        + (side.equals("both") ? " from" : " " + side) + " the average"
+                        + (apart.isEmpty()
+                                ? ""
+                                : " of its "
+                                        + Text.list(
+                                                apart.stream().map(Column::name).toList(), "and")));
     }
 }

@@ -49,9 +49,10 @@ public interface Ask extends Expressions {
     /**
      * What the values of all rows become together, beside each of them.
      *
+     * @param apart columns whose equal values put rows together; nulls are equal. Empty: all rows
      * @throws UnanswerableException where there is no such thing of values of that type
      */
-    Value overall(Aggregate aggregate, Value value);
+    Value overall(Aggregate aggregate, Value value, List<? extends Value> apart);
 
     /** Asks about groups of rows that share a key; nulls are equal. Without a key all rows are one group. */
     Groups groups(List<Column> key);

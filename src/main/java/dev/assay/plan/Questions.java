@@ -68,19 +68,25 @@ class Questions extends Terms implements Ask {
         return new OrderedQuestions(
                 inquiry,
                 subject.amongThemselves(),
-                apart.stream()
-                        .map(Comparing::comparable)
-                        .map(value -> source().relations().functions().instant(rex(value)))
-                        .toList(),
+                apart(apart),
                 order.stream().map(this::rex).toList());
     }
 
+    /** Values that put rows together where they are equal. */
+    private List<RexNode> apart(List<? extends Value> values) {
+        return values.stream()
+                .map(Comparing::comparable)
+                .map(value -> source().relations().functions().instant(rex(value)))
+                .toList();
+    }
+
     @Override
-    public Value overall(Aggregate aggregate, Value value) {
+    public Value overall(Aggregate aggregate, Value value, List<? extends Value> apart) {
         takes(aggregate, value);
         RexNode together = builder()
                 .aggregateCall(AggregateMeasurement.operator(aggregate), rex(value))
                 .over()
+                .partitionBy(apart(apart))
                 .toRex();
         return new Made(value.name(), value.databaseType(), aggregate.of(value.type()), together);
     }
