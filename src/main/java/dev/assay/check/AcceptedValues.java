@@ -34,7 +34,8 @@ public final class AcceptedValues implements CheckType {
         Column column = ask.column(arguments.text("column"));
         List<Object> values = arguments.scalars("values");
         return RowRule.ofValues(
-                arguments, ask,
+                arguments,
+                ask,
                 ask.not(ask.isIn(column, values)),
                 column,
                 Text.a(column.name()) + " other than " + Text.values(values, "or"));

@@ -28,7 +28,8 @@ final class Computed {
         return arguments.has(EXPRESSION.name())
                         && Bounds.of(arguments).numbers().size()
                                 < Bounds.of(arguments).given().size()
-                ? List.of("an expression is taken for a number, and so are its bounds: write numbers, or give it a column in a view")
+                ? List.of(
+                        "an expression is taken for a number, and so are its bounds: write numbers, or give it a column in a view")
                 : List.of();
     }
 

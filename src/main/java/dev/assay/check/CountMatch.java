@@ -25,7 +25,9 @@ record CountMatch(String noun, String there, String name) {
             .suchAs("1%");
 
     static final Parameter FACTOR = Parameter.of(
-                    "factor", Kind.NUMBER, "How many times the other table's number is expected; once where it is left out.")
+                    "factor",
+                    Kind.NUMBER,
+                    "How many times the other table's number is expected; once where it is left out.")
             .suchAs("2");
 
     /** What is wrong with a factor. */
@@ -40,8 +42,7 @@ record CountMatch(String noun, String there, String name) {
     Finding judge(long own, long other, Arguments arguments) {
         Tolerance tolerance = arguments.tolerance(TOLERANCE.name());
         @Nullable BigDecimal factor = arguments.number(FACTOR.name());
-        BigDecimal expected =
-                BigDecimal.valueOf(other).multiply(Objects.requireNonNullElse(factor, BigDecimal.ONE));
+        BigDecimal expected = BigDecimal.valueOf(other).multiply(Objects.requireNonNullElse(factor, BigDecimal.ONE));
         boolean holds = tolerance.accepts(BigDecimal.valueOf(own), expected);
         boolean nothing = holds && (own == 0 || other == 0);
         String many = factor == null ? "the same number" : Text.amount(factor) + " times as many";

@@ -70,7 +70,8 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
             faults.add("a deadline without an age goes by whole days already: remove whole_days");
         }
         if ((by || days) && !arguments.has("time_zone")) {
-            faults.add((by ? "by" : "whole_days") + " needs time_zone, in which days are reckoned: such as time_zone: UTC");
+            faults.add((by ? "by" : "whole_days")
+                    + " needs time_zone, in which days are reckoned: such as time_zone: UTC");
         }
         return faults;
     }
@@ -87,8 +88,7 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
     static Due of(Arguments arguments, Instant now) {
         ZonedDateTime clock = now.atZone(Objects.requireNonNullElse(arguments.zone("time_zone"), ZoneOffset.UTC));
         LocalTime by = arguments.time("by");
-        return new Due(
-                by == null ? clock : last(by, arguments.texts("on"), clock), by != null, wholeDays(arguments));
+        return new Due(by == null ? clock : last(by, arguments.texts("on"), clock), by != null, wholeDays(arguments));
     }
 
     /**
@@ -120,9 +120,12 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
         String allowed = (deadline ? "by " + day() + " " : "") + "at most " + Text.age(age) + " " + word;
         if (wholeDays) {
             ZoneId zone = from.getZone();
-            return allowed + ", by whole days: from " + LocalDate.ofInstant(earliest(age), zone) + " in " + zone + " on";
+            return allowed + ", by whole days: from " + LocalDate.ofInstant(earliest(age), zone) + " in " + zone
+                    + " on";
         }
-        return deadline || !(age instanceof Duration) ? allowed + ": from " + Text.moment(earliest(age), newest) + " on" : allowed;
+        return deadline || !(age instanceof Duration)
+                ? allowed + ": from " + Text.moment(earliest(age), newest) + " on"
+                : allowed;
     }
 
     private static ZonedDateTime last(LocalTime by, List<String> on, ZonedDateTime clock) {

@@ -37,10 +37,11 @@ public final class Freshness implements CheckType {
             .judged(Spec.Judged.VALUE)
             .groupable()
             .parameter(Computed.EXPRESSION)
-            .parameter(Parameter.of(
-                    "fail_after",
-                    Kind.AGE,
-                    "The age past which the check fails; 3mo and 1y are months and years of the calendar, in time_zone or else UTC."))
+            .parameter(
+                    Parameter.of(
+                            "fail_after",
+                            Kind.AGE,
+                            "The age past which the check fails; 3mo and 1y are months and years of the calendar, in time_zone or else UTC."))
             .parameter(Parameter.of("warn_after", Kind.AGE, "The age past which the check warns."))
             .parameter(ZONE)
             .parameters(Due.PARAMETERS)

@@ -50,7 +50,8 @@ public final class HasFormat implements CheckType {
         Column column = ask.column(arguments.text("column"));
         Format format = Format.valueOf(arguments.text("format").toUpperCase(Locale.ROOT));
         return RowRule.ofValues(
-                arguments, ask,
+                arguments,
+                ask,
                 ask.allOf(List.of(ask.not(ask.isNull(column)), ask.not(ask.has(column, format)))),
                 column,
                 Text.a(column.name()) + " that is no " + format.word().replace('_', ' '));

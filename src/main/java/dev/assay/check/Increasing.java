@@ -26,7 +26,9 @@ public final class Increasing implements CheckType {
             .parameter(Parameter.of("descending", Kind.FLAG, "Whether values go down instead of up.")
                     .otherwise("false"))
             .parameter(Parameter.of(
-                            "step", Kind.NUMBER, "By how much every value goes on from the one before, neither more nor less.")
+                            "step",
+                            Kind.NUMBER,
+                            "By how much every value goes on from the one before, neither more nor less.")
                     .suchAs("1"))
             .known(
                     Peer.DBT,

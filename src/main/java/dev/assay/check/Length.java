@@ -53,7 +53,8 @@ public final class Length implements Bounded {
         Column column = ask.column(arguments.text("column"));
         Bounds bounds = Bounds.of(arguments);
         return RowRule.ofValues(
-                arguments, ask,
+                arguments,
+                ask,
                 bounds.outside(ask.length(column), ask),
                 column,
                 Text.a(column.name()) + " of another length (" + bounds.accepted(Finding.Level.FAILED) + ")");

@@ -53,10 +53,12 @@ public final class Like implements CheckType {
         boolean all = arguments.text("match").equals("all");
         List<Condition> like = patterns(arguments, ask, column);
         return RowRule.ofValues(
-                arguments, ask,
+                arguments,
+                ask,
                 ask.not(all ? ask.allOf(like) : ask.anyOf(like)),
                 column,
-                Text.a(column.name()) + " that is not like " + Text.list(arguments.texts("pattern"), all ? "and" : "or"));
+                Text.a(column.name()) + " that is not like "
+                        + Text.list(arguments.texts("pattern"), all ? "and" : "or"));
     }
 
     /** Each holds where the value is like a pattern. */

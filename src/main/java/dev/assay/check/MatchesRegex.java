@@ -13,7 +13,8 @@ import java.util.List;
  */
 public final class MatchesRegex implements CheckType {
 
-    private static final Spec SPEC = Spec.column("matches_regex", "Every value matches the regular expression, or of several any or all.")
+    private static final Spec SPEC = Spec.column(
+                    "matches_regex", "Every value matches the regular expression, or of several any or all.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
@@ -38,7 +39,8 @@ public final class MatchesRegex implements CheckType {
             .known(Peer.DEEQU, "hasPattern", "PatternMatch")
             .known(Peer.ODCS, "invalidValues", "logicalTypeOptions.pattern")
             .example("matches_regex: {table: customers, column: zip, regex: \"^[0-9]{5}$\"}")
-            .example("matches_regex: {table: customers, column: zip, regex: [\"^[0-9]{5}$\", \"^[A-Z]{2}-\"], match: any, nulls: fail}")
+            .example(
+                    "matches_regex: {table: customers, column: zip, regex: [\"^[0-9]{5}$\", \"^[A-Z]{2}-\"], match: any, nulls: fail}")
             .build();
 
     @Override
@@ -52,10 +54,12 @@ public final class MatchesRegex implements CheckType {
         boolean all = arguments.text("match").equals("all");
         List<Condition> matched = regexes(arguments, ask, column);
         return RowRule.ofValues(
-                arguments, ask,
+                arguments,
+                ask,
                 ask.not(all ? ask.allOf(matched) : ask.anyOf(matched)),
                 column,
-                Text.a(column.name()) + " that does not match " + Text.list(arguments.texts("regex"), all ? "and" : "or"));
+                Text.a(column.name()) + " that does not match "
+                        + Text.list(arguments.texts("regex"), all ? "and" : "or"));
     }
 
     /** Each holds where a regular expression matches the value. */

@@ -71,7 +71,8 @@ final class MeasuredValue {
                         level.apply(measures, there)))
                 .orElseGet(() -> aggregate.isDeviation()
                         ? none(
-                                Computed.words(column) + " has fewer than two values, and one value has no " + aggregate.noun(),
+                                Computed.words(column) + " has fewer than two values, and one value has no "
+                                        + aggregate.noun(),
                                 measures.get(rows),
                                 bounds.limits())
                         : noneIn(column, measures.get(rows), bounds.limits()));

@@ -43,7 +43,8 @@ public final class MostCommonValue implements CheckType {
 
     @Override
     public List<String> faults(Arguments arguments) {
-        return arguments.text("ties").equals("expected") && arguments.scalars("values").size() > NAMED
+        return arguments.text("ties").equals("expected")
+                        && arguments.scalars("values").size() > NAMED
                 ? List.of("ties: expected takes at most " + NAMED + " values: list fewer")
                 : List.of();
     }
@@ -64,8 +65,7 @@ public final class MostCommonValue implements CheckType {
             Ask.Frequency first = found.get(0);
             List<Ask.Frequency> tied =
                     found.stream().filter(one -> one.rows() == first.rows()).toList();
-            List<String> as =
-                    tied.stream().map(one -> Text.amount(one.value())).toList();
+            List<String> as = tied.stream().map(one -> Text.amount(one.value())).toList();
             String message = "The most common " + column.name() + Text.with(as.size(), " is ", " are ") + few(as)
                     + ", in " + Text.number(first.rows()) + " of " + Text.count(all, "row")
                     + Text.with(as.size(), "", " each") + "; " + Text.values(expected, "or") + " expected"

@@ -43,8 +43,8 @@ record Newest(
         }
         if (newest.get() instanceof InfiniteTime) {
             return stale(
-                    "The newest " + name + " is infinite, so nothing shows how fresh the data is; " + Zones.without(value)
-                            + ".",
+                    "The newest " + name + " is infinite, so nothing shows how fresh the data is; "
+                            + Zones.without(value) + ".",
                     Map.of());
         }
         Instant moment = Zones.moment(newest.get(), value, zone);
@@ -57,7 +57,8 @@ record Newest(
             measured.put("rows_in_the_future", ahead);
         }
         String message = "The newest " + name + (ahead > 0 ? " that is not in the future" : "") + " is "
-                + shown(level, moment) + ", " + Text.age(age, exact(fail), exact(warn)) + " old; " + allowed(level, moment)
+                + shown(level, moment) + ", " + Text.age(age, exact(fail), exact(warn)) + " old; "
+                + allowed(level, moment)
                 + (ahead == 0
                         ? "."
                         : "; " + Text.count(ahead, "row") + Text.with(ahead, " lies", " lie") + " in the future.");

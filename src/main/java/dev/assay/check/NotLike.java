@@ -34,7 +34,8 @@ public final class NotLike implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         return RowRule.ofValues(
-                arguments, ask,
+                arguments,
+                ask,
                 ask.anyOf(Like.patterns(arguments, ask, column)),
                 column,
                 Text.a(column.name()) + " that is like " + Text.list(arguments.texts("pattern"), "or"));

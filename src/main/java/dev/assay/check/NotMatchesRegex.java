@@ -8,7 +8,8 @@ import dev.assay.plan.Column;
 /** {@code not_matches_regex}: no value matches a regular expression. */
 public final class NotMatchesRegex implements CheckType {
 
-    private static final Spec SPEC = Spec.column("not_matches_regex", "No value matches the regular expression, or one of several.")
+    private static final Spec SPEC = Spec.column(
+                    "not_matches_regex", "No value matches the regular expression, or one of several.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
@@ -39,6 +40,10 @@ public final class NotMatchesRegex implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         return RowRule.ofValues(
-                arguments, ask, ask.anyOf(MatchesRegex.regexes(arguments, ask, column)), column, Text.a(column.name()) + " that matches " + Text.list(arguments.texts("regex"), "or"));
+                arguments,
+                ask,
+                ask.anyOf(MatchesRegex.regexes(arguments, ask, column)),
+                column,
+                Text.a(column.name()) + " that matches " + Text.list(arguments.texts("regex"), "or"));
     }
 }

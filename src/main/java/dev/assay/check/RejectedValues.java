@@ -34,7 +34,8 @@ public final class RejectedValues implements CheckType {
     public Rule ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         return RowRule.ofValues(
-                arguments, ask,
+                arguments,
+                ask,
                 ask.isIn(column, arguments.scalars("values")),
                 column,
                 Text.a(column.name()) + " that is " + Text.values(arguments.scalars("values"), "or"));

@@ -64,7 +64,8 @@ public final class SetEquality implements CheckType {
             .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
             .known(Peer.DEEQU, "DatasetMatch", "doesDatasetMatch")
             .example("set_equality: {table: orders, to: staging_orders, columns: [id, total]}")
-            .example("set_equality: {table: orders, to: staging_orders, columns: [id, total], key: [id], tolerance: 0.01}")
+            .example(
+                    "set_equality: {table: orders, to: staging_orders, columns: [id, total], key: [id], tolerance: 0.01}")
             .build();
 
     @Override
@@ -84,7 +85,8 @@ public final class SetEquality implements CheckType {
             faults.add("except goes with all columns: remove it, or columns");
         }
         if (arguments.has("key") && !arguments.has("tolerance")) {
-            faults.add("key goes with a tolerance, without which rows are paired by all columns: remove it, or add tolerance");
+            faults.add(
+                    "key goes with a tolerance, without which rows are paired by all columns: remove it, or add tolerance");
         }
         return faults;
     }
@@ -98,7 +100,8 @@ public final class SetEquality implements CheckType {
                         ? arguments.texts("to_columns")
                         : columns.stream().map(Column::name).toList());
         boolean tolerant = arguments.has("tolerance");
-        Pairs pairs = tolerant ? Pairs.tolerant(key(arguments, ask, columns), columns, others) : Pairs.exact(columns, others);
+        Pairs pairs =
+                tolerant ? Pairs.tolerant(key(arguments, ask, columns), columns, others) : Pairs.exact(columns, others);
         Ask.Groups here = ask.groups(pairs.key());
         Ask.Groups there = other.groups(pairs.otherKey());
         Ask.Beside both = here.beside(there);
@@ -165,12 +168,14 @@ public final class SetEquality implements CheckType {
 
     /** The names of the key's columns, as the catalogue has them. */
     private static List<String> key(Arguments arguments, Ask ask, List<Column> compared) {
-        List<String> key = ask.columns(arguments.texts("key")).stream().map(Column::name).toList();
+        List<String> key =
+                ask.columns(arguments.texts("key")).stream().map(Column::name).toList();
         for (String name : key) {
             if (compared.stream().noneMatch(column -> column.name().equals(name))) {
                 throw new UnanswerableException(
                         "QUERY_REFUSED",
-                        "Column '" + name + "' of the key is not compared: add it to columns, or take it out of except.");
+                        "Column '" + name
+                                + "' of the key is not compared: add it to columns, or take it out of except.");
             }
         }
         return key;

@@ -114,17 +114,18 @@ class FreshnessTest {
                         + WEEKDAYS.formatted("at", ", fail_after: 3d") + " => FAILED DATA_STALE\n"
                         + WEEKDAYS.formatted("at", ", fail_after: 3d, whole_days: true") + " => PASSED\n"
                         + WEEKDAYS.formatted("at", "") + " => FAILED DATA_STALE\n");
-        assertThat(results.all().stream().map(CheckResult::message)).containsExactly(
-                "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
-                        + " 4 days allowed: from 2026-01-01 05:30:00 UTC on.",
-                "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
-                        + " 3 days without a warning: from 2026-01-02 05:30:00 UTC on.",
-                "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
-                        + " 3 days allowed: from 2026-01-02 05:30:00 UTC on.",
-                "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
-                        + " 3 days allowed, by whole days: from 2026-01-02 in Europe/Paris on.",
-                "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; one of 2026-01-05 or later was due by Monday"
-                        + " 2026-01-05 06:30 in Europe/Paris.");
+        assertThat(results.all().stream().map(CheckResult::message))
+                .containsExactly(
+                        "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
+                                + " 4 days allowed: from 2026-01-01 05:30:00 UTC on.",
+                        "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
+                                + " 3 days without a warning: from 2026-01-02 05:30:00 UTC on.",
+                        "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
+                                + " 3 days allowed: from 2026-01-02 05:30:00 UTC on.",
+                        "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; by Monday 2026-01-05 06:30 in Europe/Paris at most"
+                                + " 3 days allowed, by whole days: from 2026-01-02 in Europe/Paris on.",
+                        "The newest at is 2026-01-02 03:00:00 UTC, 3 days 9 hours old; one of 2026-01-05 or later was due by Monday"
+                                + " 2026-01-05 06:30 in Europe/Paris.");
     }
 
     /** There is no 02:30 in Paris on that day: the clock goes from 02:00 to 03:00, so the deadline is at 03:30. */
@@ -157,7 +158,8 @@ class FreshnessTest {
             {"{column: at, by: 6:30, time_zone: UTC}", "\"06:30\""},
             {"{column: at, expression: at, fail_after: 1d}", "in place of the column"},
         }) {
-            assertThatThrownBy(() -> suites.run("checks: [{id: a, freshness: " + fault[0].replace("{", "{table: t, ") + "}]"))
+            assertThatThrownBy(() ->
+                            suites.run("checks: [{id: a, freshness: " + fault[0].replace("{", "{table: t, ") + "}]"))
                     .as(fault[0])
                     .hasMessageContaining(fault[1]);
         }
