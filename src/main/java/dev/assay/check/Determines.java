@@ -85,18 +85,13 @@ public final class Determines implements CheckType {
         };
     }
 
-    /** Truth values have no highest one in PostgreSQL. */
+    /** Truth values, uuid and others have no lowest one in PostgreSQL; a sample tells more by the lowest and the highest. */
     private static Condition differs(Ask.Groups groups, Column column) {
-        if (column.type() == ValueType.BOOLEAN) {
-            return groups.allOf(List.of(has(groups, column, true), has(groups, column, false)));
-        }
-        return groups.compare(
-                groups.aggregate(Aggregate.MIN, column), Comparison.BELOW, groups.aggregate(Aggregate.MAX, column));
-    }
-
-    private static Condition has(Ask.Groups groups, Column column, boolean truth) {
-        Value rows = groups.rows(
-                "rows with " + column.name() + " " + truth, groups.compare(column, Comparison.EQUAL, truth));
-        return groups.compare(rows, Comparison.ABOVE, BigDecimal.ZERO);
+        return column.type() == ValueType.BOOLEAN || column.type() == ValueType.OTHER
+                ? groups.compare(groups.different(column), Comparison.ABOVE, BigDecimal.ONE)
+                : groups.compare(
+                        groups.aggregate(Aggregate.MIN, column),
+                        Comparison.BELOW,
+                        groups.aggregate(Aggregate.MAX, column));
     }
 }

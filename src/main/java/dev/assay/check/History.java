@@ -44,7 +44,7 @@ public final class History implements CheckType {
             .parameter(Parameter.of(
                             "current_flag",
                             Kind.COLUMN,
-                            "The column that is true for the current version, the one with the open end, and for no other.")
+                            "The column that is true for the current version, the one with the open end, and false for all others; a null is neither, and fails.")
                     .suchAs("is_current"))
             .parameter(Parameter.choice(
                             "current",

@@ -23,6 +23,9 @@ final class MeasuredValue {
             "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and"
                     + " the check fails with a sentence of its own. NaN is within no bounds.";
 
+    /** What types say that measure a deviation. */
+    static final String DEVIATION = NULLS + " One value alone has no deviation, so there is nothing to measure either.";
+
     /** What types say that measure a quantile. */
     static final String QUANTILE =
             " On PostgreSQL the value is a double precision, also of decimals of more digits, and compares with a bound as one.";

@@ -15,7 +15,7 @@ public final class Stddev implements Bounded {
     private static final Spec SPEC = Spec.column(
                     "stddev",
                     "The standard deviation lies within the bounds; it is that of a sample (SQL: STDDEV_SAMP).")
-            .nulls(MeasuredValue.NULLS)
+            .nulls(MeasuredValue.DEVIATION)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()

@@ -10,7 +10,7 @@ public final class Variance implements Bounded {
 
     private static final Spec SPEC = Spec.column(
                     "variance", "The variance lies within the bounds; it is that of a sample (SQL: VAR_SAMP).")
-            .nulls(MeasuredValue.NULLS)
+            .nulls(MeasuredValue.DEVIATION)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .groupable()

@@ -248,6 +248,9 @@ public interface Ask extends Expressions {
          */
         Beside beside(Groups other);
 
+        /** How many different values the group has, without nulls: also of types that have no lowest one. */
+        Value different(Value value);
+
         /** How many groups there are. */
         Measure<Long> count();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
@@ -23,7 +24,7 @@ final class GroupQuestions extends Terms implements Ask.Groups {
 
     @Override
     public Value rows() {
-        return counted("rows", List.of());
+        return counted("rows", SqlStdOperatorTable.COUNT, List.of());
     }
 
     @Override
@@ -31,13 +32,20 @@ final class GroupQuestions extends Terms implements Ask.Groups {
         RexBuilder rex = source().relations().expressions();
         RexNode one = rex.makeExactLiteral(BigDecimal.ONE);
         return counted(
-                name, List.of(call(SqlStdOperatorTable.CASE, rex(condition), one, rex.makeNullLiteral(one.getType()))));
+                name,
+                SqlStdOperatorTable.COUNT,
+                List.of(call(SqlStdOperatorTable.CASE, rex(condition), one, rex.makeNullLiteral(one.getType()))));
     }
 
-    private Value counted(String name, List<RexNode> operands) {
+    @Override
+    public Value different(Value value) {
+        return counted("different " + value.name(), GroupValues.DIFFERENT, List.of(rex(value)));
+    }
+
+    private Value counted(String name, SqlAggFunction function, List<RexNode> operands) {
         RexBuilder rex = source().relations().expressions();
         RelDataType number = rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT);
-        RexNode count = rex.makeCall(number, SqlStdOperatorTable.COUNT, operands);
+        RexNode count = rex.makeCall(number, function, operands);
         return new Made(name, "number", ValueType.INTEGER, Calls.named(rex, name, count));
     }
 

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlCountAggFunction;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
@@ -14,6 +15,9 @@ import org.apache.calcite.tools.RelBuilder;
  * become columns of the groups when the groups are made.
  */
 final class GroupValues {
+
+    /** COUNT(DISTINCT …), which SQL has for no function of its own. */
+    static final SqlAggFunction DIFFERENT = new SqlCountAggFunction("DIFFERENT");
 
     private GroupValues() {}
 
@@ -24,8 +28,10 @@ final class GroupValues {
         List<RelBuilder.AggCall> calls = new ArrayList<>();
         for (RexNode value : values.all()) {
             RexCall call = Calls.call(value);
-            calls.add(builder.aggregateCall((SqlAggFunction) call.getOperator(), call.getOperands())
-                    .as("v" + (calls.size() + 1)));
+            RelBuilder.AggCall made = call.getOperator().equals(DIFFERENT)
+                    ? builder.count(true, null, call.getOperands())
+                    : builder.aggregateCall((SqlAggFunction) call.getOperator(), call.getOperands());
+            calls.add(made.as("v" + (calls.size() + 1)));
         }
         if (key.isEmpty() && calls.isEmpty()) {
             // one group of which nothing is asked: without a call it would be GROUP BY (), which few databases read

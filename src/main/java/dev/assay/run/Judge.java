@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.check.Finding;
+import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.Examined;
 import dev.assay.plan.Measures;
@@ -70,7 +71,10 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         Status status = switch (verdict.level()) {
             case PASSED -> Status.PASSED;
             case WARNED -> Status.WARNED;
-            case FAILED -> planned.check().type().spec().takesThresholds() ? status(thresholds(), 1, 1) : Status.FAILED;
+            case FAILED ->
+                planned.check().type().spec().takesThresholds() && !verdict.nothing()
+                        ? status(thresholds(), 1, 1)
+                        : Status.FAILED;
         };
         return new Judgement(
                 status,
@@ -143,7 +147,8 @@ record Judge(Planned planned, @Nullable Examined allRows, CheckResult.Means mean
         OnEmpty rule = Objects.requireNonNullElse(planned.check().onEmpty(), OnEmpty.FAIL);
         String message = (unjudged == null ? why(left) + ", so nothing was examined" : open(unjudged))
                 + (rule == OnEmpty.FAIL ? "; say on_empty: pass where that is expected." : said(rule));
-        return nothing(rule, message, 0L, 0L, limits(thresholds()));
+        Long none = planned.check().type().spec().judged() == Spec.Judged.VALUE ? null : 0L;
+        return nothing(rule, message, none, none, limits(thresholds()));
     }
 
     private String why(boolean left) {

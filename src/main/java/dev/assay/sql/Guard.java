@@ -186,7 +186,11 @@ public final class Guard {
             throw new FragmentException(QUERY + " is expected", 0);
         }
         return new Fragment(
-                Fragment.Kind.QUERY, scanned.pieces(), TablesRead.of(select), List.of(), Mentions.in(scanned));
+                Fragment.Kind.QUERY,
+                scanned.pieces(),
+                TablesRead.of(select, scanned.parseable()),
+                List.of(),
+                Mentions.in(scanned));
     }
 
     private static void refuseActing(FragmentScanner.Scanned scanned, String text) throws FragmentException {

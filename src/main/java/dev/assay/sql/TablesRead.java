@@ -2,15 +2,18 @@ package dev.assay.sql;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.util.TablesNamesFinder;
+import org.jspecify.annotations.Nullable;
 
 /** The tables that a parsed query names, without the names of its own {@code WITH} clauses. */
 final class TablesRead {
@@ -36,35 +39,54 @@ final class TablesRead {
      * @throws FragmentException where a name is none of a table of the connection
      */
     static List<Named> inside(Expression condition, String text) throws FragmentException {
-        Set<String> read = new TablesNamesFinder<Void>().getTables(condition);
-        List<Table> found = new ArrayList<>();
-        new TablesNamesFinder<Void>() {
-            @Override
-            public <S> Void visit(Table table, S context) {
-                // what qualifies a column has no node
-                if (table.getASTNode() != null && read.contains(table.getFullyQualifiedName())) {
-                    found.add(table);
-                }
-                return super.visit(table, context);
-            }
-        }.getTables(condition);
         List<Named> named = new ArrayList<>();
-        for (Table table : found) {
-            named.add(named(table.getASTNode(), text));
+        for (Table table : found(finder -> finder.getTables(condition))) {
+            named.add(named(table, text));
         }
         return named;
     }
 
+    /** The tables' names, each time that they are written. */
+    private static List<Table> found(Function<TablesNamesFinder<Void>, Set<String>> search) {
+        List<Table> found = new ArrayList<>();
+        Set<String> read = search.apply(new TablesNamesFinder<>() {
+            @Override
+            public <S> Void visit(Table table, S context) {
+                // what qualifies a column has no node
+                if (table.getASTNode() != null) {
+                    found.add(table);
+                }
+                return super.visit(table, context);
+            }
+        });
+        found.removeIf(table -> !read.contains(table.getFullyQualifiedName()));
+        return found;
+    }
+
     /** Its place; the parser counts from 1. */
-    private static Named named(Node table, String text) throws FragmentException {
-        int offset = table.jjtGetFirstToken().absoluteBegin - 1;
-        Matcher name = NAME.matcher(text).region(Math.max(0, offset), text.length());
-        if (!name.lookingAt()) {
+    private static int offset(Table table) {
+        return Math.max(0, table.getASTNode().jjtGetFirstToken().absoluteBegin - 1);
+    }
+
+    /** A name as it is written at that place; the parser itself takes a dot inside of quotes for one between names. */
+    private static @Nullable Matcher written(String text, int offset) {
+        Matcher name = NAME.matcher(text).region(offset, text.length());
+        return name.lookingAt() ? name : null;
+    }
+
+    private static TableName parsed(String name) {
+        return TableName.parse(ROUND_DOT.matcher(name).replaceAll("$1"));
+    }
+
+    private static Named named(Table table, String text) throws FragmentException {
+        int offset = offset(table);
+        Matcher name = written(text, offset);
+        if (name == null) {
             throw new FragmentException(
                     "a sub-query reads a table by its name, such as (select max(day) from orders)", offset);
         }
         try {
-            return new Named(TableName.parse(ROUND_DOT.matcher(name.group()).replaceAll("$1")), offset, name.end());
+            return new Named(parsed(name.group()), offset, name.end());
         } catch (IllegalArgumentException e) {
             throw new FragmentException(String.valueOf(e.getMessage()), offset);
         }
@@ -73,20 +95,23 @@ final class TablesRead {
     /**
      * In the order of their names; a view counts as itself. A name that is no table name of ours is left out.
      *
+     * @param text the query
      * @throws FragmentException where a table is named by a text, as a stage may be
      */
-    static List<TableName> of(Select select) throws FragmentException {
-        List<TableName> tables = new ArrayList<>();
-        for (String written : new TablesNamesFinder<Void>().getTables((net.sf.jsqlparser.statement.Statement) select)) {
+    static List<TableName> of(Select select, String text) throws FragmentException {
+        Set<TableName> tables = new LinkedHashSet<>();
+        for (Table table : found(finder -> finder.getTables((Statement) select))) {
+            Matcher name = written(text, offset(table));
+            String written = name == null ? table.getFullyQualifiedName() : name.group();
             if (written.startsWith("'")) {
                 throw new FragmentException("a check reads tables: write the name " + written + " without quotes", -1);
             }
-            if (written.split("\\.", -1).length
-                    <= 2) { // a name of three parts is for the database to find or to refuse
-                tables.add(TableName.parse(written));
+            try {
+                tables.add(parsed(written));
+            } catch (IllegalArgumentException e) {
+                // a name of three parts is for the database to find or to refuse
             }
         }
-        tables.sort(Comparator.comparing(TableName::toString));
-        return tables;
+        return tables.stream().sorted(Comparator.comparing(TableName::toString)).toList();
     }
 }

@@ -15,6 +15,9 @@ class FailedRowsSqlTest {
             TestPostgres.newest().database().run("""
             CREATE TABLE t (id int, a text);
             INSERT INTO t VALUES (1, 'x'), (2, NULL), (3, 'x');
+            CREATE TABLE "dot.ted" (id int);
+            CREATE TABLE "three.dot.ted" (id int);
+            INSERT INTO "three.dot.ted" VALUES (1);
             """);
 
     @TempDir
@@ -40,6 +43,17 @@ class FailedRowsSqlTest {
                 failed_rows_sql: "select b from t" => BROKEN COLUMN_MISSING
                 failed_rows_sql: "select id from t where 1 / (id - id) > 0" => BROKEN QUERY_REFUSED
                 failed_rows_sql: "select 1 where 1 / 0 = 1" => BROKEN QUERY_REFUSED
+                """);
+    }
+
+    @Test
+    void a_dot_in_quotes_is_part_of_the_name_also_where_rows_are_looked_for() throws Exception {
+        assertVerdicts(Suites.on(DATABASE, folder), """
+                failed_rows_sql: 'select * from "dot.ted"', on_empty: fail => FAILED NO_ROWS 0
+                failed_rows_sql: 'select * from public . "dot.ted" where id > 0', on_empty: warn => WARNED NO_ROWS 0
+                failed_rows_sql: 'with w as (select 1) select * from "three.dot.ted", w where id > 1', on_empty: fail => PASSED 0
+                failed_rows_sql: 'select 1 where exists (select 1 from "dot.ted")', on_empty: fail => FAILED NO_ROWS 0
+                query_match: {query: 'select id from "dot.ted"', expected: 'select id from "three.dot.ted" where id > 1'}, on_empty: fail => PASSED 0
                 """);
     }
 }

@@ -100,6 +100,21 @@ class NothingToJudgeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "most_common_value: {table: t, column: ref, values: [1]}",
+                "distinct_set: {table: t, column: ref, subset_of: [1]}",
+                "at_least_one: {table: empty, column: ref}",
+                "row_count_match: {table: empty, to: empty}",
+                "row_count_less_than_table: {table: empty, to: t}",
+                "not_null: {table: empty, column: id}"
+            })
+    void what_never_fails_does_not_pass_on_nothing(String check) throws Exception {
+        assertThat(message(check + ", fail_above: never")).startsWith("[NO_ROWS] ");
+        assertThat(message(check + ", fail_above: never, on_empty: pass")).endsWith("(on_empty: pass).");
+    }
+
     @Test
     void rows_that_are_left_out_are_counted() throws Exception {
         assertThat(message("sequential: {table: few, column: n}"))

@@ -2,8 +2,6 @@ package dev.assay.oracle;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,16 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
  * A check that chance made, and how it must end.
  *
  * @param item the item of a suite that declares it
- * @param notes what is special about it, for {@link KnownDisagreements}
  */
-record Check(
-        String id,
-        String type,
-        Table table,
-        Map<String, Object> item,
-        Set<String> notes,
-        List<Column> groupBy,
-        Verdict verdict) {
+record Check(String id, String type, Table table, Map<String, Object> item, List<Column> groupBy, Verdict verdict) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -29,14 +19,6 @@ record Check(
     /** The item as YAML in flow style. */
     String yaml() {
         return MAPPER.writeValueAsString(item);
-    }
-
-    /** The kind of the one column that it is about; null where it is about others. */
-    @Nullable
-    Kind kind() {
-        return item.get(type) instanceof Map<?, ?> arguments && arguments.get("column") instanceof String name
-                ? table.named(name).kind()
-                : null;
     }
 
     /** The columns that it speaks of. */

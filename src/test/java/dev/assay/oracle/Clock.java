@@ -33,6 +33,11 @@ record Clock(Column column, @Nullable String zone) {
         return held(cell) < day(NOW - Times.micros(age));
     }
 
+    /** Whether a value lies less long ago than that; a day is its midnight. */
+    boolean isYounger(Cell cell, Duration age) {
+        return moment(cell) > NOW - Times.micros(age);
+    }
+
     /** Whether a value lies further ahead than that. */
     boolean isLater(Cell cell, Duration tolerance) {
         return held(cell) > day(NOW + Times.micros(tolerance));

@@ -18,6 +18,10 @@ record Condition(String sql, Function<Row, @Nullable Boolean> meaning) {
         return Boolean.FALSE.equals(meaning.apply(row));
     }
 
+    boolean isKnown(Row row) {
+        return meaning.apply(row) != null;
+    }
+
     Condition not() {
         return new Condition("NOT (" + sql + ")", row -> {
             Boolean one = meaning.apply(row);

@@ -6,17 +6,26 @@ sealed interface Finding {
     /**
      * How many of those examined break the rule.
      *
-     * @param leftOut how many rows it leaves out, which are not examined
+     * @param spoken how many could break it; where there are none, nothing was examined
      */
-    record Counts(long failing, long examined, long leftOut) implements Finding {
+    record Counts(long failing, long examined, long spoken) implements Finding {
 
         Counts(long failing, long examined) {
-            this(failing, examined, 0);
+            this(failing, examined, examined);
         }
     }
 
-    /** A value was held against its own bounds. */
-    record Judged(Level level) implements Finding {}
+    /**
+     * A value was held against its own bounds.
+     *
+     * @param stands whether it does so where the check's own table has no rows
+     */
+    record Judged(Level level, boolean stands) implements Finding {
+
+        Judged(Level level) {
+            this(level, false);
+        }
+    }
 
     /** There is nothing to examine or to measure: on_empty decides. */
     record Nothing() implements Finding {}

@@ -36,7 +36,7 @@ final class Finisher {
         item.put(draft.type(), arguments);
         item.putAll(common.yaml());
         Verdict verdict = Verdict.of(rule, draft.shape(), common, draft.table().rows());
-        return new Check(id, draft.type(), draft.table(), item, draft.notes(), common.groupBy(), verdict);
+        return new Check(id, draft.type(), draft.table(), item, common.groupBy(), verdict);
     }
 
     private Common common(Draft draft) {

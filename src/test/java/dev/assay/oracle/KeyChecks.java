@@ -1,10 +1,8 @@
 package dev.assay.oracle;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class KeyChecks {
 
     /** Types of which the database has no lowest value. */
-    private static final Set<Kind> NO_LOWEST = EnumSet.of(Kind.UUID, Kind.BITS, Kind.JSONB);
-
     private final World world;
+
     private final Draw draw;
 
     KeyChecks(World world) {
@@ -37,9 +34,15 @@ final class KeyChecks {
                         table,
                         Shape.ROWS_ALONE,
                         scope -> new Finding.Counts(
-                                Keys.surplus(scope, key, equal), scope.rows().size()))
+                                Keys.surplus(scope, key, equal),
+                                scope.rows().size(),
+                                equal ? scope.rows().size() : whole(scope, key)))
                 .with("columns", Column.names(key));
         return equal ? draft.with("nulls", "equal") : draft;
+    }
+
+    private static long whole(Scope scope, List<Column> key) {
+        return scope.rows().stream().filter(row -> !row.lacksAny(key)).count();
     }
 
     Draft primaryKey() {
@@ -69,7 +72,7 @@ final class KeyChecks {
                             scope.rows().stream().filter(when::holds).toList(),
                             scope.all().stream().filter(when::holds).toList());
                     return new Finding.Counts(
-                            Keys.surplus(held, key, false), scope.rows().size());
+                            Keys.surplus(held, key, false), scope.rows().size(), whole(held, key));
                 })
                 .with("columns", Column.names(key))
                 .with("when", when.sql());
@@ -111,14 +114,19 @@ final class KeyChecks {
                             keys.values().stream()
                                     .filter(rows -> !agree(rows, dependent, equal))
                                     .count(),
-                            keys.size());
+                            keys.size(),
+                            keys.values().stream()
+                                    .filter(rows -> equal || hasValue(rows, dependent))
+                                    .count());
                 })
                 .with("columns", Column.names(key))
                 .with("dependent", Column.names(dependent));
-        if (dependent.stream().anyMatch(column -> NO_LOWEST.contains(column.kind()))) {
-            draft.notes().add("no lowest");
-        }
         return equal ? draft.with("nulls", "equal") : draft;
+    }
+
+    private static boolean hasValue(List<Row> rows, List<Column> columns) {
+        return columns.stream()
+                .anyMatch(column -> Values.of(rows, column).findAny().isPresent());
     }
 
     private static boolean agree(List<Row> rows, List<Column> dependent, boolean nullsAreEqual) {

@@ -36,7 +36,11 @@ final class ListChecks {
         Table table = world.any();
         Column column = column(table);
         List<Cell> values = values(column);
-        return Draft.of("accepted_values", table, Shape.ROWS, Rule.ofRows(row -> among(row.get(column), values, false)))
+        return Draft.of(
+                        "accepted_values",
+                        table,
+                        Shape.ROWS,
+                        Rule.ofRowsWith(List.of(column), row -> among(row.get(column), values, false)))
                 .with("column", column.name())
                 .with("values", Values.yaml(values));
     }
@@ -45,7 +49,11 @@ final class ListChecks {
         Table table = world.any();
         Column column = column(table);
         List<Cell> values = values(column);
-        return Draft.of("rejected_values", table, Shape.ROWS, Rule.ofRows(row -> among(row.get(column), values, true)))
+        return Draft.of(
+                        "rejected_values",
+                        table,
+                        Shape.ROWS,
+                        Rule.ofRowsWith(List.of(column), row -> among(row.get(column), values, true)))
                 .with("column", column.name())
                 .with("values", Values.yaml(values));
     }
@@ -86,8 +94,10 @@ final class ListChecks {
                     return scope -> {
                         TreeSet<Cell> found = new TreeSet<>(Cell::compare);
                         Values.of(scope.rows(), column).forEach(found::add);
-                        return Finding.holds((how.equals("subset_of") || found.containsAll(values))
-                                && (how.equals("contains") || values.containsAll(found)));
+                        return found.isEmpty()
+                                ? Finding.NOTHING
+                                : Finding.holds((how.equals("subset_of") || found.containsAll(values))
+                                        && (how.equals("contains") || values.containsAll(found)));
                     };
                 })
                 .with("column", column.name());
@@ -97,7 +107,7 @@ final class ListChecks {
         Table table = world.any();
         Column column = column(table);
         List<Cell> values = values(column);
-        Draft draft = Draft.of("most_common_value", table, Shape.HOLDS_ALONE, scope -> {
+        return Draft.of("most_common_value", table, Shape.HOLDS_ALONE, scope -> {
                     Map<Cell, Integer> counts = new TreeMap<>(Cell::compare);
                     Values.of(scope.rows(), column).forEach(cell -> counts.merge(cell, 1, Integer::sum));
                     int most = counts.values().stream().max(Integer::compareTo).orElse(0);
@@ -109,12 +119,6 @@ final class ListChecks {
                 })
                 .with("column", column.name())
                 .with("values", Values.yaml(values));
-        Map<Cell, Boolean> different = new TreeMap<>(Cell::compare);
-        Values.of(table.rows(), column).forEach(cell -> different.put(cell, true));
-        if (different.size() > 10) {
-            draft.notes().add("many values");
-        }
-        return draft;
     }
 
     Draft acceptedRange() {
@@ -128,7 +132,7 @@ final class ListChecks {
         boolean low = draw.oneIn(2);
         boolean strict = draw.oneIn(2);
         boolean high = !low || (draw.oneIn(2) && Cell.compare(least, most) < 0);
-        Draft draft = Draft.of("accepted_range", table, Shape.ROWS, Rule.ofRows(row -> {
+        Draft draft = Draft.of("accepted_range", table, Shape.ROWS, Rule.ofRowsWith(List.of(column), row -> {
                     Cell cell = row.get(column);
                     return cell != null
                             && ((low && Cell.compare(cell, least) < (strict ? 1 : 0))

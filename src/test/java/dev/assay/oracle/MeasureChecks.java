@@ -83,23 +83,14 @@ final class MeasureChecks {
         return numbers("avg", table, number(table), Numbers::avg);
     }
 
-    /** One value has none, which fails, since there is something to examine. */
-    private Draft spread(String type, Function<List<Num>, @Nullable Quantity> measure) {
-        Table table = world.any();
-        Column column = number(table);
-        Draft draft = numbers(type, table, column, measure);
-        return new Draft(type, table, Shape.VALUE, draft.arguments(), draft.notes(), (typical, arguments) -> {
-            Rule rule = draft.completion().complete(typical, arguments);
-            return scope -> Values.of(scope.rows(), column).count() == 1 ? Finding.holds(false) : rule.of(scope);
-        });
-    }
-
     Draft variance() {
-        return spread("variance", Numbers::variance);
+        Table table = world.any();
+        return numbers("variance", table, number(table), Numbers::variance);
     }
 
     Draft stddev() {
-        return spread("stddev", Numbers::stddev);
+        Table table = world.any();
+        return numbers("stddev", table, number(table), Numbers::stddev);
     }
 
     /** Between two infinities there is no middle, so what has some is left to others. */

@@ -39,6 +39,12 @@ record Num(int place, BigDecimal exact, boolean floating) implements Comparable<
         return place == 2;
     }
 
+    /** What it is beside a decimal of another table: the digits that tell it from all others of its kind. */
+    Num asDecimal(Kind kind) {
+        String shortest = kind == Kind.REAL ? Float.toString(exact.floatValue()) : Double.toString(exact.doubleValue());
+        return new Num(place, floating && place == 0 ? new BigDecimal(shortest) : exact, false);
+    }
+
     /** What it is beside a floating one. */
     Num asDouble() {
         return place == 0 ? new Num(0, new BigDecimal(exact.doubleValue()), true) : this;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
 
     private static final MathContext PRECISE = new MathContext(80);
+    private static final MathContext FEW = new MathContext(12);
     private static final double REAL_MARGIN = 1e-4;
     private static final double DOUBLE_MARGIN = 1e-7;
 
@@ -64,7 +65,14 @@ final class Numbers {
                 .map(value -> value.exact().multiply(value.exact()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal over = count.multiply(squares).subtract(total(values).pow(2));
-        return new Quantity(0, over, count.multiply(count.subtract(BigDecimal.ONE)), margin(values));
+        BigDecimal under = count.multiply(count.subtract(BigDecimal.ONE));
+        return new Quantity(0, over, under, Math.max(margin(values), isShort(over, under) ? 0 : DOUBLE_MARGIN));
+    }
+
+    /** Whether a fraction has so few digits that the database, whose deviations are rounded, has it exactly. */
+    private static boolean isShort(BigDecimal over, BigDecimal under) {
+        BigDecimal value = over.divide(under, PRECISE);
+        return value.round(FEW).compareTo(value) == 0;
     }
 
     static @Nullable Quantity stddev(List<Num> values) {

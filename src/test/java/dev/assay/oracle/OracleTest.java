@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Over tables and suites that chance made, every plan finds what the documents say: status, counts and groups are those of plain
  * Java over the rows. {@code -Dassay.seed} repeats a seed, {@code -Dassay.rounds} plays as many fresh ones; what they were made of
- * lies in {@code target/oracle}.
+ * lies in {@code target/oracle}. Of what differs the first {@code -Dassay.told} are told.
  */
 class OracleTest {
 

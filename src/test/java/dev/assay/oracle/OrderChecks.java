@@ -60,7 +60,10 @@ final class OrderChecks {
                             }
                         }
                     }
-                    return new Finding.Counts(failing, scope.rows().size());
+                    return new Finding.Counts(
+                            failing,
+                            scope.rows().size(),
+                            Values.of(scope.rows(), column).count());
                 })
                 .with("column", column.name())
                 .with("order_by", List.of(id.name()));
@@ -109,7 +112,7 @@ final class OrderChecks {
                             failing += (exactly ? order != 0 : order > 0) ? 1 : 0;
                         }
                     }
-                    return new Finding.Counts(failing, examined, scope.rows().size() - examined);
+                    return new Finding.Counts(failing, examined);
                 })
                 .with("column", column.name());
         if (!number) {

@@ -97,21 +97,21 @@ final class PairChecks {
                 number == null ? draft.with("total", total.name()) : draft.with("equals", number.exact()));
     }
 
-    /** Of finite columns: what NaN is far from, the documents do not say. */
-    @Nullable
+    /** What is infinite or NaN fails, and has no part in the average of the others. */
     Draft outliers() {
         Table table = world.any();
         Column column = draw.of(table.of(Family.NUMBER));
-        if (!Values.of(table.rows(), column).allMatch(Cell::isFinite)) {
-            return null;
-        }
         BigDecimal sigma = new BigDecimal(draw.any("0.5", "1.001", "1.5", "2.003", "3"));
         return Draft.of("outliers", table, Shape.TOGETHER, scope -> {
-                    List<BigDecimal> values = Values.of(scope.rows(), column)
+                    List<Cell> values = Values.of(scope.rows(), column).toList();
+                    List<BigDecimal> finite = values.stream()
+                            .filter(Cell::isFinite)
                             .map(cell -> cell.number().exact())
                             .toList();
                     return new Finding.Counts(
-                            far(values, sigma), values.size(), scope.rows().size() - values.size());
+                            values.size() - finite.size() + far(finite, sigma),
+                            scope.rows().size(),
+                            values.size());
                 })
                 .with("column", column.name())
                 .with("sigma", sigma);

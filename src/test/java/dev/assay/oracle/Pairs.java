@@ -40,11 +40,11 @@ record Pairs(List<Column> mine, List<Column> theirs) {
         List<@Nullable Cell> key = new ArrayList<>();
         for (int i = 0; i < mine.size(); i++) {
             Cell cell = row.get((isMine ? mine : theirs).get(i));
-            boolean floating =
-                    mine.get(i).kind().isFloating() || theirs.get(i).kind().isFloating();
+            boolean mixed =
+                    mine.get(i).kind().isFloating() != theirs.get(i).kind().isFloating();
             key.add(
-                    cell != null && floating
-                            ? new Cell(Kind.DOUBLE, cell.text(), cell.number().asDouble())
+                    cell != null && mixed
+                            ? new Cell(Kind.NUMERIC, cell.text(), cell.number().asDecimal(cell.kind()))
                             : cell);
         }
         return Collections.unmodifiableList(key);
@@ -56,19 +56,5 @@ record Pairs(List<Column> mine, List<Column> theirs) {
 
     static boolean isWhole(List<@Nullable Cell> key) {
         return key.stream().noneMatch(cell -> cell == null);
-    }
-
-    /** What is special about them. */
-    List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (mine.size() > 1) {
-            notes.add("several pairs");
-        }
-        for (int i = 0; i < mine.size(); i++) {
-            if (mine.get(i).kind() != theirs.get(i).kind()) {
-                notes.add("mixed types");
-            }
-        }
-        return notes;
     }
 }

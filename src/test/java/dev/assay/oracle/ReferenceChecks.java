@@ -61,16 +61,25 @@ final class ReferenceChecks {
         String span = draw.any("1h", "24h", "7d");
         boolean versions = draw.oneIn(4)
                 && table.role("placed").kind().compares(other.role("from").kind());
-        Draft draft = Draft.of("references", table, Shape.ROWS_ALONE, Rule.ofRows(row -> {
-                    List<@Nullable Cell> key = pairs.key(row, true);
-                    return Pairs.isWhole(key)
-                            && unknown.stream()
-                                    .noneMatch(cell ->
-                                            cell.same(row.get(pairs.mine().get(0))))
-                            && (grace == null || !isPending(row, grace, Times.age(span)))
-                            && !isThere(
-                                    key, versions ? valid(rows, other, row.get(table.role("placed"))) : rows, pairs);
-                }))
+        Draft draft = Draft.of("references", table, Shape.ROWS_ALONE, scope -> {
+                    List<Row> referring = scope.rows().stream()
+                            .filter(row -> Pairs.isWhole(pairs.key(row, true))
+                                    && unknown.stream()
+                                            .noneMatch(cell -> cell.same(
+                                                    row.get(pairs.mine().get(0)))))
+                            .toList();
+                    List<Row> orphans = referring.stream()
+                            .filter(row -> !isThere(
+                                    pairs.key(row, true),
+                                    versions ? valid(rows, other, row.get(table.role("placed"))) : rows,
+                                    pairs))
+                            .toList();
+                    long pending = orphans.stream()
+                            .filter(row -> grace != null && isPending(row, grace, Times.age(span)))
+                            .count();
+                    return new Finding.Counts(
+                            orphans.size() - pending, scope.rows().size(), referring.size() - pending);
+                })
                 .with("columns", Column.names(pairs.mine()))
                 .with("to", other.with(pairs.theirs()));
         if (!unknown.isEmpty()) {
@@ -82,7 +91,7 @@ final class ReferenceChecks {
             if (grace.zone() != null) {
                 keys.put("time_zone", grace.zone());
             }
-            draft.with("grace", keys).notes().add("grace");
+            draft.with("grace", keys);
         }
         if (versions) {
             draft.with(
@@ -101,7 +110,7 @@ final class ReferenceChecks {
     /** Younger than the grace; what lies in the future is not young. */
     private static boolean isPending(Row row, Clock grace, Duration span) {
         Cell cell = row.get(grace.column());
-        return cell != null && !grace.isOlder(cell, span.minusNanos(1_000)) && !grace.isLater(cell, Duration.ZERO);
+        return cell != null && grace.isYounger(cell, span) && !grace.isLater(cell, Duration.ZERO);
     }
 
     /** The versions that were valid then, from inclusive to exclusive; a null ends never. */
@@ -125,10 +134,11 @@ final class ReferenceChecks {
         Condition filter = toFilter(other);
         List<Row> rows = rows(other, filter);
         return declare(
-                Draft.of("not_references", table, Shape.ROWS_ALONE, Rule.ofRows(row -> {
-                            List<@Nullable Cell> key = pairs.key(row, true);
-                            return Pairs.isWhole(key) && isThere(key, rows, pairs);
-                        }))
+                Draft.of(
+                                "not_references",
+                                table,
+                                Shape.ROWS_ALONE,
+                                Rule.ofRowsWith(pairs.mine(), row -> isThere(pairs.key(row, true), rows, pairs)))
                         .with("columns", Column.names(pairs.mine()))
                         .with("to", other.with(pairs.theirs())),
                 filter);
@@ -166,7 +176,6 @@ final class ReferenceChecks {
                         .with("to", other.with(pairs.theirs()))
                         .with("max", most),
                 filter);
-        draft.noting(pairs);
         return low ? draft.with("min", least) : draft;
     }
 
@@ -174,6 +183,13 @@ final class ReferenceChecks {
         Map<List<@Nullable Cell>, Boolean> distinct = new TreeMap<>(Cell.BY_VALUES);
         keys.forEach(key -> distinct.put(key, true));
         return List.copyOf(distinct.keySet());
+    }
+
+    /** Numbers that are as they must be say nothing where a side is empty. */
+    private static Finding compared(boolean holds, boolean isEmpty) {
+        return holds && isEmpty
+                ? Finding.NOTHING
+                : new Finding.Judged(holds ? Finding.Level.PASSED : Finding.Level.FAILED, true);
     }
 
     Draft rowCountMatch() {
@@ -188,8 +204,11 @@ final class ReferenceChecks {
                                 "row_count_match",
                                 table,
                                 Shape.HOLDS_ALONE,
-                                scope -> Finding.holds(tolerance.isNear(
-                                        BigDecimal.valueOf(scope.rows().size() - theirs), BigDecimal.valueOf(theirs))))
+                                scope -> compared(
+                                        tolerance.isNear(
+                                                BigDecimal.valueOf(scope.rows().size() - theirs),
+                                                BigDecimal.valueOf(theirs)),
+                                        scope.rows().isEmpty() || theirs == 0))
                         .with("to", other.written())),
                 filter);
     }
@@ -204,7 +223,9 @@ final class ReferenceChecks {
                         "row_count_less_than_table",
                         table,
                         Shape.HOLDS_ALONE,
-                        scope -> Finding.holds(scope.rows().size() < theirs + (orEqual ? 1 : 0)))
+                        scope -> compared(
+                                scope.rows().size() < theirs + (orEqual ? 1 : 0),
+                                scope.rows().isEmpty()))
                 .with("to", other.written());
         return declare(orEqual ? draft.with("or_equal", true) : draft, filter);
     }

@@ -55,7 +55,7 @@ final class RowChecks {
         Table table = world.any();
         Column column = draw.of(table.columns());
         Condition when = conditions.on(table);
-        return Draft.of("required_when", table, Shape.ROWS, Rule.ofRows(row -> when.holds(row) && row.lacks(column)))
+        return Draft.of("required_when", table, Shape.ROWS, Rule.ofRowsWhere(when::holds, row -> row.lacks(column)))
                 .with("column", column.name())
                 .with("when", when.sql());
     }
@@ -64,7 +64,11 @@ final class RowChecks {
         Table table = world.any();
         Condition when = conditions.on(table);
         Condition then = conditions.on(table);
-        return Draft.of("conditional", table, Shape.ROWS, Rule.ofRows(row -> when.holds(row) && then.fails(row)))
+        return Draft.of(
+                        "conditional",
+                        table,
+                        Shape.ROWS,
+                        Rule.ofRowsWhere(row -> when.holds(row) && then.isKnown(row), then::fails))
                 .with("when", when.sql())
                 .with("then", then.sql());
     }
@@ -72,7 +76,7 @@ final class RowChecks {
     Draft expressionIsTrue() {
         Table table = world.any();
         Condition condition = conditions.on(table);
-        return Draft.of("expression_is_true", table, Shape.ROWS, Rule.ofRows(condition::fails))
+        return Draft.of("expression_is_true", table, Shape.ROWS, Rule.ofRowsWhere(condition::isKnown, condition::fails))
                 .with("expression", condition.sql());
     }
 

@@ -15,13 +15,17 @@ interface Rule {
                 scope.rows().stream().filter(bad).count(), scope.rows().size());
     }
 
-    /** Rows break it one by one, and those without what it compares are left out. */
+    /** Rows break it one by one, and only those that have what it compares could. */
     static Rule ofRowsWith(List<Column> columns, Predicate<Row> bad) {
+        return ofRowsWhere(row -> !row.lacksAny(columns), bad);
+    }
+
+    /** Rows break it one by one, and only those that it speaks of could. */
+    static Rule ofRowsWhere(Predicate<Row> spoken, Predicate<Row> bad) {
         return scope -> {
-            List<Row> rows =
-                    scope.rows().stream().filter(row -> !row.lacksAny(columns)).toList();
+            List<Row> rows = scope.rows().stream().filter(spoken).toList();
             return new Finding.Counts(
-                    rows.stream().filter(bad).count(), rows.size(), scope.rows().size() - rows.size());
+                    rows.stream().filter(bad).count(), scope.rows().size(), rows.size());
         };
     }
 }

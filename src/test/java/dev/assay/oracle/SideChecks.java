@@ -78,7 +78,6 @@ final class SideChecks {
         if (!Column.names(pairs.mine()).equals(Column.names(pairs.theirs()))) {
             draft.with("to_columns", Column.names(pairs.theirs()));
         }
-        draft.noting(pairs);
         if (count) {
             draft.with("duplicates", "count");
         }
@@ -135,7 +134,11 @@ final class SideChecks {
                     .count();
             // all rows together are no key where there are none here, and nothing is there to hold against them
             boolean nothing = by.mine().isEmpty() && here.isEmpty() && failing == 0;
-            return nothing ? Finding.NOTHING : new Finding.Counts(failing, all.size());
+            long valued = all.keySet().stream()
+                    .filter(key ->
+                            aggregate(how, here.get(key), left) != null || aggregate(how, beyond.get(key), of) != null)
+                    .count();
+            return nothing ? Finding.NOTHING : new Finding.Counts(failing, all.size(), valued);
         });
         Map<String, Object> one = side(how, left, by.mine());
         Map<String, Object> two = side(how, of, by.theirs());
@@ -143,7 +146,7 @@ final class SideChecks {
         if (filter != null) {
             two.put("filter", filter.sql());
         }
-        return tolerance.declare(draft.with("left", one).with("right", two).noting(by));
+        return tolerance.declare(draft.with("left", one).with("right", two));
     }
 
     /** Whether one side has not got the key; all rows together are no key that could be lacking. */

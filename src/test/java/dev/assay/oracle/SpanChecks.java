@@ -66,7 +66,7 @@ final class SpanChecks {
                             failing += bad ? 1 : 0;
                         }
                     }
-                    return new Finding.Counts(failing, examined, scope.rows().size() - examined);
+                    return new Finding.Counts(failing, examined);
                 })
                 .with("from", from.name())
                 .with("to", to.name());
@@ -112,7 +112,7 @@ final class SpanChecks {
                                     || (room != null && room > 0 && !gaps)
                                     || (current.isEmpty() && !atMostOne && i == ordered.size() - 1)
                                     || (isOpen && !row.equals(current.get(0)))
-                                    || (flag != null && isOpen != isTrue(row, flag));
+                                    || (flag != null && (row.lacks(flag) || isOpen != isTrue(row, flag)));
                             failing += bad ? 1 : 0;
                         }
                     }
@@ -132,9 +132,6 @@ final class SpanChecks {
         }
         if (atMostOne) {
             draft.with("current", "at_most_one");
-        }
-        if (flag != null && table.rows().stream().anyMatch(row -> row.lacks(flag))) {
-            draft.notes().add("null flag");
         }
         return flag == null ? draft : draft.with("current_flag", flag.name());
     }

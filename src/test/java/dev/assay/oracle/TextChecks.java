@@ -48,7 +48,7 @@ final class TextChecks {
     }
 
     private static Draft ofTexts(String type, Table table, Column column, Predicate<String> bad) {
-        return Draft.of(type, table, Shape.ROWS, Rule.ofRows(row -> {
+        return Draft.of(type, table, Shape.ROWS, Rule.ofRowsWith(List.of(column), row -> {
                     @Nullable Cell cell = row.get(column);
                     return cell != null && bad.test(cell.string());
                 }))

@@ -35,7 +35,7 @@ final class TimeChecks {
         Table table = world.any();
         Clock clock = Clock.of(time(table), draw);
         String age = age();
-        return clock.declare(Draft.of("max_age", table, Shape.ROWS, Rule.ofRows(row -> {
+        return clock.declare(Draft.of("max_age", table, Shape.ROWS, Rule.ofRowsWith(List.of(clock.column()), row -> {
                     Cell cell = row.get(clock.column());
                     return cell != null && clock.isOlder(cell, Times.age(age));
                 }))
@@ -48,14 +48,15 @@ final class TimeChecks {
         String tolerance = draw.any("0s", "1s", "5m", "24h", "100d");
         boolean said = draw.oneIn(2);
         Duration span = said && !tolerance.equals("0s") ? Times.age(tolerance) : Duration.ZERO;
-        Draft draft = clock.declare(Draft.of("not_in_future", table, Shape.ROWS, Rule.ofRows(row -> {
-            Cell cell = row.get(clock.column());
-            return cell != null && clock.isLater(cell, span);
-        })));
+        Draft draft = clock.declare(Draft.of(
+                "not_in_future", table, Shape.ROWS, Rule.ofRowsWith(List.of(clock.column()), row -> {
+                    Cell cell = row.get(clock.column());
+                    return cell != null && clock.isLater(cell, span);
+                })));
         return span.isZero() ? draft : draft.with("tolerance", tolerance);
     }
 
-    /** The newest value that is not in the future is judged; one that lies more than a day in the future warns. */
+    /** The newest value that is not in the future is judged; where all are, it fails. */
     Draft freshness() {
         Table table = world.any();
         Clock clock = Clock.of(time(table), draw);
@@ -70,24 +71,20 @@ final class TimeChecks {
                             .filter(moment -> moment <= Clock.NOW)
                             .max(Long::compareTo)
                             .orElse(null);
-                    return newest == null
+                    return moments.isEmpty()
                             ? Finding.NOTHING
-                            : new Finding.Judged(age(newest, moments, fail, warns ? warn : fail));
+                            : newest == null
+                                    ? Finding.holds(false)
+                                    : new Finding.Judged(age(newest, fail, warns ? warn : fail));
                 })
                 .with("fail_after", fail));
-        if (Values.of(table.rows(), clock.column()).anyMatch(cell -> clock.moment(cell) > Clock.NOW)) {
-            draft.notes().add("future");
-        }
         return warns ? draft.with("warn_after", warn) : draft;
     }
 
-    private static Finding.Level age(long newest, List<Long> moments, String fail, String warn) {
-        boolean ahead = moments.stream().anyMatch(moment -> moment > Clock.NOW + Times.micros(Duration.ofDays(1)));
+    private static Finding.Level age(long newest, String fail, String warn) {
         return newest < Clock.NOW - Times.micros(Times.age(fail))
                 ? Finding.Level.FAILED
-                : ahead || newest < Clock.NOW - Times.micros(Times.age(warn))
-                        ? Finding.Level.WARNED
-                        : Finding.Level.PASSED;
+                : newest < Clock.NOW - Times.micros(Times.age(warn)) ? Finding.Level.WARNED : Finding.Level.PASSED;
     }
 
     Draft insertedRows() {
@@ -121,7 +118,7 @@ final class TimeChecks {
             return null;
         }
         String most = age();
-        return Draft.of("latency", table, Shape.ROWS, Rule.ofRows(row -> {
+        return Draft.of("latency", table, Shape.ROWS, Rule.ofRowsWith(List.of(event, loaded), row -> {
                     Cell from = row.get(event);
                     Cell to = row.get(loaded);
                     return from != null && to != null && to.micros() - from.micros() > Times.micros(Times.age(most));

@@ -8,19 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a check must end.
  *
- * @param leavesOut whether there are rows that the rule leaves out, or has nothing to measure of
  * @param groups how each group must end, where rows are taken apart
  */
 record Verdict(
         Finding.Level level,
         @Nullable Long failing,
         @Nullable Long examined,
-        boolean leavesOut,
         Map<List<@Nullable Cell>, Verdict> groups) {
 
     static Verdict of(Rule rule, Shape shape, Common common, List<Row> rows) {
         if (!shape.isOfRows()) {
-            return judged(rule.of(Scope.of(rows)), shape, common, Finding.Level.PASSED, true);
+            return judged(rule.of(Scope.of(rows)), shape, common, Finding.Level.PASSED);
         }
         Scope scope = common.scope(rows);
         if (scope.rows().isEmpty() && !scope.all().isEmpty()) {
@@ -28,31 +26,24 @@ record Verdict(
         }
         if (common.groupBy().isEmpty()) {
             Finding found = rule.of(scope);
-            boolean ownWord = scope.rows().isEmpty() && found instanceof Finding.Judged;
+            boolean ownWord = scope.rows().isEmpty() && found instanceof Finding.Judged judged && !judged.stands();
             return judged(
                     ownWord ? Finding.NOTHING : found,
                     shape,
                     common,
-                    ownWord ? ((Finding.Judged) found).level() : Finding.Level.FAILED,
-                    scope.rows().isEmpty());
+                    ownWord ? ((Finding.Judged) found).level() : Finding.Level.FAILED);
         }
         if (scope.rows().isEmpty()) {
-            return judged(Finding.NOTHING, shape, common, Finding.Level.FAILED, true);
+            return judged(Finding.NOTHING, shape, common, Finding.Level.FAILED);
         }
         Map<List<@Nullable Cell>, Verdict> groups = new TreeMap<>(Cell.BY_VALUES);
         common.groups(scope)
-                .forEach((key, group) ->
-                        groups.put(key, judged(rule.of(group), shape, common, Finding.Level.FAILED, false)));
+                .forEach((key, group) -> groups.put(key, judged(rule.of(group), shape, common, Finding.Level.FAILED)));
         Finding.Level worst = groups.values().stream()
                 .map(Verdict::level)
                 .max(Enum::compareTo)
                 .orElseThrow();
-        return new Verdict(
-                worst,
-                sum(groups, shape, true),
-                sum(groups, shape, false),
-                groups.values().stream().anyMatch(Verdict::leavesOut),
-                groups);
+        return new Verdict(worst, sum(groups, shape, true), sum(groups, shape, false), groups);
     }
 
     private static @Nullable Long sum(Map<List<@Nullable Cell>, Verdict> groups, Shape shape, boolean failing) {
@@ -67,18 +58,18 @@ record Verdict(
         return sum;
     }
 
-    private static Verdict judged(Finding found, Shape shape, Common common, Finding.Level own, boolean isEmpty) {
+    private static Verdict judged(Finding found, Shape shape, Common common, Finding.Level own) {
         if (found instanceof Finding.Broken) {
-            return new Verdict(Finding.Level.BROKEN, null, null, false, Map.of());
+            return new Verdict(Finding.Level.BROKEN, null, null, Map.of());
         }
         if (found instanceof Finding.Judged judged) {
-            return new Verdict(soft(judged.level(), shape, common), null, null, false, Map.of());
+            return new Verdict(soft(judged.level(), shape, common), null, null, Map.of());
         }
         if (found instanceof Finding.Counts counts
-                && (counts.examined() > 0 || counts.failing() > 0 || shape == Shape.QUERY)) {
+                && (counts.spoken() > 0 || counts.failing() > 0 || shape == Shape.QUERY)) {
             return counted(level(counts, common), shape, counts);
         }
-        return counted(onEmpty(common, soft(own, shape, common)), shape, new Finding.Counts(0, 0, isEmpty ? 0 : 1));
+        return counted(onEmpty(common, own), shape, new Finding.Counts(0, 0));
     }
 
     /** What holds or does not warns under {@code fail_above: never}. */
@@ -93,7 +84,6 @@ record Verdict(
                 level,
                 shape.isCounting() ? counts.failing() : null,
                 shape.tellsExamined() ? counts.examined() : null,
-                counts.leftOut() > 0,
                 Map.of());
     }
 
