@@ -20,13 +20,13 @@ public final class DistinctCountMatch implements CheckType {
             .dimension(Dimension.CONSISTENCY)
             .judged(Spec.Judged.VALUE)
             .parameter(Parameter.of("to", Kind.REFERENCE, "The other table and its column, on the same connection.")
-                    .suchAs("staging_orders(status)")
+                    .suchAs("staging_orders(state)")
                     .needed())
             .parameter(OtherTable.FILTER)
             .parameter(CountMatch.FACTOR)
             .parameter(CountMatch.TOLERANCE)
             .known(Peer.DBT, "dbt_expectations.expect_column_distinct_count_to_equal_other_table")
-            .example("distinct_count_match: {table: orders, column: status, to: staging_orders(status)}")
+            .example("distinct_count_match: {table: orders, column: status, to: staging_orders(state)}")
             .build();
 
     @Override
@@ -39,7 +39,7 @@ public final class DistinctCountMatch implements CheckType {
         List<String> faults = new ArrayList<>(CountMatch.faults(arguments));
         Reference to = arguments.reference("to");
         if (to != null && to.columns().size() != 1) {
-            faults.add("'to' is one column of the other table: write staging_orders(status)");
+            faults.add("'to' is one column of the other table: write staging_orders(state)");
         }
         return faults;
     }

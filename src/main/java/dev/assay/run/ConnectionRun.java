@@ -2,7 +2,6 @@ package dev.assay.run;
 
 import dev.assay.check.Rule;
 import dev.assay.check.Text;
-import dev.assay.connection.Credits;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.plan.Answers;
@@ -336,38 +335,11 @@ final class ConnectionRun implements AutoCloseable {
     /** What the statements cost, where the database says how much they read. */
     List<RunResults.Cost> costs() {
         try {
-            return scanning == null ? List.of() : costs(scanning);
+            return scanning == null ? List.of() : Costs.of(scanning, database, runId);
         } catch (Throwable e) {
             log.fault("the costs on connection " + database.name() + " were looked up", e);
             return List.of();
         }
-    }
-
-    private List<RunResults.Cost> costs(Scanning scans) {
-        List<RunResults.Cost> costs = new ArrayList<>();
-        Map<String, Credits> credits = null;
-        for (Map.Entry<Purpose, List<RunResults.Scanned>> one :
-                scans.byPurpose().entrySet()) {
-            List<Long> bytes = one.getValue().stream()
-                    .map(RunResults.Scanned::bytes)
-                    .filter(Objects::nonNull)
-                    .toList();
-            if (bytes.isEmpty()) {
-                continue;
-            }
-            credits = credits == null ? database.credits(Purpose.prefix(runId)) : credits;
-            int statements = one.getValue().size();
-            costs.add(new RunResults.Cost(
-                    database.name(),
-                    one.getKey().suites(),
-                    statements,
-                    bytes.stream().mapToLong(Long::longValue).sum(),
-                    Optional.ofNullable(credits.get(one.getKey().toString()))
-                            .filter(known -> known.statements() >= statements)
-                            .map(Credits::credits)
-                            .orElse(null)));
-        }
-        return costs;
     }
 
     void cancel() {

@@ -63,7 +63,7 @@ final class ConnectionsSchema {
                         "defaults",
                         SuiteSchema.defaults(Defaults.OF_CONNECTION),
                         "window",
-                        SuiteSchema.window()));
+                        RowsSchema.window()));
     }
 
     /** Some keys of a connection of any type: those that are other in an environment. */
@@ -206,7 +206,7 @@ final class ConnectionsSchema {
     }
 
     private static Map<String, Object> sample(String otherwise) {
-        return described(SuiteSchema.sample(), "What may be shown of failing rows. Default: " + otherwise + ".");
+        return described(RowsSchema.sample(), "What may be shown of failing rows. Default: " + otherwise + ".");
     }
 
     private static Map<String, Object> limits() {

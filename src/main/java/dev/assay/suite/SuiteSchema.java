@@ -24,8 +24,6 @@ import java.util.Map;
 /** The JSON Schema of suites. */
 final class SuiteSchema {
 
-    private static final String SINCE =
-            "^([0-9]{1,9}(s|m|h|d|w)|[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?|last_run)$";
     private static final String SEMVER = "^[0-9]+\\.[0-9]+\\.[0-9]+([-+].*)?$";
     private static final String LIMIT = "^([0-9]+(\\.[0-9]+)? ?%|never|.*\\$\\{.*)$";
 
@@ -55,7 +53,7 @@ final class SuiteSchema {
         for (Level level : Level.values()) {
             definitions.put(level.definition(), check(level));
         }
-        definitions.put("window", window());
+        definitions.put("window", RowsSchema.window());
         Map<String, Object> properties = object(
                 "version", described(object("const", 1), "The version of the language."),
                 "suite", described(text(), "The suite's name."),
@@ -155,9 +153,9 @@ final class SuiteSchema {
                                         text(),
                                         "An SQL condition, or the name of one among the suite's filters, that all checks of the table are limited to."),
                         "window", described(reference("window"), "The window of all its checks that may have one."),
-                        "partition", described(partition(), "The partition of all its checks that a filter reaches."),
+                        "partition", described(RowsSchema.partition(), "The partition of all its checks that a filter reaches."),
                         "exact", described(flag(), "Whether it has no other columns than those below: columns_exact."),
-                        "sample", described(sample(), "What may be shown of its failing rows."),
+                        "sample", described(RowsSchema.sample(), "What may be shown of its failing rows."),
                         "columns",
                                 described(
                                         object(
@@ -282,37 +280,6 @@ final class SuiteSchema {
         return anyOf(alone(spec, level) ? with(forms, object("type", "null")) : forms);
     }
 
-    private static Map<String, Object> partition() {
-        Map<String, Object> latest = mapping(
-                object("latest", described(text(), "The column whose highest value the rows have.")),
-                List.of("latest"));
-        return anyOf(List.of(object("const", PartitionBinder.ALL), latest));
-    }
-
-    static Map<String, Object> window() {
-        Map<String, Object> since = anyOf(List.of(object("type", "number"), pattern(SINCE)));
-        return anyOf(List.of(
-                object("const", WindowBinder.NONE),
-                mapping(
-                        object(
-                                "column", described(text(), "The column that says when a row came."),
-                                "since",
-                                        described(
-                                                since,
-                                                "From where on, inclusive: an age (24h), a date or a time, a number, or"
-                                                        + " last_run.")),
-                        WindowBinder.KEYS)));
-    }
-
-    /** What may be shown of failing rows. */
-    static Map<String, Object> sample() {
-        return anyOf(List.of(
-                words(SampleBinder.WORDS),
-                mapping(
-                        object("columns", described(oneOrMore(text()), "The only columns that are read and shown.")),
-                        SampleBinder.KEYS)));
-    }
-
     /** Common keys that hold for checks that do not say their own. */
     static Map<String, Object> defaults(List<String> keys) {
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -331,10 +298,10 @@ final class SuiteSchema {
             case "fail_above", "warn_above" ->
                 anyOf(List.of(object("type", "integer", "minimum", 0), object("type", "string", "pattern", LIMIT)));
             case "on_empty" -> words(CommonKeys.ON_EMPTY);
-            case "sample" -> sample();
+            case "sample" -> RowsSchema.sample();
             case "enabled", "waivable" -> flag();
             case "window" -> reference("window");
-            case "partition" -> partition();
+            case "partition" -> RowsSchema.partition();
             case "prove" -> words(CommonKeys.PROOFS);
             default -> text();
         };

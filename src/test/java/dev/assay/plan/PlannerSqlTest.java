@@ -151,7 +151,7 @@ class PlannerSqlTest {
         List<Scan> scans = planner.plan(inquiries).scans();
         assertThat(scans).hasSize(1);
         assertThat(scans.get(0).sql().text())
-                .contains("(status = 'a')) AS \"m1\"", "(status = 'b')) AS \"m2\"")
+                .contains("(status = 'a') IS TRUE) AS \"m1\"", "(status = 'b') IS TRUE) AS \"m2\"")
                 .doesNotContain("\"m3\"");
         assertThat(scans.get(0).parts()).hasSize(2);
     }
