@@ -100,14 +100,13 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
                     info.estimatedRows() < 0 ? null : info.estimatedRows(),
                     info.primaryKey(),
                     info.columns().stream()
-                            .map(column ->
-                                    new Column(
-                                            column.name(),
-                                            column.databaseType(),
-                                            column.type(),
-                                            column.maskedBy(),
-                                            column.kind().equals(Kind.of(column.databaseType())) ? null : column.kind(),
-                                            column.foreign()))
+                            .map(column -> new Column(
+                                    column.name(),
+                                    column.databaseType(),
+                                    column.type(),
+                                    column.maskedBy(),
+                                    column.kind().equals(Kind.of(column.databaseType())) ? null : column.kind(),
+                                    column.foreign()))
                             .toList(),
                     known.notNulls(),
                     known.uniqueKeys(),

@@ -181,8 +181,8 @@ public final class Inquiry {
         Scope.From from = scope.window();
         return from == null || from.value() == null || !from.remembered()
                 ? Optional.empty()
-                : Optional.of(
-                        existence(Subject.of(subject().source().whole(), null, subject().window())));
+                : Optional.of(existence(
+                        Subject.of(subject().source().whole(), null, subject().window())));
     }
 
     /** What tells {@link #mark()} from other questions; empty where it was not asked. */

@@ -55,8 +55,8 @@ final class OneMoment {
         List<Integer> main = parts.keySet().stream()
                 .filter(place -> !inquiry.existence().containsAll(parts.get(place)))
                 .toList();
-        boolean one = parts.size() == 1
-                && !(statements.get(parts.keySet().iterator().next()) instanceof AnyRow);
+        boolean one =
+                parts.size() == 1 && !(statements.get(parts.keySet().iterator().next()) instanceof AnyRow);
         if (one || (main.size() == 1 && statements.get(main.get(0)) instanceof Statement.Shared)) {
             int place = one ? parts.keySet().iterator().next() : main.get(0);
             Set<String> questions = new LinkedHashSet<>(parts.get(place));
@@ -204,8 +204,9 @@ final class OneMoment {
         own.forEach((signatures, statement) -> all.computeIfAbsent(
                         placesOfOwn.getOrDefault(signatures, 0), first -> new ArrayList<>())
                 .add(statement));
-        looks.values().forEach(look -> all.computeIfAbsent(look.place, first -> new ArrayList<>())
-                .add(look.statement()));
+        looks.values()
+                .forEach(look -> all.computeIfAbsent(look.place, first -> new ArrayList<>())
+                        .add(look.statement()));
         return all.values().stream().flatMap(List::stream).toList();
     }
 }

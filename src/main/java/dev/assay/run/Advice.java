@@ -57,7 +57,8 @@ final class Advice {
                 correct + "; if it is right, this version of the database does not know what " + type
                         + " needs: its page says from which version on it works.";
             case "42883" ->
-                correct + "; if it names no such function or operator, " + type + " does not take a column of this type.";
+                correct + "; if it names no such function or operator, " + type
+                        + " does not take a column of this type.";
             default -> correct + ".";
         };
     }

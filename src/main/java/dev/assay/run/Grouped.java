@@ -19,7 +19,8 @@ final class Grouped {
     private static final int NAMED = 5;
 
     /** Of groups that end alike, those that break the rule come before those in which there was nothing to examine. */
-    private static final Comparator<One> WORST_FIRST = Comparator.comparing((One one) -> rank(one.group().status()))
+    private static final Comparator<One> WORST_FIRST = Comparator.comparing(
+                    (One one) -> rank(one.group().status()))
             .thenComparing(one -> "NO_ROWS".equals(one.code()))
             .thenComparing(one -> Objects.requireNonNullElse(one.group().failing(), 0L), Comparator.reverseOrder());
 

@@ -153,7 +153,10 @@ final class SuiteSchema {
                                         text(),
                                         "An SQL condition, or the name of one among the suite's filters, that all checks of the table are limited to."),
                         "window", described(reference("window"), "The window of all its checks that may have one."),
-                        "partition", described(RowsSchema.partition(), "The partition of all its checks that a filter reaches."),
+                        "partition",
+                                described(
+                                        RowsSchema.partition(),
+                                        "The partition of all its checks that a filter reaches."),
                         "exact", described(flag(), "Whether it has no other columns than those below: columns_exact."),
                         "sample", described(RowsSchema.sample(), "What may be shown of its failing rows."),
                         "columns",

@@ -73,7 +73,7 @@ class PostgresCatalogueTest {
                             ValueType.DECIMAL,
                             ValueType.FLOAT,
                             ValueType.TEXT,
-                            ValueType.TEXT,
+                            ValueType.CHAR,
                             ValueType.INTEGER,
                             ValueType.DATE,
                             ValueType.TIMESTAMP,

@@ -62,7 +62,8 @@ class SamplesTest {
     void failing_rows_of_several_checks_are_read_in_one_pass() throws Exception {
         Reads before = reads("t");
         Judged results = suites.run(FEW_FAIL);
-        // one for the counts, two for the reference and two for the key, each with its own count, and one for the failing rows
+        // one for the counts, two for the reference and two for the key, each with its own count, and one for the
+        // failing rows
         assertThat(reads("t").since(before)).isEqualTo(new Reads(6, 6L * ROWS));
         assertThat(sample(results, "nulls").rows())
                 .hasSize(6)
