@@ -29,7 +29,7 @@ class MatchesRegexTest {
                 matches_regex: {table: t, column: code, regex: "N[0-9]"} => FAILED 2/5
                 matches_regex: {table: t, column: code, regex: "^N[0-9]+$"} => FAILED 3/5
                 matches_regex: {table: t, column: code, regex: "(?i)^n[0-9]+$"} => FAILED 2/5
-                matches_regex: {table: t, column: nothing, regex: "x"} => PASSED 0/5
+                matches_regex: {table: t, column: nothing, regex: "x"} => FAILED NO_ROWS 0/0
                 matches_regex: {table: t, column: odd, regex: "^(it's|a\\\\\\\\b|5 €|[{?])$"} => PASSED 0/5
                 matches_regex: {table: t, column: code, regex: "N"}, filter: "id < 4" => FAILED 1/3
                 matches_regex: {table: t, column: code, regex: "N"}, fail_above: 2 => PASSED 2/5

@@ -150,8 +150,8 @@ class MeasuredValueTest {
     @Test
     void one_value_has_no_deviation() throws Exception {
         Judged judged = assertVerdicts(suites, """
-                stddev: {table: numbers, column: one, max: 5} => FAILED
-                variance: {table: numbers, column: one, max: 5}, filter: "id = 1" => FAILED
+                stddev: {table: numbers, column: one, max: 5} => FAILED NO_ROWS
+                variance: {table: numbers, column: one, max: 5}, filter: "id = 1" => FAILED NO_ROWS
                 """);
         assertThat(messages(judged))
                 .containsExactly(

@@ -58,7 +58,8 @@ class FlightsIT {
 
     @Test
     void the_reports_that_were_asked_for_are_there() {
-        assertThat(reports.resolve("latest").toFile().list()).containsExactlyInAnyOrder("results.json", "junit.xml");
+        assertThat(reports.resolve("latest").toFile().list())
+                .containsExactlyInAnyOrder("results.json", "junit.xml", "assay.log");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
