@@ -46,8 +46,8 @@ public final class Answers implements Measures {
         Answers seen = new Answers();
         for (String signature : asked) {
             Answers moment = moments.getOrDefault(signature, List.of()).stream()
-                    .max(Comparator.comparingLong(one ->
-                            asked.stream().filter(one.signatures()::contains).count()))
+                    .max(Comparator.comparingLong(
+                            one -> asked.stream().filter(one::isAnswered).count()))
                     .orElse(this);
             seen.take(signature, moment);
         }
@@ -63,6 +63,10 @@ public final class Answers implements Measures {
         if (read != null) {
             readings.put(signature, read);
         }
+    }
+
+    private boolean isAnswered(String signature) {
+        return bySignature.containsKey(signature) || readings.containsKey(signature);
     }
 
     /** What it has answers to. */
