@@ -210,6 +210,41 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         }
     }
 
+    /**
+     * Counts different keys without a null, or different 64-bit hashes of keys of several columns: equal keys cannot hash apart, so as many
+     * as there are rows prove that no two share one.
+     */
+    record DistinctKeys(Subject subject, List<String> key) implements AggregateMeasurement<Long> {
+
+        @Override
+        public String signature() {
+            return "different keys " + Measurement.named(key) + " in " + subject;
+        }
+
+        /** A null by itself is not counted; a hash of several values is none. */
+        @Override
+        public @Nullable RexNode condition() {
+            return values().size() == key.size() ? null : subject.filled(key);
+        }
+
+        @Override
+        public RelBuilder.AggCall bare(RelBuilder builder) {
+            return builder.count(true, null, values());
+        }
+
+        private List<RexNode> values() {
+            Source source = subject.source();
+            return relations()
+                    .functions()
+                    .distinct(key.stream().map(source::field).toList());
+        }
+
+        @Override
+        public Long read(List<@Nullable Object> row) {
+            return Answers.whole(row.get(0));
+        }
+    }
+
     /** The value below which a share of all lies. */
     record Quantile(Subject subject, RexNode value, BigDecimal share)
             implements AggregateMeasurement<Optional<Object>> {

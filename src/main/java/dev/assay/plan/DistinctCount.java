@@ -2,36 +2,90 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import dev.assay.plan.ScanMeasurement.Keys;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 
 /**
- * Counts different keys, and rows: as many of both prove that no key is there twice.
+ * Counts different keys, and rows: as many of both prove that no key is there twice. What else is asked of the same rows is answered in
+ * the same pass.
  *
+ * @param beside other questions about the same rows
  * @param otherwise what finds the duplicates where the counts differ
  */
-record DistinctCount(Keys question, Statement otherwise) implements Statement {
+record DistinctCount(Keys question, List<AggregateMeasurement<?>> beside, Statement otherwise) implements Statement {
+
+    DistinctCount {
+        beside = List.copyOf(beside);
+    }
 
     @Override
-    public List<Keys> questions() {
-        return List.of(question);
+    public List<Measurement<?>> questions() {
+        List<Measurement<?>> questions = new ArrayList<>(List.of(question));
+        questions.addAll(beside);
+        return questions;
+    }
+
+    /** Whether a question is about the same rows. */
+    boolean isOfSameRows(AggregateMeasurement<?> other) {
+        return other.subject().equals(question.subject());
+    }
+
+    /** The same with more questions about the same rows. */
+    DistinctCount with(List<AggregateMeasurement<?>> others) {
+        List<AggregateMeasurement<?>> all = new ArrayList<>(beside);
+        all.addAll(others);
+        return new DistinctCount(question, all, otherwise);
     }
 
     @Override
     public RelNode relation() {
-        return KeyGroups.distinct(question);
+        return shared().relation();
+    }
+
+    @Override
+    public Statement only(Set<String> signatures) {
+        return new DistinctCount(
+                question,
+                beside.stream()
+                        .filter(other -> signatures.contains(other.signature()))
+                        .toList(),
+                otherwise);
     }
 
     @Override
     public Optional<Statement> read(Rows rows, Answers answers) {
-        long all = Answers.whole(Measurement.only(rows).get(0));
-        long keys = Answers.whole(Measurement.only(rows).get(1));
-        if (all != keys) {
-            return Optional.of(otherwise);
+        Answers read = new Answers();
+        shared().read(rows, read);
+        if (!Objects.equals(read.get(filled()).counted(), read.get(different()))) {
+            return Optional.of(
+                    beside.isEmpty() ? otherwise : Joined.of(List.of(new Statement.Shared(beside), otherwise)));
         }
+        answers.keep(read);
         answers.put(question, KeyCounts.UNIQUE);
         return Optional.empty();
+    }
+
+    private Statement.Shared shared() {
+        Map<String, AggregateMeasurement<?>> counts = new LinkedHashMap<>();
+        Stream.concat(Stream.of(filled(), different()), beside.stream())
+                .forEach(count -> counts.putIfAbsent(count.signature(), count));
+        return new Statement.Shared(List.copyOf(counts.values()));
+    }
+
+    private AggregateMeasurement.Counting filled() {
+        return new AggregateMeasurement.Counting(
+                question.subject(), question.subject().filled(question.key()));
+    }
+
+    private AggregateMeasurement.DistinctKeys different() {
+        return new AggregateMeasurement.DistinctKeys(question.subject(), question.key());
     }
 
     /** Keys that were unique last time are only counted. */
@@ -55,7 +109,7 @@ record DistinctCount(Keys question, Statement otherwise) implements Statement {
                             && !keys.nullsEqual()
                             && draft.uniqueBefore().test(keys.signature())
                             && keys.subject().source().isHashable(keys.key())
-                    ? new DistinctCount(keys, statement)
+                    ? new DistinctCount(keys, List.of(), statement)
                     : statement);
         }
     }

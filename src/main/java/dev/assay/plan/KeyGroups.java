@@ -29,17 +29,6 @@ final class KeyGroups {
     }
 
     /**
-     * Two counts that are equal only where no two rows share the key: of the rows, and of different keys, or of different
-     * 64-bit hashes of keys of several columns (equal keys cannot hash apart).
-     */
-    static RelNode distinct(Keys keys) {
-        RelBuilder builder = builder(keys).push(keys.subject().whole(keys.key()));
-        List<RexNode> key = keys.relations().functions().distinct(builder.fields(keys.key()));
-        return builder.aggregate(builder.groupKey(), builder.count().as(ROWS), builder.count(true, "keys", key))
-                .build();
-    }
-
-    /**
      * The keys that are there more than once, the most frequent first. Its last columns are, over all of them: how many rows
      * have this key; surplus, duplicated keys and rows that have one.
      *

@@ -141,7 +141,9 @@ final class OneMoment {
                 (statement.isOneRow() ? single : many).add(statement);
             }
         });
-        aggregates.values().forEach(questions -> {
+        single.replaceAll(
+                statement -> statement instanceof DistinctCount keys ? withTheSameRows(keys, aggregates) : statement);
+        aggregates.values().stream().filter(questions -> !questions.isEmpty()).forEach(questions -> {
             Statement shared = new Statement.Shared(questions, List.of());
             (shared.isOneRow() ? single : many).add(shared);
         });
@@ -163,6 +165,17 @@ final class OneMoment {
         }
         own.putIfAbsent(answered, single.size() == 1 ? single.get(0) : Joined.of(single));
         placesOfOwn.putIfAbsent(answered, first);
+    }
+
+    /** A count of keys with what else is asked of its rows, which then is no statement of its own. */
+    private static DistinctCount withTheSameRows(
+            DistinctCount keys, Map<String, List<AggregateMeasurement<?>>> aggregates) {
+        List<AggregateMeasurement<?>> others =
+                aggregates.getOrDefault(keys.question().subject().origin(), List.of());
+        List<AggregateMeasurement<?>> same =
+                others.stream().filter(keys::isOfSameRows).toList();
+        others.removeAll(same);
+        return keys.with(same);
     }
 
     /** What is only looked for in a table: a row each, by one statement for all its checks. */
