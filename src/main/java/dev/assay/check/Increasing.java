@@ -17,6 +17,7 @@ public final class Increasing implements CheckType {
                     "increasing", "In the order of other columns, every value is at least the one before.")
             .nulls("A null is compared with nothing: neither it nor the value after it fails.")
             .dimension(Dimension.CONSISTENCY)
+            .groupable()
             .parameter(Parameter.of("order_by", Kind.COLUMNS, "The columns that rows are ordered by, from the lowest.")
                     .suchAs("[id]")
                     .needed())

@@ -11,6 +11,7 @@ public final class NoGaps implements CheckType {
                     "no_gaps", "Ordered by themselves, no value is more than a step above the one before.")
             .nulls("Rows with a null are left out: they are not examined, and counted in the message.")
             .dimension(Dimension.COVERAGE)
+            .groupable()
             .parameters(Steps.PARAMETERS)
             .known(
                     Peer.DBT,

@@ -22,6 +22,7 @@ public final class Outliers implements CheckType {
                     "Nulls are passed over, and fail not. One value alone, or values that are all the same, have no deviation: none fails."
                             + " What is infinite or NaN fails itself, and has no part in the average and the deviation of the others.")
             .dimension(Dimension.ACCURACY)
+            .groupable()
             .parameter(Parameter.of(
                             "sigma", Kind.NUMBER, "How many standard deviations, of a sample, a value may be away.")
                     .suchAs("3")

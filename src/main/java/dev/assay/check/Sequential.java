@@ -11,6 +11,7 @@ public final class Sequential implements CheckType {
                     "sequential", "Ordered by themselves, every value is one step above the one before.")
             .nulls("Rows with a null are left out: they are not examined, and counted in the message.")
             .dimension(Dimension.CONSISTENCY)
+            .groupable()
             .parameters(Steps.PARAMETERS)
             .known(Peer.DBT, "dbt_utils.sequential_values")
             .example("sequential: {table: invoices, column: no, partition_by: [year]}")

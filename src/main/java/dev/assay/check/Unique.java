@@ -26,6 +26,7 @@ public final class Unique implements CheckType {
                     "A row with a null in the key is no duplicate: it is examined and passes; where every row has one nothing is examined. With nulls: equal a null is like any"
                             + " other.")
             .dimension(Dimension.UNIQUENESS)
+            .groupable()
             .metric("duplicateValues")
             .parameter(Parameter.choice(
                             "nulls",

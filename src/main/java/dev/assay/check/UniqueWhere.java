@@ -20,6 +20,7 @@ public final class UniqueWhere implements CheckType {
             .nulls(
                     "A row with a null in the key is no duplicate; a row for which the condition is unknown is not looked at. The share is of all rows; where none meets the condition with a whole key, nothing is examined.")
             .dimension(Dimension.UNIQUENESS)
+            .groupable()
             .metric("duplicateValues")
             .parameter(
                     Parameter.of("when", Kind.CONDITION, "The condition; such as is_current for one current row a key.")

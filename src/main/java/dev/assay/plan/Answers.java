@@ -125,8 +125,8 @@ public final class Answers implements Measures {
             @SuppressWarnings(
                     "unchecked") // put by the measurement itself, which is a Measure<T>, or its own type says so
             public <T> T get(Measure<T> measure) {
-                if (measure instanceof Parts<?> parts) {
-                    return (T) parts.answer(this);
+                if (measure instanceof Composed<?> composed) {
+                    return (T) composed.answer(this);
                 }
                 String signature = ((Measurement<T>) measure).signature();
                 Optional<Object> answer =

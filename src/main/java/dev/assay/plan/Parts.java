@@ -3,9 +3,10 @@ package dev.assay.plan;
 import java.util.List;
 
 /** A question that is too long for one statement: the answers of its parts, one behind the other. */
-record Parts<T>(List<Measurement<List<T>>> parts) implements Measure<List<T>> {
+record Parts<T>(List<Measurement<List<T>>> parts) implements Composed<List<T>> {
 
-    List<T> answer(Measures measures) {
+    @Override
+    public List<T> answer(Measures measures) {
         return parts.stream().flatMap(part -> measures.get(part).stream()).toList();
     }
 }

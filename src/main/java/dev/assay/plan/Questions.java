@@ -72,9 +72,11 @@ class Questions extends Terms implements Ask {
                 order.stream().map(this::rex).toList());
     }
 
-    /** Values that put rows together where they are equal. */
+    /** Values that put rows together where they are equal, in their group where rows are taken apart. */
     private List<RexNode> apart(List<? extends Value> values) {
-        return values.stream()
+        List<Value> together = new ArrayList<>(values);
+        subject.by().stream().map(this::column).forEach(together::add);
+        return together.stream()
                 .map(Comparing::comparable)
                 .map(value -> source().relations().functions().instant(rex(value)))
                 .toList();
@@ -154,7 +156,28 @@ class Questions extends Terms implements Ask {
     @Override
     public Measure<KeyCounts> keys(List<Column> key, boolean nullsEqual) {
         key.forEach(Comparing::comparable);
-        return inquiry.asked(new ScanMeasurement.Keys(subject, names(key), nullsEqual));
+        return subject.by().isEmpty()
+                ? inquiry.asked(new ScanMeasurement.Keys(subject, names(key), nullsEqual))
+                : keysOfGroups(key, nullsEqual);
+    }
+
+    /** Rows share a key with those of their group that are asked about too. */
+    private Measure<KeyCounts> keysOfGroups(List<Column> key, boolean nullsEqual) {
+        if (subject.window() != null) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "A key is looked for in rows before the window too, which no group has: leave out 'window' or 'group_by'.");
+        }
+        List<RexNode> alike = new ArrayList<>(apart(key));
+        List<RexNode> asked = new ArrayList<>();
+        if (subject.part() != null) {
+            alike.add(subject.part());
+            asked.add(subject.part());
+        }
+        if (!nullsEqual) {
+            asked.add(subject.filled(names(key)));
+        }
+        return KeysOfGroups.of(inquiry, subject, alike, asked, names(key));
     }
 
     @Override

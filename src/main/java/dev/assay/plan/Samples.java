@@ -58,7 +58,7 @@ record Samples(Answers answers, boolean shared) {
     }
 
     private Optional<Evidence> evidence(Sample.Wanted wanted) {
-        Measurement<?> measure = (Measurement<?>) wanted.measure();
+        Measurement<?> measure = measurement(wanted);
         boolean some = wanted.only().isEmpty()
                 || measure.sources().isEmpty()
                 || wanted.only().stream()
@@ -67,8 +67,12 @@ record Samples(Answers answers, boolean shared) {
         return some ? measure.evidence(answers, wanted) : Optional.empty();
     }
 
+    private static Measurement<?> measurement(Sample.Wanted wanted) {
+        return wanted.measure() instanceof KeysOfGroups keys ? keys.rows() : (Measurement<?>) wanted.measure();
+    }
+
     private static Sample alone(Sample.Wanted wanted, Evidence.Related evidence) {
-        Measurement<?> measure = (Measurement<?>) wanted.measure();
+        Measurement<?> measure = measurement(wanted);
         Relations relations = measure.relations();
         RelNode some =
                 relations.builder().push(evidence.relation()).limit(0, MOST).build();

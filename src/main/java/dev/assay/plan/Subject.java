@@ -65,6 +65,11 @@ record Subject(
         return new Subject(source, chosen(), window, by, true, key, grouped, other, null);
     }
 
+    /** The same groups of rows, each row looked at among the others; what is a part of them is for the questions to say. */
+    Subject groupsAmongThemselves() {
+        return new Subject(source, filter, window, by, true, key, grouped, other, null);
+    }
+
     /** The same rows taken apart by columns. */
     Subject takenApart(List<String> columns) {
         return columns.isEmpty()

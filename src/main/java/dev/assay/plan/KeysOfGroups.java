@@ -1,0 +1,52 @@
+package dev.assay.plan;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * How often values of a key occur in each group of rows by itself: {@link ScanMeasurement.Keys} takes a statement for all rows, while the answers
+ * about groups stand in one with what else is asked of them.
+ *
+ * @param rows how many rows share their key with others of their group
+ * @param keys how many of those are the first of their key
+ */
+record KeysOfGroups(Measurement<Long> rows, Measurement<Long> keys) implements Composed<KeyCounts> {
+
+    /**
+     * Asks both.
+     *
+     * @param alike what rows have alike that share a key, their group among it; nulls are equal
+     * @param asked what rows must meet to count
+     */
+    static KeysOfGroups of(
+            Inquiry inquiry, Subject subject, List<RexNode> alike, List<RexNode> asked, List<String> shown) {
+        RelBuilder builder = subject.source().builder().push(subject.source().scan());
+        RexNode one = builder.getRexBuilder().makeExactLiteral(BigDecimal.ONE);
+        RexNode together =
+                builder.count().over().partitionBy(alike).toRex();
+        RexNode place = builder.aggregateCall(SqlStdOperatorTable.ROW_NUMBER)
+                .over()
+                .partitionBy(alike)
+                .orderBy(alike.get(0))
+                .toRex();
+        List<RexNode> shared = new ArrayList<>(asked);
+        shared.add(builder.call(SqlStdOperatorTable.GREATER_THAN, together, one));
+        List<RexNode> first = new ArrayList<>(shared);
+        first.add(builder.equals(place, one));
+        Subject among = subject.groupsAmongThemselves();
+        return new KeysOfGroups(
+                inquiry.asked(new AggregateMeasurement.Counted(among, builder.and(shared), shown)),
+                inquiry.asked(new AggregateMeasurement.Counted(among, builder.and(first), shown)));
+    }
+
+    @Override
+    public KeyCounts answer(Measures measures) {
+        long duplicated = measures.get(keys);
+        long all = measures.get(rows);
+        return new KeyCounts(all - duplicated, duplicated, all);
+    }
+}
