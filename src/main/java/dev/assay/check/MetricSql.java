@@ -16,7 +16,8 @@ public final class MetricSql implements Bounded {
             .nulls(
                     "A query that returns null, or no row, has no value, and the check fails. More than one row is no value: the check is BROKEN."
                             + " A number compares with a number, and a date or time with one; NaN is within no bounds. Text, and"
-                            + " whatever else comes as text, only takes equals: its order is for the query to say.")
+                            + " whatever else comes as text, only takes equals, letter by letter: what a collation takes for equal, and the order, is for"
+                            + " the query to say.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.Judged.VALUE)
             .main(Parameter.of("query", Kind.QUERY, "An SQL query of one row, whose first column is judged.")
