@@ -53,6 +53,7 @@ public final class Unique implements CheckType {
             .known(Peer.ODCS, "duplicateValues")
             .example("unique: {table: orders, columns: [id]}")
             .example("unique: {table: order_lines, columns: [order_id, line], nulls: equal}")
+            .example("unique: {table: orders, columns: [code]}\ngroup_by: [region]")
             .build();
 
     @Override
