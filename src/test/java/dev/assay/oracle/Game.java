@@ -37,7 +37,7 @@ final class Game {
     int play(long seed, int each, List<String> plans) throws Exception {
         World world = World.of(seed, facts);
         List<Check> checks = Checks.of(world, each);
-        String suite = suite(checks);
+        String suite = Suite.of(world, checks);
         Path home = Files.createDirectories(Path.of("target", "oracle"));
         Files.writeString(home.resolve(seed + ".sql"), world.script());
         Files.writeString(home.resolve(seed + ".yaml"), suite);
@@ -58,17 +58,12 @@ final class Game {
         return checks.size();
     }
 
-    private static String suite(List<Check> checks) {
-        return "checks:\n"
-                + checks.stream().map(check -> "  - " + check.yaml() + "\n").collect(Collectors.joining());
-    }
-
     private void compare(Check check, CheckResult result, String where) {
         compared++;
         statuses.merge(result.status().name(), 1, Integer::sum);
         List<String> differences = Comparison.of(check, result, facts);
         if (!differences.isEmpty()) {
-            disagreements.add(where + "\n" + check.yaml() + "\n" + String.join("\n", differences) + "\n" + result.text()
+            disagreements.add(where + "\n" + check.yaml() + "\n" + (check.block() == null ? "" : "in a block of " + check.block().yaml() + "\n") + String.join("\n", differences) + "\n" + result.text()
                     + "\n"
                     + check.table().shown(check.columns()) + "\n"
                     + check.table().script().lines().findFirst().orElse("").replaceFirst("\\(.*", "...") + "\n");
