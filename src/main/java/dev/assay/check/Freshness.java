@@ -25,13 +25,14 @@ public final class Freshness implements CheckType {
             Kind.ZONE,
             "The zone of a column or an expression that has none, such as UTC or Europe/Paris; needed for timestamp without time zone and"
                     + " date. It is the zone of days, months and years too; where none of those is reckoned, what has a zone of its own"
-                    + " takes none.");
+                    + " takes none. Where one is, an expression gives a time of that zone: placed_at AT TIME ZONE 'Europe/Paris'.");
 
     private static final Spec SPEC = Spec.column("freshness", "The newest row is young enough.")
             .nulls(
                     "Nulls are passed over; a column of nothing but nulls fails with a message of its own, as does an empty table."
                             + " The newest value that does not lie after the run's clock is judged, and how many do is said; where all of"
-                            + " them do, it fails.")
+                            + " them do, it fails. With no limit but"
+                            + " warn_after all of these warn.")
             .dimension(Dimension.TIMELINESS)
             .metric("freshness")
             .judged(Spec.Judged.VALUE)

@@ -22,7 +22,7 @@ public final class History implements CheckType {
                     "history",
                     "Every version of a key has its span: none overlaps another, none is missing between two, and one of them is the current one.")
             .nulls(
-                    "A null at the end is an open end, unless open_end names others. A version without a beginning fails. A null in the key is like any other. A version that breaks several rules counts once. Of a key without a current version it is the last that breaks the history, of one with several each but the first.")
+                    "A null at the end is an open end, as are those that open_end names. A version without a beginning fails. A null in the key is like any other. A version that breaks several rules counts once. Of a key without a current version it is the last that breaks the history, of one with several each but the first.")
             .dimension(Dimension.CONSISTENCY)
             .counts("version")
             .parameter(Parameter.of("key", Kind.COLUMNS, "The columns that versions of one row share.")
@@ -39,7 +39,10 @@ public final class History implements CheckType {
             .parameter(Parameter.choice("overlaps", "Whether versions of a key may overlap.", "forbidden", "allowed")
                     .otherwise("forbidden"))
             .parameter(Parameter.choice(
-                            "gaps", "Whether there may be room between two versions of a key.", "forbidden", "allowed")
+                            "gaps",
+                            "Whether there may be room between two versions of a key that none of its versions covers.",
+                            "forbidden",
+                            "allowed")
                     .otherwise("forbidden"))
             .parameter(Parameter.of(
                             "current_flag",
@@ -100,7 +103,9 @@ public final class History implements CheckType {
         if (arguments.has("open_end")) {
             open.add(ask.isIn(to, arguments.scalars("open_end")));
         }
-        List<Fault> faults = faults(arguments, ask, key, from, to, ask.anyOf(open));
+        Condition isOpen = ask.anyOf(open);
+        Value end = arguments.has("open_end") ? ask.only(ask.not(isOpen), to) : to;
+        List<Fault> faults = faults(arguments, ask, key, from, end, isOpen);
         List<Measure<Long>> counts =
                 faults.stream().map(fault -> ask.countWhere(fault.counted())).toList();
         List<Column> shown = new ArrayList<>(key);
@@ -129,7 +134,7 @@ public final class History implements CheckType {
     }
 
     private static List<Fault> faults(
-            Arguments arguments, Ask ask, List<Column> key, Column from, Column to, Condition isOpen) {
+            Arguments arguments, Ask ask, List<Column> key, Column from, Value to, Condition isOpen) {
         List<Fault> faults = new ArrayList<>();
         faults.add(Fault.of(
                 "ending_before_they_begin",

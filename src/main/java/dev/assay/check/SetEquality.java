@@ -39,8 +39,8 @@ public final class SetEquality implements CheckType {
             .parameter(Parameter.of(
                     "tolerance",
                     Kind.TOLERANCE,
-                    "How far numbers may differ, or a percentage of the other table's. Rows are paired by the key then, and a key that is"
-                            + " there several times on a side differs."))
+                    "How far numbers may differ, or a percentage of the other table's. Rows are paired by the key then, each key counts"
+                            + " once, and one that is there several times on a side differs."))
             .parameter(Parameter.of(
                             "key",
                             Kind.COLUMNS,

@@ -4,6 +4,7 @@ import dev.assay.plan.Ask;
 import dev.assay.plan.Column;
 import dev.assay.plan.Comparison;
 import dev.assay.plan.Condition;
+import dev.assay.plan.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Spans {
     private Spans() {}
 
     /** Holds for rows whose span overlaps one that began earlier, or leaves room where none may be, or ends before it begins. */
-    static Condition failing(Ask spans, List<Column> by, Column from, Column to, String gaps, boolean empty) {
+    static Condition failing(Ask spans, List<Column> by, Column from, Value to, String gaps, boolean empty) {
         List<Condition> failing = new ArrayList<>();
         failing.add(spans.compare(to, empty ? Comparison.BELOW : Comparison.AT_MOST, from));
         failing.add(overlaps(spans, by, from, to, gaps.equals("required")));
@@ -25,16 +26,23 @@ final class Spans {
     }
 
     /** Holds for rows whose span begins before another one of its key has ended, or, if so wanted, just there. */
-    static Condition overlaps(Ask spans, List<Column> by, Column from, Column to, boolean orTouches) {
+    static Condition overlaps(Ask spans, List<Column> by, Column from, Value to, boolean orTouches) {
         Ask.Ordered ordered = spans.ordered(by, List.of(from, to));
         return spans.anyOf(List.of(
                 spans.compare(from, orTouches ? Comparison.AT_MOST : Comparison.BELOW, ordered.highestBefore(to)),
-                spans.compare(ordered.rowsBefore(spans.isNull(to)), Comparison.ABOVE, BigDecimal.ZERO)));
+                endless(spans, ordered, to, Comparison.ABOVE)));
     }
 
     /** Holds for rows whose span begins after all earlier ones of its key have ended. */
-    static Condition afterGap(Ask spans, List<Column> by, Column from, Column to) {
-        return spans.compare(
-                from, Comparison.ABOVE, spans.ordered(by, List.of(from, to)).highestBefore(to));
+    static Condition afterGap(Ask spans, List<Column> by, Column from, Value to) {
+        Ask.Ordered ordered = spans.ordered(by, List.of(from, to));
+        return spans.allOf(List.of(
+                spans.compare(from, Comparison.ABOVE, ordered.highestBefore(to)),
+                endless(spans, ordered, to, Comparison.EQUAL)));
+    }
+
+    /** Whether more than no earlier span of the key, or none, has no end. */
+    private static Condition endless(Ask spans, Ask.Ordered ordered, Value to, Comparison comparison) {
+        return spans.compare(ordered.rowsBefore(spans.isNull(to)), comparison, BigDecimal.ZERO);
     }
 }

@@ -2,23 +2,26 @@ package dev.assay.oracle;
 
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A check that chance made, and how it must end.
  *
+ * @param block what its table's block says; null where it stands in the suite's own checks
  * @param item the item of a suite that declares it
  */
-record Check(String id, String type, Table table, Map<String, Object> item, List<Column> groupBy, Verdict verdict) {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
+record Check(
+        String id,
+        String type,
+        Table table,
+        @Nullable Reach block,
+        Map<String, Object> item,
+        List<Column> groupBy,
+        Verdict verdict) {
 
     /** The item as YAML in flow style. */
     String yaml() {
-        return MAPPER.writeValueAsString(item);
+        return Suite.flow(item);
     }
 
     /** The columns that it speaks of. */

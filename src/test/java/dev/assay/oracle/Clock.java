@@ -5,21 +5,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column's times, held against a run's clock.
+ * Times of a column or an expression, held against a run's clock.
  *
- * @param zone the zone of a column that has none; null where it has
+ * @param zone the zone of times that have none; null where they have one
  */
-record Clock(Column column, @Nullable String zone) {
+record Clock(Kind kind, @Nullable String zone) {
 
     static final long NOW = Times.micros(Suites.AS_OF);
 
     /** A zone where one is needed. */
-    static Clock of(Column column, Draw draw) {
-        return new Clock(column, column.kind() == Kind.MOMENT ? null : draw.any("UTC", "UTC", "Europe/Paris"));
+    static Clock of(Kind kind, Draw draw) {
+        return new Clock(kind, kind == Kind.MOMENT ? null : draw.any("UTC", "UTC", "Europe/Paris"));
     }
 
     Draft declare(Draft draft) {
-        draft.with("column", column.name());
         return zone == null ? draft : draft.with("time_zone", zone);
     }
 
@@ -47,12 +46,12 @@ record Clock(Column column, @Nullable String zone) {
         return isDay() ? cell.micros() : moment(cell);
     }
 
-    /** Of a column of days the day in which a moment lies, in the column's zone. */
+    /** Of days the day in which a moment lies, in their zone. */
     private long day(long moment) {
         return isDay() ? Times.dayIn(moment, String.valueOf(zone)) : moment;
     }
 
     private boolean isDay() {
-        return column.kind() == Kind.DATE;
+        return kind == Kind.DATE;
     }
 }

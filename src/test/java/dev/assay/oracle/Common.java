@@ -10,31 +10,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The common keys of a check that bear on its verdict.
  *
+ * @param own which rows the check itself says are examined
+ * @param reach which are, its table's block considered
  * @param failAbove a whole number, a share such as {@code 5%}, or {@code never}
- * @param since the window's first value, of its column
  */
 record Common(
-        @Nullable Condition filter,
-        @Nullable Column window,
-        @Nullable Cell since,
+        Reach own,
+        Reach reach,
         List<Column> groupBy,
         @Nullable String onEmpty,
         @Nullable Object failAbove,
         @Nullable Object warnAbove) {
 
     Common limited(@Nullable Object fail, @Nullable Object warn) {
-        return new Common(filter, window, since, groupBy, onEmpty, fail, warn);
+        return new Common(own, reach, groupBy, onEmpty, fail, warn);
     }
 
     Scope scope(List<Row> rows) {
-        List<Row> all =
-                filter == null ? rows : rows.stream().filter(filter::holds).toList();
-        return new Scope(window == null ? all : all.stream().filter(this::isNew).toList(), all);
-    }
-
-    private boolean isNew(Row row) {
-        Cell at = window == null ? null : row.get(window);
-        return at != null && Cell.compare(at, since) >= 0;
+        return reach.scope(rows);
     }
 
     /** The rows of each group. */
@@ -52,13 +45,7 @@ record Common(
 
     /** As an item of a suite has them. */
     Map<String, Object> yaml() {
-        Map<String, Object> keys = new LinkedHashMap<>();
-        if (filter != null) {
-            keys.put("filter", filter.sql());
-        }
-        if (window != null && since != null) {
-            keys.put("window", Map.of("column", window.name(), "since", begin(since)));
-        }
+        Map<String, Object> keys = new LinkedHashMap<>(own.yaml());
         if (!groupBy.isEmpty()) {
             keys.put("group_by", new ArrayList<>(Column.names(groupBy)));
         }
@@ -66,12 +53,6 @@ record Common(
         put(keys, "fail_above", failAbove);
         put(keys, "warn_above", warnAbove);
         return keys;
-    }
-
-    private static Object begin(Cell since) {
-        return since.yaml() instanceof String text
-                ? text.replace(" ", "T").replaceFirst("(T.*[+-]\\d\\d)$", "$1:00")
-                : since.yaml();
     }
 
     private static void put(Map<String, Object> keys, String key, @Nullable Object value) {

@@ -11,8 +11,49 @@ final class Conditions {
     private final Facts facts;
 
     Conditions(World world) {
-        this.draw = world.draw();
-        this.facts = world.facts();
+        this(world.draw(), world.facts());
+    }
+
+    Conditions(Draw draw, Facts facts) {
+        this.draw = draw;
+        this.facts = facts;
+    }
+
+    /** One that a filter may be: now and then with a sub-query on the table that it filters. */
+    Condition filter(Table table) {
+        Condition one = draw.oneIn(4) ? ofAll(table) : on(table);
+        return draw.oneIn(5) ? one.and(on(table)) : one;
+    }
+
+    /** One that other rows of the table decide, those for which another condition holds. */
+    private Condition ofAll(Table table) {
+        Column column = draw.of(table.columns(one -> one.kind().isOrdered()));
+        String name = column.quoted();
+        Condition which = on(table);
+        List<Row> rows = table.rows().stream().filter(which::holds).toList();
+        List<Cell> values = Values.of(rows, column).toList();
+        boolean nulls = values.size() < rows.size();
+        String from = " FROM " + table.quoted() + " WHERE " + which.sql() + ")";
+        Cell highest = values.stream().max(Cell::compare).orElse(null);
+        Cell lowest = values.stream().min(Cell::compare).orElse(null);
+        int least = draw.below(3);
+        return switch (draw.below(5)) {
+            case 0 -> heldAgainst(name + " = (SELECT max(" + name + ")" + from, column, highest, order -> order == 0);
+            case 1 -> heldAgainst(name + " > (SELECT min(" + name + ")" + from, column, lowest, order -> order > 0);
+            case 2 -> new Condition(name + " IN (SELECT " + name + from, row -> {
+                Cell cell = row.get(column);
+                if (cell == null) {
+                    return rows.isEmpty() ? Boolean.FALSE : null;
+                }
+                return values.stream().anyMatch(cell::same) ? Boolean.TRUE : nulls ? null : Boolean.FALSE;
+            });
+            case 3 -> new Condition("EXISTS (SELECT 1" + from, row -> !rows.isEmpty());
+            default -> new Condition("(SELECT count(*)" + from + " > " + least, row -> rows.size() > least);
+        };
+    }
+
+    private static Condition heldAgainst(String sql, Column column, @Nullable Cell value, IntPredicate holds) {
+        return value == null ? new Condition(sql, row -> null) : compared(sql, column, value, holds);
     }
 
     Condition on(Table table) {

@@ -27,13 +27,17 @@ sealed interface Finding {
         }
     }
 
-    /** There is nothing to examine or to measure: on_empty decides. */
-    record Nothing() implements Finding {}
+    /**
+     * There is nothing to examine or to measure: on_empty decides.
+     *
+     * @param own how it ends where on_empty says nothing
+     */
+    record Nothing(Level own) implements Finding {}
 
     /** It cannot be checked, as the documents say. */
     record Broken() implements Finding {}
 
-    Finding NOTHING = new Nothing();
+    Finding NOTHING = new Nothing(Level.FAILED);
 
     static Finding holds(boolean holds) {
         return new Judged(holds ? Level.PASSED : Level.FAILED);

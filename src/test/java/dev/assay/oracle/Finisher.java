@@ -11,14 +11,19 @@ final class Finisher {
 
     private final World world;
     private final Draw draw;
+    private final Reaches reaches;
 
     Finisher(World world) {
         this.world = world;
         this.draw = world.draw();
+        this.reaches = new Reaches(draw, world.facts());
     }
 
     Check finish(Draft draft, String id) {
-        Common common = common(draft);
+        Reach block = draft.shape().isOfTable() && draw.oneIn(2)
+                ? world.blocks().get(draft.table().name())
+                : null;
+        Common common = common(draft, block);
         Scope typical = typical(draft, common);
         Rule rule = draft.completion().complete(typical, draft.arguments());
         if (draft.shape().isCounting() && rule.of(typical) instanceof Finding.Counts near) {
@@ -27,7 +32,7 @@ final class Finisher {
             common = common.limited("never", draw.oneIn(4) ? null : Integer.valueOf(0));
         }
         Map<String, Object> arguments = new LinkedHashMap<>();
-        if (draft.shape().isOfRows()) {
+        if (draft.shape().isOfTable() && block == null) {
             arguments.put("table", draft.table().written());
         }
         arguments.putAll(draft.arguments());
@@ -36,45 +41,17 @@ final class Finisher {
         item.put(draft.type(), arguments);
         item.putAll(common.yaml());
         Verdict verdict = Verdict.of(rule, draft.shape(), common, draft.table().rows());
-        return new Check(id, draft.type(), draft.table(), item, common.groupBy(), verdict);
+        return new Check(id, draft.type(), draft.table(), block, item, common.groupBy(), verdict);
     }
 
-    private Common common(Draft draft) {
+    private Common common(Draft draft, @Nullable Reach block) {
         Table table = draft.table();
         Shape shape = draft.shape();
-        Condition filter = shape.isFiltered() && draw.oneIn(4) ? new Conditions(world).on(table) : null;
-        Column window = shape.isWindowed() && draw.oneIn(5) ? window(table) : null;
-        Cell since = window == null ? null : since(window);
+        Reach own = reaches.own(table, shape, block != null);
+        Reach reach = block == null || !shape.isFiltered() ? own : own.within(block, shape.isWindowed());
         List<Column> groups = shape.isGrouped() && draw.oneIn(4) ? groups(table) : List.of();
         String onEmpty = shape != Shape.METRIC && draw.oneIn(3) ? draw.any("fail", "warn", "pass") : null;
-        return new Common(filter, window, since, groups, onEmpty, null, null);
-    }
-
-    private @Nullable Column window(Table table) {
-        List<Column> possible = table.columns(column -> !begins(column).isEmpty());
-        return draw.oneIn(2) ? table.role("placed") : draw.of(possible);
-    }
-
-    /** A value, or an age. */
-    private Cell since(Column window) {
-        if (window.kind().family() != Family.TIME || draw.oneIn(2)) {
-            return world.facts().cell(window.kind(), draw.of(begins(window)));
-        }
-        String age = draw.any("1s", "24h", "7d", "1w", "400d");
-        long moment = Clock.NOW - Times.micros(Times.age(age));
-        return new Cell(window.kind(), age, window.kind() == Kind.DATE ? Times.dayIn(moment, "UTC") : moment);
-    }
-
-    /** The values at which a window on the column may begin. */
-    private static List<String> begins(Column column) {
-        return switch (column.kind().family()) {
-            case NUMBER -> Values.writable(column);
-            case TIME ->
-                Values.writable(column).stream()
-                        .filter(text -> text.matches("\\d{4}-.*") && !text.endsWith("BC"))
-                        .toList();
-            default -> List.of();
-        };
+        return new Common(own, reach, groups, onEmpty, null, null);
     }
 
     private List<Column> groups(Table table) {

@@ -1,5 +1,6 @@
 package dev.assay.oracle;
 
+import dev.assay.plan.PlanRule;
 import dev.assay.run.CheckResult;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
@@ -33,18 +34,18 @@ final class Game {
         this.facts = Facts.of(database);
     }
 
-    /** Plays one seed in each of the plans; returns how many checks it has. */
+    /** Plays one seed in each of the plans, of which all but the naive one know what the one before found; returns how many checks it has. */
     int play(long seed, int each, List<String> plans) throws Exception {
         World world = World.of(seed, facts);
         List<Check> checks = Checks.of(world, each);
-        String suite = suite(checks);
+        String suite = Suite.of(world, checks);
         Path home = Files.createDirectories(Path.of("target", "oracle"));
         Files.writeString(home.resolve(seed + ".sql"), world.script());
         Files.writeString(home.resolve(seed + ".yaml"), suite);
         database.run("DROP SCHEMA IF EXISTS play CASCADE;\nCREATE SCHEMA play;\n" + world.script());
         checks.forEach(check -> types.merge(check.type(), 1, Integer::sum));
         for (String plan : plans) {
-            Path reports = Files.createDirectories(folder.resolve(seed + "-" + plan.replace(':', '-')));
+            Path reports = Files.createDirectories(folder.resolve(seed + (plan.equals(PlanRule.NAIVE) ? "-naive" : "")));
             Judged judged = Suites.on(database, reports).planned(plan).run(suite);
             Map<String, CheckResult> results = judged.all().stream()
                     .collect(Collectors.toMap(result -> result.check().key(), result -> result));
@@ -58,17 +59,12 @@ final class Game {
         return checks.size();
     }
 
-    private static String suite(List<Check> checks) {
-        return "checks:\n"
-                + checks.stream().map(check -> "  - " + check.yaml() + "\n").collect(Collectors.joining());
-    }
-
     private void compare(Check check, CheckResult result, String where) {
         compared++;
         statuses.merge(result.status().name(), 1, Integer::sum);
         List<String> differences = Comparison.of(check, result, facts);
         if (!differences.isEmpty()) {
-            disagreements.add(where + "\n" + check.yaml() + "\n" + String.join("\n", differences) + "\n" + result.text()
+            disagreements.add(where + "\n" + check.yaml() + "\n" + (check.block() == null ? "" : "in a block of " + check.block().yaml() + "\n") + String.join("\n", differences) + "\n" + result.text()
                     + "\n"
                     + check.table().shown(check.columns()) + "\n"
                     + check.table().script().lines().findFirst().orElse("").replaceFirst("\\(.*", "...") + "\n");

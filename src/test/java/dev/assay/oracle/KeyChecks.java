@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Types that compare rows by a key. */
 final class KeyChecks {
 
-    /** Types of which the database has no lowest value. */
     private final World world;
-
     private final Draw draw;
 
     KeyChecks(World world) {
@@ -20,9 +18,12 @@ final class KeyChecks {
     }
 
     private List<Column> key(Table table) {
-        return draw.oneIn(3)
-                ? List.of(table.role("id"))
-                : draw.some(table.columns(column -> column.kind().family() != Family.NONE), 3);
+        return switch (draw.below(6)) {
+            case 0 -> List.of(table.role("id"));
+            case 1, 2 -> List.of(table.role("repeated"));
+            case 3 -> draw.shuffled(List.of(table.role("repeated"), table.role("batch")));
+            default -> draw.some(table.columns(column -> column.kind().family() != Family.NONE), 3);
+        };
     }
 
     Draft unique() {

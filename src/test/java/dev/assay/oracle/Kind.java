@@ -155,8 +155,18 @@ enum Kind {
         return family == Family.TEXT || this == FOLDED || this == ROOT;
     }
 
+    /** Numbers of which all digits count. */
+    boolean isExact() {
+        return family == Family.NUMBER && !isFloating();
+    }
+
     boolean isWhole() {
         return this == SMALL || this == INT || this == BIG || this == QUANTITY;
+    }
+
+    /** Whether the database has a lowest and a highest value of it. */
+    boolean isOrdered() {
+        return family == Family.NUMBER || family == Family.TEXT || family == Family.TIME;
     }
 
     /** Whether values of the two kinds compare. */

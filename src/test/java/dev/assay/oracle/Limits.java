@@ -37,7 +37,7 @@ final class Limits {
     }
 
     private static Object limit(Finding.Counts near, Shape shape, Draw draw) {
-        if (shape == Shape.QUERY || near.examined() == 0 || draw.oneIn(2)) {
+        if (!shape.tellsExamined() || near.examined() == 0 || draw.oneIn(2)) {
             return Math.max(0, near.failing() - draw.below(2));
         }
         BigDecimal share = BigDecimal.valueOf(near.failing() * 100)

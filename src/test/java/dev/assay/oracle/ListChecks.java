@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +37,30 @@ final class ListChecks {
         Table table = world.any();
         Column column = column(table);
         List<Cell> values = values(column);
-        return Draft.of(
+        boolean nulls = draw.oneIn(4);
+        Draft draft = Draft.of(
                         "accepted_values",
                         table,
                         Shape.ROWS,
-                        Rule.ofRowsWith(List.of(column), row -> among(row.get(column), values, false)))
+                        Rule.ofValues(column, nulls, cell -> among(cell, values, false)))
                 .with("column", column.name())
                 .with("values", Values.yaml(values));
+        return nulls ? draft.with("nulls", "fail") : draft;
     }
 
     Draft rejectedValues() {
         Table table = world.any();
         Column column = column(table);
         List<Cell> values = values(column);
-        return Draft.of(
+        boolean nulls = draw.oneIn(4);
+        Draft draft = Draft.of(
                         "rejected_values",
                         table,
                         Shape.ROWS,
-                        Rule.ofRowsWith(List.of(column), row -> among(row.get(column), values, true)))
+                        Rule.ofValues(column, nulls, cell -> among(cell, values, true)))
                 .with("column", column.name())
                 .with("values", Values.yaml(values));
+        return nulls ? draft.with("nulls", "fail") : draft;
     }
 
     private static boolean among(@Nullable Cell cell, List<Cell> values, boolean wanted) {
@@ -107,18 +112,23 @@ final class ListChecks {
         Table table = world.any();
         Column column = column(table);
         List<Cell> values = values(column);
-        return Draft.of("most_common_value", table, Shape.HOLDS_ALONE, scope -> {
+        String ties = draw.any("allowed", "allowed", "expected", "forbidden");
+        Draft draft = Draft.of("most_common_value", table, Shape.HOLDS_ALONE, scope -> {
                     Map<Cell, Integer> counts = new TreeMap<>(Cell::compare);
                     Values.of(scope.rows(), column).forEach(cell -> counts.merge(cell, 1, Integer::sum));
                     int most = counts.values().stream().max(Integer::compareTo).orElse(0);
-                    return counts.isEmpty()
-                            ? Finding.NOTHING
-                            : Finding.holds(counts.entrySet().stream()
-                                    .anyMatch(count -> count.getValue() == most
-                                            && values.stream().anyMatch(count.getKey()::same)));
+                    List<Cell> first = counts.keySet().stream()
+                            .filter(cell -> counts.get(cell) == most)
+                            .toList();
+                    Predicate<Cell> expected = cell -> values.stream().anyMatch(cell::same);
+                    boolean holds = ties.equals("expected")
+                            ? first.stream().allMatch(expected)
+                            : first.stream().anyMatch(expected) && (ties.equals("allowed") || first.size() == 1);
+                    return counts.isEmpty() ? Finding.NOTHING : Finding.holds(holds);
                 })
                 .with("column", column.name())
                 .with("values", Values.yaml(values));
+        return ties.equals("allowed") ? draft : draft.with("ties", ties);
     }
 
     Draft acceptedRange() {

@@ -1,8 +1,8 @@
 package dev.assay.oracle;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +12,28 @@ final class MeasureChecks {
 
     private final World world;
     private final Draw draw;
+    private final Expressions expressions;
 
     MeasureChecks(World world) {
         this.world = world;
         this.draw = world.draw();
+        this.expressions = new Expressions(world);
     }
 
     /** A quantity of numbers; null where there is none. */
     private Draft numbers(String type, Table table, Column column, Function<List<Num>, @Nullable Quantity> measure) {
+        if (draw.oneIn(4)) {
+            Expression expression = expressions.number(table);
+            return measured(
+                            type,
+                            table,
+                            Shape.VALUE,
+                            scope -> measure.apply(Values.of(scope.rows(), expression)
+                                    .map(Cell::number)
+                                    .toList()),
+                            false)
+                    .with("expression", expression.sql());
+        }
         return measured(
                         type,
                         table,
@@ -93,30 +107,16 @@ final class MeasureChecks {
         return numbers("stddev", table, number(table), Numbers::stddev);
     }
 
-    /** Between two infinities there is no middle, so what has some is left to others. */
-    private @Nullable Column finite(Table table) {
-        List<Column> finite = table.of(Family.NUMBER).stream()
-                .filter(column -> Values.of(table.rows(), column).allMatch(cell -> cell.isFinite() || cell.isNaN()))
-                .toList();
-        return finite.isEmpty() ? null : draw.of(finite);
-    }
-
-    @Nullable
     Draft median() {
         Table table = world.any();
-        Column column = finite(table);
-        return column == null ? null : numbers("median", table, column, values -> Numbers.quantile(values, 0.5));
+        return numbers("median", table, number(table), values -> Numbers.quantile(values, 0.5));
     }
 
-    @Nullable
     Draft quantile() {
         Table table = world.any();
-        Column column = finite(table);
         BigDecimal share = new BigDecimal(draw.any("0", "0.25", "0.5", "0.95", "1", "0.333"));
-        return column == null
-                ? null
-                : numbers("quantile", table, column, values -> Numbers.quantile(values, share.doubleValue()))
-                        .with("share", share);
+        return numbers("quantile", table, number(table), values -> Numbers.quantile(values, share.doubleValue()))
+                .with("share", share);
     }
 
     Draft rowCount() {
@@ -130,6 +130,20 @@ final class MeasureChecks {
 
     Draft distinctCount() {
         Table table = world.any();
+        if (draw.oneIn(4)) {
+            Expression expression = expressions.number(table);
+            return measured(
+                            "distinct_count",
+                            table,
+                            Shape.VALUE,
+                            scope -> Quantity.exact(Values.of(scope.rows(), expression)
+                                    .map(Cell::number)
+                                    .map(one -> one.exact().stripTrailingZeros())
+                                    .distinct()
+                                    .count()),
+                            true)
+                    .with("expression", expression.sql());
+        }
         Column column = draw.of(table.columns(one -> one.kind().family() != Family.NONE));
         return measured("distinct_count", table, Shape.VALUE, scope -> Quantity.exact(distinct(scope, column)), true)
                 .with("column", column.name());
@@ -160,9 +174,28 @@ final class MeasureChecks {
     }
 
     private static long distinct(Scope scope, Column column) {
-        TreeSet<Cell> distinct = new TreeSet<>(Cell::compare);
-        Values.of(scope.rows(), column).forEach(distinct::add);
-        return distinct.size();
+        return Values.distinct(scope.rows(), column);
+    }
+
+    /** From the catalogue: the columns that the table has now. */
+    Draft columnCount() {
+        Table table = world.any();
+        int count = table.columns().size();
+        int least = count + draw.between(-2, 1);
+        int most = least + draw.between(0, 2);
+        return switch (draw.below(4)) {
+            case 0 -> columnCount(table, count < least).with("min", least);
+            case 1 -> columnCount(table, count > most).with("max", most);
+            case 2 -> columnCount(table, count != least).with("equals", least);
+            default -> columnCount(table, count < least || count > most)
+                    .with("min", least)
+                    .with("max", most);
+        };
+    }
+
+    private static Draft columnCount(Table table, boolean bad) {
+        return Draft.of(
+                "column_count", table, Shape.CATALOGUE, scope -> new Finding.Counts(bad ? 1 : 0, scope.rows().size()));
     }
 
     Draft notNullProportion() {
@@ -209,9 +242,19 @@ final class MeasureChecks {
                 .with("query", query);
     }
 
-    @Nullable
     Draft extreme(String type) {
         Table table = world.any();
+        if (draw.oneIn(4)) {
+            boolean highest = type.equals("max");
+            return numbers(
+                    type,
+                    table,
+                    table.role("net"),
+                    values -> values.stream()
+                            .max(highest ? Num::compareTo : Comparator.<Num>naturalOrder().reversed())
+                            .map(one -> Quantity.exact(one.exact(), 1))
+                            .orElse(null));
+        }
         List<Column> possible = table.columns(column -> Values.isWritten(column)
                 && column.kind() != Kind.BOOLEAN
                 && column.kind() != Kind.UUID

@@ -85,7 +85,7 @@ final class Numbers {
         return Quantity.about(root, Math.max(variance.margin(), whole ? 0 : DOUBLE_MARGIN));
     }
 
-    /** SQL's PERCENTILE_CONT, which takes doubles. */
+    /** SQL's PERCENTILE_CONT, which takes doubles; between two infinite ones there is no number. */
     static @Nullable Quantity quantile(List<Num> values, double share) {
         if (values.isEmpty()) {
             return null;
@@ -94,7 +94,7 @@ final class Numbers {
         double place = share * (sorted.size() - 1);
         Num low = sorted.get((int) Math.floor(place));
         Num high = sorted.get((int) Math.ceil(place));
-        if (low.compareTo(high) == 0) {
+        if (place == Math.floor(place)) {
             return low.isFinite() ? Quantity.about(low.exact(), DOUBLE_MARGIN) : Quantity.special(low.place());
         }
         double at = low.doubleValue() + (place - Math.floor(place)) * (high.doubleValue() - low.doubleValue());

@@ -3,7 +3,6 @@ package dev.assay.oracle;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,33 +29,51 @@ final class OrderChecks {
         return Keys.grouped(rows, by).values();
     }
 
-    /** Of tables whose id is a key: else the order is nobody's. */
+    /** Of columns without nulls, and of which no two rows have the same values: else the order is nobody's. */
+    private static boolean isOrder(Table table, List<Column> order) {
+        return table.rows().stream().noneMatch(row -> row.lacksAny(order))
+                && Keys.grouped(table.rows(), order).size() == table.rows().size();
+    }
+
     @Nullable
     Draft increasing() {
         Table table = world.any();
-        Column id = table.role("id");
-        if (Values.of(table.rows(), id).map(Cell::number).distinct().count()
-                < table.rows().size()) {
+        List<Column> order = new ArrayList<>();
+        if (draw.oneIn(3)) {
+            order.add(draw.of(table.columns(column -> column.kind().family() != Family.NONE)));
+        }
+        order.add(table.role(draw.any("id", "id", "repeated")));
+        if (!isOrder(table, order) || order.size() > order.stream().distinct().count()) {
             return null;
         }
         List<Column> by = partition(table);
+        BigDecimal step = draw.oneIn(3) ? new BigDecimal(draw.any("1", "2", "0.5")) : null;
         Column column = draw.oneIn(2)
                 ? table.role("step")
-                : draw.of(table.columns(one ->
-                        one.kind().family() == Family.NUMBER || one.kind().family() == Family.TIME));
-        boolean strictly = draw.oneIn(3);
+                : draw.of(table.columns(one -> one.kind().family() == Family.NUMBER
+                        || one.kind().family() == Family.TIME));
+        if (step != null && (!column.kind().isExact() || Values.of(table.rows(), column).anyMatch(one -> !one.isFinite()))) {
+            column = table.role("id");
+        }
+        return increasing(table, column, order, by, step);
+    }
+
+    private Draft increasing(Table table, Column column, List<Column> order, List<Column> by, @Nullable BigDecimal step) {
+        boolean strictly = step == null && draw.oneIn(3);
         boolean descending = draw.oneIn(3);
         Draft draft = Draft.of("increasing", table, Shape.TOGETHER, scope -> {
                     long failing = 0;
                     for (List<Row> part : parts(scope.rows(), by)) {
                         List<Row> ordered = new ArrayList<>(part);
-                        ordered.sort(Comparator.comparing(row -> row.get(id), Cell::compare));
+                        ordered.sort((one, two) -> Cell.BY_VALUES.compare(one.get(order), two.get(order)));
                         for (int i = 1; i < ordered.size(); i++) {
                             Cell before = ordered.get(i - 1).get(column);
                             Cell after = ordered.get(i).get(column);
                             if (before != null && after != null) {
-                                int order = descending ? Cell.compare(before, after) : Cell.compare(after, before);
-                                failing += order < (strictly ? 1 : 0) ? 1 : 0;
+                                boolean goesOn = descending
+                                        ? goesOn(after, before, strictly, step)
+                                        : goesOn(before, after, strictly, step);
+                                failing += goesOn ? 0 : 1;
                             }
                         }
                     }
@@ -66,11 +83,20 @@ final class OrderChecks {
                             Values.of(scope.rows(), column).count());
                 })
                 .with("column", column.name())
-                .with("order_by", List.of(id.name()));
+                .with("order_by", Column.names(order));
         if (strictly) {
             draft.with("strictly", true);
         }
+        if (step != null) {
+            draft.with("step", step);
+        }
         return declare(descending ? draft.with("descending", true) : draft, by);
+    }
+
+    private static boolean goesOn(Cell low, Cell high, boolean strictly, @Nullable BigDecimal step) {
+        return step == null
+                ? Cell.compare(high, low) >= (strictly ? 1 : 0)
+                : high.number().exact().subtract(low.number().exact()).compareTo(step) == 0;
     }
 
     private static Draft declare(Draft draft, List<Column> by) {

@@ -102,23 +102,33 @@ final class PairChecks {
         Table table = world.any();
         Column column = draw.of(table.of(Family.NUMBER));
         BigDecimal sigma = new BigDecimal(draw.any("0.5", "1.001", "1.5", "2.003", "3"));
-        return Draft.of("outliers", table, Shape.TOGETHER, scope -> {
-                    List<Cell> values = Values.of(scope.rows(), column).toList();
-                    List<BigDecimal> finite = values.stream()
-                            .filter(Cell::isFinite)
-                            .map(cell -> cell.number().exact())
-                            .toList();
+        String side = draw.any("both", "both", "above", "below");
+        List<Column> by = draw.oneIn(3) ? List.of(table.role(draw.any("member", "grp", "batch"))) : List.of();
+        Draft draft = Draft.of("outliers", table, Shape.TOGETHER, scope -> {
+                    long failing = 0;
+                    for (List<Row> part : Keys.grouped(scope.rows(), by).values()) {
+                        List<Cell> values = Values.of(part, column).toList();
+                        List<BigDecimal> finite = values.stream()
+                                .filter(Cell::isFinite)
+                                .map(cell -> cell.number().exact())
+                                .toList();
+                        failing += values.size() - finite.size() + far(finite, sigma, side);
+                    }
                     return new Finding.Counts(
-                            values.size() - finite.size() + far(finite, sigma),
+                            failing,
                             scope.rows().size(),
-                            values.size());
+                            Values.of(scope.rows(), column).count());
                 })
                 .with("column", column.name())
                 .with("sigma", sigma);
+        if (!side.equals("both")) {
+            draft.with("side", side);
+        }
+        return by.isEmpty() ? draft : draft.with("partition_by", Column.names(by));
     }
 
     /** (value - mean)² > sigma² · variance, without a division. */
-    private static long far(List<BigDecimal> values, BigDecimal sigma) {
+    private static long far(List<BigDecimal> values, BigDecimal sigma, String side) {
         if (values.size() < 2) {
             return 0;
         }
@@ -129,7 +139,9 @@ final class PairChecks {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal limit = sigma.pow(2).multiply(squares).divide(count.subtract(BigDecimal.ONE), new MathContext(60));
         return values.stream()
-                .filter(value -> count.multiply(value).subtract(total).pow(2).compareTo(limit) > 0)
+                .map(value -> count.multiply(value).subtract(total))
+                .filter(off -> off.pow(2).compareTo(limit) > 0)
+                .filter(off -> side.equals("both") || off.signum() == (side.equals("above") ? 1 : -1))
                 .count();
     }
 }

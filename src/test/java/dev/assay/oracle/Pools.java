@@ -66,7 +66,11 @@ final class Pools {
             "abc");
 
     private static final List<Integer> NEAR = List.of(
+            -31_536_001,
             -31_536_000,
+            -7_948_801,
+            -7_948_800,
+            -2_678_401,
             -2_678_400,
             -1_209_600,
             -604_801,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Types that look keys up in another table, and those that compare its number of rows. */
@@ -57,7 +58,8 @@ final class ReferenceChecks {
                         && Values.isWritten(pairs.mine().get(0))
                 ? Values.some(pairs.mine().get(0), draw, world.facts())
                 : List.of();
-        Clock grace = draw.oneIn(5) ? Clock.of(table.role("loaded"), draw) : null;
+        Column loaded = table.role("loaded");
+        Clock grace = draw.oneIn(5) ? Clock.of(loaded.kind(), draw) : null;
         String span = draw.any("1h", "24h", "7d");
         boolean versions = draw.oneIn(4)
                 && table.role("placed").kind().compares(other.role("from").kind());
@@ -75,7 +77,7 @@ final class ReferenceChecks {
                                     pairs))
                             .toList();
                     long pending = orphans.stream()
-                            .filter(row -> grace != null && isPending(row, grace, Times.age(span)))
+                            .filter(row -> grace != null && isPending(row.get(loaded), grace, Times.age(span)))
                             .count();
                     return new Finding.Counts(
                             orphans.size() - pending, scope.rows().size(), referring.size() - pending);
@@ -87,7 +89,7 @@ final class ReferenceChecks {
         }
         if (grace != null) {
             Map<String, Object> keys =
-                    new TreeMap<>(Map.of("column", grace.column().name(), "for", span));
+                    new TreeMap<>(Map.of("column", loaded.name(), "for", span));
             if (grace.zone() != null) {
                 keys.put("time_zone", grace.zone());
             }
@@ -108,8 +110,7 @@ final class ReferenceChecks {
     }
 
     /** Younger than the grace; what lies in the future is not young. */
-    private static boolean isPending(Row row, Clock grace, Duration span) {
-        Cell cell = row.get(grace.column());
+    private static boolean isPending(@Nullable Cell cell, Clock grace, Duration span) {
         return cell != null && grace.isYounger(cell, span) && !grace.isLater(cell, Duration.ZERO);
     }
 
@@ -197,20 +198,62 @@ final class ReferenceChecks {
         Table other = world.any();
         Condition filter = toFilter(other);
         int theirs = rows(other, filter).size();
-        Object declared = draw.any("", "", 1, 5, "10%", "50%");
-        Tolerance tolerance = new Tolerance(declared.equals("") ? null : declared);
         return declare(
-                tolerance.declare(Draft.of(
-                                "row_count_match",
-                                table,
-                                Shape.HOLDS_ALONE,
-                                scope -> compared(
-                                        tolerance.isNear(
-                                                BigDecimal.valueOf(scope.rows().size() - theirs),
-                                                BigDecimal.valueOf(theirs)),
-                                        scope.rows().isEmpty() || theirs == 0))
-                        .with("to", other.written())),
+                times("row_count_match", table, scope -> scope.rows().size(), theirs)
+                        .with("to", other.written()),
                 filter);
+    }
+
+    /** Numbers are compared, so that the columns need not be. */
+    Draft distinctCountMatch() {
+        Table table = world.any();
+        Table other = world.any();
+        Condition filter = toFilter(other);
+        Column column = draw.of(table.columns(one -> one.kind().family() != Family.NONE));
+        Column of = draw.oneIn(2)
+                ? other.role(column.role().isEmpty() ? "id" : column.role())
+                : draw.of(other.columns(one -> one.kind().family() != Family.NONE));
+        return declare(
+                times(
+                                "distinct_count_match",
+                                table,
+                                scope -> Values.distinct(scope.rows(), column),
+                                Values.distinct(rows(other, filter), of))
+                        .with("column", column.name())
+                        .with("to", other.with(List.of(of))),
+                filter);
+    }
+
+    /** A number is so many times the other, or nearly. */
+    private Draft times(String type, Table table, ToIntFunction<Scope> count, int theirs) {
+        BigDecimal factor = new BigDecimal(draw.any("1", "1", "2", "0.5", "1.5"));
+        boolean once = factor.compareTo(BigDecimal.ONE) == 0;
+        BigDecimal expected = factor.multiply(BigDecimal.valueOf(theirs));
+        return Draft.of(type, table, Shape.HOLDS_ALONE, (typical, arguments) -> {
+            BigDecimal off = BigDecimal.valueOf(count.applyAsInt(typical))
+                    .subtract(expected)
+                    .abs();
+            Object declared =
+                    switch (draw.below(5)) {
+                        case 0 -> off;
+                        case 1 -> off.subtract(new BigDecimal("0.5")).max(BigDecimal.ZERO);
+                        case 2 -> draw.any("10%", "50%");
+                        default -> "";
+                    };
+            Tolerance tolerance = new Tolerance(declared.equals("") ? null : declared);
+            if (tolerance.declared() != null) {
+                arguments.put("tolerance", declared);
+            }
+            if (!once || draw.oneIn(4)) {
+                arguments.put("factor", factor);
+            }
+            return scope -> {
+                int mine = count.applyAsInt(scope);
+                return compared(
+                        tolerance.isNear(BigDecimal.valueOf(mine).subtract(expected), expected),
+                        mine == 0 || theirs == 0);
+            };
+        });
     }
 
     Draft rowCountLessThanTable() {

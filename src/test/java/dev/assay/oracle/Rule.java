@@ -20,6 +20,15 @@ interface Rule {
         return ofRowsWhere(row -> !row.lacksAny(columns), bad);
     }
 
+    /** Values of a column break it one by one; nulls do where they are said to fail, and else could not. */
+    static Rule ofValues(Column column, boolean nullsFail, Predicate<Cell> bad) {
+        Predicate<Row> breaks = row -> {
+            Cell cell = row.get(column);
+            return cell == null ? nullsFail : bad.test(cell);
+        };
+        return nullsFail ? ofRows(breaks) : ofRowsWith(List.of(column), breaks);
+    }
+
     /** Rows break it one by one, and only those that it speaks of could. */
     static Rule ofRowsWhere(Predicate<Row> spoken, Predicate<Row> bad) {
         return scope -> {

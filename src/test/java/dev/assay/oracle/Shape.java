@@ -7,7 +7,7 @@ enum Shape {
     /** Rows, one by one, of a type that has no groups. */
     ROWS_ALONE(true, true, false, true),
     /** Rows or keys that are seen together. */
-    TOGETHER(true, false, false, true),
+    TOGETHER(true, true, false, true),
     /** A value with bounds of its own. */
     VALUE(true, false, true, false),
     /** A value with bounds of its own, of a type that has no groups. */
@@ -16,6 +16,8 @@ enum Shape {
     HOLDS(true, false, true, false),
     /** What holds or does not, of a type that has no groups. */
     HOLDS_ALONE(true, false, false, false),
+    /** What the catalogue answers, counted by deviations. */
+    CATALOGUE(false, false, false, true),
     /** Rows that a query of the author's returns. */
     QUERY(false, false, false, true),
     /** A value that a query of the author's returns. */
@@ -52,7 +54,7 @@ enum Shape {
 
     /** Whether it tells of how many. */
     boolean tellsExamined() {
-        return counting && this != QUERY;
+        return counting && this != QUERY && this != CATALOGUE;
     }
 
     /** Whether it holds or does not. */
@@ -60,8 +62,13 @@ enum Shape {
         return this == HOLDS || this == HOLDS_ALONE;
     }
 
+    /** Whether it names the one table that it is about. */
+    boolean isOfTable() {
+        return this != QUERY && this != METRIC;
+    }
+
     /** Whether it is about the rows of one table that filters choose. */
     boolean isOfRows() {
-        return this != QUERY && this != METRIC;
+        return isOfTable() && this != CATALOGUE;
     }
 }

@@ -46,16 +46,20 @@ final class SideChecks {
         Table other = other(table);
         List<Column> except = draw.oneIn(4) ? except(table, other) : List.of();
         Pairs pairs = except.isEmpty()
-                ? Pairs.some(table, other, draw.any(1, 1, 2, 4), draw)
+                ? draw.oneIn(3) ? keyed(table, other) : Pairs.some(table, other, draw.any(1, 1, 2, 4), draw)
                 : Pairs.ofNames(table.columns(column -> !except.contains(column)), other);
         if (pairs == null) {
             return null;
         }
         Condition filter = filter(other);
+        Near near = draw.oneIn(2) ? Near.some(pairs, draw) : null;
         List<List<@Nullable Cell>> there = pairs.keys(rows(other, filter), false);
-        boolean count = draw.oneIn(2);
+        boolean count = near == null && draw.oneIn(2);
         boolean subset = draw.oneIn(3);
         Draft draft = Draft.of("set_equality", table, Shape.TOGETHER, scope -> {
+                    if (near != null) {
+                        return near.found(scope.rows(), rows(other, filter), subset);
+                    }
                     Map<List<@Nullable Cell>, Long> mine = counts(pairs.keys(scope.rows(), true));
                     Map<List<@Nullable Cell>, Long> theirs = counts(there);
                     Map<List<@Nullable Cell>, Long> all = new TreeMap<>(Cell.BY_VALUES);
@@ -81,10 +85,31 @@ final class SideChecks {
         if (count) {
             draft.with("duplicates", "count");
         }
+        if (near != null) {
+            near.tolerance().declare(draft);
+            if (!near.named().isEmpty()) {
+                draft.with("key", Column.names(near.named()));
+            }
+        }
         if (subset) {
             draft.with("relation", "subset");
         }
         return filter == null ? draft : draft.with("to_filter", filter.sql());
+    }
+
+    /** What is nearly a key, and numbers. */
+    private @Nullable Pairs keyed(Table table, Table other) {
+        List<Column> mine = new ArrayList<>(
+                draw.oneIn(3) ? List.of(table.role("id"), table.role("grp")) : List.of(table.role("id")));
+        mine.addAll(draw.some(List.of(table.role("net"), table.role("tax"), table.role("total")), 2));
+        List<Column> theirs =
+                mine.stream().map(column -> other.role(column.role())).toList();
+        for (int i = 0; i < mine.size(); i++) {
+            if (!mine.get(i).kind().compares(theirs.get(i).kind())) {
+                return null;
+            }
+        }
+        return new Pairs(mine, theirs);
     }
 
     /** What does not compare with the other table's column of that name; nothing where the tables have different columns. */

@@ -91,11 +91,9 @@ final class SpanChecks {
             return null; // which of two that begin together is the later one, nobody can say
         }
         boolean overlaps = draw.oneIn(3);
-        boolean gaps = overlaps || draw.oneIn(3); // what room is under versions that overlap, the documents do not say
+        boolean gaps = draw.oneIn(3);
         boolean atMostOne = draw.oneIn(2);
-        // where others are named, the documents say both that a null is still an open end and that it is none
-        boolean nulls = table.rows().stream().anyMatch(row -> row.lacks(to));
-        Cell far = nulls || draw.oneIn(2) ? null : world.facts().cell(to.kind(), TableMaker.far(to.kind()));
+        Cell far = draw.oneIn(2) ? null : end(table, to);
         Predicate<Row> open = row -> row.lacks(to) || (far != null && far.same(row.get(to)));
         Draft draft = Draft.of("history", table, Shape.TOGETHER, scope -> {
                     long failing = 0;
@@ -134,6 +132,14 @@ final class SpanChecks {
             draft.with("current", "at_most_one");
         }
         return flag == null ? draft : draft.with("current_flag", flag.name());
+    }
+
+    /** An end that means none: one that is later than all, or any that is there. */
+    private Cell end(Table table, Column to) {
+        List<Cell> there = Values.of(table.rows(), to).toList();
+        return there.isEmpty() || draw.chance(0.7)
+                ? world.facts().cell(to.kind(), TableMaker.far(to.kind()))
+                : draw.of(there);
     }
 
     private static boolean isTrue(Row row, Column flag) {

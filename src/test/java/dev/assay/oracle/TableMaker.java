@@ -122,6 +122,23 @@ final class TableMaker {
                 Kind.DOUBLE);
         pooled("grp", kind, draw.some(kind.pool(), 4));
         pooled("flag", Kind.BOOLEAN, Kind.BOOLEAN.pool());
+        Kind load = draw.any(Kind.INT, Kind.DATE, Kind.MOMENT, Kind.TEXT, Kind.NUMERIC, Kind.DOUBLE);
+        pooled("batch", load, draw.some(load.pool(), 4));
+        repeated();
+    }
+
+    /** Numbers that are there once, but for some that are there several times: as many surplus rows as a hand has fingers. */
+    private void repeated() {
+        int[] next = {0, 0};
+        int most = draw.between(1, 5);
+        add("repeated", draw.any(Kind.INT, Kind.TEXT), List.of(), row -> {
+            next[1] = row == 0 ? 0 : next[1] - 1;
+            if (next[1] <= 0) {
+                next[0] = row == 0 ? 1 : next[0] + 1;
+                next[1] = draw.oneIn(6) ? draw.between(1, most) : 1;
+            }
+            return String.valueOf(next[0]);
+        });
     }
 
     private void amounts() {
@@ -180,7 +197,7 @@ final class TableMaker {
     /** An end that means none. */
     static String far(Kind kind) {
         return switch (kind) {
-            case INT -> "999999";
+            case INT, BIG -> "999999";
             case DATE -> "9999-12-31";
             case TIMESTAMP -> "9999-12-31 00:00:00";
             default -> "9999-12-31 00:00:00+00";

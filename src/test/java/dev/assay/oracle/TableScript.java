@@ -7,16 +7,20 @@ import java.util.stream.Collectors;
 final class TableScript {
 
     private final Draw draw;
+    private final Constraints constraints;
 
     TableScript(Draw draw) {
         this.draw = draw;
+        this.constraints = new Constraints(draw);
     }
 
     Table of(String name, List<Column> columns, List<Row> rows) {
         List<Column> physical = draw.shuffled(columns);
         String base = quote(name);
         String script = switch (draw.below(8)) {
-            case 0 -> partitioned(name, physical) + insert(base, physical, rows);
+            case 0 ->
+                partitioned(name, physical) + insert(base, physical, rows)
+                        + alter(base, constraints.of(columns, rows));
             case 1 -> inherited(name, physical, rows);
             case 2 -> {
                 String hidden = quote(name + " base");
@@ -26,7 +30,10 @@ final class TableScript {
             case 3 ->
                 create(base, physical) + ";\nALTER TABLE " + base + " ADD gone int;\n" + insert(base, physical, rows)
                         + "ALTER TABLE " + base + " DROP gone;\n";
-            default -> create(base, physical) + ";\n" + insert(base, physical, rows);
+            case 4 -> create(base, physical) + ";\n" + insert(base, physical, rows);
+            default ->
+                create(base, physical) + ";\n" + insert(base, physical, rows)
+                        + alter(base, constraints.of(columns, rows));
         };
         return new Table(name, columns, rows, script);
     }
@@ -41,13 +48,18 @@ final class TableScript {
                 + part.formatted(quote(name + " 1"), 0) + part.formatted(quote(name + " 2"), 1) + ";\n";
     }
 
-    private static String inherited(String name, List<Column> columns, List<Row> rows) {
+    private static String alter(String table, String constraints) {
+        return constraints.isEmpty() ? "" : "ALTER TABLE " + table + " " + constraints + ";\n";
+    }
+
+    private String inherited(String name, List<Column> columns, List<Row> rows) {
         String parent = quote(name);
         String child = quote(name + " child");
         int half = rows.size() / 2;
         return create(parent, columns) + ";\nCREATE TABLE " + child + " () INHERITS (" + parent + ");\n"
                 + insert(parent, columns, rows.subList(0, half))
-                + insert(child, columns, rows.subList(half, rows.size()));
+                + insert(child, columns, rows.subList(half, rows.size()))
+                + alter(parent, constraints.ofParent(columns, rows.subList(0, half), rows));
     }
 
     private static String create(String name, List<Column> columns) {

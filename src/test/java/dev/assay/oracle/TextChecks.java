@@ -1,36 +1,16 @@
 package dev.assay.oracle;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Types that look into texts. */
 final class TextChecks {
 
-    /** Regular expressions of the database, and the same for Java. */
-    private static final Map<String, String> REGEXES = Map.of(
-            "^a",
-            "^a",
-            "a$",
-            "a\\z",
-            "^[a-z]+$",
-            "^[a-z]+\\z",
-            "^$",
-            "^\\z",
-            "[0-9]",
-            "[0-9]",
-            "^test$",
-            "^test\\z",
-            "[ ]",
-            "[ ]",
-            "[^a-z]",
-            "[^a-z]",
-            "'",
-            "'",
-            "^.{1,3}$",
-            "(?s)^.{1,3}\\z");
+    /** Regular expressions of the database that Java reads too, but for the end and the dot. */
+    private static final List<String> REGEXES = List.of(
+            "^a", "a$", "^[a-z]+$", "^$", "[0-9]", "^test$", "[ ]", "[^a-z]", "'", "^.{1,3}$");
 
     private static final List<String> PATTERNS =
             List.of("a%", "%a", "_", "%", "test", "%\\%%", "a\\_b", "% %", "__%", "A", "%'%", "a", "%é%");
@@ -48,49 +28,72 @@ final class TextChecks {
     }
 
     private static Draft ofTexts(String type, Table table, Column column, Predicate<String> bad) {
-        return Draft.of(type, table, Shape.ROWS, Rule.ofRowsWith(List.of(column), row -> {
-                    @Nullable Cell cell = row.get(column);
-                    return cell != null && bad.test(cell.string());
-                }))
+        return ofTexts(type, table, column, false, bad);
+    }
+
+    /** Of a type that may let nulls fail. */
+    private Draft ofTextsOrNulls(String type, Table table, Column column, Predicate<String> bad) {
+        return ofTexts(type, table, column, draw.oneIn(4), bad);
+    }
+
+    private static Draft ofTexts(String type, Table table, Column column, boolean nulls, Predicate<String> bad) {
+        Draft draft = Draft.of(type, table, Shape.ROWS, Rule.ofValues(column, nulls, cell -> bad.test(cell.string())))
                 .with("column", column.name());
+        return nulls ? draft.with("nulls", "fail") : draft;
+    }
+
+    private static boolean hasMatch(String text, String regex) {
+        String java = regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex;
+        return Pattern.compile(java, Pattern.DOTALL).matcher(text).find();
+    }
+
+    private static Object oneOrAll(List<String> patterns) {
+        return patterns.size() == 1 ? patterns.get(0) : patterns;
+    }
+
+    /** Whether a text is held to one of several, or to all of them. */
+    private Draft held(
+            String type, Table table, String key, List<String> patterns, BiPredicate<String, String> matches) {
+        boolean all = draw.oneIn(3);
+        Draft draft = ofTextsOrNulls(
+                        type,
+                        table,
+                        text(table),
+                        text -> all
+                                ? !patterns.stream().allMatch(one -> matches.test(text, one))
+                                : patterns.stream().noneMatch(one -> matches.test(text, one)))
+                .with(key, oneOrAll(patterns));
+        return all ? draft.with("match", "all") : draft;
     }
 
     Draft matchesRegex() {
-        Table table = world.any();
-        String regex = draw.of(List.copyOf(REGEXES.keySet()));
-        Pattern pattern = Pattern.compile(REGEXES.getOrDefault(regex, regex));
-        return ofTexts(
-                        "matches_regex",
-                        table,
-                        text(table),
-                        text -> !pattern.matcher(text).find())
-                .with("regex", regex);
+        return held("matches_regex", world.any(), "regex", draw.some(REGEXES, 3), TextChecks::hasMatch);
     }
 
     Draft notMatchesRegex() {
         Table table = world.any();
-        String regex = draw.of(List.copyOf(REGEXES.keySet()));
-        Pattern pattern = Pattern.compile(REGEXES.getOrDefault(regex, regex));
-        return ofTexts(
+        List<String> regexes = draw.some(REGEXES, 2);
+        return ofTextsOrNulls(
                         "not_matches_regex",
                         table,
                         text(table),
-                        text -> pattern.matcher(text).find())
-                .with("regex", regex);
+                        text -> regexes.stream().anyMatch(one -> hasMatch(text, one)))
+                .with("regex", oneOrAll(regexes));
     }
 
     Draft like() {
-        Table table = world.any();
-        List<String> patterns = draw.some(PATTERNS, 3);
-        return ofTexts("like", table, text(table), text -> patterns.stream().noneMatch(one -> isLike(text, one)))
-                .with("pattern", patterns.size() == 1 ? patterns.get(0) : patterns);
+        return held("like", world.any(), "pattern", draw.some(PATTERNS, 3), TextChecks::isLike);
     }
 
     Draft notLike() {
         Table table = world.any();
         List<String> patterns = draw.some(PATTERNS, 2);
-        return ofTexts("not_like", table, text(table), text -> patterns.stream().anyMatch(one -> isLike(text, one)))
-                .with("pattern", patterns.size() == 1 ? patterns.get(0) : patterns);
+        return ofTextsOrNulls(
+                        "not_like",
+                        table,
+                        text(table),
+                        text -> patterns.stream().anyMatch(one -> isLike(text, one)))
+                .with("pattern", oneOrAll(patterns));
     }
 
     /** % stands for any text, _ for one character, a backslash before one of them for itself. */
@@ -112,11 +115,11 @@ final class TextChecks {
         int most = least + draw.between(0, 3);
         return switch (draw.below(3)) {
             case 0 ->
-                ofTexts("length", table, column, text -> count(text) != least).with("equals", least);
+                ofTextsOrNulls("length", table, column, text -> count(text) != least).with("equals", least);
             case 1 ->
-                ofTexts("length", table, column, text -> count(text) > most).with("max", most);
+                ofTextsOrNulls("length", table, column, text -> count(text) > most).with("max", most);
             default ->
-                ofTexts("length", table, column, text -> count(text) < least || count(text) > most)
+                ofTextsOrNulls("length", table, column, text -> count(text) < least || count(text) > most)
                         .with("min", least)
                         .with("max", most);
         };
@@ -146,7 +149,7 @@ final class TextChecks {
     Draft format() {
         Table table = world.any();
         String format = draw.any("uuid", "email", "url", "iso_date", "iso_timestamp", "phone", "iban", "luhn");
-        return ofTexts("format", table, table.role("form"), text -> !Forms.hasFormat(text, format))
+        return ofTextsOrNulls("format", table, table.role("form"), text -> !Forms.hasFormat(text, format))
                 .with("format", format);
     }
 

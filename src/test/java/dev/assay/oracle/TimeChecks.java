@@ -11,10 +11,12 @@ final class TimeChecks {
 
     private final World world;
     private final Draw draw;
+    private final Expressions expressions;
 
     TimeChecks(World world) {
         this.world = world;
         this.draw = world.draw();
+        this.expressions = new Expressions(world);
     }
 
     private Column time(Table table) {
@@ -33,78 +35,101 @@ final class TimeChecks {
 
     Draft maxAge() {
         Table table = world.any();
-        Clock clock = Clock.of(time(table), draw);
+        Column column = time(table);
+        Clock clock = Clock.of(column.kind(), draw);
         String age = age();
-        return clock.declare(Draft.of("max_age", table, Shape.ROWS, Rule.ofRowsWith(List.of(clock.column()), row -> {
-                    Cell cell = row.get(clock.column());
-                    return cell != null && clock.isOlder(cell, Times.age(age));
-                }))
+        return clock.declare(Draft.of(
+                        "max_age",
+                        table,
+                        Shape.ROWS,
+                        Rule.ofValues(column, false, cell -> clock.isOlder(cell, Times.age(age))))
+                .with("column", column.name())
                 .with("age", age));
     }
 
     Draft notInFuture() {
         Table table = world.any();
-        Clock clock = Clock.of(time(table), draw);
+        Column column = time(table);
+        Clock clock = Clock.of(column.kind(), draw);
         String tolerance = draw.any("0s", "1s", "5m", "24h", "100d");
         boolean said = draw.oneIn(2);
         Duration span = said && !tolerance.equals("0s") ? Times.age(tolerance) : Duration.ZERO;
         Draft draft = clock.declare(Draft.of(
-                "not_in_future", table, Shape.ROWS, Rule.ofRowsWith(List.of(clock.column()), row -> {
-                    Cell cell = row.get(clock.column());
-                    return cell != null && clock.isLater(cell, span);
-                })));
+                        "not_in_future",
+                        table,
+                        Shape.ROWS,
+                        Rule.ofValues(column, false, cell -> clock.isLater(cell, span)))
+                .with("column", column.name()));
         return span.isZero() ? draft : draft.with("tolerance", tolerance);
     }
 
     /** The newest value that is not in the future is judged; where all are, it fails. */
     Draft freshness() {
         Table table = world.any();
-        Clock clock = Clock.of(time(table), draw);
-        String fail = age();
-        String warn = age();
-        boolean warns = Times.age(warn).compareTo(Times.age(fail)) < 0 && draw.oneIn(2);
-        Draft draft = clock.declare(Draft.of("freshness", table, Shape.VALUE, scope -> {
-                    List<Long> moments = Values.of(scope.rows(), clock.column())
-                            .map(clock::moment)
-                            .toList();
-                    Long newest = moments.stream()
-                            .filter(moment -> moment <= Clock.NOW)
-                            .max(Long::compareTo)
-                            .orElse(null);
-                    return moments.isEmpty()
-                            ? Finding.NOTHING
-                            : newest == null
-                                    ? Finding.holds(false)
-                                    : new Finding.Judged(age(newest, fail, warns ? warn : fail));
-                })
-                .with("fail_after", fail));
-        return warns ? draft.with("warn_after", warn) : draft;
+        Column column = time(table);
+        boolean computed = draw.oneIn(3);
+        Expression value =
+                computed ? expressions.time(table) : new Expression("", column.kind(), row -> row.get(column));
+        Deadline deadline = Deadline.some(value.kind(), draw);
+        Expression shown = computed && deadline.zone() != null ? Expressions.inZone(value, deadline.zone()) : value;
+        Clock clock = new Clock(shown.kind(), shown.kind() == Kind.MOMENT ? null : deadline.zone());
+        Draft draft = Draft.of("freshness", table, Shape.VALUE, (typical, arguments) -> {
+            Long near = newest(typical, shown, clock);
+            String fail = deadline.by() != null && draw.oneIn(3) ? null : age(near);
+            String shorter = age(near);
+            String warn = (fail == null || Ages.isShorter(shorter, fail)) && draw.oneIn(2) ? shorter : null;
+            if (fail == null && warn == null && deadline.wholeDays()) {
+                fail = shorter; // a deadline without an age goes by whole days already
+            }
+            arguments.putAll(deadline.declared(fail, warn));
+            String failing = fail;
+            return scope -> {
+                Long newest = newest(scope, shown, clock);
+                Finding.Level none = failing == null && warn != null ? Finding.Level.WARNED : Finding.Level.FAILED;
+                return Values.of(scope.rows(), shown).findAny().isEmpty()
+                        ? new Finding.Nothing(none)
+                        : newest == null ? new Finding.Judged(none) : new Finding.Judged(deadline.level(newest, failing, warn));
+            };
+        });
+        return !computed ? draft.with("column", column.name()) : draft.with("expression", shown.sql());
     }
 
-    private static Finding.Level age(long newest, String fail, String warn) {
-        return newest < Clock.NOW - Times.micros(Times.age(fail))
-                ? Finding.Level.FAILED
-                : newest < Clock.NOW - Times.micros(Times.age(warn)) ? Finding.Level.WARNED : Finding.Level.PASSED;
+    private static @Nullable Long newest(Scope scope, Expression shown, Clock clock) {
+        return Values.of(scope.rows(), shown)
+                .map(clock::moment)
+                .filter(moment -> moment <= Clock.NOW)
+                .max(Long::compareTo)
+                .orElse(null);
+    }
+
+    /** An age of its own, or one that ends at that moment, or a second beside it. */
+    private String age(@Nullable Long near) {
+        long seconds = near == null || Times.isInfinite(near) ? 0 : (Clock.NOW - near) / 1_000_000 + draw.between(-1, 1);
+        return seconds > 0 && draw.oneIn(3)
+                ? seconds + "s"
+                : draw.oneIn(3) ? draw.any("1mo", "3mo", "12mo", "1y", "2y") : age();
     }
 
     Draft insertedRows() {
         Table table = world.any();
-        Clock clock = Clock.of(time(table), draw);
+        Column column = time(table);
+        Clock clock = Clock.of(column.kind(), draw);
         String within = age();
         return clock.declare(Draft.of("inserted_rows", table, Shape.VALUE, (typical, arguments) -> {
-                    long near = within(clock, typical, within);
+                    long near = within(clock, typical, column, within);
                     Bounds<BigDecimal> bounds = Bounds.around(
                                     side -> BigDecimal.valueOf(Math.max(0, near + side)), draw, true)
                             .tidy(BigDecimal::compareTo);
                     arguments.putAll(bounds.declared());
                     return scope -> new Finding.Judged(bounds.level(bound ->
-                            BigDecimal.valueOf(within(clock, scope, within)).compareTo(bound)));
+                            BigDecimal.valueOf(within(clock, scope, column, within)).compareTo(bound)));
                 })
+                .with("column", column.name())
                 .with("within", within));
     }
 
-    private static long within(Clock clock, Scope scope, String age) {
-        return Values.of(scope.rows(), clock.column())
+    private static long within(Clock clock, Scope scope, Column column, String age) {
+        return Values.of(scope.rows(), column)
                 .filter(cell -> !clock.isOlder(cell, Times.age(age)) && !clock.isLater(cell, Duration.ZERO))
                 .count();
     }

@@ -76,6 +76,12 @@ final class Times {
         return micros(moment.toInstant());
     }
 
+    /** What the clocks of a zone show at a finite moment. */
+    static long clockIn(long micros, String zone) {
+        ZonedDateTime local = local(micros).atZone(ZoneOffset.UTC).withZoneSameInstant(ZoneId.of(zone));
+        return micros(local.toLocalDateTime().toInstant(ZoneOffset.UTC));
+    }
+
     /** Where the day begins in which a moment lies in a zone, read as UTC. */
     static long dayIn(long micros, String zone) {
         ZonedDateTime local = local(micros).atZone(ZoneOffset.UTC).withZoneSameInstant(ZoneId.of(zone));

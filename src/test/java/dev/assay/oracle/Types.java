@@ -52,6 +52,7 @@ final class Types {
         types.put("not_constant", measures::notConstant);
         types.put("uniqueness_ratio", measures::uniquenessRatio);
         types.put("not_null_proportion", measures::notNullProportion);
+        types.put("column_count", measures::columnCount);
         types.put("metric_sql", measures::metricSql);
         types.put("min", () -> measures.extreme("min"));
         types.put("max", () -> measures.extreme("max"));
@@ -89,6 +90,7 @@ final class Types {
         types.put("not_references", references::notReferences);
         types.put("relationship_cardinality", references::relationshipCardinality);
         types.put("row_count_match", references::rowCountMatch);
+        types.put("distinct_count_match", references::distinctCountMatch);
         types.put("row_count_less_than_table", references::rowCountLessThanTable);
         SideChecks sides = new SideChecks(world);
         types.put("set_equality", sides::setEquality);

@@ -2,6 +2,7 @@ package dev.assay.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Values that a suite may name. */
@@ -44,6 +45,18 @@ final class Values {
 
     static List<Object> yaml(List<Cell> cells) {
         return cells.stream().map(Cell::yaml).toList();
+    }
+
+    /** The values that an expression has of rows. */
+    static Stream<Cell> of(List<Row> rows, Expression expression) {
+        return rows.stream().flatMap(row -> Stream.ofNullable(expression.value().apply(row)));
+    }
+
+    /** How many different values rows have in a column. */
+    static int distinct(List<Row> rows, Column column) {
+        TreeSet<Cell> distinct = new TreeSet<>(Cell::compare);
+        of(rows, column).forEach(distinct::add);
+        return distinct.size();
     }
 
     /** The values that rows have in a column. */

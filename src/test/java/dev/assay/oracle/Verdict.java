@@ -22,7 +22,10 @@ record Verdict(
         }
         Scope scope = common.scope(rows);
         if (scope.rows().isEmpty() && !scope.all().isEmpty()) {
-            return counted(Finding.Level.PASSED, shape, new Finding.Counts(0, 0)); // nothing new
+            // nothing new, unless it is about what must be there
+            return rule.of(scope) instanceof Finding.Counts counts && counts.spoken() > 0
+                    ? judged(counts, shape, common, Finding.Level.FAILED)
+                    : counted(Finding.Level.PASSED, shape, new Finding.Counts(0, 0));
         }
         if (common.groupBy().isEmpty()) {
             Finding found = rule.of(scope);
@@ -69,7 +72,10 @@ record Verdict(
                 && (counts.spoken() > 0 || counts.failing() > 0 || shape == Shape.QUERY)) {
             return counted(level(counts, common), shape, counts);
         }
-        return counted(onEmpty(common, own), shape, new Finding.Counts(0, 0));
+        return counted(
+                onEmpty(common, found instanceof Finding.Nothing nothing && own == Finding.Level.FAILED ? nothing.own() : own),
+                shape,
+                new Finding.Counts(0, 0));
     }
 
     /** What holds or does not warns under {@code fail_above: never}. */

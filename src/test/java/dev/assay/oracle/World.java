@@ -2,14 +2,17 @@ package dev.assay.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of a seed: one of many rows, one that is nearly the same, of other types here and there and in another order, a small
  * one that is full of nulls, and one that is empty.
+ *
+ * @param blocks what the blocks of tables say of their checks, by the tables' names
  */
-record World(Draw draw, Facts facts, Table main, Table twin, Table sparse, Table empty) {
+record World(Draw draw, Facts facts, Table main, Table twin, Table sparse, Table empty, Map<String, Reach> blocks) {
 
     private static final List<String> NAMES = List.of(
             "orders",
@@ -33,7 +36,9 @@ record World(Draw draw, Facts facts, Table main, Table twin, Table sparse, Table
         Table twin = twin(names.get(1), main, draw, facts);
         Table sparse = maker.table(names.get(2), draw.between(1, 6), draw.chance(0.7), draw.any(0.3, 0.9));
         Table empty = maker.table(names.get(3), 0, true, 0);
-        return new World(draw, facts, main, twin, sparse, empty);
+        Reaches reaches = new Reaches(draw, facts);
+        Map<String, Reach> blocks = Map.of(main.name(), reaches.block(main), sparse.name(), reaches.block(sparse));
+        return new World(draw, facts, main, twin, sparse, empty, blocks);
     }
 
     private static Table twin(String name, Table main, Draw draw, Facts facts) {
