@@ -316,6 +316,20 @@ class ChecksPagesTest {
                         + row.get("assay") + "`\n");
             }
         }
+        List<String> green = spec.peers().stream()
+                .map(Spec.Known::peer)
+                .filter(peer -> spec.judged() == Spec.Judged.ROWS
+                        && (peer == Peer.DBT || peer == Peer.GREAT_EXPECTATIONS))
+                .distinct()
+                .sorted()
+                .map(Peer::title)
+                .toList();
+        if (!green.isEmpty()) {
+            text.append("- ")
+                    .append(String.join(" and ", green))
+                    .append(green.size() > 1 ? " pass" : " passes")
+                    .append(" where no row was examined, as in an empty table; here that takes `on_empty: pass`.\n");
+        }
         boolean mostly = spec.grain() == Spec.Grain.COLUMN
                 && spec.judged() == Spec.Judged.ROWS
                 && spec.peers().stream().anyMatch(known -> known.name().startsWith("expect_column_values_"))
