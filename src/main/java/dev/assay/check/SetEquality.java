@@ -33,7 +33,7 @@ public final class SetEquality implements CheckType {
                             Kind.COLUMNS,
                             "The other table's columns, in the same order; those of the same names where they are left out.")
                     .suchAs("[order_id, amount]"))
-            .parameter(Parameter.of("except", Kind.COLUMNS, "Columns that are left out of the comparison.")
+            .parameter(Parameter.of("except", Kind.COLUMNS, "Columns that are left out of the comparison, of either table.")
                     .suchAs("[loaded_at]"))
             .parameter(OtherTable.FILTER)
             .parameter(Parameter.of(
@@ -94,7 +94,7 @@ public final class SetEquality implements CheckType {
     @Override
     public Rule ask(Arguments arguments, Ask ask) {
         Ask other = OtherTable.of(arguments, ask);
-        List<Column> columns = columns(arguments, ask);
+        List<Column> columns = columns(arguments, ask, other);
         List<Column> others = other.columns(
                 arguments.has("to_columns")
                         ? arguments.texts("to_columns")
@@ -185,10 +185,20 @@ public final class SetEquality implements CheckType {
         return arguments.text("relation").equals("subset");
     }
 
-    private static List<Column> columns(Arguments arguments, Ask ask) {
+    /** A column that only the other table has may be left out too; a name that neither has is a slip of the pen. */
+    private static List<Column> columns(Arguments arguments, Ask ask, Ask other) {
         if (arguments.has("columns")) {
             return ask.columns(arguments.texts("columns"));
         }
-        return RowRule.allBut(arguments.texts("except"), ask);
+        return RowRule.allBut(
+                arguments.texts("except").stream()
+                        .filter(name -> has(name, ask) || !has(name, other))
+                        .toList(),
+                ask);
+    }
+
+    private static boolean has(String name, Ask side) {
+        Globs globs = Globs.ofColumns(List.of(name));
+        return side.catalogue().columns().stream().anyMatch(column -> globs.match(column.name()));
     }
 }

@@ -316,6 +316,19 @@ class ChecksPagesTest {
                         + row.get("assay") + "`\n");
             }
         }
+        List<String> green = spec.peers().stream()
+                .filter(known -> spec.judged() == Spec.Judged.ROWS && passesWithoutRows(known))
+                .map(Spec.Known::peer)
+                .distinct()
+                .sorted()
+                .map(Peer::title)
+                .toList();
+        if (!green.isEmpty()) {
+            text.append("- ")
+                    .append(String.join(" and ", green))
+                    .append(green.size() > 1 ? " pass" : " passes")
+                    .append(" where no row was examined, as in an empty table; here that takes `on_empty: pass`.\n");
+        }
         boolean mostly = spec.grain() == Spec.Grain.COLUMN
                 && spec.judged() == Spec.Judged.ROWS
                 && spec.peers().stream().anyMatch(known -> known.name().startsWith("expect_column_values_"))
@@ -326,6 +339,13 @@ class ChecksPagesTest {
                             + " `mostly: 0.95` is `fail_above: 5%` with `filter: column is not null`.\n");
         }
         return text.isEmpty() ? "" : "\nWhat differs there:\n\n" + text;
+    }
+
+    /** dbt counts the rows that its query returns; Great Expectations calls what it maps over no row vacuously true. */
+    private static boolean passesWithoutRows(Spec.Known known) {
+        return known.peer() == Peer.DBT
+                || (known.peer() == Peer.GREAT_EXPECTATIONS
+                        && known.name().matches("expect_(column_value|column_pair|compound|multicolumn).*"));
     }
 
     private static Peer peer(Map<String, String> row) {
