@@ -95,7 +95,7 @@ class StatementsOfVerdictsTest {
     private static synchronized List<CheckResult> between(String plan) throws Exception {
         List<CheckResult> known = BETWEEN.get(plan);
         if (known == null) {
-            known = run("between-" + BETWEEN.size(), plan, Writer::new);
+            known = run("between-" + plan.replaceAll("\\W", "-"), plan, Writer::new);
             BETWEEN.put(plan, known);
         }
         return known;

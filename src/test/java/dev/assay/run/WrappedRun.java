@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  */
 record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Database> wrapper) {
 
-    private static final int MOST_SECONDS = 30;
+    private static final int MOST_SECONDS = 60;
 
     /** Where the log lies. */
     Path log() {
