@@ -28,8 +28,8 @@ public final class Answers implements Measures {
     /** The statements' answers, each of one moment, by the questions that they answered. */
     private final Map<String, List<Answers>> moments = new ConcurrentHashMap<>();
 
-    /** Takes what one statement answered, all of it at one moment. */
-    void keep(Answers moment) {
+    /** Takes what one statement answered, all of it at one moment: moments arrive one behind the other, to every question in the same order. */
+    synchronized void keep(Answers moment) {
         moment.signatures()
                 .forEach(signature -> moments.computeIfAbsent(signature, first -> new CopyOnWriteArrayList<>())
                         .add(moment));
@@ -42,7 +42,10 @@ public final class Answers implements Measures {
 
     /** The answers to the questions of a check: of several to one question that of the statement which answers most of the others too. */
     public Answers seenBy(Inquiry inquiry) {
-        Set<String> asked = inquiry.signatures();
+        return seenBy(inquiry.signatures());
+    }
+
+    synchronized Answers seenBy(Set<String> asked) {
         Answers seen = new Answers();
         for (String signature : asked) {
             Answers moment = moments.getOrDefault(signature, List.of()).stream()
@@ -145,7 +148,7 @@ public final class Answers implements Measures {
                 : known.stream().max(Comparator.comparingLong(one -> one.answersOf(asked)));
     }
 
-    private Optional<Object> answer(String signature, Set<String> asked) {
+    Optional<Object> answer(String signature, Set<String> asked) {
         Optional<Object> plain = Optional.ofNullable(bySignature.get(signature));
         return plain.isPresent()
                 ? plain

@@ -2,8 +2,11 @@ package dev.assay.plan;
 
 import dev.assay.sql.Relations;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -15,15 +18,35 @@ final class AuthorsSql {
 
     private AuthorsSql() {}
 
+    /**
+     * What checks ask of a statement, those first in whose questions there is none; a question of both kinds of checks is asked twice.
+     *
+     * @param checks what each check asks
+     * @return two kinds, or none where there is only one of them
+     */
+    static List<List<Set<String>>> apart(List<? extends Measurement<?>> questions, List<Set<String>> checks) {
+        Set<String> authors = questions.stream()
+                .filter(question -> question instanceof AggregateMeasurement<?> aggregate && isIn(aggregate))
+                .map(Measurement::signature)
+                .collect(Collectors.toSet());
+        List<Set<String>> own = checks.stream()
+                .filter(asked -> Collections.disjoint(asked, authors))
+                .toList();
+        List<Set<String>> others = checks.stream()
+                .filter(asked -> !Collections.disjoint(asked, authors))
+                .toList();
+        return own.isEmpty() || others.isEmpty() ? List.of() : List.of(own, others);
+    }
+
     /** Whether a question's filters, condition or value hold some. */
-    static boolean isIn(AggregateMeasurement<?> question) {
+    private static boolean isIn(AggregateMeasurement<?> question) {
         Stream<RexNode> value = Stream.ofNullable(value(question)).map(Objects::requireNonNull);
         return isIn(question.subject())
                 || Stream.concat(question.expressions(), value).anyMatch(AuthorsSql::isIn);
     }
 
     private static boolean isIn(Subject subject) {
-        return Stream.of(subject.filter(), subject.window(), subject.part())
+        return Stream.of(subject.source().condition(), subject.filter(), subject.window(), subject.part())
                         .filter(Objects::nonNull)
                         .anyMatch(AuthorsSql::isIn)
                 || (subject.other() != null && isIn(subject.other()));

@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import dev.assay.sql.Constants;
+import dev.assay.sql.Dialect;
 import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,8 +36,11 @@ record ExpectedRows(
 
     private static final ExpectedCounts NONE = new ExpectedCounts(0, 0);
 
-    /** Rows in their order, as many at a time as a statement takes. */
-    static List<List<List<@Nullable Object>>> parts(List<List<@Nullable Object>> rows) {
+    /** Rows in their order, as many at a time as a statement takes: all of them on PostgreSQL. */
+    static List<List<List<@Nullable Object>>> parts(List<List<@Nullable Object>> rows, Dialect dialect) {
+        if (dialect == Dialect.POSTGRESQL) {
+            return List.of(rows);
+        }
         List<List<List<@Nullable Object>>> parts = new ArrayList<>();
         List<List<@Nullable Object>> part = new ArrayList<>();
         int characters = 0;

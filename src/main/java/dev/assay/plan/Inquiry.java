@@ -256,6 +256,11 @@ public final class Inquiry {
         }
     }
 
+    /** Whether all statements see the database at the same moment. */
+    boolean seesOneMoment() {
+        return tables.moment().isPresent();
+    }
+
     /** As {@link Ask#countOf}. */
     Measure<Long> countOf(Fragment query) {
         admit(query);

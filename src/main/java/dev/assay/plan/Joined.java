@@ -26,7 +26,7 @@ final class Joined implements Statement {
     /** How many columns each of them has, as they were written. */
     private volatile List<Integer> widths = List.of();
 
-    /** What each check asks of it, where it serves several by parts of their own; empty: all parts are of each check. */
+    /** What each check asks of it, where it serves several; empty: it serves one. */
     private final List<Set<String>> checks;
 
     private Joined(List<Statement> parts, List<Set<String>> checks) {
@@ -40,8 +40,9 @@ final class Joined implements Statement {
     }
 
     /**
-     * Statements of several checks of which each returns one row.
+     * Statements of several checks.
      *
+     * @param parts in any order; at most one of them does not return exactly one row
      * @param checks what each check asks of them
      */
     static Joined of(List<Statement> parts, List<Set<String>> checks) {
@@ -102,34 +103,29 @@ final class Joined implements Statement {
         return asked.size() == 1 ? asked.get(0) : of(asked);
     }
 
-    /** Where it serves several checks, each half has what rides along too. */
+    /** Halves of the checks, each with what rides along for its own. */
     @Override
     public List<Statement> parts() {
         int middle = checks.size() / 2;
         return middle == 0
-                ? with(parts.get(parts.size() - 1).parts())
-                : List.of(half(checks.subList(0, middle)), half(checks.subList(middle, checks.size())));
-    }
-
-    private Statement half(List<Set<String>> some) {
-        Statement asked = only(some.stream().flatMap(Set::stream).collect(Collectors.toSet()));
-        return asked instanceof Joined joined ? of(joined.parts, some) : asked;
+                ? List.of(this)
+                : List.of(asking(checks.subList(0, middle)), asking(checks.subList(middle, checks.size())));
     }
 
     @Override
     public List<Statement> authorsApart() {
-        return with(parts.get(parts.size() - 1).authorsApart());
+        List<List<Set<String>>> kinds = AuthorsSql.apart(questions(), checks);
+        return kinds.isEmpty() ? List.of(this) : List.of(asking(kinds.get(0)), asking(kinds.get(1)));
     }
 
-    private List<Statement> with(List<Statement> halves) {
-        int last = parts.size() - 1;
-        List<Statement> joined = new ArrayList<>();
-        for (Statement half : halves) {
-            List<Statement> all = new ArrayList<>(parts.subList(0, last));
-            all.add(half);
-            joined.add(of(all));
+    /** What some of its checks ask. */
+    private Statement asking(List<Set<String>> some) {
+        Set<String> signatures = some.stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Statement asked = only(signatures);
+        if (asked instanceof Joined joined) {
+            return of(joined.parts, some);
         }
-        return halves.size() == 1 ? List.of(this) : joined;
+        return asked instanceof Shared shared ? shared.of(some) : asked;
     }
 
     @Override

@@ -61,12 +61,13 @@ final class OneMoment {
             int place = one ? parts.keySet().iterator().next() : main.get(0);
             Set<String> questions = new LinkedHashSet<>(parts.get(place));
             mark(inquiry, questions, place);
-            keep(place, questions);
             parts.forEach((other, asked) -> {
                 if (other != place) {
+                    questions.addAll(asked);
                     ride(place, statements.get(other).only(asked));
                 }
             });
+            keep(place, questions);
         } else {
             mark(inquiry, new LinkedHashSet<>(), -1);
             if (!parts.isEmpty()) {
@@ -206,13 +207,15 @@ final class OneMoment {
             Set<String> signatures = new HashSet<>();
             together.forEach(signatures::addAll);
             Statement statement = statements.get(place).only(signatures);
+            List<Set<String>> checks = List.copyOf(new LinkedHashSet<>(together));
             if (statement instanceof Statement.Shared shared) {
-                statement = new Statement.Shared(shared.questions(), List.copyOf(new LinkedHashSet<>(together)));
+                statement = new Statement.Shared(shared.questions(), checks);
             }
             Map<String, Statement> riders = riding.getOrDefault(place, Map.of());
             List<Statement> parts = new ArrayList<>(riders.values());
             parts.add(statement);
-            all.computeIfAbsent(place, first -> new ArrayList<>()).add(riders.isEmpty() ? statement : Joined.of(parts));
+            all.computeIfAbsent(place, first -> new ArrayList<>())
+                    .add(riders.isEmpty() ? statement : Joined.of(parts, checks));
         });
         own.forEach((signatures, statement) -> all.computeIfAbsent(
                         placesOfOwn.getOrDefault(signatures, 0), first -> new ArrayList<>())

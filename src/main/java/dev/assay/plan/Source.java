@@ -88,6 +88,12 @@ final class Source {
         return only == null;
     }
 
+    /** Holds for the rows that are there, of those of the table; null where all are. */
+    @Nullable
+    RexNode condition() {
+        return only;
+    }
+
     /** What it is in a question's signature. */
     String identity() {
         return only == null ? name() : name() + " only " + only;

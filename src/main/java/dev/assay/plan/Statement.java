@@ -2,10 +2,8 @@ package dev.assay.plan;
 
 import dev.assay.connection.Rows;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -159,7 +157,8 @@ sealed interface Statement
                     .toList());
         }
 
-        private Shared of(List<Set<String>> some) {
+        /** What some of its checks ask. */
+        Shared of(List<Set<String>> some) {
             Set<String> asked = some.stream().flatMap(Set::stream).collect(Collectors.toSet());
             return new Shared(only(asked).questions(), some);
         }
@@ -167,15 +166,8 @@ sealed interface Statement
         /** Checks that an author's SQL is in come last; a question of both kinds of checks is asked twice. */
         @Override
         public List<Statement> authorsApart() {
-            Set<String> authors = questions.stream()
-                    .filter(AuthorsSql::isIn)
-                    .map(Measurement::signature)
-                    .collect(Collectors.toSet());
-            Map<Boolean, List<Set<String>>> kinds =
-                    checks.stream().collect(Collectors.partitioningBy(asked -> !Collections.disjoint(asked, authors)));
-            List<Set<String>> own = kinds.getOrDefault(false, List.of());
-            List<Set<String>> others = kinds.getOrDefault(true, List.of());
-            return own.isEmpty() || others.isEmpty() ? List.of(this) : List.of(of(own), of(others));
+            List<List<Set<String>>> kinds = AuthorsSql.apart(questions, checks);
+            return kinds.isEmpty() ? List.of(this) : List.of(of(kinds.get(0)), of(kinds.get(1)));
         }
 
         /**

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may create functions in a schema of our role's path changes no verdict, and nothing of his runs. */
 class NamesakesTest {
@@ -25,9 +27,13 @@ class NamesakesTest {
     @TempDir
     Path folder;
 
-    @Test
-    void noNamesakeOfWhatOurStatementsCallIsCalled() throws Exception {
-        TestDatabase database = TestPostgres.newest().database();
+    static Stream<TestDatabase> databases() {
+        return Stream.of(TestPostgres.newest(), TestPostgres.oldest()).map(TestPostgres::database);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void no_namesake_of_what_our_statements_call_is_called(TestDatabase database) throws Exception {
         List<String> types = TypesTest.types();
         for (String type : types) {
             List<String> script = new ArrayList<>(List.of("CREATE SCHEMA w_" + type, "SET search_path = w_" + type));
@@ -48,6 +54,7 @@ class NamesakesTest {
                     Suites.on(database, own).connecting("sample: rows").planned(i % 3 == 0 ? "naive" : "full"));
             worked.wrong(Dialect.POSTGRESQL, results).stream()
                     .filter(one -> !(AUTHORS.matcher(one).find() && one.contains("is not PostgreSQL's own")))
+                    .filter(one -> !(type.equals("json_valid") && one.contains("this version of the database does not know")))
                     .forEach(one -> wrong.add(path + ": " + one));
         }
         assertThat(wrong).isEmpty();

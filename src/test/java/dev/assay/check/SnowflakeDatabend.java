@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The queries of all worked documents, executed by Databend, which nobody here wrote: its rows are those of the emulator, from which the
  * worked verdicts came, but for what {@code databend/differences.tsv} names and judges. No build runs it, since it needs Python 3.12 and
- * half a gigabyte of packages: {@code mvn test -Dtest=SnowflakeDatabend -Dassay.python.databend=python3.12}.
+ * half a gigabyte of packages: {@code mvn -Pdatabend test}.
  */
 class SnowflakeDatabend {
 

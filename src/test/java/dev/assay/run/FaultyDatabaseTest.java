@@ -10,14 +10,13 @@ import dev.assay.connection.Plane;
 import dev.assay.connection.Rows;
 import dev.assay.connection.TableInfo;
 import dev.assay.connection.Trouble;
-import dev.assay.sql.Dialect;
+import dev.assay.plan.PlanRule;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
-import dev.assay.suite.CheckDeclaration;
-import dev.assay.suite.Suite;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
+import dev.assay.testing.WrappedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -68,28 +66,10 @@ class FaultyDatabaseTest {
 
     private Map<String, CheckResult> run(String body) throws Exception {
         Suites suites = Suites.on(DATABASE, folder).connecting("sample: rows");
-        Suite suite = suites.read(suites.suite(body)).get(0);
-        RunLog log = new RunLog(folder.resolve("assay.log"));
-        RunOptions options = new RunOptions(Suites.AS_OF, folder, "full", List.of(), null);
-        Database database = new Faulty(Run.database(suite, null, "faulty"));
         Map<String, CheckResult> results = new LinkedHashMap<>();
-        try (ConnectionRun run = new ConnectionRun(
-                database, "here", "db", "faulty", Suites.AS_OF, options.rules(), Memory.of(folder), log)) {
-            run.lookUp(suite.allChecks());
-            List<Planned> planned = new ArrayList<>();
-            for (CheckDeclaration check : suite.allChecks()) {
-                planned.add(run.take(suite, check));
-            }
-            run.start(check -> List.of());
-            for (Planned check : planned) {
-                CheckResult result = run.result(check).get(30, TimeUnit.SECONDS);
-                run.learn(check, result);
-                results.put(result.check().key(), result);
-            }
-            assertThat(run.scanned()).isNotEmpty();
-            run.costs();
-            run.cancel();
-        }
+        new WrappedRun(suites, folder, PlanRule.FULL, Faulty::new)
+                .results(body)
+                .forEach(result -> results.put(result.check().key(), result));
         return results;
     }
 
@@ -198,38 +178,16 @@ class FaultyDatabaseTest {
     }
 
     /** The real one, but for what is to fail. */
-    private final class Faulty implements Database {
-
-        private final Database real;
+    private final class Faulty extends WrappedDatabase {
 
         Faulty(Database real) {
-            this.real = real;
+            super(real);
         }
 
         private void fail() {
             if (allElseFails) {
                 throw new LinkageError("value-4711");
             }
-        }
-
-        @Override
-        public String name() {
-            return real.name();
-        }
-
-        @Override
-        public Dialect dialect() {
-            return real.dialect();
-        }
-
-        @Override
-        public String place() {
-            return real.place();
-        }
-
-        @Override
-        public int sessions() {
-            return real.sessions();
         }
 
         @Override
@@ -242,18 +200,13 @@ class FaultyDatabaseTest {
             if (faulty.test(name.name())) {
                 throw new AssertionError("value-4711");
             }
-            return real.table(name);
+            return super.table(name);
         }
 
         @Override
         public void lookUp(Collection<TableName> names) {
             fail();
-            real.lookUp(names);
-        }
-
-        @Override
-        public List<TableName> tables() throws DatabaseException {
-            return real.tables();
+            super.lookUp(names);
         }
 
         @Override
@@ -262,7 +215,7 @@ class FaultyDatabaseTest {
                 sent.add(sql.text());
             }
             try {
-                return faulty.test(sql.text()) ? answer.get() : real.query(sql, maxRows, purpose);
+                return faulty.test(sql.text()) ? answer.get() : super.query(sql, maxRows, purpose);
             } catch (TimedOut e) {
                 throw new DatabaseException(Trouble.TIMED_OUT, "It took too long.", null);
             }
@@ -282,12 +235,12 @@ class FaultyDatabaseTest {
         @Override
         public void cancel() {
             fail();
-            real.cancel();
+            super.cancel();
         }
 
         @Override
         public void close() {
-            real.close();
+            super.close();
             fail();
         }
     }

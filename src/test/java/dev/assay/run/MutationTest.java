@@ -9,21 +9,20 @@ import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Rows;
 import dev.assay.connection.TableInfo;
+import dev.assay.plan.PlanRule;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
-import dev.assay.suite.CheckDeclaration;
-import dev.assay.suite.Suite;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import dev.assay.testing.Worked;
+import dev.assay.testing.WrappedDatabase;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,94 +50,49 @@ class MutationTest {
         TestDatabase database = TestPostgres.newest().database();
         worked.statements(Dialect.POSTGRESQL).forEach(database::run);
         Suites suites = Suites.on(database, folder);
-        Suite suite = suites.read(suites.suite(worked.suite())).get(0);
-        boolean catalogued = suite.allChecks().get(0).type().spec().judged() == Spec.Judged.CATALOGUE;
+        boolean catalogued = judged(type) == Spec.Judged.CATALOGUE;
         if (catalogued) {
             // One of them holds the catalogue against what it was.
-            results(suite, Run.database(suite, null, "mutation"));
+            run(suites, worked, real -> real);
         }
-        List<CheckResult> results = results(suite, new Nothing(Run.database(suite, null, "mutation"), catalogued));
+        List<CheckResult> results = run(suites, worked, real -> new Nothing(real, catalogued));
         assertThat(worked.wrong(Dialect.POSTGRESQL, results)).isNotEmpty();
     }
 
-    private List<CheckResult> results(Suite suite, Database database) throws Exception {
-        Memory memory = Memory.of(folder);
-        RunOptions options = new RunOptions(Suites.AS_OF, folder, "full", List.of(), null);
-        try (ConnectionRun run = new ConnectionRun(
-                database, "here", "db", "mutation", Suites.AS_OF, options.rules(), memory, new RunLog(null))) {
-            List<Planned> planned = new ArrayList<>();
-            for (CheckDeclaration check : suite.allChecks()) {
-                planned.add(run.take(suite, check));
-            }
-            run.start(check -> List.of());
-            List<CheckResult> results = new ArrayList<>();
-            for (Planned check : planned) {
-                CheckResult result = run.result(check).join();
-                run.learn(check, result);
-                results.add(result);
-            }
-            memory.write();
-            return results;
-        }
+    private static Spec.Judged judged(String type) {
+        return ServiceLoader.load(CheckType.class).stream()
+                .map(one -> one.get().spec())
+                .filter(spec -> spec.name().equals(type))
+                .findFirst()
+                .orElseThrow()
+                .judged();
     }
 
-    /**
-     * Answers every statement with one row of zeros.
-     *
-     * @param emptied whether the catalogue knows no columns either
-     */
-    private record Nothing(Database real, boolean emptied) implements Database {
+    private List<CheckResult> run(Suites suites, Worked worked, UnaryOperator<Database> wrapper) throws Exception {
+        return new WrappedRun(suites, folder, PlanRule.FULL, wrapper).results(worked.suite());
+    }
 
-        @Override
-        public String name() {
-            return real.name();
-        }
+    /** Answers every statement with one row of zeros. */
+    private static final class Nothing extends WrappedDatabase {
 
-        @Override
-        public Dialect dialect() {
-            return real.dialect();
-        }
+        private final boolean emptied;
 
-        @Override
-        public String place() {
-            return real.place();
-        }
-
-        @Override
-        public int sessions() {
-            return real.sessions();
+        /** @param emptied whether the catalogue knows no columns either */
+        Nothing(Database real, boolean emptied) {
+            super(real);
+            this.emptied = emptied;
         }
 
         @Override
         public TableInfo table(TableName name) throws DatabaseException {
-            TableInfo there = real.table(name);
+            TableInfo there = super.table(name);
             return emptied ? new TableInfo(there.name(), List.of(), List.of(), 0, Constraints.NONE) : there;
         }
 
         @Override
-        public void lookUp(Collection<TableName> names) {
-            real.lookUp(names);
-        }
-
-        @Override
-        public List<TableName> tables() throws DatabaseException {
-            return real.tables();
-        }
-
-        @Override
         public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
-            List<String> columns = real.query(sql, maxRows, purpose).columns();
+            List<String> columns = super.query(sql, maxRows, purpose).columns();
             return new Rows(columns, List.of(Collections.nCopies(columns.size(), 0L)));
-        }
-
-        @Override
-        public void cancel() {
-            real.cancel();
-        }
-
-        @Override
-        public void close() {
-            real.close();
         }
     }
 }

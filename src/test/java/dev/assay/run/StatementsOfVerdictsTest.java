@@ -2,88 +2,259 @@ package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.testing.Judged;
+import dev.assay.check.CheckType;
+import dev.assay.check.Spec;
+import dev.assay.connection.Database;
+import dev.assay.connection.DatabaseException;
+import dev.assay.connection.Rows;
+import dev.assay.plan.PlanRule;
+import dev.assay.sql.Dialect;
+import dev.assay.sql.Sql;
+import dev.assay.testing.Golden;
+import dev.assay.testing.SnowflakeServer;
+import dev.assay.testing.SnowflakeTestDatabase;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
+import dev.assay.testing.Worked;
+import dev.assay.testing.WrappedDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a verdict and its count rest on is one statement, since two see the database at two moments, whatever the plan. */
 class StatementsOfVerdictsTest {
 
-    private static final TestDatabase DATABASE =
-            TestPostgres.newest().database().run("""
-            CREATE TABLE o (id int);
-            INSERT INTO o VALUES (1), (2);
-            CREATE TABLE t (id int, ref int, n int, at timestamptz, til timestamptz, s text, day date);
-            INSERT INTO t VALUES (1, 1, 1, '2025-12-01Z', '2025-12-02Z', 'a', '2025-12-01'),
-              (2, 2, 2, '2025-12-02Z', NULL, 'b', '2025-12-02');
-            """);
+    private static final Worked TYPES = Worked.of(StatementsOfVerdictsTest.class, "verdicts.yaml");
 
-    private static final String SUITE = """
-            checks:
-              - {id: a1, references: {table: t, columns: ref, to: o(id)}}
-              - {id: a2, references: {table: t, columns: ref, to: o(id), grace: {column: at, for: 1h}}, filter: id > 0}
-              - {id: a3, not_references: {table: t, columns: n, to: o(id), to_filter: id > 8}}
-              - {id: a4, attribution: {table: t, created_by: ref, organisation: n, principals: o(id), organisations: o(id)}}
-              - {id: a5, unique: {table: t, columns: [id]}}
-              - {id: a6, unique: {table: t, columns: [id, n], nulls: equal}, filter: id > 0}
-              - {id: a7, primary_key: {table: t, columns: [id]}}
-              - {id: a8, unique_where: {table: t, columns: [id], when: n > 0}}
-              - {id: a9, duplicate_rows: {table: t}}
-              - {id: b1, row_count_match: {table: t, to: o}}
-              - {id: b2, row_count_less_than_table: {table: t, to: o, or_equal: true}}
-              - {id: b3, set_equality: {table: t, to: o, columns: [id]}}
-              - {id: b4, aggregate_match: {table: t, left: {sum: id}, right: {table: o, sum: id}}}
-              - {id: b5, aggregate_match: {table: t, left: {sum: id, by: [ref]}, right: {table: o, sum: id, by: [id]}}}
-              - {id: b6, relationship_cardinality: {table: t, columns: [id], to: o(id), min: 1}}
-              - {id: b7, determines: {table: t, columns: [id], dependent: [n]}}
-              - {id: b8, history: {table: t, key: [s], from: at, to: til, current: at_most_one}}
-              - {id: b9, mutually_exclusive_ranges: {table: t, from: at, to: til}}
-              - {id: c1, sequential: {table: t, column: n}}
-              - {id: c2, no_gaps: {table: t, column: n}, filter: id > 0}
-              - {id: c3, increasing: {table: t, column: n, order_by: [id]}}
-              - {id: c4, outliers: {table: t, column: n, sigma: 3}}
-              - {id: c5, most_common_value: {table: t, column: s, values: [a]}}
-              - {id: c6, every_period_present: {table: t, column: at, period: day}}
-              - {id: c7, contains_rows: {table: t, rows: [{id: 1}]}, filter: id > 0}
-              - {id: c8, failed_rows_sql: select id from t where n < 0, on_empty: fail}
-              - {id: c9, query_match: {query: select id from t, expected: select id from o}, on_empty: fail}
-              - {id: d1, not_null: {table: t, column: id}, filter: id > 0}
-              - {id: d2, column_pair: {table: t, left: id, right: n}}
-              - {id: d3, multicolumn_sum: {table: t, columns: [id], total: n}}
-              - {id: d4, latency: {table: t, event: at, loaded: at, max: 1h}}
-              - {id: d5, expression_is_true: {table: t, expression: n > 0}}
-              - {id: d6, freshness: {table: t, column: at, fail_after: 90d}}
-              - {id: d7, row_count: {table: t, min: 1}, filter: id > 0, group_by: s}
-              - {id: d8, unique: {table: t, columns: [id]}, window: {column: at, since: 60d}}
-              - {id: d9, not_null: {table: t, column: id}, window: {column: at, since: 60d}, filter: id > 0}
-              - {id: e1, references: {table: t, columns: ref, to: o(id)}, window: {column: at, since: 60d}}
-              - {id: e2, distinct_set: {table: t, column: s, equals: [a, b]}}
-              - {id: e3, uniqueness_ratio: {table: t, column: s, min: 1}}
-              - {id: e4, median: {table: t, column: n, min: 1}}
+    private static final Map<String, Spec> SPECS = ServiceLoader.load(CheckType.class).stream()
+            .map(type -> type.get().spec())
+            .filter(spec -> !spec.name().startsWith("own_"))
+            .collect(Collectors.toMap(Spec::name, spec -> spec));
+
+    private static final String MEMORY = "state/memory.properties";
+
+    /** Both moments of the tables. */
+    private static final String MOMENTS = """
+            CREATE TABLE first_t AS TABLE t;
+            CREATE TABLE first_o AS TABLE o;
+            CREATE TABLE first_p AS TABLE p;
             """;
 
+    private static final TestDatabase DATABASE = TestPostgres.newest().database();
+
+    /** What came of a run with a writer in between, by plan. */
+    private static final Map<String, List<CheckResult>> BETWEEN = new HashMap<>();
+
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Path memory = Path.of("");
+    private static List<String> first = List.of();
+    private static List<String> later = List.of();
+
+    /** The verdicts at both moments; all runs know of the same earlier one, which found keys that were unique. */
+    @BeforeAll
+    static void tables() throws Exception {
+        DATABASE.run(String.join(";", TYPES.statements(Dialect.POSTGRESQL)) + ";" + MOMENTS);
+        memory = folder.resolve("known");
+        run("known", PlanRule.FULL, real -> real);
+        first = said(run("first", PlanRule.FULL, real -> real));
+        become("later");
+        later = said(run("later", PlanRule.FULL, real -> real));
+    }
+
+    private static List<CheckResult> run(String name, String plan, UnaryOperator<Database> wrapper) throws Exception {
+        Path own = Files.createDirectory(folder.resolve(name));
+        if (!own.equals(memory)) {
+            Files.createDirectory(own.resolve("state"));
+            Files.copy(memory.resolve(MEMORY), own.resolve(MEMORY));
+        }
+        Suites suites = Suites.on(DATABASE, own).connecting("sample: rows");
+        return new WrappedRun(suites, own, plan, wrapper).results(suite());
+    }
+
+    private static synchronized List<CheckResult> between(String plan) throws Exception {
+        List<CheckResult> known = BETWEEN.get(plan);
+        if (known == null) {
+            known = run("between-" + plan.replaceAll("\\W", "-"), plan, Writer::new);
+            BETWEEN.put(plan, known);
+        }
+        return known;
+    }
+
+    /** The checks as they are written, and the same of the rows that a filter or a partition leaves, and by groups. */
+    private static Map<String, JsonNode> checks() {
+        Map<String, JsonNode> checks = new LinkedHashMap<>();
+        for (JsonNode written : TYPES.written()) {
+            put(checks, written, "");
+            Spec spec = spec(written);
+            boolean ofRows = spec.judged() == Spec.Judged.ROWS || spec.judged() == Spec.Judged.VALUE;
+            if (ofRows && written.path(spec.name()).has("table")) {
+                put(checks, written, "{filter: id > 1, partition: {latest: day}, on_empty: warn}");
+            }
+            if (spec.groupable()) {
+                put(checks, written, "{group_by: s, filter: id > 1, on_empty: warn}");
+            }
+        }
+        return checks;
+    }
+
+    private static void put(Map<String, JsonNode> checks, JsonNode written, String more) {
+        ObjectNode check = ((ObjectNode) written).deepCopy();
+        if (!more.isEmpty()) {
+            check.setAll((ObjectNode) Worked.parsed(more));
+        }
+        check.put("id", "check-" + (checks.size() + 1));
+        checks.put(check.get("id").asString(), check);
+    }
+
+    private static Spec spec(JsonNode check) {
+        return check.propertyNames().stream()
+                .filter(SPECS::containsKey)
+                .map(SPECS::get)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String suite() {
+        return "checks:\n"
+                + checks().values().stream().map(check -> "  - " + check + "\n").collect(Collectors.joining());
+    }
+
+    @Test
+    void the_document_says_how_many_statements_a_verdict_takes() throws Exception {
+        List<List<CheckResult>> runs = new ArrayList<>(List.of(between(PlanRule.FULL), between(PlanRule.NAIVE)));
+        try (SnowflakeTestDatabase snowflake = SnowflakeServer.shared().database()) {
+            TYPES.makeIn(snowflake);
+            Suites suites = Suites.on(snowflake, Files.createDirectory(folder.resolve("snowflake")));
+            runs.add(suites.planned(PlanRule.FULL).run(suite()).all());
+            runs.add(suites.planned(PlanRule.NAIVE).run(suite()).all());
+        }
+        Golden.assertMatches(
+                StatementsOfVerdictsTest.class,
+                "verdicts.txt",
+                document(runs.stream()
+                        .map(StatementsOfVerdictsTest::statements)
+                        .toList()));
+    }
+
+    /** How many statements answer what a check asks, as its result shows them; those that read failing rows are others. */
+    private static Map<String, Integer> statements(List<CheckResult> results) {
+        Map<String, Integer> statements = new LinkedHashMap<>();
+        results.forEach(result ->
+                statements.put(result.check().key(), result.means().sql().size()));
+        return statements;
+    }
+
+    private static String document(List<Map<String, Integer>> runs) {
+        Map<String, Map<List<Integer>, Set<String>>> types = new TreeMap<>();
+        SPECS.keySet().forEach(type -> types.put(type, new LinkedHashMap<>()));
+        checks().forEach((id, check) -> {
+            List<Integer> counts =
+                    runs.stream().map(run -> run.getOrDefault(id, -1)).toList();
+            types.get(spec(check).name())
+                    .computeIfAbsent(counts, first -> new LinkedHashSet<>())
+                    .add(form(check));
+        });
+        StringBuilder document = new StringBuilder("""
+                How many statements the verdict on a check takes
+
+                A statement sees the database at one moment, and two see it at two. What a verdict and its count rest on is therefore one
+                statement, in every plan; 0 means that the catalogue answers. Failing rows are read behind the verdict, by statements that are
+                not counted here. The checks are those of verdicts.yaml, as they are written there, of the rows that a filter leaves of the latest
+                partition, and by groups.
+
+                                             PostgreSQL     Snowflake
+                type                         full   naive   full   naive   checks
+                """);
+        types.forEach((type, forms) -> forms.forEach((counts, which) -> {
+            String row = "%-28s %-6d %-7d %-6d %-7d %s"
+                    .formatted(
+                            type, counts.get(0), counts.get(1), counts.get(2), counts.get(3), String.join(", ", which));
+            document.append(row.stripTrailing()).append('\n');
+        }));
+        return document.toString();
+    }
+
+    /** Which of its rows a check judges. */
+    private static String form(JsonNode check) {
+        return check.has("group_by") ? "group_by" : check.has("partition") ? "filter, partition" : check.has("on_empty") ? "on_empty" : "plain";
+    }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"full", "naive", "without:shared_scan", "without:equal_questions", "without:listed_keys,any_row"
-            })
-    void every_verdict_is_one_statement(String plan) throws Exception {
-        Judged judged = Suites.on(DATABASE, folder)
-                .planned(plan)
-                .connecting("sample: rows")
-                .run(SUITE);
-        assertThat(judged.all()).allSatisfy(result -> {
-            assertThat(result.status())
-                    .as(result.check().key() + " " + result.message())
-                    .isEqualTo(Status.PASSED);
-            assertThat(result.means().sql()).as(result.check().key()).hasSize(1);
-        });
+            strings = {"full", "naive", "without:equal_questions,listed_keys"})
+    void with_a_writer_between_all_statements_a_verdict_is_still_that_of_one_moment(String plan) throws Exception {
+        List<String> between = said(between(plan));
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < between.size(); i++) {
+            if (!between.get(i).equals(first.get(i)) && !between.get(i).equals(later.get(i))) {
+                wrong.add(between.get(i) + "\n  is neither " + first.get(i) + "\n  nor " + later.get(i));
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(between).isNotEqualTo(first).isNotEqualTo(later);
+    }
+
+    private static void become(String which) {
+        StringBuilder script = new StringBuilder("BEGIN;");
+        for (String table : List.of("t", "o", "p")) {
+            script.append("DELETE FROM " + table + "; INSERT INTO " + table + " SELECT * FROM " + which + "_" + table + ";");
+        }
+        DATABASE.run(script + "COMMIT");
+    }
+
+    private static List<String> said(List<CheckResult> results) {
+        return results.stream()
+                .map(result -> result.check().key() + " " + result.check().name() + ": " + result.status() + " "
+                        + (result.groups().isEmpty() ? result.text() : result.code()) + " " + result.failing() + "/"
+                        + result.examined() + " " + result.measured() + groups(result))
+                .toList();
+    }
+
+    /** Groups that end alike stand in the order in which the database had them. */
+    private static Set<String> groups(CheckResult result) {
+        return result.groups().stream().map(CheckResult.Group::toString).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Another session that commits before every statement, so that no two behind each other see the same. */
+    private static final class Writer extends WrappedDatabase {
+
+        private int wrote;
+
+        Writer(Database real) {
+            super(real);
+        }
+
+        @Override
+        public int sessions() {
+            return 1;
+        }
+
+        @Override
+        public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+            wrote++;
+            become(wrote % 2 == 0 ? "first" : "later");
+            return super.query(sql, maxRows, purpose);
+        }
     }
 }
