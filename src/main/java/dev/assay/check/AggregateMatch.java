@@ -23,7 +23,7 @@ public final class AggregateMatch implements CheckType {
     private static final Spec SPEC = Spec.table(
                     "aggregate_match", "An aggregate here is that of another table, for every key or over all rows.")
             .nulls(
-                    "Nulls are passed over by the aggregate. A null in the key is like any other. A key that one side lacks differs; so does a side without a value where the other has one.")
+                    "Nulls are passed over by the aggregate. A null in the key is like any other. A key that one side lacks differs; so does a side without a value where the other has one. Without a key nothing was compared where a side has no rows and the numbers match.")
             .dimension(Dimension.CONSISTENCY)
             .counts("key")
             .parameter(side("left", "The checked table's side.", "{sum: total, by: [id]}"))
@@ -124,7 +124,9 @@ public final class AggregateMatch implements CheckType {
                 both.isNull(both.right(there.rows()))));
         Measure<Long> bad = both.countWhere(differs);
         Measure<Long> keys = both.count();
-        Measure<Long> empty = both.countWhere(both.compare(both.left(here.rows()), Comparison.EQUAL, BigDecimal.ZERO));
+        Measure<Long> empty = both.countWhere(both.anyOf(List.of(
+                both.compare(both.left(here.rows()), Comparison.EQUAL, BigDecimal.ZERO),
+                both.compare(both.right(there.rows()), Comparison.EQUAL, BigDecimal.ZERO))));
         Measure<Long> valued = both.countWhere(both.anyOf(List.of(both.isFilled(own), both.isFilled(expected))));
         String rule = " (" + words(left) + " here, " + words(right) + " in " + right.table("table")
                 + (arguments.has("tolerance") ? ", give or take " + arguments.tolerance("tolerance") : "") + ")";

@@ -18,7 +18,11 @@ public final class Increasing implements CheckType {
             .nulls("A null is compared with nothing: neither it nor the value after it fails.")
             .dimension(Dimension.CONSISTENCY)
             .groupable()
-            .parameter(Parameter.of("order_by", Kind.COLUMNS, "The columns that rows are ordered by, from the lowest.")
+            .parameter(Parameter.of(
+                            "order_by",
+                            Kind.COLUMNS,
+                            "The columns that rows are ordered by, from the lowest. Rows that are equal in them are taken in the order that"
+                                    + " suits the rule, nulls first.")
                     .suchAs("[id]")
                     .needed())
             .parameter(Steps.PARTITION)
@@ -60,12 +64,12 @@ public final class Increasing implements CheckType {
         Column column = ask.column(arguments.text("column"));
         List<Column> apart = ask.columns(arguments.texts("partition_by"));
         List<Column> order = ask.columns(arguments.texts("order_by"));
-        Value before = ask.ordered(apart, order).previous(column);
         List<Column> shown = new ArrayList<>(apart);
         shown.addAll(order);
         shown.add(column);
         boolean strictly = arguments.flag("strictly");
         boolean down = arguments.flag("descending");
+        Value before = ask.ordered(apart, order).then(column, down).previous(column);
         Comparison wrong = down
                 ? strictly ? Comparison.AT_LEAST : Comparison.ABOVE
                 : strictly ? Comparison.AT_MOST : Comparison.BELOW;

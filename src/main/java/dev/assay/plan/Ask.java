@@ -208,6 +208,14 @@ public interface Ask extends Expressions {
     /** Rows in an order. */
     interface Ordered extends Ask {
 
+        /**
+         * The same rows, of which those that tie are ordered by one more value, nulls first: the database's own order of them is none
+         * that lasts.
+         *
+         * @param down from the highest instead of the lowest
+         */
+        Ordered then(Value value, boolean down);
+
         /** The value of the row before; null for the first one. */
         Value previous(Value value);
 

@@ -35,25 +35,12 @@ final class BesideQuestions extends Terms implements Ask.Beside {
     }
 
     /**
-     * Compares values of both sides. Numbers meet as the keys do, but for averages and deviations: where one side's is rounded as a
-     * decimal and the other's as a double, the digits behind that say nothing.
+     * Numbers meet as the keys do, but for averages and deviations: where one side's is rounded as a decimal and the other's as a double,
+     * the digits behind that say nothing.
      */
     @Override
-    public Condition compare(Value left, Comparison comparison, Value right) {
-        if (!isExact(left) || !isExact(right)) {
-            return super.compare(left, comparison, right);
-        }
-        Meeting meeting = Meeting.ofNumbers(
-                source().relations().functions(), source().relations().dialect(), left.type(), right.type());
-        return super.compare(
-                new Made(left.name(), left.databaseType(), left.type(), meeting.left(rex(left))),
-                comparison,
-                new Made(right.name(), right.databaseType(), right.type(), meeting.right(rex(right))));
-    }
-
-    /** Whether it is a number that was counted, added up or picked from the values of a side. */
-    private boolean isExact(Value value) {
-        return value.type().isNumber()
+    boolean isExact(Value value) {
+        return super.isExact(value)
                 && rex(value).getKind() == SqlKind.AS
                 && !SqlKind.AVG_AGG_FUNCTIONS.contains(
                         Calls.call(SideValues.ofSide(rex(value))).getKind());

@@ -3,6 +3,7 @@ package dev.assay.plan;
 import dev.assay.connection.TableInfo;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Functions;
+import dev.assay.sql.Relations;
 import dev.assay.sql.ValueType;
 import java.util.Objects;
 import org.apache.calcite.rex.RexNode;
@@ -51,11 +52,11 @@ record Meeting(
                 collated);
     }
 
-    /** Numbers, as the database has them, meet as numbers that lose no digit, where there are any. */
-    static Meeting ofNumbers(Functions functions, Dialect dialect, ValueType left, ValueType right) {
+    /** Two numbers of the rows meet as numbers that lose no digit, where there are any, unless they meet as the database has them. */
+    static Meeting ofNumbers(Relations relations, ValueType left, ValueType right, boolean exact) {
         boolean mixed = (left == ValueType.FLOAT) != (right == ValueType.FLOAT);
-        return new Meeting(
-                functions, left, right, mixed && dialect == Dialect.POSTGRESQL ? ValueType.DECIMAL : null, false);
+        boolean decimal = exact && mixed && relations.dialect() == Dialect.POSTGRESQL;
+        return new Meeting(relations.functions(), left, right, decimal ? ValueType.DECIMAL : null, false);
     }
 
     private static boolean meet(Dialect dialect, TableInfo.Column own, TableInfo.Column other, boolean collated) {

@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
@@ -20,6 +21,14 @@ final class OrderedQuestions extends Questions implements Ask.Ordered {
         super(inquiry, subject);
         this.apart = apart;
         this.order = order;
+    }
+
+    @Override
+    public Ask.Ordered then(Value value, boolean down) {
+        RexNode last = down ? builder().desc(rex(value)) : rex(value);
+        List<RexNode> longer = new ArrayList<>(order);
+        longer.add(builder().nullsFirst(last));
+        return new OrderedQuestions(inquiry(), subject(), apart, longer);
     }
 
     @Override

@@ -135,8 +135,20 @@ abstract class Terms implements Expressions {
     @Override
     public Condition compare(Value left, Comparison comparison, Value right) {
         Comparing.values(left, right);
-        List<RexNode> both = relations.functions().comparable(rex(left), rex(right));
+        Meeting meeting = meeting(left, right);
+        List<RexNode> both =
+                relations.functions().comparable(meeting.left(rex(left)), meeting.right(rex(right)));
         return new Rex(call(operator(comparison), both.get(0), both.get(1)));
+    }
+
+    /** How two values meet that are made of the rows; what an author writes becomes one of the column's type. */
+    private Meeting meeting(Value left, Value right) {
+        return Meeting.ofNumbers(relations, left.type(), right.type(), isExact(left) && isExact(right));
+    }
+
+    /** Whether it is a number made of the rows, of which no digit is by chance. */
+    boolean isExact(Value value) {
+        return value.type().isNumber() && !(rex(value) instanceof RexLiteral);
     }
 
     /** Refuses an aggregate that there is none of values of that type. */
@@ -163,13 +175,16 @@ abstract class Terms implements Expressions {
 
     @Override
     public Condition near(Value value, Value expected, Tolerance tolerance) {
-        if (tolerance.amount().signum() == 0) {
-            return new Rex(
-                    call(SqlStdOperatorTable.EQUALS, rex(Comparing.number(value)), rex(Comparing.number(expected))));
-        }
-        RexNode left = rex(Comparing.near(value));
-        RexNode right = rex(Comparing.near(expected));
-        return new Rex(new Nearness(relations, tolerance).holds(left, right, isEndless(expected)));
+        boolean exact = tolerance.amount().signum() == 0;
+        Meeting meeting = meeting(
+                exact ? Comparing.number(value) : Comparing.near(value),
+                exact ? Comparing.number(expected) : Comparing.near(expected));
+        RexNode left = meeting.left(rex(value));
+        RexNode right = meeting.right(rex(expected));
+        return new Rex(
+                exact
+                        ? call(SqlStdOperatorTable.EQUALS, left, right)
+                        : new Nearness(relations, tolerance).holds(left, right, isEndless(expected)));
     }
 
     /** Whether a number may be infinite or none at all; Snowflake's decimals are neither. */

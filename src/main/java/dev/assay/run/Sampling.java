@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Rows;
+import dev.assay.connection.Trouble;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Planner;
 import dev.assay.plan.Sample;
@@ -95,10 +96,19 @@ record Sampling(
             try {
                 found.putAll(sample.read(database.query(sample.sql(), sample.mostRows(), Purpose.ofLookUps(runId))));
             } catch (Throwable e) {
-                sample.wanted().forEach(one -> lost.put(one, lost("failing rows were read", e)));
+                if (sample.wanted().size() > 1 && isRefused(e)) {
+                    sample.wanted().forEach(one -> found.putAll(found(List.of(one), lost)));
+                } else {
+                    sample.wanted().forEach(one -> lost.put(one, lost("failing rows were read", e)));
+                }
             }
         }
         return found;
+    }
+
+    /** Whether the database does not take a statement, which then is the fault of some of its rows, and not of all. */
+    private static boolean isRefused(Throwable why) {
+        return why instanceof DatabaseException trouble && trouble.trouble() == Trouble.QUERY_REFUSED;
     }
 
     /** The statements that read them; where what they are made of fails for one, the others are planned one by one. */
