@@ -135,11 +135,6 @@ public final class Relations {
         return new UserQuery(cluster, operator(query, FragmentOperator::noTable));
     }
 
-    /** Counts the rows of a query of the author's own, whatever the path under which that runs finds. */
-    public RelBuilder.AggCall countOfQuery(RelBuilder builder) {
-        return spoken == Dialect.POSTGRESQL ? builder.aggregateCall(CatalogCount.INSTANCE) : builder.count();
-    }
-
     /**
      * Rows of constants under a name; the first column, {@code n}, numbers them from 0.
      *
@@ -262,7 +257,11 @@ public final class Relations {
     /** The statement that a relational expression becomes. */
     public Sql sql(RelNode relation) {
         RelNode told = spoken == Dialect.SNOWFLAKE ? relation.accept(new Instants(this)) : relation;
-        SqlNode statement = new ToSql(dialect, moment).visitRoot(told).asStatement();
+        ToSql converter = new ToSql(dialect, moment);
+        SqlNode statement = converter.visitRoot(told).asStatement();
+        if (converter.holdsQuery() && spoken == Dialect.POSTGRESQL) {
+            statement = Objects.requireNonNull(statement.accept(new CatalogCount()));
+        }
         SqlString sql = Objects.requireNonNull(statement.accept(new WholeWindows()))
                 .toSqlString(config -> config.withDialect(dialect)
                         .withQuoteAllIdentifiers(true)
