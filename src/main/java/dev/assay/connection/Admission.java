@@ -102,9 +102,14 @@ final class Admission {
         return callable.kind() == Kind.OPERATOR || callable.kind() == Kind.CAST;
     }
 
-    /** Under the name of an operator, or unseen: on a type that the fragment leads to. */
+    /**
+     * Under the name of an operator, or unseen: on a type that the fragment leads to. Which of its table's columns a condition casts, the
+     * plan sees.
+     */
     private boolean isInReach(Fragment fragment, Callable callable) {
+        String table = callable.kind() == Kind.OPERATOR ? fragment.mentions().table() : null;
         boolean led = callable.via().isEmpty()
+                || (table != null && callable.via().contains(table))
                 || fragment.mentions().names().stream().map(Name::name).anyMatch(callable.via()::contains);
         if (!led) {
             return false;

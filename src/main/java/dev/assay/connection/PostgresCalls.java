@@ -170,6 +170,7 @@ record PostgresCalls(Cancellation cancellation) {
                 Stream.ofNullable(name.schema()).forEach(schemas::add);
             }
             operators.addAll(fragment.mentions().operators());
+            Stream.ofNullable(fragment.mentions().table()).forEach(names::add);
         }
         List<Callable> callables = new ArrayList<>();
         try (PreparedStatement statement = session.prepareStatement(SQL)) {

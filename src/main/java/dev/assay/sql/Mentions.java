@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names each once
  * @param operators each once, with those behind words of SQL, as {@code IN}
+ * @param table the table whose rows a condition is about, by its own name; null for a query, or where nobody has said it yet
  */
-public record Mentions(Set<Name> names, Set<String> operators) {
+public record Mentions(Set<Name> names, Set<String> operators, @Nullable String table) {
 
     /** Nothing is called. */
-    public static final Mentions NONE = new Mentions(Set.of(), Set.of());
+    public static final Mentions NONE = new Mentions(Set.of(), Set.of(), null);
 
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern OF_TYPE = Pattern.compile("(?i)(::|\\bas)\\s*((\"[^\"]*\"|[^\\s().,:\"]+)\\s*\\.\\s*)?$");
@@ -75,7 +76,7 @@ public record Mentions(Set<Name> names, Set<String> operators) {
             }
             before = meant;
         }
-        return new Mentions(names, operators);
+        return new Mentions(names, operators, null);
     }
 
     /** The operators of a statement, or more: where several signs stand together, as in {@code <-1}, each part may be one. */

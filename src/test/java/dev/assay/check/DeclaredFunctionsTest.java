@@ -159,7 +159,7 @@ class DeclaredFunctionsTest {
             CREATE FUNCTION said(mood) RETURNS text IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
             CREATE CAST (mood AS text) WITH FUNCTION said(mood) AS IMPLICIT;
             CREATE FUNCTION alike(mood, mood) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN true; END';
-            CREATE OPERATOR public.<-> (LEFTARG = mood, RIGHTARG = mood, FUNCTION = alike);
+            CREATE OPERATOR public.<=> (LEFTARG = mood, RIGHTARG = mood, FUNCTION = alike);
             CREATE TABLE m (id int, one mood, several mood[], held holder);
             INSERT INTO m VALUES (1, 'a', '{a,b}', ROW('a'));
             CREATE FUNCTION likes(varchar, text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN true; END';
@@ -188,6 +188,9 @@ class DeclaredFunctionsTest {
                 failed_rows_sql: {query: "SELECT id FROM m WHERE several[1]::text = 'a'"} => BROKEN QUERY_REFUSED
                 failed_rows_sql: {query: "SELECT id FROM m WHERE upper((held).m) = 'A'"} => BROKEN QUERY_REFUSED
                 row_count: {table: m, equals: 1}, filter: "several[1]::text = 'a'" => BROKEN QUERY_REFUSED
+                row_count: {table: m, equals: 1}, filter: "id = (SELECT max(id) FROM m) AND several[1]::text = 'a'" => BROKEN QUERY_REFUSED
+                row_count: {table: m, equals: 1}, filter: "several[1] <=> 'a'" => BROKEN QUERY_REFUSED
+                row_count: {table: m, equals: 1}, filter: "id > 0" => PASSED
                 failed_rows_sql: {query: "SELECT id FROM t WHERE c SIMILAR TO 'q'"} => BROKEN QUERY_REFUSED
                 failed_rows_sql: {query: "SELECT id FROM u"} => PASSED 0
                 failed_rows_sql: {query: "SELECT id FROM t WHERE c = 'q'"} => PASSED 0
