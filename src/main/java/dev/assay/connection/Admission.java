@@ -86,10 +86,15 @@ final class Admission {
     }
 
     private boolean means(Name name, Callable callable) {
-        boolean asRow = callable.ofRow() && path.contains(callable.schema()) && !callable.builtIn();
-        boolean called = callable.kind() == Kind.TYPE || name.call();
+        boolean asColumn = callable.kind() == Kind.FUNCTION
+                && callable.ofRow()
+                && name.schema() != null
+                && !name.call()
+                && path.contains(callable.schema())
+                && !callable.builtIn();
+        boolean called = callable.kind() == Kind.TYPE ? name.type() || !callable.ofRow() : name.call();
         String schema = name.schema();
-        return asRow || (called && (schema == null ? isOnPath(callable) : schema.equals(callable.schema())));
+        return asColumn || (called && (schema == null ? isOnPath(callable) : schema.equals(callable.schema())));
     }
 
     /** Whether no word of SQL names it. */
@@ -97,8 +102,18 @@ final class Admission {
         return callable.kind() == Kind.OPERATOR || callable.kind() == Kind.CAST;
     }
 
-    /** Under the name of an operator, or unseen. */
+    /**
+     * Under the name of an operator, or unseen: on a type that the fragment leads to. Which of its table's columns a condition casts, the
+     * plan sees.
+     */
     private boolean isInReach(Fragment fragment, Callable callable) {
+        String table = callable.kind() == Kind.OPERATOR ? fragment.mentions().table() : null;
+        boolean led = callable.via().isEmpty()
+                || (table != null && callable.via().contains(table))
+                || fragment.mentions().names().stream().map(Name::name).anyMatch(callable.via()::contains);
+        if (!led) {
+            return false;
+        }
         return callable.kind() == Kind.CAST
                 || (fragment.mentions().operators().contains(callable.name())
                         && (isOnPath(callable)

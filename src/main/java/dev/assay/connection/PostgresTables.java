@@ -57,8 +57,8 @@ record PostgresTables(
 
     /**
      * written: the type as it is found under a path of pg_catalog alone; type_name: as it is under the role's own. operators_in: where
-     * the operators of a type are that has some of its own. cast_by: a cast from the type that is neither PostgreSQL's own nor an
-     * extension's, and does more than to read the type's text.
+     * the operators of a type are that has some of its own. cast_by: a cast from the type, or from one that it is made of, that is neither
+     * PostgreSQL's own nor an extension's, does not come with a range, and does more than to read the type's text.
      */
     private static final String COLUMNS = """
             WITH RECURSIVE domains (type, base) AS (
@@ -71,7 +71,19 @@ record PostgresTables(
               JOIN pg_catalog.pg_type s ON s.oid = k.castsource
               WHERE k.oid >= 16384 AND k.castmethod <> 'i'
                 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-                                WHERE d.classid = k.tableoid AND d.objid = k.oid AND d.deptype = 'e')),
+                                WHERE d.classid = k.tableoid AND d.objid = k.oid AND d.deptype IN ('e', 'i'))),
+            parts (whole, part) AS (
+              SELECT DISTINCT a.atttypid, a.atttypid FROM pg_catalog.pg_attribute a
+              WHERE a.attrelid = ANY (?::bigint[]::oid[]) AND a.attnum > 0 AND a.atttypid >= 16384
+              UNION
+              SELECT p.whole, i.part FROM parts p
+              JOIN pg_catalog.pg_type t ON t.oid = p.part
+              LEFT JOIN pg_catalog.pg_range r ON t.oid IN (r.rngtypid, r.rngmultitypid)
+              CROSS JOIN LATERAL (
+                VALUES (t.typbasetype), (t.typelem), (t.typarray), (r.rngsubtype), (r.rngmultitypid)
+                UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute a
+                WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) i (part)
+              WHERE i.part >= 16384),
             path (schemas) AS MATERIALIZED (SELECT ?::name[])
             SELECT a.attrelid, a.attname, w.written,
                    CASE WHEN n.nspname <> 'pg_catalog' AND starts_with(w.written, quote_ident(n.nspname) || '.')
@@ -91,6 +103,7 @@ record PostgresTables(
                    END AS operators_in,
                    (SELECT min(format('%s to %s', c.castsource::regtype, c.casttarget::regtype)) FROM casts c
                     WHERE c.castsource IN (t.oid, a.atttypid)
+                      OR c.castsource IN (SELECT p.part FROM parts p WHERE p.whole = a.atttypid)
                       OR c.castsource < 16384 AND c.casttarget < 16384 AND c.typcategory = t.typcategory) AS cast_by,
                    co.collname AS collation, coalesce(co.collisdeterministic, true) AS deterministic
             FROM pg_catalog.pg_attribute a
@@ -230,8 +243,9 @@ record PostgresTables(
             throws SQLException, DatabaseException {
         Map<Long, Described> described = new HashMap<>();
         try (PreparedStatement statement = session.prepareStatement(COLUMNS)) {
-            statement.setArray(1, session.createArrayOf("text", path.toArray()));
-            statement.setArray(2, oids);
+            statement.setArray(1, oids);
+            statement.setArray(2, session.createArrayOf("text", path.toArray()));
+            statement.setArray(3, oids);
             try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
                 while (found.next()) {
                     Described table = described.computeIfAbsent(

@@ -2,6 +2,7 @@ package dev.assay.connection;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -22,7 +23,11 @@ record StatementTroubles(
     /** What PostgreSQL's check_enable_rls raises is "query would be affected by row-level security policy". */
     private static final String ROW_SECURITY_ROUTINE = "check_enable_rls";
 
-    private static final String QUOTED = "[\"«„“‘'].*[\"»“”’']";
+    /** Raises what a function of PL/pgSQL says, with whichever SQLSTATE that chooses. */
+    private static final String RAISING_ROUTINE = "exec_stmt_raise";
+
+    /** From the first quote of any language to the last, or to the end: a value may have several lines and quotes of its own. */
+    private static final Pattern QUOTED = Pattern.compile("(?s)[\"'«»‹›„“”‘’‚「」『』].*[\"'«»‹›„“”‘’‚「」『』]|[\"«»‹›„“”‘’‚「」『』].*");
 
     /**
      * What stood in the way of a statement.
@@ -37,6 +42,14 @@ record StatementTroubles(
         }
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         ServerErrorMessage server = failure instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        if (server != null && RAISING_ROUTINE.equals(server.getRoutine())) {
+            return new DatabaseException(
+                    Trouble.QUERY_REFUSED,
+                    "P0001",
+                    in() + "a function that the statement reaches raised an error of its own (SQLSTATE " + state
+                            + "); what it says may hold values, and stands in the server's log.",
+                    null);
+        }
         String said = said(server, state, prefix);
         return switch (state) {
             case "42P01", "3F000" -> trouble(Trouble.TABLE_MISSING, in() + said + " Check the name and its schema.");
@@ -55,7 +68,7 @@ record StatementTroubles(
                         Trouble.QUERY_REFUSED,
                         in() + said + " On a replica, changes that arrive may end a statement; run again.");
             default ->
-                state.startsWith("08") || state.startsWith("57P")
+                (state.startsWith("08") && !isOfForeignTable(server, state)) || state.startsWith("57P")
                         ? lost(state, elapsed)
                         : new DatabaseException(
                                 Trouble.QUERY_REFUSED,
@@ -63,6 +76,11 @@ record StatementTroubles(
                                 in() + "the database refused the statement: " + said,
                                 null);
         };
+    }
+
+    /** Whether a routine of the server's tells of a lost connection: that to the server of a foreign table. Poolers name no routine. */
+    private static boolean isOfForeignTable(@Nullable ServerErrorMessage server, String state) {
+        return server != null && server.getRoutine() != null && !state.equals("08P01");
     }
 
     private DatabaseException right(@Nullable ServerErrorMessage server, String said) {
@@ -119,16 +137,20 @@ record StatementTroubles(
     }
 
     /**
-     * The server's message: its first line without its detail, and without values where it may quote some. What the driver itself says
-     * is not told, since that may be a value.
+     * The server's message: its first line without its detail, and without values where it may quote some. What it quotes is a name of
+     * the statement's where it points into the statement, or tells of a right. What the driver itself says is not told, since that may be
+     * a value.
      */
     private static String said(@Nullable ServerErrorMessage server, String state, int prefix) {
         String message = server == null ? "the driver gave up" : server.getMessage();
-        String line =
-                message == null ? "" : message.lines().findFirst().orElse("").strip();
-        if (!state.startsWith("42") && !state.startsWith("0A")) {
-            line = line.replaceAll(QUOTED, "…");
-        }
+        boolean names = state.startsWith("0A")
+                || state.equals("42501")
+                || (state.startsWith("42")
+                        && server != null
+                        && server.getWhere() == null
+                        && (server.getPosition() > 0 || server.getInternalPosition() > 0 || state.equals("42883")));
+        String told = message == null ? "" : names ? message : QUOTED.matcher(message).replaceAll("…");
+        String line = told.lines().findFirst().orElse("").strip();
         int position = server == null ? 0 : server.getPosition() - prefix;
         return line + (position > 0 ? " (character " + position + " of the statement, " : " (") + "SQLSTATE " + state
                 + ").";

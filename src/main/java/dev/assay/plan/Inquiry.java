@@ -80,7 +80,7 @@ public final class Inquiry {
         Source source = rows(whole, scope);
         List<RexNode> filters = scope.filters().stream()
                 .filter(filter -> filter.tables().isEmpty())
-                .map(relations::condition)
+                .map(filter -> relations.condition(filter, whole.table().name()))
                 .toList();
         Scope.From from = scope.window();
         if (from == null) {

@@ -262,7 +262,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         public RelNode alone() {
             RelBuilder builder = relations.builder().push(relations.query(query));
             return builder.aggregate(
-                            builder.groupKey(), relations.countOfQuery(builder).as(ROWS))
+                            builder.groupKey(), builder.count().as(ROWS))
                     .build();
         }
 
@@ -339,7 +339,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         public RelNode alone() {
             RelBuilder builder = relations.builder().push(rows());
             return builder.aggregate(
-                            builder.groupKey(), relations.countOfQuery(builder).as(ROWS))
+                            builder.groupKey(), builder.count().as(ROWS))
                     .build();
         }
 

@@ -22,6 +22,10 @@ final class Advice {
 
     private static String message(Refusal failure, CheckDeclaration check) {
         String message = failure.message();
+        String whoever = whoever(failure.state());
+        if (!whoever.isEmpty()) {
+            return message + whoever;
+        }
         List<String> own = own(check);
         String type = check.type().spec().name();
         if (!own.isEmpty()) {
@@ -30,11 +34,18 @@ final class Advice {
         return message
                 + switch (failure.state().substring(0, 2)) {
                     case "22" ->
-                        " A value of the check, or of a row, is none of the column's type. Where the check says a value, it is"
+                        failure.state().matches("2200[378]|22P0[0-9]") ? " A value of the check, or of a row, is none of the column's type. Where the check says a value, it is"
                                 + " a value and no SQL: what the database works out, such as current_date, is a condition of"
-                                + " expression_is_true.";
+                                + " expression_is_true."
+                                : failure.state().equals("2201B")
+                                        ? " Correct the check's regular expression."
+                                        : " No SQL of the check works this out: an expression of a view or of a foreign table"
+                                                + " does. Ask its owner.";
                     case "42" ->
-                        failure.state().equals("42601")
+                        failure.state().equals("42P21") || failure.state().equals("42P22")
+                                ? " The columns have collations of their own, and nobody says which one counts: write the rule as"
+                                        + " expression_is_true, with COLLATE."
+                                : failure.state().equals("42601")
                                 ? " The SQL is Assay's own, and this version of the database does not know it: the page of "
                                         + type
                                         + " says from which version on it works. Until then write the rule as expression_is_true."
@@ -42,16 +53,32 @@ final class Advice {
                                         + " does not take a column of this type, or this version of the"
                                         + " database lacks what it needs. Choose another column, or another type of check, or write"
                                         + " the rule as expression_is_true.";
-                    case "53", "54", "58", "XX" ->
-                        " The server lacks room or has a fault of its own: see its log, and run again.";
+                    case "54" -> " The server lacks room or has a fault of its own: see its log, and run again.";
                     default ->
                         " The SQL is Assay's own: run again, and if it stays, report the SQL that the result shows.";
                 };
     }
 
+    /** What to do where it does not matter who wrote the SQL. */
+    private static String whoever(String state) {
+        return switch (state.substring(0, 2)) {
+            case "P0" ->
+                " It belongs to a view, a policy or a type of the table, or is one that the connection declares: ask its owner.";
+            case "08", "HV" -> " What is away, or refused, is the server behind a foreign table: ask its owner, and run again.";
+            case "53", "58", "XX" -> " The server lacks room or has a fault of its own: see its log, and run again.";
+            default ->
+                state.equals("55000")
+                        ? " The table is not ready to be read: a materialized view is filled by REFRESH MATERIALIZED VIEW. Ask its owner."
+                        : "";
+        };
+    }
+
     /** What to do where the statement holds SQL of Assay's beside the author's, which was read before it was sent. */
     private static String own(Refusal failure, List<String> own, String type) {
         String correct = " Correct the check's SQL (" + String.join(", ", own) + ")";
+        if (!own.equals(List.of("filter"))) {
+            return correct + ".";
+        }
         return switch (failure.state()) {
             case "42601" ->
                 correct + "; if it is right, this version of the database does not know what " + type

@@ -88,8 +88,10 @@ public final class Catalogues {
     static Set<Fragment> fragments(Collection<CheckDeclaration> checks) {
         Set<Fragment> fragments = new LinkedHashSet<>();
         for (CheckDeclaration check : checks) {
-            fragments.addAll(check.filters());
-            written(check.arguments(), fragments);
+            Set<Fragment> own = new LinkedHashSet<>(check.filters());
+            written(check.arguments(), own);
+            TableName table = check.table();
+            own.forEach(fragment -> fragments.add(table == null ? fragment : fragment.on(table)));
         }
         return fragments;
     }

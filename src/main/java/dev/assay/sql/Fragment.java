@@ -44,6 +44,12 @@ public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, Li
         record Table(TableName name) implements Piece {}
     }
 
+    /** A condition on the rows of a table, whose columns' types may bring operators of their own; a query as it is. */
+    public Fragment on(TableName table) {
+        Mentions on = new Mentions(mentions.names(), mentions.operators(), table.name());
+        return kind == Kind.QUERY ? this : new Fragment(kind, pieces, tables, names, on);
+    }
+
     /** The text with the value of every variable: two fragments of one identity mean the same. */
     public String identity() {
         return text(value -> "${" + value.bind() + "}");

@@ -1,5 +1,6 @@
 package dev.assay.sql;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +33,10 @@ final class FragmentScanner {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+    /** PostgreSQL takes whatever is beyond ASCII for a letter: its page "Lexical Structure", and its scan.l. */
+    private static final Pattern WORD_OF_POSTGRESQL = Pattern.compile("[A-Za-z_[^\\x00-\\x7F]][A-Za-z0-9_$[^\\x00-\\x7F]]*");
+    /** PostgreSQL cuts names that have more bytes, so that they mean others than are looked up. */
+    private static final int LONGEST_NAME = 63;
     /** An opening bracket, but not that of Oracle's old mark for an outer join, which Snowflake knows too. */
     private static final Pattern CALL = Pattern.compile("\\s*\\((?!\\s*\\+\\s*\\))");
 
@@ -137,6 +142,8 @@ final class FragmentScanner {
             throw new FragmentException("a check reads tables, no stage: '@' cannot be used here", at);
         } else if (dialect == Dialect.SNOWFLAKE && sql.startsWith("->>", at)) {
             throw new FragmentException("one statement is expected, and '->>' leads on to another: remove it", at);
+        } else if (dialect == Dialect.POSTGRESQL && next == '{') {
+            throw new FragmentException("'{' cannot be used here: write the function without the braces of JDBC", at);
         } else if (next == '`') {
             throw new FragmentException("'`' cannot be used here: write names in double quotes", at);
         } else if (next == ';') {
@@ -152,7 +159,9 @@ final class FragmentScanner {
         if (prefixed.lookingAt()) {
             throw new FragmentException("write the text in plain quotes, '…', without a letter before them", at);
         }
-        Matcher word = WORD.matcher(sql).region(at, sql.length());
+        Matcher word = (dialect == Dialect.POSTGRESQL ? WORD_OF_POSTGRESQL : WORD)
+                .matcher(sql)
+                .region(at, sql.length());
         if (word.lookingAt()) {
             addWord(word.group(), dialect.folded(word.group()), word.end());
             text.append(word.group());
@@ -174,7 +183,11 @@ final class FragmentScanner {
         }
     }
 
-    private void addWord(String word, String name, int end) {
+    private void addWord(String word, String name, int end) throws FragmentException {
+        if (dialect == Dialect.POSTGRESQL && word.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw new FragmentException(
+                    "a name has at most " + LONGEST_NAME + " bytes, and PostgreSQL would cut this one: write it shorter", at);
+        }
         words.add(new Word(word.toLowerCase(Locale.ROOT), name, false, false, at, end));
     }
 

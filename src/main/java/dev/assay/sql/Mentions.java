@@ -13,18 +13,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names each once
  * @param operators each once, with those behind words of SQL, as {@code IN}
+ * @param table the table whose rows a condition is about, by its own name; null for a query, or where nobody has said it yet
  */
-public record Mentions(Set<Name> names, Set<String> operators) {
+public record Mentions(Set<Name> names, Set<String> operators, @Nullable String table) {
 
     /** Nothing is called. */
-    public static final Mentions NONE = new Mentions(Set.of(), Set.of());
+    public static final Mentions NONE = new Mentions(Set.of(), Set.of(), null);
 
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
-    private static final Pattern OF_TYPE = Pattern.compile("(?i)(::|\\bas)\\s*$");
+    private static final Pattern OF_TYPE = Pattern.compile("(?i)(::|\\bas)\\s*((\"[^\"]*\"|[^\\s().,:\"]+)\\s*\\.\\s*)?$");
     private static final Pattern SIGNS = Pattern.compile("[-+*/<>=~!@#%^&|`?]+");
 
     /** {@code IN}, {@code BETWEEN}, {@code IS DISTINCT FROM}, {@code LIKE} and their like. */
     private static final List<String> OF_WORDS = List.of("=", "<>", "<", ">", "<=", ">=", "~~", "!~~", "~~*", "!~~*");
+
+    /** Functions that make values of whatever type a row or a list of columns has; hstore's {@code #=} is one too. */
+    private static final Pattern OF_ANY_TYPE =
+            Pattern.compile("(jsonb?_)?(populate_record|to_record).*|xmltable|json_table|xmlcast");
 
     /** A name of PostgreSQL's has that many bytes at most. */
     private static final int LONGEST = 63;
@@ -39,23 +44,39 @@ public record Mentions(Set<Name> names, Set<String> operators) {
      *
      * @param schema what stands before it and a dot: a schema, a table or its alias; null where nothing does
      * @param call whether an opening bracket follows
-     * @param type whether it stands where a type may: behind {@code ::} or AS, before a bracket or a text
+     * @param type whether it stands where a type may: behind {@code ::} or AS, before a bracket or a text, with its schema or without; anywhere
+     *     beside a function that makes values of any type
      */
     public record Name(@Nullable String schema, String name, boolean call, boolean type) {}
 
     static Mentions in(FragmentScanner.Scanned scanned) {
         Set<Name> names = new LinkedHashSet<>();
-        String before = null;
+        String text = scanned.parseable();
+        Set<String> operators = operators(QUOTED.matcher(text).replaceAll(" "));
+        boolean makes = operators.contains("#=");
         for (FragmentScanner.Word word : scanned.words()) {
-            String name = exact(word.name());
-            String text = scanned.parseable();
-            boolean type = word.call()
+            makes |= word.call() && OF_ANY_TYPE.matcher(word.text()).matches();
+            if (word.text().equals("similar")) {
+                operators.addAll(List.of("~", "!~"));
+            }
+        }
+        Set<String> before = Set.of();
+        for (FragmentScanner.Word word : scanned.words()) {
+            boolean type = makes
+                    || word.call()
                     || OF_TYPE.matcher(text.substring(0, word.offset())).find()
                     || text.startsWith("'", word.end() + blanks(text.substring(word.end())));
-            names.add(new Name(word.qualified() ? before : null, name, word.call(), type));
-            before = name;
+            Set<String> meant = meant(word.name(), text.substring(word.offset(), word.end()));
+            for (String name : meant) {
+                if (word.qualified() && !before.isEmpty()) {
+                    before.forEach(schema -> names.add(new Name(schema, name, word.call(), type)));
+                } else {
+                    names.add(new Name(null, name, word.call(), type));
+                }
+            }
+            before = meant;
         }
-        return new Mentions(names, operators(QUOTED.matcher(scanned.parseable()).replaceAll(" ")));
+        return new Mentions(names, operators, null);
     }
 
     /** The operators of a statement, or more: where several signs stand together, as in {@code <-1}, each part may be one. */
@@ -71,6 +92,22 @@ public record Mentions(Set<Name> names, Set<String> operators) {
             }
         }
         return operators;
+    }
+
+    /**
+     * What a word may be to the database: PostgreSQL makes letters beyond ASCII small where its encoding has one byte for each, and leaves them
+     * alone where it is UTF-8.
+     */
+    private static Set<String> meant(String name, String written) {
+        Set<String> meant = new LinkedHashSet<>(Set.of(exact(name)));
+        if (!written.startsWith("\"")) {
+            StringBuilder ascii = new StringBuilder();
+            written.chars()
+                    .map(letter -> letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter)
+                    .forEach(letter -> ascii.append((char) letter));
+            meant.add(ascii.toString());
+        }
+        return meant;
     }
 
     private static int blanks(String text) {

@@ -135,11 +135,6 @@ public final class Relations {
         return new UserQuery(cluster, operator(query, FragmentOperator::noTable));
     }
 
-    /** Counts the rows of a query of the author's own, whatever the path under which that runs finds. */
-    public RelBuilder.AggCall countOfQuery(RelBuilder builder) {
-        return spoken == Dialect.POSTGRESQL ? builder.aggregateCall(CatalogCount.INSTANCE) : builder.count();
-    }
-
     /**
      * Rows of constants under a name; the first column, {@code n}, numbers them from 0.
      *
@@ -161,17 +156,17 @@ public final class Relations {
         return new ConstantRows(cluster, name, type.build(), constants);
     }
 
-    /** A condition of the author's own, on the bare rows of one table. */
-    public RexNode condition(Fragment condition) {
-        return expressions().makeCall(operator(condition, FragmentOperator::noTable));
+    /** A condition of the author's own, on the bare rows of one table, by its exact name. */
+    public RexNode condition(Fragment condition, TableName table) {
+        return expressions().makeCall(operator(condition.on(table), FragmentOperator::noTable));
     }
 
-    /** An expression of the author's own, on the bare rows of one table; of what type it is, only the database knows. */
-    public RexNode value(Fragment expression, ValueType assumed) {
+    /** An expression of the author's own, on the bare rows of one table, by its exact name; of what type it is, only the database knows. */
+    public RexNode value(Fragment expression, TableName table, ValueType assumed) {
         return expressions()
                 .makeCall(
                         cluster.getTypeFactory().createTypeWithNullability(type(assumed), true),
-                        operator(expression, FragmentOperator::noTable),
+                        operator(expression.on(table), FragmentOperator::noTable),
                         List.of());
     }
 
@@ -181,7 +176,7 @@ public final class Relations {
      * @param table its exact name, which stands wherever a sub-query of the filter names a table
      */
     public RexNode filter(Fragment filter, TableName table) {
-        return expressions().makeCall(operator(filter, () -> ToSql.table(qualified(table), moment)));
+        return expressions().makeCall(operator(filter.on(table), () -> ToSql.table(qualified(table), moment)));
     }
 
     private FragmentOperator operator(Fragment fragment, Supplier<SqlNode> table) {
@@ -262,7 +257,11 @@ public final class Relations {
     /** The statement that a relational expression becomes. */
     public Sql sql(RelNode relation) {
         RelNode told = spoken == Dialect.SNOWFLAKE ? relation.accept(new Instants(this)) : relation;
-        SqlNode statement = new ToSql(dialect, moment).visitRoot(told).asStatement();
+        ToSql converter = new ToSql(dialect, moment);
+        SqlNode statement = converter.visitRoot(told).asStatement();
+        if (converter.holdsQuery() && spoken == Dialect.POSTGRESQL) {
+            statement = Objects.requireNonNull(statement.accept(new CatalogCount()));
+        }
         SqlString sql = Objects.requireNonNull(statement.accept(new WholeWindows()))
                 .toSqlString(config -> config.withDialect(dialect)
                         .withQuoteAllIdentifiers(true)

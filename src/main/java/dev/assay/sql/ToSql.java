@@ -26,6 +26,7 @@ public final class ToSql extends RelToSqlConverter {
     private static final String ALIAS = "failed_rows";
 
     private final @Nullable Instant moment;
+    private boolean query;
 
     /** @param moment when the tables are looked at; null: now */
     ToSql(SqlDialect dialect, @Nullable Instant moment) {
@@ -81,10 +82,16 @@ public final class ToSql extends RelToSqlConverter {
     }
 
     /** Called by Calcite by reflection, which finds it by its parameter's type. */
-    public Result visit(UserQuery query) {
-        SqlNode text = query.operator().createCall(SqlParserPos.ZERO);
+    public Result visit(UserQuery leaf) {
+        query = true;
+        SqlNode text = leaf.operator().createCall(SqlParserPos.ZERO);
         SqlNode named = SqlStdOperatorTable.AS.createCall(
                 SqlParserPos.ZERO, List.of(text, new SqlIdentifier(ALIAS, SqlParserPos.ZERO)));
-        return result(named, ImmutableList.of(Clause.FROM), query, null);
+        return result(named, ImmutableList.of(Clause.FROM), leaf, null);
+    }
+
+    /** Whether what was converted holds a query of an author's own. */
+    boolean holdsQuery() {
+        return query;
     }
 }

@@ -143,4 +143,75 @@ class DeclaredFunctionsTest {
                 .contains("text to integer", "cast from text to integer, which runs the function public.to_int");
         assertThat(Planted.called(database)).isEmpty();
     }
+
+    /** What leads to a function though no word of the SQL is its name. */
+    private static final String UNSEEN = """
+            CREATE FUNCTION hit(int) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN true; END';
+            CREATE FUNCTION "hité\u0301"(int) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN true; END';
+            CREATE FUNCTION "hit\u00b7"(int) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN true; END';
+            CREATE FUNCTION "hitÉ"(int) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN true; END';
+            CREATE DOMAIN odd AS int CHECK (hit(VALUE));
+            CREATE DOMAIN locks AS int CHECK (pg_advisory_lock(VALUE) IS NOT NULL);
+            CREATE TYPE span AS RANGE (subtype = odd);
+            CREATE TABLE u (d odd, id int);
+            CREATE TYPE mood AS ENUM ('a', 'b');
+            CREATE TYPE holder AS (m mood);
+            CREATE FUNCTION said(mood) RETURNS text IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+            CREATE CAST (mood AS text) WITH FUNCTION said(mood) AS IMPLICIT;
+            CREATE FUNCTION alike(mood, mood) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN true; END';
+            CREATE OPERATOR public.<=> (LEFTARG = mood, RIGHTARG = mood, FUNCTION = alike);
+            CREATE TABLE m (id int, one mood, several mood[], held holder);
+            INSERT INTO m VALUES (1, 'a', '{a,b}', ROW('a'));
+            CREATE FUNCTION likes(varchar, text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN true; END';
+            CREATE OPERATOR public.~ (LEFTARG = varchar, RIGHTARG = text, FUNCTION = likes);
+            CREATE TYPE reach AS RANGE (subtype = float8);
+            CREATE TABLE r (id int, a reach);
+            INSERT INTO r VALUES (1, '[1,2]');
+            """;
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void whatNoWordNamesIsFoundTooAndBreaksNothingBeside(TestPostgres server) throws Exception {
+        TestDatabase database = made(server).run(UNSEEN);
+        Verdicts.assertVerdicts(Suites.on(database, folder), """
+                failed_rows_sql: {query: "SELECT id FROM t WHERE hit\u00e9\u0301(id)"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM t WHERE hit\u00b7(id)"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM t WHERE hit\u00c9(id)"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM t x WHERE (x.id).hit"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM t WHERE '{5}'::_odd IS NOT NULL"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM t WHERE CAST('{5}' AS public . _odd) IS NOT NULL"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM t WHERE '[1,5]'::span IS NOT NULL"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM t WHERE '{[1,5]}'::spanmultirange IS NOT NULL"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM t WHERE '(5,1)'::u IS NOT NULL"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT jsonb_populate_record(u, '{\\"d\\": 5}') FROM t LEFT JOIN u ON true"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM t WHERE 5::locks IS NOT NULL"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM m WHERE several[1]::text = 'a'"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM m WHERE upper((held).m) = 'A'"} => BROKEN QUERY_REFUSED
+                row_count: {table: m, equals: 1}, filter: "several[1]::text = 'a'" => BROKEN QUERY_REFUSED
+                row_count: {table: m, equals: 1}, filter: "id = (SELECT max(id) FROM m) AND several[1]::text = 'a'" => BROKEN QUERY_REFUSED
+                row_count: {table: m, equals: 1}, filter: "several[1] <=> 'a'" => BROKEN QUERY_REFUSED
+                row_count: {table: m, equals: 1}, filter: "id > 0" => PASSED
+                failed_rows_sql: {query: "SELECT id FROM t WHERE c SIMILAR TO 'q'"} => BROKEN QUERY_REFUSED
+                failed_rows_sql: {query: "SELECT id FROM u"} => PASSED 0
+                failed_rows_sql: {query: "SELECT id FROM t WHERE c = 'q'"} => PASSED 0
+                failed_rows_sql: {query: "SELECT id FROM r WHERE a IS NULL"} => PASSED 0
+                row_count: {table: t, equals: 2}, filter: "c SIMILAR TO '_'" => PASSED
+                row_count: {table: r, equals: 1}, filter: "a IS NOT NULL" => PASSED
+                not_null: {table: r, column: a} => PASSED 0/1
+                """);
+        assertThat(Planted.called(database)).isEmpty();
+    }
+
+    @Test
+    void aCountBesideAQueryIsPostgresqlsOwn() throws Exception {
+        TestDatabase database = TestPostgres.newest().database().run("""
+                CREATE TABLE t (id int);
+                CREATE FUNCTION public.one_more(bigint) RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+                CREATE AGGREGATE public.count(*) (SFUNC = public.one_more, STYPE = bigint, INITCOND = '1');
+                """);
+        database.run("ALTER DATABASE " + database.name() + " SET search_path = public, pg_catalog");
+        Verdicts.assertVerdicts(Suites.on(database, folder), """
+                failed_rows_sql: {query: "SELECT id FROM t"}, on_empty: fail => FAILED NO_ROWS 0
+                """);
+    }
 }

@@ -21,6 +21,12 @@ class RefusedStatementsTest {
             "accepted_range: {table: t, column: day, max: current_date}",
             "accepted_values: {table: t, column: day, values: [yesterday or so]}",
             "freshness: {table: t, column: day, fail_after: 1d}, filter: id > 0",
+            "matches_regex: {table: t, column: note, regex: '('}",
+            "not_null: {table: works_out, column: id}",
+            "not_null: {table: raises, column: id}",
+            "row_count: {table: unfilled, min: 1}",
+            "row_count: {table: elsewhere, min: 1}",
+            "column_pair: {table: collated, left: a, comparison: equal, right: b}",
             "not_null: {table: gone, column: id}",
             "not_null: {table: t, column: gone}",
             "not_null: {table: secret, column: id}");
@@ -36,6 +42,12 @@ class RefusedStatementsTest {
             "failed_rows_sql: \"select * from gone\"",
             "failed_rows_sql: \"select gone from t\"",
             "failed_rows_sql: \"select * from secret\"",
+            "failed_rows_sql: \"select * from raises\"",
+            "failed_rows_sql: \"select * from unfilled\"",
+            "failed_rows_sql: \"select * from elsewhere\"",
+            "failed_rows_sql: \"select * from t where lines::int > 0\"",
+            "failed_rows_sql: \"select * from t where lines::regtype is null\"",
+            "failed_rows_sql: \"select * from t where note::regclass is null\"",
             "failed_rows_sql: \"select id / 0 from t\"",
             "failed_rows_sql: \"select id, count(*) from t\"",
             "metric_sql: {query: \"select max(id) from t union all select 1\", min: 0}");
@@ -46,11 +58,21 @@ class RefusedStatementsTest {
     @Test
     void each_refusal_says_what_its_reader_can_do() throws Exception {
         TestDatabase database = TestPostgres.newest().database().run("""
-                CREATE TABLE t (id int, day date, note text, flags bit(3));
-                INSERT INTO t VALUES (1, '2026-01-01', 'x', '101');
+                CREATE TABLE t (id int, day date, note text, flags bit(3), lines text);
+                INSERT INTO t VALUES (1, '2026-01-01', 'x', '101', E'a value\\nof two lines');
+                CREATE VIEW works_out AS SELECT 1 / (id - id) AS id FROM t;
+                CREATE FUNCTION raising(int) RETURNS int LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''a value''; END';
+                CREATE VIEW raises AS SELECT raising(id) AS id FROM t;
+                CREATE MATERIALIZED VIEW unfilled AS SELECT id FROM t WITH NO DATA;
+                CREATE TABLE collated (a text COLLATE "C", b text COLLATE "POSIX");
+                INSERT INTO collated VALUES ('a', 'a');
+                CREATE EXTENSION postgres_fdw;
+                CREATE SERVER away FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '1', dbname 'x');
+                CREATE FOREIGN TABLE elsewhere (id int) SERVER away;
                 CREATE TABLE secret (id int);
                 CREATE ROLE refused_reader LOGIN PASSWORD 'reader-password';
-                GRANT SELECT ON t TO refused_reader;
+                CREATE USER MAPPING FOR refused_reader SERVER away OPTIONS (user 'x', password 'x');
+                GRANT SELECT ON t, works_out, raises, unfilled, elsewhere, collated TO refused_reader;
                 """);
         Suites suites =
                 Suites.on(database, folder).with("DB_USER", "refused_reader").with("DB_PASSWORD", "reader-password");
