@@ -16,7 +16,8 @@ public final class RowCountChange implements CheckType {
     private static final Spec SPEC = Spec.table(
                     "row_count_change",
                     "The number of rows changed no more than allowed since the last run that passed or warned.")
-            .nulls("Nulls do not matter: rows are counted. A first run passes, and says so.")
+            .nulls(
+                    "Nulls do not matter: rows are counted. No rows are 0, a number like any other, unless on_empty says otherwise. A first run passes, and says so.")
             .dimension(Dimension.COVERAGE)
             .metric("rowCount")
             .judged(Spec.Judged.VALUE)

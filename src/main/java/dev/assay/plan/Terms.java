@@ -136,8 +136,7 @@ abstract class Terms implements Expressions {
     public Condition compare(Value left, Comparison comparison, Value right) {
         Comparing.values(left, right);
         Meeting meeting = meeting(left, right);
-        List<RexNode> both =
-                relations.functions().comparable(meeting.left(rex(left)), meeting.right(rex(right)));
+        List<RexNode> both = relations.functions().comparable(meeting.left(rex(left)), meeting.right(rex(right)));
         return new Rex(call(operator(comparison), both.get(0), both.get(1)));
     }
 

@@ -28,6 +28,11 @@ final class Advice {
         }
         List<String> own = own(check);
         String type = check.type().spec().name();
+        String pattern = pattern(failure, check);
+        if (!pattern.isEmpty()) {
+            return message + " Correct the check's " + pattern
+                    + (own.isEmpty() ? "." : ", or its SQL (" + String.join(", ", own) + ").");
+        }
         if (!own.isEmpty()) {
             return message + own(failure, own, type);
         }
@@ -37,10 +42,8 @@ final class Advice {
                         failure.state().matches("2200[378]|22P0[0-9]") ? " A value of the check, or of a row, is none of the column's type. Where the check says a value, it is"
                                 + " a value and no SQL: what the database works out, such as current_date, is a condition of"
                                 + " expression_is_true."
-                                : failure.state().equals("2201B")
-                                        ? " Correct the check's regular expression."
-                                        : " No SQL of the check works this out: an expression of a view or of a foreign table"
-                                                + " does. Ask its owner.";
+                                : " No SQL of the check works this out: an expression of a view or of a foreign table"
+                                        + " does. Ask its owner.";
                     case "42" ->
                         failure.state().equals("42P21") || failure.state().equals("42P22")
                                 ? " The columns have collations of their own, and nobody says which one counts: write the rule as"
@@ -71,6 +74,19 @@ final class Advice {
                         ? " The table is not ready to be read: a materialized view is filled by REFRESH MATERIALIZED VIEW. Ask its owner."
                         : "";
         };
+    }
+
+    /** What the check calls its pattern, where the database cannot read one; empty where it is something else that it refuses. */
+    private static String pattern(Refusal failure, CheckDeclaration check) {
+        boolean unread = failure.state().equals("2201B") || failure.state().equals("22025");
+        return unread
+                ? check.type().spec().parameters().stream()
+                        .map(Parameter::name)
+                        .filter(name -> name.equals("regex") || name.equals("pattern"))
+                        .findFirst()
+                        .map(name -> name.equals("regex") ? "regular expression" : name)
+                        .orElse("")
+                : "";
     }
 
     /** What to do where the statement holds SQL of Assay's beside the author's, which was read before it was sent. */

@@ -18,11 +18,15 @@ final class Grouped {
     /** How many groups a message names. */
     private static final int NAMED = 5;
 
-    /** Of groups that end alike, those that break the rule come before those in which there was nothing to examine. */
+    /**
+     * Of groups that end alike, those that break the rule come before those in which there was nothing to examine. The rest go by their names: the
+     * database gives them in no order that lasts.
+     */
     private static final Comparator<One> WORST_FIRST = Comparator.comparing(
                     (One one) -> rank(one.group().status()))
             .thenComparing(one -> "NO_ROWS".equals(one.code()))
-            .thenComparing(one -> Objects.requireNonNullElse(one.group().failing(), 0L), Comparator.reverseOrder());
+            .thenComparing(one -> Objects.requireNonNullElse(one.group().failing(), 0L), Comparator.reverseOrder())
+            .thenComparing(one -> Text.list(shown(one.group()), "/"));
 
     private final Planned check;
     private final Judge judge;
@@ -123,12 +127,13 @@ final class Grouped {
     }
 
     private static String named(Group group) {
-        return Text.list(
-                        group.key().stream()
-                                .map(value -> value == null ? "null" : value.isEmpty() ? "''" : value)
-                                .toList(),
-                        "/")
-                + ": " + group.message();
+        return Text.list(shown(group), "/") + ": " + group.message();
+    }
+
+    private static List<String> shown(Group group) {
+        return group.key().stream()
+                .map(value -> value == null ? "null" : value.isEmpty() ? "''" : value)
+                .toList();
     }
 
     private static @Nullable Long sum(List<@Nullable Long> counts) {

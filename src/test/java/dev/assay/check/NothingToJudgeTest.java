@@ -119,7 +119,8 @@ class NothingToJudgeTest {
     @CsvSource({"few, empty", "empty, few"})
     void a_number_of_rows_that_is_near_to_none_is_not_compared_with_an_empty_side(String left, String right)
             throws Exception {
-        String check = "aggregate_match: {table: %s, left: {count: true}, right: {table: %s, count: true}, tolerance: %s}";
+        String check =
+                "aggregate_match: {table: %s, left: {count: true}, right: {table: %s, count: true}, tolerance: %s}";
         assertThat(message(check.formatted(left, right, "3"))).startsWith("[NO_ROWS] ");
         assertThat(message(check.formatted(left, right, "3") + ", on_empty: pass"))
                 .endsWith("(on_empty: pass).");

@@ -7,13 +7,15 @@ import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Failing rows that the database does not give for one check are shown of the others that share its pass. */
 class RefusedSampleTest {
 
-    private static final TestDatabase DATABASE = TestPostgres.newest().database().run("""
+    private static final TestDatabase DATABASE =
+            TestPostgres.newest().database().run("""
             CREATE TYPE pair AS (a int, b text);
             CREATE TABLE t (id int, v int, g text, p pair);
             INSERT INTO t VALUES (1, NULL, 'a', (1, 'a')), (2, 2, 'b', (2, 'b'));
@@ -32,7 +34,7 @@ class RefusedSampleTest {
                 """);
         assertThat(judged.get("guilty").message()).endsWith(" Its rows could not be shown: QUERY_REFUSED.");
         assertThat(judged.get("grouped").message()).endsWith("1 of 1 row (100.00 %) has no v; none allowed.");
-        assertThat(judged.get("grouped").sample().rows()).hasSize(1);
-        assertThat(judged.get("whole").sample().rows()).hasSize(1);
+        assertThat(Objects.requireNonNull(judged.get("grouped").sample()).rows()).hasSize(1);
+        assertThat(Objects.requireNonNull(judged.get("whole").sample()).rows()).hasSize(1);
     }
 }
