@@ -40,7 +40,6 @@ final class FragmentScanner {
     /** An opening bracket, but not that of Oracle's old mark for an outer join, which Snowflake knows too. */
     private static final Pattern CALL = Pattern.compile("\\s*\\((?!\\s*\\+\\s*\\))");
 
-    private static final Pattern QUALIFIED = Pattern.compile("\\.\\s*$");
     private static final Pattern PREFIXED = Pattern.compile("(?i)(?:[ebnx]|u&)['\"]");
 
     private final String sql;
@@ -99,8 +98,11 @@ final class FragmentScanner {
     private static Word inContext(Word word, String parseable) {
         boolean call =
                 CALL.matcher(parseable).region(word.end(), parseable.length()).lookingAt();
-        boolean qualified =
-                QUALIFIED.matcher(parseable.substring(0, word.offset())).find();
+        int before = word.offset();
+        while (before > 0 && Character.isWhitespace(parseable.charAt(before - 1))) {
+            before--;
+        }
+        boolean qualified = before > 0 && parseable.charAt(before - 1) == '.';
         return new Word(word.text(), word.name(), call, qualified, word.offset(), word.end());
     }
 
