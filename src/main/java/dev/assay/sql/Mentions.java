@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param operators each once, with those behind words of SQL, as {@code IN}
  * @param table the table whose rows a condition is about, by its own name; null for a query, or where nobody has said it yet
  */
-public record Mentions(Set<Name> names, Set<String> operators, @Nullable String table) {
+public record Mentions(
+        Set<Name> names, Set<String> operators, @Nullable String table) {
 
     /** Nothing is called. */
     public static final Mentions NONE = new Mentions(Set.of(), Set.of(), null);
@@ -124,8 +125,7 @@ public record Mentions(Set<Name> names, Set<String> operators, @Nullable String 
             end = blanksBefore(text, Math.max(0, end));
         }
         String before = text.substring(Math.max(0, end - 2), end);
-        return before.equals("::")
-                || (before.equalsIgnoreCase("as") && (end == 2 || !isOfName(text.charAt(end - 3))));
+        return before.equals("::") || (before.equalsIgnoreCase("as") && (end == 2 || !isOfName(text.charAt(end - 3))));
     }
 
     private static boolean isOfName(char letter) {

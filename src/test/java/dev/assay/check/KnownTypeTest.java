@@ -3,8 +3,8 @@ package dev.assay.check;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.assay.plan.Ask;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
 
 /** A type that says nothing of itself is refused where it is found, and not where everybody asks for its name. */
 class KnownTypeTest {
