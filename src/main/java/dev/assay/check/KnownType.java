@@ -2,6 +2,7 @@ package dev.assay.check;
 
 import dev.assay.plan.Ask;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A type that has said what it is: it is asked once, so that whatever it throws is thrown there, and what it says does not change.
@@ -13,7 +14,7 @@ public record KnownType(CheckType type, Spec spec) implements CheckType {
 
     /** Asks a type what it is. */
     public static KnownType of(CheckType type) {
-        return new KnownType(type, type.spec());
+        return new KnownType(type, Objects.requireNonNull(type.spec(), "a type has a spec"));
     }
 
     /** Stands for a type that could not say what it is, and is asked nothing more. */

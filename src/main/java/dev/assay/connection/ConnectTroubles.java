@@ -47,7 +47,9 @@ record ConnectTroubles(
                 message.contains("password")
                         ? "the server asks for a password and the connection has none; "
                                 + "add password, password_file or password_command"
-                        : "the server asks for a login that the driver does not know";
+                        : message.contains("SSL")
+                                ? "the URL demands SSL (sslmode), and the server has none; switch it on there, or take sslmode away"
+                                : "the server asks for a login that the driver does not know";
             case "42501" -> "the role may not connect to database '" + url.database() + "': GRANT CONNECT ON DATABASE";
             default ->
                 "the server lets this role not in from here; "

@@ -27,7 +27,8 @@ record StatementTroubles(
     private static final String RAISING_ROUTINE = "exec_stmt_raise";
 
     /** From the first quote of any language to the last, or to the end: a value may have several lines and quotes of its own. */
-    private static final Pattern QUOTED = Pattern.compile("(?s)[\"'«»‹›„“”‘’‚「」『』].*[\"'«»‹›„“”‘’‚「」『』]|[\"«»‹›„“”‘’‚「」『』].*");
+    private static final Pattern QUOTED =
+            Pattern.compile("(?s)[\"'«»‹›„“”‘’‚「」『』].*[\"'«»‹›„“”‘’‚「」『』]|[\"«»‹›„“”‘’‚「」『』].*");
 
     /**
      * What stood in the way of a statement.
@@ -149,7 +150,8 @@ record StatementTroubles(
                         && server != null
                         && server.getWhere() == null
                         && (server.getPosition() > 0 || server.getInternalPosition() > 0 || state.equals("42883")));
-        String told = message == null ? "" : names ? message : QUOTED.matcher(message).replaceAll("…");
+        String told =
+                message == null ? "" : names ? message : QUOTED.matcher(message).replaceAll("…");
         String line = told.lines().findFirst().orElse("").strip();
         int position = server == null ? 0 : server.getPosition() - prefix;
         return line + (position > 0 ? " (character " + position + " of the statement, " : " (") + "SQLSTATE " + state

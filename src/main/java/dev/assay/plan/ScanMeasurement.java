@@ -261,8 +261,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         @Override
         public RelNode alone() {
             RelBuilder builder = relations.builder().push(relations.query(query));
-            return builder.aggregate(
-                            builder.groupKey(), builder.count().as(ROWS))
+            return builder.aggregate(builder.groupKey(), builder.count().as(ROWS))
                     .build();
         }
 
@@ -338,8 +337,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         @Override
         public RelNode alone() {
             RelBuilder builder = relations.builder().push(rows());
-            return builder.aggregate(
-                            builder.groupKey(), builder.count().as(ROWS))
+            return builder.aggregate(builder.groupKey(), builder.count().as(ROWS))
                     .build();
         }
 

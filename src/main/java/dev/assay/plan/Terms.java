@@ -233,13 +233,15 @@ abstract class Terms implements Expressions {
     @Override
     public Condition holds(Fragment expression) {
         columnsOfTable().refuseMasked(expression);
-        return new Rex(relations.condition(expression, columnsOfTable().source().table().name()));
+        return new Rex(relations.condition(
+                expression, columnsOfTable().source().table().name()));
     }
 
     @Override
     public Value value(Fragment expression, ValueType assumed) {
         columnsOfTable().refuseMasked(expression);
-        RexNode value = relations.value(expression, columnsOfTable().source().table().name(), assumed);
+        RexNode value =
+                relations.value(expression, columnsOfTable().source().table().name(), assumed);
         return new Made(expression.source(), "expression", assumed, value);
     }
 

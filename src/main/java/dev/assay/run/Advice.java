@@ -39,23 +39,26 @@ final class Advice {
         return message
                 + switch (failure.state().substring(0, 2)) {
                     case "22" ->
-                        failure.state().matches("2200[378]|22P0[0-9]") ? " A value of the check, or of a row, is none of the column's type. Where the check says a value, it is"
-                                + " a value and no SQL: what the database works out, such as current_date, is a condition of"
-                                + " expression_is_true."
-                                : " No SQL of the check works this out: an expression of a view or of a foreign table"
-                                        + " does. Ask its owner.";
+                        failure.state().matches("2200[378]|22P0[0-9]")
+                                ? " A value of the check, or of a row, is none of the column's type. Where the check says a value, it is"
+                                        + " a value and no SQL: what the database works out, such as current_date, is a condition of"
+                                        + " expression_is_true."
+                                : failure.state().equals("2201B")
+                                        ? " Correct the check's regular expression."
+                                        : " No SQL of the check works this out: an expression of a view or of a foreign table"
+                                                + " does. Ask its owner.";
                     case "42" ->
                         failure.state().equals("42P21") || failure.state().equals("42P22")
                                 ? " The columns have collations of their own, and nobody says which one counts: write the rule as"
                                         + " expression_is_true, with COLLATE."
                                 : failure.state().equals("42601")
-                                ? " The SQL is Assay's own, and this version of the database does not know it: the page of "
-                                        + type
-                                        + " says from which version on it works. Until then write the rule as expression_is_true."
-                                : " The SQL is Assay's own: " + type
-                                        + " does not take a column of this type, or this version of the"
-                                        + " database lacks what it needs. Choose another column, or another type of check, or write"
-                                        + " the rule as expression_is_true.";
+                                        ? " The SQL is Assay's own, and this version of the database does not know it: the page of "
+                                                + type
+                                                + " says from which version on it works. Until then write the rule as expression_is_true."
+                                        : " The SQL is Assay's own: " + type
+                                                + " does not take a column of this type, or this version of the"
+                                                + " database lacks what it needs. Choose another column, or another type of check, or write"
+                                                + " the rule as expression_is_true.";
                     case "54" -> " The server lacks room or has a fault of its own: see its log, and run again.";
                     default ->
                         " The SQL is Assay's own: run again, and if it stays, report the SQL that the result shows.";
@@ -67,7 +70,8 @@ final class Advice {
         return switch (state.substring(0, 2)) {
             case "P0" ->
                 " It belongs to a view, a policy or a type of the table, or is one that the connection declares: ask its owner.";
-            case "08", "HV" -> " What is away, or refused, is the server behind a foreign table: ask its owner, and run again.";
+            case "08", "HV" ->
+                " What is away, or refused, is the server behind a foreign table: ask its owner, and run again.";
             case "53", "58", "XX" -> " The server lacks room or has a fault of its own: see its log, and run again.";
             default ->
                 state.equals("55000")

@@ -34,13 +34,13 @@ final class FragmentScanner {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
     /** PostgreSQL takes whatever is beyond ASCII for a letter: its page "Lexical Structure", and its scan.l. */
-    private static final Pattern WORD_OF_POSTGRESQL = Pattern.compile("[A-Za-z_[^\\x00-\\x7F]][A-Za-z0-9_$[^\\x00-\\x7F]]*");
+    private static final Pattern WORD_OF_POSTGRESQL =
+            Pattern.compile("[A-Za-z_[^\\x00-\\x7F]][A-Za-z0-9_$[^\\x00-\\x7F]]*");
     /** PostgreSQL cuts names that have more bytes, so that they mean others than are looked up. */
     private static final int LONGEST_NAME = 63;
     /** An opening bracket, but not that of Oracle's old mark for an outer join, which Snowflake knows too. */
     private static final Pattern CALL = Pattern.compile("\\s*\\((?!\\s*\\+\\s*\\))");
 
-    private static final Pattern QUALIFIED = Pattern.compile("\\.\\s*$");
     private static final Pattern PREFIXED = Pattern.compile("(?i)(?:[ebnx]|u&)['\"]");
 
     private final String sql;
@@ -99,8 +99,11 @@ final class FragmentScanner {
     private static Word inContext(Word word, String parseable) {
         boolean call =
                 CALL.matcher(parseable).region(word.end(), parseable.length()).lookingAt();
-        boolean qualified =
-                QUALIFIED.matcher(parseable.substring(0, word.offset())).find();
+        int before = word.offset();
+        while (before > 0 && Character.isWhitespace(parseable.charAt(before - 1))) {
+            before--;
+        }
+        boolean qualified = before > 0 && parseable.charAt(before - 1) == '.';
         return new Word(word.text(), word.name(), call, qualified, word.offset(), word.end());
     }
 
@@ -186,7 +189,9 @@ final class FragmentScanner {
     private void addWord(String word, String name, int end) throws FragmentException {
         if (dialect == Dialect.POSTGRESQL && word.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
             throw new FragmentException(
-                    "a name has at most " + LONGEST_NAME + " bytes, and PostgreSQL would cut this one: write it shorter", at);
+                    "a name has at most " + LONGEST_NAME
+                            + " bytes, and PostgreSQL would cut this one: write it shorter",
+                    at);
         }
         words.add(new Word(word.toLowerCase(Locale.ROOT), name, false, false, at, end));
     }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param operators each once, with those behind words of SQL, as {@code IN}
  * @param table the table whose rows a condition is about, by its own name; null for a query, or where nobody has said it yet
  */
-public record Mentions(Set<Name> names, Set<String> operators, @Nullable String table) {
+public record Mentions(
+        Set<Name> names, Set<String> operators, @Nullable String table) {
 
     /** Nothing is called. */
     public static final Mentions NONE = new Mentions(Set.of(), Set.of(), null);
 
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
-    private static final Pattern OF_TYPE = Pattern.compile("(?i)(::|\\bas)\\s*((\"[^\"]*\"|[^\\s().,:\"]+)\\s*\\.\\s*)?$");
     private static final Pattern SIGNS = Pattern.compile("[-+*/<>=~!@#%^&|`?]+");
 
     /** {@code IN}, {@code BETWEEN}, {@code IS DISTINCT FROM}, {@code LIKE} and their like. */
@@ -64,8 +64,8 @@ public record Mentions(Set<Name> names, Set<String> operators, @Nullable String 
         for (FragmentScanner.Word word : scanned.words()) {
             boolean type = makes
                     || word.call()
-                    || OF_TYPE.matcher(text.substring(0, word.offset())).find()
-                    || text.startsWith("'", word.end() + blanks(text.substring(word.end())));
+                    || isBehindType(text, word.offset())
+                    || text.startsWith("'", blanksBehind(text, word.end()));
             Set<String> meant = meant(word.name(), text.substring(word.offset(), word.end()));
             for (String name : meant) {
                 if (word.qualified() && !before.isEmpty()) {
@@ -110,8 +110,42 @@ public record Mentions(Set<Name> names, Set<String> operators, @Nullable String 
         return meant;
     }
 
-    private static int blanks(String text) {
-        return text.length() - text.stripLeading().length();
+    /** Whether {@code ::} or AS stands before a name, or before the schema that stands before it. */
+    private static boolean isBehindType(String text, int offset) {
+        int end = blanksBefore(text, offset);
+        if (end > 0 && text.charAt(end - 1) == '.') {
+            end = blanksBefore(text, end - 1);
+            if (end > 0 && text.charAt(end - 1) == '"') {
+                end = text.lastIndexOf('"', end - 2);
+            } else {
+                while (end > 0 && isOfName(text.charAt(end - 1))) {
+                    end--;
+                }
+            }
+            end = blanksBefore(text, Math.max(0, end));
+        }
+        String before = text.substring(Math.max(0, end - 2), end);
+        return before.equals("::") || (before.equalsIgnoreCase("as") && (end == 2 || !isOfName(text.charAt(end - 3))));
+    }
+
+    private static boolean isOfName(char letter) {
+        return letter == '_' || letter == '$' || letter > '\u007f' || Character.isLetterOrDigit(letter);
+    }
+
+    private static int blanksBefore(String text, int offset) {
+        int end = offset;
+        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private static int blanksBehind(String text, int offset) {
+        int at = offset;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private static String exact(String written) {

@@ -67,6 +67,12 @@ class ConnectTroublesTest {
     }
 
     @Test
+    void aServerWithoutSslIsSaid() {
+        opening(Trouble.LOGIN_REFUSED, test.url() + "?sslmode=require", TestPostgres.USER, given())
+                .contains("the server has none", "sslmode");
+    }
+
+    @Test
     void aMissingPasswordIsSaid() {
         opening(Trouble.LOGIN_REFUSED, test.url(), TestPostgres.USER, new Settings.Password.None())
                 .contains("asks for a password");

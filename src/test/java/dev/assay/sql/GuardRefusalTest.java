@@ -48,6 +48,8 @@ class GuardRefusalTest {
             "explain analyze select 1",
             "explain select 1",
             "show all",
+            "select * from t where {fn rand()} < 2",
+            "select a_name_of_more_than_sixty_three_letters_which_postgresql_would_cut_off(a) from t",
             "listen x",
             "notify x",
             "declare c cursor for select 1",

@@ -1,0 +1,30 @@
+package dev.assay.check;
+
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import dev.assay.plan.Ask;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** A type that says nothing of itself is refused where it is found, and not where everybody asks for its name. */
+class KnownTypeTest {
+
+    @NullUnmarked
+    private static final class Specless implements CheckType {
+
+        @Override
+        public Spec spec() {
+            return null;
+        }
+
+        @Override
+        public Rule ask(Arguments arguments, Ask ask) {
+            throw new IllegalStateException();
+        }
+    }
+
+    @Test
+    void a_type_has_a_spec() {
+        assertThatNullPointerException().isThrownBy(() -> KnownType.of(new Specless()));
+    }
+}
