@@ -4,6 +4,7 @@ import dev.assay.plan.Examined;
 import dev.assay.plan.Measure;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a check found, before thresholds. */
@@ -32,6 +33,11 @@ public sealed interface Finding {
             Map<String, Object> measured,
             @Nullable Spoken spoken)
             implements Finding {
+
+        public Rows {
+            notBelowZero(failing, "failing");
+            Objects.requireNonNull(rule, "rule");
+        }
 
         /** Rows each of which the rule speaks of. */
         public Rows(
@@ -85,7 +91,12 @@ public sealed interface Finding {
      *
      * @param failing rows that break the rule
      */
-    record Found(long failing, List<Measure<?>> evidence, Map<String, Object> measured) implements Finding {}
+    record Found(long failing, List<Measure<?>> evidence, Map<String, Object> measured) implements Finding {
+
+        public Found {
+            notBelowZero(failing, "failing");
+        }
+    }
 
     /**
      * The catalogue was held against what the check declares; {@code fail_above} and {@code warn_above} decide, as numbers of
@@ -95,6 +106,11 @@ public sealed interface Finding {
      * @param message a sentence that a stakeholder understands, without the code
      */
     record Deviations(long deviations, String message) implements Finding {
+
+        public Deviations {
+            notBelowZero(deviations, "deviations");
+            Objects.requireNonNull(message, "message");
+        }
 
         @Override
         public Map<String, Object> measured() {
@@ -126,6 +142,12 @@ public sealed interface Finding {
             boolean nothing)
             implements Finding {
 
+        public Verdict {
+            Objects.requireNonNull(level, "level");
+            Objects.requireNonNull(code, "code");
+            Objects.requireNonNull(message, "message");
+        }
+
         /** A verdict on something that was there. */
         public Verdict(
                 Level level,
@@ -135,6 +157,13 @@ public sealed interface Finding {
                 Map<String, Object> measured,
                 Map<String, Object> limits) {
             this(level, code, message, evidence, measured, limits, false);
+        }
+    }
+
+    /** What a type counts is at least 0: a negative number would pass every threshold. */
+    private static void notBelowZero(long count, String name) {
+        if (count < 0) {
+            throw new IllegalArgumentException(name + " is " + count);
         }
     }
 
