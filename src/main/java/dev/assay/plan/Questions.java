@@ -209,11 +209,13 @@ class Questions extends Terms implements Ask {
             }
             comparable.add(values);
         }
-        List<List<List<@Nullable Object>>> parts = ExpectedRows.parts(comparable, source().relations().dialect());
+        List<List<List<@Nullable Object>>> parts =
+                ExpectedRows.parts(comparable, source().relations().dialect());
         if (parts.size() > 1 && !inquiry.seesOneMoment()) {
             throw new UnanswerableException(
                     "QUERY_REFUSED",
-                    "Looking for as many expected rows takes " + parts.size() + " statements, and each sees the table at another"
+                    "Looking for as many expected rows takes " + parts.size()
+                            + " statements, and each sees the table at another"
                             + " moment: say snapshot: run of the connection, or expect fewer rows in each of several checks.");
         }
         return new Parts<>(parts.stream()

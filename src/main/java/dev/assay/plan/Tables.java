@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a connection that checks ask about, each looked up once; a database that is down is asked once. */
+/** The tables of a connection that checks ask about, each looked up once, by one thread at a time; a database that is down is asked once. */
 final class Tables {
 
     private static final Set<Trouble> DOWN =
@@ -68,7 +68,7 @@ final class Tables {
         }
     }
 
-    Source source(TableName name) throws DatabaseException {
+    synchronized Source source(TableName name) throws DatabaseException {
         if (down != null) {
             throw down;
         }

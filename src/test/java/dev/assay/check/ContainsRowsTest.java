@@ -51,8 +51,7 @@ class ContainsRowsTest {
         assertThat(all.means().sql()).hasSize(1);
         try (SnowflakeTestDatabase snowflake = SnowflakeServer.shared().database()) {
             snowflake.execute("create table many (id number, a varchar)");
-            CheckResult refused =
-                    Suites.on(snowflake, folder).run(suite).get("all");
+            CheckResult refused = Suites.on(snowflake, folder).run(suite).get("all");
             assertThat(verdict(refused)).isEqualTo("BROKEN QUERY_REFUSED");
             assertThat(refused.message()).contains("takes 2 statements", "say snapshot: run");
         }

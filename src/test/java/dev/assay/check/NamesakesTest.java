@@ -54,7 +54,8 @@ class NamesakesTest {
                     Suites.on(database, own).connecting("sample: rows").planned(i % 3 == 0 ? "naive" : "full"));
             worked.wrong(Dialect.POSTGRESQL, results).stream()
                     .filter(one -> !(AUTHORS.matcher(one).find() && one.contains("is not PostgreSQL's own")))
-                    .filter(one -> !(type.equals("json_valid") && one.contains("this version of the database does not know")))
+                    .filter(one ->
+                            !(type.equals("json_valid") && one.contains("this version of the database does not know")))
                     .forEach(one -> wrong.add(path + ": " + one));
         }
         assertThat(wrong).isEmpty();

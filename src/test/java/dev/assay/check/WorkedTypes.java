@@ -1,22 +1,29 @@
 package dev.assay.check;
 
+import dev.assay.plan.PlanRule;
 import dev.assay.run.CheckResult;
 import dev.assay.sql.Dialect;
 import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.SnowflakeServer;
 import dev.assay.testing.SnowflakeTestDatabase;
 import dev.assay.testing.Suites;
+import dev.assay.testing.TestDatabase;
+import dev.assay.testing.TestPostgres;
 import dev.assay.testing.Worked;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The documents of all types of check, each run once a database and plan for all tests of a JVM that look at what came of it. */
 final class WorkedTypes {
 
     private static final Map<List<String>, Run> RUNS = new HashMap<>();
+    private static @Nullable TestDatabase postgresql;
 
     private WorkedTypes() {}
 
@@ -36,26 +43,45 @@ final class WorkedTypes {
         return Worked.of(WorkedTypes.class, "types/" + type + ".yaml");
     }
 
+    /** The two plans that tests ask about are run on the same tables, one behind the other. */
     static synchronized Run run(Dialect dialect, String type, String plan) throws Exception {
         List<String> key = List.of(dialect.name(), type, plan);
-        Run known = RUNS.get(key);
-        if (known == null) {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "worked")), type);
-            known = dialect == Dialect.SNOWFLAKE
-                    ? onSnowflake(document(type), plan, folder)
-                    : new Run(document(type).run(dialect, suites -> told(suites, plan), folder), List.of());
-            RUNS.put(key, known);
+        if (!RUNS.containsKey(key)) {
+            List<String> both = List.of(PlanRule.FULL, PlanRule.NAIVE);
+            List<String> plans = both.contains(plan) ? both : List.of(plan);
+            if (dialect == Dialect.SNOWFLAKE) {
+                onSnowflake(type, plans);
+            } else {
+                onPostgresql(type, plans);
+            }
         }
-        return known;
+        return Objects.requireNonNull(RUNS.get(key));
     }
 
-    private static Run onSnowflake(Worked document, String plan, Path folder) throws Exception {
-        try (SnowflakeTestDatabase database = SnowflakeServer.shared().database()) {
-            document.makeIn(database);
-            database.clearLog();
-            List<CheckResult> results = document.run(told(Suites.on(database, folder), plan));
-            return new Run(results, database.log());
+    private static void onPostgresql(String type, List<String> plans) throws Exception {
+        TestDatabase database = postgresql == null ? TestPostgres.newest().database() : postgresql;
+        postgresql = database;
+        document(type).makeIn(database.emptied());
+        for (String plan : plans) {
+            List<CheckResult> results = document(type).run(told(Suites.on(database, folder(type)), plan));
+            RUNS.put(List.of(Dialect.POSTGRESQL.name(), type, plan), new Run(results, List.of()));
         }
+    }
+
+    private static void onSnowflake(String type, List<String> plans) throws Exception {
+        try (SnowflakeTestDatabase database = SnowflakeServer.shared().database()) {
+            document(type).makeIn(database);
+            for (String plan : plans) {
+                database.clearLog();
+                List<CheckResult> results = document(type).run(told(Suites.on(database, folder(type)), plan));
+                RUNS.put(List.of(Dialect.SNOWFLAKE.name(), type, plan), new Run(results, database.log()));
+            }
+        }
+    }
+
+    /** What one run knows, no other does. */
+    private static Path folder(String type) throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "worked")), type);
     }
 
     private static Suites told(Suites suites, String plan) {

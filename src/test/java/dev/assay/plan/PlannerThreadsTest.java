@@ -2,9 +2,13 @@ package dev.assay.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.connection.Database;
+import dev.assay.connection.DatabaseException;
+import dev.assay.connection.TableInfo;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Guard;
 import dev.assay.sql.TableName;
+import dev.assay.testing.WrappedDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,21 +16,46 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A planner is asked by many threads at once, without a lock of theirs: each gets the statements that it gets alone. */
+/**
+ * A planner is asked by many threads at once, without a lock of theirs: each gets the statements that it gets alone, and the catalogue,
+ * which is slow, never sees two of them at once.
+ */
 @Timeout(60)
 class PlannerThreadsTest {
 
     private static final int THREADS = 8;
     private static final int ROUNDS = 10;
 
-    private static Planner planner() {
+    /** How many threads ask the catalogue now, and how many asked it at once at most. */
+    private final AtomicInteger inside = new AtomicInteger();
+
+    private final AtomicInteger most = new AtomicInteger();
+
+    private final class Slow extends WrappedDatabase {
+
+        Slow(Database real) {
+            super(real);
+        }
+
+        @Override
+        public TableInfo table(TableName name) throws DatabaseException {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(1_000_000);
+            inside.decrementAndGet();
+            return super.table(name);
+        }
+    }
+
+    private Planner planner() {
         return new Planner(
-                new FixedCatalogue(Dialect.POSTGRESQL)
+                new Slow(new FixedCatalogue(Dialect.POSTGRESQL)
                         .with("orders", "id INTEGER", "status TEXT", "total DECIMAL", "customer_id INTEGER")
-                        .with("customers", "id INTEGER", "region TEXT"),
+                        .with("customers", "id INTEGER", "region TEXT")),
                 "s",
                 Instant.parse("2026-01-01T00:00:00Z"),
                 PlanRule.ALL,
@@ -46,14 +75,16 @@ class PlannerThreadsTest {
         shown.add(keys.keys(keys.columns(List.of("customer_id", "status")), false));
         Ask links = ask(planner, inquiries, "status <> 'void'");
         links.count();
-        shown.add(links.orphans(new Ask.Link(
-                links.columns(List.of("customer_id")), new TableName(null, "customers"), List.of("id"))));
+        shown.add(links.orphans(
+                new Ask.Link(links.columns(List.of("customer_id")), new TableName(null, "customers"), List.of("id"))));
         List<String> statements = new ArrayList<>();
         Plan plan = planner.plan(inquiries);
         assertThat(plan.leftOut()).isEmpty();
         for (Scan scan : plan.scans()) {
             statements.add(scan.sql().shown());
-            inquiries.stream().filter(scan::serves).forEach(one -> statements.add(scan.sqlFor(one).shown()));
+            inquiries.stream()
+                    .filter(scan::serves)
+                    .forEach(one -> statements.add(scan.sqlFor(one).shown()));
         }
         Answers answers = new Answers();
         shown.forEach(measure -> answers.put(
@@ -62,7 +93,8 @@ class PlannerThreadsTest {
         List<Sample.Wanted> wanted = shown.stream()
                 .map(measure -> new Sample.Wanted(measure, List.of("id"), List.of(), List.of()))
                 .toList();
-        planner.samples(wanted, answers).forEach(sample -> statements.add(sample.sql().shown()));
+        planner.samples(wanted, answers)
+                .forEach(sample -> statements.add(sample.sql().shown()));
         return statements;
     }
 
@@ -98,5 +130,6 @@ class PlannerThreadsTest {
         } finally {
             threads.shutdownNow();
         }
+        assertThat(most.get()).isEqualTo(1);
     }
 }

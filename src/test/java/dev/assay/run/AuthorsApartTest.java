@@ -87,7 +87,8 @@ class AuthorsApartTest {
                   - {id: plain, not_null: {table: t, column: a}}
                   - {id: latest, not_null: {table: t, column: a}, filter: &f id = (select max(id) from t where id <> 4711)}
                   - {id: own, expression_is_true: {table: t, expression: id > 0}, filter: *f}
-                """)).containsExactly("plain FAILED 2/3", "latest BROKEN TIMED_OUT", "own BROKEN TIMED_OUT");
+                """))
+                .containsExactly("plain FAILED 2/3", "latest BROKEN TIMED_OUT", "own BROKEN TIMED_OUT");
         assertThat(sent).filteredOn(sql -> sql.contains("4711")).hasSize(1);
     }
 
@@ -98,6 +99,7 @@ class AuthorsApartTest {
                   - {id: plain, not_null: {table: t, column: a}, window: &w {column: at, since: 60d}}
                   - {id: guilty, not_null: {table: t, column: a}, window: *w, filter: 1 / (id - 2) < 9}
                   - {id: range, accepted_range: {table: t, column: id, max: 2}, window: *w}
-                """)).containsExactly("plain FAILED 1/2", "guilty BROKEN QUERY_REFUSED", "range FAILED 1/2");
+                """))
+                .containsExactly("plain FAILED 1/2", "guilty BROKEN QUERY_REFUSED", "range FAILED 1/2");
     }
 }

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MutationTest {
 
+    private static final TestDatabase DATABASE = TestPostgres.newest().database();
+
     @TempDir
     private Path folder;
 
@@ -47,9 +49,8 @@ class MutationTest {
     @MethodSource("types")
     void a_type_whose_statements_say_nothing_is_noticed(String type) throws Exception {
         Worked worked = Worked.of(Spec.class, "types/" + type + ".yaml");
-        TestDatabase database = TestPostgres.newest().database();
-        worked.statements(Dialect.POSTGRESQL).forEach(database::run);
-        Suites suites = Suites.on(database, folder);
+        worked.makeIn(DATABASE.emptied());
+        Suites suites = Suites.on(DATABASE, folder);
         boolean catalogued = judged(type) == Spec.Judged.CATALOGUE;
         if (catalogued) {
             // One of them holds the catalogue against what it was.

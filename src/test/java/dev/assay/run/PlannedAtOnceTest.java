@@ -43,8 +43,9 @@ class PlannedAtOnceTest {
     /** The same rows, each time of an earlier day, so that no row is left from the mark on. */
     private static void reload(TestDatabase database, int round) {
         for (int table = 1; table <= TABLES; table++) {
-            database.run("DELETE FROM t%1$d; INSERT INTO t%1$d SELECT i, i / 2, nullif(i, 3), '2025-12-20Z'::timestamptz - interval '%2$d days' FROM generate_series(1, 9) i"
-                    .formatted(table, round));
+            database.run(
+                    "DELETE FROM t%1$d; INSERT INTO t%1$d SELECT i, i / 2, nullif(i, 3), '2025-12-20Z'::timestamptz - interval '%2$d days' FROM generate_series(1, 9) i"
+                            .formatted(table, round));
         }
     }
 
@@ -72,7 +73,9 @@ class PlannedAtOnceTest {
                     assertThat(judged.get(window + table).message()).contains("the table was written anew");
                 }
                 for (String shown : List.of("nulls-", "key-", "leads-")) {
-                    assertThat(judged.get(shown + table).sample()).as(shown + table).isNotNull();
+                    assertThat(judged.get(shown + table).sample())
+                            .as(shown + table)
+                            .isNotNull();
                 }
             }
         }

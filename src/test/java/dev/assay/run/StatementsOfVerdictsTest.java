@@ -8,7 +8,6 @@ import dev.assay.connection.Database;
 import dev.assay.connection.DatabaseException;
 import dev.assay.connection.Rows;
 import dev.assay.plan.PlanRule;
-import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
 import dev.assay.testing.Golden;
 import dev.assay.testing.SnowflakeServer;
@@ -74,7 +73,8 @@ class StatementsOfVerdictsTest {
     /** The verdicts at both moments; all runs know of the same earlier one, which found keys that were unique. */
     @BeforeAll
     static void tables() throws Exception {
-        DATABASE.run(String.join(";", TYPES.statements(Dialect.POSTGRESQL)) + ";" + MOMENTS);
+        TYPES.makeIn(DATABASE);
+        DATABASE.run(MOMENTS);
         memory = folder.resolve("known");
         run("known", PlanRule.FULL, real -> real);
         first = said(run("first", PlanRule.FULL, real -> real));
@@ -152,9 +152,7 @@ class StatementsOfVerdictsTest {
         Golden.assertMatches(
                 StatementsOfVerdictsTest.class,
                 "verdicts.txt",
-                document(runs.stream()
-                        .map(StatementsOfVerdictsTest::statements)
-                        .toList()));
+                document(runs.stream().map(StatementsOfVerdictsTest::statements).toList()));
     }
 
     /** How many statements answer what a check asks, as its result shows them; those that read failing rows are others. */
@@ -171,7 +169,7 @@ class StatementsOfVerdictsTest {
         checks().forEach((id, check) -> {
             List<Integer> counts =
                     runs.stream().map(run -> run.getOrDefault(id, -1)).toList();
-            types.get(spec(check).name())
+            types.computeIfAbsent(spec(check).name(), first -> new LinkedHashMap<>())
                     .computeIfAbsent(counts, first -> new LinkedHashSet<>())
                     .add(form(check));
         });
@@ -199,12 +197,13 @@ class StatementsOfVerdictsTest {
 
     /** Which of its rows a check judges. */
     private static String form(JsonNode check) {
-        return check.has("group_by") ? "group_by" : check.has("partition") ? "filter, partition" : check.has("on_empty") ? "on_empty" : "plain";
+        return check.has("group_by")
+                ? "group_by"
+                : check.has("partition") ? "filter, partition" : check.has("on_empty") ? "on_empty" : "plain";
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"full", "naive", "without:equal_questions,listed_keys"})
+    @ValueSource(strings = {"full", "naive", "without:equal_questions,listed_keys"})
     void with_a_writer_between_all_statements_a_verdict_is_still_that_of_one_moment(String plan) throws Exception {
         List<String> between = said(between(plan));
         List<String> wrong = new ArrayList<>();
@@ -220,7 +219,8 @@ class StatementsOfVerdictsTest {
     private static void become(String which) {
         StringBuilder script = new StringBuilder("BEGIN;");
         for (String table : List.of("t", "o", "p")) {
-            script.append("DELETE FROM " + table + "; INSERT INTO " + table + " SELECT * FROM " + which + "_" + table + ";");
+            script.append(
+                    "DELETE FROM " + table + "; INSERT INTO " + table + " SELECT * FROM " + which + "_" + table + ";");
         }
         DATABASE.run(script + "COMMIT");
     }

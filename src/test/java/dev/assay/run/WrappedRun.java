@@ -34,14 +34,7 @@ record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Databas
         Database database = wrapper.apply(Run.database(suite, null, "wrapped"));
         Memory memory = Memory.of(folder);
         try (ConnectionRun run = new ConnectionRun(
-                database,
-                "here",
-                "db",
-                "wrapped",
-                Suites.AS_OF,
-                options.rules(),
-                memory,
-                new RunLog(log()))) {
+                database, "here", "db", "wrapped", Suites.AS_OF, options.rules(), memory, new RunLog(log()))) {
             run.lookUp(suite.allChecks());
             List<Planned> planned = new ArrayList<>();
             for (CheckDeclaration check : suite.allChecks()) {

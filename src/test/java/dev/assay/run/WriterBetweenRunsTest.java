@@ -35,14 +35,16 @@ class WriterBetweenRunsTest {
     private static final String CLEAN = "DELETE FROM t; INSERT INTO t VALUES (1, 1, 1, 'a', '2025-12-01Z')";
 
     /** Rows that break every rule: later than the mark, or all that there are, and earlier. */
-    private static final String LATER = "INSERT INTO t VALUES (100, 999, NULL, 'a', '2025-12-02Z'), (101, 999, NULL, 'a', '2025-12-02Z')";
+    private static final String LATER =
+            "INSERT INTO t VALUES (100, 999, NULL, 'a', '2025-12-02Z'), (101, 999, NULL, 'a', '2025-12-02Z')";
 
     private static final String ANEW =
             "DELETE FROM t; INSERT INTO t VALUES (100, 999, NULL, 'a', '2025-11-02Z'), (101, 999, NULL, 'a', '2025-11-02Z')";
 
     private static final TestDatabase DATABASE = TestPostgres.newest()
             .database()
-            .run("CREATE TABLE o (id int); INSERT INTO o VALUES (1); CREATE TABLE t (id int, k int, n int, d text, at timestamptz)");
+            .run(
+                    "CREATE TABLE o (id int); INSERT INTO o VALUES (1); CREATE TABLE t (id int, k int, n int, d text, at timestamptz)");
 
     @TempDir
     private Path folder;

@@ -42,6 +42,11 @@ public record TestDatabase(TestPostgres server, String name) {
         return DriverManager.getConnection(url(), TestPostgres.USER, TestPostgres.PASSWORD);
     }
 
+    /** Drops all that is in the schema public: a tenth of what another database costs. */
+    public TestDatabase emptied() {
+        return run("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    }
+
     /** Runs a script of statements as superuser. */
     public TestDatabase run(String script) {
         try (Connection connection = connect();

@@ -82,8 +82,13 @@ public record Worked(String name, JsonNode document) {
             }
         }
         TestDatabase database = TestPostgres.newest().database();
-        statements(dialect).forEach(database::run);
+        makeIn(database);
         return run(how.apply(Suites.on(database, folder)));
+    }
+
+    /** Makes the tables. */
+    public void makeIn(TestDatabase database) {
+        database.run(String.join(";\n", statements(Dialect.POSTGRESQL)));
     }
 
     /** Makes the tables. */
