@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 /** The questions of one check, as they are asked. */
@@ -41,79 +39,7 @@ public final class Inquiry {
                 this,
                 scope.table() == null
                         ? Subject.of(Source.none(relations), null, null)
-                        : subject(tables.source(scope.table()), scope));
-    }
-
-    /** The table's rows of the latest partition for which filters with sub-queries hold: both are worked out once a statement. */
-    private Source rows(Source whole, Scope scope) {
-        List<RexNode> conditions = new ArrayList<>();
-        if (scope.latest() != null) {
-            Column column = new Columns(whole).column(scope.latest());
-            Terms.takes(Aggregate.MAX, column);
-            conditions.add(whole.isLatest(column.name()));
-        }
-        for (Fragment filter : scope.filters()) {
-            if (!filter.tables().isEmpty()) {
-                filter.tables().forEach(name -> refuseOther(whole, name));
-                conditions.add(relations.filter(filter, whole.table().name()));
-            }
-        }
-        return whole.only(conditions);
-    }
-
-    /** Refuses a table of a filter's sub-query that is not the one that is filtered. */
-    private void refuseOther(Source filtered, TableName read) {
-        String other = target(read).name();
-        if (!other.equals(filtered.name())) {
-            throw new UnanswerableException(
-                    "QUERY_REFUSED",
-                    "A filter's sub-query reads the table that it filters, " + filtered.name()
-                            + ", and no other; this one reads " + other
-                            + ": use failed_rows_sql for rules over other tables.");
-        }
-    }
-
-    private Subject subject(Source whole, Scope scope) {
-        Columns columns = new Columns(whole);
-        List<String> by = takenApart(columns, scope.groupBy());
-        scope.filters().forEach(columns::refuseMasked);
-        Source source = rows(whole, scope);
-        List<RexNode> filters = scope.filters().stream()
-                .filter(filter -> filter.tables().isEmpty())
-                .map(filter -> relations.condition(filter, whole.table().name()))
-                .toList();
-        Scope.From from = scope.window();
-        if (from == null) {
-            return Subject.of(source, source.all(filters), null).takenApart(by);
-        }
-        Column column = Comparing.comparable(columns.column(from.column()));
-        Object value = from.value();
-        @Nullable
-        RexNode isNew = value == null
-                ? null
-                : relations
-                        .expressions()
-                        .makeCall(
-                                SqlStdOperatorTable.GREATER_THAN_OR_EQUAL,
-                                source.field(column.name()),
-                                relations.literal(column.type(), Comparing.moment(column, value)));
-        return Subject.of(source, source.all(filters), isNew).takenApart(by);
-    }
-
-    /** The columns by which rows are taken apart, each once. */
-    private static List<String> takenApart(Columns columns, List<String> written) {
-        Map<String, String> by = new LinkedHashMap<>();
-        for (String name : written) {
-            String exact = Comparing.comparable(columns.column(name)).name();
-            String before = by.putIfAbsent(exact, name);
-            if (before != null) {
-                throw new UnanswerableException(
-                        "QUERY_REFUSED",
-                        "'group_by' names the column '" + exact + "' twice, as '" + before + "' and as '" + name
-                                + "': leave one out.");
-            }
-        }
-        return List.copyOf(by.keySet());
+                        : new ScopedRows(scope, tables.source(scope.table()), this::target).subject());
     }
 
     Collection<Measurement<?>> measurements() {

@@ -6,12 +6,17 @@ import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What to do about a statement that the database refused. The connection knows why it was refused, and the check whether its
  * author wrote any of the SQL: where nobody did, no SQL of the check can be corrected.
  */
 final class Advice {
+
+    /** What PostgreSQL stopped at, in the words of its syntax errors. */
+    private static final Pattern STOP = Pattern.compile("at or near \"(.+?)\"");
 
     private Advice() {}
 
@@ -26,7 +31,7 @@ final class Advice {
         if (!whoever.isEmpty()) {
             return message + whoever;
         }
-        List<String> own = own(check);
+        List<String> own = isInNoFilter(message, check) ? List.of() : own(check);
         String type = check.type().spec().name();
         String pattern = pattern(failure, check);
         if (!pattern.isEmpty()) {
@@ -108,6 +113,15 @@ final class Advice {
                         + " does not take a column of this type.";
             default -> correct + ".";
         };
+    }
+
+    /** Whether the author wrote filters alone, and what the server stopped at stands in none of them. */
+    private static boolean isInNoFilter(String message, CheckDeclaration check) {
+        Matcher stop = STOP.matcher(message);
+        return own(check).equals(List.of("filter"))
+                && stop.find()
+                && check.filters().stream()
+                        .noneMatch(filter -> filter.source().contains(stop.group(1)));
     }
 
     /** Where the check's author wrote SQL, by the keys. */

@@ -1,5 +1,7 @@
 package dev.assay.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.assay.testing.Golden;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
@@ -80,6 +82,17 @@ class RefusedStatementsTest {
         tell(document, suites, "Assay's own SQL", OURS);
         tell(document, suites, "The author's SQL", AUTHORS);
         Golden.assertMatches(DOCUMENT, document.toString());
+    }
+
+    /** Before 16 PostgreSQL knows no IS JSON: what the author wrote beside it is not at fault. */
+    @Test
+    void what_an_old_server_does_not_know_of_ours_is_no_fault_of_a_filter() throws Exception {
+        TestDatabase database = TestPostgres.oldest().database().run("CREATE TABLE t (id int, doc text)");
+        Judged judged = Suites.on(database, folder).run("""
+                checks:
+                  - {id: ours, json_valid: {table: t, column: doc}, filter: id > 0}
+                """);
+        assertThat(judged.get("ours").message()).contains("The SQL is Assay's own").doesNotContain("Correct");
     }
 
     private static void tell(StringBuilder document, Suites suites, String whose, List<String> checks)
