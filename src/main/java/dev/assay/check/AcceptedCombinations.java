@@ -17,7 +17,8 @@ public final class AcceptedCombinations implements CheckType {
     private static final int MOST = 1_000;
 
     private static final Spec SPEC = Spec.table(
-                    "accepted_combinations", "The values of some columns, taken together, are one of the accepted rows.")
+                    "accepted_combinations",
+                    "The values of some columns, taken together, are one of the accepted rows.")
             .nulls(
                     "A null is a value as others: it is accepted where one of the rows has it. A row with nulls in all the columns is left out; where every row is, nothing is examined.")
             .dimension(Dimension.CONFORMITY)
@@ -76,6 +77,7 @@ public final class AcceptedCombinations implements CheckType {
                 failing,
                 new Spoken(ask.examined(some), ask.examined(), "a value in " + Text.list(called, "or"), false),
                 columns,
-                found -> Text.with(found, "has ", "have ") + "a combination of " + Text.list(called, "and") + " that is not accepted");
+                found -> Text.with(found, "has ", "have ") + "a combination of " + Text.list(called, "and")
+                        + " that is not accepted");
     }
 }

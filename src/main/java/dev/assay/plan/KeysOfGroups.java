@@ -26,8 +26,7 @@ record KeysOfGroups(Measurement<Long> rows, Measurement<Long> keys) implements C
             Inquiry inquiry, Subject subject, List<RexNode> alike, List<RexNode> asked, List<String> shown) {
         RelBuilder builder = subject.source().builder().push(subject.source().scan());
         RexNode one = builder.getRexBuilder().makeExactLiteral(BigDecimal.ONE);
-        RexNode together =
-                builder.count().over().partitionBy(alike).toRex();
+        RexNode together = builder.count().over().partitionBy(alike).toRex();
         RexNode place = builder.aggregateCall(SqlStdOperatorTable.ROW_NUMBER)
                 .over()
                 .partitionBy(alike)

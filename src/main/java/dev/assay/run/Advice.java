@@ -120,8 +120,7 @@ final class Advice {
         Matcher stop = STOP.matcher(message);
         return own(check).equals(List.of("filter"))
                 && stop.find()
-                && check.filters().stream()
-                        .noneMatch(filter -> filter.source().contains(stop.group(1)));
+                && check.filters().stream().noneMatch(filter -> filter.source().contains(stop.group(1)));
     }
 
     /** Where the check's author wrote SQL, by the keys. */

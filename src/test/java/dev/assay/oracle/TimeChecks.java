@@ -89,7 +89,9 @@ final class TimeChecks {
                 Finding.Level none = failing == null && warn != null ? Finding.Level.WARNED : Finding.Level.FAILED;
                 return Values.of(scope.rows(), shown).findAny().isEmpty()
                         ? new Finding.Nothing(none)
-                        : newest == null ? new Finding.Judged(none) : new Finding.Judged(deadline.level(newest, failing, warn));
+                        : newest == null
+                                ? new Finding.Judged(none)
+                                : new Finding.Judged(deadline.level(newest, failing, warn));
             };
         });
         return !computed ? draft.with("column", column.name()) : draft.with("expression", shown.sql());
@@ -105,7 +107,8 @@ final class TimeChecks {
 
     /** An age of its own, or one that ends at that moment, or a second beside it. */
     private String age(@Nullable Long near) {
-        long seconds = near == null || Times.isInfinite(near) ? 0 : (Clock.NOW - near) / 1_000_000 + draw.between(-1, 1);
+        long seconds =
+                near == null || Times.isInfinite(near) ? 0 : (Clock.NOW - near) / 1_000_000 + draw.between(-1, 1);
         return seconds > 0 && draw.oneIn(3)
                 ? seconds + "s"
                 : draw.oneIn(3) ? draw.any("1mo", "3mo", "12mo", "1y", "2y") : age();
@@ -122,8 +125,9 @@ final class TimeChecks {
                                     side -> BigDecimal.valueOf(Math.max(0, near + side)), draw, true)
                             .tidy(BigDecimal::compareTo);
                     arguments.putAll(bounds.declared());
-                    return scope -> new Finding.Judged(bounds.level(bound ->
-                            BigDecimal.valueOf(within(clock, scope, column, within)).compareTo(bound)));
+                    return scope -> new Finding.Judged(
+                            bounds.level(bound -> BigDecimal.valueOf(within(clock, scope, column, within))
+                                    .compareTo(bound)));
                 })
                 .with("column", column.name())
                 .with("within", within));

@@ -34,7 +34,8 @@ class RefusedSampleTest {
                 """);
         assertThat(judged.get("guilty").message()).endsWith(" Its rows could not be shown: QUERY_REFUSED.");
         assertThat(judged.get("grouped").message()).endsWith("1 of 1 row (100.00 %) has no v; none allowed.");
-        assertThat(Objects.requireNonNull(judged.get("grouped").sample()).rows()).hasSize(1);
+        assertThat(Objects.requireNonNull(judged.get("grouped").sample()).rows())
+                .hasSize(1);
         assertThat(Objects.requireNonNull(judged.get("whole").sample()).rows()).hasSize(1);
     }
 }

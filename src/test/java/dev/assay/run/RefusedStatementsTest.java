@@ -92,7 +92,9 @@ class RefusedStatementsTest {
                 checks:
                   - {id: ours, json_valid: {table: t, column: doc}, filter: id > 0}
                 """);
-        assertThat(judged.get("ours").message()).contains("The SQL is Assay's own").doesNotContain("Correct");
+        assertThat(judged.get("ours").message())
+                .contains("The SQL is Assay's own")
+                .doesNotContain("Correct");
     }
 
     private static void tell(StringBuilder document, Suites suites, String whose, List<String> checks)

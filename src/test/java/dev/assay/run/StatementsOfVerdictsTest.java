@@ -173,8 +173,9 @@ class StatementsOfVerdictsTest {
                     .computeIfAbsent(counts, first -> new LinkedHashSet<>())
                     .add(form(check));
         });
-        assertThat(types).as("types that verdicts.yaml lacks").noneSatisfy((type, forms) -> assertThat(forms)
-                .isEmpty());
+        assertThat(types)
+                .as("types that verdicts.yaml lacks")
+                .noneSatisfy((type, forms) -> assertThat(forms).isEmpty());
         StringBuilder document = new StringBuilder("""
                 How many statements the verdict on a check takes
 
