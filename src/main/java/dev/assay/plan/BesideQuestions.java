@@ -1,6 +1,7 @@
 package dev.assay.plan;
 
 import dev.assay.sql.TableName;
+import dev.assay.sql.Tolerance;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
@@ -40,15 +41,26 @@ final class BesideQuestions extends Terms implements Ask.Beside {
      */
     @Override
     public Condition compare(Value left, Comparison comparison, Value right) {
-        if (!isExact(left) || !isExact(right)) {
-            return super.compare(left, comparison, right);
-        }
-        Meeting meeting = Meeting.ofNumbers(
-                source().relations().functions(), source().relations().dialect(), left.type(), right.type());
-        return super.compare(
-                new Made(left.name(), left.databaseType(), left.type(), meeting.left(rex(left))),
-                comparison,
-                new Made(right.name(), right.databaseType(), right.type(), meeting.right(rex(right))));
+        Meeting meeting = meeting(left, right);
+        return super.compare(met(left, meeting.left(rex(left))), comparison, met(right, meeting.right(rex(right))));
+    }
+
+    /** The same numbers are near as are compared. */
+    @Override
+    public Condition near(Value value, Value expected, Tolerance tolerance) {
+        Meeting meeting = meeting(value, expected);
+        return super.near(met(value, meeting.left(rex(value))), met(expected, meeting.right(rex(expected))), tolerance);
+    }
+
+    private Meeting meeting(Value left, Value right) {
+        return isExact(left) && isExact(right)
+                ? Meeting.ofNumbers(
+                        source().relations().functions(), source().relations().dialect(), left.type(), right.type())
+                : new Meeting(source().relations().functions(), left.type(), right.type(), null, false);
+    }
+
+    private Value met(Value value, RexNode node) {
+        return node.equals(rex(value)) ? value : new Made(value.name(), value.databaseType(), value.type(), node);
     }
 
     /** Whether it is a number that was counted, added up or picked from the values of a side. */
