@@ -47,7 +47,7 @@ final class OrderChecks {
             return null;
         }
         List<Column> by = partition(table);
-        BigDecimal step = draw.oneIn(3) ? new BigDecimal(draw.any("1", "2", "0.5")) : null;
+        BigDecimal step = draw.oneIn(3) ? new BigDecimal(draw.any("1", "1", "2", "0.5")) : null;
         Column column = draw.oneIn(2)
                 ? table.role("step")
                 : draw.of(table.columns(one ->
@@ -62,7 +62,7 @@ final class OrderChecks {
     private Draft increasing(
             Table table, Column column, List<Column> order, List<Column> by, @Nullable BigDecimal step) {
         boolean strictly = step == null && draw.oneIn(3);
-        boolean descending = draw.oneIn(3);
+        boolean descending = draw.oneIn(step == null ? 3 : 2);
         Draft draft = Draft.of("increasing", table, Shape.TOGETHER, scope -> {
                     long failing = 0;
                     for (List<Row> part : parts(scope.rows(), by)) {
