@@ -33,7 +33,7 @@ final class Constraints {
             if (draw.oneIn(3) && all.stream().noneMatch(row -> row.lacks(column))) {
                 constraints.add("ALTER COLUMN " + column.quoted() + " SET NOT NULL");
             }
-            if (draw.oneIn(3)) {
+            if (draw.oneIn(column.kind().isExact() ? 2 : 3)) {
                 String check = check(column, own);
                 if (!check.isEmpty()) {
                     constraints.add("ADD CHECK (" + check + ")" + only);
@@ -53,7 +53,9 @@ final class Constraints {
     /** A bound at the lowest or the highest value, or the list of all; empty where none is known. */
     private String check(Column column, List<Row> rows) {
         TreeSet<Cell> values = new TreeSet<>(Cell::compare);
-        Values.of(rows, column).forEach(values::add);
+        if (column.kind().family() != Family.NONE) {
+            Values.of(rows, column).forEach(values::add);
+        }
         if (values.isEmpty() || !values.stream().allMatch(Cell::isFinite)) {
             return "";
         }

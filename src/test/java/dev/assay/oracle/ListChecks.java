@@ -131,11 +131,25 @@ final class ListChecks {
         return ties.equals("allowed") ? draft : draft.with("ties", ties);
     }
 
+    /** A bound at the lowest or the highest value that is there, or any. */
+    private Cell bound(Table table, Column column) {
+        List<Cell> there = Values.of(table.rows(), column)
+                .filter(cell -> cell.isFinite() && column.kind().family() == Family.NUMBER)
+                .sorted(Cell::compare)
+                .toList();
+        return there.isEmpty() || draw.oneIn(2)
+                ? draw.of(values(column))
+                : draw.oneIn(2) ? there.get(0) : there.get(there.size() - 1);
+    }
+
     Draft acceptedRange() {
         Table table = world.any();
-        Column column = draw.of(table.columns(any -> Values.isWritten(any) && any.kind() != Kind.BOOLEAN));
-        Cell one = draw.of(values(column));
-        Cell two = draw.of(values(column));
+        List<Column> exact = table.columns(any -> any.kind().isExact());
+        Column column = draw.oneIn(2)
+                ? draw.of(exact)
+                : draw.of(table.columns(any -> Values.isWritten(any) && any.kind() != Kind.BOOLEAN));
+        Cell one = bound(table, column);
+        Cell two = bound(table, column);
         boolean ordered = Cell.compare(one, two) < 0;
         Cell least = ordered ? one : two;
         Cell most = ordered ? two : one;

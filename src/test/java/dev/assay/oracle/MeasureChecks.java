@@ -99,12 +99,18 @@ final class MeasureChecks {
 
     Draft variance() {
         Table table = world.any();
-        return numbers("variance", table, number(table), Numbers::variance);
+        return numbers("variance", table, spread(table), Numbers::variance);
     }
 
     Draft stddev() {
         Table table = world.any();
-        return numbers("stddev", table, number(table), Numbers::stddev);
+        return numbers("stddev", table, spread(table), Numbers::stddev);
+    }
+
+    /** Of doubles that differ in the last digit the database may find no deviation. */
+    private Column spread(Table table) {
+        return draw.of(table.columns(column -> column.kind().family() == Family.NUMBER
+                && !(column.kind().isFloating() && column.pool().contains("0.30000000000000004"))));
     }
 
     Draft median() {

@@ -33,7 +33,7 @@ class OracleTest {
     private static final int EACH = 5;
     private static final int LEAST_A_TYPE = 20;
     private static final int LEAST_A_SEED = 300;
-    private static final int LEAST_TYPES = 60;
+    private static final int LEAST_TYPES = 69;
     private static final double MOST_BROKEN = 0.05;
     private static final double LEAST_FAILED = 0.3;
 

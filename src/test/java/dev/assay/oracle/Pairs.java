@@ -12,12 +12,16 @@ record Pairs(List<Column> mine, List<Column> theirs) {
     static @Nullable Pairs some(Table table, Table other, int most, Draw draw) {
         List<Column> mine = new ArrayList<>();
         List<Column> theirs = new ArrayList<>();
-        for (Column column : draw.shuffled(table.columns())) {
+        List<Column> shuffled = new ArrayList<>(draw.shuffled(table.columns()));
+        if (draw.oneIn(4)) {
+            shuffled.add(0, table.role("digits"));
+        }
+        for (Column column : shuffled) {
             List<Column> comparing = other.columns(one -> one.kind().compares(column.kind()) && !theirs.contains(one));
             List<Column> same = comparing.stream()
                     .filter(one -> one.name().equals(column.name()))
                     .toList();
-            if (!comparing.isEmpty() && mine.size() < most) {
+            if (!comparing.isEmpty() && mine.size() < most && !mine.contains(column)) {
                 mine.add(column);
                 theirs.add(draw.of(same.isEmpty() || draw.oneIn(4) ? comparing : same));
             }

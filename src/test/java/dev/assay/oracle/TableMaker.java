@@ -125,6 +125,10 @@ final class TableMaker {
         Kind load = draw.any(Kind.INT, Kind.DATE, Kind.MOMENT, Kind.TEXT, Kind.NUMERIC, Kind.DOUBLE);
         pooled("batch", load, draw.some(load.pool(), 4));
         repeated();
+        pooled(
+                "digits",
+                draw.any(Kind.DOUBLE, Kind.NUMERIC),
+                List.of("0.1", "0.3", "0.30000000000000004", "2.5", "9007199254740993", "9007199254740992"));
     }
 
     /** Numbers that are there once, but for some that are there several times: as many surplus rows as a hand has fingers. */

@@ -74,7 +74,8 @@ final class TimeChecks {
         Expression shown = computed && deadline.zone() != null ? Expressions.inZone(value, deadline.zone()) : value;
         Clock clock = new Clock(shown.kind(), shown.kind() == Kind.MOMENT ? null : deadline.zone());
         Draft draft = Draft.of("freshness", table, Shape.VALUE, (typical, arguments) -> {
-            Long near = newest(typical, shown, clock);
+            Long there = newest(typical, shown, clock);
+            Long near = there == null || Times.isShownTwice(there, deadline.zone()) ? null : there;
             String fail = deadline.by() != null && draw.oneIn(3) ? null : age(near);
             String shorter = age(near);
             String warn = (fail == null || Ages.isShorter(shorter, fail)) && draw.oneIn(2) ? shorter : null;

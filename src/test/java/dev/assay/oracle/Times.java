@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Dates and times as microseconds since 1970 in UTC; the infinities are the least and the greatest number. */
 final class Times {
@@ -74,6 +75,15 @@ final class Times {
         }
         ZonedDateTime moment = local(micros).atZone(ZoneId.of(zone)).withLaterOffsetAtOverlap();
         return micros(moment.toInstant());
+    }
+
+    /** Whether the clocks of a zone show twice what they show at a moment: which of the two is meant, the documents do not say. */
+    static boolean isShownTwice(long micros, @Nullable String zone) {
+        if (zone == null || isInfinite(micros)) {
+            return false;
+        }
+        ZonedDateTime local = local(micros).atZone(ZoneOffset.UTC).withZoneSameInstant(ZoneId.of(zone));
+        return !local.withEarlierOffsetAtOverlap().equals(local.withLaterOffsetAtOverlap());
     }
 
     /** What the clocks of a zone show at a finite moment. */

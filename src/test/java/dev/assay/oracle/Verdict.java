@@ -23,7 +23,7 @@ record Verdict(
         Scope scope = common.scope(rows);
         if (scope.rows().isEmpty() && !scope.all().isEmpty()) {
             // nothing new, unless it is about what must be there
-            return rule.of(scope) instanceof Finding.Counts counts && counts.spoken() > 0
+            return rule.of(scope) instanceof Finding.Counts counts && (counts.spoken() > 0 || counts.failing() > 0)
                     ? judged(counts, shape, common, Finding.Level.FAILED)
                     : counted(Finding.Level.PASSED, shape, new Finding.Counts(0, 0));
         }

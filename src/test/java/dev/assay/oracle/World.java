@@ -46,7 +46,7 @@ record World(Draw draw, Facts facts, Table main, Table twin, Table sparse, Table
         for (Column column : main.columns()) {
             columns.add(new Column(
                     column.name(),
-                    draw.oneIn(4) ? wider(column.kind()) : column.kind(),
+                    kind(column, draw),
                     column.role(),
                     column.index(),
                     column.pool()));
@@ -70,6 +70,12 @@ record World(Draw draw, Facts facts, Table main, Table twin, Table sparse, Table
         return new Row(cells);
     }
 
+    private static Kind kind(Column column, Draw draw) {
+        return column.role().equals("digits")
+                ? column.kind() == Kind.DOUBLE ? Kind.NUMERIC : Kind.DOUBLE
+                : draw.oneIn(4) ? wider(column.kind()) : column.kind();
+    }
+
     /** A type that holds the values of that one and compares with it. */
     private static Kind wider(Kind kind) {
         return switch (kind) {
@@ -77,6 +83,7 @@ record World(Draw draw, Facts facts, Table main, Table twin, Table sparse, Table
             case INT, QUANTITY -> Kind.BIG;
             case BIG, MONEY -> Kind.NUMERIC;
             case REAL -> Kind.DOUBLE;
+            case DOUBLE -> Kind.NUMERIC;
             case VARCHAR, CODE, PADDED -> Kind.TEXT;
             case DATE -> Kind.TIMESTAMP;
             case TIMESTAMP -> Kind.MOMENT;
