@@ -11,6 +11,7 @@ import dev.assay.testing.Verdicts;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,5 +181,22 @@ class TypesMeetTest {
                     .contains(", but 'k' of public.r is of type ")
                     .endsWith(": they do not compare. Give both columns one type.");
         }
+    }
+
+    @Test
+    void a_tolerance_is_held_against_all_digits_of_a_decimal() throws Exception {
+        DATABASE.run("""
+                CREATE TABLE doubles (id int, x double precision);
+                CREATE TABLE decimals (id int, x numeric);
+                INSERT INTO doubles VALUES (1, 9007199254740992);
+                INSERT INTO decimals VALUES (1, 9007199254740993);
+                """);
+        Verdicts.assertVerdicts(Suites.on(DATABASE, folder), """
+                set_equality: {table: doubles, to: decimals, columns: [id, x], key: [id], tolerance: 0.5} => FAILED 1/1
+                set_equality: {table: decimals, to: doubles, columns: [id, x], key: [id], tolerance: 0.5} => FAILED 1/1
+                set_equality: {table: doubles, to: decimals, columns: [id, x], key: [id], tolerance: 1} => PASSED 0/1
+                aggregate_match: {table: doubles, left: {sum: x}, right: {table: decimals, sum: x}, tolerance: 0.5} => FAILED 1/1
+                aggregate_match: {table: doubles, left: {max: x, by: [id]}, right: {table: decimals, max: x, by: [id]}, tolerance: 1} => PASSED 0/1
+                """);
     }
 }

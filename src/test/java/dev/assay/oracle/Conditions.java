@@ -40,13 +40,14 @@ final class Conditions {
         return switch (draw.below(5)) {
             case 0 -> heldAgainst(name + " = (SELECT max(" + name + ")" + from, column, highest, order -> order == 0);
             case 1 -> heldAgainst(name + " > (SELECT min(" + name + ")" + from, column, lowest, order -> order > 0);
-            case 2 -> new Condition(name + " IN (SELECT " + name + from, row -> {
-                Cell cell = row.get(column);
-                if (cell == null) {
-                    return rows.isEmpty() ? Boolean.FALSE : null;
-                }
-                return values.stream().anyMatch(cell::same) ? Boolean.TRUE : nulls ? null : Boolean.FALSE;
-            });
+            case 2 ->
+                new Condition(name + " IN (SELECT " + name + from, row -> {
+                    Cell cell = row.get(column);
+                    if (cell == null) {
+                        return rows.isEmpty() ? Boolean.FALSE : null;
+                    }
+                    return values.stream().anyMatch(cell::same) ? Boolean.TRUE : nulls ? null : Boolean.FALSE;
+                });
             case 3 -> new Condition("EXISTS (SELECT 1" + from, row -> !rows.isEmpty());
             default -> new Condition("(SELECT count(*)" + from + " > " + least, row -> rows.size() > least);
         };

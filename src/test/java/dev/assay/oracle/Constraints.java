@@ -3,11 +3,15 @@ package dev.assay.oracle;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a table's constraints say of rows for which they hold: of what the database enforces no row need be read. */
 final class Constraints {
+
+    /** Columns that always have one, as far as their type allows it. */
+    static final List<String> BOUNDED = List.of("net", "ref");
 
     private static final int MOST_VALUES = 6;
 
@@ -33,7 +37,7 @@ final class Constraints {
             if (draw.oneIn(3) && all.stream().noneMatch(row -> row.lacks(column))) {
                 constraints.add("ALTER COLUMN " + column.quoted() + " SET NOT NULL");
             }
-            if (draw.oneIn(column.kind().isExact() ? 2 : 3)) {
+            if (BOUNDED.contains(column.role()) || draw.oneIn(3)) {
                 String check = check(column, own);
                 if (!check.isEmpty()) {
                     constraints.add("ADD CHECK (" + check + ")" + only);
@@ -61,7 +65,7 @@ final class Constraints {
         }
         String name = column.quoted();
         if (column.kind().isExact()) {
-            return switch (draw.below(4)) {
+            return switch (draw.below(BOUNDED.contains(column.role()) ? 2 : 4)) {
                 case 0 -> name + " >= " + values.first().text();
                 case 1 -> name + " <= " + values.last().text();
                 case 2 -> name + " > " + values.first().number().exact().subtract(BigDecimal.ONE);
@@ -71,7 +75,7 @@ final class Constraints {
         return column.kind() == Kind.TEXT || column.kind() == Kind.VARCHAR ? in(name, values) : "";
     }
 
-    private static String in(String name, TreeSet<Cell> values) {
+    private static String in(String name, Set<Cell> values) {
         return values.size() > MOST_VALUES
                 ? ""
                 : values.stream()

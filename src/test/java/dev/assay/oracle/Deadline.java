@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param by the time of day of a deadline
  * @param on the days that have one; none: all
  */
-record Deadline(@Nullable String zone, boolean wholeDays, @Nullable String by, List<String> on) {
+record Deadline(
+        @Nullable String zone, boolean wholeDays, @Nullable String by, List<String> on) {
 
     private static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
@@ -61,10 +62,8 @@ record Deadline(@Nullable String zone, boolean wholeDays, @Nullable String by, L
     /** The earliest moment that it may be of; without an age the day of the deadline. */
     private long earliest(@Nullable String age) {
         ZonedDateTime moment = age == null ? from() : from().minus(Ages.of(age));
-        return Times.micros((age == null || wholeDays
-                        ? moment.toLocalDate().atStartOfDay(moment.getZone())
-                        : moment)
-                .toInstant());
+        return Times.micros(
+                (age == null || wholeDays ? moment.toLocalDate().atStartOfDay(moment.getZone()) : moment).toInstant());
     }
 
     /** The last deadline that has passed, or the run's clock. */
@@ -81,6 +80,8 @@ record Deadline(@Nullable String zone, boolean wholeDays, @Nullable String by, L
     }
 
     private static String day(ZonedDateTime moment) {
-        return moment.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toLowerCase(Locale.ROOT);
+        return moment.getDayOfWeek()
+                .getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                .toLowerCase(Locale.ROOT);
     }
 }

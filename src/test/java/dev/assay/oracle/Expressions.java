@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes expressions over a table's rows of which Java knows what they are. */
 final class Expressions {
 
-    private static final long DAY = 86_400_000_000L;
+    private static final long HOUR = 3_600_000_000L;
 
     private final Draw draw;
     private final Conditions conditions;
@@ -80,13 +80,13 @@ final class Expressions {
         Column loaded = table.role("loaded");
         String one = placed.quoted();
         String two = loaded.quoted();
-        int days = draw.any(1, 30, 31, 91, 92, 364, 365);
+        int hours = draw.any(1, 1, 1, 25, 24 * 31, 24 * 92, 24 * 365);
         return switch (placed.kind() == loaded.kind() ? draw.below(5) : draw.below(3)) {
             case 0, 1 ->
                 new Expression(
-                        one + " - interval '" + days + " days'",
+                        one + " - interval '" + hours + " hours'",
                         placed.kind() == Kind.DATE ? Kind.TIMESTAMP : placed.kind(),
-                        row -> earlier(row.get(placed), days));
+                        row -> earlier(row.get(placed), hours));
             case 2 -> {
                 Condition when = conditions.on(table);
                 yield new Expression(
@@ -101,9 +101,9 @@ final class Expressions {
                 });
             default ->
                 new Expression("least(" + one + ", " + two + ")", placed.kind(), row -> {
-                    Cell left = row.get(placed);
-                    Cell right = row.get(loaded);
-                    return left == null || (right != null && Cell.compare(right, left) < 0) ? right : left;
+                    Cell first = row.get(placed);
+                    Cell second = row.get(loaded);
+                    return first == null || (second != null && Cell.compare(second, first) < 0) ? second : first;
                 });
         };
     }
@@ -120,11 +120,11 @@ final class Expressions {
                 });
     }
 
-    private static @Nullable Cell earlier(@Nullable Cell cell, int days) {
+    private static @Nullable Cell earlier(@Nullable Cell cell, int hours) {
         if (cell == null) {
             return null;
         }
         Kind kind = cell.kind() == Kind.DATE ? Kind.TIMESTAMP : cell.kind();
-        return new Cell(kind, cell.text(), cell.isFinite() ? Long.valueOf(cell.micros() - days * DAY) : cell.key());
+        return new Cell(kind, cell.text(), cell.isFinite() ? Long.valueOf(cell.micros() - hours * HOUR) : cell.key());
     }
 }

@@ -45,7 +45,8 @@ final class Game {
         database.run("DROP SCHEMA IF EXISTS play CASCADE;\nCREATE SCHEMA play;\n" + world.script());
         checks.forEach(check -> types.merge(check.type(), 1, Integer::sum));
         for (String plan : plans) {
-            Path reports = Files.createDirectories(folder.resolve(seed + (plan.equals(PlanRule.NAIVE) ? "-naive" : "")));
+            Path reports =
+                    Files.createDirectories(folder.resolve(seed + (plan.equals(PlanRule.NAIVE) ? "-naive" : "")));
             Judged judged = Suites.on(database, reports).planned(plan).run(suite);
             Map<String, CheckResult> results = judged.all().stream()
                     .collect(Collectors.toMap(result -> result.check().key(), result -> result));
@@ -64,7 +65,11 @@ final class Game {
         statuses.merge(result.status().name(), 1, Integer::sum);
         List<String> differences = Comparison.of(check, result, facts);
         if (!differences.isEmpty()) {
-            disagreements.add(where + "\n" + check.yaml() + "\n" + (check.block() == null ? "" : "in a block of " + check.block().yaml() + "\n") + String.join("\n", differences) + "\n" + result.text()
+            disagreements.add(where + "\n" + check.yaml() + "\n"
+                    + (check.block() == null
+                            ? ""
+                            : "in a block of " + check.block().yaml() + "\n") + String.join("\n", differences) + "\n"
+                    + result.text()
                     + "\n"
                     + check.table().shown(check.columns()) + "\n"
                     + check.table().script().lines().findFirst().orElse("").replaceFirst("\\(.*", "...") + "\n");

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Types that hold values against a list. */
 final class ListChecks {
 
+    /** Of more that are as frequent no list names all. */
+    private static final int MOST_LISTED = 10;
+
     private final World world;
     private final Draw draw;
 
@@ -109,53 +112,68 @@ final class ListChecks {
     }
 
     Draft mostCommonValue() {
-        Table table = world.any();
+        Table table = draw.oneIn(3) ? world.sparse() : world.any();
         Column column = column(table);
-        List<Cell> values = values(column);
-        String ties = draw.any("allowed", "allowed", "expected", "forbidden");
-        Draft draft = Draft.of("most_common_value", table, Shape.HOLDS_ALONE, scope -> {
-                    Map<Cell, Integer> counts = new TreeMap<>(Cell::compare);
-                    Values.of(scope.rows(), column).forEach(cell -> counts.merge(cell, 1, Integer::sum));
-                    int most = counts.values().stream().max(Integer::compareTo).orElse(0);
-                    List<Cell> first = counts.keySet().stream()
-                            .filter(cell -> counts.get(cell) == most)
-                            .toList();
-                    Predicate<Cell> expected = cell -> values.stream().anyMatch(cell::same);
-                    boolean holds = ties.equals("expected")
-                            ? first.stream().allMatch(expected)
-                            : first.stream().anyMatch(expected) && (ties.equals("allowed") || first.size() == 1);
-                    return counts.isEmpty() ? Finding.NOTHING : Finding.holds(holds);
+        String ties = draw.any("allowed", "expected", "expected", "forbidden");
+        Draft draft = Draft.of("most_common_value", table, Shape.HOLDS_ALONE, (typical, arguments) -> {
+                    List<Cell> values = expected(typical, column);
+                    arguments.put("values", Values.yaml(values));
+                    return scope -> {
+                        List<Cell> first = mostCommon(scope, column);
+                        Predicate<Cell> expected = cell -> values.stream().anyMatch(cell::same);
+                        boolean holds = ties.equals("expected")
+                                ? first.stream().allMatch(expected)
+                                : first.stream().anyMatch(expected) && (ties.equals("allowed") || first.size() == 1);
+                        return first.isEmpty() ? Finding.NOTHING : Finding.holds(holds);
+                    };
                 })
-                .with("column", column.name())
-                .with("values", Values.yaml(values));
+                .with("column", column.name());
         return ties.equals("allowed") ? draft : draft.with("ties", ties);
     }
 
+    private static List<Cell> mostCommon(Scope scope, Column column) {
+        Map<Cell, Integer> counts = new TreeMap<>(Cell::compare);
+        Values.of(scope.rows(), column).forEach(cell -> counts.merge(cell, 1, Integer::sum));
+        int most = counts.values().stream().max(Integer::compareTo).orElse(0);
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() == most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The most common values, perhaps without one of them, or any. */
+    private List<Cell> expected(Scope typical, Column column) {
+        List<Cell> first = mostCommon(typical, column).stream()
+                .filter(cell -> !cell.text().matches("NaN|-?Infinity"))
+                .toList();
+        if (first.isEmpty() || first.size() > MOST_LISTED || draw.oneIn(2)) {
+            return values(column);
+        }
+        return first.size() > 1 && draw.oneIn(2) ? first.subList(1, first.size()) : first;
+    }
+
     /** A bound at the lowest or the highest value that is there, or any. */
-    private Cell bound(Table table, Column column) {
+    private Cell bound(Table table, Column column, int place) {
         List<Cell> there = Values.of(table.rows(), column)
                 .filter(cell -> cell.isFinite() && column.kind().family() == Family.NUMBER)
                 .sorted(Cell::compare)
                 .toList();
-        return there.isEmpty() || draw.oneIn(2)
-                ? draw.of(values(column))
-                : draw.oneIn(2) ? there.get(0) : there.get(there.size() - 1);
+        return there.isEmpty() || draw.oneIn(3) ? draw.of(values(column)) : there.get(place * (there.size() - 1));
     }
 
     Draft acceptedRange() {
         Table table = world.any();
-        List<Column> exact = table.columns(any -> any.kind().isExact());
         Column column = draw.oneIn(2)
-                ? draw.of(exact)
+                ? table.role(draw.of(Constraints.BOUNDED))
                 : draw.of(table.columns(any -> Values.isWritten(any) && any.kind() != Kind.BOOLEAN));
-        Cell one = bound(table, column);
-        Cell two = bound(table, column);
+        Cell one = bound(table, column, 0);
+        Cell two = bound(table, column, 1);
         boolean ordered = Cell.compare(one, two) < 0;
         Cell least = ordered ? one : two;
         Cell most = ordered ? two : one;
         boolean low = draw.oneIn(2);
         boolean strict = draw.oneIn(2);
-        boolean high = !low || (draw.oneIn(2) && Cell.compare(least, most) < 0);
+        boolean high = !low || (draw.oneIn(3) && Cell.compare(least, most) < 0);
         Draft draft = Draft.of("accepted_range", table, Shape.ROWS, Rule.ofRowsWith(List.of(column), row -> {
                     Cell cell = row.get(column);
                     return cell != null

@@ -193,15 +193,19 @@ final class MeasureChecks {
             case 0 -> columnCount(table, count < least).with("min", least);
             case 1 -> columnCount(table, count > most).with("max", most);
             case 2 -> columnCount(table, count != least).with("equals", least);
-            default -> columnCount(table, count < least || count > most)
-                    .with("min", least)
-                    .with("max", most);
+            default ->
+                columnCount(table, count < least || count > most)
+                        .with("min", least)
+                        .with("max", most);
         };
     }
 
     private static Draft columnCount(Table table, boolean bad) {
         return Draft.of(
-                "column_count", table, Shape.CATALOGUE, scope -> new Finding.Counts(bad ? 1 : 0, scope.rows().size()));
+                "column_count",
+                table,
+                Shape.CATALOGUE,
+                scope -> new Finding.Counts(bad ? 1 : 0, scope.rows().size()));
     }
 
     Draft notNullProportion() {
@@ -257,7 +261,10 @@ final class MeasureChecks {
                     table,
                     table.role("net"),
                     values -> values.stream()
-                            .max(highest ? Num::compareTo : Comparator.<Num>naturalOrder().reversed())
+                            .max(
+                                    highest
+                                            ? Num::compareTo
+                                            : Comparator.<Num>naturalOrder().reversed())
                             .map(one -> Quantity.exact(one.exact(), 1))
                             .orElse(null));
         }

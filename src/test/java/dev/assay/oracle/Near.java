@@ -30,10 +30,8 @@ record Near(Pairs key, Pairs numbers, List<Column> named, Tolerance tolerance) {
             one.theirs().add(theirs);
             floating |= near && (mine.kind().isFloating() || theirs.kind().isFloating());
         }
-        Tolerance tolerance = Tolerance.some(floating, draw);
-        return key.mine().isEmpty() || numbers.mine().isEmpty() || tolerance.declared() == null
-                ? null
-                : new Near(key, numbers, named, tolerance);
+        Tolerance tolerance = Tolerance.any(floating, draw);
+        return key.mine().isEmpty() || numbers.mine().isEmpty() ? null : new Near(key, numbers, named, tolerance);
     }
 
     /** Each key counts once: one that a side lacks, one that is there several times, and one whose numbers are too far apart. */
@@ -67,7 +65,11 @@ record Near(Pairs key, Pairs numbers, List<Column> named, Tolerance tolerance) {
         for (int i = 0; i < mine.size(); i++) {
             Cell one = mine.get(i);
             Cell two = theirs.get(i);
-            if (one == null || two == null ? one != two : !tolerance.isNear(one.number(), two.number())) {
+            if (one == null || two == null) {
+                if (one != null || two != null) {
+                    return false;
+                }
+            } else if (!tolerance.isNear(one.number(), two.number())) {
                 return false;
             }
         }

@@ -47,20 +47,22 @@ final class OrderChecks {
             return null;
         }
         List<Column> by = partition(table);
-        BigDecimal step = draw.oneIn(3) ? new BigDecimal(draw.any("1", "2", "0.5")) : null;
+        BigDecimal step = draw.oneIn(3) ? new BigDecimal(draw.any("1", "1", "2", "0.5")) : null;
         Column column = draw.oneIn(2)
                 ? table.role("step")
-                : draw.of(table.columns(one -> one.kind().family() == Family.NUMBER
-                        || one.kind().family() == Family.TIME));
-        if (step != null && (!column.kind().isExact() || Values.of(table.rows(), column).anyMatch(one -> !one.isFinite()))) {
+                : draw.of(table.columns(one ->
+                        one.kind().family() == Family.NUMBER || one.kind().family() == Family.TIME));
+        if (step != null
+                && (!column.kind().isExact() || Values.of(table.rows(), column).anyMatch(one -> !one.isFinite()))) {
             column = table.role("id");
         }
         return increasing(table, column, order, by, step);
     }
 
-    private Draft increasing(Table table, Column column, List<Column> order, List<Column> by, @Nullable BigDecimal step) {
+    private Draft increasing(
+            Table table, Column column, List<Column> order, List<Column> by, @Nullable BigDecimal step) {
         boolean strictly = step == null && draw.oneIn(3);
-        boolean descending = draw.oneIn(3);
+        boolean descending = draw.oneIn(step == null ? 3 : 2);
         Draft draft = Draft.of("increasing", table, Shape.TOGETHER, scope -> {
                     long failing = 0;
                     for (List<Row> part : parts(scope.rows(), by)) {

@@ -101,9 +101,9 @@ final class PairChecks {
     Draft outliers() {
         Table table = world.any();
         Column column = draw.of(table.of(Family.NUMBER));
-        BigDecimal sigma = new BigDecimal(draw.any("0.5", "1.001", "1.5", "2.003", "3"));
+        BigDecimal sigma = new BigDecimal(draw.any("0.5", "0.8", "1.001", "1.3", "1.5", "2.003"));
         String side = draw.any("both", "both", "above", "below");
-        List<Column> by = draw.oneIn(3) ? List.of(table.role(draw.any("member", "grp", "batch"))) : List.of();
+        List<Column> by = draw.oneIn(2) ? List.of(table.role(draw.any("member", "grp", "batch"))) : List.of();
         Draft draft = Draft.of("outliers", table, Shape.TOGETHER, scope -> {
                     long failing = 0;
                     for (List<Row> part : Keys.grouped(scope.rows(), by).values()) {

@@ -88,8 +88,7 @@ final class ReferenceChecks {
             draft.with("unknown_members", Values.yaml(unknown));
         }
         if (grace != null) {
-            Map<String, Object> keys =
-                    new TreeMap<>(Map.of("column", loaded.name(), "for", span));
+            Map<String, Object> keys = new TreeMap<>(Map.of("column", loaded.name(), "for", span));
             if (grace.zone() != null) {
                 keys.put("time_zone", grace.zone());
             }
@@ -233,13 +232,12 @@ final class ReferenceChecks {
             BigDecimal off = BigDecimal.valueOf(count.applyAsInt(typical))
                     .subtract(expected)
                     .abs();
-            Object declared =
-                    switch (draw.below(5)) {
-                        case 0 -> off;
-                        case 1 -> off.subtract(new BigDecimal("0.5")).max(BigDecimal.ZERO);
-                        case 2 -> draw.any("10%", "50%");
-                        default -> "";
-                    };
+            Object declared = switch (draw.below(5)) {
+                case 0 -> off;
+                case 1 -> off.subtract(new BigDecimal("0.5")).max(BigDecimal.ZERO);
+                case 2 -> draw.any("10%", "50%");
+                default -> "";
+            };
             Tolerance tolerance = new Tolerance(declared.equals("") ? null : declared);
             if (tolerance.declared() != null) {
                 arguments.put("tolerance", declared);

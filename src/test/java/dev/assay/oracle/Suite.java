@@ -2,7 +2,6 @@ package dev.assay.oracle;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,21 +19,27 @@ final class Suite {
         for (Table table : world.tables()) {
             Reach block = world.blocks().get(table.name());
             List<Check> inside = checks.stream()
-                    .filter(check -> check.block() != null
-                            && check.table().name().equals(table.name()))
+                    .filter(check ->
+                            check.block() != null && check.table().name().equals(table.name()))
                     .toList();
             if (block != null && !inside.isEmpty()) {
                 suite.append("  ").append(flow(table.written())).append(":\n");
                 new LinkedHashMap<>(block.yaml())
-                        .forEach((key, value) -> suite.append("    ").append(key).append(": ").append(flow(value)).append("\n"));
+                        .forEach((key, value) -> suite.append("    ")
+                                .append(key)
+                                .append(": ")
+                                .append(flow(value))
+                                .append("\n"));
                 suite.append("    checks:\n");
-                inside.forEach(check -> suite.append("      - ").append(flow(check.item())).append("\n"));
+                inside.forEach(check ->
+                        suite.append("      - ").append(flow(check.item())).append("\n"));
             }
         }
         suite.append("checks:\n");
         checks.stream()
                 .filter(check -> check.block() == null)
-                .forEach(check -> suite.append("  - ").append(flow(check.item())).append("\n"));
+                .forEach(
+                        check -> suite.append("  - ").append(flow(check.item())).append("\n"));
         return suite.toString();
     }
 

@@ -19,8 +19,7 @@ final class TableScript {
         String base = quote(name);
         String script = switch (draw.below(8)) {
             case 0 ->
-                partitioned(name, physical) + insert(base, physical, rows)
-                        + alter(base, constraints.of(columns, rows));
+                partitioned(name, physical) + insert(base, physical, rows) + alter(base, constraints.of(columns, rows));
             case 1 -> inherited(name, physical, rows);
             case 2 -> {
                 String hidden = quote(name + " base");

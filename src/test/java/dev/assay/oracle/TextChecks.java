@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class TextChecks {
 
     /** Regular expressions of the database that Java reads too, but for the end and the dot. */
-    private static final List<String> REGEXES = List.of(
-            "^a", "a$", "^[a-z]+$", "^$", "[0-9]", "^test$", "[ ]", "[^a-z]", "'", "^.{1,3}$");
+    private static final List<String> REGEXES =
+            List.of("^a", "a$", "^[a-z]+$", "^$", "[0-9]", "^test$", "[ ]", "[^a-z]", "'", "^.{1,3}$");
 
     private static final List<String> PATTERNS =
             List.of("a%", "%a", "_", "%", "test", "%\\%%", "a\\_b", "% %", "__%", "A", "%'%", "a", "%é%");
@@ -115,9 +115,11 @@ final class TextChecks {
         int most = least + draw.between(0, 3);
         return switch (draw.below(3)) {
             case 0 ->
-                ofTextsOrNulls("length", table, column, text -> count(text) != least).with("equals", least);
+                ofTextsOrNulls("length", table, column, text -> count(text) != least)
+                        .with("equals", least);
             case 1 ->
-                ofTextsOrNulls("length", table, column, text -> count(text) > most).with("max", most);
+                ofTextsOrNulls("length", table, column, text -> count(text) > most)
+                        .with("max", most);
             default ->
                 ofTextsOrNulls("length", table, column, text -> count(text) < least || count(text) > most)
                         .with("min", least)

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Types that hold times against the run's clock, or against each other. */
 final class TimeChecks {
 
+    private static final long MOST_SECONDS = 1_000_000_000;
+
     private final World world;
     private final Draw draw;
     private final Expressions expressions;
@@ -76,8 +78,8 @@ final class TimeChecks {
         Draft draft = Draft.of("freshness", table, Shape.VALUE, (typical, arguments) -> {
             Long there = newest(typical, shown, clock);
             Long near = there == null || Times.isShownTwice(there, deadline.zone()) ? null : there;
-            String fail = deadline.by() != null && draw.oneIn(3) ? null : age(near);
-            String shorter = age(near);
+            String fail = deadline.by() != null && draw.oneIn(3) ? null : age(near, deadline);
+            String shorter = age(near, deadline);
             String warn = (fail == null || Ages.isShorter(shorter, fail)) && draw.oneIn(2) ? shorter : null;
             if (fail == null && warn == null && deadline.wholeDays()) {
                 fail = shorter; // a deadline without an age goes by whole days already
@@ -89,7 +91,9 @@ final class TimeChecks {
                 Finding.Level none = failing == null && warn != null ? Finding.Level.WARNED : Finding.Level.FAILED;
                 return Values.of(scope.rows(), shown).findAny().isEmpty()
                         ? new Finding.Nothing(none)
-                        : newest == null ? new Finding.Judged(none) : new Finding.Judged(deadline.level(newest, failing, warn));
+                        : newest == null
+                                ? new Finding.Judged(none)
+                                : new Finding.Judged(deadline.level(newest, failing, warn));
             };
         });
         return !computed ? draft.with("column", column.name()) : draft.with("expression", shown.sql());
@@ -103,12 +107,15 @@ final class TimeChecks {
                 .orElse(null);
     }
 
-    /** An age of its own, or one that ends at that moment, or a second beside it. */
-    private String age(@Nullable Long near) {
-        long seconds = near == null || Times.isInfinite(near) ? 0 : (Clock.NOW - near) / 1_000_000 + draw.between(-1, 1);
-        return seconds > 0 && draw.oneIn(3)
-                ? seconds + "s"
-                : draw.oneIn(3) ? draw.any("1mo", "3mo", "12mo", "1y", "2y") : age();
+    /** An age that ends at that moment, or beside it, or one of its own. */
+    private String age(@Nullable Long near, Deadline deadline) {
+        long seconds = near == null || Times.isInfinite(near) ? 0 : (Clock.NOW - near) / 1_000_000;
+        if (seconds > 0 && seconds < MOST_SECONDS && draw.oneIn(2)) {
+            return deadline.wholeDays()
+                    ? seconds / 86_400 + draw.between(1, 2) + "d"
+                    : Math.max(1, seconds + draw.any(-1, 0, 0, 1)) + "s";
+        }
+        return draw.oneIn(3) ? draw.any("1mo", "3mo", "12mo", "1y", "2y") : age();
     }
 
     Draft insertedRows() {
@@ -122,8 +129,9 @@ final class TimeChecks {
                                     side -> BigDecimal.valueOf(Math.max(0, near + side)), draw, true)
                             .tidy(BigDecimal::compareTo);
                     arguments.putAll(bounds.declared());
-                    return scope -> new Finding.Judged(bounds.level(bound ->
-                            BigDecimal.valueOf(within(clock, scope, column, within)).compareTo(bound)));
+                    return scope -> new Finding.Judged(
+                            bounds.level(bound -> BigDecimal.valueOf(within(clock, scope, column, within))
+                                    .compareTo(bound)));
                 })
                 .with("column", column.name())
                 .with("within", within));

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 record Tolerance(@Nullable Object declared) {
 
     static Tolerance some(boolean floating, Draw draw) {
-        if (draw.oneIn(2)) {
-            return new Tolerance(null);
-        }
+        return draw.oneIn(2) ? new Tolerance(null) : any(floating, draw);
+    }
+
+    static Tolerance any(boolean floating, Draw draw) {
         return new Tolerance(
                 floating
                         ? draw.any(new BigDecimal("0.07"), new BigDecimal("1.3"), "13%")

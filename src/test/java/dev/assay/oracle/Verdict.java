@@ -73,7 +73,9 @@ record Verdict(
             return counted(level(counts, common), shape, counts);
         }
         return counted(
-                onEmpty(common, found instanceof Finding.Nothing nothing && own == Finding.Level.FAILED ? nothing.own() : own),
+                onEmpty(
+                        common,
+                        found instanceof Finding.Nothing nothing && own == Finding.Level.FAILED ? nothing.own() : own),
                 shape,
                 new Finding.Counts(0, 0));
     }

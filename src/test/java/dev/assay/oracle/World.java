@@ -44,12 +44,7 @@ record World(Draw draw, Facts facts, Table main, Table twin, Table sparse, Table
     private static Table twin(String name, Table main, Draw draw, Facts facts) {
         List<Column> columns = new ArrayList<>();
         for (Column column : main.columns()) {
-            columns.add(new Column(
-                    column.name(),
-                    kind(column, draw),
-                    column.role(),
-                    column.index(),
-                    column.pool()));
+            columns.add(new Column(column.name(), kind(column, draw), column.role(), column.index(), column.pool()));
         }
         List<Row> rows = new ArrayList<>();
         double changes = draw.any(0.0, 0.0, 0.01, 0.1);
