@@ -47,7 +47,7 @@ class ValueFilesTest {
     }
 
     @Test
-    void rows_that_one_statement_does_not_take_are_looked_for_by_several() throws Exception {
+    void many_rows_are_looked_for_by_one_statement_since_two_see_two_moments() throws Exception {
         DATABASE.run("CREATE TABLE numbers AS SELECT n, 'number ' || n AS name FROM generate_series(1, 20000) AS n");
         StringBuilder rows = new StringBuilder("n,name\n");
         for (int n = 1; n <= 20_002; n++) {
@@ -62,9 +62,7 @@ class ValueFilesTest {
         assertThat(result.text())
                 .contains("4 of 20,002 expected rows")
                 .contains("(2 missing: 20001 and 20002; 2 different: 7 and 19000)");
-        assertThat(result.means().sql())
-                .hasSizeGreaterThan(2)
-                .allSatisfy(sql -> assertThat(sql).hasSizeLessThan(1_000_000));
+        assertThat(result.means().sql()).hasSize(1);
     }
 
     @Test
