@@ -83,6 +83,23 @@ class KeysByNameTest {
             row_count: {table: l, min: 2}, group_by: [channel, region] => FAILED
             sum: {table: l, column: a, min: 4}, group_by: [region, channel] => FAILED
             distinct_set: {table: l, column: channel, subset_of: [web, shop]}, group_by: [channel, region] => FAILED
+            increasing: {table: l, column: a, order_by: [c], descending: true}, group_by: [channel, region] => FAILED 1/5
+            unique: {table: l, columns: [channel]}, group_by: [region] => FAILED 1/5
+            unique_where: {table: l, columns: [channel, region], when: a > 0} => FAILED 1/5
+            unique_where: {table: l, columns: [channel], when: a > 0}, group_by: [region] => FAILED 1/5
+            primary_key: {table: l, columns: [channel, region]} => FAILED 1/5
+            outliers: {table: l, column: a, sigma: 0.6, partition_by: [channel, region]} => FAILED 2/5
+            outliers: {table: l, column: a, sigma: 0.6}, group_by: [region, channel] => FAILED 2/5
+            sequential: {table: l, column: a, partition_by: [channel]} => FAILED 1/5
+            sequential: {table: l, column: a}, group_by: [channel] => FAILED 1/5
+            no_gaps: {table: l, column: a, partition_by: [channel, region]} => PASSED 0/5
+            no_gaps: {table: l, column: a}, group_by: [channel] => FAILED 1/5
+            mutually_exclusive_ranges: {table: l, from: a, to: v, by: [channel, region]} => FAILED 1/5
+            attribution: {table: l, created_by: region, organisation: channel, principals: r(reg), organisations: r(chan)} => FAILED 1/5
+            row_count_match: {table: l, to: r} => PASSED
+            row_count_less_than_table: {table: l, to: r} => FAILED
+            distinct_count_match: {table: l, column: channel, to: r(chan)} => FAILED
+            accepted_combinations: {table: l, rows: [{channel: web, region: EU}, {region: EU, channel: shop}]} => FAILED 2/5
             """;
 
     private static final Set<String> NAMES = Set.of("region", "channel", "reg", "chan");
