@@ -20,7 +20,8 @@ public final class Outliers implements CheckType {
                     "outliers", "No value is further from the average than so many standard deviations.")
             .nulls(
                     "Nulls are passed over, and fail not. One value alone, or values that are all the same, have no deviation: none fails."
-                            + " What is infinite or NaN fails itself, and has no part in the average and the deviation of the others.")
+                            + " What is infinite or NaN fails itself, and has no part in the average and the deviation of the others."
+                            + " The database's deviation is rounded: a value just so far away may count as further.")
             .dimension(Dimension.ACCURACY)
             .groupable()
             .parameter(Parameter.of(
