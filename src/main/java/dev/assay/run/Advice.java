@@ -48,10 +48,8 @@ final class Advice {
                                 ? " A value of the check, or of a row, is none of the column's type. Where the check says a value, it is"
                                         + " a value and no SQL: what the database works out, such as current_date, is a condition of"
                                         + " expression_is_true."
-                                : failure.state().equals("2201B")
-                                        ? " Correct the check's regular expression."
-                                        : " No SQL of the check works this out: an expression of a view or of a foreign table"
-                                                + " does. Ask its owner.";
+                                : " No SQL of the check works this out: an expression of a view or of a foreign table"
+                                        + " does. Ask its owner.";
                     case "42" ->
                         failure.state().equals("42P21") || failure.state().equals("42P22")
                                 ? " The columns have collations of their own, and nobody says which one counts: write the rule as"
