@@ -56,8 +56,8 @@ class DocsTest {
     }
 
     private static List<Path> markdown(Path folder, int depth) throws IOException {
-        try (Stream<Path> files = Files.find(
-                folder, depth, (file, attributes) -> file.toString().endsWith(".md") && !isOfRun(file))) {
+        try (Stream<Path> files =
+                Files.find(folder, depth, (file, attributes) -> file.toString().endsWith(".md") && !isOfRun(file))) {
             return files.sorted().toList();
         }
     }
