@@ -1,11 +1,11 @@
 package dev.assay.bench;
 
-import dev.assay.connection.Database;
-import dev.assay.connection.Databases;
+import dev.assay.database.Database;
+import dev.assay.database.Databases;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
-import dev.assay.suite.SuiteException;
-import dev.assay.suite.SuiteReader;
+import dev.assay.suite.read.SuiteReader;
+import dev.assay.yaml.SuiteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

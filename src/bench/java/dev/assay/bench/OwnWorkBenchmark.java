@@ -1,12 +1,12 @@
 package dev.assay.bench;
 
 import dev.assay.check.Finding;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Rows;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Rows;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Scan;
 import dev.assay.suite.Suite;
-import dev.assay.suite.SuiteException;
+import dev.assay.yaml.SuiteException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

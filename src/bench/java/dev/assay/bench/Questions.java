@@ -1,12 +1,12 @@
 package dev.assay.bench;
 
 import dev.assay.check.Rule;
-import dev.assay.connection.DatabaseException;
+import dev.assay.database.DatabaseException;
 import dev.assay.plan.Inquiry;
 import dev.assay.plan.Plan;
 import dev.assay.plan.PlanRule;
 import dev.assay.plan.Planner;
-import dev.assay.plan.Scope;
+import dev.assay.plan.expression.Scope;
 import dev.assay.suite.CheckDeclaration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.assay.check;
 
-import dev.assay.plan.Ask;
+import dev.assay.plan.ask.Ask;
 import java.util.List;
 
 /**
@@ -27,7 +27,7 @@ public interface CheckType {
      * @param arguments what the author gave; {@code column} or {@code columns} is always there for those grains
      * @param ask takes the questions; its table is the check's
      * @return how the answers are judged
-     * @throws dev.assay.plan.UnanswerableException where the catalogue already shows that the question makes no sense
+     * @throws dev.assay.plan.ask.UnanswerableException where the catalogue already shows that the question makes no sense
      */
     Rule ask(Arguments arguments, Ask ask);
 }

@@ -100,7 +100,7 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
      * What is wrong with names of types that no database has: a name is another's but for signs or blanks, as
      * {@code DOUBLE_PRECISION}. Of a name that is unlike all others nobody can tell: an own type may have it.
      */
-    static List<String> slips(List<String> written) {
+    public static List<String> slips(List<String> written) {
         List<String> slips = new ArrayList<>();
         for (String type : written) {
             String base = parse(type).base();
@@ -147,7 +147,7 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
      *
      * @param actual as the catalogue writes it; Snowflake's does so in capitals
      */
-    boolean means(String actual) {
+    public boolean means(String actual) {
         DatabaseType known = parse(actual);
         if (fits(known)) {
             return true;

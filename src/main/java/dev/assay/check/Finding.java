@@ -1,7 +1,7 @@
 package dev.assay.check;
 
-import dev.assay.plan.Examined;
-import dev.assay.plan.Measure;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.Measure;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

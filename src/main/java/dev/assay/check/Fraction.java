@@ -29,7 +29,7 @@ public record Fraction(BigDecimal part, BigDecimal whole) {
     }
 
     /** A number as it is, finite. */
-    static Fraction of(Number number) {
+    public static Fraction of(Number number) {
         return new Fraction(
                 number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString()), BigDecimal.ONE);
     }
@@ -46,7 +46,7 @@ public record Fraction(BigDecimal part, BigDecimal whole) {
     }
 
     /** As results have it: all digits of a number, those of a double of a quotient. */
-    BigDecimal stored(Collection<BigDecimal> others) {
+    public BigDecimal stored(Collection<BigDecimal> others) {
         return significant(Math.max(MathContext.DECIMAL64.getPrecision(), part.precision()), others);
     }
 
@@ -82,5 +82,10 @@ public record Fraction(BigDecimal part, BigDecimal whole) {
                 return shown;
             }
         }
+    }
+
+    /** Whether it is a number with an end; a floating one may be none, or infinite. */
+    public static boolean isFinite(Number number) {
+        return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
     }
 }

@@ -29,7 +29,7 @@ public final class Globs {
     }
 
     /** Patterns of a table's columns: {@code *} stands for any text, and capital letters do not count. */
-    static Globs ofColumns(List<String> patterns) {
+    public static Globs ofColumns(List<String> patterns) {
         return new Globs(patterns, ".*", false);
     }
 
@@ -49,7 +49,7 @@ public final class Globs {
     }
 
     /** As their author wrote them. */
-    List<String> patterns() {
+    public List<String> patterns() {
         return patterns;
     }
 

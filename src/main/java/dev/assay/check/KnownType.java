@@ -1,6 +1,6 @@
 package dev.assay.check;
 
-import dev.assay.plan.Ask;
+import dev.assay.plan.ask.Ask;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,7 +40,7 @@ public record KnownType(CheckType type, Spec spec) implements CheckType {
         return type.ask(arguments, ask);
     }
 
-    /** {@code not_null (dev.assay.check.NotNull)}. */
+    /** {@code not_null (dev.assay.check.builtin.completeness.NotNull)}. */
     @Override
     public String toString() {
         return spec.name() + " (" + type.getClass().getName() + ")";

@@ -1,6 +1,6 @@
 package dev.assay.check;
 
-import dev.assay.plan.Measures;
+import dev.assay.plan.ask.Measures;
 
 /** How the answers of a check become a finding. */
 @FunctionalInterface

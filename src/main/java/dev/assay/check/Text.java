@@ -67,12 +67,12 @@ public final class Text {
     }
 
     /** The author's values as a sentence lists them, the first ten and how many more there are. */
-    static String values(List<Object> values, String last) {
+    public static String values(List<Object> values, String last) {
         return listed(values.stream().map(Text::value).toList(), last);
     }
 
     /** Names as a sentence lists them, the first ten and how many more there are. */
-    static String names(List<String> names) {
+    public static String names(List<String> names) {
         return listed(names, "and");
     }
 
@@ -97,7 +97,7 @@ public final class Text {
     }
 
     /** A moment to the second, or in all its digits where it would read as another one that it is not. */
-    static String moment(Instant moment, Instant other) {
+    public static String moment(Instant moment, Instant other) {
         String shown = moment(moment);
         return !moment.equals(other) && shown.equals(moment(other)) ? MOMENT.format(moment) : shown;
     }
@@ -114,7 +114,7 @@ public final class Text {
         if (value instanceof Instant moment) {
             return MOMENT.format(moment);
         }
-        return value instanceof Number number && Order.isFinite(number)
+        return value instanceof Number number && Fraction.isFinite(number)
                 ? separated(Fraction.of(number).part())
                 : DAY_AND_TIME.matcher(value.toString()).replaceFirst("$1 ");
     }
@@ -124,11 +124,11 @@ public final class Text {
      *
      * @param bounds what it was held against: it has as many digits as it takes to tell it from them
      */
-    static String amount(Object value, Collection<BigDecimal> bounds) {
+    public static String amount(Object value, Collection<BigDecimal> bounds) {
         if (value instanceof Fraction fraction) {
             return separated(fraction.shown(bounds));
         }
-        return value instanceof Number number && Order.isFinite(number)
+        return value instanceof Number number && Fraction.isFinite(number)
                 ? separated(Fraction.of(number).shown(bounds))
                 : amount(value);
     }
@@ -153,7 +153,7 @@ public final class Text {
     }
 
     /** {@code None of 12 rows has}, {@code The only row does not have}. */
-    static String noneOf(long rows) {
+    public static String noneOf(long rows) {
         return rows == 1 ? "The only row does not have" : "None of " + count(rows, "row") + " has";
     }
 
@@ -162,7 +162,7 @@ public final class Text {
      *
      * @param limits what it was held against; null: nothing
      */
-    static String age(Duration age, @Nullable Duration... limits) {
+    public static String age(Duration age, @Nullable Duration... limits) {
         String shown = age(age);
         for (@Nullable Duration limit : limits) {
             if (limit != null && !limit.equals(age) && age(limit).equals(shown)) {

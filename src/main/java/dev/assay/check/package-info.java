@@ -1,4 +1,7 @@
-/** The check types, one file each; a type says what to measure and how the measures become a verdict. */
+/**
+ * The API of a check type: what it declares, its arguments, and the finding it returns. It knows what may be asked,
+ * and neither SQL nor a database.
+ */
 @NullMarked
 package dev.assay.check;
 

@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.connection.SavedCatalogue;
+import dev.assay.database.SavedCatalogue;
 import dev.assay.run.Catalogues;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;

@@ -2,14 +2,14 @@ package dev.assay.cli;
 
 import dev.assay.check.Text;
 import dev.assay.suite.Contract;
-import dev.assay.suite.Problem;
 import dev.assay.suite.Semver;
 import dev.assay.suite.Semver.Step;
 import dev.assay.suite.Suite;
-import dev.assay.suite.SuiteException;
-import dev.assay.suite.SuiteReader;
 import dev.assay.suite.contract.Change;
 import dev.assay.suite.contract.ContractDiff;
+import dev.assay.suite.read.SuiteReader;
+import dev.assay.yaml.Problem;
+import dev.assay.yaml.SuiteException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
-import dev.assay.connection.SavedCatalogue;
-import dev.assay.run.CheckResult;
+import dev.assay.database.SavedCatalogue;
+import dev.assay.result.CheckResult;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;

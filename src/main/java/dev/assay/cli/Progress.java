@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.engine.CheckBrokenException;
-import dev.assay.report.Terminal;
+import dev.assay.report.console.Terminal;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.junit.platform.engine.TestExecutionResult;

@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.suite.JsonSchema;
+import dev.assay.suite.schema.JsonSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

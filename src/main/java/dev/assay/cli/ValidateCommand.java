@@ -1,8 +1,8 @@
 package dev.assay.cli;
 
 import dev.assay.suite.CheckDeclaration;
-import dev.assay.suite.Expansion;
 import dev.assay.suite.Suite;
+import dev.assay.suite.bind.PatternExpansion;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
             for (CheckDeclaration check : suite.allChecks()) {
                 broken |= refused(check);
             }
-            for (CheckDeclaration check : Expansion.clashes(suite)) {
+            for (CheckDeclaration check : PatternExpansion.clashes(suite)) {
                 broken |= refused(check);
             }
         }

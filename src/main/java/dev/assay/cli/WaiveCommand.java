@@ -1,8 +1,9 @@
 package dev.assay.cli;
 
-import dev.assay.suite.SuiteException;
-import dev.assay.suite.SuiteReader;
 import dev.assay.suite.Waiver;
+import dev.assay.suite.bind.WaiverText;
+import dev.assay.suite.read.SuiteReader;
+import dev.assay.yaml.SuiteException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -231,7 +232,7 @@ final class WaiveCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
             out.println("# " + file + "\nwaivers:");
-            suite.waivers().forEach(waiver -> out.println("  - " + waiver));
+            suite.waivers().forEach(waiver -> out.println("  - " + WaiverText.line(waiver)));
         } else {
             Files.writeString(file, suite.text());
             out.println(file + ": waived until " + until + ": "

@@ -1,4 +1,4 @@
-/** The assay command. */
+/** The command {@code assay}. It knows every room. */
 @NullMarked
 package dev.assay.cli;
 

@@ -1,6 +1,6 @@
 package dev.assay.engine;
 
-import dev.assay.run.CheckResult;
+import dev.assay.result.CheckResult;
 import dev.assay.run.Run;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;

@@ -1,6 +1,6 @@
 package dev.assay.engine;
 
-import dev.assay.suite.Location;
+import dev.assay.yaml.Location;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;

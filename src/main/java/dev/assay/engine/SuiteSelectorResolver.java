@@ -5,10 +5,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import dev.assay.run.Expansions;
 import dev.assay.suite.CheckDeclaration;
-import dev.assay.suite.Location;
 import dev.assay.suite.Suite;
-import dev.assay.suite.SuiteException;
-import dev.assay.suite.SuiteFiles;
+import dev.assay.suite.read.SuiteFiles;
+import dev.assay.yaml.Location;
+import dev.assay.yaml.SuiteException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.assay.engine;
 
-import dev.assay.suite.Problem;
-import dev.assay.suite.SuiteException;
+import dev.assay.yaml.Problem;
+import dev.assay.yaml.SuiteException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

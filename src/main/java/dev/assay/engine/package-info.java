@@ -1,4 +1,4 @@
-/** The JUnit Platform engine: discovery, descriptors, events. */
+/** The JUnit Platform engine {@code assay}. It knows suites and runs, and no report. */
 @NullMarked
 package dev.assay.engine;
 

@@ -1,5 +1,11 @@
 package dev.assay.plan;
 
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.expression.Evidence;
+import dev.assay.plan.expression.GroupEvidence;
+import dev.assay.plan.expression.Source;
+import dev.assay.plan.expression.Subject;
 import dev.assay.sql.Relations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -218,7 +224,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
         @Override
         public String signature() {
-            return "different keys " + Measurement.named(key) + " in " + subject;
+            return "different keys " + Subject.named(key) + " in " + subject;
         }
 
         /** A null by itself is not counted; a hash of several values is none. */

@@ -1,6 +1,8 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
+import dev.assay.database.Rows;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Measures;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashSet;

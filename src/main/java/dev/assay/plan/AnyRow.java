@@ -1,7 +1,8 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
+import dev.assay.database.Rows;
 import dev.assay.plan.AggregateMeasurement.Counting;
+import dev.assay.plan.ask.Examined;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.assay.plan;
 
+import dev.assay.plan.expression.Subject;
 import dev.assay.sql.Relations;
 import java.util.ArrayList;
 import java.util.Collections;

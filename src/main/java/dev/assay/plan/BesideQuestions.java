@@ -1,5 +1,13 @@
 package dev.assay.plan;
 
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Value;
+import dev.assay.plan.expression.Calls;
+import dev.assay.plan.expression.SideValues;
+import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.Terms;
 import dev.assay.sql.TableName;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
@@ -39,7 +47,7 @@ final class BesideQuestions extends Terms implements Ask.Beside {
      * the digits behind that say nothing.
      */
     @Override
-    boolean isExact(Value value) {
+    public boolean isExact(Value value) {
         return super.isExact(value)
                 && rex(value).getKind() == SqlKind.AS
                 && !SqlKind.AVG_AGG_FUNCTIONS.contains(

@@ -1,5 +1,8 @@
 package dev.assay.plan;
 
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Measures;
+
 /**
  * What is made of the answers to several questions.
  *

@@ -1,6 +1,10 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
+import dev.assay.database.Rows;
+import dev.assay.plan.ask.ExpectedCounts;
+import dev.assay.plan.expression.Nearness;
+import dev.assay.plan.expression.Source;
+import dev.assay.plan.expression.Subject;
 import dev.assay.sql.Constants;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Tolerance;
@@ -63,8 +67,8 @@ record ExpectedRows(
     public String signature() {
         List<String> values = new ArrayList<>();
         rows.forEach(row -> row.forEach(value -> values.add(value == null ? "" : "=" + value)));
-        return "expected " + Measurement.named(key) + " and " + Measurement.named(others) + " "
-                + Measurement.named(values) + " within " + tolerance + " of " + subject;
+        return "expected " + Subject.named(key) + " and " + Subject.named(others) + " " + Subject.named(values)
+                + " within " + tolerance + " of " + subject;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.assay.plan;
 
+import dev.assay.plan.ask.Measures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

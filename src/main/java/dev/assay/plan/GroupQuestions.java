@@ -1,5 +1,15 @@
 package dev.assay.plan;
 
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Value;
+import dev.assay.plan.expression.Calls;
+import dev.assay.plan.expression.GroupValues;
+import dev.assay.plan.expression.Meeting;
+import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.Terms;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.util.List;

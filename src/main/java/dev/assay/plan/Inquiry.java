@@ -1,6 +1,19 @@
 package dev.assay.plan;
 
-import dev.assay.connection.DatabaseException;
+import dev.assay.database.DatabaseException;
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Measures;
+import dev.assay.plan.ask.Memo;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.plan.expression.Columns;
+import dev.assay.plan.expression.Scope;
+import dev.assay.plan.expression.ScopedRows;
+import dev.assay.plan.expression.Source;
+import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.Tables;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import dev.assay.sql.TableName;

@@ -1,6 +1,6 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
+import dev.assay.database.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -4,6 +4,8 @@ import static dev.assay.plan.ScanMeasurement.ROWS;
 import static dev.assay.plan.ScanMeasurement.rows;
 
 import dev.assay.plan.ScanMeasurement.Keys;
+import dev.assay.plan.expression.Grouping;
+import dev.assay.plan.expression.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;

@@ -1,5 +1,8 @@
 package dev.assay.plan;
 
+import dev.assay.plan.ask.KeyCounts;
+import dev.assay.plan.ask.Measures;
+import dev.assay.plan.expression.Subject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

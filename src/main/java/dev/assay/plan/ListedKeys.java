@@ -1,7 +1,8 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
+import dev.assay.database.Rows;
 import dev.assay.plan.ScanMeasurement.Keys;
+import dev.assay.plan.ask.KeyCounts;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;

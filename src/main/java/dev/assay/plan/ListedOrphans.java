@@ -1,7 +1,8 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
+import dev.assay.database.Rows;
 import dev.assay.plan.ScanMeasurement.Orphans;
+import dev.assay.plan.ask.OrphanCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

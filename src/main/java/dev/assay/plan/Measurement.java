@@ -1,10 +1,12 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
+import dev.assay.database.Rows;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.expression.Evidence;
+import dev.assay.plan.expression.Source;
 import dev.assay.sql.Relations;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the answer's type
  */
-sealed interface Measurement<T> extends Measure<T> permits AggregateMeasurement, ScanMeasurement {
+public sealed interface Measurement<T> extends Measure<T> permits AggregateMeasurement, ScanMeasurement {
 
     /** What is measured, as text that is equal for equal questions. */
     String signature();
@@ -73,13 +75,6 @@ sealed interface Measurement<T> extends Measure<T> permits AggregateMeasurement,
      */
     default Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
         return Optional.empty();
-    }
-
-    /** Names in a signature: a name may hold whatever could stand between two. */
-    static String named(List<String> names) {
-        return names.stream()
-                .map(name -> '"' + name.replace("\"", "\"\"") + '"')
-                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** A row of an answer, where a statement returned exactly one. */

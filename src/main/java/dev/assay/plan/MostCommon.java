@@ -1,6 +1,9 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
+import dev.assay.database.Rows;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.expression.Source;
+import dev.assay.plan.expression.Subject;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.rel.RelNode;
@@ -20,7 +23,7 @@ record MostCommon(Subject subject, String column, RexNode expected) implements S
 
     @Override
     public String signature() {
-        return "most common " + Measurement.named(List.of(column)) + " of " + subject + ", " + expected + " expected";
+        return "most common " + Subject.named(List.of(column)) + " of " + subject + ", " + expected + " expected";
     }
 
     @Override

@@ -1,5 +1,10 @@
 package dev.assay.plan;
 
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Value;
+import dev.assay.plan.expression.Comparing;
+import dev.assay.plan.expression.Subject;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.assay.plan;
 
+import dev.assay.plan.ask.Measures;
 import java.util.List;
 
 /** A question that is too long for one statement: the answers of its parts, one behind the other. */

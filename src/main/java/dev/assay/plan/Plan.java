@@ -1,6 +1,6 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Fault;
+import dev.assay.extension.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

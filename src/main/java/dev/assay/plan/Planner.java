@@ -1,11 +1,15 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Constraints;
-import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Fault;
-import dev.assay.connection.Rows;
-import dev.assay.connection.TableInfo;
+import dev.assay.database.Constraints;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Rows;
+import dev.assay.database.TableInfo;
+import dev.assay.extension.Fault;
+import dev.assay.plan.expression.Scope;
+import dev.assay.plan.expression.Source;
+import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.Tables;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;

@@ -1,5 +1,26 @@
 package dev.assay.plan;
 
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExpectedCounts;
+import dev.assay.plan.ask.KeyCounts;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Memo;
+import dev.assay.plan.ask.OrphanCounts;
+import dev.assay.plan.ask.TableMetadata;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.plan.ask.UnlinkedCounts;
+import dev.assay.plan.ask.Value;
+import dev.assay.plan.expression.CatalogueMetadata;
+import dev.assay.plan.expression.Columns;
+import dev.assay.plan.expression.Comparing;
+import dev.assay.plan.expression.Meeting;
+import dev.assay.plan.expression.Source;
+import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.Terms;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import dev.assay.sql.Tolerance;
@@ -54,8 +75,8 @@ class Questions extends Terms implements Ask {
     }
 
     @Override
-    public Shape catalogue() {
-        return new Shape(source());
+    public TableMetadata catalogue() {
+        return new CatalogueMetadata(source());
     }
 
     @Override

@@ -1,8 +1,12 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Constraints;
-import dev.assay.connection.Rows;
-import dev.assay.connection.TableInfo;
+import dev.assay.database.Constraints;
+import dev.assay.database.Rows;
+import dev.assay.database.TableInfo;
+import dev.assay.plan.expression.Grouping;
+import dev.assay.plan.expression.Meeting;
+import dev.assay.plan.expression.Source;
+import dev.assay.plan.expression.Subject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -133,7 +137,7 @@ record Reference(
 
     @Override
     public String toString() {
-        return Measurement.named(columns) + " in " + target.name() + " " + Measurement.named(referenced)
+        return Subject.named(columns) + " in " + target.name() + " " + Subject.named(referenced)
                 + (counted == null ? "" : " where " + counted)
                 + (during == null ? "" : " " + during);
     }

@@ -1,6 +1,7 @@
 package dev.assay.plan;
 
-import dev.assay.connection.TableInfo;
+import dev.assay.database.TableInfo;
+import dev.assay.plan.expression.Source;
 import dev.assay.sql.CheckExpression;
 import dev.assay.sql.CheckExpression.Fact;
 import dev.assay.sql.CheckExpression.Operator;

@@ -1,6 +1,7 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
+import dev.assay.database.Rows;
+import dev.assay.plan.ask.Measure;
 import dev.assay.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;

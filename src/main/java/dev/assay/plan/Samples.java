@@ -1,7 +1,9 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
-import dev.assay.plan.Evidence.Matching;
+import dev.assay.database.Rows;
+import dev.assay.plan.expression.Evidence;
+import dev.assay.plan.expression.Evidence.Matching;
+import dev.assay.plan.expression.Subject;
 import dev.assay.sql.Relations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

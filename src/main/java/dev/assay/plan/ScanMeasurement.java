@@ -1,7 +1,15 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Constraints;
-import dev.assay.connection.Rows;
+import dev.assay.database.Constraints;
+import dev.assay.database.Rows;
+import dev.assay.plan.ask.KeyCounts;
+import dev.assay.plan.ask.OrphanCounts;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.plan.ask.UnlinkedCounts;
+import dev.assay.plan.expression.Evidence;
+import dev.assay.plan.expression.Grouping;
+import dev.assay.plan.expression.Source;
+import dev.assay.plan.expression.Subject;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import java.util.ArrayList;
@@ -48,7 +56,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
 
         @Override
         public String signature() {
-            return "keys " + Measurement.named(key) + (nullsEqual ? " with nulls of " : " of ") + subject;
+            return "keys " + Subject.named(key) + (nullsEqual ? " with nulls of " : " of ") + subject;
         }
 
         /** The rows whose keys count, of the subject or of the same rows of all times. */
@@ -193,7 +201,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
 
         @Override
         public String signature() {
-            return "unlinked " + Measurement.named(filled) + " " + references + " of " + subject;
+            return "unlinked " + Subject.named(filled) + " " + references + " of " + subject;
         }
 
         @Override

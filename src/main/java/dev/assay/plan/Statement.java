@@ -1,6 +1,8 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Rows;
+import dev.assay.database.Rows;
+import dev.assay.plan.expression.Grouping;
+import dev.assay.plan.expression.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

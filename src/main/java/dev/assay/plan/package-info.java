@@ -1,4 +1,7 @@
-/** From what the checks ask to the statements that answer: Ask, Measurement, Planner, Scan. */
+/**
+ * The planner: the questions of all checks become measurements, and these become few statements. It knows databases
+ * as interfaces, and no check type.
+ */
 @NullMarked
 package dev.assay.plan;
 

@@ -1,20 +1,20 @@
 package dev.assay.report;
 
-import dev.assay.run.ResultSink;
-import dev.assay.run.RunInfo;
-import dev.assay.run.RunResults;
+import dev.assay.result.ResultSink;
+import dev.assay.result.RunInfo;
+import dev.assay.result.RunResults;
 import java.io.IOException;
 import java.util.function.Function;
 
 /** Writes a run's results as one text file into its folder. */
-final class FileSink implements ResultSink {
+public final class FileSink implements ResultSink {
 
     private final RunInfo run;
     private final String name;
     private final Function<RunResults, String> render;
     private boolean written;
 
-    FileSink(RunInfo run, String name, Function<RunResults, String> render) {
+    public FileSink(RunInfo run, String name, Function<RunResults, String> render) {
         this.run = run;
         this.name = name;
         this.render = render;

@@ -1,6 +1,6 @@
 package dev.assay.report;
 
-import dev.assay.run.RunInfo;
+import dev.assay.result.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,7 +13,7 @@ import java.util.WeakHashMap;
  * {@code reports/latest}, a symbolic link to the newest run's folder, replaced at once. Every sink that writes files asks
  * for it when it is closed, which is after every sink of the run has written its files; the first to ask does it.
  */
-final class Latest {
+public final class Latest {
 
     private static final Map<RunInfo, Boolean> POINTED = new WeakHashMap<>();
 
@@ -27,7 +27,7 @@ final class Latest {
      * Points to the run. Where the place is taken by something that is no link, or the file system has no links, that
      * is left alone and {@code reports/latest.txt} holds the run's folder instead.
      */
-    static void pointTo(RunInfo run) throws IOException {
+    public static void pointTo(RunInfo run) throws IOException {
         synchronized (POINTED) {
             // Once a run: a slow sink of this run must not turn the link back from a run that ended meanwhile.
             if (POINTED.putIfAbsent(run, true) != null) {

@@ -2,7 +2,7 @@ package dev.assay.report;
 
 import dev.assay.check.Fraction;
 import dev.assay.check.Text;
-import dev.assay.run.CheckResult;
+import dev.assay.result.CheckResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,24 +10,24 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as a reader of English meets them, whatever the machine's locale. */
-final class Numbers {
+public final class Numbers {
 
     private static final int DIGITS = 6;
 
     private Numbers() {}
 
     /** A count with separators: {@code 336,776}. */
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** A count and its noun: {@code 1 check}, {@code 1,200 checks}. */
-    static String count(long value, String noun) {
+    public static String count(long value, String noun) {
         return count(value) + " " + noun + (value == 1 ? "" : "s");
     }
 
     /** {@code 50,094 of 336,776 rows (14.87 %)}; null where a value was judged, or nothing was examined. */
-    static @Nullable String rows(CheckResult result) {
+    public static @Nullable String rows(CheckResult result) {
         Long failing = result.failing();
         Long examined = result.examined();
         if (failing == null || examined == null || examined == 0) {
@@ -38,7 +38,7 @@ final class Numbers {
     }
 
     /** Failing by examined rows, six significant digits or as many as tell it from 0, 1 and its limits; null where there is none. */
-    static @Nullable BigDecimal share(CheckResult result) {
+    public static @Nullable BigDecimal share(CheckResult result) {
         Long failing = result.failing();
         Long examined = result.examined();
         if (failing == null || examined == null || examined == 0) {
@@ -62,7 +62,7 @@ final class Numbers {
     }
 
     /** A time that passed: {@code 840 ms}, {@code 3.2 s}, {@code 12 min 5 s}. */
-    static String duration(long milliseconds) {
+    public static String duration(long milliseconds) {
         if (milliseconds < 1_000) {
             return milliseconds + " ms";
         }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Files that are there whole or not at all. */
-final class Output {
+public final class Output {
 
     private Output() {}
 
     /** Writes UTF-8 text beside the file and renames it over; a lone surrogate becomes a question mark. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             Files.write(draft, text.getBytes(StandardCharsets.UTF_8));

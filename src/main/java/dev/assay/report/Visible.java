@@ -7,25 +7,25 @@ import org.jspecify.annotations.Nullable;
  * escape. Covers the controls of Unicode's category Cc, the line separators and the marks that turn the direction of
  * writing around (Unicode Standard Annex 9).
  */
-final class Visible {
+public final class Visible {
 
     /** How SQL's null is shown, so that it differs from an empty text. */
-    static final String NULL = "(null)";
+    public static final String NULL = "(null)";
 
     private Visible() {}
 
     /** On one line: line ends and tabs too are escapes. */
-    static String line(@Nullable String text) {
+    public static String line(@Nullable String text) {
         return text == null ? NULL : escape(text, false);
     }
 
     /** On its own lines, which stay; carriage returns before a line end go. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return escape(text.replace("\r\n", "\n"), true);
     }
 
     /** At most {@code most} characters on one line; a cut shows as three dots. */
-    static String cut(@Nullable String text, int most) {
+    public static String cut(@Nullable String text, int most) {
         String line = line(text);
         if (line.codePointCount(0, line.length()) <= most) {
             return line;

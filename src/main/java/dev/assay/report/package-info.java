@@ -1,4 +1,4 @@
-/** The sinks: results file, JUnit XML, Allure and console. */
+/** What sinks share: numbers, names and files. It knows results only. */
 @NullMarked
 package dev.assay.report;
 

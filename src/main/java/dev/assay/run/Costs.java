@@ -1,7 +1,8 @@
 package dev.assay.run;
 
-import dev.assay.connection.Credits;
-import dev.assay.connection.Database;
+import dev.assay.database.Credits;
+import dev.assay.database.Database;
+import dev.assay.result.RunResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.assay.run;
 
-import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Fault;
-import dev.assay.connection.SavedCatalogue;
-import dev.assay.connection.TableInfo;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.SavedCatalogue;
+import dev.assay.database.TableInfo;
+import dev.assay.extension.Fault;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
 import dev.assay.suite.Expansion;
 import dev.assay.suite.Suite;
-import dev.assay.suite.SuiteException;
+import dev.assay.yaml.SuiteException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

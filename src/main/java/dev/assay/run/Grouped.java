@@ -2,8 +2,10 @@ package dev.assay.run;
 
 import dev.assay.check.Finding;
 import dev.assay.check.Text;
-import dev.assay.plan.Measure;
-import dev.assay.run.CheckResult.Group;
+import dev.assay.plan.ask.Measure;
+import dev.assay.result.CheckResult;
+import dev.assay.result.CheckResult.Group;
+import dev.assay.result.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,9 +1,10 @@
 package dev.assay.run;
 
 import dev.assay.check.Rule;
-import dev.assay.plan.Examined;
 import dev.assay.plan.Inquiry;
-import dev.assay.plan.Measure;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.Measure;
+import dev.assay.result.CheckResult;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import java.util.List;

@@ -1,8 +1,10 @@
 package dev.assay.run;
 
 import dev.assay.check.Finding;
-import dev.assay.connection.Rows;
-import dev.assay.plan.Measures;
+import dev.assay.database.Rows;
+import dev.assay.plan.ask.Measures;
+import dev.assay.result.CheckResult;
+import dev.assay.result.Status;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;

@@ -1,14 +1,17 @@
 package dev.assay.run;
 
-import dev.assay.connection.Database;
-import dev.assay.connection.Databases;
-import dev.assay.connection.SavedCatalogue;
+import dev.assay.database.Database;
+import dev.assay.database.Databases;
+import dev.assay.database.SavedCatalogue;
 import dev.assay.plan.Scan;
+import dev.assay.result.CheckResult;
+import dev.assay.result.RunInfo;
+import dev.assay.result.RunResults;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
-import dev.assay.suite.Problem;
 import dev.assay.suite.Suite;
-import dev.assay.suite.SuiteException;
+import dev.assay.yaml.Problem;
+import dev.assay.yaml.SuiteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

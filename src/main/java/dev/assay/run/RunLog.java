@@ -1,7 +1,8 @@
 package dev.assay.run;
 
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Fault;
+import dev.assay.database.DatabaseException;
+import dev.assay.extension.Fault;
+import dev.assay.result.RunInfo;
 import dev.assay.run.Planned.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package dev.assay.run;
 
-import dev.assay.connection.SavedCatalogue;
+import dev.assay.database.SavedCatalogue;
 import dev.assay.plan.PlanRule;
 import java.nio.file.Path;
 import java.time.Instant;

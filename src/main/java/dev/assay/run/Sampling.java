@@ -1,13 +1,14 @@
 package dev.assay.run;
 
-import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Rows;
-import dev.assay.connection.Trouble;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Rows;
+import dev.assay.database.Trouble;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Planner;
 import dev.assay.plan.Sample;
 import dev.assay.plan.Sample.Wanted;
+import dev.assay.result.CheckResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,13 +1,14 @@
 package dev.assay.run;
 
-import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Plane;
-import dev.assay.connection.Trouble;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Plane;
+import dev.assay.database.Trouble;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Inquiry;
 import dev.assay.plan.Scan;
-import dev.assay.plan.UnanswerableException;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.result.RunResults;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.sql.Dialect;
 import java.time.Duration;

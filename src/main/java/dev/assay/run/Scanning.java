@@ -1,9 +1,10 @@
 package dev.assay.run;
 
-import dev.assay.connection.Database;
+import dev.assay.database.Database;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Inquiry;
 import dev.assay.plan.Scan;
+import dev.assay.result.RunResults;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,7 +1,12 @@
 package dev.assay.run;
 
-import dev.assay.connection.Fault;
-import dev.assay.suite.Services;
+import dev.assay.extension.Fault;
+import dev.assay.extension.Services;
+import dev.assay.result.CheckResult;
+import dev.assay.result.ResultSink;
+import dev.assay.result.ResultSinkFactory;
+import dev.assay.result.RunInfo;
+import dev.assay.result.RunResults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,9 @@ package dev.assay.run;
 
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
-import dev.assay.run.CheckResult.Waiver.State;
+import dev.assay.result.CheckResult;
+import dev.assay.result.CheckResult.Waiver.State;
+import dev.assay.result.Status;
 import dev.assay.suite.Waiver;
 import java.time.Instant;
 import java.time.LocalDate;

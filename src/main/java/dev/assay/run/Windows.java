@@ -1,8 +1,8 @@
 package dev.assay.run;
 
-import dev.assay.plan.Ask;
-import dev.assay.plan.Column;
-import dev.assay.plan.Scope;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.expression.Scope;
 import dev.assay.sql.InfiniteTime;
 import dev.assay.sql.ValueType;
 import dev.assay.suite.Window;
@@ -38,7 +38,7 @@ record Windows(String place, Memory memory, Instant asOf) {
      *
      * @param ids the check's identity, then its former ones, the latest first
      * @param table the check's table
-     * @throws dev.assay.plan.UnanswerableException where the table lacks the window's column
+     * @throws dev.assay.plan.ask.UnanswerableException where the table lacks the window's column
      */
     Begin of(Window window, List<String> ids, Ask table) {
         if (window.since() instanceof Window.Since.Age age) {

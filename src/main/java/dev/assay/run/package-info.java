@@ -1,4 +1,6 @@
-/** A run from suites to results: connections, schedule, cancellation, samples; declares the sinks. */
+/**
+ * A run: from suites through scans and verdicts to results. It knows every room before it, and no sink and no engine.
+ */
 @NullMarked
 package dev.assay.run;
 

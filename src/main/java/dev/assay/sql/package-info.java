@@ -1,4 +1,7 @@
-/** Calcite lives here: expressions, dialects, and the guard over users' SQL. */
+/**
+ * SQL as trees: expressions over tables, fragments of an author's SQL, the guard over them, and {@link
+ * dev.assay.sql.Dialect}, the questions that SQL asks of a database. It knows Calcite and no other package of ours.
+ */
 @NullMarked
 package dev.assay.sql;
 

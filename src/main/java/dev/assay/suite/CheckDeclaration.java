@@ -2,9 +2,10 @@ package dev.assay.suite;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
-import dev.assay.connection.Fault;
+import dev.assay.extension.Fault;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
+import dev.assay.yaml.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

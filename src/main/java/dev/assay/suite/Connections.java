@@ -1,7 +1,8 @@
 package dev.assay.suite;
 
-import dev.assay.connection.Settings;
+import dev.assay.database.Settings;
 import dev.assay.sql.Dialect;
+import dev.assay.yaml.SuiteException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

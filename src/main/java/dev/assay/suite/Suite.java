@@ -1,5 +1,6 @@
 package dev.assay.suite;
 
+import dev.assay.yaml.Location;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

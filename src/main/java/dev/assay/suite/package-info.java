@@ -1,4 +1,7 @@
-/** The declared model, suites and connections, and its reader: YAML tokens, located nodes, records. */
+/**
+ * The declared model: a suite, its tables, checks, filters, waivers and connections. It knows check types, and not
+ * how a suite is read or run.
+ */
 @NullMarked
 package dev.assay.suite;
 

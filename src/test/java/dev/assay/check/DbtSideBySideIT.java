@@ -2,8 +2,8 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.run.CheckResult;
-import dev.assay.run.Status;
+import dev.assay.result.CheckResult;
+import dev.assay.result.Status;
 import dev.assay.testing.Dbt;
 import dev.assay.testing.Golden;
 import dev.assay.testing.Judged;

@@ -2,7 +2,7 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.assay.plan.Examined;
+import dev.assay.plan.ask.Examined;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import dev.assay.plan.Ask;
+import dev.assay.plan.ask.Ask;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package dev.assay.check;
 
-import dev.assay.run.CheckResult;
+import dev.assay.result.CheckResult;
 import dev.assay.testing.Golden;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;

@@ -35,7 +35,7 @@ class OwnTypeTest {
             package com.example;
 
             import dev.assay.check.*;
-            import dev.assay.plan.*;
+            import dev.assay.plan.ask.*;
             import java.util.List;
             import java.util.Map;
 

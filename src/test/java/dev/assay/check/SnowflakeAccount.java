@@ -2,8 +2,8 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.run.CheckResult;
-import dev.assay.run.RunResults;
+import dev.assay.result.CheckResult;
+import dev.assay.result.RunResults;
 import dev.assay.sql.Dialect;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;

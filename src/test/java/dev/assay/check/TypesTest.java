@@ -3,7 +3,7 @@ package dev.assay.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.plan.PlanRule;
-import dev.assay.run.CheckResult;
+import dev.assay.result.CheckResult;
 import dev.assay.sql.Dialect;
 import dev.assay.testing.Golden;
 import dev.assay.testing.Verdicts;

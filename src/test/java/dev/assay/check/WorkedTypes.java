@@ -1,7 +1,7 @@
 package dev.assay.check;
 
 import dev.assay.plan.PlanRule;
-import dev.assay.run.CheckResult;
+import dev.assay.result.CheckResult;
 import dev.assay.sql.Dialect;
 import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.SnowflakeServer;

@@ -1,6 +1,6 @@
 package dev.assay.oracle;
 
-import dev.assay.run.CheckResult;
+import dev.assay.result.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

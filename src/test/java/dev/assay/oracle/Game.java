@@ -1,7 +1,7 @@
 package dev.assay.oracle;
 
 import dev.assay.plan.PlanRule;
-import dev.assay.run.CheckResult;
+import dev.assay.result.CheckResult;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;

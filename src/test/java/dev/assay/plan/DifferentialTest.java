@@ -2,9 +2,9 @@ package dev.assay.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.connection.DatabaseException;
-import dev.assay.run.CheckResult;
-import dev.assay.run.Status;
+import dev.assay.database.DatabaseException;
+import dev.assay.result.CheckResult;
+import dev.assay.result.Status;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;

@@ -1,11 +1,11 @@
 package dev.assay.plan;
 
-import dev.assay.connection.Constraints;
-import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Rows;
-import dev.assay.connection.TableInfo;
-import dev.assay.connection.Trouble;
+import dev.assay.database.Constraints;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Rows;
+import dev.assay.database.TableInfo;
+import dev.assay.database.Trouble;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;

@@ -2,13 +2,13 @@ package dev.assay.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Databases;
-import dev.assay.connection.Plane;
-import dev.assay.connection.Rows;
-import dev.assay.run.CheckResult;
-import dev.assay.run.Status;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Databases;
+import dev.assay.database.Plane;
+import dev.assay.database.Rows;
+import dev.assay.result.CheckResult;
+import dev.assay.result.Status;
 import dev.assay.sql.Sql;
 import dev.assay.testing.TestDatabase;
 import java.util.ArrayList;

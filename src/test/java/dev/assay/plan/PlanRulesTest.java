@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.assay.connection.Constraints;
-import dev.assay.connection.Constraints.NotNull;
-import dev.assay.connection.Constraints.UniqueKey;
+import dev.assay.database.Constraints;
+import dev.assay.database.Constraints.NotNull;
+import dev.assay.database.Constraints.UniqueKey;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.expression.Scope;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
 import dev.assay.testing.Golden;

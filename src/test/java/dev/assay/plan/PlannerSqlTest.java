@@ -2,6 +2,11 @@ package dev.assay.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Comparison;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.OrphanCounts;
+import dev.assay.plan.expression.Scope;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Guard;

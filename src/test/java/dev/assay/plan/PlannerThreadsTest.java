@@ -2,9 +2,13 @@ package dev.assay.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.TableInfo;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.TableInfo;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.OrphanCounts;
+import dev.assay.plan.expression.Scope;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Guard;
 import dev.assay.sql.TableName;

@@ -1,14 +1,14 @@
 package dev.assay.report;
 
-import dev.assay.run.CheckResult;
-import dev.assay.run.Status;
+import dev.assay.result.CheckResult;
+import dev.assay.result.Status;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a check's result from the little that a test cares for. */
-final class CheckBuilder {
+public final class CheckBuilder {
 
     private List<CheckResult.Proof> proofs = List.of();
     private CheckResult.@Nullable Window window;
@@ -49,7 +49,7 @@ final class CheckBuilder {
         this.name = key;
     }
 
-    static CheckBuilder check(String key) {
+    public static CheckBuilder check(String key) {
         return new CheckBuilder(key);
     }
 
@@ -69,12 +69,12 @@ final class CheckBuilder {
         return this;
     }
 
-    CheckBuilder counts(String unit) {
+    public CheckBuilder counts(String unit) {
         this.unit = unit;
         return this;
     }
 
-    CheckBuilder name(String name) {
+    public CheckBuilder name(String name) {
         this.name = name;
         return this;
     }
@@ -101,7 +101,7 @@ final class CheckBuilder {
         return this;
     }
 
-    CheckBuilder ended(Status status, @Nullable String code, String message) {
+    public CheckBuilder ended(Status status, @Nullable String code, String message) {
         this.status = status;
         this.code = code;
         this.message = message;
@@ -115,7 +115,7 @@ final class CheckBuilder {
         return this;
     }
 
-    CheckBuilder measured(Map<String, Object> measured, Map<String, String> limits) {
+    public CheckBuilder measured(Map<String, Object> measured, Map<String, String> limits) {
         this.measured = measured;
         this.limits = limits;
         return this;
@@ -156,7 +156,7 @@ final class CheckBuilder {
     }
 
     /** Of a suite that is a contract of that version, in an environment. */
-    CheckBuilder contract(String version, String environment) {
+    public CheckBuilder contract(String version, String environment) {
         this.contract = version;
         this.environment = environment;
         return this;
@@ -167,7 +167,7 @@ final class CheckBuilder {
         return this;
     }
 
-    CheckResult build() {
+    public CheckResult build() {
         return new CheckResult(
                 new CheckResult.Declared(
                         suitePath + "#" + key,

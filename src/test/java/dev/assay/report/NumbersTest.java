@@ -2,7 +2,7 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.run.CheckResult;
+import dev.assay.result.CheckResult;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,17 +53,6 @@ class NumbersTest {
                 .isEqualTo("1 of 4 versions (25.00 %)");
         assertThat(Numbers.rows(CheckBuilder.check("a").rows(0, 0).build())).isNull();
         assertThat(Numbers.rows(CheckBuilder.check("a").build())).isNull();
-    }
-
-    @Test
-    void what_is_expected_is_told_of_what_is_counted() {
-        CheckBuilder versions = CheckBuilder.check("history").counts("version");
-        assertThat(Expectation.of(
-                        versions.measured(Map.of(), Map.of("fail_above", "30%")).build()))
-                .isEqualTo("history (at most 30% of the versions may break the rule)");
-        assertThat(Expectation.of(
-                        versions.measured(Map.of(), Map.of("fail_above", "0")).build()))
-                .isEqualTo("history (no version may break the rule)");
     }
 
     @Test

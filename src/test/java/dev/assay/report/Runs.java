@@ -2,10 +2,10 @@ package dev.assay.report;
 
 import static dev.assay.report.CheckBuilder.check;
 
-import dev.assay.run.CheckResult;
-import dev.assay.run.RunInfo;
-import dev.assay.run.RunResults;
-import dev.assay.run.Status;
+import dev.assay.result.CheckResult;
+import dev.assay.result.RunInfo;
+import dev.assay.result.RunResults;
+import dev.assay.result.Status;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs as sinks meet them, with every status and with data that does not behave. */
-final class Runs {
+public final class Runs {
 
-    static final String SQL = """
+    public static final String SQL = """
             SELECT COUNT(*) AS examined,
                    COUNT(*) FILTER (WHERE f.tailnum IS NOT NULL AND p.tailnum IS NULL) AS failing
               FROM flights f
@@ -29,7 +29,7 @@ final class Runs {
 
     private Runs() {}
 
-    static RunInfo info(Path reports) {
+    public static RunInfo info(Path reports) {
         return new RunInfo(
                 "20261122T170000Z-1a2b",
                 STARTED,
@@ -41,7 +41,7 @@ final class Runs {
     }
 
     /** A run of 33 checks in two suites, with a third suite that could not be read. */
-    static RunResults faulty(Path reports) {
+    public static RunResults faulty(Path reports) {
         List<CheckResult> checks = new ArrayList<>(failures());
         checks.addAll(broken());
         for (String column : List.of("carrier", "origin", "dest", "year", "month", "day", "hour", "minute")) {
@@ -115,7 +115,7 @@ final class Runs {
     }
 
     /** A run of three checks that pass, one of them without a scan. */
-    static RunResults green(Path reports) {
+    public static RunResults green(Path reports) {
         return new RunResults(
                 info(reports),
                 STARTED.plusMillis(840),

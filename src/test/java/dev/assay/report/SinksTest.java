@@ -2,9 +2,14 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.run.ResultSink;
-import dev.assay.run.ResultSinkFactory;
-import dev.assay.run.RunResults;
+import dev.assay.report.allure.AllureSinkFactory;
+import dev.assay.report.console.ConsoleSinkFactory;
+import dev.assay.report.json.JsonSinkFactory;
+import dev.assay.report.junit.JunitSinkFactory;
+import dev.assay.report.text.Summary;
+import dev.assay.result.ResultSink;
+import dev.assay.result.ResultSinkFactory;
+import dev.assay.result.RunResults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,10 +3,10 @@ package dev.assay.run;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Rows;
-import dev.assay.connection.Trouble;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Rows;
+import dev.assay.database.Trouble;
 import dev.assay.plan.PlanRule;
 import dev.assay.sql.Sql;
 import dev.assay.testing.Suites;

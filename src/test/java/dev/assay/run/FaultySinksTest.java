@@ -3,6 +3,10 @@ package dev.assay.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.result.ResultSink;
+import dev.assay.result.ResultSinkFactory;
+import dev.assay.result.RunInfo;
+import dev.assay.result.RunResults;
 import dev.assay.suite.Suite;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;

@@ -3,12 +3,13 @@ package dev.assay.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.suite.SuiteException;
+import dev.assay.result.CheckResult;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import dev.assay.testing.Verdicts;
+import dev.assay.yaml.SuiteException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

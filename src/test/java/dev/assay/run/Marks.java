@@ -20,7 +20,7 @@ final class Marks {
     }
 
     /** The marks, by the key of their check. */
-    static Map<String, String> of(Suites suites) throws IOException {
+    public static Map<String, String> of(Suites suites) throws IOException {
         Map<String, String> marks = new TreeMap<>();
         if (Files.exists(file(suites))) {
             Properties properties = new Properties();

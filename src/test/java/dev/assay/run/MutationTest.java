@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.check.CheckType;
 import dev.assay.check.Spec;
-import dev.assay.connection.Constraints;
-import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Rows;
-import dev.assay.connection.TableInfo;
+import dev.assay.database.Constraints;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Rows;
+import dev.assay.database.TableInfo;
 import dev.assay.plan.PlanRule;
+import dev.assay.result.CheckResult;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;

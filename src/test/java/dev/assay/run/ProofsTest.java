@@ -3,7 +3,8 @@ package dev.assay.run;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.run.CheckResult.Proof;
+import dev.assay.result.CheckResult.Proof;
+import dev.assay.result.RunResults;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;

@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.result.CheckResult;
 import dev.assay.testing.Golden;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.check.CheckType;
 import dev.assay.check.Spec;
-import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Rows;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Rows;
 import dev.assay.plan.PlanRule;
+import dev.assay.result.CheckResult;
 import dev.assay.sql.Sql;
 import dev.assay.testing.Golden;
 import dev.assay.testing.SnowflakeServer;

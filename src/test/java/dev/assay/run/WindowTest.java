@@ -3,6 +3,9 @@ package dev.assay.run;
 import static dev.assay.testing.Verdicts.assertVerdicts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.result.CheckResult;
+import dev.assay.result.RunResults;
+import dev.assay.result.Status;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;

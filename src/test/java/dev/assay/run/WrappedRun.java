@@ -1,6 +1,7 @@
 package dev.assay.run;
 
-import dev.assay.connection.Database;
+import dev.assay.database.Database;
+import dev.assay.result.CheckResult;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import dev.assay.testing.Suites;

@@ -2,8 +2,8 @@ package dev.assay.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.run.CheckResult;
-import dev.assay.run.Status;
+import dev.assay.result.CheckResult;
+import dev.assay.result.Status;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;

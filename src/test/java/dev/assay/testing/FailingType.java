@@ -7,10 +7,10 @@ import dev.assay.check.Finding;
 import dev.assay.check.Parameter;
 import dev.assay.check.Rule;
 import dev.assay.check.Spec;
-import dev.assay.plan.Ask;
-import dev.assay.plan.Condition;
-import dev.assay.plan.Examined;
-import dev.assay.plan.Measure;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.Measure;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Mentions;
 import dev.assay.sql.Sql;
@@ -92,13 +92,13 @@ public final class FailingType implements CheckType {
             @Override
             public int scale() {
                 by("dev.assay.sql.FragmentOperator", "write", arguments);
-                by("dev.assay.connection", "send", arguments);
+                by("dev.assay.database", "send", arguments);
                 return super.scale();
             }
 
             @Override
             public String toString() {
-                by("dev.assay.connection", "send", arguments);
+                by("dev.assay.database", "send", arguments);
                 return super.toString();
             }
         };

@@ -1,7 +1,7 @@
 package dev.assay.testing;
 
-import dev.assay.run.CheckResult;
-import dev.assay.run.RunResults;
+import dev.assay.result.CheckResult;
+import dev.assay.result.RunResults;
 import java.util.List;
 
 /**

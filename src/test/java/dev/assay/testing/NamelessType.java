@@ -4,7 +4,7 @@ import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Rule;
 import dev.assay.check.Spec;
-import dev.assay.plan.Ask;
+import dev.assay.plan.ask.Ask;
 
 /** A type of an old jar, which cannot even say what it is. */
 public final class NamelessType implements CheckType {

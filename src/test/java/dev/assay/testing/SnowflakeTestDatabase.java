@@ -1,7 +1,7 @@
 package dev.assay.testing;
 
-import dev.assay.connection.Settings;
-import dev.assay.connection.SnowflakeLimits;
+import dev.assay.database.Settings;
+import dev.assay.database.snowflake.SnowflakeLimits;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

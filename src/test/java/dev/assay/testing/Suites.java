@@ -1,12 +1,12 @@
 package dev.assay.testing;
 
-import dev.assay.run.CheckResult;
+import dev.assay.result.CheckResult;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
 import dev.assay.suite.Suite;
-import dev.assay.suite.SuiteException;
-import dev.assay.suite.SuiteReader;
+import dev.assay.suite.read.SuiteReader;
+import dev.assay.yaml.SuiteException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.assay.testing;
 
-import dev.assay.connection.Limits;
-import dev.assay.connection.Plane;
-import dev.assay.connection.Settings;
+import dev.assay.database.Plane;
+import dev.assay.database.Settings;
+import dev.assay.database.postgresql.Limits;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

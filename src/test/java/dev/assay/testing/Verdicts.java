@@ -2,7 +2,7 @@ package dev.assay.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.run.CheckResult;
+import dev.assay.result.CheckResult;
 import java.util.List;
 import java.util.stream.Collectors;
 

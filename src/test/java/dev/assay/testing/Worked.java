@@ -2,7 +2,7 @@ package dev.assay.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.run.CheckResult;
+import dev.assay.result.CheckResult;
 import dev.assay.sql.Dialect;
 import java.io.IOException;
 import java.io.InputStream;

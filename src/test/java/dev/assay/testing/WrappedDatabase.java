@@ -1,11 +1,11 @@
 package dev.assay.testing;
 
-import dev.assay.connection.Credits;
-import dev.assay.connection.Database;
-import dev.assay.connection.DatabaseException;
-import dev.assay.connection.Plane;
-import dev.assay.connection.Rows;
-import dev.assay.connection.TableInfo;
+import dev.assay.database.Credits;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Plane;
+import dev.assay.database.Rows;
+import dev.assay.database.TableInfo;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Sql;

@@ -1,7 +1,7 @@
 package dev.assay.suite.contract;
 
-import dev.assay.suite.Location;
 import dev.assay.suite.Semver.Step;
+import dev.assay.yaml.Location;
 
 /**
  * What differs between two versions of a contract.

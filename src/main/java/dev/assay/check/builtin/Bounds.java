@@ -1,0 +1,246 @@
+package dev.assay.check.builtin;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Comparison;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Measures;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.plan.ask.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bounds of a measured value: past {@code min}, {@code max}, {@code above} or {@code below} the check fails, past {@code warn_min}
+ * or {@code warn_max} it warns. Only {@code above} and {@code below} leave out the bound itself.
+ *
+ * @param given the bounds by parameter name, as their author wrote them: BigDecimal, or String for dates and times
+ */
+public record Bounds(Map<String, Object> given) {
+
+    private static final Map<String, Comparison> ACCEPTED = accepted();
+    private static final List<String> WARNING = List.of("warn_min", "warn_max");
+
+    private static Map<String, Comparison> accepted() {
+        Map<String, Comparison> accepted = new LinkedHashMap<>();
+        accepted.put("equals", Comparison.EQUAL);
+        accepted.put("min", Comparison.AT_LEAST);
+        accepted.put("above", Comparison.ABOVE);
+        accepted.put("max", Comparison.AT_MOST);
+        accepted.put("below", Comparison.BELOW);
+        accepted.put("warn_min", Comparison.AT_LEAST);
+        accepted.put("warn_max", Comparison.AT_MOST);
+        return accepted;
+    }
+
+    /** The parameters of a type whose values are of a kind: COUNT, NUMBER or SCALAR. */
+    public static List<Parameter> parameters(Kind kind) {
+        return List.of(
+                Parameter.of("min", kind, "The lowest accepted value; below it the check fails."),
+                Parameter.of("max", kind, "The highest accepted value; above it the check fails."),
+                Parameter.of("above", kind, "What the value is above, itself not accepted."),
+                Parameter.of("below", kind, "What the value is below, itself not accepted."),
+                Parameter.of("equals", kind, "The only accepted value."),
+                Parameter.of("warn_min", kind, "Below this value the check warns."),
+                Parameter.of("warn_max", kind, "Above this value the check warns."));
+    }
+
+    public static Bounds of(Arguments arguments) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (String name : ACCEPTED.keySet()) {
+            Object bound = arguments.values().get(name);
+            if (bound != null) {
+                given.put(name, bound instanceof Long whole ? BigDecimal.valueOf(whole) : bound);
+            }
+        }
+        return new Bounds(given);
+    }
+
+    /**
+     * What is wrong with the bounds together.
+     *
+     * @param spec of their type, which may not have all of them
+     */
+    public List<String> faults(Spec spec) {
+        List<String> faults = new ArrayList<>();
+        if (given.isEmpty()) {
+            List<String> names = spec.parameters().stream()
+                    .map(Parameter::name)
+                    .filter(ACCEPTED::containsKey)
+                    .toList();
+            faults.add("it has no bound: give " + Text.list(names, "or"));
+        }
+        if (given.containsKey("equals") && given.size() > 1) {
+            faults.add("equals goes without other bounds: remove them");
+        }
+        if ((given.containsKey("min") && given.containsKey("above"))
+                || (given.containsKey("max") && given.containsKey("below"))) {
+            faults.add("min goes without above, and max without below: keep one of the two");
+        }
+        BigDecimal low = number("min", "above");
+        BigDecimal high = number("max", "below");
+        boolean open = given.containsKey("above") || given.containsKey("below");
+        if (low != null && high != null && low.compareTo(high) > (open ? -1 : 0)) {
+            faults.add(name("min", "above") + " is " + (low.compareTo(high) == 0 ? "" : "above ") + name("max", "below")
+                    + ": no value could pass; exchange them");
+        }
+        BigDecimal warnLow = number("warn_min");
+        BigDecimal warnHigh = number("warn_max");
+        if (warnLow != null && warnHigh != null && warnLow.compareTo(warnHigh) > 0) {
+            faults.add("warn_min is above warn_max: every value would warn; exchange them");
+        }
+        if (low != null && warnLow != null && warnLow.compareTo(low) <= 0) {
+            faults.add("warn_min must be above " + name("min", "above") + ": the check fails before it could warn");
+        }
+        if (high != null && warnHigh != null && warnHigh.compareTo(high) >= 0) {
+            faults.add("warn_max must be below " + name("max", "below") + ": the check fails before it could warn");
+        }
+        return faults;
+    }
+
+    /** As {@link #faults}, and what is no share, from 0 to 1. */
+    public List<String> faultsOfShare(Spec spec) {
+        List<String> faults = new ArrayList<>(faults(spec));
+        given.forEach((name, bound) -> {
+            if (bound instanceof BigDecimal number && (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0)) {
+                faults.add("'" + name + "' is a share, from 0 to 1: write 0.95 for 95%");
+            }
+        });
+        return faults;
+    }
+
+    /** Those that are numbers. */
+    List<BigDecimal> numbers() {
+        return given.values().stream()
+                .filter(BigDecimal.class::isInstance)
+                .map(BigDecimal.class::cast)
+                .toList();
+    }
+
+    private String name(String... names) {
+        for (String name : names) {
+            if (given.containsKey(name)) {
+                return name;
+            }
+        }
+        return names[0];
+    }
+
+    private @Nullable BigDecimal number(String... names) {
+        return given.get(name(names)) instanceof BigDecimal number ? number : null;
+    }
+
+    /**
+     * Refuses bounds that do not compare with a value.
+     *
+     * @throws UnanswerableException where one does not
+     */
+    void compareWith(Value value, Ask ask) {
+        given.values().forEach(bound -> ask.compare(value, Comparison.AT_LEAST, bound));
+    }
+
+    /** Holds where a value of a row is not within the bounds that fail. */
+    public Condition outside(Value value, Ask ask) {
+        List<Condition> outside = new ArrayList<>();
+        given.forEach((name, bound) -> {
+            if (!WARNING.contains(name)) {
+                outside.add(ask.compare(value, accepted(name).opposite(), bound));
+            }
+        });
+        return ask.anyOf(outside);
+    }
+
+    /**
+     * Whether the value is within the bounds.
+     *
+     * @throws UnanswerableException where it does not compare with one of them
+     */
+    public Finding.Level judge(Object value) {
+        return level(name -> Order.holds(value, accepted(name), Objects.requireNonNull(given.get(name))));
+    }
+
+    /**
+     * Whether the highest or the lowest value of a column is within the bounds: said by the rows beyond them, since the database
+     * alone knows the order of texts and of most types.
+     *
+     * @throws UnanswerableException where the column does not compare with one of them
+     */
+    Function<Measures, Finding.Level> judgeExtreme(Value column, boolean highest, Ask ask) {
+        Map<String, Predicate<Measures>> holding = new LinkedHashMap<>();
+        given.forEach((name, bound) -> {
+            Comparison accepted = accepted(name);
+            holding.put(
+                    name,
+                    accepted == Comparison.EQUAL
+                            ? extreme(column, highest, Comparison.AT_LEAST, bound, ask)
+                                    .and(extreme(column, highest, Comparison.AT_MOST, bound, ask))
+                            : extreme(column, highest, accepted, bound, ask));
+        });
+        return measures ->
+                level(name -> Objects.requireNonNull(holding.get(name)).test(measures));
+    }
+
+    /** The highest value is at most a bound where no row is above it, and at least a bound where some row is. */
+    private static Predicate<Measures> extreme(
+            Value column, boolean highest, Comparison accepted, Object bound, Ask ask) {
+        boolean upper = accepted == Comparison.AT_MOST || accepted == Comparison.BELOW;
+        boolean none = upper == highest;
+        Measure<Long> rows = ask.countWhere(ask.compare(column, none ? accepted.opposite() : accepted, bound));
+        return measures -> (measures.get(rows) == 0) == none;
+    }
+
+    /** @param holds whether the bound of a name holds */
+    private Finding.Level level(Predicate<String> holds) {
+        boolean warns = false;
+        for (String name : given.keySet()) {
+            if (!holds.test(name)) {
+                if (!WARNING.contains(name)) {
+                    return Finding.Level.FAILED;
+                }
+                warns = true;
+            }
+        }
+        return warns ? Finding.Level.WARNED : Finding.Level.PASSED;
+    }
+
+    private static Comparison accepted(String name) {
+        return Objects.requireNonNull(ACCEPTED.get(name));
+    }
+
+    /** The bounds that were given, by parameter name. */
+    public Map<String, Object> limits() {
+        return given;
+    }
+
+    /** {@code at least 300,000 and at most 400,000 expected}: the bounds that decided, of those that fail or those that warn. */
+    public String accepted(Finding.Level level) {
+        boolean warns = level == Finding.Level.WARNED || given.keySet().stream().allMatch(WARNING::contains);
+        Map<String, Object> decided = new LinkedHashMap<>(given);
+        decided.keySet().removeIf(name -> WARNING.contains(name) != warns);
+        List<String> parts = new ArrayList<>();
+        if (decided.size() == 2 && decided.values().stream().distinct().count() == 1) {
+            parts.add("exactly " + Text.amount(decided.values().iterator().next()));
+        } else {
+            decided.forEach((name, bound) -> parts.add(words(name) + " " + Text.amount(bound)));
+        }
+        return String.join(" and ", parts) + (warns ? " expected without a warning" : " expected");
+    }
+
+    private static String words(String name) {
+        return accepted(name) == Comparison.EQUAL ? "exactly" : accepted(name).words();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.assay.check.builtin;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Parameter;
+import dev.assay.check.Parameter.Kind;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Value;
+import dev.assay.sql.ValueType;
+import java.util.List;
+
+/** What is measured: a column, or an expression of the author's in its place. */
+public final class Computed {
+
+    public static final Parameter EXPRESSION = Parameter.of(
+            "expression",
+            Kind.EXPRESSION,
+            "An SQL expression that is measured in place of a column, in the table's or the suite's own checks; such a check has"
+                    + " an id.");
+
+    private Computed() {}
+
+    /** What messages call it. */
+    public static String words(Value value) {
+        return value instanceof Column ? value.name() : Text.line(value.name());
+    }
+
+    /** What aggregates of numbers say of an expression whose bounds are none. */
+    static List<String> faults(Arguments arguments) {
+        return arguments.has(EXPRESSION.name())
+                        && Bounds.of(arguments).numbers().size()
+                                < Bounds.of(arguments).given().size()
+                ? List.of(
+                        "an expression is taken for a number, and so are its bounds: write numbers, or give it a column in a view")
+                : List.of();
+    }
+
+    /** @param assumed what an expression is taken for; a column has a type of its own */
+    public static Value of(Arguments arguments, Ask ask, ValueType assumed) {
+        return arguments.has(EXPRESSION.name())
+                ? ask.value(arguments.sql(EXPRESSION.name()), assumed)
+                : ask.column(arguments.text("column"));
+    }
+}

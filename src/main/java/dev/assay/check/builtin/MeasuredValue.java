@@ -1,0 +1,166 @@
+package dev.assay.check.builtin;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Finding;
+import dev.assay.check.Fraction;
+import dev.assay.check.Rule;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Measures;
+import dev.assay.plan.ask.Value;
+import dev.assay.sql.ValueType;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** The verdict on one measured value, by its bounds. */
+public final class MeasuredValue {
+
+    /** What types that measure a column say of nulls. */
+    public static final String NULLS =
+            "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and"
+                    + " the check fails with a sentence of its own. NaN is within no bounds.";
+
+    /** What types say that measure a deviation. */
+    public static final String DEVIATION =
+            NULLS + " One value alone has no deviation, so there is nothing to measure either.";
+
+    /** What types say that measure a quantile. */
+    public static final String QUANTILE =
+            " On PostgreSQL the value is a double precision, also of decimals of more digits, and compares with a bound as one.";
+
+    private MeasuredValue() {}
+
+    /**
+     * A value that is always there.
+     *
+     * @param what what it is, for the message's beginning
+     * @param name its name among what was measured
+     * @param value a number, a {@link Fraction}, a text, a date or a time
+     * @param rows how many rows it was made from
+     */
+    public static Finding of(String what, String name, Object value, long rows, Bounds bounds) {
+        return of(what, name, value, rows, bounds, bounds.judge(value));
+    }
+
+    private static Finding of(String what, String name, Object value, long rows, Bounds bounds, Finding.Level level) {
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put(name, storable(value, bounds));
+        measured.put("rows", rows);
+        boolean none = Order.isNaN(value);
+        String message = what + " is " + Text.amount(value, bounds.numbers())
+                + (none ? ", which is within no bounds" : "") + "; " + bounds.accepted(level) + ".";
+        return new Finding.Verdict(level, "RULE_VIOLATED", message, List.of(), measured, bounds.limits(), rows == 0);
+    }
+
+    /** What an aggregate makes of the column of a check. */
+    public static Rule aggregate(Arguments arguments, Ask ask, Aggregate aggregate) {
+        Value column = Computed.of(arguments, ask, ValueType.DECIMAL);
+        Bounds bounds = Bounds.of(arguments);
+        if (aggregate == Aggregate.AVG && (column.type() == ValueType.INTEGER || column.type() == ValueType.DECIMAL)) {
+            return average(column, bounds, ask);
+        }
+        Measure<Optional<Object>> value = ask.aggregate(aggregate, column);
+        Measure<Long> rows = ask.count();
+        BiFunction<Measures, Object, Finding.Level> level = level(column, aggregate, bounds, ask);
+        return measures -> measures.get(value)
+                .map(there -> of(
+                        "The " + aggregate.words() + " " + Computed.words(column),
+                        aggregate.name().toLowerCase(Locale.ROOT),
+                        there,
+                        measures.get(rows),
+                        bounds,
+                        level.apply(measures, there)))
+                .orElseGet(() -> aggregate.isDeviation()
+                        ? none(
+                                Computed.words(column) + " has fewer than two values, and one value has no "
+                                        + aggregate.noun(),
+                                measures.get(rows),
+                                bounds.limits())
+                        : noneIn(column, measures.get(rows), bounds.limits()));
+    }
+
+    /** The sum by the number of values: the database's own average of decimals is rounded, on Snowflake to a few digits. */
+    private static Rule average(Value column, Bounds bounds, Ask ask) {
+        Measure<Optional<Object>> sum = ask.aggregate(Aggregate.SUM, column);
+        Measure<Long> values = ask.countWhere(ask.not(ask.isNull(column)));
+        Measure<Long> rows = ask.count();
+        return measures -> measures.get(sum)
+                .map(there -> of(
+                        "The average " + Computed.words(column),
+                        "avg",
+                        Fraction.isFinite((Number) there)
+                                ? new Fraction(
+                                        Fraction.of((Number) there).part(), BigDecimal.valueOf(measures.get(values)))
+                                : there,
+                        measures.get(rows),
+                        bounds))
+                .orElseGet(() -> noneIn(column, measures.get(rows), bounds.limits()));
+    }
+
+    /** Numbers are compared here; the order of texts, times and all else is the database's. */
+    private static BiFunction<Measures, Object, Finding.Level> level(
+            Value column, Aggregate aggregate, Bounds bounds, Ask ask) {
+        if (column.type().isNumber()) {
+            bounds.compareWith(column, ask);
+            return (measures, value) -> bounds.judge(value);
+        }
+        Function<Measures, Finding.Level> extreme = bounds.judgeExtreme(column, aggregate == Aggregate.MAX, ask);
+        return (measures, value) -> extreme.apply(measures);
+    }
+
+    /** The value that a share of the column of a check lies below. */
+    public static Rule quantile(Arguments arguments, Ask ask, BigDecimal share, String what, String name) {
+        Value column = Computed.of(arguments, ask, ValueType.DECIMAL);
+        Bounds bounds = Bounds.of(arguments);
+        Measure<Optional<Object>> value = ask.quantile(column, share);
+        Measure<Long> rows = ask.count();
+        return measures -> measures.get(value)
+                .map(there -> of(what + " " + Computed.words(column), name, there, measures.get(rows), bounds))
+                .orElseGet(() -> noneIn(column, measures.get(rows), bounds.limits()));
+    }
+
+    /**
+     * A part by a whole; where the whole is 0 the check fails.
+     *
+     * @param rows how many rows there are
+     */
+    public static Finding share(String what, long part, long whole, long rows, Bounds bounds) {
+        if (whole == 0) {
+            return none(Text.noneOf(rows) + " a value", rows, bounds.limits());
+        }
+        return of(what, "share", Fraction.of(part, whole), rows, bounds);
+    }
+
+    /** Nothing to measure: no rows, or none with a value in the column. */
+    public static Finding noneIn(Value column, long rows, Map<String, Object> limits) {
+        return none(Text.noneOf(rows) + " a value in " + Computed.words(column), rows, limits);
+    }
+
+    /** @param why why there is nothing to measure where there are rows */
+    private static Finding none(String why, long rows, Map<String, Object> limits) {
+        String message = (rows == 0 ? "There are no rows" : why) + ", so there is nothing to measure.";
+        return new Finding.Verdict(
+                Finding.Level.FAILED, "NO_ROWS", message, List.of(), Map.of("rows", rows), limits, true);
+    }
+
+    private static Object storable(Object value, Bounds bounds) {
+        if (value instanceof Fraction fraction) {
+            return fraction.stored(bounds.numbers());
+        }
+        if (value instanceof Double || value instanceof Float) {
+            Number number = (Number) value;
+            return Fraction.isFinite(number) ? Fraction.of(number).part() : number.toString();
+        }
+        return value instanceof Long || value instanceof BigDecimal || value instanceof Boolean
+                ? value
+                : value.toString();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.assay.check.builtin;
+
+import dev.assay.check.Fraction;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Comparison;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.sql.InfiniteTime;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+
+/** Compares what was measured with what its author wrote, each with its own kind. */
+public final class Order {
+
+    /** As PostgreSQL and Snowflake both read them: a date, then perhaps a time of day, then perhaps an offset. */
+    private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .parseLenient()
+            .appendOffset("+HH:mm", "Z")
+            .toFormatter();
+
+    private Order() {}
+
+    /**
+     * Whether a comparison holds; of what is no number none does.
+     *
+     * @param value as {@link dev.assay.plan.ask.Measures} have it
+     * @param bound BigDecimal, Boolean or String; a moment without an offset is taken in UTC, and an offset is left out where the
+     *     value has no zone
+     * @throws UnanswerableException where the two do not compare
+     */
+    public static boolean holds(Object value, Comparison comparison, Object bound) {
+        if (isNaN(value)) {
+            return false;
+        }
+        boolean equality = comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL;
+        int order = value instanceof Number || value instanceof Fraction
+                ? numbers(value, bound)
+                : value instanceof Boolean || value instanceof String
+                        ? equality(value, equality, bound)
+                        : times(value, bound);
+        return switch (comparison) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case BELOW -> order < 0;
+            case AT_MOST -> order <= 0;
+            case ABOVE -> order > 0;
+            case AT_LEAST -> order >= 0;
+        };
+    }
+
+    private static int numbers(Object value, Object bound) {
+        if (!(bound instanceof BigDecimal number)) {
+            throw mismatch(value, "is a number", bound, "write a number, without quotes");
+        }
+        if (value instanceof Fraction fraction) {
+            return fraction.compareTo(number);
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return floating((Number) value, number);
+        }
+        return Fraction.of((Number) value).compareTo(number);
+    }
+
+    /** As the database compares them: the bound becomes a number of the value's own precision. */
+    private static int floating(Number value, BigDecimal bound) {
+        double own = value.doubleValue();
+        double other =
+                value instanceof Float ? Float.parseFloat(bound.toString()) : Double.parseDouble(bound.toString());
+        if (Double.isInfinite(own)) {
+            return own > 0 ? 1 : -1;
+        }
+        return own < other ? -1 : own > other ? 1 : 0;
+    }
+
+    /** Whether a value of a number's type is none. */
+    public static boolean isNaN(Object value) {
+        return (value instanceof Double || value instanceof Float) && Double.isNaN(((Number) value).doubleValue());
+    }
+
+    /** Only the database knows the order of texts, and of whatever else comes as the text that it shows. */
+    private static int equality(Object value, boolean equality, Object bound) {
+        if (value instanceof Boolean && !(equality && bound instanceof Boolean)) {
+            throw mismatch(value, "is a boolean", bound, "write equals: true or equals: false");
+        }
+        if (value instanceof String && !(bound instanceof String)) {
+            String kind = bound instanceof Boolean ? "boolean" : "number";
+            throw mismatch(value, "comes as text", bound, "make it a " + kind + " in the query");
+        }
+        if (!equality) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "The value " + Text.value(value)
+                            + " comes as text, whose order only the database knows: compare it with "
+                            + Text.value(bound) + " in the query, and write equals: true.");
+        }
+        return value.equals(bound) ? 0 : 1;
+    }
+
+    private static int times(Object value, Object bound) {
+        return moment(value).compareTo(written(value, bound));
+    }
+
+    private static Instant moment(Object time) {
+        if (time instanceof InfiniteTime infinite) {
+            return infinite == InfiniteTime.LATEST ? Instant.MAX : Instant.MIN;
+        }
+        return Zones.moment(time, ZoneOffset.UTC);
+    }
+
+    /** A bound as a time of the value's own kind. */
+    private static Instant written(Object value, Object bound) {
+        String text = bound.toString().strip();
+        for (InfiniteTime infinite : InfiniteTime.values()) {
+            if (text.equalsIgnoreCase(infinite.toString())) {
+                return moment(infinite);
+            }
+        }
+        TemporalAccessor time;
+        try {
+            time = WRITTEN.parseBest(
+                    text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        } catch (DateTimeParseException e) {
+            throw mismatch(
+                    value,
+                    "is a date or a time",
+                    bound,
+                    "write it as in \"2026-01-31\" or \"2026-01-31 08:15:00+00:00\"");
+        }
+        if (value instanceof LocalDate || time instanceof LocalDate) {
+            return moment(LocalDate.from(time));
+        }
+        return value instanceof LocalDateTime || time instanceof LocalDateTime
+                ? moment(LocalDateTime.from(time))
+                : Instant.from(time);
+    }
+
+    private static UnanswerableException mismatch(Object value, String kind, Object bound, String advice) {
+        return new UnanswerableException(
+                "QUERY_REFUSED",
+                "The value " + (value instanceof String ? Text.value(value) : Text.amount(value)) + " " + kind
+                        + ", which does not compare with " + Text.value(bound) + ": " + advice + ".");
+    }
+}

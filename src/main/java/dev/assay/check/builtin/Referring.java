@@ -1,0 +1,45 @@
+package dev.assay.check.builtin;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Reference;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What types that refer from columns to those of another table have in common. */
+public final class Referring {
+
+    private Referring() {}
+
+    /** As many columns on both sides. */
+    public static List<String> faults(Arguments arguments) {
+        int own = arguments.texts("columns").size();
+        Reference to = arguments.reference("to");
+        int other = to == null ? own : to.columns().size();
+        return own == other
+                ? List.of()
+                : List.of("it refers from " + Text.count(own, "column") + " to " + Text.count(other, "column")
+                        + ": write as many on both sides, in the same order");
+    }
+
+    /**
+     * The columns, and the rows referred to that {@code to_filter} leaves.
+     *
+     * @param validity which of them count for a row; null: all
+     */
+    public static Ask.Link link(
+            List<Column> columns, Reference to, Arguments arguments, Ask ask, Ask.@Nullable Validity validity) {
+        return new Ask.Link(
+                columns, to.table(), to.columns(), OtherTable.counted(to.table(), arguments, ask), validity);
+    }
+
+    /** {@code a tailnum}, {@code a combination of origin and time_hour}. */
+    public static String named(List<Column> columns) {
+        return columns.size() == 1
+                ? Text.a(columns.get(0).name())
+                : "a combination of "
+                        + Text.list(columns.stream().map(Column::name).toList(), "and");
+    }
+}

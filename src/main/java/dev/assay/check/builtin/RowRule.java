@@ -1,0 +1,138 @@
+package dev.assay.check.builtin;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Rule;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.sql.ValueType;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The rule of most types: no row may meet a condition. */
+public final class RowRule {
+
+    /** What most types say of nulls. */
+    public static final String NULLS_PASS =
+            "A null is no bad value and passes; where all are null nothing is examined.";
+
+    /** What types say of nulls that take {@link #NULLS}. */
+    public static final String NULLS_CHOSEN =
+            "A null is no bad value and passes, and where all are null nothing is examined; with nulls: fail it is one.";
+
+    public static final Parameter NULLS = Parameter.choice("nulls", "Whether nulls pass, or fail.", "pass", "fail")
+            .otherwise("pass");
+
+    private RowRule() {}
+
+    /**
+     * All columns but those of some names, each of which must be there.
+     *
+     * @throws UnanswerableException where the values of one of them do not compare
+     */
+    public static List<Column> allBut(List<String> except, Ask ask) {
+        List<String> left = ask.columns(except).stream().map(Column::name).toList();
+        List<Column> columns = ask.allColumns().stream()
+                .filter(column -> !left.contains(column.name()))
+                .toList();
+        List<String> lacking = columns.stream()
+                .filter(column -> column.type() == ValueType.COMPLEX)
+                .map(column -> column.name() + " (" + column.databaseType() + ")")
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "The values of " + Text.list(lacking, "and")
+                            + " do not compare, so no rows can be told apart by them: leave "
+                            + Text.with(lacking.size(), "it", "them") + " out with except.");
+        }
+        return columns;
+    }
+
+    /**
+     * Counts the rows that meet a condition on one column, of all; the rule speaks of those with a value in it.
+     *
+     * @param fault what failing rows have, to stand behind "412 of 12,480 rows have "
+     */
+    public static Rule ofValues(Ask ask, Condition failing, Column column, String fault) {
+        return ofValues(ask, failing, column, List.of(column), fault);
+    }
+
+    /** As {@link #ofValues(Ask, Condition, Column, String)}, for a type that takes {@link #NULLS}. */
+    public static Rule ofValues(Arguments arguments, Ask ask, Condition failing, Column column, String fault) {
+        return arguments.text(NULLS.name()).equals("pass")
+                ? ofValues(ask, failing, column, fault)
+                : of(
+                        ask,
+                        ask.anyOf(List.of(ask.isNull(column), failing)),
+                        List.of(column),
+                        found -> Text.with(found, "has ", "have ") + fault + ", or no " + column.name());
+    }
+
+    /**
+     * As {@link #ofValues(Ask, Condition, Column, String)}.
+     *
+     * @param shown the columns that failing rows are shown with, beside the table's key
+     */
+    public static Rule ofValues(Ask ask, Condition failing, Column column, List<Column> shown, String fault) {
+        return ofFilled(ask, failing, List.of(column), shown, found -> Text.with(found, "has ", "have ") + fault);
+    }
+
+    /** As {@link #of(Ask, Condition, List, LongFunction)}; the rule speaks of rows without a null in some columns. */
+    public static Rule ofFilled(
+            Ask ask, Condition failing, List<Column> filled, List<Column> shown, LongFunction<String> rule) {
+        Spoken spoken = Spoken.filled(ask.inPassOf(failing), filled);
+        return of(ask, failing, spoken, shown, rule);
+    }
+
+    /**
+     * As {@link #of(Ask, Condition, List, LongFunction)}; the rule speaks of rows that meet a condition.
+     *
+     * @param condition what it is called
+     */
+    public static Rule ofMeeting(
+            Ask ask,
+            Condition failing,
+            Condition met,
+            String condition,
+            List<Column> shown,
+            LongFunction<String> rule) {
+        Ask pass = ask.inPassOf(failing);
+        return of(ask, failing, new Spoken(pass.examined(met), pass.examined(), condition, true), shown, rule);
+    }
+
+    /**
+     * Counts the rows that meet the condition, of all.
+     *
+     * @param shown the columns that failing rows are shown with, beside the table's key
+     * @param rule by the number of failing rows, the rule broken, as {@link Finding.Rows} has it
+     */
+    public static Rule of(Ask ask, Condition failing, List<Column> shown, LongFunction<String> rule) {
+        return of(ask, failing, null, shown, rule);
+    }
+
+    /** As {@link #of(Ask, Condition, List, LongFunction)}; the rule speaks of some rows, which may be null for all. */
+    public static Rule of(
+            Ask ask, Condition failing, @Nullable Spoken spoken, List<Column> shown, LongFunction<String> rule) {
+        Measure<Long> bad = ask.countWhere(failing, shown);
+        Measure<Examined> all = ask.inPassOf(failing).examined();
+        return measures -> {
+            long found = measures.get(bad);
+            return new Finding.Rows(
+                    found,
+                    measures.get(all),
+                    rule.apply(found),
+                    List.of(bad),
+                    Map.of(),
+                    spoken == null ? null : spoken.of(measures));
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.assay.check.builtin.completeness;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Comparison;
+import dev.assay.plan.ask.Condition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code missing}: every value says something: no null, no empty text, none of the words that stand for nothing (ODCS: missingValues). */
+public final class Missing implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "missing",
+                    "Every value says something: it is no null and none of the values that stand for nothing.")
+            .nulls("A null fails, as does an empty text; so does each of values.")
+            .dimension(Dimension.COMPLETENESS)
+            .metric("missingValues")
+            .groupable()
+            .main(Parameter.of("values", Kind.SCALARS, "What stands for nothing, beside null and the empty text.")
+                    .suchAs("[n/a, unknown]"))
+            .known(Peer.DBT, "dbt_utils.not_empty_string")
+            .known(Peer.SODA, "missing_count", "missing_percent", "missing values")
+            .known(Peer.DEEQU, "isComplete")
+            .known(Peer.ODCS, "missingValues")
+            .example("missing: {table: customers, column: phone, values: [n/a, unknown]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        List<Condition> nothing = new ArrayList<>(List.of(ask.isNull(column)));
+        if (column.type().isText()) {
+            nothing.add(ask.compare(column, Comparison.EQUAL, ""));
+        }
+        if (arguments.has("values")) {
+            nothing.add(ask.isIn(column, arguments.scalars("values")));
+        }
+        return RowRule.of(
+                ask,
+                ask.anyOf(nothing),
+                List.of(column),
+                found -> Text.with(found, "says ", "say ") + "nothing in " + column.name());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.assay.check.builtin.completeness;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Condition;
+
+/** {@code not_empty_string}: every text has at least one character that is no blank (dbt_utils). */
+public final class NotEmptyString implements CheckType {
+
+    private static final Spec SPEC = Spec.column("not_empty_string", "Every text has a character that is no blank.")
+            .nulls(RowRule.NULLS_PASS)
+            .dimension(Dimension.COMPLETENESS)
+            .metric("missingValues")
+            .groupable()
+            .parameter(Parameter.of("blank_is_empty", Kind.FLAG, "Whether a text of nothing but blanks is empty too.")
+                    .otherwise("true"))
+            .known(Peer.DBT, "dbt_utils.not_empty_string")
+            .known(Peer.SODA, "missing values")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_value_lengths_to_be_between")
+            .known(Peer.ODCS, "missingValues")
+            .example("not_empty_string: {table: customers, column: name}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        Condition filled = ask.matches(column, arguments.flag("blank_is_empty") ? "[^ \\t\\r\\n]" : ".");
+        return RowRule.ofValues(ask, ask.not(filled), column, "an empty " + column.name());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Built-in check types about values that must be there. They know the API of a check type and what built-in types
+ * share.
+ */
+@NullMarked
+package dev.assay.check.builtin.completeness;
+
+import org.jspecify.annotations.NullMarked;

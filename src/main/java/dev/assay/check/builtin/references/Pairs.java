@@ -1,0 +1,78 @@
+package dev.assay.check.builtin.references;
+
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Comparison;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.plan.ask.Value;
+import dev.assay.sql.Tolerance;
+import dev.assay.sql.ValueType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the rows of two tables are paired: by columns that are equal. The others are numbers that may differ, so that a pair has one row of
+ * each table.
+ *
+ * @param key the columns here that are equal
+ * @param otherKey those of the other table, in the same order
+ * @param near the numbers here that may differ
+ * @param otherNear those of the other table, in the same order
+ */
+record Pairs(List<Column> key, List<Column> otherKey, List<Column> near, List<Column> otherNear) {
+
+    /** Rows are paired by all columns. */
+    static Pairs exact(List<Column> columns, List<Column> others) {
+        return new Pairs(columns, others, List.of(), List.of());
+    }
+
+    /**
+     * Rows are paired by columns of a key, and by all that are no numbers.
+     *
+     * @param key names of columns, as the catalogue has them; empty: all columns but decimals and doubles
+     * @throws UnanswerableException where no number is left to differ, or no column to pair rows by
+     */
+    static Pairs tolerant(List<String> key, List<Column> columns, List<Column> others) {
+        Pairs pairs = new Pairs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < columns.size(); i++) {
+            Column own = columns.get(i);
+            Column other = others.get(i);
+            boolean numbers = own.type().isNumber() && other.type().isNumber();
+            boolean whole = own.type() == ValueType.INTEGER && other.type() == ValueType.INTEGER;
+            boolean near = numbers && (key.isEmpty() ? !whole : !key.contains(own.name()));
+            (near ? pairs.near : pairs.key).add(own);
+            (near ? pairs.otherNear : pairs.otherKey).add(other);
+        }
+        if (pairs.near.isEmpty() || pairs.key.isEmpty()) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    pairs.near.isEmpty()
+                            ? "No number is compared that may differ: remove the tolerance, or name other columns or another key."
+                            : "No column is left to pair rows by: say with key which they are.");
+        }
+        return pairs;
+    }
+
+    /** Holds for a pair whose numbers differ by more than allowed, and for a key that has several rows on a side. */
+    Condition beyond(Tolerance tolerance, Ask.Groups here, Ask.Groups there, Ask.Beside both) {
+        Value own = both.left(here.rows());
+        Value found = both.right(there.rows());
+        List<Condition> beyond = new ArrayList<>();
+        for (int i = 0; i < near.size(); i++) {
+            Value left = both.left(here.aggregate(Aggregate.MAX, near.get(i)));
+            Value right = both.right(there.aggregate(Aggregate.MAX, otherNear.get(i)));
+            beyond.add(both.not(
+                    tolerance.amount().signum() == 0
+                            ? both.compare(left, Comparison.EQUAL, right)
+                            : both.near(left, right, tolerance)));
+            beyond.add(both.allOf(List.of(both.isNull(left), both.isFilled(right))));
+            beyond.add(both.allOf(List.of(both.isFilled(left), both.isNull(right))));
+        }
+        beyond.add(both.compare(own, Comparison.ABOVE, BigDecimal.ONE));
+        beyond.add(both.compare(found, Comparison.ABOVE, BigDecimal.ONE));
+        return both.allOf(List.of(both.isFilled(own), both.isFilled(found), both.anyOf(beyond)));
+    }
+}

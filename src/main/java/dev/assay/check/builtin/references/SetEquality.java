@@ -1,0 +1,217 @@
+package dev.assay.check.builtin.references;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Globs;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.OtherTable;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Comparison;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.TableMetadata;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.plan.ask.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code set_equality}: the rows here are those of another table (dbt_utils: equality; SQL: EXCEPT both ways). */
+public final class SetEquality implements CheckType {
+
+    private static final Spec SPEC = Spec.table(
+                    "set_equality",
+                    "The table has the same rows as another one, in the columns that are compared. Different rows are counted, of both tables.")
+            .nulls("A null is like any other: two rows with nulls in the same places are the same.")
+            .dimension(Dimension.CONSISTENCY)
+            .main(OtherTable.TABLE.suchAs("staging_orders"))
+            .parameter(
+                    Parameter.of("columns", Kind.COLUMNS, "The columns that are compared; all where they are left out.")
+                            .suchAs("[id, total]"))
+            .parameter(Parameter.of(
+                            "to_columns",
+                            Kind.COLUMNS,
+                            "The other table's columns, in the same order; those of the same names where they are left out.")
+                    .suchAs("[order_id, amount]"))
+            .parameter(Parameter.of(
+                            "except", Kind.COLUMNS, "Columns that are left out of the comparison, of either table.")
+                    .suchAs("[loaded_at]"))
+            .parameter(OtherTable.FILTER)
+            .parameter(Parameter.of(
+                    "tolerance",
+                    Kind.TOLERANCE,
+                    "How far numbers may differ, or a percentage of the other table's. Rows are paired by the key then, each key counts"
+                            + " once, and one that is there several times on a side differs."))
+            .parameter(Parameter.of(
+                            "key",
+                            Kind.COLUMNS,
+                            "With a tolerance, the columns by which rows are paired; all but decimals and doubles where they are left out."
+                                    + " Columns that are no numbers are always among them: a row whose text differs is only here.")
+                    .suchAs("[id]"))
+            .parameter(Parameter.choice(
+                            "duplicates",
+                            "Whether it matters how often a row is there: count, or not: ignore.",
+                            "ignore",
+                            "count")
+                    .otherwise("ignore"))
+            .parameter(Parameter.choice(
+                            "relation",
+                            "equal, or subset: every row here is there, which may have more; only rows here are examined then.",
+                            "equal",
+                            "subset")
+                    .otherwise("equal"))
+            .known(Peer.DBT, "dbt_utils.equality", "dbt_utils.cardinality_equality", "compare_model_subset")
+            .known(Peer.SODA, "reconciliation rows diff")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
+            .known(Peer.DEEQU, "DatasetMatch", "doesDatasetMatch")
+            .example("set_equality: {table: orders, to: staging_orders, columns: [id, total]}")
+            .example(
+                    "set_equality: {table: orders, to: staging_orders, columns: [id, total], key: [id], tolerance: 0.01}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        List<String> faults = new ArrayList<>();
+        int own = arguments.texts("columns").size();
+        int other = arguments.texts("to_columns").size();
+        if (other > 0 && own != other) {
+            faults.add("columns and to_columns go in pairs: write as many of both, in the same order");
+        }
+        if (own > 0 && arguments.has("except")) {
+            faults.add("except goes with all columns: remove it, or columns");
+        }
+        if (arguments.has("key") && !arguments.has("tolerance")) {
+            faults.add(
+                    "key goes with a tolerance, without which rows are paired by all columns: remove it, or add tolerance");
+        }
+        return faults;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Ask other = OtherTable.of(arguments, ask);
+        List<Column> columns = columns(arguments, ask, other);
+        List<Column> others = other.columns(
+                arguments.has("to_columns")
+                        ? arguments.texts("to_columns")
+                        : columns.stream().map(Column::name).toList());
+        boolean tolerant = arguments.has("tolerance");
+        Pairs pairs =
+                tolerant ? Pairs.tolerant(key(arguments, ask, columns), columns, others) : Pairs.exact(columns, others);
+        Ask.Groups here = ask.groups(pairs.key());
+        Ask.Groups there = other.groups(pairs.otherKey());
+        Ask.Beside both = here.beside(there);
+        Value own = both.left(here.rows());
+        Value found = both.right(there.rows());
+        String ignored = ignored(arguments, other, others);
+        boolean counted = arguments.text("duplicates").equals("count");
+        List<Condition> different = new ArrayList<>();
+        if (!subset(arguments)) {
+            different.add(both.isNull(own));
+        }
+        different.add(both.isNull(found));
+        if (tolerant) {
+            different.add(pairs.beyond(arguments.tolerance("tolerance"), here, there, both));
+        } else if (counted) {
+            different.add(both.compare(own, subset(arguments) ? Comparison.ABOVE : Comparison.NOT_EQUAL, found));
+        }
+        Measure<Long> missing = both.countWhere(both.isNull(own));
+        Measure<Long> surplus = both.countWhere(both.isNull(found));
+        Measure<Long> bad = both.countWhere(both.anyOf(different));
+        Measure<Long> all = both.count();
+        return measures -> {
+            long failing = measures.get(bad);
+            long beyond = failing - measures.get(surplus) - (subset(arguments) ? 0 : measures.get(missing));
+            String more = tolerant
+                    ? ", " + Text.number(beyond) + " by more than " + arguments.tolerance("tolerance")
+                            + " or there several times"
+                    : counted ? ", or another number of times" : "";
+            String rule = Text.with(failing, "differs", "differ") + " from " + arguments.table("to") + " ("
+                    + Text.number(measures.get(surplus)) + " only here, " + Text.number(measures.get(missing))
+                    + " only there" + more + ")";
+            Map<String, Object> measured = new LinkedHashMap<>();
+            measured.put("only_here", measures.get(surplus));
+            measured.put("only_there", measures.get(missing));
+            if (tolerant) {
+                measured.put("beyond_tolerance", beyond);
+            }
+            if (!ignored.isEmpty()) {
+                measured.put("not_compared", ignored);
+            }
+            return new Finding.Rows(
+                    failing,
+                    Examined.of(measures.get(all) - (subset(arguments) ? measures.get(missing) : 0)),
+                    rule,
+                    List.of(bad),
+                    measured);
+        };
+    }
+
+    /** The other table's columns that nobody chose to leave out, and that are not compared all the same. */
+    private static String ignored(Arguments arguments, Ask other, List<Column> compared) {
+        if (arguments.has("columns")) {
+            return "";
+        }
+        Globs except = Globs.ofColumns(arguments.texts("except"));
+        List<String> left = other.catalogue().columns().stream()
+                .map(TableMetadata.Column::name)
+                .filter(name ->
+                        compared.stream().noneMatch(column -> column.name().equals(name)))
+                .filter(name -> !except.match(name))
+                .toList();
+        return left.isEmpty() ? "" : Text.names(left);
+    }
+
+    /** The names of the key's columns, as the catalogue has them. */
+    private static List<String> key(Arguments arguments, Ask ask, List<Column> compared) {
+        List<String> key =
+                ask.columns(arguments.texts("key")).stream().map(Column::name).toList();
+        for (String name : key) {
+            if (compared.stream().noneMatch(column -> column.name().equals(name))) {
+                throw new UnanswerableException(
+                        "QUERY_REFUSED",
+                        "Column '" + name
+                                + "' of the key is not compared: add it to columns, or take it out of except.");
+            }
+        }
+        return key;
+    }
+
+    private static boolean subset(Arguments arguments) {
+        return arguments.text("relation").equals("subset");
+    }
+
+    /** A column that only the other table has may be left out too; a name that neither has is a slip of the pen. */
+    private static List<Column> columns(Arguments arguments, Ask ask, Ask other) {
+        if (arguments.has("columns")) {
+            return ask.columns(arguments.texts("columns"));
+        }
+        return RowRule.allBut(
+                arguments.texts("except").stream()
+                        .filter(name -> has(name, ask) || !has(name, other))
+                        .toList(),
+                ask);
+    }
+
+    private static boolean has(String name, Ask side) {
+        Globs globs = Globs.ofColumns(List.of(name));
+        return side.catalogue().columns().stream().anyMatch(column -> globs.match(column.name()));
+    }
+}

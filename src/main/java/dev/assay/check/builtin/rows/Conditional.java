@@ -1,0 +1,57 @@
+package dev.assay.check.builtin.rows;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Ask;
+import dev.assay.sql.Fragment;
+import java.util.List;
+
+/** {@code conditional}: where a condition holds, another one holds too. */
+public final class Conditional implements CheckType {
+
+    private static final Spec SPEC = Spec.table("conditional", "Where one condition holds, another one holds too.")
+            .nulls(
+                    "A row for which one of the two is unknown passes. The share is of all rows; where none meets the condition and has an answer to the other, nothing is examined.")
+            .dimension(Dimension.CONSISTENCY)
+            .groupable()
+            .parameter(Parameter.of("when", Kind.CONDITION, "The condition under which the other must hold.")
+                    .suchAs("status = 'shipped'")
+                    .needed())
+            .parameter(Parameter.of("then", Kind.CONDITION, "What must hold then.")
+                    .suchAs("shipped_at >= placed_at")
+                    .needed())
+            .known(Peer.DBT, "dbt_utils.expression_is_true")
+            .known(Peer.SODA, "failed_rows")
+            .known(Peer.GREAT_EXPECTATIONS, "row_condition")
+            .known(Peer.DEEQU, "satisfies")
+            .example("conditional: {table: orders, when: status = 'free', then: total = 0}\nid: free-costs-nothing")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Fragment when = arguments.sql("when");
+        Fragment then = arguments.sql("then");
+        return RowRule.ofMeeting(
+                ask,
+                ask.allOf(List.of(ask.holds(when), ask.not(ask.holds(then)))),
+                ask.allOf(List.of(ask.holds(when), ask.holds(then))),
+                Text.line(when.source()) + " with an answer to " + Text.line(then.source()),
+                List.of(),
+                found -> Text.with(found, "does", "do") + " not meet " + Text.line(then.source()) + " although "
+                        + Text.line(when.source()));
+    }
+}

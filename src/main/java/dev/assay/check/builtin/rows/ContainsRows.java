@@ -1,0 +1,187 @@
+package dev.assay.check.builtin.rows;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExpectedCounts;
+import dev.assay.plan.ask.Measure;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code contains_rows}: rows that are expected are there (dbt: a seed as the expectation). */
+public final class ContainsRows implements CheckType {
+
+    private static final int SHOWN = 5;
+
+    private static final Spec SPEC = Spec.table(
+                    "contains_rows", "The rows that are expected are there, perhaps among others.")
+            .nulls("A value that is empty in the file, or null in the list, is a null, and stands for one.")
+            .dimension(Dimension.ACCURACY)
+            .counts("expected row")
+            .main(Parameter.of(
+                            "rows",
+                            Kind.ROWS,
+                            "The rows that are expected: a list of mappings from columns to values, or a CSV file beside the suite, whose first line names the columns.")
+                    .suchAs("[{code: FR, name: France}]")
+                    .needed())
+            .parameter(Parameter.of(
+                            "key",
+                            Kind.COLUMNS,
+                            "The columns by which a row is found; all that are expected where it is left out. A row that is found by its key but differs is told apart from one that is missing.")
+                    .suchAs("[code]"))
+            .parameter(Parameter.of(
+                            "columns",
+                            Kind.COLUMNS,
+                            "The columns that are compared beside the key; all that are expected where they are left out.")
+                    .suchAs("[name]"))
+            .parameter(Parameter.of(
+                            "only",
+                            Kind.ROWS,
+                            "Which of the rows are expected, where a file has more: those with the values of one of these mappings. The check's own filter does not reach them.")
+                    .suchAs("[{continent: Europe}]"))
+            .parameter(Parameter.choice(
+                            "duplicates",
+                            "Whether more than one row of the table may have the key of an expected one: allowed, or forbidden.",
+                            "allowed",
+                            "forbidden")
+                    .otherwise("allowed"))
+            .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "How far numbers that are not of the key may differ.")
+                    .suchAs("0.01"))
+            .known(Peer.DBT, "check_seed", "dbt_utils.equality")
+            .known(Peer.SODA, "failed_rows")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
+            .example(
+                    "contains_rows: {table: countries, rows: [{code: FR, name: France}, {code: DE, name: Germany}], key: [code]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        List<Map<String, Object>> rows = arguments.rows("rows");
+        List<String> faults = new ArrayList<>();
+        for (String parameter : List.of("key", "columns", "only")) {
+            List<String> unknown = new ArrayList<>(
+                    parameter.equals("only") ? columns(arguments.rows(parameter)) : arguments.texts(parameter));
+            unknown.removeAll(columns(rows));
+            if (!rows.isEmpty() && !unknown.isEmpty()) {
+                faults.add("the expected rows have no " + Text.list(unknown, "or") + ", which '" + parameter
+                        + "' names: add it to them");
+            }
+        }
+        if (faults.isEmpty() && !rows.isEmpty() && expected(arguments).isEmpty()) {
+            faults.add("none of the expected rows has the values that 'only' names: change one of the two");
+        }
+        return faults;
+    }
+
+    private static List<String> columns(List<Map<String, Object>> rows) {
+        return rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).keySet());
+    }
+
+    /** The rows that {@code only} leaves, each with the columns that are looked at. */
+    private static List<Map<String, Object>> expected(Arguments arguments) {
+        List<Map<String, Object>> only = arguments.rows("only");
+        Set<String> compared = new HashSet<>(arguments.texts("key"));
+        compared.addAll(arguments.texts("columns"));
+        List<Map<String, Object>> expected = new ArrayList<>();
+        for (Map<String, Object> row : arguments.rows("rows")) {
+            if (only.isEmpty() || only.stream().anyMatch(values -> has(row, values))) {
+                Map<String, Object> looked = new LinkedHashMap<>(row);
+                looked.keySet().removeIf(name -> arguments.has("columns") && !compared.contains(name));
+                expected.add(looked);
+            }
+        }
+        return expected;
+    }
+
+    /** Values of a file are text, those of a suite may be numbers. */
+    private static boolean has(Map<String, Object> row, Map<String, Object> values) {
+        return values.entrySet().stream()
+                .allMatch(entry -> String.valueOf(row.get(entry.getKey())).equals(String.valueOf(entry.getValue())));
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<Map<String, Object>> expected = expected(arguments);
+        List<String> key = arguments.has("key") ? arguments.texts("key") : columns(expected);
+        List<String> others = new ArrayList<>(columns(expected));
+        others.removeAll(key);
+        Measure<List<ExpectedCounts>> found = ask.expected(
+                ask.columns(key),
+                ask.columns(others),
+                expected.stream().map(row -> values(row, key, others)).toList(),
+                arguments.tolerance("tolerance"));
+        boolean once = arguments.text("duplicates").equals("forbidden");
+        return measures -> {
+            List<ExpectedCounts> counts = measures.get(found);
+            List<String> shown = expected.stream().map(row -> shown(row, key)).toList();
+            List<String> missing = of(shown, counts, row -> row.found() == 0);
+            List<String> different = of(shown, counts, row -> row.found() > 0 && row.same() == 0);
+            List<String> repeated = of(shown, counts, row -> once && row.found() > 1 && row.same() > 0);
+            long failing = (long) missing.size() + different.size() + repeated.size();
+            String rule = Text.with(failing, "is", "are") + " not there " + (once ? "once (" : "(")
+                    + Text.number(missing.size()) + " missing" + few(missing)
+                    + (different.isEmpty() ? "" : "; " + Text.number(different.size()) + " different" + few(different))
+                    + (repeated.isEmpty()
+                            ? ""
+                            : "; " + Text.number(repeated.size()) + " more than once" + few(repeated))
+                    + ")";
+            Map<String, Object> measured = new LinkedHashMap<>();
+            measured.put("missing_rows", (long) missing.size());
+            measured.put("different_rows", (long) different.size());
+            if (once) {
+                measured.put("repeated_rows", (long) repeated.size());
+            }
+            return new Finding.Rows(failing, Examined.of(expected.size()), rule, List.of(), measured);
+        };
+    }
+
+    /** The values of a row in that order; a null where the empty text stands for one. */
+    private static List<@Nullable Object> values(Map<String, Object> row, List<String> key, List<String> others) {
+        return Stream.concat(key.stream(), others.stream())
+                .<@Nullable Object>map(name -> "".equals(row.get(name)) ? null : row.get(name))
+                .toList();
+    }
+
+    private static List<String> of(List<String> shown, List<ExpectedCounts> counts, Predicate<ExpectedCounts> which) {
+        return IntStream.range(0, shown.size())
+                .filter(i -> which.test(counts.get(i)))
+                .mapToObj(shown::get)
+                .toList();
+    }
+
+    private static String shown(Map<String, Object> row, List<String> key) {
+        return String.join(
+                "/", key.stream().map(name -> String.valueOf(row.get(name))).toList());
+    }
+
+    private static String few(List<String> keys) {
+        List<String> some = new ArrayList<>(keys.stream().limit(SHOWN).toList());
+        if (keys.size() > SHOWN) {
+            some.add(Text.number(keys.size() - SHOWN) + " more");
+        }
+        return some.isEmpty() ? "" : ": " + Text.list(some, "and");
+    }
+}

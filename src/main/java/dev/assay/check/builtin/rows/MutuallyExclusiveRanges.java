@@ -1,0 +1,88 @@
+package dev.assay.check.builtin.rows;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.Spans;
+import dev.assay.check.builtin.Spoken;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code mutually_exclusive_ranges}: within a key the spans of no two rows overlap (dbt_utils). */
+public final class MutuallyExclusiveRanges implements CheckType {
+
+    private static final Spec SPEC = Spec.table(
+                    "mutually_exclusive_ranges",
+                    "Within a key, the spans of no two rows overlap; with gaps: forbidden they follow each other without one.")
+            .nulls(
+                    "A null at the end is an open end: any later span overlaps it. A row with a null at the beginning is left out. A null in the key is like any other.")
+            .dimension(Dimension.CONSISTENCY)
+            .parameter(Parameter.of("from", Kind.COLUMN, "Where a span begins, inclusive.")
+                    .suchAs("valid_from")
+                    .needed())
+            .parameter(Parameter.of("to", Kind.COLUMN, "Where it ends, exclusive.")
+                    .suchAs("valid_to")
+                    .needed())
+            .parameter(Parameter.of("by", Kind.COLUMNS, "The key; all rows together where it is left out.")
+                    .suchAs("[product]"))
+            .parameter(Parameter.choice(
+                            "gaps", "Whether there may be room between two spans.", "allowed", "forbidden", "required")
+                    .otherwise("allowed"))
+            .parameter(
+                    Parameter.choice("empty_spans", "Whether a span may end where it begins.", "forbidden", "allowed")
+                            .otherwise("forbidden"))
+            .known(Peer.DBT, "dbt_utils.mutually_exclusive_ranges")
+            .known(Peer.SODA, "failed_rows")
+            .example("mutually_exclusive_ranges: {table: prices, from: valid_from, to: valid_to, by: [product]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column from = ask.column(arguments.text("from"));
+        Column to = ask.column(arguments.text("to"));
+        List<Column> by = ask.columns(arguments.texts("by"));
+        Ask spans = ask.where(ask.not(ask.isNull(from)));
+        Condition failing = Spans.failing(
+                spans,
+                by,
+                from,
+                to,
+                arguments.text("gaps"),
+                arguments.text("empty_spans").equals("allowed"));
+        List<Column> shown = new ArrayList<>(by);
+        shown.addAll(List.of(from, to));
+        Measure<Long> bad = spans.countWhere(failing, shown);
+        Measure<Examined> begun = spans.inPassOf(failing).examined();
+        Spoken spoken = new Spoken(begun, ask.examined(), Spoken.needed(List.of(from)), false);
+        String fault = switch (arguments.text("gaps")) {
+            case "forbidden" -> " that does not begin where the one before ends, or ends before it begins";
+            case "required" -> " that begins before or where another one ends, or ends before it begins";
+            default -> " that begins before another one ends, or ends before it begins";
+        };
+        return measures -> {
+            long found = measures.get(bad);
+            String rule =
+                    Text.with(found, "has a span (", "have a span (") + from.name() + " to " + to.name() + ")" + fault;
+            return new Finding.Rows(found, measures.get(begun), rule, List.of(bad), Map.of(), spoken.of(measures));
+        };
+    }
+}

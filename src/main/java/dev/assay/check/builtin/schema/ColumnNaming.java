@@ -1,0 +1,72 @@
+package dev.assay.check.builtin.schema;
+
+import static dev.assay.check.Parameter.Kind;
+
+import com.google.re2j.Pattern;
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Globs;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.TableMetadata;
+import java.util.List;
+
+/** {@code column_naming}: the names of all columns follow a rule. */
+public final class ColumnNaming implements CheckType {
+
+    private static final Spec SPEC = Spec.table("column_naming", "Every column's name matches the regular expression.")
+            .nulls(
+                    "Nulls do not matter: no row is read. A name is taken as the catalogue has it: in capitals on Snowflake.")
+            .dimension(Dimension.CONFORMITY)
+            .judged(Spec.Judged.CATALOGUE)
+            .main(Parameter.of(
+                            "regex",
+                            Kind.REGEX,
+                            "A regular expression of RE2's, without look-ahead and back references; a part of the name is enough, so begin it with ^ and end it with $.")
+                    .suchAs("\"^[a-z][a-z0-9_]*$\"")
+                    .needed())
+            .parameter(Parameter.of(
+                            "except",
+                            Kind.TEXTS,
+                            "Names that need not match, in whatever letters; * stands for any text.")
+                    .suchAs("[ID, \"*_raw\"]"))
+            .known(Peer.DBT, "dbt-bouncer: check_column_name_complies_to_column_type")
+            .example("column_naming: {table: orders, regex: \"^[A-Za-z][A-Za-z0-9_]*$\"}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        String fault = NameRegex.fault(arguments.text("regex"));
+        return fault == null ? List.of() : List.of(fault);
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Pattern rule = NameRegex.of(arguments.text("regex"));
+        Globs except = Globs.ofColumns(arguments.texts("except"));
+        List<String> names = ask.catalogue().columns().stream()
+                .map(TableMetadata.Column::name)
+                .filter(name -> !except.match(name))
+                .toList();
+        List<String> wrong =
+                names.stream().filter(name -> !rule.matcher(name).find()).toList();
+        String message = wrong.isEmpty()
+                ? Text.count(names.size(), "column")
+                        + Text.with(names.size(), " has a name that matches ", " have names that match ") + rule + "."
+                : Text.number(wrong.size()) + " of " + Text.count(names.size(), "column")
+                        + Text.with(wrong.size(), " has a name", " have names") + " that "
+                        + Text.with(wrong.size(), "does", "do") + " not match " + rule + ": " + Text.names(wrong) + ".";
+        return measures -> new Finding.Deviations(wrong.size(), message);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.assay.check.builtin.schema;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.plan.ask.Ask;
+
+/** {@code column_nullable}: the database lets nulls into the column, or refuses them (ODCS: required). */
+public final class ColumnNullable implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "column_nullable", "The database itself refuses nulls in the column, or lets them in.")
+            .nulls(
+                    "No row is read: a column without a null is nullable all the same, where no constraint keeps nulls out.")
+            .dimension(Dimension.CONFORMITY)
+            .judged(Spec.Judged.CATALOGUE)
+            .main(Parameter.of(
+                            "nullable",
+                            Kind.FLAG,
+                            "false: a constraint that holds for every row refuses nulls; true: none does, as in every column of a"
+                                    + " view.")
+                    .suchAs("false")
+                    .needed())
+            .known(Peer.DBT, "constraints: not_null")
+            .known(Peer.ODCS, "required")
+            .example("column_nullable: {table: orders, column: id, nullable: false}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        String written = arguments.text("column");
+        boolean wanted = arguments.flag("nullable");
+        Finding.Deviations found = ask.catalogue()
+                .find(written)
+                .map(column -> new Finding.Deviations(
+                        column.nullable() == wanted ? 0 : 1,
+                        column.nullable()
+                                ? "The database lets nulls into the column " + column.name()
+                                        + (wanted ? "." : ": no NOT NULL that holds for every row keeps them out.")
+                                : "The database refuses nulls in the column " + column.name()
+                                        + (wanted ? ", which should let them in." : ".")))
+                .orElseGet(() -> new Finding.Deviations(1, "The table lacks the column " + written + "."));
+        return measures -> found;
+    }
+}

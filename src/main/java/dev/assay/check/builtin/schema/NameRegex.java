@@ -1,0 +1,75 @@
+package dev.assay.check.builtin.schema;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** An author's regular expression over names, which RE2 matches in linear time. */
+final class NameRegex {
+
+    private static final Pattern REPEATED = Pattern.compile("\\{(?:[0-9]+,)?([0-9]+),?}");
+
+    /** A name has some hundreds of letters at most; RE2 keeps every repetition in memory. */
+    private static final long MOST_COPIES = 10_000;
+
+    private NameRegex() {}
+
+    /** What is wrong with it and what to do, or null where nothing is. */
+    static @Nullable String fault(String regex) {
+        if (copies(regex) > MOST_COPIES) {
+            return "its regex repeats more than " + MOST_COPIES + " times, all its {n} multiplied: names are short, so"
+                    + " write smaller numbers, or * or +";
+        }
+        try {
+            Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            return "its regex is no regular expression of RE2 (" + e.getDescription() + ": " + e.getPattern()
+                    + "): correct it; look-ahead, look-behind, back references and possessive quantifiers are not in"
+                    + " RE2, so name what may be there, or leave names out by 'except'";
+        }
+        return nests(regex)
+                ? "its regex has a [ or && inside [ ], which is a set of Java's and plain characters to RE2: write the"
+                        + " characters of the set one after another, or a backslash before what is meant as itself"
+                : null;
+    }
+
+    /** Compiles one without a {@link #fault}. */
+    static Pattern of(String regex) {
+        return Pattern.compile(regex);
+    }
+
+    private static long copies(String regex) {
+        long copies = 1;
+        Matcher repeated = REPEATED.matcher(regex);
+        while (repeated.find() && copies <= MOST_COPIES) {
+            String times = repeated.group(1);
+            copies *= times.length() > 5 ? MOST_COPIES + 1 : Math.max(1, Long.parseLong(times));
+        }
+        return copies;
+    }
+
+    /** Whether a class holds what Java takes for a union or an intersection: RE2 would read another set in silence. */
+    private static boolean nests(String regex) {
+        boolean inside = false;
+        for (int i = 0; i < regex.length(); i++) {
+            if (regex.startsWith("\\Q", i)) {
+                int end = regex.indexOf("\\E", i);
+                i = end < 0 ? regex.length() : end + 1;
+            } else if (regex.charAt(i) == '\\') {
+                i++;
+            } else if (!inside && regex.charAt(i) == '[') {
+                inside = true;
+                i += regex.startsWith("^", i + 1) ? 1 : 0;
+                i += regex.startsWith("]", i + 1) ? 1 : 0;
+            } else if (inside && regex.startsWith("[:", i)) {
+                i = Math.max(i, regex.indexOf(":]", i) + 1);
+            } else if (inside && (regex.charAt(i) == '[' || regex.startsWith("&&", i))) {
+                return true;
+            } else if (regex.charAt(i) == ']') {
+                inside = false;
+            }
+        }
+        return false;
+    }
+}

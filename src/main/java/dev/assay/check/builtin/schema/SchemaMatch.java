@@ -1,0 +1,69 @@
+package dev.assay.check.builtin.schema;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Globs;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.TableMetadata;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code schema_match}: the table has the columns and types of another. */
+public final class SchemaMatch implements CheckType {
+
+    private static final Spec SPEC = Spec.table(
+                    "schema_match", "The columns and their types are those of another table.")
+            .nulls("Nulls do not matter: no row is read. Whether columns let nulls in is not compared.")
+            .dimension(Dimension.CONSISTENCY)
+            .judged(Spec.Judged.CATALOGUE)
+            .main(Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")
+                    .suchAs("staging.orders")
+                    .needed())
+            .parameter(Parameter.of(
+                            "except",
+                            Kind.TEXTS,
+                            "Columns of either table that are left out, in whatever letters; * stands for any text.")
+                    .suchAs("[loaded_at, \"dbt_*\"]"))
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_table_columns_to_match_other_table",
+                    "audit_helper.compare_relation_columns")
+            .known(Peer.SODA, "reconciliation: schema")
+            .example("schema_match: {table: orders, to: orders_archive, except: [archived_at]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Globs except = Globs.ofColumns(arguments.texts("except"));
+        List<TableMetadata.Column> here = left(ask.catalogue(), except);
+        TableMetadata other = ask.other(arguments.table("to")).catalogue();
+        Map<String, String> there = new LinkedHashMap<>();
+        left(other, except).forEach(column -> there.put(column.name(), column.databaseType()));
+        Differences differences = Differences.of(here, there);
+        String message = differences.count() == 0
+                ? "The " + Text.count(here.size(), "column") + " and their types are those of " + other.table() + "."
+                : "The columns are not those of " + other.table() + ". " + differences.text("Only there", "Only here");
+        return measures -> new Finding.Deviations(differences.count(), message);
+    }
+
+    private static List<TableMetadata.Column> left(TableMetadata shape, Globs except) {
+        return shape.columns().stream()
+                .filter(column -> !except.match(column.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.assay.check.builtin.schema;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Memo;
+import dev.assay.plan.ask.TableMetadata;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code schema_unchanged}: the table has the columns and types that the last good run saw. */
+public final class SchemaUnchanged implements CheckType {
+
+    private static final Spec SPEC = Spec.table(
+                    "schema_unchanged",
+                    "The columns and their types are those of the last run that passed or warned; a first run passes.")
+            .nulls("Nulls do not matter: no row is read. Whether columns let nulls in is not compared.")
+            .dimension(Dimension.CONSISTENCY)
+            .judged(Spec.Judged.CATALOGUE)
+            .known(Peer.DBT, "elementary.schema_changes")
+            .known(Peer.SODA, "schema: when schema changes")
+            .example("schema_unchanged: {table: orders}")
+            .example("schema_unchanged: {table: orders}\nfail_above: never\nwarn_above: 0")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<TableMetadata.Column> columns = ask.catalogue().columns();
+        Memo memo = ask.memo();
+        memo.keep(columns.stream()
+                .map(column -> escaped(column.name()) + "\t" + escaped(column.databaseType()))
+                .collect(Collectors.joining("\n")));
+        if (memo.last().isEmpty()) {
+            String first = "No earlier run has left the columns to compare with; "
+                    + Text.count(columns.size(), "column") + Text.with(columns.size(), " is", " are")
+                    + " remembered for the next.";
+            return measures -> new Finding.Deviations(0, first);
+        }
+        Map<String, String> before = new LinkedHashMap<>();
+        memo.last()
+                .get()
+                .lines()
+                .map(line -> line.split("\t", 2))
+                .forEach(column -> before.put(plain(column[0]), plain(column[column.length - 1])));
+        Differences differences = Differences.of(columns, before);
+        String message = differences.count() == 0
+                ? "The " + Text.count(columns.size(), "column") + " and their types are as in the last run."
+                : "The columns have changed since the last run. " + differences.text("Gone", "New");
+        return measures -> new Finding.Deviations(differences.count(), message);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+    }
+
+    private static String plain(String text) {
+        return text.translateEscapes();
+    }
+}

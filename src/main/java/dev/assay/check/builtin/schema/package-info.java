@@ -1,0 +1,8 @@
+/**
+ * Built-in check types about columns, types and keys of the catalogue. They know the API of a check type and what
+ * built-in types share.
+ */
+@NullMarked
+package dev.assay.check.builtin.schema;
+
+import org.jspecify.annotations.NullMarked;

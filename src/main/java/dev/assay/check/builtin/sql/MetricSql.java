@@ -1,0 +1,65 @@
+package dev.assay.check.builtin.sql;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.builtin.Bounded;
+import dev.assay.check.builtin.Bounds;
+import dev.assay.check.builtin.MeasuredValue;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Measure;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code metric_sql}: the one number that a query of the author's returns lies within bounds (Soda: a metric query). */
+public final class MetricSql implements Bounded {
+
+    private static final Spec SPEC = Spec.query(
+                    "metric_sql", "The one value that the query returns lies within the bounds.")
+            .nulls(
+                    "A query that returns null, or no row, has no value, and the check fails. More than one row is no value: the check is BROKEN."
+                            + " A number compares with a number, and a date or time with one; NaN is within no bounds. Text, and"
+                            + " whatever else comes as text, only takes equals, letter by letter: what a collation takes for equal, and the order, is for"
+                            + " the query to say.")
+            .dimension(Dimension.ACCURACY)
+            .judged(Spec.Judged.VALUE)
+            .main(Parameter.of("query", Kind.QUERY, "An SQL query of one row, whose first column is judged.")
+                    .suchAs("select max(total) from orders")
+                    .needed())
+            .parameters(Bounds.parameters(Kind.SCALAR))
+            .known(Peer.DBT, "singular test")
+            .known(Peer.SODA, "metric query", "user-defined metric")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
+            .known(Peer.DEEQU, "customSql", "CustomSql")
+            .known(Peer.ODCS, "type: sql")
+            .example("metric_sql: {query: select max(total) from orders, max: 1000}\nid: largest-order")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Bounds bounds = Bounds.of(arguments);
+        Measure<Optional<Object>> value = ask.valueOf(arguments.sql("query"));
+        return measures -> measures.get(value)
+                .map(there -> MeasuredValue.of("The query's value", "value", there, 1, bounds))
+                .orElseGet(() -> new Finding.Verdict(
+                        Finding.Level.FAILED,
+                        "RULE_VIOLATED",
+                        "The query returned no value.",
+                        List.of(),
+                        Map.of(),
+                        bounds.limits(),
+                        true));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.assay.check.builtin.statistics;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Dimension;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.builtin.Bounded;
+import dev.assay.check.builtin.Bounds;
+import dev.assay.check.builtin.Computed;
+import dev.assay.check.builtin.MeasuredValue;
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Ask;
+
+/** {@code max}: the highest value of a column lies within bounds. */
+public final class Max implements Bounded {
+
+    private static final Spec SPEC = Spec.column("max", "The highest value lies within the bounds.")
+            .nulls(MeasuredValue.NULLS
+                    + " Of texts, times and all other types that have a lowest and a highest value, the database itself says"
+                    + " how they compare with a bound, which is written as text.")
+            .dimension(Dimension.ACCURACY)
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameter(Computed.EXPRESSION)
+            .parameters(Bounds.parameters(Kind.SCALAR))
+            .known(Peer.DBT, "dbt_expectations.expect_column_max_to_be_between")
+            .known(Peer.SODA, "max")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_max_to_be_between")
+            .known(Peer.DEEQU, "hasMax", "Maximum")
+            .example("max: {table: orders, column: total, max: 1000}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        return MeasuredValue.aggregate(arguments, ask, Aggregate.MAX);
+    }
+}

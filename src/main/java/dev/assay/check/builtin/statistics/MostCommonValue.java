@@ -1,0 +1,112 @@
+package dev.assay.check.builtin.statistics;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.MeasuredValue;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Measure;
+import java.util.List;
+import java.util.Map;
+
+/** {@code most_common_value}: the value that occurs most often is one of those expected (Great Expectations). */
+public final class MostCommonValue implements CheckType {
+
+    private static final int NAMED = 10;
+
+    private static final Spec SPEC = Spec.column(
+                    "most_common_value", "The value that occurs most often is one of those expected.")
+            .nulls(
+                    "Nulls are no value. Where several occur equally often, one of them being expected is enough unless ties says otherwise, and the message names them. Which values are equal is for the database to say.")
+            .dimension(Dimension.ACCURACY)
+            .judged(Spec.Judged.VALUE)
+            .main(Parameter.of("values", Kind.SCALARS, "The values that may be the most frequent.")
+                    .suchAs("[paid]")
+                    .needed())
+            .parameter(Parameter.choice(
+                            "ties",
+                            "Where several values occur equally often: allowed, one of them is expected; expected, each of them is, of at"
+                                    + " most 10 listed; forbidden, there is but one.",
+                            "allowed",
+                            "expected",
+                            "forbidden")
+                    .otherwise("allowed"))
+            .known(Peer.DBT, "dbt_expectations.expect_column_most_common_value_to_be_in_set")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_most_common_value_to_be_in_set")
+            .known(Peer.DEEQU, "hasHistogramValues", "Histogram")
+            .example("most_common_value: {table: orders, column: status, values: [paid]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return arguments.text("ties").equals("expected")
+                        && arguments.scalars("values").size() > NAMED
+                ? List.of("ties: expected takes at most " + NAMED + " values: list fewer")
+                : List.of();
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        List<Object> expected = arguments.scalars("values");
+        Measure<List<Ask.Frequency>> common = ask.mostCommon(column, ask.isIn(column, expected));
+        Measure<Long> rows = ask.count();
+        String ties = arguments.text("ties");
+        return measures -> {
+            List<Ask.Frequency> found = measures.get(common);
+            long all = measures.get(rows);
+            if (found.isEmpty()) {
+                return MeasuredValue.noneIn(column, all, Map.of());
+            }
+            Ask.Frequency first = found.get(0);
+            List<Ask.Frequency> tied =
+                    found.stream().filter(one -> one.rows() == first.rows()).toList();
+            List<String> as = tied.stream().map(one -> Text.amount(one.value())).toList();
+            String message = "The most common " + column.name() + Text.with(as.size(), " is ", " are ") + few(as)
+                    + ", in " + Text.number(first.rows()) + " of " + Text.count(all, "row")
+                    + Text.with(as.size(), "", " each") + "; " + Text.values(expected, "or") + " expected"
+                    + switch (ties) {
+                        case "expected" -> ", of each.";
+                        case "forbidden" -> ", and one value alone.";
+                        default -> ".";
+                    };
+            return new Finding.Verdict(
+                    holds(tied, ties) ? Finding.Level.PASSED : Finding.Level.FAILED,
+                    "RULE_VIOLATED",
+                    message,
+                    List.of(),
+                    Map.of("most_common", first.value().toString(), "rows_with_it", first.rows(), "rows", all),
+                    Map.of("values", Text.values(expected, "or")));
+        };
+    }
+
+    /** Whether the values that are as frequent are as expected, of which the expected ones come first. */
+    private static boolean holds(List<Ask.Frequency> tied, String ties) {
+        return switch (ties) {
+            case "expected" -> tied.stream().allMatch(Ask.Frequency::expected);
+            case "forbidden" -> tied.size() == 1 && tied.get(0).expected();
+            default -> tied.get(0).expected();
+        };
+    }
+
+    /** The values that are as frequent: the first ten, and whether there are more. */
+    private static String few(List<String> values) {
+        return values.size() <= NAMED
+                ? Text.list(values, "and")
+                : String.join(", ", values.subList(0, NAMED)) + " and others";
+    }
+}

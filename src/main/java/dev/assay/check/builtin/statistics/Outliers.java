@@ -1,0 +1,110 @@
+package dev.assay.check.builtin.statistics;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Comparison;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code outliers}: no value is further from the average than so many standard deviations (Great Expectations: z-score). */
+public final class Outliers implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "outliers", "No value is further from the average than so many standard deviations.")
+            .nulls(
+                    "Nulls are passed over, and fail not. One value alone, or values that are all the same, have no deviation: none fails."
+                            + " What is infinite or NaN fails itself, and has no part in the average and the deviation of the others."
+                            + " The database's deviation is rounded: a value just so far away may count as further.")
+            .dimension(Dimension.ACCURACY)
+            .groupable()
+            .parameter(Parameter.of(
+                            "sigma", Kind.NUMBER, "How many standard deviations, of a sample, a value may be away.")
+                    .suchAs("3")
+                    .otherwise("3"))
+            .parameter(Parameter.choice(
+                            "side",
+                            "On which side of the average values may not be so far away. What is infinite or NaN fails on each.",
+                            "both",
+                            "above",
+                            "below")
+                    .otherwise("both"))
+            .parameter(Parameter.of(
+                            "partition_by",
+                            Kind.COLUMNS,
+                            "Columns whose equal values put rows together, with an average and a deviation of their own.")
+                    .suchAs("[region]"))
+            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_be_within_n_stdevs")
+            .nearly(
+                    Peer.DBT,
+                    "there it is the average and the deviation of the periods before",
+                    "dbt_expectations.expect_column_values_to_be_within_n_moving_stdevs")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_value_z_scores_to_be_less_than")
+            .example("outliers: {table: orders, column: total, sigma: 3}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        BigDecimal sigma = Objects.requireNonNull(arguments.number("sigma"));
+        Value finite = ask.finite(column);
+        String side = arguments.text("side");
+        List<Column> apart = ask.columns(arguments.texts("partition_by"));
+        Value average = ask.overall(Aggregate.AVG, finite, apart);
+        Value deviation = ask.overall(Aggregate.STDDEV, finite, apart);
+        List<Condition> sides = new ArrayList<>();
+        if (!side.equals("below")) {
+            sides.add(ask.compare(column, Comparison.ABOVE, ask.sum(List.of(average, ask.times(deviation, sigma)))));
+        }
+        if (!side.equals("above")) {
+            sides.add(ask.compare(
+                    column, Comparison.BELOW, ask.sum(List.of(average, ask.times(deviation, sigma.negate())))));
+        }
+        Condition far = ask.anyOf(sides);
+        // the average of equal doubles may be another one, from which all of them are away
+        Condition differ = ask.compare(
+                ask.overall(Aggregate.MIN, finite, apart),
+                Comparison.NOT_EQUAL,
+                ask.overall(Aggregate.MAX, finite, apart));
+        Condition out = ask.allOf(List.of(differ, far));
+        if (!finite.equals(column)) {
+            Condition endless = ask.allOf(List.of(ask.not(ask.isNull(column)), ask.isNull(finite)));
+            out = ask.anyOf(List.of(endless, out));
+        }
+        List<Column> shown = new ArrayList<>(apart);
+        shown.add(column);
+        return RowRule.ofValues(
+                ask,
+                out,
+                column,
+                shown,
+                Text.a(column.name()) + " more than " + Text.amount(sigma)
+                        + (sigma.compareTo(BigDecimal.ONE) == 0 ? " standard deviation" : " standard deviations")
+                        + (side.equals("both") ? " from" : " " + side) + " the average"
+                        + (apart.isEmpty()
+                                ? ""
+                                : " of its "
+                                        + Text.list(
+                                                apart.stream().map(Column::name).toList(), "and")));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.assay.check.builtin.statistics;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Dimension;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.builtin.Bounded;
+import dev.assay.check.builtin.Bounds;
+import dev.assay.check.builtin.Computed;
+import dev.assay.check.builtin.MeasuredValue;
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Ask;
+
+/** {@code stddev}: the standard deviation of a column lies within bounds (SQL: STDDEV_SAMP). */
+public final class Stddev implements Bounded {
+
+    /** How peers differ that take the values for all there are. */
+    static final String POPULATION =
+            "there it is of all values, the population; here of a sample, which is a little more";
+
+    private static final Spec SPEC = Spec.column(
+                    "stddev",
+                    "The standard deviation lies within the bounds; it is that of a sample (SQL: STDDEV_SAMP).")
+            .nulls(MeasuredValue.DEVIATION)
+            .dimension(Dimension.ACCURACY)
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameter(Computed.EXPRESSION)
+            .parameters(Bounds.parameters(Kind.NUMBER))
+            .known(Peer.DBT, "dbt_expectations.expect_column_stdev_to_be_between")
+            .known(Peer.SODA, "stddev", "stddev_samp")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_stdev_to_be_between")
+            .nearly(Peer.SODA, POPULATION, "stddev_pop")
+            .nearly(Peer.DEEQU, POPULATION, "hasStandardDeviation", "StandardDeviation")
+            .example("stddev: {table: orders, column: total, max: 50}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        return MeasuredValue.aggregate(arguments, ask, Aggregate.STDDEV);
+    }
+}

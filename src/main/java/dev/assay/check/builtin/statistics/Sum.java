@@ -1,0 +1,43 @@
+package dev.assay.check.builtin.statistics;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Dimension;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.builtin.Bounded;
+import dev.assay.check.builtin.Bounds;
+import dev.assay.check.builtin.Computed;
+import dev.assay.check.builtin.MeasuredValue;
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Ask;
+
+/** {@code sum}: the sum of a column lies within bounds. */
+public final class Sum implements Bounded {
+
+    private static final Spec SPEC = Spec.column("sum", "The sum lies within the bounds.")
+            .nulls(MeasuredValue.NULLS)
+            .dimension(Dimension.ACCURACY)
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameter(Computed.EXPRESSION)
+            .parameters(Bounds.parameters(Kind.NUMBER))
+            .known(Peer.DBT, "dbt_expectations.expect_column_sum_to_be_between")
+            .known(Peer.SODA, "sum")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_sum_to_be_between")
+            .known(Peer.DEEQU, "hasSum", "Sum")
+            .example("sum: {table: orders, column: total, above: 0}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        return MeasuredValue.aggregate(arguments, ask, Aggregate.SUM);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Built-in check types about aggregates and distributions of values. They know the API of a check type and what
+ * built-in types share.
+ */
+@NullMarked
+package dev.assay.check.builtin.statistics;
+
+import org.jspecify.annotations.NullMarked;

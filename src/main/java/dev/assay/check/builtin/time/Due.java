@@ -1,0 +1,160 @@
+package dev.assay.check.builtin.time;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Parameter;
+import dev.assay.check.Text;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a newest value is due: the earliest moment that it may be of. Ages are reckoned back from the run's clock, or from the last
+ * deadline that has passed; a deadline without an age asks for a value of its own day.
+ *
+ * @param from the run's clock or the deadline, in the zone in which days, months and years are reckoned
+ * @param deadline whether it is a deadline
+ * @param wholeDays whether the earliest moment is where its day begins
+ */
+record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
+
+    private static final DateTimeFormatter DEADLINE =
+            DateTimeFormatter.ofPattern("EEEE uuuu-MM-dd HH:mm 'in' VV", Locale.ENGLISH);
+
+    static final List<Parameter> PARAMETERS = List.of(
+            Parameter.of(
+                    "whole_days",
+                    Kind.FLAG,
+                    "Ages are reckoned by days of time_zone, not to the second: a value of any time of the earliest day passes."),
+            Parameter.of(
+                            "by",
+                            Kind.TIME,
+                            "The time of day, in time_zone, by which a value of that day is due. The last deadline that has passed counts,"
+                                    + " so between two of them, and on days without one, nothing gets stale. Ages beside it are reckoned back"
+                                    + " from that deadline; without any the newest value is of its day or later.")
+                    .suchAs("\"06:30\""),
+            Parameter.choices(
+                            "on",
+                            "The days of the week that have a deadline; every day where they are left out.",
+                            Arrays.stream(DayOfWeek.values()).map(Due::word).toArray(String[]::new))
+                    .suchAs("[mon, tue, wed, thu, fri]"));
+
+    /** What of the arguments makes no sense together, each with what to do. */
+    static List<String> faults(Arguments arguments, @Nullable TemporalAmount fail, @Nullable TemporalAmount warn) {
+        List<String> faults = new ArrayList<>();
+        boolean by = arguments.has("by");
+        if (fail == null && warn == null && !by) {
+            faults.add("it has no limit: give fail_after, warn_after or both, or a deadline with by");
+        }
+        if (fail != null && warn != null && about(warn).compareTo(about(fail)) >= 0) {
+            faults.add("warn_after must be shorter than fail_after: the check fails before it could warn");
+        }
+        if (!by && arguments.has("on")) {
+            faults.add("on says which days have a deadline: give its time of day with by, or remove on");
+        }
+        boolean days = wholeDays(arguments);
+        if (days && by && fail == null && warn == null) {
+            faults.add("a deadline without an age goes by whole days already: remove whole_days");
+        }
+        if ((by || days) && !arguments.has("time_zone")) {
+            faults.add((by ? "by" : "whole_days")
+                    + " needs time_zone, in which days are reckoned: such as time_zone: UTC");
+        }
+        return faults;
+    }
+
+    /** Whether the arguments ask for days or months of a zone, so that columns with a zone of their own take one too. */
+    static boolean byCalendar(Arguments arguments, @Nullable TemporalAmount fail, @Nullable TemporalAmount warn) {
+        return arguments.has("by")
+                || wholeDays(arguments)
+                || (fail != null && !(fail instanceof Duration))
+                || (warn != null && !(warn instanceof Duration));
+    }
+
+    /** When the newest value of a run at that time is due. */
+    static Due of(Arguments arguments, Instant now) {
+        ZonedDateTime clock = now.atZone(Objects.requireNonNullElse(arguments.zone("time_zone"), ZoneOffset.UTC));
+        LocalTime by = arguments.time("by");
+        return new Due(by == null ? clock : last(by, arguments.texts("on"), clock), by != null, wholeDays(arguments));
+    }
+
+    /**
+     * The earliest moment that the newest value may be of.
+     *
+     * @param age null: a deadline's own day
+     */
+    Instant earliest(@Nullable TemporalAmount age) {
+        ZonedDateTime moment = age == null ? from : from.minus(age);
+        return (age == null || wholeDays ? moment.toLocalDate().atStartOfDay(moment.getZone()) : moment).toInstant();
+    }
+
+    /** The deadline for people: {@code Friday 2025-12-26 06:30 in Europe/Paris}. */
+    String day() {
+        return DEADLINE.format(from);
+    }
+
+    /**
+     * What is allowed, to go on with in a sentence.
+     *
+     * @param age null: a deadline's own day
+     * @param word what more it is: {@code allowed}, {@code without a warning}
+     * @param newest what it is held against
+     */
+    String words(@Nullable TemporalAmount age, String word, Instant newest) {
+        if (age == null) {
+            return "one of " + from.toLocalDate() + " or later was due by " + day();
+        }
+        String allowed = (deadline ? "by " + day() + " " : "") + "at most " + Text.age(age) + " " + word;
+        if (wholeDays) {
+            ZoneId zone = from.getZone();
+            return allowed + ", by whole days: from " + LocalDate.ofInstant(earliest(age), zone) + " in " + zone
+                    + " on";
+        }
+        return deadline || !(age instanceof Duration)
+                ? allowed + ": from " + Text.moment(earliest(age), newest) + " on"
+                : allowed;
+    }
+
+    private static ZonedDateTime last(LocalTime by, List<String> on, ZonedDateTime clock) {
+        LocalDate day = clock.toLocalDate();
+        while (!isDue(day, on) || ZonedDateTime.of(day, by, clock.getZone()).isAfter(clock)) {
+            day = day.minusDays(1);
+        }
+        return ZonedDateTime.of(day, by, clock.getZone());
+    }
+
+    private static boolean isDue(LocalDate day, List<String> on) {
+        return on.isEmpty() || on.contains(word(day.getDayOfWeek()));
+    }
+
+    private static String word(DayOfWeek day) {
+        return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean wholeDays(Arguments arguments) {
+        return arguments.has("whole_days") && arguments.flag("whole_days");
+    }
+
+    /** About how long an age is, for an order of ages: months are as long as they are in the middle. */
+    private static Duration about(TemporalAmount age) {
+        return age instanceof Duration exact
+                ? exact
+                : ChronoUnit.MONTHS.getDuration().multipliedBy(((Period) age).toTotalMonths());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.assay.check.builtin.time;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.builtin.Computed;
+import dev.assay.check.builtin.Zones;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Comparison;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Value;
+import dev.assay.sql.ValueType;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code freshness}: the newest value of a time column is young enough (dbt: source freshness). The age is held against the
+ * run's clock, and the column is compared as it is, so that an index or a partition serves.
+ */
+public final class Freshness implements CheckType {
+
+    private static final Parameter ZONE = Parameter.of(
+            "time_zone",
+            Kind.ZONE,
+            "The zone of a column or an expression that has none, such as UTC or Europe/Paris; needed for timestamp without time zone and"
+                    + " date. It is the zone of days, months and years too; where none of those is reckoned, what has a zone of its own"
+                    + " takes none. Where one is, an expression gives a time of that zone: placed_at AT TIME ZONE 'Europe/Paris'.");
+
+    private static final Spec SPEC = Spec.column("freshness", "The newest row is young enough.")
+            .nulls(
+                    "Nulls are passed over; a column of nothing but nulls fails with a message of its own, as does an empty table."
+                            + " The newest value that does not lie after the run's clock is judged, and how many do is said; where all of"
+                            + " them do, it fails. With no limit but"
+                            + " warn_after all of these warn.")
+            .dimension(Dimension.TIMELINESS)
+            .metric("freshness")
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameter(Computed.EXPRESSION)
+            .parameter(
+                    Parameter.of(
+                            "fail_after",
+                            Kind.AGE,
+                            "The age past which the check fails; 3mo and 1y are months and years of the calendar, in time_zone or else UTC."))
+            .parameter(Parameter.of("warn_after", Kind.AGE, "The age past which the check warns."))
+            .parameter(ZONE)
+            .parameters(Due.PARAMETERS)
+            .known(
+                    Peer.DBT,
+                    "source freshness",
+                    "dbt_utils.recency",
+                    "dbt_expectations.expect_row_values_to_have_recent_data")
+            .known(Peer.SODA, "freshness")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_max_to_be_between")
+            .known(Peer.ODCS, "slaProperties.freshness", "slaProperties.latency")
+            .example("freshness: {table: orders, column: placed_at, fail_after: 24h, warn_after: 6h}")
+            .example("freshness: {table: orders, column: shipped_at, fail_after: 7d, time_zone: UTC}")
+            .example(
+                    "freshness: {table: orders, column: placed_at, by: \"06:30\", on: [mon, tue, wed, thu, fri], time_zone: Europe/Paris}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return Due.faults(arguments, arguments.age("fail_after"), arguments.age("warn_after"));
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        @Nullable TemporalAmount fail = arguments.age("fail_after");
+        @Nullable TemporalAmount warn = arguments.age("warn_after");
+        @Nullable ZoneId zone = arguments.zone("time_zone");
+        Value value = Computed.of(arguments, ask, zone == null ? ValueType.TIMESTAMP_TZ : ValueType.TIMESTAMP);
+        List<Column> shown = value instanceof Column column ? List.of(column) : List.of();
+        if (value instanceof Column column
+                && !(column.type() == ValueType.TIMESTAMP_TZ && Due.byCalendar(arguments, fail, warn))) {
+            zone = Zones.of(column, zone);
+        }
+        String now = Zones.written(ask.asOf(), value, zone);
+        Measure<Optional<Object>> newest = ask.max(ask.only(ask.compare(value, Comparison.AT_MOST, now), value));
+        Measure<Long> future = ask.countWhere(ask.compare(value, Comparison.ABOVE, now), shown);
+        Measure<Long> rows = ask.count();
+        Due due = Due.of(arguments, ask.asOf());
+        boolean fails = fail != null || warn == null;
+        Newest judged = new Newest(Computed.words(value), value, zone, ask.asOf(), due, fails, fail, warn);
+        return measures -> judged.judge(measures.get(newest), measures.get(future), measures.get(rows));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.assay.check.builtin.time;
+
+import dev.assay.check.Finding;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.Zones;
+import dev.assay.plan.ask.Value;
+import dev.assay.sql.InfiniteTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges how fresh the newest value is.
+ *
+ * @param name what messages call the value
+ * @param zone the zone of a value that has none
+ * @param now the run's clock
+ * @param fails whether it fails where it is stale, and does not only warn
+ * @param fail the age past which it fails; null where it has none: the deadline's own day, or never
+ * @param warn the age past which it warns; null: never
+ */
+record Newest(
+        String name,
+        Value value,
+        @Nullable ZoneId zone,
+        Instant now,
+        Due due,
+        boolean fails,
+        @Nullable TemporalAmount fail,
+        @Nullable TemporalAmount warn) {
+
+    /**
+     * @param newest the newest value that is not in the future; empty where there is none
+     * @param ahead how many rows lie in the future
+     * @param rows how many there are
+     */
+    Finding judge(Optional<Object> newest, long ahead, long rows) {
+        if (newest.isEmpty()) {
+            return ahead > 0 ? future(ahead, rows) : nothing(rows);
+        }
+        if (newest.get() instanceof InfiniteTime) {
+            return stale(
+                    "The newest " + name + " is infinite, so nothing shows how fresh the data is; "
+                            + Zones.without(value) + ".",
+                    Map.of());
+        }
+        Instant moment = Zones.moment(newest.get(), value, zone);
+        Finding.Level level = level(moment);
+        Duration age = Duration.between(moment, now);
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("newest", moment.toString());
+        measured.put("age_seconds", age.toSeconds());
+        if (ahead > 0) {
+            measured.put("rows_in_the_future", ahead);
+        }
+        String message = "The newest " + name + (ahead > 0 ? " that is not in the future" : "") + " is "
+                + shown(level, moment) + ", " + Text.age(age, exact(fail), exact(warn)) + " old; "
+                + allowed(level, moment)
+                + (ahead == 0
+                        ? "."
+                        : "; " + Text.count(ahead, "row") + Text.with(ahead, " lies", " lie") + " in the future.");
+        return new Finding.Verdict(level, "DATA_STALE", message, List.of(), measured, limits());
+    }
+
+    private Finding.Level level(Instant moment) {
+        if (fails && moment.isBefore(due.earliest(fail))) {
+            return Finding.Level.FAILED;
+        }
+        return warn != null && moment.isBefore(due.earliest(warn)) ? Finding.Level.WARNED : Finding.Level.PASSED;
+    }
+
+    /** The limit that decided: the one that was passed, or else the one that it stayed within. */
+    private @Nullable TemporalAmount limit(Finding.Level level) {
+        return level == Finding.Level.WARNED || !fails ? warn : fail;
+    }
+
+    private String shown(Finding.Level level, Instant moment) {
+        TemporalAmount limit = limit(level);
+        return limit instanceof Duration ? Text.moment(moment) : Text.moment(moment, due.earliest(limit));
+    }
+
+    private String allowed(Finding.Level level, Instant moment) {
+        boolean warned = level == Finding.Level.WARNED || !fails;
+        return due.words(limit(level), warned ? "without a warning" : "allowed", moment);
+    }
+
+    private Map<String, Object> limits() {
+        Map<String, Object> limits = new LinkedHashMap<>();
+        if (fail != null) {
+            limits.put("fail_after", Text.age(fail));
+        }
+        if (warn != null) {
+            limits.put("warn_after", Text.age(warn));
+        }
+        if (due.deadline()) {
+            limits.put("due_by", due.day());
+        }
+        return limits;
+    }
+
+    private Finding future(long ahead, long rows) {
+        return stale(
+                (ahead == 1 ? "The only " : "All " + Text.number(ahead) + " values of ") + name
+                        + Text.with(ahead, " lies", " lie") + " in the future, so nothing shows how fresh the data is.",
+                Map.of("rows", rows, "rows_in_the_future", ahead));
+    }
+
+    private Finding nothing(long rows) {
+        String message = rows == 0
+                ? "There are no rows, so nothing is fresh."
+                : Text.noneOf(rows) + " a value in " + name + ", so nothing shows how fresh the data is.";
+        return new Finding.Verdict(
+                none(), rows == 0 ? "NO_ROWS" : "DATA_STALE", message, List.of(), Map.of("rows", rows), limits(), true);
+    }
+
+    private Finding stale(String message, Map<String, Object> measured) {
+        return new Finding.Verdict(none(), "DATA_STALE", message, List.of(), measured, limits());
+    }
+
+    private Finding.Level none() {
+        return fails ? Finding.Level.FAILED : Finding.Level.WARNED;
+    }
+
+    private static @Nullable Duration exact(@Nullable TemporalAmount age) {
+        return age instanceof Duration duration ? duration : null;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.assay.check.builtin.uniqueness;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.KeyCounts;
+import dev.assay.plan.ask.Measure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code primary_key}: the key is there in every row and in no two (SQL: PRIMARY KEY). */
+public final class PrimaryKey implements CheckType {
+
+    private static final Spec SPEC = Spec.key(
+                    "primary_key", "Every row has the key, and no two rows share it." + Unique.SURPLUS)
+            .nulls("A row with a null in the key fails, once.")
+            .dimension(Dimension.UNIQUENESS)
+            .metric("duplicateValues")
+            .known(Peer.DBT, "unique", "not_null", "dbt_constraints.primary_key", "is_primary_key")
+            .known(Peer.SODA, "duplicate_count", "missing_count")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
+            .known(Peer.DEEQU, "isPrimaryKey")
+            .known(Peer.ODCS, "primaryKey")
+            .example("primary_key: {table: orders, columns: [id]}")
+            .example("primary_key: {table: order_lines, columns: [order_id, line]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<Column> key = ask.columns(arguments.texts("columns"));
+        Measure<Long> nulls =
+                ask.countWhere(ask.anyOf(key.stream().map(ask::isNull).toList()), key);
+        Measure<KeyCounts> keys = ask.keys(key, false);
+        Measure<Examined> all = ask.examined();
+        return measures -> {
+            KeyCounts counts = measures.get(keys);
+            long missing = measures.get(nulls);
+            Map<String, Object> measured = new LinkedHashMap<>(Unique.measured(counts));
+            measured.put("rows_without_the_key", missing);
+            return new Finding.Rows(
+                    missing + counts.surplus(),
+                    measures.get(all),
+                    rule(key, counts, missing),
+                    missing == 0 ? List.of(keys) : counts.surplus() == 0 ? List.of(nulls) : List.of(nulls, keys),
+                    measured);
+        };
+    }
+
+    private static String rule(List<Column> key, KeyCounts counts, long missing) {
+        if (missing == 0) {
+            return Unique.rule(key, counts);
+        }
+        String lacks = Text.with(missing, "lacks ", "lack ")
+                + Text.list(key.stream().map(Column::name).toList(), "or");
+        return counts.surplus() == 0
+                ? lacks
+                : "break the key: " + Text.number(missing) + " " + lacks + ", " + Text.number(counts.surplus()) + " "
+                        + Unique.rule(key, counts);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.assay.check.builtin.uniqueness;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.Spoken;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.KeyCounts;
+import dev.assay.plan.ask.Measure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code unique}: no two rows share the value of a column, or of several columns together (ODCS: duplicateValues). The
+ * failing rows are the surplus: the rows that must go until each key is there once.
+ */
+public final class Unique implements CheckType {
+
+    /** What is counted of keys that are there several times; peers count differently. */
+    static final String SURPLUS =
+            " What fails is the surplus, the rows that must go until each key is there once; the keys and the rows that have"
+                    + " them are reported beside it.";
+
+    private static final Spec SPEC = Spec.key("unique", "No two rows share the key." + SURPLUS)
+            .nulls(
+                    "A row with a null in the key is no duplicate: it is examined and passes; where every row has one nothing is examined. With nulls: equal a null is like any"
+                            + " other.")
+            .dimension(Dimension.UNIQUENESS)
+            .groupable()
+            .metric("duplicateValues")
+            .parameter(Parameter.choice(
+                            "nulls",
+                            "Whether two nulls in a key are the same: equal, as SQL groups them, or ignore, as SQL's UNIQUE does.",
+                            "ignore",
+                            "equal")
+                    .otherwise("ignore"))
+            .known(
+                    Peer.DBT,
+                    "unique",
+                    "unique_combination_of_columns",
+                    "dbt_utils.unique_combination_of_columns",
+                    "dbt_constraints.unique_key",
+                    "dbt_expectations.expect_column_values_to_be_unique",
+                    "dbt_expectations.expect_compound_columns_to_be_unique")
+            .known(Peer.SODA, "duplicate_count", "duplicate_percent")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
+            .known(Peer.DEEQU, "isUnique", "areUnique")
+            .nearly(
+                    Peer.DEEQU,
+                    "there it is the share of values that occur once; a share here is of surplus rows",
+                    "hasUniqueness",
+                    "Uniqueness")
+            .known(Peer.ODCS, "duplicateValues")
+            .example("unique: {table: orders, columns: [id]}")
+            .example("unique: {table: order_lines, columns: [order_id, line], nulls: equal}")
+            .example("unique: {table: orders, columns: [code]}\ngroup_by: [region]")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<Column> key = ask.columns(arguments.texts("columns"));
+        Measure<KeyCounts> keys = ask.keys(key, arguments.text("nulls").equals("equal"));
+        Measure<Examined> all = ask.examined();
+        @Nullable Spoken spoken = arguments.text("nulls").equals("equal") ? null : Spoken.filled(ask, key);
+        return measures -> {
+            KeyCounts counts = measures.get(keys);
+            return new Finding.Rows(
+                    counts.surplus(),
+                    measures.get(all),
+                    rule(key, counts),
+                    List.of(keys),
+                    measured(counts),
+                    spoken == null ? null : spoken.of(measures));
+        };
+    }
+
+    /** The rule broken, as {@link Finding.Rows} has it. */
+    static String rule(List<Column> key, KeyCounts counts) {
+        String named = Text.list(key.stream().map(Column::name).toList(), "and");
+        return Text.with(counts.surplus(), "repeats the ", "repeat the ") + named + " of another row ("
+                + Text.count(counts.duplicatedKeys(), "key") + " in " + Text.count(counts.duplicatedRows(), "row")
+                + ")";
+    }
+
+    /** The numbers that peers count duplicates by, beside the surplus. */
+    static Map<String, Object> measured(KeyCounts counts) {
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("duplicated_keys", counts.duplicatedKeys());
+        measured.put("rows_with_a_duplicated_key", counts.duplicatedRows());
+        return measured;
+    }
+}

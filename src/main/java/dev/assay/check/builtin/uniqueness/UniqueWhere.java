@@ -1,0 +1,70 @@
+package dev.assay.check.builtin.uniqueness;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.Spoken;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.KeyCounts;
+import dev.assay.plan.ask.Measure;
+import dev.assay.sql.Fragment;
+import java.util.List;
+
+/** {@code unique_where}: among the rows for which a condition holds, no two share the key (PostgreSQL: a partial unique index). */
+public final class UniqueWhere implements CheckType {
+
+    private static final Spec SPEC = Spec.key(
+                    "unique_where",
+                    "Among the rows for which the condition holds, no two share the key." + Unique.SURPLUS)
+            .nulls(
+                    "A row with a null in the key is no duplicate; a row for which the condition is unknown is not looked at. The share is of all rows; where none meets the condition with a whole key, nothing is examined.")
+            .dimension(Dimension.UNIQUENESS)
+            .groupable()
+            .metric("duplicateValues")
+            .parameter(
+                    Parameter.of("when", Kind.CONDITION, "The condition; such as is_current for one current row a key.")
+                            .suchAs("is_current")
+                            .needed())
+            .known(Peer.DBT, "dbt_utils.unique_where", "unique")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
+            .known(Peer.DEEQU, "isUnique")
+            .example("unique_where: {table: dim_customer, columns: [customer_id], when: is_current}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        List<Column> key = ask.columns(arguments.texts("columns"));
+        Fragment when = arguments.sql("when");
+        Measure<KeyCounts> keys = ask.where(ask.holds(when)).keys(key, false);
+        Measure<Examined> all = ask.examined();
+        Condition met = ask.allOf(List.of(ask.holds(when), ask.areFilled(key)));
+        Spoken spoken =
+                new Spoken(ask.examined(met), all, Text.line(when.source()) + " with " + Spoken.needed(key), true);
+        return measures -> {
+            KeyCounts counts = measures.get(keys);
+            return new Finding.Rows(
+                    counts.surplus(),
+                    measures.get(all),
+                    Unique.rule(key, counts) + " although " + Text.line(when.source()),
+                    List.of(keys),
+                    Unique.measured(counts),
+                    spoken.of(measures));
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.assay.check.builtin.uniqueness;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.builtin.Bounds;
+import dev.assay.check.builtin.MeasuredValue;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Measure;
+import java.util.List;
+
+/** {@code uniqueness_ratio}: different values by values lies within bounds (Great Expectations: proportion of unique values; Deequ: Distinctness). */
+public final class UniquenessRatio implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "uniqueness_ratio",
+                    "The number of different values by the number of values lies within the bounds.")
+            .nulls("Nulls are no value, neither above nor below the line. Of no values there is no ratio.")
+            .dimension(Dimension.UNIQUENESS)
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameters(Bounds.parameters(Kind.NUMBER))
+            .known(Peer.DBT, "dbt_expectations.expect_column_proportion_of_unique_values_to_be_between")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_proportion_of_unique_values_to_be_between")
+            .known(Peer.DEEQU, "hasDistinctness", "Distinctness")
+            .nearly(
+                    Peer.DEEQU,
+                    "there it is the values that occur once, by the different ones: metric_sql",
+                    "hasUniqueValueRatio",
+                    "UniqueValueRatio")
+            .example("uniqueness_ratio: {table: customers, column: email, min: 0.9}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return Bounds.of(arguments).faultsOfShare(SPEC);
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        Bounds bounds = Bounds.of(arguments);
+        Measure<Long> distinct = ask.distinct(column);
+        Measure<Long> rows = ask.count();
+        Measure<Long> nulls = ask.countWhere(ask.isNull(column), List.of(column));
+        return measures -> MeasuredValue.share(
+                "The share of different values among those of " + column.name(),
+                measures.get(distinct),
+                measures.get(rows) - measures.get(nulls),
+                measures.get(rows),
+                bounds);
+    }
+}

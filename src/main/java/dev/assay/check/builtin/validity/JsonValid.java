@@ -1,0 +1,43 @@
+package dev.assay.check.builtin.validity;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import java.util.List;
+
+/** {@code json_valid}: every text is JSON (RFC 8259; SQL:2016: IS JSON), a name twice in an object included. PostgreSQL can tell since version 16. */
+public final class JsonValid implements CheckType {
+
+    private static final Spec SPEC = Spec.column("json_valid", "Every text is JSON.")
+            .nulls(
+                    "A null is no bad value and passes. The JSON value null is JSON. PostgreSQL can tell since version 16; on an older one the check is BROKEN. Snowflake's own parser takes more than JSON ({a: 1}, [1,], NaN), so there the tokens must be those of JSON too; a text longer than Snowflake parses, or with the character DEL inside of a string, is bad there.")
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_be_json_parseable")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_json_parseable")
+            .example("json_valid: {table: events, column: payload}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        return RowRule.ofValues(
+                ask,
+                ask.allOf(List.of(ask.not(ask.isNull(column)), ask.not(ask.isJson(column)))),
+                column,
+                Text.a(column.name()) + " that is no JSON");
+    }
+}

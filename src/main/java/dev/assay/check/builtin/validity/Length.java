@@ -1,0 +1,73 @@
+package dev.assay.check.builtin.validity;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.Bounded;
+import dev.assay.check.builtin.Bounds;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+
+/** {@code length}: every text has as many characters as expected (ODCS: minLength, maxLength). */
+public final class Length implements Bounded {
+
+    private static final Spec SPEC = Spec.column(
+                    "length", "The number of characters of every text lies within the bounds.")
+            .nulls(RowRule.NULLS_CHOSEN)
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .parameter(Parameter.of("min", Kind.COUNT, "The least number of characters.")
+                    .suchAs("1"))
+            .parameter(Parameter.of("max", Kind.COUNT, "The greatest number of characters.")
+                    .suchAs("80"))
+            .parameter(Parameter.of("equals", Kind.COUNT, "The only accepted number of characters.")
+                    .suchAs("2"))
+            .parameter(RowRule.NULLS)
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_column_value_lengths_to_equal",
+                    "dbt_expectations.expect_column_value_lengths_to_be_between")
+            .known(
+                    Peer.SODA,
+                    "valid_length",
+                    "valid_min_length",
+                    "valid_max_length",
+                    "avg_length",
+                    "min_length",
+                    "max_length")
+            .known(
+                    Peer.GREAT_EXPECTATIONS,
+                    "expect_column_value_lengths_to_equal",
+                    "expect_column_value_lengths_to_be_between")
+            .known(Peer.DEEQU, "hasMinLength", "hasMaxLength", "MinLength", "MaxLength")
+            .known(Peer.ODCS, "logicalTypeOptions.minLength", "logicalTypeOptions.maxLength")
+            .example("length: {table: customers, column: country, equals: 2}")
+            .example("length: {table: customers, column: name, min: 1, max: 80}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        Bounds bounds = Bounds.of(arguments);
+        return RowRule.ofValues(
+                arguments,
+                ask,
+                bounds.outside(ask.length(column), ask),
+                column,
+                Text.a(column.name()) + " of another length (" + bounds.accepted(Finding.Level.FAILED) + ")");
+    }
+}

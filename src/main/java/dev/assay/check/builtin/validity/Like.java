@@ -1,0 +1,79 @@
+package dev.assay.check.builtin.validity;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Condition;
+import java.util.List;
+
+/** {@code like}: every value is like one of the patterns (SQL: LIKE). */
+public final class Like implements CheckType {
+
+    static final Parameter PATTERN = Parameter.of(
+                    "pattern",
+                    Kind.TEXTS,
+                    "A pattern or several: % stands for any text, _ for one character, a backslash before one of them for itself.")
+            .suchAs("\"FR-%\"")
+            .needed();
+
+    /** How many of several patterns a value must have. */
+    static final Parameter MATCH = Parameter.choice(
+                    "match", "Whether a value is held to one of several, any, or to all of them.", "any", "all")
+            .otherwise("any");
+
+    private static final Spec SPEC = Spec.column("like", "Every value is like one of the patterns, or all of them.")
+            .nulls(RowRule.NULLS_CHOSEN)
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .main(PATTERN)
+            .parameter(MATCH)
+            .parameter(RowRule.NULLS)
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_column_values_to_match_like_pattern",
+                    "dbt_expectations.expect_column_values_to_match_like_pattern_list")
+            .known(
+                    Peer.GREAT_EXPECTATIONS,
+                    "expect_column_values_to_match_like_pattern",
+                    "expect_column_values_to_match_like_pattern_list")
+            .known(Peer.ODCS, "invalidValues")
+            .example("like: {table: customers, column: code, pattern: FR-%}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        boolean all = arguments.text("match").equals("all");
+        List<Condition> like = patterns(arguments, ask, column);
+        return RowRule.ofValues(
+                arguments,
+                ask,
+                ask.not(all ? ask.allOf(like) : ask.anyOf(like)),
+                column,
+                Text.a(column.name()) + " that is not like "
+                        + Text.list(arguments.texts("pattern"), all ? "and" : "or"));
+    }
+
+    /** Each holds where the value is like a pattern. */
+    static List<Condition> patterns(Arguments arguments, Ask ask, Column column) {
+        return arguments.texts("pattern").stream()
+                .map(pattern -> ask.like(column, pattern))
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.assay.check.builtin.validity;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Condition;
+import java.util.List;
+
+/**
+ * {@code matches_regex}: a regular expression matches a part of every value; anchors ({@code ^}, {@code $}) make it the
+ * whole. The flavour is the database's, case counts.
+ */
+public final class MatchesRegex implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "matches_regex", "Every value matches the regular expression, or of several any or all.")
+            .nulls(RowRule.NULLS_CHOSEN)
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .main(Parameter.of(
+                            "regex",
+                            Kind.TEXTS,
+                            "A regular expression or several; one matches a part of the value, anchor it with ^ and $ for the whole.")
+                    .suchAs("\"^[0-9]{2}-\"")
+                    .needed())
+            .parameter(Like.MATCH)
+            .parameter(RowRule.NULLS)
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_column_values_to_match_regex",
+                    "dbt_expectations.expect_column_values_to_match_regex_list")
+            .known(Peer.SODA, "valid_regex")
+            .known(
+                    Peer.GREAT_EXPECTATIONS,
+                    "expect_column_values_to_match_regex",
+                    "expect_column_values_to_match_regex_list")
+            .known(Peer.DEEQU, "hasPattern", "PatternMatch")
+            .known(Peer.ODCS, "invalidValues", "logicalTypeOptions.pattern")
+            .example("matches_regex: {table: customers, column: zip, regex: \"^[0-9]{5}$\"}")
+            .example(
+                    "matches_regex: {table: customers, column: zip, regex: [\"^[0-9]{5}$\", \"^[A-Z]{2}-\"], match: any, nulls: fail}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        boolean all = arguments.text("match").equals("all");
+        List<Condition> matched = regexes(arguments, ask, column);
+        return RowRule.ofValues(
+                arguments,
+                ask,
+                ask.not(all ? ask.allOf(matched) : ask.anyOf(matched)),
+                column,
+                Text.a(column.name()) + " that does not match "
+                        + Text.list(arguments.texts("regex"), all ? "and" : "or"));
+    }
+
+    /** Each holds where a regular expression matches the value. */
+    static List<Condition> regexes(Arguments arguments, Ask ask, Column column) {
+        return arguments.texts("regex").stream()
+                .map(regex -> ask.matches(column, regex))
+                .toList();
+    }
+}

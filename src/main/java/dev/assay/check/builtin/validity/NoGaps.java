@@ -1,0 +1,48 @@
+package dev.assay.check.builtin.validity;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Comparison;
+import java.util.List;
+
+/** {@code no_gaps}: ordered by themselves, no value is left out between the lowest and the highest; values may repeat. */
+public final class NoGaps implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "no_gaps", "Ordered by themselves, no value is more than a step above the one before.")
+            .nulls("Rows with a null are left out: they are not examined, and counted in the message.")
+            .dimension(Dimension.COVERAGE)
+            .groupable()
+            .parameters(Steps.PARAMETERS)
+            .known(
+                    Peer.DBT,
+                    "dbt_utils.sequential_values",
+                    "dbt_expectations.expect_row_values_to_have_data_for_every_n_datepart")
+            .example("no_gaps: {table: invoices, column: no, partition_by: [year]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return Steps.faults(arguments);
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        return Steps.rule(
+                arguments,
+                ask,
+                Comparison.ABOVE,
+                (found, column) -> Text.with(found, "comes", "come") + " after a gap in " + column + " of more than");
+    }
+}

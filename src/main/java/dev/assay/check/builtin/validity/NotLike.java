@@ -1,0 +1,51 @@
+package dev.assay.check.builtin.validity;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+
+/** {@code not_like}: no value is like one of the patterns (SQL: LIKE). */
+public final class NotLike implements CheckType {
+
+    private static final Spec SPEC = Spec.column("not_like", "No value is like one of the patterns.")
+            .nulls(RowRule.NULLS_CHOSEN)
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .main(Like.PATTERN)
+            .parameter(RowRule.NULLS)
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_column_values_to_not_match_like_pattern",
+                    "dbt_expectations.expect_column_values_to_not_match_like_pattern_list")
+            .known(
+                    Peer.GREAT_EXPECTATIONS,
+                    "expect_column_values_to_not_match_like_pattern",
+                    "expect_column_values_to_not_match_like_pattern_list")
+            .known(Peer.ODCS, "invalidValues")
+            .example("not_like: {table: customers, column: code, pattern: test%}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        return RowRule.ofValues(
+                arguments,
+                ask,
+                ask.anyOf(Like.patterns(arguments, ask, column)),
+                column,
+                Text.a(column.name()) + " that is like " + Text.list(arguments.texts("pattern"), "or"));
+    }
+}

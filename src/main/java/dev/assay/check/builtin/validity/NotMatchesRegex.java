@@ -1,0 +1,58 @@
+package dev.assay.check.builtin.validity;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+
+/** {@code not_matches_regex}: no value matches a regular expression. */
+public final class NotMatchesRegex implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "not_matches_regex", "No value matches the regular expression, or one of several.")
+            .nulls(RowRule.NULLS_CHOSEN)
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .main(Parameter.of("regex", Kind.TEXTS, "A regular expression or several; one matches a part of the value.")
+                    .suchAs("\"[0-9]{16}\"")
+                    .needed())
+            .parameter(RowRule.NULLS)
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_column_values_to_not_match_regex",
+                    "dbt_expectations.expect_column_values_to_not_match_regex_list")
+            .known(Peer.SODA, "invalid_regex", "invalid regex")
+            .known(
+                    Peer.GREAT_EXPECTATIONS,
+                    "expect_column_values_to_not_match_regex",
+                    "expect_column_values_to_not_match_regex_list")
+            .known(Peer.ODCS, "invalidValues")
+            .example("not_matches_regex: {table: orders, column: note, regex: \"[0-9]{16}\"}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        return RowRule.ofValues(
+                arguments,
+                ask,
+                ask.anyOf(MatchesRegex.regexes(arguments, ask, column)),
+                column,
+                Text.a(column.name()) + " that matches " + Text.list(arguments.texts("regex"), "or"));
+    }
+}

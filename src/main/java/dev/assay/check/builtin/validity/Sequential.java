@@ -1,0 +1,46 @@
+package dev.assay.check.builtin.validity;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Comparison;
+import java.util.List;
+
+/** {@code sequential}: ordered by themselves, values follow each other by one step, none twice and none left out (dbt_utils: sequential_values). */
+public final class Sequential implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "sequential", "Ordered by themselves, every value is one step above the one before.")
+            .nulls("Rows with a null are left out: they are not examined, and counted in the message.")
+            .dimension(Dimension.CONSISTENCY)
+            .groupable()
+            .parameters(Steps.PARAMETERS)
+            .known(Peer.DBT, "dbt_utils.sequential_values")
+            .example("sequential: {table: invoices, column: no, partition_by: [year]}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return Steps.faults(arguments);
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        return Steps.rule(
+                arguments,
+                ask,
+                Comparison.NOT_EQUAL,
+                (found, column) ->
+                        Text.with(found, "has ", "have ") + Text.a(column) + " that does not follow the one before by");
+    }
+}

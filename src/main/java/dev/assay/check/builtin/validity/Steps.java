@@ -1,0 +1,101 @@
+package dev.assay.check.builtin.validity;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Rule;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.Spoken;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Comparison;
+import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.plan.ask.Value;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+
+/** How far values that follow each other are apart: by {@code step} for numbers, by {@code every} for dates and times. */
+final class Steps {
+
+    static final Parameter PARTITION = Parameter.of(
+                    "partition_by", Kind.COLUMNS, "Columns whose equal values put rows into one order of their own.")
+            .suchAs("[customer_id]");
+
+    static final List<Parameter> PARAMETERS = List.of(
+            Parameter.of("step", Kind.NUMBER, "How much a number is above the one before.")
+                    .suchAs("1"),
+            Parameter.of("every", Kind.DURATION, "How much a date or time is after the one before.")
+                    .suchAs("1d"),
+            PARTITION);
+
+    private Steps() {}
+
+    static List<String> faults(Arguments arguments) {
+        BigDecimal step = arguments.number("step");
+        Duration every = arguments.duration("every");
+        if (step != null && every != null) {
+            return List.of("step is for numbers and every for dates and times: keep one of the two");
+        }
+        boolean standing = (step != null && step.signum() <= 0) || (every != null && every.isZero());
+        return standing
+                ? List.of("a step is above 0: write how far two values that follow each other are apart")
+                : List.of();
+    }
+
+    /**
+     * No value, in the order of values, compares so with the one that follows the one before; nulls are left out: they stand together at
+     * one end of the order, and compare with nothing.
+     *
+     * @param fault what failing rows do, by their number
+     */
+    static Rule rule(Arguments arguments, Ask ask, Comparison failing, BiFunction<Long, String, String> fault) {
+        Column column = ask.column(arguments.text("column"));
+        List<Column> apart = ask.columns(arguments.texts("partition_by"));
+        Value before = ask.ordered(apart, List.of(column)).previous(column);
+        List<Column> shown = new ArrayList<>(apart);
+        shown.add(column);
+        Condition breaking = ask.compare(column, failing, next(arguments, ask, before));
+        Measure<Long> bad = ask.countWhere(breaking, shown);
+        Spoken filled = Spoken.filled(ask.inPassOf(breaking), List.of(column));
+        return measures -> {
+            long found = measures.get(bad);
+            String rule = fault.apply(found, column.name()) + " " + words(arguments);
+            return new Finding.Rows(
+                    found, measures.get(filled.rows()), rule, List.of(bad), Map.of(), filled.of(measures));
+        };
+    }
+
+    /** The value that follows another. */
+    private static Value next(Arguments arguments, Ask ask, Value value) {
+        Duration every = arguments.duration("every");
+        if (every != null) {
+            return ask.later(value, every);
+        }
+        if (!value.type().isNumber() && !arguments.has("step")) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "The column is of type " + value.databaseType()
+                            + ", so say how far two values are apart: every: 1d for a date or time; others have no steps.");
+        }
+        return ask.sum(List.of(value, ask.number(step(arguments))));
+    }
+
+    private static BigDecimal step(Arguments arguments) {
+        return Objects.requireNonNullElse(arguments.number("step"), BigDecimal.ONE);
+    }
+
+    /** {@code 1}, {@code 1 day}. */
+    private static String words(Arguments arguments) {
+        Duration every = arguments.duration("every");
+        return every == null ? Text.amount(step(arguments)) : Text.age(every);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.assay.check.builtin.validity;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.RowRule;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+
+/** {@code trimmed}: no text begins or ends with a blank. */
+public final class Trimmed implements CheckType {
+
+    private static final Spec SPEC = Spec.column(
+                    "trimmed", "No text begins or ends with a blank, a tabulator or a line's end.")
+            .nulls(RowRule.NULLS_PASS)
+            .dimension(Dimension.CONFORMITY)
+            .metric("invalidValues")
+            .groupable()
+            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_match_regex")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_match_regex")
+            .example("trimmed: {table: customers, column: name}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        return RowRule.ofValues(
+                ask,
+                ask.matches(column, "^[ \t\r\n]|[ \t\r\n]$"),
+                column,
+                Text.a(column.name()) + " with a blank at its beginning or end");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.assay.check.builtin.volume;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Text;
+import dev.assay.sql.Tolerance;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of rows or values here, held against that of another table.
+ *
+ * @param noun what is counted, in the singular
+ * @param there where the others are, for the middle of a sentence
+ * @param name the name of the number among what was measured
+ */
+record CountMatch(String noun, String there, String name) {
+
+    static final Parameter TOLERANCE = Parameter.of(
+                    "tolerance",
+                    Kind.TOLERANCE,
+                    "How far the two may differ; a percentage is of what the other table lets expect.")
+            .suchAs("1%");
+
+    static final Parameter FACTOR = Parameter.of(
+                    "factor",
+                    Kind.NUMBER,
+                    "How many times the other table's number is expected; once where it is left out.")
+            .suchAs("2");
+
+    /** What is wrong with a factor. */
+    static List<String> faults(Arguments arguments) {
+        BigDecimal factor = arguments.number(FACTOR.name());
+        return factor != null && factor.signum() <= 0
+                ? List.of("'factor' is above 0: write 2 for twice as many")
+                : List.of();
+    }
+
+    /** Where a side has none and the numbers match, nothing was compared. */
+    Finding judge(long own, long other, Arguments arguments) {
+        Tolerance tolerance = arguments.tolerance(TOLERANCE.name());
+        @Nullable BigDecimal factor = arguments.number(FACTOR.name());
+        BigDecimal expected = BigDecimal.valueOf(other).multiply(Objects.requireNonNullElse(factor, BigDecimal.ONE));
+        boolean holds = tolerance.accepts(BigDecimal.valueOf(own), expected);
+        boolean nothing = holds && (own == 0 || other == 0);
+        String many = factor == null ? "the same number" : Text.amount(factor) + " times as many";
+        String wanted = !arguments.has(TOLERANCE.name())
+                ? many
+                : (factor == null ? "" : many + " with ") + "a difference of at most " + tolerance;
+        String message = "There " + Text.with(own, "is ", "are ") + Text.count(own, noun) + " here and "
+                + Text.count(other, noun) + " in " + there + "; " + wanted + " expected"
+                + (nothing ? ", but where there are no " + noun + "s nothing was compared." : ".");
+        return new Finding.Verdict(
+                holds && !nothing ? Finding.Level.PASSED : Finding.Level.FAILED,
+                nothing ? "NO_ROWS" : "RULE_VIOLATED",
+                message,
+                List.of(),
+                Map.of(name, own, "other_" + name, other),
+                arguments.has(TOLERANCE.name()) ? Map.of("tolerance", tolerance) : Map.of(),
+                nothing);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.assay.check.builtin.volume;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.Spoken;
+import dev.assay.check.builtin.Zones;
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.Comparison;
+import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Period;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.plan.ask.Value;
+import dev.assay.sql.InfiniteTime;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code every_period_present}: no hour, day, week or month is left out (dbt_expectations: data for every n datepart). */
+public final class EveryPeriodPresent implements CheckType {
+
+    private static final String[] PERIODS =
+            Stream.of(Period.values()).map(Period::word).toArray(String[]::new);
+
+    private static final Spec SPEC = Spec.column(
+                    "every_period_present", "Every period from the first to the last has a row.")
+            .nulls(
+                    "A row without a time belongs to no period; an infinite time lies in none, and the check is BROKEN. Where no row has one there is no period to miss: on_empty decides.")
+            .dimension(Dimension.COVERAGE)
+            .counts("period")
+            .parameter(Parameter.choice(
+                            "period", "The periods, of the calendar; times with a zone are taken in UTC.", PERIODS)
+                    .suchAs("day")
+                    .otherwise("day"))
+            .parameter(Parameter.of(
+                            "since",
+                            Kind.DURATION,
+                            "From the period that lies so long before the run's clock up to the clock's own, in place of the first and the last that have a row.")
+                    .suchAs("30d"))
+            .known(
+                    Peer.DBT,
+                    "dbt_expectations.expect_row_values_to_have_data_for_every_n_datepart",
+                    "dbt_utils.sequential_values")
+            .known(Peer.SODA, "failed_rows")
+            .example("every_period_present: {table: orders, column: placed_at, period: day}")
+            .example("every_period_present: {table: orders, column: placed_at, period: day, since: 3d}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Column column = ask.column(arguments.text("column"));
+        Period period = Period.valueOf(arguments.text("period").toUpperCase(Locale.ROOT));
+        Duration since = arguments.duration("since");
+        Value begin = ask.begin(column, period);
+        LocalDateTime now = period.begin(LocalDateTime.ofInstant(ask.asOf(), ZoneOffset.UTC));
+        Ask rows = ask;
+        if (since != null) {
+            LocalDateTime from = period.begin(LocalDateTime.ofInstant(ask.asOf().minus(since), ZoneOffset.UTC));
+            rows = ask.where(ask.allOf(List.of(
+                    ask.compare(begin, Comparison.AT_LEAST, from.toString()),
+                    ask.compare(begin, Comparison.AT_MOST, now.toString()))));
+        }
+        Measure<Long> distinct = rows.distinct(begin);
+        Measure<Optional<Object>> first = rows.aggregate(Aggregate.MIN, column);
+        Measure<Optional<Object>> last = rows.max(column);
+        Measure<Examined> all = rows.examined();
+        return measures -> {
+            LocalDateTime from = since != null
+                    ? LocalDateTime.ofInstant(ask.asOf().minus(since), ZoneOffset.UTC)
+                    : measures.get(first)
+                            .map(time -> local("first", column, time))
+                            .orElse(now);
+            LocalDateTime to = since != null
+                    ? now
+                    : measures.get(last)
+                            .map(time -> local("last", column, time))
+                            .orElse(now);
+            boolean none = since == null && measures.get(first).isEmpty();
+            long expected = none ? 0 : period.count(from, to);
+            long missing = expected - measures.get(distinct);
+            String rule = Text.with(missing, "has", "have") + " no row between " + Text.amount(period.begin(from))
+                    + " and " + Text.amount(period.begin(to));
+            return new Finding.Rows(
+                    missing,
+                    Examined.of(expected),
+                    rule,
+                    List.of(),
+                    Map.of(),
+                    none
+                            ? Finding.Spoken.having(Examined.of(0), measures.get(all), Spoken.needed(List.of(column)))
+                            : null);
+        };
+    }
+
+    private static LocalDateTime local(String which, Column column, Object time) {
+        if (time instanceof InfiniteTime) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "The " + which + " " + column.name() + " is " + time + ", which lies in no period: "
+                            + Zones.without(column) + ".");
+        }
+        return Zones.local(time);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.assay.check.builtin.volume;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.check.builtin.Bounded;
+import dev.assay.check.builtin.Bounds;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Measure;
+import java.util.List;
+import java.util.Map;
+
+/** {@code row_count}: the table has as many rows as expected (ODCS: rowCount). An empty table has 0. */
+public final class RowCount implements Bounded {
+
+    private static final Spec SPEC = Spec.table("row_count", "The number of rows lies within the bounds.")
+            .nulls("Nulls do not matter: rows are counted. An empty table has 0 rows.")
+            .dimension(Dimension.COVERAGE)
+            .metric("rowCount")
+            .judged(Spec.Judged.VALUE)
+            .groupable()
+            .parameters(Bounds.parameters(Kind.COUNT))
+            .known(
+                    Peer.DBT,
+                    "row_count",
+                    "dbt_expectations.expect_table_row_count_to_be_between",
+                    "dbt_expectations.expect_table_row_count_to_equal")
+            .known(Peer.SODA, "row_count")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_table_row_count_to_be_between", "expect_table_row_count_to_equal")
+            .known(Peer.DEEQU, "hasSize", "Size")
+            .known(Peer.ODCS, "rowCount")
+            .example("row_count: {table: orders, min: 1, max: 1000000}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Bounds bounds = Bounds.of(arguments);
+        Measure<Long> rows = ask.count();
+        return measures -> {
+            long count = measures.get(rows);
+            Finding.Level level = bounds.judge(count);
+            String message = Text.with(count, "There is ", "There are ")
+                    + (count == 0 ? "no rows" : Text.count(count, "row")) + "; " + bounds.accepted(level) + ".";
+            return new Finding.Verdict(
+                    level,
+                    "RULE_VIOLATED",
+                    message,
+                    List.of(),
+                    Map.of("row_count", count),
+                    bounds.limits(),
+                    count == 0);
+        };
+    }
+}

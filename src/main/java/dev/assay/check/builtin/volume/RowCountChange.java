@@ -1,0 +1,92 @@
+package dev.assay.check.builtin.volume;
+
+import static dev.assay.check.Parameter.Kind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Finding;
+import dev.assay.check.Parameter;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Memo;
+import dev.assay.sql.Tolerance;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** {@code row_count_change}: the number of rows has not changed more than allowed since the last run (Soda: change for row_count). */
+public final class RowCountChange implements CheckType {
+
+    private static final Spec SPEC = Spec.table(
+                    "row_count_change",
+                    "The number of rows changed no more than allowed since the last run that passed or warned.")
+            .nulls(
+                    "Nulls do not matter: rows are counted. No rows are 0, a number like any other, unless on_empty says otherwise. A first run passes, and says so.")
+            .dimension(Dimension.COVERAGE)
+            .metric("rowCount")
+            .judged(Spec.Judged.VALUE)
+            .parameter(Parameter.of(
+                            "max_increase",
+                            Kind.TOLERANCE,
+                            "How many rows more are accepted: a number, or a percentage of those of the last run.")
+                    .suchAs("50%"))
+            .parameter(
+                    Parameter.of("max_decrease", Kind.TOLERANCE, "How many rows fewer are accepted, in the same way.")
+                            .suchAs("0"))
+            .known(Peer.SODA, "change for row_count", "change percent for row_count")
+            .known(Peer.DEEQU, "RelativeRateOfChangeStrategy", "AbsoluteChangeStrategy")
+            .example("row_count_change: {table: orders, max_increase: 50%, max_decrease: 0}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return arguments.has("max_increase") || arguments.has("max_decrease")
+                ? List.of()
+                : List.of("it has no limit: give max_increase, max_decrease or both");
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Memo memo = ask.memo();
+        Measure<Long> counted = ask.count();
+        return measures -> {
+            long rows = measures.get(counted);
+            memo.keep(String.valueOf(rows));
+            if (memo.last().isEmpty()) {
+                String message = "No earlier run has left a number of rows to compare with; " + Text.count(rows, "row")
+                        + Text.with(rows, " is", " are") + " remembered for the next.";
+                return verdict(Finding.Level.PASSED, message, Map.of("row_count", rows), arguments, rows);
+            }
+            long before = Long.parseLong(memo.last().get());
+            Tolerance allowed = arguments.tolerance(rows >= before ? "max_increase" : "max_decrease");
+            boolean limited = arguments.has(rows >= before ? "max_increase" : "max_decrease");
+            boolean holds = !limited || allowed.accepts(BigDecimal.valueOf(rows), BigDecimal.valueOf(before));
+            String message = "There " + Text.with(rows, "is ", "are ") + Text.count(rows, "row") + ", and there "
+                    + Text.with(before, "was ", "were ") + Text.number(before) + " in the last run; "
+                    + (limited
+                            ? "at most " + allowed + (rows >= before ? " more" : " fewer") + " expected."
+                            : "any number " + (rows >= before ? "more" : "fewer") + " accepted.");
+            return verdict(
+                    holds ? Finding.Level.PASSED : Finding.Level.FAILED,
+                    message,
+                    Map.of("row_count", rows, "last_row_count", before),
+                    arguments,
+                    rows);
+        };
+    }
+
+    private static Finding verdict(
+            Finding.Level level, String message, Map<String, Object> measured, Arguments arguments, long rows) {
+        return new Finding.Verdict(level, "RULE_VIOLATED", message, List.of(), measured, arguments.values(), rows == 0);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.assay.check.builtin.volume;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Peer;
+import dev.assay.check.Rule;
+import dev.assay.check.Spec;
+import dev.assay.check.builtin.OtherTable;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.Measure;
+import java.util.List;
+
+/** {@code row_count_match}: the table has as many rows as another one (dbt_utils: equal_rowcount). */
+public final class RowCountMatch implements CheckType {
+
+    private static final Spec SPEC = Spec.table("row_count_match", "The table has as many rows as another one.")
+            .nulls(
+                    "Nulls do not matter: rows are counted. Where a side is empty and the numbers match, nothing was compared, and the check fails unless on_empty says otherwise.")
+            .dimension(Dimension.CONSISTENCY)
+            .metric("rowCount")
+            .judged(Spec.Judged.VALUE)
+            .main(OtherTable.TABLE.suchAs("staging_orders"))
+            .parameter(OtherTable.FILTER)
+            .parameter(CountMatch.FACTOR)
+            .parameter(CountMatch.TOLERANCE)
+            .known(
+                    Peer.DBT,
+                    "dbt_utils.equal_rowcount",
+                    "dbt_expectations.expect_table_row_count_to_equal_other_table",
+                    "dbt_expectations.expect_table_row_count_to_equal_other_table_times_factor",
+                    "equal_rowcount_with_sources")
+            .known(Peer.SODA, "row_count same as")
+            .known(Peer.GREAT_EXPECTATIONS, "expect_table_row_count_to_equal_other_table")
+            .known(Peer.DEEQU, "RowCountMatch")
+            .example("row_count_match: {table: orders, to: staging_orders, tolerance: 1%}")
+            .build();
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<String> faults(Arguments arguments) {
+        return CountMatch.faults(arguments);
+    }
+
+    @Override
+    public Rule ask(Arguments arguments, Ask ask) {
+        Measure<Long> here = ask.count();
+        Measure<Long> there = OtherTable.of(arguments, ask).count();
+        CountMatch match = new CountMatch("row", arguments.table("to").toString(), "row_count");
+        return measures -> match.judge(measures.get(here), measures.get(there), arguments);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.assay.database;
+
+import dev.assay.sql.Dialect;
+import dev.assay.sql.Sql;
+import dev.assay.sql.TableName;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A database of which only its catalogue is there, as it was when it was saved: statements can be planned, not sent.
+ *
+ * @param name the connection's name
+ * @param saved its catalogue
+ */
+record CatalogueDatabase(String name, SavedCatalogue.Connection saved) implements Database {
+
+    @Override
+    public Dialect dialect() {
+        return saved.dialect();
+    }
+
+    @Override
+    public String place() {
+        return "catalogue/" + name;
+    }
+
+    @Override
+    public int sessions() {
+        return 1;
+    }
+
+    /** A table by a name that found it when it was saved, or else by its own. */
+    @Override
+    public TableInfo table(TableName wanted) throws DatabaseException {
+        List<SavedCatalogue.Table> written = saved.tables().stream()
+                .filter(table -> table.written().contains(wanted.toString()))
+                .toList();
+        List<SavedCatalogue.Table> called = written.isEmpty() ? called(wanted) : written;
+        if (called.size() != 1) {
+            throw new DatabaseException(
+                    Trouble.TABLE_MISSING,
+                    "The saved catalogue of connection '" + name + "' has "
+                            + (called.isEmpty() ? "no table " : "several tables that may be ") + wanted
+                            + ": save it anew with assay catalogue.",
+                    null);
+        }
+        return called.get(0).info();
+    }
+
+    private List<SavedCatalogue.Table> called(TableName wanted) {
+        List<SavedCatalogue.Table> inSchema = wanted.schema() == null
+                ? saved.tables()
+                : dialect().called(wanted.writtenSchema(), saved.tables(), SavedCatalogue.Table::schema);
+        return dialect().called(wanted.writtenName(), inSchema, SavedCatalogue.Table::name);
+    }
+
+    /** Those that were saved. */
+    @Override
+    public List<TableName> tables() {
+        return saved.tables().stream().map(table -> table.info().name()).toList();
+    }
+
+    @Override
+    public void lookUp(Collection<TableName> names) {
+        // all is there
+    }
+
+    @Override
+    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+        throw new DatabaseException(
+                Trouble.DATABASE_UNREACHABLE,
+                "Connection '" + name + "' is a saved catalogue: statements can be planned, not sent.",
+                null);
+    }
+
+    @Override
+    public void cancel() {
+        // nothing runs
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}

@@ -1,0 +1,36 @@
+package dev.assay.database;
+
+import org.jspecify.annotations.Nullable;
+
+/** A database did not answer; the message is a sentence that says why and what to do, and holds no secret. */
+public final class DatabaseException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Trouble trouble;
+    private final String state;
+
+    public DatabaseException(Trouble trouble, String message, @Nullable Throwable cause) {
+        this(trouble, "", message, cause);
+    }
+
+    /** @param state the SQLSTATE of what the database refused; empty for anything else */
+    public DatabaseException(Trouble trouble, String state, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.trouble = trouble;
+        this.state = state;
+    }
+
+    /**
+     * The SQLSTATE of a statement that the database refused. Its message does not say what to do: that depends on who wrote the
+     * SQL, which only the check knows. Empty where the message says it.
+     */
+    public String state() {
+        return state;
+    }
+
+    /** The kind of trouble. */
+    public Trouble trouble() {
+        return trouble;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.assay.database;
+
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Values;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where a secret comes from: given itself, in a file, or printed by a command. */
+public final class SecretBinder {
+
+    private final Values values;
+    private final Path file;
+
+    /** @param file the file of connections, which other files are named relative to */
+    public SecretBinder(Values values, Path file) {
+        this.values = values;
+        this.file = file;
+    }
+
+    /** The keys that say where a secret of that name comes from. */
+    public static List<String> keys(String name) {
+        return List.of(name, name + "_file", name + "_command");
+    }
+
+    /**
+     * Where the secret comes from.
+     *
+     * @param name the secret, such as {@code password}
+     * @return null where that is wrong, which is then reported
+     */
+    public Settings.@Nullable Password secret(Keys keys, String name, String example) {
+        List<Node.Entry> given = keys.mapping().entries().stream()
+                .filter(entry -> keys(name).contains(entry.name()))
+                .toList();
+        if (given.isEmpty()) {
+            return new Settings.Password.None();
+        }
+        if (given.size() > 1) {
+            values.problems()
+                    .add(
+                            given.get(1).at(),
+                            "a " + name + " comes from one place, not from "
+                                    + given.get(0).name() + " and "
+                                    + given.get(1).name() + ": remove one of them");
+            return null;
+        }
+        Node.Entry entry = given.get(0);
+        String text = values.text(entry.value(), entry.name(), example);
+        if (text == null) {
+            return null;
+        }
+        if (entry.name().endsWith("_file")) {
+            return new Settings.Password.InFile(file.resolveSibling(text).normalize());
+        }
+        return entry.name().endsWith("_command")
+                ? new Settings.Password.FromCommand(text)
+                : new Settings.Password.Given(text);
+    }
+}

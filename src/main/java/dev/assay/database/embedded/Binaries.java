@@ -1,0 +1,97 @@
+package dev.assay.database.embedded;
+
+import dev.assay.database.jdbc.Digests;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * The programs of a PostgreSQL server, unpacked from the class path. The one class that needs the optional dependency.
+ *
+ * @param home the folder of {@code bin}, {@code lib} and {@code share}
+ * @param id what tells one build from another
+ * @param before what goes before each of its commands: root may not run them, and does so as nobody in a namespace
+ */
+record Binaries(Path home, String id, List<String> before) {
+
+    /** Finds this machine's programs, and unpacks them into a folder of {@code cache} where they are not there yet. */
+    static Binaries unpacked(Path cache) throws IOException {
+        String os = System.getProperty("os.name", "");
+        String system = os.startsWith("Windows") ? "Windows" : os.startsWith("Mac") ? "Darwin" : "Linux";
+        String hardware = System.getProperty("os.arch", "");
+        byte[] archive;
+        try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
+                system, hardware.equals("amd64") ? "x86_64" : hardware)) {
+            archive = packed.readAllBytes();
+        }
+        String id = HexFormat.of().formatHex(Digests.sha256().digest(archive), 0, 8);
+        Path home = cache.resolve("postgres-" + id);
+        if (!Files.isDirectory(home)) {
+            unpack(archive, home);
+        }
+        return new Binaries(home, id, LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
+    }
+
+    /** The command line of {@code bin/name}. */
+    List<String> command(String name, List<String> arguments) {
+        List<String> command = new java.util.ArrayList<>(before);
+        command.add(home.resolve("bin").resolve(name).toString());
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** Under another name first, so that a folder of the right name is always whole. */
+    private static void unpack(byte[] archive, Path home) throws IOException {
+        Path partial = home.resolveSibling("tmp-" + UUID.randomUUID());
+        CacheFolder.create(partial);
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(tar, entry, partial);
+            }
+        }
+        try {
+            Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+            CacheFolder.delete(partial);
+        } catch (IOException e) {
+            CacheFolder.delete(partial);
+            if (!Files.isDirectory(home)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path folder) throws IOException {
+        Path target = folder.resolve(entry.getName()).normalize();
+        Path parent = target.getParent();
+        if (parent == null || !target.startsWith(folder)) {
+            throw new IOException(entry.getName() + " would leave the folder");
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+            return;
+        }
+        Files.createDirectories(parent);
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+            return;
+        }
+        Files.copy(tar, target);
+        if ((entry.getMode() & 0100) != 0 && !target.toFile().setExecutable(true)) {
+            throw new IOException(target + " cannot be made executable");
+        }
+    }
+}

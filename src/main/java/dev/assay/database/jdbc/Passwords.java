@@ -1,0 +1,116 @@
+package dev.assay.database.jdbc;
+
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Settings;
+import dev.assay.database.Trouble;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads passwords from where the settings say. What is read stands in no message. */
+public final class Passwords {
+
+    private static final int COMMAND_SECONDS = 10;
+
+    private Passwords() {}
+
+    /**
+     * The password, or null where there is none.
+     *
+     * @throws DatabaseException {@link Trouble#LOGIN_REFUSED} where file or command gives none
+     */
+    public static @Nullable String read(Settings.Password source, String connection) throws DatabaseException {
+        if (source instanceof Settings.Password.Given given) {
+            return given.value();
+        }
+        if (source instanceof Settings.Password.InFile file) {
+            return fromFile(file, connection);
+        }
+        if (source instanceof Settings.Password.FromCommand command) {
+            return fromCommand(command.command(), connection);
+        }
+        return null;
+    }
+
+    private static String fromFile(Settings.Password.InFile source, String connection) throws DatabaseException {
+        try (BufferedReader lines = Files.newBufferedReader(source.file())) {
+            String line = lines.readLine();
+            if (line == null || line.isEmpty()) {
+                throw refused(connection, "the first line of " + source.file() + " is empty; write the password there");
+            }
+            return line;
+        } catch (IOException e) {
+            throw refused(
+                    connection,
+                    source.file() + " cannot be read (" + e.getClass().getSimpleName()
+                            + "); see that password_file exists, is UTF-8 and is readable for the user that runs the checks");
+        }
+    }
+
+    private static String fromCommand(String command, String connection) throws DatabaseException {
+        List<String> words = List.of(command.strip().split("\\s+"));
+        String program = "the command '" + words.get(0) + "'";
+        Process process;
+        try {
+            process = new ProcessBuilder(words)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                    .start();
+        } catch (IOException e) {
+            throw refused(
+                    connection, program + " cannot be started; password_command is a program and its words, no shell");
+        }
+        try {
+            CompletableFuture<@Nullable String> line =
+                    CompletableFuture.supplyAsync(() -> firstLine(process), daemon());
+            if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
+                throw refused(connection, program + " did not end within " + COMMAND_SECONDS + " s");
+            }
+            if (process.exitValue() != 0) {
+                throw refused(connection, program + " ended with exit code " + process.exitValue());
+            }
+            String password = line.completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+            if (password == null || password.isEmpty()) {
+                throw refused(connection, program + " printed no password");
+            }
+            return password;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException(Trouble.CANCELLED, "The run was cancelled.", null);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static java.io.File nothing() {
+        return new java.io.File(System.getProperty("os.name", "").startsWith("Windows") ? "NUL" : "/dev/null");
+    }
+
+    private static java.util.concurrent.Executor daemon() {
+        return task -> Daemons.start("assay-password", task);
+    }
+
+    private static @Nullable String firstLine(Process process) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String first = lines.readLine();
+            // a command that prints more would block on a full pipe
+            process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            return first;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static DatabaseException refused(String connection, String why) {
+        return new DatabaseException(
+                Trouble.LOGIN_REFUSED, "Connection '" + connection + "' has no password: " + why + ".", null);
+    }
+}

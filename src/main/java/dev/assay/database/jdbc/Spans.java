@@ -1,0 +1,19 @@
+package dev.assay.database.jdbc;
+
+import java.time.Duration;
+
+/** Writes durations as connections.yaml does. */
+public final class Spans {
+
+    private Spans() {}
+
+    /** Such as {@code 200ms}, {@code 5s} or {@code 10m}. */
+    public static String shown(Duration span) {
+        long millis = span.toMillis();
+        if (millis % 1000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1000;
+        return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+}

@@ -1,0 +1,71 @@
+package dev.assay.database.postgresql;
+
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Trouble;
+import dev.assay.sql.Mentions;
+import dev.assay.sql.Sql;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Functions and operators under names that a statement uses, in the schemas that it needs beside the system's. PostgreSQL takes one
+ * whose types fit exactly before its own, however early its own are found (its pages "Operator Type Resolution" and "Function Type
+ * Resolution"). What is part of an extension was put there by whoever may install extensions.
+ */
+final class Namesakes {
+
+    /** All of them, as one array of texts; its binds are {@link #arrays}. */
+    static final String SQL = """
+            WITH wanted (schemas, functions, operators) AS (SELECT ?::text[], ?::text[], ?::text[])
+            SELECT ARRAY(
+              SELECT pg_catalog.format('%s %s', o.kind, o.id)
+              FROM wanted w
+              JOIN pg_catalog.pg_namespace n ON n.nspname = ANY (w.schemas)
+              CROSS JOIN LATERAL (
+                SELECT 'function' AS kind, p.oid, p.tableoid, pg_catalog.format('%I.%I(%s)', n.nspname, p.proname,
+                       pg_catalog.oidvectortypes(p.proargtypes)) AS id
+                FROM pg_catalog.pg_proc p
+                WHERE p.pronamespace = n.oid AND p.proname = ANY (w.functions)
+                  AND EXISTS (SELECT FROM pg_catalog.pg_proc b WHERE b.proname = p.proname AND b.oid < 16384)
+                UNION ALL
+                SELECT 'operator', o.oid, o.tableoid, pg_catalog.format('%I.%s(%s, %s)', n.nspname, o.oprname,
+                       nullif(o.oprleft, 0)::regtype, o.oprright::regtype)
+                FROM pg_catalog.pg_operator o
+                WHERE o.oprnamespace = n.oid AND o.oprname = ANY (w.operators)
+                  AND EXISTS (SELECT FROM pg_catalog.pg_operator b WHERE b.oprname = o.oprname AND b.oid < 16384)) o
+              WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                                WHERE d.classid = o.tableoid AND d.objid = o.oid AND d.deptype = 'e')
+              ORDER BY o.id LIMIT 3)""";
+
+    private static final Pattern CALLED = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_$]*)\"?\\s*\\(");
+
+    private Namesakes() {}
+
+    /** The schemas, and the names of functions and operators, some of which are none: what stands in quotes is not left out. */
+    static List<Collection<String>> arrays(Sql sql) {
+        Set<String> functions = new TreeSet<>();
+        Matcher called = CALLED.matcher(sql.text());
+        while (called.find()) {
+            functions.add(called.group(1).toLowerCase(Locale.ROOT));
+        }
+        return List.of(sql.path().schemas(), functions, Mentions.operators(sql.text()));
+    }
+
+    /** Why the statement is not sent. */
+    static DatabaseException refusal(String connection, Sql sql, List<String> found) {
+        return new DatabaseException(
+                Trouble.QUERY_REFUSED,
+                "Connection '" + connection + "': the statement was not sent. It needs the schema "
+                        + String.join(", ", sql.path().schemas())
+                        + ", for an extension's type or a name without its schema, and PostgreSQL may take "
+                        + String.join(", ", found)
+                        + " for its own of that name. Drop that, let the extension have a schema of its own, or write names of your"
+                        + " own with their schema.",
+                null);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.assay.database.postgresql;
+
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Plane;
+import dev.assay.database.Rows;
+import dev.assay.database.Settings;
+import dev.assay.database.TableInfo;
+import dev.assay.database.Trouble;
+import dev.assay.database.jdbc.Cancellation;
+import dev.assay.database.jdbc.Catalogue;
+import dev.assay.database.jdbc.Sessions;
+import dev.assay.sql.Dialect;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.Sql;
+import dev.assay.sql.TableName;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Parser;
+import org.postgresql.jdbc.PgConnection;
+
+/** A PostgreSQL server. */
+public final class PostgresDatabase implements Database {
+
+    private static final int FETCH_ROWS = 1000;
+
+    private final Settings.Postgresql settings;
+    private final PostgresUrl url;
+    private final Cancellation cancellation = new Cancellation();
+    private final Sessions sessions;
+    private final ReadOnly mode;
+    private final @Nullable Snapshot snapshot;
+    private final Budget budget;
+    private final StatementTroubles troubles;
+    private final Catalogue catalogue;
+    private final Admission admission;
+
+    /** @throws IllegalArgumentException where the URL does not parse */
+    public PostgresDatabase(Settings.Postgresql settings, String application) {
+        this.settings = settings;
+        this.url = PostgresUrl.parse(settings.url());
+        PostgresAccess access = new PostgresAccess(settings, application, url);
+        this.sessions = new Sessions(settings, access, cancellation);
+        this.mode = new ReadOnly(settings.limits());
+        this.snapshot = settings.oneSnapshot() ? new Snapshot(settings.name(), sessions, cancellation) : null;
+        this.budget = new Budget(settings.name(), settings.limits());
+        this.troubles = new StatementTroubles(settings.name(), url, access.user(), settings.limits());
+        PostgresTables tables = new PostgresTables(
+                settings.name(),
+                new MissingTable(settings.name(), cancellation),
+                new PostgresConstraints(settings.foreignKeysTrusted(), cancellation),
+                cancellation);
+        this.catalogue = new Catalogue(names -> lookUp((session, path) -> tables.read(names, path, session)));
+        PostgresCalls calls = new PostgresCalls(cancellation);
+        this.admission = new Admission(
+                settings.name(),
+                settings.functions(),
+                fragments -> lookUp((session, path) -> calls.of(fragments, path, session)));
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public String place() {
+        return url.toString();
+    }
+
+    @Override
+    public int sessions() {
+        return settings.sessions();
+    }
+
+    @Override
+    public Plane plane() {
+        return settings.plane();
+    }
+
+    @Override
+    public TableInfo table(TableName name) throws DatabaseException {
+        return catalogue.table(name);
+    }
+
+    @Override
+    public void lookUp(Collection<TableName> names) {
+        try {
+            catalogue.lookUp(names);
+        } catch (DatabaseException e) {
+            // table() says it
+        }
+    }
+
+    @Override
+    public void lookUpCalls(Collection<Fragment> fragments) {
+        try {
+            admission.lookUp(fragments);
+        } catch (DatabaseException e) {
+            // admit() says it
+        }
+    }
+
+    @Override
+    public Set<String> admit(Fragment fragment) throws DatabaseException {
+        return admission.admit(fragment);
+    }
+
+    @Override
+    public List<TableName> tables() throws DatabaseException {
+        return lookUp((connection, path) -> PostgresTables.names(connection, cancellation));
+    }
+
+    @Override
+    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+        return read(connection -> {
+            begin(sql, connection);
+            refuseSeveral(sql, connection);
+            if (budget.isNeeded()) {
+                hold(sql, connection);
+            }
+            return answer(sql, maxRows, connection);
+        });
+    }
+
+    @Override
+    public void cancel() {
+        cancellation.cancel();
+    }
+
+    @Override
+    public void close() {
+        cancellation.cancel();
+        sessions.close();
+    }
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException, DatabaseException;
+    }
+
+    /** What is looked up in one transaction; the path has the role's own schemas. */
+    @FunctionalInterface
+    private interface LookUp<T> {
+        T with(Connection connection, List<String> path) throws SQLException, DatabaseException;
+    }
+
+    private <T> T lookUp(LookUp<T> lookUp) throws DatabaseException {
+        return read(session -> lookUp.with(session, mode.beginLookUp(session, cancellation)));
+    }
+
+    private void begin(Sql sql, Connection connection) throws SQLException, DatabaseException {
+        if (sql.path().schemas().isEmpty()) {
+            mode.begin(connection, cancellation, sql.path());
+            return;
+        }
+        List<String> namesakes = mode.beginBeside(connection, cancellation, sql);
+        if (!namesakes.isEmpty()) {
+            throw Namesakes.refusal(name(), sql, namesakes);
+        }
+    }
+
+    private <T> T read(Work<T> work) throws DatabaseException {
+        Connection connection = sessions.take();
+        long start = System.nanoTime();
+        try {
+            if (snapshot != null) {
+                snapshot.join(connection);
+            }
+            return work.with(connection);
+        } catch (SQLException e) {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            throw troubles.of(e, elapsed, cancellation.isCancelled(), 0);
+        } finally {
+            sessions.giveBack(connection);
+        }
+    }
+
+    /** The driver would run the statements of a text one by one, and a COMMIT among them would end our transaction. */
+    private void refuseSeveral(Sql sql, Connection connection) throws SQLException, DatabaseException {
+        boolean standardStrings = connection.unwrap(PgConnection.class).getStandardConformingStrings();
+        int statements = Parser.parseJdbcSql(sql.text(), standardStrings, true, true, false, false)
+                .size();
+        if (statements != 1) {
+            throw new DatabaseException(
+                    Trouble.QUERY_REFUSED,
+                    "Connection '" + name() + "': the text holds " + statements + " statements; write exactly one.",
+                    null);
+        }
+    }
+
+    private void hold(Sql sql, Connection connection) throws SQLException, DatabaseException {
+        long start = System.nanoTime();
+        try (PreparedStatement statement = connection.prepareStatement(Budget.EXPLAIN + sql.text())) {
+            bind(statement, sql.binds());
+            try (ResultSet plan = cancellation.run(statement, statement::executeQuery)) {
+                plan.next();
+                budget.hold(plan.getString(1), connection, cancellation);
+            }
+        } catch (SQLException e) {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            throw troubles.of(e, elapsed, cancellation.isCancelled(), Budget.EXPLAIN.length());
+        }
+    }
+
+    private Rows answer(Sql sql, int maxRows, Connection connection) throws SQLException, DatabaseException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            statement.setFetchSize(Math.min(maxRows, FETCH_ROWS));
+            statement.setMaxRows(maxRows);
+            bind(statement, sql.binds());
+            return cancellation.run(statement, () -> {
+                try (ResultSet answer = statement.executeQuery()) {
+                    return RowReader.read(answer, maxRows);
+                }
+            });
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<Sql.Bind> binds) throws SQLException {
+        for (int i = 0; i < binds.size(); i++) {
+            Object value = binds.get(i).value();
+            if (value instanceof Instant instant) {
+                statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+            } else if (value instanceof BigDecimal number) {
+                statement.setBigDecimal(i + 1, number);
+            } else if (value instanceof Boolean truth) {
+                statement.setBoolean(i + 1, truth);
+            } else {
+                statement.setString(i + 1, value.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.assay.database.postgresql;
+
+import dev.assay.database.Constraints;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Declarations;
+import dev.assay.database.jdbc.Cancellation;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Reads from PostgreSQL's catalogue which keys and indexes tables declare.
+ *
+ * @param cancellation ends the reading
+ */
+record PostgresIndexes(Cancellation cancellation) {
+
+    /** An index that is being built, or of some rows only, serves no reader; an expression in it has no column's name. */
+    private static final String INDEXES = """
+            SELECT i.indrelid, x.relname, i.indisunique AND NOT i.indisexclusion AS is_unique, k.columns
+            FROM pg_catalog.pg_index i
+            JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+            CROSS JOIN LATERAL (
+              SELECT array_agg(a.attname::text ORDER BY k.nr) AS columns
+              FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, nr)
+              LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0
+              WHERE k.nr <= i.indnkeyatts) k
+            WHERE i.indrelid = ANY (?::bigint[]::oid[])
+              AND i.indisvalid AND i.indisready AND i.indislive AND i.indpred IS NULL
+            ORDER BY i.indrelid, i.indisprimary DESC, x.relname
+            """;
+
+    /** What each table declares, by its oid; a table without an index is not there. */
+    Map<Long, Declarations> of(Array oids, Connection session) throws SQLException, DatabaseException {
+        Map<Long, List<Constraints.UniqueKey>> keys = new HashMap<>();
+        Map<Long, List<Declarations.Index>> indexes = new HashMap<>();
+        try (PreparedStatement statement = session.prepareStatement(INDEXES)) {
+            statement.setArray(1, oids);
+            try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
+                while (found.next()) {
+                    long table = found.getLong("indrelid");
+                    String name = found.getString("relname");
+                    String[] columns = (String[]) found.getArray("columns").getArray();
+                    List<String> leading =
+                            Arrays.stream(columns).takeWhile(Objects::nonNull).toList();
+                    if (leading.isEmpty()) {
+                        continue;
+                    }
+                    indexes.computeIfAbsent(table, first -> new ArrayList<>())
+                            .add(new Declarations.Index(name, leading));
+                    if (found.getBoolean("is_unique") && leading.size() == columns.length) {
+                        keys.computeIfAbsent(table, first -> new ArrayList<>())
+                                .add(new Constraints.UniqueKey(name, leading));
+                    }
+                }
+            }
+        }
+        Map<Long, Declarations> declared = new HashMap<>();
+        indexes.forEach((table, all) ->
+                declared.put(table, new Declarations(keys.getOrDefault(table, List.of()), all)));
+        return declared;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.assay.database.postgresql;
+
+import dev.assay.database.jdbc.DriverLogs;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * Where a PostgreSQL server is: what a URL says, the credentials taken out of it.
+ *
+ * @param properties the driver's properties of the URL, host, port, database, user and password among them
+ */
+record PostgresUrl(Properties properties) {
+
+    private static final String SCHEME = "postgresql://";
+
+    /** A database and properties. Where a password holds a bare slash or question mark, what follows it would be taken for them. */
+    private static final Pattern REST = Pattern.compile("(/[^?@]*)?(\\?(\\w+=[^&]*(&\\w+=[^&]*)*&?)?)?");
+
+    /**
+     * Reads {@code jdbc:postgresql://host:port/database?…} or {@code postgresql://user:password@host:port/database?…}.
+     *
+     * @throws IllegalArgumentException where it is neither; the message repeats nothing of the URL, since a password may
+     *     stand in it
+     */
+    static PostgresUrl parse(String text) {
+        String url = text.strip();
+        url = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
+        url = url.startsWith("postgres://") ? SCHEME + url.substring("postgres://".length()) : url;
+        if (!url.startsWith(SCHEME)) {
+            throw unreadable();
+        }
+        String rest = url.substring(SCHEME.length());
+        int end = rest.split("[/?]", 2)[0].length();
+        int at = rest.lastIndexOf('@', end - 1);
+        if (!REST.matcher(rest.substring(end)).matches()) {
+            throw unreadable();
+        }
+        DriverLogs.silence();
+        Properties properties;
+        try {
+            properties = Driver.parseURL("jdbc:" + SCHEME + rest.substring(at + 1), null);
+        } catch (IllegalArgumentException e) {
+            throw unreadable();
+        }
+        if (properties == null) {
+            throw unreadable();
+        }
+        if (at >= 0) {
+            credentials(rest.substring(0, at), properties);
+        }
+        return new PostgresUrl(properties);
+    }
+
+    private static void credentials(String userInfo, Properties properties) {
+        String[] parts = userInfo.split(":", 2);
+        PGProperty.USER.set(properties, decoded(parts[0]));
+        if (parts.length == 2) {
+            PGProperty.PASSWORD.set(properties, decoded(parts[1]));
+        }
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw unreadable();
+        }
+    }
+
+    private static IllegalArgumentException unreadable() {
+        return new IllegalArgumentException(
+                "the URL does not parse: write jdbc:postgresql://host:port/database, special characters percent-encoded");
+    }
+
+    /** {@code host:port}; several with commas between. */
+    String address() {
+        String[] hosts = said(PGProperty.PG_HOST, "localhost").split(",", -1);
+        String[] ports = said(PGProperty.PG_PORT, "5432").split(",", -1);
+        StringBuilder address = new StringBuilder();
+        for (int i = 0; i < hosts.length; i++) {
+            address.append(i == 0 ? "" : ",").append(hosts[i]).append(':').append(ports[Math.min(i, ports.length - 1)]);
+        }
+        return address.toString();
+    }
+
+    /** The database's name; the user's where the URL names none. */
+    String database() {
+        return said(PGProperty.PG_DBNAME, said(PGProperty.USER, ""));
+    }
+
+    /** The user that the URL names, or null. */
+    @Nullable
+    String user() {
+        return PGProperty.USER.getOrDefault(properties);
+    }
+
+    private String said(PGProperty property, String otherwise) {
+        String value = property.getOrDefault(properties);
+        return value == null ? otherwise : value;
+    }
+
+    /** The address and the database, without credentials. */
+    @Override
+    public String toString() {
+        return address() + "/" + database();
+    }
+}

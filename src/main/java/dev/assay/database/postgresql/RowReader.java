@@ -1,0 +1,84 @@
+package dev.assay.database.postgresql;
+
+import dev.assay.database.Rows;
+import dev.assay.sql.InfiniteTime;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what PostgreSQL answers into {@link Rows}. */
+final class RowReader {
+
+    private RowReader() {}
+
+    static Rows read(ResultSet answer, int maxRows) throws SQLException {
+        ResultSetMetaData meta = answer.getMetaData();
+        List<String> names = new ArrayList<>();
+        List<String> types = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            names.add(meta.getColumnLabel(i));
+            types.add(meta.getColumnTypeName(i));
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        while (rows.size() < maxRows && answer.next()) {
+            List<@Nullable Object> row = new ArrayList<>(names.size());
+            for (int i = 0; i < types.size(); i++) {
+                row.add(value(answer, i + 1, types.get(i)));
+            }
+            rows.add(Collections.unmodifiableList(row));
+        }
+        return new Rows(List.copyOf(names), Collections.unmodifiableList(rows));
+    }
+
+    private static @Nullable Object value(ResultSet answer, int column, String type) throws SQLException {
+        String text = answer.getString(column);
+        if (text == null) {
+            return null;
+        }
+        return switch (type) {
+            case "date", "timestamp", "timestamptz" -> time(answer, column, type, text);
+            case "int2", "int4", "int8", "oid", "smallserial", "serial", "bigserial" -> answer.getLong(column);
+            case "numeric" -> number(text);
+            case "float4" -> Float.valueOf(text);
+            case "float8" -> Double.valueOf(text);
+            case "bpchar" -> unpadded(text);
+            case "bool" -> answer.getBoolean(column);
+            default -> text;
+        };
+    }
+
+    /** The blanks that fill a character(n) up are no part of it: PostgreSQL's page "Character Types". */
+    private static String unpadded(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /** The driver would give an infinite one as the last or first that java.time knows. */
+    private static Object time(ResultSet answer, int column, String type, String text) throws SQLException {
+        for (InfiniteTime infinite : InfiniteTime.values()) {
+            if (text.equals(infinite.toString())) {
+                return infinite;
+            }
+        }
+        return switch (type) {
+            case "date" -> answer.getObject(column, LocalDate.class);
+            case "timestamp" -> answer.getObject(column, LocalDateTime.class);
+            default -> answer.getObject(column, OffsetDateTime.class).toInstant();
+        };
+    }
+
+    /** A numeric may be NaN or infinite, which no BigDecimal is. */
+    private static Number number(String text) {
+        return text.endsWith("N") || text.endsWith("y") ? Double.valueOf(text) : new java.math.BigDecimal(text);
+    }
+}

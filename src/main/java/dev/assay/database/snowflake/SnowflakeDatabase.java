@@ -1,0 +1,271 @@
+package dev.assay.database.snowflake;
+
+import dev.assay.database.Credits;
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Rows;
+import dev.assay.database.Settings;
+import dev.assay.database.TableInfo;
+import dev.assay.database.jdbc.Cancellation;
+import dev.assay.database.jdbc.Catalogue;
+import dev.assay.database.jdbc.Daemons;
+import dev.assay.database.jdbc.Sessions;
+import dev.assay.sql.Dialect;
+import dev.assay.sql.Moments;
+import dev.assay.sql.Sql;
+import dev.assay.sql.TableName;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Snowflake account. It has no transaction that only reads, so what keeps checks from writing is the guard over authors' SQL and a
+ * role that may only SELECT.
+ */
+public final class SnowflakeDatabase implements Database {
+
+    /** What the driver's own clock grants a statement beyond the server's limits, for a server that forgets them. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final int MOST_OF_A_TAG = 2_000;
+
+    private final Settings.Snowflake settings;
+    private final Cancellation cancellation = new Cancellation();
+    private final Sessions sessions;
+    private final SnowflakeTroubles troubles;
+    private final SnowflakeCosts costs;
+    private final Catalogue catalogue;
+    private final Instant opened = Instant.now();
+    private volatile @Nullable Instant moment;
+
+    public SnowflakeDatabase(Settings.Snowflake settings, String application) {
+        this.settings = settings;
+        this.sessions = new Sessions(settings, new SnowflakeAccess(settings, application), cancellation);
+        this.troubles = new SnowflakeTroubles(settings);
+        this.costs = new SnowflakeCosts(settings, cancellation);
+        SnowflakeTables tables = new SnowflakeTables(
+                settings.name(),
+                new SnowflakePolicies(settings.name(), settings.allRowsSeen(), cancellation),
+                cancellation);
+        this.catalogue = new Catalogue(names -> with(session -> {
+            takeMoment(session);
+            return tables.read(names, session);
+        }));
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SNOWFLAKE;
+    }
+
+    @Override
+    public String place() {
+        return settings.url().replaceFirst("^https?://", "") + "/"
+                + settings.context().database();
+    }
+
+    @Override
+    public int sessions() {
+        return settings.sessions();
+    }
+
+    @Override
+    public TableInfo table(TableName name) throws DatabaseException {
+        return catalogue.table(name);
+    }
+
+    @Override
+    public void lookUp(Collection<TableName> names) {
+        try {
+            catalogue.lookUp(names);
+        } catch (DatabaseException e) {
+            // table() says it
+        }
+    }
+
+    @Override
+    public List<TableName> tables() throws DatabaseException {
+        return with(session -> SnowflakeTables.names(session, cancellation));
+    }
+
+    @Override
+    public boolean hides() {
+        return !settings.allRowsSeen();
+    }
+
+    @Override
+    public Optional<Instant> moment() {
+        return Optional.ofNullable(moment);
+    }
+
+    /** The server's clock: ours may be ahead of it, and nobody sees a table in the future. */
+    private void takeMoment(Connection session) throws SQLException, DatabaseException {
+        if (settings.oneSnapshot() && moment == null) {
+            try (PreparedStatement statement = session.prepareStatement("SELECT CURRENT_TIMESTAMP()");
+                    ResultSet answer = cancellation.run(statement, statement::executeQuery)) {
+                moment = (Instant) SnowflakeRows.read(answer, 1).rows().get(0).get(0);
+            }
+        }
+    }
+
+    @Override
+    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+        return with(session -> {
+            Long most = settings.limits().maxBytes();
+            if (most != null) {
+                costs.hold(sql, most, session);
+            }
+            try (PreparedStatement statement = prepared(sql, session)) {
+                statement.setMaxRows(maxRows);
+                if (settings.queryTag() == null && !purpose.isEmpty()) {
+                    SnowflakeDriver.load(name()).setParameter(statement, "QUERY_TAG", shortened(purpose));
+                }
+                return cancellation.run(statement, () -> {
+                    try (ResultSet answer = statement.executeQuery()) {
+                        return SnowflakeRows.read(answer, maxRows);
+                    }
+                });
+            }
+        });
+    }
+
+    /** A tag has at most 2,000 characters: Snowflake's page "Parameters", QUERY_TAG. */
+    private static String shortened(String tag) {
+        return tag.substring(0, Math.min(tag.length(), MOST_OF_A_TAG));
+    }
+
+    @Override
+    public Optional<Long> estimatedBytes(Sql sql) {
+        try {
+            return with(session -> costs.estimated(sql, session));
+        } catch (DatabaseException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Map<String, Credits> credits(String prefix) {
+        try {
+            return settings.queryTag() == null ? with(session -> costs.credits(prefix, opened, session)) : Map.of();
+        } catch (DatabaseException e) {
+            return Map.of();
+        }
+    }
+
+    private PreparedStatement prepared(Sql sql, Connection session) throws SQLException {
+        PreparedStatement statement = session.prepareStatement(sql.text());
+        SnowflakeLimits limits = settings.limits();
+        statement.setQueryTimeout(Math.toIntExact(limits.statementTimeout()
+                .plus(limits.queueTimeout())
+                .plus(GRACE)
+                .toSeconds()));
+        bind(statement, sql.binds());
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, List<Sql.Bind> binds) throws SQLException {
+        for (int i = 0; i < binds.size(); i++) {
+            Object value = binds.get(i).value();
+            if (value instanceof Instant instant) {
+                statement.setString(i + 1, Moments.written(instant));
+            } else if (value instanceof BigDecimal number) {
+                statement.setBigDecimal(i + 1, number);
+            } else if (value instanceof Boolean truth) {
+                statement.setBoolean(i + 1, truth);
+            } else {
+                statement.setString(i + 1, value.toString());
+            }
+        }
+    }
+
+    /** What is done with one session. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Connection session) throws SQLException, DatabaseException;
+    }
+
+    /**
+     * Does the work in a thread of its own, and waits for no longer than the limits add up to, nor past a cancel: the driver's own
+     * bounds hold for a whole JVM, and it cannot be interrupted.
+     */
+    private <T> T with(Work<T> work) throws DatabaseException {
+        Connection session = sessions.take();
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        long start = System.nanoTime();
+        Daemons.start("assay-snowflake", () -> {
+            try {
+                answer.complete(work.with(session));
+            } catch (Throwable e) {
+                // whatever it is, somebody waits for it
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return cancellation.await(() -> awaited(answer));
+        } catch (SQLException e) {
+            throw troubles.of(e, Duration.ofNanos(System.nanoTime() - start), cancellation.isCancelled());
+        } finally {
+            if (answer.isDone()) {
+                sessions.giveBack(session);
+            } else {
+                sessions.abandon(session);
+            }
+        }
+    }
+
+    private <T> T awaited(CompletableFuture<T> answer) throws InterruptedException, SQLException, DatabaseException {
+        SnowflakeLimits limits = settings.limits();
+        Duration most = limits.statementTimeout()
+                .plus(limits.queueTimeout())
+                .plus(limits.networkTimeout())
+                .plus(GRACE);
+        try {
+            return answer.get(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw troubles.silent(most);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw sql;
+            }
+            if (e.getCause() instanceof DatabaseException known) {
+                throw known;
+            }
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            if (e.getCause() instanceof Error fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancellation.cancel();
+    }
+
+    @Override
+    public void close() {
+        cancellation.cancel();
+        sessions.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.assay.database.snowflake;
+
+import dev.assay.database.Rows;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what Snowflake answers into {@link Rows}. The driver gives no java.time, and its own dates go through calendars and the
+ * machine's zone; so moments are read as the text that {@link SnowflakeParameters} makes of them.
+ */
+final class SnowflakeRows {
+
+    private static final DateTimeFormatter WITH_OFFSET =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSSSS XX");
+
+    private SnowflakeRows() {}
+
+    static Rows read(ResultSet answer, int maxRows) throws SQLException {
+        ResultSetMetaData meta = answer.getMetaData();
+        List<String> names = new ArrayList<>();
+        List<String> types = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            names.add(meta.getColumnLabel(i));
+            types.add(meta.getColumnTypeName(i));
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        while (rows.size() < maxRows && answer.next()) {
+            List<@Nullable Object> row = new ArrayList<>(names.size());
+            for (int i = 0; i < types.size(); i++) {
+                row.add(value(answer, i + 1, types.get(i)));
+            }
+            rows.add(Collections.unmodifiableList(row));
+        }
+        return new Rows(List.copyOf(names), Collections.unmodifiableList(rows));
+    }
+
+    private static @Nullable Object value(ResultSet answer, int column, String type) throws SQLException {
+        String text = answer.getString(column);
+        if (text == null) {
+            return null;
+        }
+        return switch (type) {
+            case "NUMBER", "DECFLOAT" -> number(answer.getBigDecimal(column));
+            case "DOUBLE" -> answer.getDouble(column);
+            case "BOOLEAN" -> answer.getBoolean(column);
+            case "DATE" -> LocalDate.parse(text);
+            case "TIMESTAMPNTZ" -> LocalDateTime.parse(text.replace(' ', 'T'));
+            case "TIMESTAMPLTZ", "TIMESTAMPTZ" ->
+                OffsetDateTime.parse(text, WITH_OFFSET).toInstant();
+            default -> text;
+        };
+    }
+
+    /** A count is a whole number of up to 38 digits. */
+    private static Number number(BigDecimal number) {
+        return number.scale() <= 0 && number.precision() - number.scale() <= 18
+                ? (Number) number.longValueExact()
+                : number;
+    }
+}

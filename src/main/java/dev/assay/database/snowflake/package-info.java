@@ -1,0 +1,8 @@
+/**
+ * Snowflake: its provider, connection keys, sessions, catalogue, limits, errors and SQL. No other package knows this
+ * one.
+ */
+@NullMarked
+package dev.assay.database.snowflake;
+
+import org.jspecify.annotations.NullMarked;

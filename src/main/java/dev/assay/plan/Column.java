@@ -1,4 +1,0 @@
-package dev.assay.plan;
-
-/** A column of the checked table, as the catalogue has it; {@link #name} is its exact name. */
-public interface Column extends Value {}

@@ -1,8 +1,0 @@
-package dev.assay.plan;
-
-/** The answers to the questions of a check. */
-public interface Measures {
-
-    /** The answer to a question that was asked through the same {@link Ask}. */
-    <T> T get(Measure<T> measure);
-}

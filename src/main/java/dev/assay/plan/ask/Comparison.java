@@ -1,0 +1,41 @@
+package dev.assay.plan.ask;
+
+import java.util.Locale;
+
+/** A comparison of two values. */
+public enum Comparison {
+    EQUAL("equal to"),
+    NOT_EQUAL("other than"),
+    BELOW("below"),
+    AT_MOST("at most"),
+    ABOVE("above"),
+    AT_LEAST("at least");
+
+    private final String words;
+
+    Comparison(String words) {
+        this.words = words;
+    }
+
+    /** As a sentence has it: {@code at least}. */
+    public String words() {
+        return words;
+    }
+
+    /** As authors write it: {@code at_least}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The comparison that holds where this one does not. */
+    public Comparison opposite() {
+        return switch (this) {
+            case EQUAL -> NOT_EQUAL;
+            case NOT_EQUAL -> EQUAL;
+            case BELOW -> AT_LEAST;
+            case AT_MOST -> ABOVE;
+            case ABOVE -> AT_MOST;
+            case AT_LEAST -> BELOW;
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package dev.assay.plan.ask;
+
+import java.util.Locale;
+
+/** A form of text that has a name of its own; docs/checks/format.md says what each takes. */
+public enum Format {
+    UUID("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"),
+    EMAIL("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+            + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"),
+    URL("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?#][^ ]*)?"),
+    ISO_DATE(Format.DATE),
+    ISO_TIMESTAMP(Format.DATE
+            + "[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?"),
+    PHONE("\\+[1-9][0-9]{6,14}"),
+    IBAN("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}"),
+    LUHN("[0-9]{2,19}");
+
+    /** A day of the Gregorian calendar, its leap years among them. */
+    private static final String DATE = "([0-9]{4}-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+            + "|[0-9]{4}-(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+            + "|[0-9]{4}-02-(0[1-9]|1[0-9]|2[0-8])"
+            + "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)";
+
+    private final String regex;
+
+    Format(String regex) {
+        this.regex = regex;
+    }
+
+    /** As authors write it: {@code iso_date}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A regular expression for the whole text; IBAN and LUHN have a sum over their digits besides. */
+    public String regex() {
+        return "^(" + regex + ")$";
+    }
+}

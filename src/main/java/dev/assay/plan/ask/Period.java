@@ -1,0 +1,50 @@
+package dev.assay.plan.ask;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+
+/** A period of the calendar; times of day with a zone are taken in UTC. A week begins on Monday (ISO 8601). */
+public enum Period {
+    HOUR(ChronoUnit.HOURS),
+    DAY(ChronoUnit.DAYS),
+    WEEK(ChronoUnit.WEEKS),
+    MONTH(ChronoUnit.MONTHS),
+    QUARTER(ChronoUnit.MONTHS),
+    YEAR(ChronoUnit.YEARS);
+
+    private final ChronoUnit unit;
+
+    Period(ChronoUnit unit) {
+        this.unit = unit;
+    }
+
+    /** As authors write it: {@code day}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where the period of a moment begins. */
+    public LocalDateTime begin(LocalDateTime moment) {
+        LocalDate day = moment.toLocalDate();
+        return switch (this) {
+            case HOUR -> moment.truncatedTo(ChronoUnit.HOURS);
+            case DAY -> day.atStartOfDay();
+            case WEEK ->
+                day.with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY))
+                        .atStartOfDay();
+            case MONTH -> day.withDayOfMonth(1).atStartOfDay();
+            case QUARTER ->
+                day.withDayOfMonth(1).minusMonths((day.getMonthValue() - 1) % 3).atStartOfDay();
+            case YEAR -> day.withDayOfYear(1).atStartOfDay();
+        };
+    }
+
+    /** How many periods there are from that of one moment to that of a later one, both of them counted. */
+    public long count(LocalDateTime first, LocalDateTime last) {
+        long between = unit.between(begin(first), begin(last));
+        return (this == QUARTER ? between / 3 : between) + 1;
+    }
+}

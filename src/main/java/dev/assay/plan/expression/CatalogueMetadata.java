@@ -1,0 +1,74 @@
+package dev.assay.plan.expression;
+
+import dev.assay.database.Constraints;
+import dev.assay.database.Declarations;
+import dev.assay.database.TableInfo;
+import dev.assay.plan.ask.TableMetadata;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.sql.Dialect;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads {@link TableMetadata} off what was looked up of a table. */
+public final class CatalogueMetadata implements TableMetadata {
+
+    private final Source source;
+
+    public CatalogueMetadata(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public String table() {
+        return source.name();
+    }
+
+    @Override
+    public List<Column> columns() {
+        Set<String> filled = source.table().constraints().notNulls().stream()
+                .map(Constraints.NotNull::column)
+                .collect(Collectors.toSet());
+        return source.table().columns().stream()
+                .map(column -> new Column(
+                        column.name(), column.databaseType(), column.type(), !filled.contains(column.name())))
+                .toList();
+    }
+
+    @Override
+    public Optional<Column> find(String written) {
+        if (source.called(written).isEmpty()) {
+            return Optional.empty();
+        }
+        TableInfo.Column known = new Columns(source).known(written);
+        return columns().stream()
+                .filter(column -> column.name().equals(known.name()))
+                .findFirst();
+    }
+
+    @Override
+    public List<Key> keys() {
+        List<Constraints.UniqueKey> keys = source.table().declarations().keys();
+        if (keys == null) {
+            throw new UnanswerableException(
+                    "PERMISSION_DENIED",
+                    "The keys of " + table()
+                            + " could not all be read: let the role run SHOW PRIMARY KEYS and SHOW UNIQUE"
+                            + " KEYS in its schema.");
+        }
+        return keys.stream().map(key -> new Key(key.name(), key.columns())).toList();
+    }
+
+    @Override
+    public List<Key> indexes() {
+        if (source.relations().dialect() == Dialect.SNOWFLAKE) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "Snowflake's tables have no indexes to look for: remove this check from the suite.");
+        }
+        return source.table().declarations().indexes().stream()
+                .map((Declarations.Index index) -> new Key(index.name(), index.columns()))
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.assay.plan.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * Groups that show what is wrong: their key, by the names of the checked table's columns, and the values that a condition looks at, by
+ * theirs.
+ *
+ * @param values the values by their names, as the condition has them
+ */
+public record GroupEvidence(Subject groups, List<RexNode> values) {
+
+    /**
+     * How the groups that meet a condition are come by; empty where nothing of them may be read.
+     *
+     * @param only the only columns that may be read, of each table by its own names, and what is made of them; empty: any
+     */
+    public static Optional<Evidence> of(Subject groups, RexNode condition, List<String> only) {
+        GroupEvidence evidence =
+                new GroupEvidence(groups, Calls.named(List.of(condition)).all());
+        List<String> names = evidence.names();
+        List<Integer> shown = IntStream.range(0, names.size())
+                .filter(place -> only.isEmpty() || evidence.readsOnly(only, place))
+                .boxed()
+                .toList();
+        if (!only.isEmpty() && shown.stream().allMatch(place -> evidence.readsOnly(List.of(), place))) {
+            return Optional.empty();
+        }
+        RelNode meeting = groups.meeting(
+                condition,
+                builder -> shown.stream().<RexNode>map(builder::field).toList());
+        return Optional.of(
+                new Evidence.Related(meeting, shown.stream().map(names::get).toList()));
+    }
+
+    /** What the columns are called, those of the key first. */
+    private List<String> names() {
+        List<String> names = new ArrayList<>(groups.key());
+        values.forEach(value -> names.add(free(Calls.name(value), names)));
+        return names;
+    }
+
+    /** The name, or one like it that is not taken, in whichever letters. */
+    private static String free(String name, List<String> taken) {
+        String free = name;
+        for (int i = 2; taken.stream().anyMatch(free::equalsIgnoreCase); i++) {
+            free = name + " (" + i + ")";
+        }
+        return free;
+    }
+
+    /** Whether what stands in a column is made of no columns but those; a key side by side is one of both tables. */
+    private boolean readsOnly(List<String> columns, int place) {
+        Subject other = groups.other();
+        if (place < groups.key().size()) {
+            return isKeyOf(groups, columns, place) && (other == null || isKeyOf(other, columns, place));
+        }
+        RexNode value = values.get(place - groups.key().size());
+        Subject own = other == null || SideValues.isLeft(value) ? groups : other;
+        return own.source().readsOnly(columns, value);
+    }
+
+    private static boolean isKeyOf(Subject side, List<String> columns, int place) {
+        Source source = side.source();
+        return source.readsOnly(columns, source.field(side.key().get(place)));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.assay.plan.expression;
+
+import dev.assay.plan.ask.Aggregate;
+import dev.assay.plan.ask.Column;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.TableName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a table that a scope leaves.
+ *
+ * @param whole all rows of the table
+ * @param tables finds another table by its name
+ */
+public record ScopedRows(Scope scope, Source whole, Function<TableName, Source> tables) {
+
+    /** The table's rows of the latest partition for which filters with sub-queries hold: both are worked out once a statement. */
+    private Source rows() {
+        List<RexNode> conditions = new ArrayList<>();
+        if (scope.latest() != null) {
+            Column column = new Columns(whole).column(scope.latest());
+            Terms.takes(Aggregate.MAX, column);
+            conditions.add(whole.isLatest(column.name()));
+        }
+        for (Fragment filter : scope.filters()) {
+            if (!filter.tables().isEmpty()) {
+                filter.tables().forEach(this::refuseOther);
+                conditions.add(whole.relations().filter(filter, whole.table().name()));
+            }
+        }
+        return whole.only(conditions);
+    }
+
+    /** Refuses a table of a filter's sub-query that is not the one that is filtered. */
+    private void refuseOther(TableName read) {
+        String other = tables.apply(read).name();
+        if (!other.equals(whole.name())) {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED",
+                    "A filter's sub-query reads the table that it filters, " + whole.name()
+                            + ", and no other; this one reads " + other
+                            + ": use failed_rows_sql for rules over other tables.");
+        }
+    }
+
+    /**
+     * The rows as questions are about them.
+     *
+     * @throws UnanswerableException where the scope names what the table does not have
+     */
+    public Subject subject() {
+        Columns columns = new Columns(whole);
+        List<String> by = takenApart(columns, scope.groupBy());
+        scope.filters().forEach(columns::refuseMasked);
+        Source source = rows();
+        List<RexNode> filters = scope.filters().stream()
+                .filter(filter -> filter.tables().isEmpty())
+                .map(filter -> whole.relations().condition(filter, whole.table().name()))
+                .toList();
+        Scope.From from = scope.window();
+        if (from == null) {
+            return Subject.of(source, source.all(filters), null).takenApart(by);
+        }
+        Column column = Comparing.comparable(columns.column(from.column()));
+        Object value = from.value();
+        @Nullable
+        RexNode isNew = value == null
+                ? null
+                : whole.relations()
+                        .expressions()
+                        .makeCall(
+                                SqlStdOperatorTable.GREATER_THAN_OR_EQUAL,
+                                source.field(column.name()),
+                                whole.relations().literal(column.type(), Comparing.moment(column, value)));
+        return Subject.of(source, source.all(filters), isNew).takenApart(by);
+    }
+
+    /** The columns by which rows are taken apart, each once. */
+    private static List<String> takenApart(Columns columns, List<String> written) {
+        Map<String, String> by = new LinkedHashMap<>();
+        for (String name : written) {
+            String exact = Comparing.comparable(columns.column(name)).name();
+            String before = by.putIfAbsent(exact, name);
+            if (before != null) {
+                throw new UnanswerableException(
+                        "QUERY_REFUSED",
+                        "'group_by' names the column '" + exact + "' twice, as '" + before + "' and as '" + name
+                                + "': leave one out.");
+            }
+        }
+        return List.copyOf(by.keySet());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.assay.plan.expression;
+
+import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Trouble;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.Relations;
+import dev.assay.sql.TableName;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of a connection that checks ask about, each looked up once, by one thread at a time; a database that is down is asked once. */
+public final class Tables {
+
+    private static final Set<Trouble> DOWN =
+            EnumSet.of(Trouble.DATABASE_UNREACHABLE, Trouble.LOGIN_REFUSED, Trouble.EMBEDDED_FAILED, Trouble.CANCELLED);
+
+    private final Database database;
+    private final Relations relations;
+    private final Map<TableName, Source> sources = new HashMap<>();
+    private @Nullable DatabaseException down;
+
+    public Tables(Database database) {
+        this.database = database;
+        this.relations = new Relations(database.dialect(), this::admit);
+    }
+
+    public Relations relations() {
+        return relations;
+    }
+
+    /** Whether the database may hide rows or values without a word. */
+    public boolean hides() {
+        return database.hides();
+    }
+
+    /** The moment at which statements must say themselves that they look at the tables; empty: now. */
+    public Optional<Instant> moment() {
+        return database.moment();
+    }
+
+    /** Looks the tables up together; {@link #source} says what went wrong. */
+    public void lookUp(Collection<TableName> names) {
+        database.lookUp(names);
+    }
+
+    /** Looks up together what SQL of authors calls; {@link #admit} says what went wrong. */
+    public void lookUpCalls(Collection<Fragment> fragments) {
+        database.lookUpCalls(fragments);
+    }
+
+    /**
+     * As {@link Database#admit}.
+     *
+     * @throws UnanswerableException where it may not run
+     */
+    public Set<String> admit(Fragment fragment) {
+        try {
+            return database.admit(fragment);
+        } catch (DatabaseException e) {
+            throw new UnanswerableException(e.trouble().name(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    public synchronized Source source(TableName name) throws DatabaseException {
+        if (down != null) {
+            throw down;
+        }
+        Source known = sources.get(name);
+        if (known == null) {
+            try {
+                known = new Source(relations, database.table(name));
+            } catch (DatabaseException e) {
+                if (DOWN.contains(e.trouble())) {
+                    down = e;
+                }
+                throw e;
+            }
+            sources.put(name, known);
+        }
+        return known;
+    }
+}

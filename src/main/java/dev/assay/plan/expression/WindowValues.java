@@ -1,0 +1,29 @@
+package dev.assay.plan.expression;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.tools.RelBuilder;
+
+/** Values of rows among others: calls of window functions inside of expressions. They become columns beside those of the rows. */
+final class WindowValues {
+
+    private WindowValues() {}
+
+    /** Gives the rows on the builder a column for each window function that expressions are made of. */
+    static UnaryOperator<RexNode> push(RelBuilder builder, Source source, Collection<RexNode> expressions) {
+        Calls values = new Calls(expressions, RexOver.class::isInstance);
+        if (values.all().isEmpty()) {
+            return UnaryOperator.identity();
+        }
+        int own = builder.fields().size();
+        List<RexNode> columns = new ArrayList<>(builder.fields());
+        values.all().forEach(over -> columns.add(builder.alias(over, "w" + (columns.size() - own + 1))));
+        builder.project(columns);
+        builder.push(source.relations().apart(builder.build()));
+        return values.as(builder, own);
+    }
+}

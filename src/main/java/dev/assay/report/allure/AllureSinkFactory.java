@@ -1,0 +1,22 @@
+package dev.assay.report.allure;
+
+import dev.assay.result.ResultSink;
+import dev.assay.result.ResultSinkFactory;
+import dev.assay.result.RunInfo;
+
+/**
+ * {@code allure}: {@code allure-results} in the run's folder, and from them, once the verdicts are told, the page
+ * {@code index.html}.
+ */
+public final class AllureSinkFactory implements ResultSinkFactory {
+
+    @Override
+    public String name() {
+        return "allure";
+    }
+
+    @Override
+    public ResultSink open(RunInfo run) {
+        return new AllureSink(run);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.assay.report.allure;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The page with a Content-Security-Policy: nothing runs but the scripts that the generator wrote, each known by its hash,
+ * and nothing is fetched. A script that came out of data would not run, wherever a page might fail to escape it.
+ */
+final class PagePolicy {
+
+    private static final String HEAD = "<head>";
+    private static final String OPEN = "<script";
+    private static final String CLOSE = "</script>";
+    private static final String DATA = " src=\"data:text/javascript;base64,";
+
+    private PagePolicy() {}
+
+    /**
+     * Adds the policy. The script that the generator writes as a {@code data:} address becomes one in line, since a policy
+     * that lets one such address run lets every one.
+     *
+     * @throws IllegalArgumentException for a page that is not built as Allure's generator builds it
+     */
+    static String on(String html) {
+        StringBuilder page = new StringBuilder(html.length());
+        List<String> hashes = new ArrayList<>();
+        int from = 0;
+        for (int open = html.indexOf(OPEN); open >= 0; open = html.indexOf(OPEN, from)) {
+            int body = after(html, ">", open);
+            int close = after(html, CLOSE, body) - CLOSE.length();
+            String attributes = html.substring(open + OPEN.length(), body - 1);
+            String script = script(attributes, html.substring(body, close));
+            hashes.add("'sha256-" + hash(script) + "'");
+            page.append(html, from, open).append("<script>").append(script).append(CLOSE);
+            from = close + CLOSE.length();
+        }
+        page.append(html, from, html.length());
+        return page.insert(after(html, HEAD, 0), meta(hashes)).toString();
+    }
+
+    private static String meta(List<String> hashes) {
+        // Styles: the page's bars have their lengths in style attributes. Connections: it reads its own data as data:
+        // addresses, which reach nobody.
+        return "\n    <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
+                + String.join(" ", hashes)
+                + "; style-src 'unsafe-inline' data:; img-src data:; font-src data:; connect-src data:; base-uri 'none'; form-action 'none'\">";
+    }
+
+    private static String script(String attributes, String body) {
+        if (!attributes.contains("src=")) {
+            return body;
+        }
+        if (!attributes.startsWith(DATA) || !attributes.endsWith("\"")) {
+            throw new IllegalArgumentException("a script of the page comes from elsewhere");
+        }
+        byte[] script = Base64.getDecoder().decode(attributes.substring(DATA.length(), attributes.length() - 1));
+        // As HTML reads it: no script may hold its own end, and every line end is a line feed.
+        return new String(script, StandardCharsets.UTF_8)
+                .replaceAll("\r\n?", "\n")
+                .replaceAll("(?i)<(?=/script|!--)", "\\\\x3c");
+    }
+
+    private static int after(String html, String text, int from) {
+        int found = html.indexOf(text, from);
+        if (found < 0) {
+            throw new IllegalArgumentException("the page has no " + text);
+        }
+        return found + text.length();
+    }
+
+    private static String hash(String script) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The sink {@code allure}: Allure results, and the page made of them. It knows results, what sinks share, and the
+ * text of a run.
+ */
+@NullMarked
+package dev.assay.report.allure;
+
+import org.jspecify.annotations.NullMarked;

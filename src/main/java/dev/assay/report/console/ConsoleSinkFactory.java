@@ -1,0 +1,23 @@
+package dev.assay.report.console;
+
+import dev.assay.report.text.Summary;
+import dev.assay.result.ResultSink;
+import dev.assay.result.ResultSinkFactory;
+import dev.assay.result.RunInfo;
+
+/** {@code console}: the {@link Summary} on standard output, coloured where {@link Terminal#colours()} says so. */
+public final class ConsoleSinkFactory implements ResultSinkFactory {
+
+    @Override
+    public String name() {
+        return "console";
+    }
+
+    @Override
+    public ResultSink open(RunInfo run) {
+        return results -> {
+            System.out.print(Summary.of(results, Terminal.colours()));
+            System.out.flush();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The sink {@code console}: a summary on the terminal. It knows results and the text of a run. */
+@NullMarked
+package dev.assay.report.console;
+
+import org.jspecify.annotations.NullMarked;

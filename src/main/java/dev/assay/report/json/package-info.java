@@ -1,0 +1,5 @@
+/** The sink {@code json}: the results file. It knows results and what sinks share. */
+@NullMarked
+package dev.assay.report.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The sink {@code junit}: JUnit XML. It knows results and what sinks share. */
+@NullMarked
+package dev.assay.report.junit;
+
+import org.jspecify.annotations.NullMarked;

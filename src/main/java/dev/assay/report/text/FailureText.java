@@ -1,0 +1,82 @@
+package dev.assay.report.text;
+
+import dev.assay.report.Numbers;
+import dev.assay.report.Visible;
+import dev.assay.result.CheckResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One failure in the console's summary. */
+final class FailureText {
+
+    private static final int MOST_ROWS = 3;
+    private static final String INDENT = "     ";
+
+    private FailureText() {}
+
+    static List<String> lines(int number, CheckResult result, boolean colour) {
+        CheckResult.Declared check = result.check();
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(String.format("%3d. ", number)
+                + Paint.BOLD.on(Visible.line(check.name()), colour)
+                + Paint.FAINT.on("  [" + Visible.line(check.severity()) + "]", colour));
+        lines.add(INDENT + Paint.FAINT.on(place(result), colour));
+        Visible.lines(result.message()).lines().forEach(line -> lines.add(INDENT + line));
+        String rows = Numbers.rows(result);
+        if (rows != null && !tells(result, rows)) {
+            lines.add(INDENT + rows);
+        }
+        sample(result, lines);
+        add(lines, "What to do: ", check.whatToDo());
+        add(lines, "Owner: ", check.owner());
+        lines.add(INDENT + "Id: " + id(result));
+        return lines;
+    }
+
+    /** The check's name and where it belongs, on one line. */
+    static String title(CheckResult result) {
+        return Visible.line(result.check().name()) + " (" + place(result) + ")";
+    }
+
+    static String id(CheckResult result) {
+        return Visible.line(result.check().id());
+    }
+
+    private static String place(CheckResult result) {
+        String table = result.check().table();
+        String suite = Visible.line(result.check().suite());
+        return table == null ? suite : suite + " / " + Visible.line(table);
+    }
+
+    /** Whether the message already has the count, the total and the share, in whichever words. */
+    private static boolean tells(CheckResult result, String rows) {
+        for (String part : rows.split(" of | rows? |[()]", -1)) {
+            if (!result.message().contains(part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void sample(CheckResult result, List<String> lines) {
+        CheckResult.Sample sample = result.sample();
+        if (sample == null || sample.rows().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        SampleTable.render(sample, MOST_ROWS).forEach(line -> lines.add(INDENT + "  " + line));
+        int more = Math.min(sample.rows().size(), CheckResult.Sample.MOST) - MOST_ROWS;
+        if (more > 0) {
+            lines.add(INDENT + "  ... and " + Numbers.count(more, "more sample row") + ", in results.json");
+        }
+        lines.add("");
+    }
+
+    private static void add(List<String> lines, String label, @Nullable String value) {
+        if (value != null) {
+            lines.add(INDENT + label + Visible.line(value.strip()));
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.assay.report.text;
+
+import dev.assay.report.Numbers;
+import dev.assay.report.Visible;
+import dev.assay.result.CheckResult;
+import dev.assay.result.RunResults;
+import dev.assay.result.Status;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A run in words for a terminal: a headline, the worst failures with some of their rows, what could not be checked,
+ * what is
+ * tolerated, and a closing line of counts. Nothing of a suite or of data reaches the terminal as a control character.
+ */
+public final class Summary {
+
+    /** How many failures are shown in full. */
+    private static final int MOST_FAILURES = 10;
+
+    /** How many warnings are shown, and how many checks behind one cause. */
+    private static final int MOST_NAMES = 10;
+
+    private final RunResults results;
+    private final boolean colour;
+    private final StringBuilder text = new StringBuilder();
+
+    private Summary(RunResults results, boolean colour) {
+        this.results = results;
+        this.colour = colour;
+    }
+
+    /**
+     * The summary of a run, several lines, each with its line end.
+     *
+     * @param colour whether to write a terminal's colour codes
+     */
+    public static String of(RunResults results, boolean colour) {
+        return new Summary(results, colour).render();
+    }
+
+    /** The counts of a run on one line: {@code 57 checks: 41 passed, 2 warned, 12 failed, 2 broken}. */
+    public static String counts(RunResults results) {
+        List<String> parts = new ArrayList<>();
+        for (Status status : Status.values()) {
+            long count = results.count(status);
+            if (count > 0) {
+                parts.add(Numbers.count(count) + " "
+                        + status.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            }
+        }
+        String checks = Numbers.count(results.total(), "check");
+        return parts.isEmpty() ? checks : checks + ": " + String.join(", ", parts);
+    }
+
+    private String render() {
+        headline();
+        failures();
+        broken();
+        unreadable();
+        listed(Status.WARNED, "warning");
+        listed(Status.WAIVED, "waived check");
+        notNeeded();
+        line("");
+        if (results.cancelled()) {
+            line(Paint.MAGENTA.on("The run was cancelled before it was complete.", colour));
+        }
+        boolean tolerated = results.count(Status.WARNED) + results.count(Status.WAIVED) > 0;
+        Paint mood = red() ? Paint.RED : tolerated ? Paint.YELLOW : Paint.GREEN;
+        String unread = results.errors().isEmpty()
+                ? ""
+                : ", of them " + Numbers.count(results.errors().size(), "error") + " in the suites";
+        line(mood.on(counts(results) + unread, colour));
+        log();
+        return text.toString();
+    }
+
+    /** Where the stacks of internal errors are. */
+    private void log() {
+        boolean internal = results.checks().stream().anyMatch(result -> "INTERNAL_ERROR".equals(result.code()))
+                || results.errors().stream().anyMatch(error -> error.contains("[INTERNAL_ERROR]"));
+        if (internal && Files.exists(results.info().log())) {
+            line(Paint.MAGENTA.on(
+                    "Internal errors: their stacks are in "
+                            + Visible.line(results.info().log().toString()),
+                    colour));
+        }
+    }
+
+    private boolean red() {
+        return results.cancelled()
+                || !results.errors().isEmpty()
+                || results.count(Status.FAILED) + results.count(Status.BROKEN) + results.count(Status.NOT_RUN) > 0;
+    }
+
+    private void headline() {
+        long milliseconds = Duration.between(results.info().startedAt(), results.finishedAt())
+                .toMillis();
+        line("");
+        line(Paint.BOLD.on(counts(results), colour));
+        line(Numbers.count(results.info().suites().size(), "suite") + ", "
+                + Numbers.count(results.scans().size(), "scan") + ", " + Numbers.duration(milliseconds) + ", as of "
+                + results.info().asOf());
+        CostText.lines(results).forEach(cost -> line(Visible.line(cost)));
+    }
+
+    private void failures() {
+        List<CheckResult> worst = Worst.first(results.checks());
+        if (worst.isEmpty()) {
+            return;
+        }
+        int shown = Math.min(worst.size(), MOST_FAILURES);
+        String which = worst.size() > shown ? " (the worst " + shown + ", worst first)" : "";
+        heading(Paint.RED, "FAILED", Numbers.count(worst.size(), "check") + which);
+        for (int i = 0; i < shown; i++) {
+            FailureText.lines(i + 1, worst.get(i), colour).forEach(this::line);
+        }
+        if (worst.size() > shown) {
+            line("");
+            line("  ... and " + Numbers.count(worst.size() - shown, "more failure") + ", in results.json");
+        }
+    }
+
+    private void broken() {
+        long count = results.count(Status.BROKEN) - results.errors().size();
+        if (count == 0) {
+            return;
+        }
+        heading(Paint.MAGENTA, "BROKEN", Numbers.count(count, "check") + " could not be judged");
+        Map<String, List<CheckResult>> causes = new LinkedHashMap<>();
+        for (CheckResult result : results.checks()) {
+            if (result.status() == Status.BROKEN) {
+                causes.computeIfAbsent(result.text(), cause -> new ArrayList<>())
+                        .add(result);
+            }
+        }
+        causes.forEach((cause, checks) -> {
+            line("");
+            block("  ", cause);
+            names(checks);
+        });
+    }
+
+    private void names(List<CheckResult> checks) {
+        for (CheckResult result : checks.subList(0, Math.min(checks.size(), MOST_NAMES))) {
+            line("    - " + FailureText.title(result) + Paint.FAINT.on("  " + FailureText.id(result), colour));
+        }
+        if (checks.size() > MOST_NAMES) {
+            line("    ... and " + Numbers.count(checks.size() - MOST_NAMES, "more check") + ", in results.json");
+        }
+    }
+
+    private void unreadable() {
+        if (results.errors().isEmpty()) {
+            return;
+        }
+        heading(
+                Paint.MAGENTA,
+                "ERRORS",
+                Numbers.count(results.errors().size(), "error") + " in the suites, so the checks there did not run");
+        for (String error : results.errors()) {
+            line("");
+            block("  ", error);
+        }
+    }
+
+    private void listed(Status status, String one) {
+        List<CheckResult> checks = results.checks().stream()
+                .filter(result -> result.status() == status)
+                .toList();
+        listed(status.name(), "check", checks, one);
+    }
+
+    /** A waiver whose check passes is only there to hide the next failure. */
+    private void notNeeded() {
+        List<CheckResult> checks = results.checks().stream()
+                .filter(result ->
+                        result.waiver() != null && result.waiver().state() == CheckResult.Waiver.State.NOT_NEEDED)
+                .toList();
+        listed("NOT NEEDED", "waiver", checks, "waiver");
+    }
+
+    /**
+     * Checks with what there is to say of each.
+     *
+     * @param noun what is counted in the heading
+     * @param one what one of those is called that are left out
+     */
+    private void listed(String word, String noun, List<CheckResult> checks, String one) {
+        if (checks.isEmpty()) {
+            return;
+        }
+        heading(Paint.YELLOW, word, Numbers.count(checks.size(), noun));
+        line("");
+        for (CheckResult result : checks.subList(0, Math.min(checks.size(), MOST_NAMES))) {
+            line("  - " + FailureText.title(result));
+            block("    ", result.message());
+        }
+        if (checks.size() > MOST_NAMES) {
+            line("  ... and " + Numbers.count(checks.size() - MOST_NAMES, "more " + one) + ", in results.json");
+        }
+    }
+
+    private void heading(Paint paint, String word, String rest) {
+        line("");
+        line(paint.on(word, colour) + "  " + rest);
+    }
+
+    private void block(String indent, String lines) {
+        Visible.lines(lines).lines().forEach(each -> line(indent + each));
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

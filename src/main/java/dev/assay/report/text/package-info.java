@@ -1,0 +1,5 @@
+/** A run told in plain text, for the terminal and for pages. It knows results and what sinks share. */
+@NullMarked
+package dev.assay.report.text;
+
+import org.jspecify.annotations.NullMarked;

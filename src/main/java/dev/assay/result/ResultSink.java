@@ -1,0 +1,17 @@
+package dev.assay.result;
+
+import java.io.IOException;
+
+/** Takes the results of a run. Calls come one at a time: {@code check} for each, {@code finished}, {@code close}. */
+public interface ResultSink extends AutoCloseable {
+
+    /** A check ended; in declared order. */
+    default void check(CheckResult result) throws IOException {}
+
+    /** The run is over; every sink is told before the first is closed. */
+    void finished(RunResults results) throws IOException;
+
+    /** What may take longer and must not delay the verdicts, such as making a page. */
+    @Override
+    default void close() throws IOException {}
+}

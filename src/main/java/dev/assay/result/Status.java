@@ -1,0 +1,19 @@
+package dev.assay.result;
+
+/** How a check ended. */
+public enum Status {
+    /** The rule holds. */
+    PASSED,
+    /** Within {@code fail_above}, past {@code warn_above}; or empty under {@code on_empty: warn}. */
+    WARNED,
+    /** The data breaks the rule, and a waiver in force accepts it. */
+    WAIVED,
+    /** The data breaks the rule. */
+    FAILED,
+    /** It could not be checked. */
+    BROKEN,
+    /** Switched off by {@code enabled: false}. */
+    SKIPPED,
+    /** The run was cancelled first. */
+    NOT_RUN
+}

@@ -1,0 +1,69 @@
+package dev.assay.suite.bind;
+
+import dev.assay.check.Globs;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Contract;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Mark;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks that a table's contract stands for: {@code type}, {@code nullable} and {@code exact} are short for items of
+ * {@code checks}.
+ *
+ * @param contract what the suite says of itself as a contract; null where it says nothing
+ */
+record ContractChecks(Values values, @Nullable Contract contract) {
+
+    /** {@code type: bigint} is {@code column_type: bigint}. */
+    List<CheckDeclaration> ofColumn(Keys column, Place place, CheckBinder into) {
+        List<CheckDeclaration> all = new ArrayList<>();
+        for (Map.Entry<String, String> key :
+                List.of(Map.entry("type", "column_type"), Map.entry("nullable", "column_nullable"))) {
+            Node.Entry entry = column.mapping().entry(key.getKey());
+            if (entry != null) {
+                all.addAll(bind(entry.at(), key.getValue(), entry.value(), place, into));
+            }
+        }
+        return all;
+    }
+
+    /** {@code exact: true} is {@code columns_exact} of the names below {@code columns}. */
+    List<CheckDeclaration> ofTable(Keys table, Place place, CheckBinder into) {
+        Node.Entry entry = table.mapping().entry("exact");
+        if (entry == null || !Boolean.TRUE.equals(values.flag(entry.value(), "exact"))) {
+            return List.of();
+        }
+        if (!(table.get("columns") instanceof Node.Mapping columns)) {
+            values.problems()
+                    .add(
+                            entry.at(),
+                            "'exact' is about the names below 'columns': name every column there, or remove it");
+            return List.of();
+        }
+        if (columns.entries().stream().anyMatch(column -> Globs.isOne(column.name()))) {
+            values.problems()
+                    .add(
+                            entry.at(),
+                            "'exact' is about names, and a pattern names none: name every column, or remove it");
+            return List.of();
+        }
+        List<Node> names = columns.entries().stream()
+                .<Node>map(column -> new Node.Scalar(column.at(), column.name(), false))
+                .toList();
+        return bind(entry.at(), "columns_exact", new Node.Sequence(columns.at(), names), place, into);
+    }
+
+    private List<CheckDeclaration> bind(Mark at, String type, Node value, Place place, CheckBinder into) {
+        List<Node.Entry> item = new ArrayList<>(List.of(new Node.Entry(at, type, value)));
+        if (contract != null && contract.owner() != null) {
+            item.add(new Node.Entry(at, "owner", new Node.Scalar(at, contract.owner(), false)));
+        }
+        return into.bindAll(new Node.Sequence(at, List.of(new Node.Mapping(at, item))), place);
+    }
+}

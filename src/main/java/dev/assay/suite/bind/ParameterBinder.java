@@ -1,0 +1,195 @@
+package dev.assay.suite.bind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.Parameter;
+import dev.assay.check.Reference;
+import dev.assay.sql.TableName;
+import dev.assay.sql.Tolerance;
+import dev.assay.yaml.Ages;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Mark;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.Values;
+import dev.assay.yaml.Variables;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values of a check type's parameters. */
+final class ParameterBinder {
+
+    private final Values values;
+    private final Problems problems;
+    private final SqlBinder sql;
+    private final ValueFiles files;
+
+    /** @param file the suite's file */
+    ParameterBinder(Values values, SqlBinder sql, Path file) {
+        this.values = values;
+        this.problems = values.problems();
+        this.sql = sql;
+        this.files = new ValueFiles(values, file);
+    }
+
+    /**
+     * The values of several parameters, by name; what is left out and has no default is not there.
+     *
+     * @param owner whose parameters they are, for messages
+     * @param at where the owner stands
+     * @param written finds what was written for a parameter; null where it is left out
+     */
+    Map<String, Object> bind(
+            String owner, Mark at, List<Parameter> parameters, Function<String, @Nullable Node> written) {
+        Map<String, Object> bound = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            Node node = written.apply(parameter.name());
+            if (node == null && parameter.required()) {
+                problems.add(
+                        at,
+                        owner + " lacks '" + parameter.name() + "': " + asClause(parameter.meaning())
+                                + (parameter.example().isEmpty() ? "" : ", such as " + parameter.example()));
+            } else if (node == null && parameter.byDefault() != null) {
+                node = new Node.Scalar(at, parameter.byDefault(), true);
+            }
+            Object value = node == null ? null : bind(parameter, node);
+            if (value != null) {
+                bound.put(parameter.name(), value);
+            }
+        }
+        return bound;
+    }
+
+    private static String asClause(String sentence) {
+        String clause = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+        return clause.endsWith(".") ? clause.substring(0, clause.length() - 1) : clause;
+    }
+
+    /** The value, of the Java type that the parameter's kind names; null where it is wrong, which is then reported. */
+    private @Nullable Object bind(Parameter parameter, Node node) {
+        String name = parameter.name();
+        String example = parameter.example();
+        return switch (parameter.kind()) {
+            case COLUMN, TEXT, REGEX -> values.text(node, name, example);
+            case COLUMNS, TEXTS -> values.texts(node, name, example);
+            case FLAG -> values.flag(node, name);
+            case COUNT -> values.count(node, name, 0, Long.MAX_VALUE);
+            case NUMBER -> number(node, name, example);
+            case SCALAR -> values.scalar(node, name, "a value, such as " + example);
+            case SCALARS -> scalars(node, name, example);
+            case DURATION -> values.parsed(node, name, example, Ages::parse);
+            case AGE -> values.parsed(node, name, example, Ages::parseOfCalendar);
+            case TIME -> values.parsed(node, name, example, ParameterBinder::time);
+            case ZONE -> values.parsed(node, name, example, ParameterBinder::zone);
+            case TOLERANCE -> values.parsed(node, name, example, Tolerance::parse);
+            case TABLE -> values.parsed(node, name, example, TableName::parse);
+            case REFERENCE -> values.parsed(node, name, example, Reference::parse);
+            case CHOICE -> values.word(node, name, parameter.choices());
+            case CHOICES -> values.list(node, name, word -> values.word(word, name, parameter.choices()));
+            case PARTS -> parts(parameter, node);
+            case TYPES -> types(node, name, example);
+            case ROWS -> files.rows(node, name);
+            case EXPRESSION -> sql.expression(node, name);
+            case CONDITION -> sql.condition(node, name);
+            case QUERY -> sql.query(node, name);
+        };
+    }
+
+    private @Nullable BigDecimal number(Node node, String name, String example) {
+        String expected = "a number, such as " + example;
+        Object value = values.scalar(node, name, expected);
+        if (value != null && !(value instanceof BigDecimal)) {
+            values.unexpected(node, name, expected);
+            return null;
+        }
+        return (BigDecimal) value;
+    }
+
+    private @Nullable List<Object> scalars(Node node, String name, String example) {
+        return node instanceof Node.Mapping
+                ? files.column(node, name)
+                : values.list(node, name, item -> listed(item, name, example));
+    }
+
+    /** One value of a list. A null there is no slip: people take it for "nulls too", which SQL's IN does not know. */
+    private @Nullable Object listed(Node item, String name, String example) {
+        if (item instanceof Node.Scalar scalar && !Variables.in(scalar.text()) && scalar.isNull()) {
+            problems.add(
+                    item.at(),
+                    "a null in '" + name
+                            + "' means nothing, since no value equals null in SQL: remove it; whether nulls may be"
+                            + " there is for not_null to say, and the text null stands in quotes");
+            return null;
+        }
+        return values.scalar(item, name, "values, such as " + example);
+    }
+
+    private @Nullable Arguments parts(Parameter parameter, Node node) {
+        Keys keys = Keys.of(
+                node,
+                problems,
+                "'" + parameter.name() + "'",
+                parameter.example(),
+                parameter.parts().stream().map(Parameter::name).toList());
+        return keys == null
+                ? null
+                : new Arguments(bind("'" + parameter.name() + "'", node.at(), parameter.parts(), keys::get));
+    }
+
+    private @Nullable Map<String, String> types(Node node, String name, String example) {
+        if (node instanceof Node.Sequence) {
+            return names(node, name);
+        }
+        if (!(node instanceof Node.Mapping mapping) || mapping.entries().isEmpty()) {
+            values.unexpected(node, name, "columns and their types, such as " + example);
+            return null;
+        }
+        Map<String, String> types = new LinkedHashMap<>();
+        for (Node.Entry entry : mapping.entries()) {
+            String type = values.text(entry.value(), entry.name(), "integer");
+            if (type != null) {
+                types.put(entry.name(), type);
+            }
+        }
+        return types.size() == mapping.entries().size() ? types : null;
+    }
+
+    private @Nullable Map<String, String> names(Node node, String name) {
+        List<String> names = values.texts(node, name, "[id, status]");
+        if (names == null) {
+            return null;
+        }
+        Map<String, String> types = new LinkedHashMap<>();
+        names.forEach(column -> types.put(column, ""));
+        if (types.size() < names.size()) {
+            problems.add(node.at(), "a column stands twice in this list: remove one of them");
+            return null;
+        }
+        return types;
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text.strip());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is no time of day: write it as in \"06:30\"", e);
+        }
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text.strip());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no time zone: write UTC or a region, such as Europe/Paris", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.assay.suite.bind;
+
+import dev.assay.check.Spec;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.Values;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code partition}, of a check and of a table: only the rows of the newest load are examined. */
+public final class PartitionBinder {
+
+    static final List<String> KEYS = List.of("latest");
+    public static final String ALL = "all";
+
+    private static final String FORM = "{latest: load_date}";
+
+    private final Values values;
+    private final Problems problems;
+
+    PartitionBinder(Values values) {
+        this.values = values;
+        this.problems = values.problems();
+    }
+
+    /**
+     * The column whose highest value rows must have.
+     *
+     * @param own the check's key; null where it is left out
+     * @return null where all rows are examined, and where the key is wrong, which is then reported
+     */
+    @Nullable
+    String bind(Spec spec, Node.@Nullable Entry own) {
+        if (own == null) {
+            return null;
+        }
+        if (!spec.filterable()) {
+            problems.add(
+                    own.at(),
+                    "'partition' does not reach " + spec.name()
+                            + (spec.grain() == Spec.Grain.QUERY
+                                    ? ": write the condition into the query"
+                                    : ": remove it"));
+            return null;
+        }
+        if (own.value() instanceof Node.Scalar scalar && scalar.text().equals(ALL)) {
+            return null;
+        }
+        Keys keys = Keys.of(own.value(), problems, "a partition", FORM, KEYS);
+        Node latest = keys == null ? null : keys.required("latest", "load_date");
+        return latest == null ? null : values.text(latest, "latest", "load_date");
+    }
+}

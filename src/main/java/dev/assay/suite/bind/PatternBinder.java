@@ -1,0 +1,98 @@
+package dev.assay.suite.bind;
+
+import dev.assay.check.Globs;
+import dev.assay.sql.TableName;
+import dev.assay.suite.Expansion;
+import dev.assay.suite.Suite;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.Values;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code for}: checks of the tables that patterns mean. */
+final class PatternBinder {
+
+    static final List<String> KEYS = keys();
+    static final List<String> EXCEPTION_KEYS = List.of("table", "reason", "owner");
+
+    private final Values values;
+    private final Problems problems;
+    private final TableBinder tables;
+    private final Place place;
+
+    /** @param place what the tables inherit */
+    PatternBinder(Values values, TableBinder tables, Place place) {
+        this.values = values;
+        this.problems = values.problems();
+        this.tables = tables;
+        this.place = place;
+    }
+
+    private static List<String> keys() {
+        List<String> keys = new ArrayList<>(TableBinder.KEYS);
+        keys.add("except");
+        return List.copyOf(keys);
+    }
+
+    /** What only the catalogue can write out; what is wrong is reported and left out. */
+    List<Expansion> bind(Node node) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            values.unexpected(
+                    node, "for", "patterns of tables, each with columns and checks, such as {\"app.*\": {checks: …}}");
+            return List.of();
+        }
+        if (mapping.entries().isEmpty()) {
+            problems.add(node.at(), "'for' is empty: write a pattern of tables, such as app.*, or remove the key");
+        }
+        List<Expansion> bound = new ArrayList<>();
+        for (Node.Entry entry : mapping.entries()) {
+            Expansion one = one(entry);
+            if (one != null) {
+                bound.add(one);
+            }
+        }
+        return bound;
+    }
+
+    private @Nullable Expansion one(Node.Entry entry) {
+        TableName name = tables.name(entry);
+        if (name == null) {
+            return null;
+        }
+        if (!Globs.isOne(entry.name()) || name.schema() == null) {
+            problems.add(
+                    entry.at(),
+                    "'" + entry.name() + "' is no pattern of tables in a schema: write it as in app.*"
+                            + (Globs.isOne(entry.name()) ? "" : ", or put the table under 'tables'"));
+        }
+        Suite.Table tried = tables.tried(entry, name, place, KEYS);
+        if (tried == null || !(entry.value() instanceof Node.Mapping block)) {
+            return null;
+        }
+        if (!block.has("columns") && !block.has("checks")) {
+            problems.add(entry.at(), "'" + entry.name() + "' has no check: give it columns or checks");
+        }
+        Node.Entry except = block.entry("except");
+        List<String> exceptions = except == null ? List.of() : values.list(except.value(), "except", this::exception);
+        return exceptions == null
+                ? null
+                : new PatternExpansion(entry, null, tried.tags(), exceptions, place, tables, values);
+    }
+
+    /** A name, or a mapping that says why. */
+    private @Nullable String exception(Node node) {
+        if (!(node instanceof Node.Mapping)) {
+            return values.text(node, "except", "app.countries");
+        }
+        Keys keys = Keys.of(node, problems, "an exception", "{table: app.countries}", EXCEPTION_KEYS);
+        Node table = keys == null ? null : keys.required("table", "app.countries");
+        if (keys != null) {
+            keys.ifThere("reason", text -> values.text(text, "reason", "reference data"));
+            keys.ifThere("owner", text -> values.text(text, "owner", "platform"));
+        }
+        return table == null ? null : values.text(table, "table", "app.countries");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.assay.suite.bind;
+
+import dev.assay.check.Arguments;
+import dev.assay.check.CheckType;
+import dev.assay.check.Dimension;
+import dev.assay.check.Spec;
+import dev.assay.extension.Fault;
+import dev.assay.suite.CheckDeclaration.Refusal;
+import dev.assay.yaml.Mark;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that cannot be checked, while all others of their suite can. */
+final class Refused {
+
+    /** What stands at the end of an identity that another check has. */
+    static final String CLASHING = " (for)";
+
+    private static final String INTERNAL = "INTERNAL_ERROR";
+
+    private Refused() {}
+
+    /** Of two checks of one identity that which a pattern means is broken: what is written out says what its author wants. */
+    static Refusal clash(String key, Mark before) {
+        return new Refusal(
+                "PATTERN_CLASH",
+                "The pattern means a check that is there already, " + key + ", on line " + before.line()
+                        + ": that one counts, and this one was not checked. Leave the table or the column out of the pattern"
+                        + " with 'except', or give one of the two an id.",
+                null);
+    }
+
+    /** Reports what is wrong with arguments; what the type throws instead breaks its check. */
+    static @Nullable Refusal faults(CheckType type, Node.Entry at, Arguments arguments, Problems problems) {
+        try {
+            type.faults(arguments).forEach(fault -> problems.add(at.at(), at.name() + ": " + fault));
+            return null;
+        } catch (Throwable e) {
+            return new Refusal(INTERNAL, "the type " + type + " looked at its arguments", Fault.of(e));
+        }
+    }
+
+    /** What may be said of a type that could not say what it is. */
+    static Spec standIn(String name, Place place) {
+        Spec.Builder spec = place.column() != null
+                ? Spec.column(name, "?")
+                : place.table() != null ? Spec.table(name, "?") : Spec.query(name, "?");
+        return spec.nulls("?").dimension(Dimension.CONFORMITY).build();
+    }
+
+    /** No type has that name, and some could not be loaded. */
+    static Refusal unusable(String name, List<CheckTypes.Unusable> some) {
+        return new Refusal(
+                INTERNAL,
+                "the check type '" + name + "' was looked for: no type of that name could be loaded, and "
+                        + some.get(0).className() + " could not be",
+                some.get(0).fault());
+    }
+}

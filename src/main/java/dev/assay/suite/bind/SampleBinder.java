@@ -1,0 +1,39 @@
+package dev.assay.suite.bind;
+
+import dev.assay.suite.Shown;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Values;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code sample}, of a check, a table, a suite's defaults and a connection. */
+public final class SampleBinder {
+
+    public static final List<String> WORDS = List.of("none", "rows");
+    public static final List<String> KEYS = List.of("columns");
+
+    private static final String EXPECTED = "none, rows, or {columns: [id, status]}";
+
+    private final Values values;
+
+    public SampleBinder(Values values) {
+        this.values = values;
+    }
+
+    /** What may be shown; null where that is wrong, which is then reported, or where its variables are not filled in. */
+    @Nullable
+    public Shown bind(Node node) {
+        if (node instanceof Node.Mapping) {
+            Keys keys = Keys.of(node, values.problems(), "a sample", "{columns: [id, status]}", KEYS);
+            Node columns = keys == null ? null : keys.required("columns", "[id, status]");
+            List<String> names = columns == null ? null : values.texts(columns, "columns", "status");
+            return names == null ? null : new Shown(true, names);
+        }
+        Object word = values.scalar(node, "sample", EXPECTED);
+        if (word != null && !(word instanceof String text && WORDS.contains(text))) {
+            values.unexpected(node, "sample", EXPECTED);
+        }
+        return word == null ? null : word.equals("rows") ? Shown.ROWS : Shown.NOTHING;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.assay.suite.bind;
+
+import dev.assay.yaml.Mark;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Source;
+
+/** Finds the place in a file of a character of a scalar, where the scalar is written so that this can be told. */
+final class SqlPlaces {
+
+    private SqlPlaces() {}
+
+    /**
+     * @param offset in the scalar's text, in chars from 0; negative where it is not known
+     * @return the place of that character, or the scalar's start where folding or escapes hide it
+     */
+    static Mark of(Node.Scalar scalar, int offset, Source source) {
+        if (offset < 0 || offset > scalar.text().length()) {
+            return scalar.at();
+        }
+        String behind = source.behind(scalar.at());
+        if (behind.startsWith(scalar.text())) {
+            return moved(scalar, 0, offset);
+        }
+        if (behind.startsWith("\"" + scalar.text() + "\"") || behind.startsWith("'" + scalar.text() + "'")) {
+            return moved(scalar, 1, offset);
+        }
+        return behind.startsWith("|") ? inBlock(scalar, offset, source) : scalar.at();
+    }
+
+    private static Mark moved(Node.Scalar scalar, int quotes, int offset) {
+        return new Mark(
+                scalar.at().line(),
+                scalar.at().column() + quotes + scalar.text().codePointCount(0, offset));
+    }
+
+    /** A literal block keeps its lines; what it drops is the indentation, the same in each. */
+    private static Mark inBlock(Node.Scalar scalar, int offset, Source source) {
+        String[] lines = scalar.text().split("\n", -1);
+        int indent = 0;
+        for (int i = 0; i < lines.length; i++) {
+            if (!lines[i].isBlank()) {
+                String written = source.line(scalar.at().line() + 1 + i);
+                indent = written.length() - lines[i].length();
+                if (indent < 0 || !written.endsWith(lines[i])) {
+                    return scalar.at();
+                }
+                break;
+            }
+        }
+        String before = scalar.text().substring(0, offset);
+        int line = (int) before.chars().filter(c -> c == '\n').count();
+        String inLine = before.substring(before.lastIndexOf('\n') + 1);
+        return new Mark(scalar.at().line() + 1 + line, indent + inLine.codePointCount(0, inLine.length()) + 1);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.assay.suite.bind;
+
+import dev.assay.sql.Dialect;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Connections;
+import dev.assay.suite.Contract;
+import dev.assay.suite.Expansion;
+import dev.assay.suite.Suite;
+import dev.assay.suite.Waiver;
+import dev.assay.yaml.Hints;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.Values;
+import dev.assay.yaml.Variables;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a suite from its document. */
+public final class SuiteBinder {
+
+    static final List<String> KEYS = List.of(
+            "version",
+            "suite",
+            "connection",
+            "owner",
+            "domain",
+            "description",
+            "tags",
+            "contract",
+            "filters",
+            "defaults",
+            "tables",
+            "for",
+            "checks",
+            "waivers");
+
+    private final Values values;
+    private final Problems problems;
+    private final Variables variables;
+    private final CheckTypes types;
+
+    public SuiteBinder(Problems problems, Variables variables, CheckTypes types) {
+        this.problems = problems;
+        this.values = Values.filled(problems, variables);
+        this.variables = variables;
+        this.types = types;
+    }
+
+    /**
+     * The suite; null where the problems leave none to speak of.
+     *
+     * @param connections null where there are none that can be read
+     * @param defaultsOf the common keys that a connection gives to checks, by its name
+     */
+    public @Nullable Suite bind(
+            Node.Mapping root,
+            Path file,
+            String path,
+            @Nullable Connections connections,
+            Function<String, Defaults> defaultsOf) {
+        Keys keys = Keys.of(root, problems, "a suite", "suite: …", KEYS);
+        if (keys == null) {
+            return null;
+        }
+        version(keys, values);
+        String name = text(keys, "suite", "New York flights 2013", true);
+        String connection = text(keys, "connection", "flights", true);
+        declared(keys, connection, connections);
+        SqlBinder sql = new SqlBinder(
+                problems,
+                variables,
+                connection == null || connections == null ? Dialect.POSTGRESQL : connections.dialect(connection));
+        Node contractNode = keys.get("contract");
+        Contract contract = contractNode == null ? null : ContractBinder.bind(contractNode, values);
+        FilterBinder filters = new FilterBinder(values, sql);
+        keys.ifThere("filters", filters::declare);
+        CheckBinder checks = new CheckBinder(types, values, sql, filters, root, file);
+        TableBinder tables = new TableBinder(values, filters, checks, contract);
+        String owner = text(keys, "owner", "data-engineering", false);
+        CommonKeys common = new CommonKeys(values);
+        List<String> tags = common.tags(root.entry("tags"));
+        Defaults ofConnection = connection == null ? Defaults.NONE : defaultsOf.apply(connection);
+        Defaults defaults = common.defaults(root, List.of("owner"))
+                .over(defaults(keys, common))
+                .over(ofConnection);
+        Set<String> allTags = new LinkedHashSet<>(common.tags(ofConnection.entry("tags")));
+        allTags.addAll(tags);
+        Place place = new Place(null, null, null, false, false, List.copyOf(allTags), defaults);
+        List<Suite.Table> bound = new ArrayList<>();
+        keys.ifThere("tables", node -> tables(node, tables, place, bound));
+        List<Expansion> expansions = new ArrayList<>();
+        keys.ifThere("for", node -> expansions.addAll(new PatternBinder(values, tables, place).bind(node)));
+        expansions.addAll(tables.expansions());
+        List<CheckDeclaration> own = new ArrayList<>();
+        keys.ifThere("checks", node -> own.addAll(checks.bindAll(node, place)));
+        checks.formerIdentities();
+        List<CheckDeclaration> all = new ArrayList<>(own);
+        bound.forEach(table -> all.addAll(table.checks()));
+        List<Waiver> waivers = new ArrayList<>();
+        keys.ifThere(
+                "waivers", node -> waivers.addAll(new WaiverBinder(values, all, !expansions.isEmpty()).bind(node)));
+        if (problems.count() == 0) {
+            filters.reportUnused();
+        }
+        if (problems.count() == 0 && all.isEmpty() && expansions.isEmpty()) {
+            problems.add(
+                    root.at(),
+                    "this suite has no check at all: write one, such as tables: {flights: {checks:"
+                            + " [row_count: {min: 1}]}}");
+        }
+        String description = text(keys, "description", "Every departure in 2013", false);
+        String domain = text(keys, "domain", "operations", false);
+        if (name == null || connection == null || connections == null) {
+            return null;
+        }
+        return new Suite(
+                file,
+                path,
+                name,
+                description,
+                connection,
+                connections,
+                owner,
+                domain,
+                tags,
+                contract,
+                bound,
+                own,
+                waivers,
+                expansions,
+                problems.location(root.at()));
+    }
+
+    /** Both kinds of files have {@code version: 1}. */
+    public static void version(Keys keys, Values values) {
+        Node node = keys.required("version", "1");
+        if (node == null || values.awaits(node)) {
+            return;
+        }
+        Object version = values.scalar(node, "version", "1");
+        if (version != null && !version.toString().equals("1")) {
+            values.problems().add(node.at(), "this version of Assay reads version 1 of the language: write version: 1");
+        }
+    }
+
+    private @Nullable String text(Keys keys, String key, String example, boolean required) {
+        Node node = required ? keys.required(key, example) : keys.get(key);
+        return node == null ? null : values.text(node, key, example);
+    }
+
+    private void declared(Keys keys, @Nullable String connection, @Nullable Connections connections) {
+        Node node = keys.get("connection");
+        if (node != null
+                && connection != null
+                && connections != null
+                && !connections.names().contains(connection)) {
+            problems.add(
+                    node.at(),
+                    "the connection '" + connection + "' is not declared: "
+                            + Hints.of(connection, connections.names()) + " (declared in "
+                            + connections.file().getFileName() + ": " + String.join(", ", connections.names()) + ")");
+        }
+    }
+
+    private Defaults defaults(Keys suite, CommonKeys common) {
+        Node node = suite.get("defaults");
+        Keys keys = node == null ? null : Keys.of(node, problems, "'defaults'", "severity: minor", Defaults.OF_SUITE);
+        return keys == null ? Defaults.NONE : common.defaults(keys.mapping(), Defaults.OF_SUITE);
+    }
+
+    private void tables(Node node, TableBinder tables, Place place, List<Suite.Table> bound) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            values.unexpected(node, "tables", "a mapping of table names, each with its columns and checks");
+            return;
+        }
+        if (mapping.entries().isEmpty()) {
+            problems.add(node.at(), "'tables' is empty: name a table, or remove the key");
+        }
+        for (Node.Entry entry : mapping.entries()) {
+            Suite.Table table = tables.bind(entry, place);
+            if (table != null) {
+                bound.add(table);
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.assay.suite.bind;
+
+import dev.assay.check.Globs;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.TableName;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Contract;
+import dev.assay.suite.Expansion;
+import dev.assay.suite.Suite;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.Values;
+import dev.assay.yaml.Variables;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a table's block: its columns with their checks, and its own checks. */
+final class TableBinder {
+
+    static final List<String> KEYS =
+            List.of("description", "tags", "filter", "window", "partition", "sample", "exact", "columns", "checks");
+    static final List<String> COLUMN_KEYS = List.of("description", "classification", "type", "nullable", "checks");
+    static final List<String> PATTERN_COLUMN_KEYS = List.of("description", "classification", "except", "checks");
+
+    private final Values values;
+    private final Problems problems;
+    private final FilterBinder filters;
+    private final CheckBinder checks;
+    private final List<Expansion> expansions = new ArrayList<>();
+    private final CommonKeys common;
+    private final ContractChecks contracts;
+
+    TableBinder(Values values, FilterBinder filters, CheckBinder checks, @Nullable Contract contract) {
+        this.values = values;
+        this.problems = values.problems();
+        this.filters = filters;
+        this.checks = checks;
+        this.common = new CommonKeys(values);
+        this.contracts = new ContractChecks(values, contract);
+    }
+
+    /** The table; null where nothing of it can be read. The columns that patterns mean are among {@link #expansions()}. */
+    Suite.@Nullable Table bind(Node.Entry table, Place suite) {
+        TableName name = name(table);
+        if (name != null && Globs.isOne(table.name())) {
+            problems.add(table.at(), "'" + table.name() + "' is a pattern: put it under 'for', beside 'tables'");
+            return null;
+        }
+        Suite.Table bound = name == null ? null : bind(table, name, suite, KEYS, checks);
+        if (bound != null && PatternExpansion.hasColumnPatterns(table.value())) {
+            expansions.add(new PatternExpansion(table, name, bound.tags(), List.of(), suite, this, values));
+        }
+        return bound;
+    }
+
+    /** A table that a pattern means, or columns of it, written out. */
+    Suite.@Nullable Table expanded(Node.Entry table, Place suite, CheckBinder into) {
+        Place place = new Place(null, null, null, false, true, suite.tags(), suite.defaults());
+        TableName name = name(table);
+        return name == null ? null : bind(table, name, place, KEYS, into);
+    }
+
+    /** A pattern's block, read as if it were a table's, to see whether it can be. */
+    Suite.@Nullable Table tried(Node.Entry pattern, TableName name, Place suite, List<String> known) {
+        return bind(pattern, name, suite, known, checks.aside());
+    }
+
+    /** What takes the checks of tables that are found. */
+    CheckBinder checks() {
+        return checks;
+    }
+
+    /** Columns that only the catalogue can tell, of the tables so far. */
+    List<Expansion> expansions() {
+        return List.copyOf(expansions);
+    }
+
+    private Suite.@Nullable Table bind(
+            Node.Entry table, TableName name, Place suite, List<String> known, CheckBinder into) {
+        Keys keys =
+                Keys.of(table.value(), problems, "the table " + table.name(), "checks: [row_count: {min: 1}]", known);
+        if (keys == null) {
+            return null;
+        }
+        if (keys.mapping().entries().isEmpty()) {
+            problems.add(table.at(), "the table " + table.name() + " declares nothing: give it columns or checks");
+        }
+        Set<String> allTags = new LinkedHashSet<>(suite.tags());
+        allTags.addAll(common.tags(keys.mapping().entry("tags")));
+        Node filterNode = keys.get("filter");
+        Fragment filter = filterNode == null ? null : filters.bind(filterNode);
+        Place place = new Place(
+                name,
+                null,
+                filter,
+                filterNode != null,
+                suite.expanded(),
+                List.copyOf(allTags),
+                common.defaults(keys.mapping(), Defaults.OF_TABLE).over(suite.defaults()));
+        Node description = keys.get("description");
+        List<CheckDeclaration> all = new ArrayList<>();
+        all.addAll(contracts.ofTable(keys, place, into));
+        List<Suite.Table.Column> named = new ArrayList<>();
+        keys.ifThere("columns", columns -> columns(columns, place, into, named, all));
+        keys.ifThere("checks", own -> all.addAll(into.bindAll(own, place)));
+        return new Suite.Table(
+                table.name(),
+                description == null ? null : values.text(description, "description", "Every departure in 2013"),
+                List.copyOf(allTags),
+                named,
+                all,
+                problems.location(table.at()));
+    }
+
+    /** The name of a table; null where it is none, which is then reported. */
+    @Nullable
+    TableName name(Node.Entry table) {
+        if (Variables.in(table.name())) {
+            problems.add(table.at(), "a variable cannot stand in a key: write the table's name");
+            return null;
+        }
+        try {
+            return TableName.parse(table.name());
+        } catch (IllegalArgumentException e) {
+            problems.add(table.at(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private void columns(
+            Node node, Place place, CheckBinder into, List<Suite.Table.Column> named, List<CheckDeclaration> all) {
+        if (!(node instanceof Node.Mapping columns)) {
+            values.unexpected(node, "columns", "a mapping of column names, such as tailnum: [not_null]");
+            return;
+        }
+        if (columns.entries().isEmpty()) {
+            problems.add(
+                    node.at(), "these columns are empty: name one, such as tailnum: [not_null], or remove the key");
+        }
+        for (Node.Entry column : columns.entries()) {
+            if (Variables.in(column.name()) || column.name().isBlank()) {
+                problems.add(column.at(), "this is no column name: a key holds no variable and is not empty");
+                continue;
+            }
+            if (Globs.isOne(column.name())) {
+                column(column, place.in(column.name()), PATTERN_COLUMN_KEYS, checks.aside(), new ArrayList<>());
+            } else {
+                named.add(new Suite.Table.Column(column.name(), problems.location(column.at())));
+                column(column, place.in(column.name()), COLUMN_KEYS, into, all);
+            }
+        }
+    }
+
+    private void column(
+            Node.Entry column, Place place, List<String> known, CheckBinder into, List<CheckDeclaration> all) {
+        if (column.value() instanceof Node.Sequence) {
+            all.addAll(into.bindAll(column.value(), place));
+            return;
+        }
+        Keys keys = Keys.of(
+                column.value(),
+                problems,
+                "the column " + column.name(),
+                column.name() + ": [not_null] or " + column.name() + ": {checks: [not_null]}",
+                known);
+        if (keys == null) {
+            return;
+        }
+        if (keys.mapping().entries().isEmpty()) {
+            problems.add(
+                    column.at(), "the column " + column.name() + " declares nothing: give it checks, or remove it");
+        }
+        keys.ifThere("description", text -> values.text(text, "description", "The aircraft's registration"));
+        keys.ifThere("classification", text -> values.text(text, "classification", "internal"));
+        all.addAll(contracts.ofColumn(keys, place, into));
+        keys.ifThere("checks", own -> all.addAll(into.bindAll(own, place)));
+        keys.ifThere("except", names -> values.texts(names, "except", "deleted_at"));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.assay.suite.bind;
+
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.Typing;
+import dev.assay.yaml.Values;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/** Reads values that a suite takes from CSV files (RFC 4180, UTF-8, a byte order mark allowed; the first line names the columns), or has in itself. */
+final class ValueFiles {
+
+    static final List<String> KEYS = List.of("file", "column");
+
+    /** All values of a list stand in one statement, which no database takes in any length. */
+    private static final int MOST_VALUES = 5_000;
+
+    /** Rows may stand in several statements, each of which reads the table; with more of them the table is the better place. */
+    private static final int MOST_ROWS = 100_000;
+
+    private final Values values;
+    private final Problems problems;
+    private final Path suite;
+
+    /** @param suite the suite's file, beside which others are looked for */
+    ValueFiles(Values values, Path suite) {
+        this.suite = suite;
+        this.values = values;
+        this.problems = values.problems();
+    }
+
+    /** The values of one column, empty ones left out; null where something is wrong, which is then reported. */
+    @Nullable
+    List<Object> column(Node node, String key) {
+        Keys keys = Keys.of(node, problems, "'" + key + "' from a file", "{file: codes.csv, column: code}", KEYS);
+        Node fileNode = keys == null ? null : keys.required("file", "codes.csv");
+        Node columnNode = keys == null ? null : keys.get("column");
+        if (fileNode == null || (columnNode != null && values.text(columnNode, "column", "code") == null)) {
+            return null;
+        }
+        List<Map<String, Object>> rows = rows(fileNode, "file", MOST_VALUES);
+        if (rows == null) {
+            return null;
+        }
+        List<String> names = List.copyOf(rows.get(0).keySet());
+        String name = columnNode == null ? names.get(0) : values.text(columnNode, "column", "code");
+        if (columnNode == null ? names.size() > 1 : !names.contains(name)) {
+            problems.add(
+                    columnNode == null ? fileNode.at() : columnNode.at(),
+                    "'column' says which column of the file is meant: write one of " + String.join(", ", names));
+            return null;
+        }
+        List<Object> found = rows.stream()
+                .map(row -> row.getOrDefault(name, ""))
+                .filter(value -> !value.equals(""))
+                .toList();
+        if (found.isEmpty()) {
+            problems.add(fileNode.at(), "the column " + name + " of this file has no value: put one into it");
+            return null;
+        }
+        return found;
+    }
+
+    /**
+     * Rows, each by column: written in the suite as a list of mappings, or in a file. Values are String, BigDecimal or Boolean; a value
+     * that is empty there, or null here, is the empty text.
+     *
+     * @return null where something is wrong, which is then reported
+     */
+    @Nullable
+    List<Map<String, Object>> rows(Node node, String key) {
+        return rows(node, key, MOST_ROWS);
+    }
+
+    private @Nullable List<Map<String, Object>> rows(Node node, String key, int most) {
+        if (node instanceof Node.Sequence) {
+            List<Map<String, Object>> written = values.list(node, key, item -> row(item, key));
+            if (written != null
+                    && written.stream()
+                            .anyMatch(row -> !row.keySet().equals(written.get(0).keySet()))) {
+                problems.add(node.at(), "the rows of '" + key + "' have different columns: give each row the same");
+                return null;
+            }
+            return written;
+        }
+        String text = values.text(node, key, "expected.csv, or a list of rows");
+        return text == null ? null : read(node, text, most);
+    }
+
+    private @Nullable Map<String, Object> row(Node node, String key) {
+        if (!(node instanceof Node.Mapping mapping) || mapping.entries().isEmpty()) {
+            values.unexpected(node, key, "rows of columns and values, such as {code: FR, name: France}");
+            return null;
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (Node.Entry entry : mapping.entries()) {
+            boolean isNull = entry.value() instanceof Node.Scalar scalar && scalar.isNull();
+            Object value = isNull ? "" : values.scalar(entry.value(), entry.name(), "a value, such as France");
+            if (value == null) {
+                return null;
+            }
+            row.put(entry.name(), value);
+        }
+        return row;
+    }
+
+    /** Without the byte order mark that Excel begins a file with. */
+    private static Reader unmarked(BufferedReader file) throws IOException {
+        file.mark(1);
+        if (file.read() != '\uFEFF') {
+            file.reset();
+        }
+        return file;
+    }
+
+    private @Nullable List<Map<String, Object>> read(Node node, String name, int most) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        try {
+            Path file = suite.resolveSibling(name).normalize();
+            CsvMapper mapper = CsvMapper.builder().build();
+            try (Reader reader = unmarked(Files.newBufferedReader(file));
+                    MappingIterator<Map<String, Object>> found = mapper.readerForMapOf(Object.class)
+                            .with(CsvSchema.emptySchema().withHeader())
+                            .readValues(reader)) {
+                while (found.hasNext() && rows.size() <= most) {
+                    Map<String, Object> row = new LinkedHashMap<>(found.next());
+                    row.replaceAll((column, value) -> Typing.exact(value.toString()));
+                    rows.add(row);
+                }
+            }
+        } catch (InvalidPathException | NoSuchFileException e) {
+            problems.add(
+                    node.at(),
+                    "there is no file " + name + ": its path is relative to the suite's folder, so check it");
+            return null;
+        } catch (IOException | JacksonException e) {
+            problems.add(node.at(), "the file " + name + " cannot be read as CSV in UTF-8: repair it");
+            return null;
+        }
+        for (int i = 1; i < rows.size(); i++) {
+            if (!rows.get(i).keySet().equals(rows.get(0).keySet())) {
+                problems.add(
+                        node.at(),
+                        "row " + (i + 1) + " of the file " + name
+                                + " has other columns than its first line names: give it a value for each");
+                return null;
+            }
+        }
+        if (rows.isEmpty() || rows.size() > most) {
+            problems.add(
+                    node.at(),
+                    rows.isEmpty()
+                            ? "the file " + name + " has no row below its first line, which names the columns: add some"
+                            : "the file " + name + " has more than " + most
+                                    + " rows: load it as a table, and use references or set_equality");
+            return null;
+        }
+        return rows;
+    }
+}

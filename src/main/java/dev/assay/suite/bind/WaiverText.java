@@ -1,0 +1,145 @@
+package dev.assay.suite.bind;
+
+import dev.assay.suite.Waiver;
+import dev.assay.yaml.Mark;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.Source;
+import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.Typing;
+import dev.assay.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Puts waivers into the text of a suite, which otherwise stays as its author wrote it: comments, blank lines, line ends. */
+public final class WaiverText {
+
+    private static final String KEY = "waivers";
+
+    /** What needs no quotes in {@code { }}, unless it is typed as something else. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ()_./@-]*[\\p{L}\\p{N})])?");
+
+    private final Source source;
+    private final Node.Mapping root;
+    private final List<String> lines;
+    private final String end;
+
+    private WaiverText(Source source, Node.Mapping root) {
+        this.source = source;
+        this.root = root;
+        this.lines = new ArrayList<>(Arrays.asList(source.text().split("(?<=\n)|(?<=\r)(?!\n)")));
+        this.end = source.text().contains("\r\n") ? "\r\n" : "\n";
+    }
+
+    /** @param source a suite that can be read */
+    public static WaiverText of(Source source) throws SuiteException {
+        Node root = YamlReader.read(source, new Problems(source));
+        if (!(root instanceof Node.Mapping mapping) || isFlow(source, mapping)) {
+            throw tooOdd(source, Mark.START);
+        }
+        return new WaiverText(source, mapping);
+    }
+
+    /** Why nothing can be put into a text by itself. */
+    public static SuiteException tooOdd(Source source, Mark at) {
+        return new SuiteException(List.of(source.problem(
+                at,
+                "no waiver can be put in here by itself: write 'waivers:' on a line of its own, and each waiver below it"
+                        + " behind '- '")));
+    }
+
+    private static boolean isFlow(Source source, Node node) {
+        return source.behind(node.at()).matches("(?s)[\\[{].*");
+    }
+
+    /** The text with waivers more, behind those that it has, or at its end. */
+    public String with(List<Waiver> more) throws SuiteException {
+        Node.Entry entry = root.entry(KEY);
+        int behind = entry == null ? lines.size() : last(entry);
+        String indent = entry == null ? " ".repeat(root.at().column() - 1) : "";
+        List<String> added = new ArrayList<>();
+        if (entry == null) {
+            added.add(indent + KEY + ":" + end);
+        }
+        String dash = entry == null ? indent + "  - " : dash(entry, behind);
+        more.forEach(waiver -> added.add(dash + waiver + end));
+        String before = lines.get(behind - 1);
+        if (!before.endsWith("\n") && !before.endsWith("\r")) {
+            lines.set(behind - 1, before + end);
+        }
+        lines.addAll(behind, added);
+        return String.join("", lines);
+    }
+
+    /** The last line of a key's value: comments and blank lines before the next key are the next key's. */
+    private int last(Node.Entry entry) throws SuiteException {
+        if (isFlow(source, entry.value())) {
+            throw tooOdd(source, entry.value().at());
+        }
+        int line = root.entries().stream()
+                        .mapToInt(other -> other.at().line())
+                        .filter(other -> other > entry.at().line())
+                        .min()
+                        .orElse(lines.size() + 1)
+                - 1;
+        while (line > entry.at().line() && source.line(line).strip().matches("(#.*)?")) {
+            line--;
+        }
+        return line;
+    }
+
+    /** How the items of a list begin. */
+    private String dash(Node.Entry entry, int last) {
+        return lines.subList(entry.at().line(), last).stream()
+                .filter(line -> line.matches("(?s) *-\\s.*"))
+                .findFirst()
+                .map(line -> line.replaceFirst("(?s)-.*", "- "))
+                .orElse("  - ");
+    }
+
+    /** A waiver in flow style. */
+    public static String line(Waiver waiver) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "check", waiver.check());
+        if (waiver.accepts() != null) {
+            parts.add("accepts: " + waiver.accepts());
+        }
+        add(parts, "until", waiver.until().toString());
+        add(parts, "owner", waiver.owner());
+        add(parts, "approved_by", waiver.approvedBy());
+        add(parts, "ticket", waiver.ticket());
+        add(parts, "reason", waiver.reason());
+        return "{" + String.join(", ", parts) + "}";
+    }
+
+    private static void add(List<String> parts, String key, @Nullable String text) {
+        if (text != null) {
+            parts.add(key + ": " + written(text));
+        }
+    }
+
+    private static String written(String text) {
+        boolean plain = PLAIN.matcher(text).matches()
+                && Objects.equals(Typing.of(new Node.Scalar(Mark.START, text, true)), text);
+        return plain ? text : quoted(text);
+    }
+
+    /** In double quotes, with what YAML and the language would obey escaped. */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.replace("${", "$${").codePoints().forEach(point -> {
+            if (point == '"' || point == '\\') {
+                quoted.append('\\').appendCodePoint(point);
+            } else if (Character.isISOControl(point) || point == 0x2028 || point == 0x2029 || point == 0xFEFF) {
+                quoted.append(String.format("\\u%04x", point));
+            } else {
+                quoted.appendCodePoint(point);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.assay.suite.bind;
+
+import dev.assay.check.Spec;
+import dev.assay.suite.Window;
+import dev.assay.yaml.Ages;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.Typing;
+import dev.assay.yaml.Values;
+import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code window}, of a check and of a table. */
+public final class WindowBinder {
+
+    public static final List<String> KEYS = List.of("column", "since");
+    public static final String NONE = "none";
+
+    private static final String FORM = "{column: loaded_at, since: 24h}";
+
+    /** What is more than a name; round a column it would keep an index or a partition from serving. */
+    private static final Pattern NO_NAME = Pattern.compile("[()]|::");
+
+    /** {@code 2026-01-31}, {@code 2026-01-31T08:15:00}, {@code 2026-01-31T08:15+02:00}. */
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private final Values values;
+    private final Problems problems;
+
+    WindowBinder(Values values) {
+        this.values = values;
+        this.problems = values.problems();
+    }
+
+    /**
+     * The window of a check.
+     *
+     * @param own the check's key; null where it is left out
+     * @return null where all rows are examined, and where the window is wrong, which is then reported
+     */
+    @Nullable
+    Window bind(Spec spec, Node.@Nullable Entry own) {
+        if (own == null) {
+            return null;
+        }
+        if (spec.judged() != Spec.Judged.ROWS) {
+            problems.add(
+                    own.at(),
+                    spec.name() + " refuses a window, since it "
+                            + (spec.grain() == Spec.Grain.QUERY
+                                    ? "reads what its query says: write the condition into the query"
+                                    : "judges its rows together and none of them alone: use a filter, or remove the key"));
+            return null;
+        }
+        return bind(own.value());
+    }
+
+    /** The window that a value declares; null where it says none, and where it is wrong, which is then reported. */
+    @Nullable
+    Window bind(Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.text().equals(NONE)) {
+            return null;
+        }
+        Keys keys = Keys.of(node, problems, "a window", FORM, KEYS);
+        if (keys == null) {
+            return null;
+        }
+        Node columnNode = keys.required("column", "loaded_at");
+        String column = columnNode == null ? null : column(columnNode);
+        Node sinceNode = keys.required("since", "24h");
+        Window.Since since = sinceNode == null ? null : values.parsed(sinceNode, "since", "24h", WindowBinder::since);
+        return column == null || since == null ? null : new Window(column, since);
+    }
+
+    private @Nullable String column(Node node) {
+        String column = values.text(node, "column", "loaded_at");
+        if (column != null && NO_NAME.matcher(column).find()) {
+            problems.add(
+                    node.at(),
+                    "'column' is the name of a column and no expression, so that its index or partitions serve: write the"
+                            + " column alone");
+            return null;
+        }
+        return column;
+    }
+
+    private static Window.Since since(String text) {
+        if (text.equals("last_run")) {
+            return new Window.Since.LastRun();
+        }
+        if (Ages.looksLikeOne(text)) {
+            return new Window.Since.Age(Ages.parse(text));
+        }
+        return new Window.Since.Value(Typing.of(text) instanceof BigDecimal number ? number : moment(text));
+    }
+
+    /** The text as it is, where it is a date or a time. */
+    private static String moment(String text) {
+        try {
+            MOMENT.parse(text.replace(' ', 'T'));
+            return text;
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "'" + text
+                            + "' is neither an age such as 24h, nor a date or a time such as 2026-01-31 08:15, nor a number,"
+                            + " nor last_run: write one of them",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.assay.suite.connection;
+
+import dev.assay.suite.bind.SuiteBinder;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Mark;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.ShownPath;
+import dev.assay.yaml.Source;
+import dev.assay.yaml.SourceReader;
+import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.Values;
+import dev.assay.yaml.Variables;
+import dev.assay.yaml.YamlReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and reads the connections of a suite. */
+public final class ConnectionsReader {
+
+    public static final String NAME = "connections.yaml";
+    static final List<String> KEYS = List.of("version", "connections", "environments");
+
+    private ConnectionsReader() {}
+
+    /**
+     * The nearest {@code connections.yaml} upwards from a file; it replaces outer ones.
+     *
+     * @param environment the environment that is chosen; null: none
+     * @return null where there is none
+     * @throws SuiteException every problem of its structure, in all its connections; variables are not filled in for it
+     */
+    public static @Nullable DeclaredConnections nearest(
+            Path suite, Path workingDirectory, Variables variables, @Nullable String environment)
+            throws SuiteException {
+        for (Path folder = suite.getParent(); folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve(NAME);
+            if (Files.exists(file)) {
+                return read(file, ShownPath.of(workingDirectory, file), variables, environment);
+            }
+        }
+        return null;
+    }
+
+    private static DeclaredConnections read(Path file, String shown, Variables variables, @Nullable String environment)
+            throws SuiteException {
+        Source source = new SourceReader(file, shown, true).read();
+        Problems problems = new Problems(source);
+        Node root = YamlReader.read(source, problems);
+        Map<String, Node.Entry> declared = new LinkedHashMap<>();
+        if (root == null) {
+            problems.add(Mark.START, "the file is empty: write version: 1 and connections:");
+        } else {
+            declared.putAll(declared(root, problems));
+        }
+        ConnectionBinder structure = new ConnectionBinder(Values.secret(problems, null), file);
+        declared.values().forEach(structure::bind);
+        Map<String, Node.Entry> chosen = root instanceof Node.Mapping mapping
+                ? environment(mapping, problems, declared, environment, structure)
+                : declared;
+        problems.throwIfAny();
+        return new DeclaredConnections(file, environment, chosen, source, variables);
+    }
+
+    private static Map<String, Node.Entry> environment(
+            Node.Mapping root,
+            Problems problems,
+            Map<String, Node.Entry> declared,
+            @Nullable String chosen,
+            ConnectionBinder structure) {
+        Node.Entry entry = root.entry("environments");
+        return new Environments(problems, declared)
+                .of(entry == null ? null : entry.value(), root.at(), chosen, structure::bind);
+    }
+
+    private static Map<String, Node.Entry> declared(Node root, Problems problems) {
+        Map<String, Node.Entry> declared = new LinkedHashMap<>();
+        Keys keys = Keys.of(root, problems, "a file of connections", "connections: {…}", KEYS);
+        if (keys == null) {
+            return declared;
+        }
+        SuiteBinder.version(keys, Values.secret(problems, null));
+        Node connections = keys.required("connections", "{flights: {type: embedded, load: […]}}");
+        if (connections instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
+            mapping.entries().forEach(entry -> declared.put(entry.name(), entry));
+        } else if (connections != null && !(connections instanceof Node.Bad)) {
+            problems.add(
+                    connections.at(),
+                    "'connections' takes a mapping of names, each with a connection's type and keys; this is "
+                            + (connections instanceof Node.Mapping ? "empty" : connections.shape()));
+        }
+        return declared;
+    }
+}

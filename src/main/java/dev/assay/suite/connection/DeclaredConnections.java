@@ -1,0 +1,106 @@
+package dev.assay.suite.connection;
+
+import dev.assay.database.Settings;
+import dev.assay.sql.Dialect;
+import dev.assay.suite.Connections;
+import dev.assay.suite.Shown;
+import dev.assay.suite.bind.Defaults;
+import dev.assay.suite.bind.SampleBinder;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.Source;
+import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.Values;
+import dev.assay.yaml.Variables;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of a file whose structure is sound. */
+public final class DeclaredConnections implements Connections {
+
+    private final Path file;
+    private final @Nullable String environment;
+    private final Map<String, Node.Entry> declared;
+    private final Source source;
+    private final Variables variables;
+
+    /** @param declared the connections as they are in the environment */
+    DeclaredConnections(
+            Path file,
+            @Nullable String environment,
+            Map<String, Node.Entry> declared,
+            Source source,
+            Variables variables) {
+        this.file = file;
+        this.environment = environment;
+        this.declared = declared;
+        this.source = source;
+        this.variables = variables;
+    }
+
+    @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public @Nullable String environment() {
+        return environment;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.copyOf(declared.keySet());
+    }
+
+    @Override
+    public Settings settings(String name) throws SuiteException {
+        Problems problems = new Problems(source);
+        Settings settings = new ConnectionBinder(Values.secret(problems, variables), file).bind(entry(name));
+        problems.throwIfAny();
+        if (settings == null) {
+            throw new IllegalStateException("connection " + name + " has neither settings nor problems");
+        }
+        return settings;
+    }
+
+    /** A variable there shows nothing. */
+    @Override
+    public Shown shown(String name) {
+        Node.Entry sample = ((Node.Mapping) entry(name).value()).entry("sample");
+        if (sample == null) {
+            return isOfType(name, "embedded") ? Shown.ROWS : Shown.NOTHING;
+        }
+        Shown shown = new SampleBinder(Values.secret(new Problems(source), null)).bind(sample.value());
+        return shown == null ? Shown.NOTHING : shown;
+    }
+
+    /** The common keys of checks that neither their suite nor they say; none where no connection of that name is declared. */
+    public Defaults defaults(String name) {
+        Node.Entry entry = declared.get(name);
+        Node.Entry defaults = entry == null ? null : ((Node.Mapping) entry.value()).entry("defaults");
+        return defaults == null ? Defaults.NONE : new Defaults(((Node.Mapping) defaults.value()).entries());
+    }
+
+    @Override
+    public Dialect dialect(String name) {
+        return declared.containsKey(name) && isOfType(name, "snowflake") ? Dialect.SNOWFLAKE : Dialect.POSTGRESQL;
+    }
+
+    private boolean isOfType(String name, String word) {
+        Node.Entry type = ((Node.Mapping) entry(name).value()).entry("type");
+        return type != null
+                && type.value() instanceof Node.Scalar scalar
+                && scalar.text().equals(word);
+    }
+
+    private Node.Entry entry(String name) {
+        Node.Entry entry = declared.get(name);
+        if (entry == null) {
+            throw new IllegalArgumentException("no connection '" + name + "' in " + file.getFileName());
+        }
+        return entry;
+    }
+}

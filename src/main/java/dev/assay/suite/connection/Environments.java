@@ -1,0 +1,114 @@
+package dev.assay.suite.connection;
+
+import dev.assay.database.SecretBinder;
+import dev.assay.yaml.Hints;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Mark;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code environments} of a file of connections: what is other there than the connections themselves say. */
+final class Environments {
+
+    /** Of these a connection has one: whoever says one of them takes the place of all. */
+    private static final List<List<String>> ALTERNATIVES = List.of(
+            SecretBinder.keys("password"),
+            SecretBinder.keys("private_key_passphrase"),
+            SecretBinder.keys("token"),
+            List.of("account", "url"));
+
+    private final Problems problems;
+    private final Map<String, Node.Entry> connections;
+
+    /** @param connections those that the file declares */
+    Environments(Problems problems, Map<String, Node.Entry> connections) {
+        this.problems = problems;
+        this.connections = connections;
+    }
+
+    /**
+     * The connections of an environment.
+     *
+     * @param node what is declared; null where nothing is
+     * @param chosen the environment's name; null: none
+     * @param structure takes each connection of each environment, to report what is wrong with it
+     */
+    Map<String, Node.Entry> of(
+            @Nullable Node node, Mark file, @Nullable String chosen, Consumer<Node.Entry> structure) {
+        Map<String, Map<String, Node.Entry>> all = new LinkedHashMap<>();
+        if (node instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
+            mapping.entries().forEach(entry -> all.put(entry.name(), one(entry, structure)));
+        } else if (node != null && !(node instanceof Node.Bad)) {
+            problems.add(
+                    node.at(),
+                    "'environments' takes a mapping of names, each with connections and what is other there; this is "
+                            + (node instanceof Node.Mapping ? "empty" : node.shape()));
+        }
+        Map<String, Node.Entry> there = chosen == null ? connections : all.get(chosen);
+        if (there == null) {
+            problems.add(
+                    node == null ? file : node.at(),
+                    "the environment '" + chosen + "' is not declared: "
+                            + (all.isEmpty()
+                                    ? "write environments: {" + chosen + ": {…}}, or choose none"
+                                    : Hints.of(String.valueOf(chosen), all.keySet()) + " (declared: "
+                                            + String.join(", ", all.keySet()) + ")"));
+        }
+        return there == null ? connections : there;
+    }
+
+    private Map<String, Node.Entry> one(Node.Entry environment, Consumer<Node.Entry> structure) {
+        Map<String, Node.Entry> there = new LinkedHashMap<>(connections);
+        if (!(environment.value() instanceof Node.Mapping mapping)) {
+            Keys.of(environment.value(), problems, where(environment), "{shop: {url: …}}", List.of());
+            return there;
+        }
+        for (Node.Entry entry : mapping.entries()) {
+            Node.Entry base = connections.get(entry.name());
+            if (base == null) {
+                Keys.unknown(problems, entry, where(environment), connections.keySet());
+            } else if (!(entry.value() instanceof Node.Mapping)) {
+                Keys.of(entry.value(), problems, "the connection '" + entry.name() + "'", "{url: …}", List.of());
+            } else {
+                Node.Entry merged = new Node.Entry(entry.at(), entry.name(), over(entry.value(), base.value()));
+                there.put(entry.name(), merged);
+                structure.accept(merged);
+            }
+        }
+        return there;
+    }
+
+    private static String where(Node.Entry environment) {
+        return "the environment '" + environment.name() + "'";
+    }
+
+    /** A connection with another one's keys over it; one that says its type is declared anew. */
+    private static Node over(Node own, Node base) {
+        if (!(own instanceof Node.Mapping mine) || !(base instanceof Node.Mapping theirs) || mine.has("type")) {
+            return own;
+        }
+        List<Node.Entry> entries = new ArrayList<>();
+        for (Node.Entry entry : mine.entries()) {
+            Node.Entry other = theirs.entry(entry.name());
+            entries.add(
+                    other == null
+                            ? entry
+                            : new Node.Entry(entry.at(), entry.name(), over(entry.value(), other.value())));
+        }
+        theirs.entries().stream()
+                .filter(entry -> mine.entries().stream().noneMatch(said -> isInPlaceOf(said.name(), entry.name())))
+                .forEach(entries::add);
+        return new Node.Mapping(mine.at(), entries);
+    }
+
+    private static boolean isInPlaceOf(String said, String other) {
+        return said.equals(other)
+                || ALTERNATIVES.stream().anyMatch(group -> group.contains(said) && group.contains(other));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.assay.suite.connection;
+
+import dev.assay.database.snowflake.SnowflakeLimits;
+import dev.assay.yaml.Ages;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Values;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code limits} of a connection to Snowflake over the defaults. */
+final class SnowflakeLimitsBinder {
+
+    static final List<String> KEYS =
+            List.of("sessions", "statement_timeout", "queue_timeout", "login_timeout", "network_timeout", "max_bytes");
+
+    /** What Snowflake takes for a timeout at most. */
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,17})(kB|MB|GB|TB)?");
+    private static final List<String> UNITS = Arrays.asList("kB", "MB", "GB", "TB");
+
+    private final Values values;
+
+    SnowflakeLimitsBinder(Values values) {
+        this.values = values;
+    }
+
+    SnowflakeLimits bind(Node node) {
+        SnowflakeLimits otherwise = SnowflakeLimits.DEFAULT;
+        Keys keys = Keys.of(node, values.problems(), "limits", "{sessions: 2, max_bytes: 10GB}", KEYS);
+        if (keys == null) {
+            return otherwise;
+        }
+        Node sessions = keys.get("sessions");
+        Long count = sessions == null ? null : values.count(sessions, "sessions", 1, LimitsBinder.MOST_SESSIONS);
+        Node most = keys.get("max_bytes");
+        return new SnowflakeLimits(
+                count == null ? otherwise.sessions() : count.intValue(),
+                span(keys, "statement_timeout", otherwise.statementTimeout()),
+                span(keys, "queue_timeout", otherwise.queueTimeout()),
+                span(keys, "login_timeout", otherwise.loginTimeout()),
+                span(keys, "network_timeout", otherwise.networkTimeout()),
+                most == null ? null : values.parsed(most, "max_bytes", "10GB", SnowflakeLimitsBinder::bytes));
+    }
+
+    private Duration span(Keys keys, String key, Duration otherwise) {
+        Node node = keys.get(key);
+        @Nullable Duration span = node == null ? null : values.parsed(node, key, "30s", SnowflakeLimitsBinder::seconds);
+        return span == null ? otherwise : span;
+    }
+
+    /** Snowflake counts in whole seconds. */
+    private static Duration seconds(String text) {
+        Duration span = Ages.parseTimeout(text);
+        if (span.compareTo(LONGEST) > 0 || span.toMillis() % 1000 != 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no timeout of Snowflake's: write whole seconds, at most 7d");
+        }
+        return span;
+    }
+
+    /** A thousand bytes are 1 kB. */
+    private static Long bytes(String text) {
+        Matcher size = SIZE.matcher(text.strip());
+        if (!size.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no number of bytes: write it as in 500000000, 500MB or 10GB");
+        }
+        BigDecimal bytes = new BigDecimal(size.group(1)).movePointRight(3 * (UNITS.indexOf(size.group(2)) + 1));
+        return bytes.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
+    }
+}

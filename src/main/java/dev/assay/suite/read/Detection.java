@@ -1,0 +1,63 @@
+package dev.assay.suite.read;
+
+import dev.assay.yaml.Hints;
+import dev.assay.yaml.Mark;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.SuiteException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells suites from the other YAML files that lie beside them. */
+final class Detection {
+
+    private static final String FORM = "a suite begins with version: 1, suite: (its name) and connection:";
+
+    private Detection() {}
+
+    /**
+     * The document of a suite.
+     *
+     * @param root null where the file is empty
+     * @param named whether the file must be a suite
+     * @return null where it is none and need not be
+     * @throws SuiteException where it should be one and is none
+     */
+    static Node.@Nullable Mapping suite(@Nullable Node root, Problems problems, boolean named) throws SuiteException {
+        if (root == null || (root instanceof Node.Scalar scalar && scalar.text().isBlank())) {
+            throw refused(problems, Mark.START, "the file is empty: " + FORM);
+        }
+        if (!(root instanceof Node.Mapping mapping)) {
+            if (named) {
+                throw refused(problems, root.at(), "this file is no suite but " + root.shape() + ": " + FORM);
+            }
+            return null;
+        }
+        if (mapping.has("suite")) {
+            return mapping;
+        }
+        boolean meant = mapping.has("connection") && (mapping.has("tables") || mapping.has("checks"));
+        if (!named && !meant) {
+            return null;
+        }
+        Node.Entry slip = mapping.entries().stream()
+                .filter(entry -> Hints.of(entry.name(), List.of("suite")).startsWith("did you mean"))
+                .findFirst()
+                .orElse(null);
+        if (slip != null) {
+            throw refused(problems, slip.at(), "the key '" + slip.name() + "' is unknown: did you mean 'suite'?");
+        }
+        throw refused(
+                problems,
+                mapping.at(),
+                named
+                        ? "this file lacks the key 'suite', so it is none: " + FORM
+                        : "this file looks like a suite but lacks the key 'suite': write suite: and its name, or remove"
+                                + " the file");
+    }
+
+    private static SuiteException refused(Problems problems, Mark at, String message) {
+        problems.add(at, message);
+        return new SuiteException(problems.inOrder());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.assay.suite.read;
+
+import dev.assay.database.Settings;
+import dev.assay.sql.Dialect;
+import dev.assay.suite.Connections;
+import dev.assay.suite.Shown;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection of a suite that is only read.
+ *
+ * @param file the suite's file
+ * @param name what the suite calls it
+ * @param dialect the SQL that it speaks
+ */
+public record NoConnections(Path file, String name, Dialect dialect) implements Connections {
+
+    @Override
+    public @Nullable String environment() {
+        return null;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(name);
+    }
+
+    @Override
+    public Settings settings(String wanted) {
+        throw new UnsupportedOperationException("the suite was read without its connections");
+    }
+
+    @Override
+    public Dialect dialect(String wanted) {
+        return dialect;
+    }
+
+    @Override
+    public Shown shown(String wanted) {
+        return Shown.NOTHING;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.assay.suite.read;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Which files may be suites. */
+public final class SuiteFiles {
+
+    private SuiteFiles() {}
+
+    /** Whether a file's name ends in {@code .yaml} or {@code .yml}, in upper or lower case. */
+    public static boolean isYaml(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    /**
+     * The YAML files of a folder in the order of their paths; symbolic links are followed.
+     *
+     * @param depth how many levels down, 1 for the folder's own files
+     * @throws IOException where a folder cannot be read, or links lead round in a circle; the message is a sentence
+     */
+    public static List<Path> below(Path folder, int depth) throws IOException {
+        try (Stream<Path> files = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(SuiteFiles::isYaml)
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw unreadable(folder, e);
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static IOException unreadable(Path folder, Exception e) {
+        return new IOException("the folder " + folder + " cannot be read whole: " + e.getMessage(), e);
+    }
+}

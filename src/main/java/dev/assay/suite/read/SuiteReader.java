@@ -1,0 +1,224 @@
+package dev.assay.suite.read;
+
+import dev.assay.check.CheckType;
+import dev.assay.sql.Dialect;
+import dev.assay.suite.Suite;
+import dev.assay.suite.Waiver;
+import dev.assay.suite.bind.CheckTypes;
+import dev.assay.suite.bind.Defaults;
+import dev.assay.suite.bind.SuiteBinder;
+import dev.assay.suite.bind.WaiverText;
+import dev.assay.suite.connection.ConnectionsReader;
+import dev.assay.suite.connection.DeclaredConnections;
+import dev.assay.yaml.Location;
+import dev.assay.yaml.Mark;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Problem;
+import dev.assay.yaml.Problems;
+import dev.assay.yaml.ShownPath;
+import dev.assay.yaml.Source;
+import dev.assay.yaml.SourceReader;
+import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.Variables;
+import dev.assay.yaml.YamlReader;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads suite files. A reader holds no state between files; reading opens no connection. */
+public final class SuiteReader {
+
+    private final Path workingDirectory;
+    private final Variables variables;
+    private final CheckTypes types;
+    private final @Nullable String environment;
+
+    /**
+     * @param workingDirectory what paths in identities and messages are relative to
+     * @param settings variables set by the command ({@code --set}); they win over the environment
+     * @param environment the process's environment
+     * @param asOf the run's clock, the value of {@code ${as_of}}
+     */
+    public SuiteReader(
+            Path workingDirectory, Map<String, String> settings, Map<String, String> environment, Instant asOf) {
+        this(workingDirectory, settings, environment, asOf, CheckTypes.found());
+    }
+
+    SuiteReader(
+            Path workingDirectory,
+            Map<String, String> settings,
+            Map<String, String> environment,
+            Instant asOf,
+            List<CheckType> types) {
+        this(workingDirectory, settings, environment, asOf, CheckTypes.of(types));
+    }
+
+    private SuiteReader(
+            Path workingDirectory,
+            Map<String, String> settings,
+            Map<String, String> environment,
+            Instant asOf,
+            CheckTypes types) {
+        this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+        this.variables = new Variables(settings, environment, asOf);
+        this.environment = null;
+        this.types = types;
+    }
+
+    private SuiteReader(SuiteReader other, @Nullable String environment) {
+        this.workingDirectory = other.workingDirectory;
+        this.variables = other.variables;
+        this.environment = environment;
+        this.types = other.types;
+    }
+
+    /** The same reader for an environment that each {@code connections.yaml} must declare; null: for none. */
+    public SuiteReader in(@Nullable String chosen) {
+        return new SuiteReader(this, chosen);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param named whether the author named the file itself, so that it must be a suite; a file that was only found in a
+     *     folder is none where it lacks the key {@code suite} and nothing suggests that it was meant to be one. A found file
+     *     that is no YAML at all is a problem, since it may have been a suite
+     * @return the suite, or empty where the file is none
+     * @throws SuiteException every problem of the file (and of its {@code connections.yaml})
+     */
+    public Optional<Suite> read(Path file, boolean named) throws SuiteException {
+        Path absolute = file.toAbsolutePath().normalize();
+        String path = ShownPath.of(workingDirectory, absolute);
+        if (!hasSuitesName(absolute, path, named)) {
+            return Optional.empty();
+        }
+        return read(new SourceReader(absolute, path, false).read(), absolute, named);
+    }
+
+    /** Reads a file's text. */
+    Optional<Suite> read(Source source, Path file, boolean named) throws SuiteException {
+        Problems problems = new Problems(source);
+        Node root = YamlReader.read(source, problems);
+        Node.Mapping mapping = Detection.suite(root, problems, named);
+        return mapping == null ? Optional.empty() : Optional.of(bind(mapping, file, source.shown(), problems));
+    }
+
+    /**
+     * The text of a suite's file with waivers more, behind those that it has; the rest of it as it is. The file is left alone.
+     *
+     * @throws SuiteException every problem of the file, and of what would become of it
+     */
+    public String withWaivers(Path file, List<Waiver> more) throws SuiteException {
+        Path absolute = file.toAbsolutePath().normalize();
+        Source source = new SourceReader(absolute, ShownPath.of(workingDirectory, absolute), false).read();
+        List<Waiver> wanted = new ArrayList<>(waivers(source, absolute));
+        wanted.addAll(more);
+        Source grown = new Source(source.shown(), WaiverText.of(source).with(more), false);
+        if (!waivers(grown, absolute).equals(wanted)) {
+            throw WaiverText.tooOdd(source, Mark.START);
+        }
+        return grown.text();
+    }
+
+    private List<Waiver> waivers(Source source, Path file) throws SuiteException {
+        return read(source, file, true).map(Suite::waivers).orElse(List.of());
+    }
+
+    /**
+     * Reads a suite for what it says, not to run it: its connection need not be declared anywhere, so that a version of a suite can
+     * lie where it likes. Its SQL is read as that of the connection, where the suite or {@code beside} has such a one.
+     *
+     * @param beside a file whose connections say which SQL is spoken, where those of the suite are not there
+     * @throws SuiteException every problem of the file
+     */
+    public Suite readAlone(Path file, Path beside) throws SuiteException {
+        Path absolute = file.toAbsolutePath().normalize();
+        String path = ShownPath.of(workingDirectory, absolute);
+        Source source = new SourceReader(absolute, path, false).read();
+        Problems problems = new Problems(source);
+        Node.Mapping root = Detection.suite(YamlReader.read(source, problems), problems, true);
+        if (root == null) {
+            throw new SuiteException(problems.inOrder());
+        }
+        String connection = root.entry("connection") != null
+                        && Objects.requireNonNull(root.entry("connection")).value() instanceof Node.Scalar name
+                ? name.text()
+                : "";
+        Suite suite = new SuiteBinder(problems, variables, types)
+                .bind(
+                        root,
+                        absolute,
+                        path,
+                        new NoConnections(absolute, connection, dialect(connection, absolute, beside)),
+                        name -> Defaults.NONE);
+        if (suite == null || problems.count() > 0) {
+            throw new SuiteException(problems.inOrder());
+        }
+        return suite;
+    }
+
+    private Dialect dialect(String connection, Path... files) {
+        for (Path file : files) {
+            try {
+                Path absolute = file.toAbsolutePath().normalize();
+                DeclaredConnections declared =
+                        ConnectionsReader.nearest(absolute, workingDirectory, variables, environment);
+                if (declared != null && declared.names().contains(connection)) {
+                    return declared.dialect(connection);
+                }
+            } catch (SuiteException e) {
+                // who runs the suite is told what is wrong with them
+            }
+        }
+        return Dialect.POSTGRESQL;
+    }
+
+    private Suite bind(Node.Mapping root, Path file, String path, Problems problems) throws SuiteException {
+        DeclaredConnections connections = null;
+        Function<String, Defaults> defaultsOf = name -> Defaults.NONE;
+        List<Problem> ofConnections = new ArrayList<>();
+        try {
+            connections = ConnectionsReader.nearest(file, workingDirectory, variables, environment);
+            if (connections != null) {
+                defaultsOf = connections::defaults;
+            } else {
+                Node.Entry entry = root.entry("connection");
+                problems.add(
+                        entry == null ? root.at() : entry.value().at(),
+                        "there is no " + ConnectionsReader.NAME + " in the suite's folder or above it: write one that"
+                                + " declares the connection");
+            }
+        } catch (SuiteException e) {
+            ofConnections.addAll(e.problems());
+        }
+        Suite suite = new SuiteBinder(problems, variables, types).bind(root, file, path, connections, defaultsOf);
+        List<Problem> all = new ArrayList<>(problems.inOrder());
+        all.addAll(ofConnections);
+        if (suite == null || !all.isEmpty()) {
+            throw new SuiteException(all);
+        }
+        return suite;
+    }
+
+    private static boolean hasSuitesName(Path file, String path, boolean named) throws SuiteException {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        boolean connections = name.equals("connections.yaml") || name.equals("connections.yml");
+        boolean yaml = SuiteFiles.isYaml(file);
+        if (named && (connections || !yaml)) {
+            throw new SuiteException(List.of(new Problem(
+                    new Location(path, 1, 1),
+                    connections
+                            ? "this file declares connections: name a suite that uses them"
+                            : "a suite's name ends in .yaml or .yml: rename the file, or name another",
+                    null)));
+        }
+        return yaml && !connections;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.assay.yaml;
+
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads ages: a whole number and a unit, without a blank. */
+public final class Ages {
+
+    private static final Pattern OF_CALENDAR = Pattern.compile("([0-9]{1,5})(mo|y)");
+    private static final Pattern SYNTAX = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d|w)");
+
+    private Ages() {}
+
+    /** Whether a text has the form of an age or of a time span, so that it is meant as one. */
+    public static boolean looksLikeOne(String text) {
+        return SYNTAX.matcher(text.strip()).matches();
+    }
+
+    /**
+     * {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d} or {@code 4w}; a day is 24 hours.
+     *
+     * @throws IllegalArgumentException where the text is something else; the message says what is expected
+     */
+    public static Duration parse(String text) {
+        Matcher matcher = SYNTAX.matcher(text.strip());
+        if (!matcher.matches() || matcher.group(2).equals("ms")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no age: write a whole number and a unit, such as 90s, 15m, 24h, 7d or 4w");
+        }
+        return of(matcher);
+    }
+
+    /**
+     * As {@link #parse}, and months and years of the calendar: {@code 3mo}, {@code 1y}.
+     *
+     * @throws IllegalArgumentException where the text is something else; the message says what is expected
+     */
+    public static TemporalAmount parseOfCalendar(String text) {
+        Matcher matcher = OF_CALENDAR.matcher(text.strip());
+        if (!matcher.matches()) {
+            return parse(text);
+        }
+        int amount = Integer.parseInt(matcher.group(1));
+        if (amount == 0) {
+            throw nothing(matcher);
+        }
+        return matcher.group(2).equals("mo") ? Period.ofMonths(amount) : Period.ofYears(amount);
+    }
+
+    /** As {@link #parse}, and milliseconds: {@code 200ms}. */
+    public static Duration parseTimeout(String text) {
+        Matcher matcher = SYNTAX.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no time span: write a whole number and a unit, such as 200ms, 5s or 10m");
+        }
+        return of(matcher);
+    }
+
+    private static IllegalArgumentException nothing(Matcher age) {
+        return new IllegalArgumentException("'" + age.group() + "' is no time at all: write more than 0");
+    }
+
+    private static Duration of(Matcher matcher) {
+        long amount = Long.parseLong(matcher.group(1));
+        if (amount == 0) {
+            throw nothing(matcher);
+        }
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            case "d" -> Duration.ofDays(amount);
+            default -> Duration.ofDays(7 * amount);
+        };
+    }
+}

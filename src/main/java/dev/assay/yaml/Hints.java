@@ -1,0 +1,147 @@
+package dev.assay.yaml;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What to say of a word that is not known: the name of another tool's thing, or a slip of the pen. */
+public final class Hints {
+
+    /** Names that peers have for what is meant. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("where", "filter"),
+            Map.entry("row_condition", "filter"),
+            Map.entry("condition", "filter"),
+            Map.entry("field", "to"),
+            Map.entry("min_value", "min"),
+            Map.entry("max_value", "max"),
+            Map.entry("minimum", "min"),
+            Map.entry("maximum", "max"),
+            Map.entry("pattern", "matches_regex"),
+            Map.entry("allowed_values", "accepted_values"),
+            Map.entry("enum", "accepted_values"),
+            Map.entry("between", "accepted_range"),
+            Map.entry("range", "accepted_range"),
+            Map.entry("no_nulls", "not_null"),
+            Map.entry("required", "not_null"),
+            Map.entry("duplicates", "unique"),
+            Map.entry("custom_sql", "failed_rows_sql"),
+            Map.entry("failed_rows", "failed_rows_sql"),
+            Map.entry("sql", "failed_rows_sql"),
+            Map.entry("expression", "expression_is_true"),
+            Map.entry("error_if", "fail_above"),
+            Map.entry("fail_if", "fail_above"),
+            Map.entry("threshold", "fail_above"),
+            Map.entry("mostly", "fail_above"),
+            Map.entry("warn_if", "warn_above"),
+            Map.entry("title", "name"),
+            Map.entry("models", "tables"),
+            Map.entry("tests", "checks"),
+            Map.entry("data_tests", "checks"),
+            Map.entry("expectations", "checks"),
+            Map.entry("dataset", "tables"),
+            Map.entry("datasource", "connection"),
+            Map.entry("data_source", "connection"),
+            Map.entry("username", "user"),
+            Map.entry("timeout", "statement_timeout"),
+            Map.entry("file", "from"),
+            Map.entry("null", "null_as"));
+
+    /** The same for parameters, where a name above means something else there. */
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("pattern", "regex"),
+            Map.entry("value_set", "values"),
+            Map.entry("allowed_values", "values"),
+            Map.entry("strict_min", "above"),
+            Map.entry("strict_max", "below"),
+            Map.entry("model", "to"),
+            Map.entry("field", "to"),
+            Map.entry("column_name", "column"),
+            Map.entry("column_list", "columns"),
+            Map.entry("sql", "query"),
+            Map.entry("condition", "expression"),
+            Map.entry("query", "expression"));
+
+    /** Keys that stand beside a check's type, and so are wanted where its parameters stand. */
+    private static final Set<String> BESIDE = Set.of("filter", "fail_above", "warn_above", "name");
+
+    /** More words than these are no help on one line. */
+    private static final int MOST_LISTED = 40;
+
+    private Hints() {}
+
+    /**
+     * What to do about a word, to stand behind what is wrong and a colon.
+     *
+     * @param known the words that may stand there
+     */
+    public static String of(String word, Collection<String> known) {
+        String plain = word.toLowerCase(Locale.ROOT);
+        String elsewhere = ELSEWHERE.getOrDefault(plain, plain);
+        if (known.contains(elsewhere)) {
+            return "did you mean '" + elsewhere + "'?";
+        }
+        String parameter = PARAMETERS.get(plain);
+        if (parameter != null && known.contains(parameter)) {
+            return "did you mean '" + parameter + "'?";
+        }
+        String nearest = nearest(word, known);
+        if (!nearest.isEmpty()) {
+            return "did you mean '" + nearest + "'?";
+        }
+        if (BESIDE.contains(elsewhere) && !known.contains("fail_above")) {
+            return (elsewhere.equals(plain) ? "it stands" : "write '" + elsewhere + "' in its place,")
+                    + " on the check itself, beside the type";
+        }
+        if (known.isEmpty()) {
+            return "nothing may stand here, so remove it";
+        }
+        if (known.size() > MOST_LISTED) {
+            return "docs/checks lists what may stand here, by the names of other tools too";
+        }
+        return known.size() == 1
+                ? "only " + String.join("", known) + " may stand here"
+                : "what may stand here is " + String.join(", ", known);
+    }
+
+    /** The word that differs by a slip of the pen; empty where there is none. */
+    public static String nearest(String word, Collection<String> known) {
+        String nearest = "";
+        int least = Integer.MAX_VALUE;
+        for (String candidate : known) {
+            int distance = distance(word.toLowerCase(Locale.ROOT).replace('-', '_'), candidate);
+            if (distance <= Math.max(1, candidate.length() / 4) && distance < least && candidate.length() > 2) {
+                least = distance;
+                nearest = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    /** Edits between two words: a letter put in, left out or replaced, or two neighbours swapped, is one. */
+    private static int distance(String left, String right) {
+        if (Math.abs(left.length() - right.length()) > 10) {
+            return Integer.MAX_VALUE;
+        }
+        int[][] edits = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                if (i == 0 || j == 0) {
+                    edits[i][j] = i + j;
+                    continue;
+                }
+                int replaced = edits[i - 1][j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                edits[i][j] = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+                boolean swapped = i > 1
+                        && j > 1
+                        && left.charAt(i - 1) == right.charAt(j - 2)
+                        && left.charAt(i - 2) == right.charAt(j - 1);
+                if (swapped) {
+                    edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return edits[left.length()][right.length()];
+    }
+}

@@ -1,0 +1,48 @@
+package dev.assay.yaml;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an unquoted scalar is: YAML 1.2's core schema, less the forms that surprise. {@code 010} is ten, {@code yes},
+ * {@code 0x1F}, {@code 1_000} and {@code .inf} are text.
+ */
+public final class Typing {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?");
+    private static final int DIGITS = 1000;
+
+    private Typing() {}
+
+    /** A String, BigDecimal or Boolean, or null for an empty scalar, {@code null} and {@code ~}. */
+    public static @Nullable Object of(Node.Scalar scalar) {
+        if (!scalar.plain()) {
+            return scalar.text();
+        }
+        return switch (scalar.text()) {
+            case "", "~", "null", "Null", "NULL" -> null;
+            default -> of(scalar.text());
+        };
+    }
+
+    /**
+     * A String, or a BigDecimal or Boolean that is written just so: what a file holds, whose columns have no types. A column of text
+     * finds in it the text that stood there, {@code 007} and {@code 1e3} too.
+     */
+    public static Object exact(String text) {
+        Object typed = of(text);
+        String written = typed instanceof BigDecimal number ? number.toPlainString() : typed.toString();
+        return written.equals(text) ? typed : text;
+    }
+
+    /** A String, BigDecimal or Boolean: what the value of a variable is; it is never null. */
+    public static Object of(String text) {
+        return switch (text) {
+            case "true", "True", "TRUE" -> true;
+            case "false", "False", "FALSE" -> false;
+            default -> text.length() <= DIGITS && NUMBER.matcher(text).matches() ? new BigDecimal(text) : text;
+        };
+    }
+}

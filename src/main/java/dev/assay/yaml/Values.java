@@ -1,0 +1,230 @@
+package dev.assay.yaml;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads nodes as values, variables filled in. Each method returns null where the node is not what it should be, and has
+ * then reported that.
+ */
+public final class Values {
+
+    private final Problems problems;
+
+    /** Null: variables are not filled in yet, and a value that holds one is taken for good. */
+    private final @Nullable Variables variables;
+
+    private final boolean secret;
+
+    private Values(Problems problems, @Nullable Variables variables, boolean secret) {
+        this.problems = problems;
+        this.variables = variables;
+        this.secret = secret;
+    }
+
+    /** For suites. */
+    public static Values filled(Problems problems, Variables variables) {
+        return new Values(problems, variables, false);
+    }
+
+    /** For connections: no message repeats a value. */
+    public static Values secret(Problems problems, @Nullable Variables variables) {
+        return new Values(problems, variables, true);
+    }
+
+    public Problems problems() {
+        return problems;
+    }
+
+    /** Whether variables are filled in, so that values are what they will be. */
+    public boolean fillsIn() {
+        return variables != null;
+    }
+
+    /** Whether a value cannot be judged yet, because its variables are not filled in. */
+    public boolean awaits(Node node) {
+        return variables == null && node instanceof Node.Scalar scalar && Variables.in(scalar.text());
+    }
+
+    /** A String, BigDecimal or Boolean. */
+    @Nullable
+    public Object scalar(Node node, String key, String expected) {
+        if (node instanceof Node.Scalar scalar) {
+            if (!Variables.in(scalar.text())) {
+                Object typed = Typing.of(scalar);
+                if (typed == null) {
+                    problems.add(node.at(), "'" + key + "' has no value: write " + expected + ", or remove the key");
+                }
+                return typed;
+            }
+            return variables == null ? null : substituted(scalar, variables);
+        }
+        if (!(node instanceof Node.Bad)) {
+            unexpected(node, key, expected);
+        }
+        return null;
+    }
+
+    private @Nullable Object substituted(Node.Scalar scalar, Variables from) {
+        try {
+            return Typing.of(from.fill(scalar.text()));
+        } catch (Variables.Unfilled e) {
+            problems.add(scalar.at(), e.why());
+            return null;
+        }
+    }
+
+    /** Text that is not blank; what stands in a variable is text whatever it looks like. */
+    @Nullable
+    public String text(Node node, String key, String example) {
+        String expected = "text, such as " + example;
+        if (variables != null && node instanceof Node.Scalar scalar && Variables.in(scalar.text())) {
+            try {
+                return notBlank(variables.fill(scalar.text()), node, key, expected);
+            } catch (Variables.Unfilled e) {
+                problems.add(node.at(), e.why());
+                return null;
+            }
+        }
+        Object value = scalar(node, key, expected);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof String text)) {
+            problems.add(node.at(), "'" + key + "' takes text, this is " + node.shape() + ": put it in quotes");
+            return null;
+        }
+        return notBlank(text, node, key, expected);
+    }
+
+    private @Nullable String notBlank(String text, Node node, String key, String expected) {
+        if (text.indexOf('\0') >= 0) {
+            problems.add(node.at(), "'" + key + "' holds the character U+0000: remove it");
+            return null;
+        }
+        if (text.isBlank()) {
+            problems.add(node.at(), "'" + key + "' is empty: write " + expected);
+            return null;
+        }
+        return text;
+    }
+
+    /** A list of text, or one text; at least one. */
+    @Nullable
+    public List<String> texts(Node node, String key, String example) {
+        return list(node, key, item -> text(item, key, example));
+    }
+
+    /** A list of what {@code one} reads, or one of it; at least one. Null where any item is wrong. */
+    public <T> @Nullable List<T> list(Node node, String key, Function<Node, @Nullable T> one) {
+        if (!(node instanceof Node.Sequence sequence)) {
+            T single = one.apply(node);
+            return single == null ? null : List.of(single);
+        }
+        if (sequence.items().isEmpty()) {
+            problems.add(node.at(), "the list of '" + key + "' is empty: put something into it, or remove the key");
+            return null;
+        }
+        List<T> all = new ArrayList<>();
+        for (Node item : sequence.items()) {
+            T value = one.apply(item);
+            if (value != null) {
+                all.add(value);
+            }
+        }
+        return all.size() == sequence.items().size() ? all : null;
+    }
+
+    /** What {@code parse} makes of a text; its IllegalArgumentException's message is the problem. */
+    public <T> @Nullable T parsed(Node node, String key, String example, Function<String, T> parse) {
+        Object value = scalar(node, key, "text, such as " + example);
+        if (value == null) {
+            return null;
+        }
+        String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    node.at(),
+                    secret
+                            ? "'" + key + "' cannot be read: write it as in " + example
+                            : "'" + key + "': " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** A whole number, from {@code least} to {@code most}. */
+    @Nullable
+    public Long count(Node node, String key, long least, long most) {
+        String expected = "a whole number" + (least > 0 ? " from " + least : ", not negative") + ", such as "
+                + Math.max(least, Math.min(most, 1000));
+        Object value = scalar(node, key, expected);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof BigDecimal number
+                && number.stripTrailingZeros().scale() <= 0
+                && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                && number.compareTo(BigDecimal.valueOf(most)) <= 0) {
+            return number.longValueExact();
+        }
+        unexpected(node, key, expected);
+        return null;
+    }
+
+    /** True or false. */
+    @Nullable
+    public Boolean flag(Node node, String key) {
+        Object value = scalar(node, key, "true or false");
+        if (value == null || value instanceof Boolean) {
+            return (Boolean) value;
+        }
+        unexpected(node, key, "true or false");
+        return null;
+    }
+
+    /** One of some words. */
+    @Nullable
+    public String word(Node node, String key, Collection<String> words) {
+        String value = wordOrText(node, key, words);
+        if (value == null || words.contains(value)) {
+            return value;
+        }
+        String found = secret ? "" : ", not '" + value + "'";
+        String near = words.contains(value.toLowerCase(Locale.ROOT)) ? " in lower case" : "";
+        problems.add(
+                node.at(),
+                "'" + key + (words.size() == 1 ? "' takes only " : "' is one of ") + String.join(", ", words) + near
+                        + found);
+        return null;
+    }
+
+    private @Nullable String wordOrText(Node node, String key, Collection<String> words) {
+        Object value = scalar(node, key, "one of " + String.join(", ", words));
+        return value == null ? null : value.toString();
+    }
+
+    /** Reports a node that is something else than expected. */
+    public void unexpected(Node node, String key, String expected) {
+        if (!(node instanceof Node.Bad)) {
+            problems.add(node.at(), "'" + key + "' takes " + expected + "; this is " + found(node));
+        }
+    }
+
+    private String found(Node node) {
+        boolean shows = node instanceof Node.Scalar scalar
+                && !secret
+                && !scalar.text().isBlank()
+                && scalar.text().length() <= 40
+                && !scalar.text().contains("\n");
+        return shows && node instanceof Node.Scalar scalar
+                ? (scalar.plain() ? "'" + scalar.text() + "'" : "the text '" + scalar.text() + "'")
+                : node.shape();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.assay.yaml;
+
+import dev.assay.sql.Guard;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of variables: {@code ${NAME}}, {@code ${NAME:-default}} where it is not set or empty; a dollar more before it
+ * stands for the characters themselves. What the command sets wins over the environment; {@code ${as_of}} is the run's
+ * clock.
+ */
+public final class Variables implements Guard.Variables {
+
+    private static final String AS_OF = "as_of";
+    private static final Pattern SYNTAX =
+            Pattern.compile("\\$\\$\\{|\\$\\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?<fallback>[^}]*))?}|\\$\\{");
+
+    private final Map<String, String> settings;
+    private final Map<String, String> environment;
+    private final Instant asOf;
+
+    public Variables(Map<String, String> settings, Map<String, String> environment, Instant asOf) {
+        this.settings = Map.copyOf(settings);
+        this.environment = Map.copyOf(environment);
+        this.asOf = asOf;
+    }
+
+    /** A text cannot be filled in; the message says why and what to do, and holds no value. */
+    static final class Unfilled extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String why;
+
+        Unfilled(String message) {
+            super(message);
+            this.why = message;
+        }
+
+        String why() {
+            return why;
+        }
+    }
+
+    /** Whether a text holds a variable or an escaped one. */
+    public static boolean in(String text) {
+        return text.contains("${");
+    }
+
+    /** The text with its variables filled in. */
+    String fill(String text) throws Unfilled {
+        Matcher variable = SYNTAX.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (variable.find()) {
+            String value;
+            String name = variable.group("name");
+            if (variable.group().equals("$${")) {
+                value = "${";
+            } else if (name == null) {
+                throw new Unfilled(
+                        "'${' opens a variable that is not written as ${NAME} or ${NAME:-default}: correct it,"
+                                + " or write $${ for the characters themselves");
+            } else {
+                value = filled(name, variable.group("fallback"));
+            }
+            variable.appendReplacement(filled, Matcher.quoteReplacement(value));
+        }
+        return variable.appendTail(filled).toString();
+    }
+
+    private String filled(String name, @Nullable String fallback) throws Unfilled {
+        if (fallback != null && fallback.contains("${")) {
+            throw new Unfilled("the default of ${" + name + "} cannot hold a variable itself: write it out");
+        }
+        String value = text(name, fallback);
+        if (value == null) {
+            throw new Unfilled("the variable " + name + " has no value: set it with --set " + name
+                    + "=… or in the environment, or give it a default, ${" + name + ":-…}");
+        }
+        return value;
+    }
+
+    private @Nullable String text(String name, @Nullable String fallback) {
+        if (name.equals(AS_OF)) {
+            return asOf.toString();
+        }
+        String value = settings.containsKey(name) ? settings.get(name) : environment.get(name);
+        return fallback != null && (value == null || value.isEmpty()) ? fallback : value;
+    }
+
+    @Override
+    public @Nullable Object value(String name, @Nullable String fallback) {
+        if (name.equals(AS_OF)) {
+            return asOf;
+        }
+        String value = text(name, fallback);
+        return value == null ? null : Typing.of(value);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.check.builtin.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.check.builtin.validity;
+
+import org.jspecify.annotations.NullMarked;

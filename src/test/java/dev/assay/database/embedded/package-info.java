@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.database.embedded;
+
+import org.jspecify.annotations.NullMarked;

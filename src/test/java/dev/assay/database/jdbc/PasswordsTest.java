@@ -1,0 +1,72 @@
+package dev.assay.database.jdbc;
+
+import static dev.assay.database.Failures.assertTrouble;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Settings;
+import dev.assay.database.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class PasswordsTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // by JUnit
+    private Path folder;
+
+    @Test
+    void noneAndGiven() throws DatabaseException {
+        assertThat(Passwords.read(new Settings.Password.None(), "shop")).isNull();
+        assertThat(Passwords.read(new Settings.Password.Given("x y"), "shop")).isEqualTo("x y");
+    }
+
+    @Test
+    void theFirstLineOfAFile() throws IOException, DatabaseException {
+        Path file = Files.writeString(folder.resolve("secret"), "hunter2\nsecond\n");
+        assertThat(Passwords.read(new Settings.Password.InFile(file), "shop")).isEqualTo("hunter2");
+        Path missing = folder.resolve("missing");
+        assertTrouble(Trouble.LOGIN_REFUSED, () -> Passwords.read(new Settings.Password.InFile(missing), "shop"))
+                .contains("shop", missing.toString());
+        Path empty = Files.writeString(folder.resolve("empty"), "\nhunter2\n");
+        assertTrouble(Trouble.LOGIN_REFUSED, () -> Passwords.read(new Settings.Password.InFile(empty), "shop"))
+                .contains("is empty")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theFirstLineThatACommandPrints() throws IOException, DatabaseException {
+        Path script = script("echo $1; echo more");
+        assertThat(Passwords.read(command(script + " a;b"), "shop")).isEqualTo("a;b");
+        assertTrouble(Trouble.LOGIN_REFUSED, () -> Passwords.read(command("/no/such/program x"), "shop"))
+                .contains("/no/such/program", "cannot be started");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aCommandThatFailsIsSaidWithItsExitCodeAndNothingThatItPrinted() throws IOException {
+        Path script = script("echo hunter2; echo hunter2 >&2; exit 7");
+        assertTrouble(Trouble.LOGIN_REFUSED, () -> Passwords.read(command(script.toString()), "shop"))
+                .contains("exit code 7")
+                .doesNotContain("hunter2");
+        Path silent = script("exit 0");
+        assertTrouble(Trouble.LOGIN_REFUSED, () -> Passwords.read(command(silent.toString()), "shop"))
+                .contains("printed no password");
+    }
+
+    private static Settings.Password command(String command) {
+        return new Settings.Password.FromCommand(command);
+    }
+
+    private Path script(String text) throws IOException {
+        Path script = Files.writeString(Files.createTempFile(folder, "script", ".sh"), "#!/bin/sh\n" + text + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.database.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.assay.database.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PostgresUrlTest {
+
+    @Test
+    void urlsOfBothKinds() {
+        assertThat(PostgresUrl.parse("jdbc:postgresql://db.example:6543/shop?sslmode=require"))
+                .hasToString("db.example:6543/shop");
+        PostgresUrl url = PostgresUrl.parse("postgresql://me:p%40ss@a,b:1/shop");
+        assertThat(url).hasToString("a:5432,b:1/shop");
+        assertThat(url.user()).isEqualTo("me");
+        assertThat(url.properties().getProperty("password")).isEqualTo("p@ss");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.report.json;
+
+import org.jspecify.annotations.NullMarked;

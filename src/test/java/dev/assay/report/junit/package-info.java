@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.report.junit;
+
+import org.jspecify.annotations.NullMarked;

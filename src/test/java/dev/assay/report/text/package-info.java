@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.report.text;
+
+import org.jspecify.annotations.NullMarked;

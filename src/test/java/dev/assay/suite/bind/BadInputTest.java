@@ -1,0 +1,72 @@
+package dev.assay.suite.bind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What bad files are answered with: {@code bad/suite/x.yaml} as a suite, {@code bad/connections/x.yaml} as connections, each
+ * with the whole message in {@code x.txt}. {@code -Dassay.golden=update} writes the messages anew, to be read before they
+ * are kept.
+ */
+class BadInputTest {
+
+    private static final Path FOLDER = Path.of("src/test/resources/bad");
+
+    @TempDir
+    Path folder;
+
+    static Stream<String> suites() throws IOException {
+        return files("suite");
+    }
+
+    static Stream<String> connections() throws IOException {
+        return files("connections");
+    }
+
+    private static Stream<String> files(String kind) throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER.resolve(kind))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .map(name -> name.substring(0, name.length() - ".yaml".length()))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("suites")
+    void aSuiteIsRefusedWithEveryProblemAndItsPlace(String name) throws IOException {
+        Reading reading = Reading.in(folder);
+        Path file = Files.copy(FOLDER.resolve("suite/" + name + ".yaml"), folder.resolve(name + ".yaml"));
+        assertGolden("suite/" + name, Reading.problemsOf(() -> reading.reader().read(file, true)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("connections")
+    void connectionsAreRefusedWithEveryProblemAndItsPlace(String name) throws IOException {
+        Reading reading = Reading.in(folder);
+        reading.file("connections.yaml", Files.readString(FOLDER.resolve("connections/" + name + ".yaml")));
+        String said = reading.problems(Reading.head() + "tables: {flights: {checks: [row_count: {min: 1}]}}\n");
+        assertThat(said).doesNotContain("hunter2");
+        assertGolden("connections/" + name, said);
+    }
+
+    private static void assertGolden(String name, String said) throws IOException {
+        Path golden = FOLDER.resolve(name + ".txt");
+        if (System.getProperty("assay.golden", "").equals("update")) {
+            Files.writeString(golden, said + "\n");
+        }
+        assertThat(said).isNotEmpty();
+        assertThat(said + "\n").as("golden file %s", golden).isEqualTo(Files.readString(golden));
+        assertThat(said).doesNotContain("snakeyaml", "jackson", "Exception");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.assay.suite.bind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.suite.Connections;
+import dev.assay.suite.schema.JsonSchema;
+import dev.assay.suite.schema.Schemas;
+import dev.assay.yaml.SuiteException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of the language shows only what the reader takes. */
+public class LanguagePageTest {
+
+    private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+
+    private static final Map<String, String> SECRETS = Map.of(
+            "SHOP_URL",
+            "postgresql://h/d",
+            "SHOP_USER",
+            "u",
+            "SHOP_PASSWORD",
+            "p",
+            "SNOWFLAKE_ACCOUNT",
+            "myorg-myaccount",
+            "SNOWFLAKE_USER",
+            "u",
+            "SNOWFLAKE_PRIVATE_KEY_FILE",
+            "key.p8",
+            "SNOWFLAKE_PASSPHRASE",
+            "p",
+            "SNOWFLAKE_TOKEN",
+            "t");
+
+    @TempDir
+    Path folder;
+
+    private static Stream<String> blocks(String page, boolean connections) throws IOException {
+        return BLOCK
+                .matcher(Files.readString(Path.of("docs", page)))
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .filter(block -> block.startsWith("# connections.yaml") == connections)
+                .toList()
+                .stream();
+    }
+
+    public static Stream<String> suites() throws IOException {
+        return blocks("language.md", false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("suites")
+    void everySuiteOfThePageCanBeReadAndFitsTheSchema(String block) throws SuiteException {
+        assertThat(Reading.in(folder).suite(block).allChecks()).isNotEmpty();
+        assertThat(Schemas.violations(JsonSchema.suites(), block.replaceAll("(?m)^ +<<:.*\n", "")))
+                .filteredOn(violation -> !block.contains("<<"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"language.md", "snowflake.md"})
+    void everyConnectionOfThePageCanBeReadAndFitsTheSchema(String page) throws IOException, SuiteException {
+        String block = blocks(page, true).findFirst().orElseThrow();
+        Reading reading = new Reading(folder, Map.of(), SECRETS);
+        reading.file("connections.yaml", block);
+        reading.file("data/flights.csv.gz", "");
+        reading.file("data/airlines.csv.gz", "");
+        String first = block.replaceFirst("(?s).*?\n  (\\w+):\n.*", "$1");
+        Connections connections = reading.suite("version: 1\nsuite: Page\nconnection: " + first
+                        + "\nchecks: [{row_count: {table: t, min: 1}}]\n")
+                .connections();
+        for (String name : connections.names()) {
+            assertThat(connections.settings(name).name()).isEqualTo(name);
+        }
+        assertThat(Schemas.violations(JsonSchema.connections(), block)).isEmpty();
+    }
+}

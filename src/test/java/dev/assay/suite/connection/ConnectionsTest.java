@@ -1,0 +1,188 @@
+package dev.assay.suite.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.database.Plane;
+import dev.assay.database.Settings;
+import dev.assay.database.postgresql.Limits;
+import dev.assay.sql.TableName;
+import dev.assay.suite.Connections;
+import dev.assay.suite.Suite;
+import dev.assay.suite.bind.Reading;
+import dev.assay.yaml.SuiteException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionsTest {
+
+    private static final String FILE = """
+            version: 1
+            connections:
+              flights:
+                type: embedded
+                load:
+                  - {table: flights, from: data/flights.csv, null_as: NA, columns: {year: integer, price: "numeric(10, 2)"}}
+              shop:
+                type: postgresql
+                plane: operational
+                url: ${SHOP_URL}
+                user: ${SHOP_USER}
+                password: ${SHOP_PASSWORD}
+                limits: {sessions: "${SESSIONS:-3}", statement_timeout: 5s, lock_timeout: 250ms, max_cost: 10, max_rows: 1000000,
+                         work_mem: 64MB, jit: false, parallel_workers: 0}
+                replica: required
+                sample: rows
+              replica:
+                type: postgresql
+                plane: analytical
+                url: "postgresql://h/d"
+                password_file: secrets/replica
+                trust: [foreign_keys]
+                snapshot: run
+              command:
+                type: postgresql
+                plane: analytical
+                url: "postgresql://h/d"
+                password_command: pass show replica
+              planes:
+                type: postgresql
+                plane: ${PLANE}
+                url: "postgresql://h/d"
+                trust: ${TRUSTED}
+                snapshot: ${SNAPSHOT}
+              missing:
+                type: embedded
+                load: [{table: flights, from: nothing.csv}]
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Connections connections(Map<String, String> environment) throws SuiteException {
+        Reading reading = new Reading(folder, Map.of(), environment);
+        reading.file("connections.yaml", FILE);
+        reading.file("data/flights.csv", "year\n");
+        return reading.withChecks("- row_count: {min: 1}").connections();
+    }
+
+    @Test
+    void anEmbeddedDatabaseIsFilledFromFilesBesideTheDeclaration() throws SuiteException {
+        Settings settings = connections(Map.of()).settings("flights");
+        assertThat(settings)
+                .isEqualTo(new Settings.Embedded(
+                        "flights",
+                        List.of(new Settings.Load(
+                                new TableName(null, "flights"),
+                                folder.resolve("data/flights.csv"),
+                                "NA",
+                                Map.of("year", "integer", "price", "numeric(10, 2)"))),
+                        Limits.of(Plane.ANALYTICAL)));
+    }
+
+    @Test
+    void aServersVariablesAreFilledInWhenItsSettingsAreAskedFor() throws SuiteException {
+        Settings settings = connections(
+                        Map.of("SHOP_URL", "postgresql://h/shop", "SHOP_USER", "quality", "SHOP_PASSWORD", "12345"))
+                .settings("shop");
+        assertThat(settings)
+                .isEqualTo(new Settings.Postgresql(
+                        "shop",
+                        Plane.OPERATIONAL,
+                        "postgresql://h/shop",
+                        "quality",
+                        new Settings.Password.Given("12345"),
+                        new Limits(3, Duration.ofSeconds(5), Duration.ofMillis(250), 10L, 1_000_000L, "64MB", false, 0),
+                        true,
+                        false,
+                        false));
+        assertThat(settings.toString()).doesNotContain("12345");
+    }
+
+    @Test
+    void aPasswordMayComeFromAFileOrACommand() throws SuiteException {
+        Connections connections = connections(Map.of());
+        assertThat(((Settings.Postgresql) connections.settings("replica")).password())
+                .isEqualTo(new Settings.Password.InFile(folder.resolve("secrets/replica")));
+        assertThat(((Settings.Postgresql) connections.settings("command")).password())
+                .isEqualTo(new Settings.Password.FromCommand("pass show replica"));
+    }
+
+    @Test
+    void foreignKeysAreTrustedAndOneMomentIsSeenWhereTheConnectionSaysSo() throws SuiteException {
+        Settings.Postgresql replica =
+                (Settings.Postgresql) connections(Map.of()).settings("replica");
+        assertThat(replica.foreignKeysTrusted()).isTrue();
+        assertThat(replica.oneSnapshot()).isTrue();
+        Settings.Postgresql command =
+                (Settings.Postgresql) connections(Map.of()).settings("command");
+        assertThat(command.foreignKeysTrusted()).isFalse();
+        assertThat(command.oneSnapshot()).isFalse();
+    }
+
+    @Test
+    void anOperationalDatabaseIsNeverHeldAtOneMoment() throws SuiteException {
+        Connections connections =
+                connections(Map.of("PLANE", "operational", "TRUSTED", "foreign_keys", "SNAPSHOT", "run"));
+        assertThatThrownBy(() -> connections.settings("planes"))
+                .hasMessageContaining("'snapshot: run' holds a transaction open for the whole run");
+        Settings.Postgresql analytical = (Settings.Postgresql)
+                connections(Map.of("PLANE", "analytical", "TRUSTED", "foreign_keys", "SNAPSHOT", "run"))
+                        .settings("planes");
+        assertThat(analytical.foreignKeysTrusted()).isTrue();
+        assertThat(analytical.oneSnapshot()).isTrue();
+    }
+
+    @Test
+    void everyMissingVariableIsNamedAtOnce() throws SuiteException {
+        Connections connections = connections(Map.of("SHOP_URL", "postgresql://h/d"));
+        assertThatThrownBy(() -> connections.settings("shop"))
+                .isInstanceOfSatisfying(
+                        SuiteException.class, e -> assertThat(e.problems()).hasSize(2))
+                .hasMessageContaining("connections.yaml:11:11: the variable SHOP_USER has no value")
+                .hasMessageContaining("connections.yaml:12:15: the variable SHOP_PASSWORD has no value");
+    }
+
+    @Test
+    void aWrongValueOfAVariableIsNotRepeated() throws SuiteException {
+        Connections connections = connections(Map.of(
+                "SHOP_URL", "mysql://u:secret1@h/d", "SHOP_USER", "u", "SHOP_PASSWORD", "p", "SESSIONS", "secret2"));
+        assertThatThrownBy(() -> connections.settings("shop"))
+                .hasMessageContaining("'url' is no address of a PostgreSQL")
+                .hasMessageContaining("'sessions' takes a whole number")
+                .hasMessageNotContaining("secret1")
+                .hasMessageNotContaining("secret2");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAProblemOfItsConnectionOnly() throws SuiteException {
+        Connections connections = connections(Map.of());
+        assertThatThrownBy(() -> connections.settings("missing")).hasMessageContaining("'from' names no file");
+    }
+
+    @Test
+    void onlyEmbeddedConnectionsShowRowsUnlessTheySayOtherwise() throws SuiteException {
+        Connections connections = connections(Map.of());
+        assertThat(connections.names().stream()
+                        .filter(name -> connections.shown(name).rows()))
+                .containsExactly("flights", "shop", "missing");
+    }
+
+    @Test
+    void theNearestFileReplacesOuterOnes() throws SuiteException {
+        Reading reading = Reading.in(folder);
+        reading.file(
+                "inner/connections.yaml",
+                "version: 1\nconnections: {flights: {type: embedded, load: [{table: a, from: b}]}}\n");
+        Path suite = reading.file(
+                "inner/deep/suite.yaml", Reading.head() + "tables: {flights: {checks: [row_count: {min: 1}]}}\n");
+        Suite read = reading.reader().read(suite, true).orElseThrow();
+        assertThat(read.connections().names()).containsExactly("flights");
+        assertThat(read.connections().file()).isEqualTo(folder.resolve("inner/connections.yaml"));
+        assertThat(read.path()).isEqualTo("inner/deep/suite.yaml");
+    }
+}
