@@ -5,7 +5,7 @@ import dev.assay.database.Databases;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import dev.assay.suite.read.SuiteReader;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public class ManyChecks {
 
     /** Writes the suites and reads them; the database starts at its first use. */
     @Setup(Level.Trial)
-    public void open() throws IOException, SuiteException {
+    public void open() throws IOException, InvalidYamlException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("rows.csv"), ROWS);
         StringBuilder loads = new StringBuilder();
@@ -88,7 +88,7 @@ public class ManyChecks {
     }
 
     /** Reads one of the suites, with nothing kept from earlier readings. */
-    Suite read(int suite) throws SuiteException {
+    Suite read(int suite) throws InvalidYamlException {
         return new SuiteReader(folder, Map.of(), Map.of(), AS_OF)
                 .read(file(suite), true)
                 .orElseThrow();

@@ -1,12 +1,12 @@
 package dev.assay.bench;
 
-import dev.assay.check.Finding;
+import dev.assay.check.CheckOutcome;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Rows;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Scan;
 import dev.assay.suite.Suite;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +54,7 @@ public class OwnWorkBenchmark {
 
     /** Reads a suite of 1,000 checks. */
     @Benchmark
-    public Suite read1000(ManyChecks many) throws SuiteException {
+    public Suite read1000(ManyChecks many) throws InvalidYamlException {
         return many.read(0);
     }
 
@@ -66,12 +66,12 @@ public class OwnWorkBenchmark {
 
     /** Takes the answers of 5,000 checks from the rows that the statements returned, and judges each. */
     @Benchmark
-    public List<Finding> judge5000(Answered answered) {
+    public List<CheckOutcome> judge5000(Answered answered) {
         Questions questions = Objects.requireNonNull(answered.questions, "not asked");
         Answers answers = new Answers();
         questions.plan().answer(answers);
         answered.rows.forEach((scan, rows) -> scan.read(rows, answers));
-        List<Finding> findings = new ArrayList<>();
+        List<CheckOutcome> findings = new ArrayList<>();
         questions.rules().forEach(rule -> findings.add(rule.judge(answers)));
         return findings;
     }

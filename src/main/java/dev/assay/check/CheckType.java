@@ -29,5 +29,5 @@ public interface CheckType {
      * @return how the answers are judged
      * @throws dev.assay.plan.ask.UnanswerableException where the catalogue already shows that the question makes no sense
      */
-    Rule ask(Arguments arguments, Ask ask);
+    Evaluator ask(Arguments arguments, Ask ask);
 }

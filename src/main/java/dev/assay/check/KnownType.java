@@ -25,7 +25,7 @@ public record KnownType(CheckType type, Spec spec) implements CheckType {
     private record StandIn(Spec spec) implements CheckType {
 
         @Override
-        public Rule ask(Arguments arguments, Ask ask) {
+        public Evaluator ask(Arguments arguments, Ask ask) {
             throw new IllegalStateException(spec.name() + " could not be loaded");
         }
     }
@@ -36,7 +36,7 @@ public record KnownType(CheckType type, Spec spec) implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         return type.ask(arguments, ask);
     }
 

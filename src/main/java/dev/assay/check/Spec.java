@@ -33,12 +33,12 @@ public record Spec(
         String nulls,
         Dimension dimension,
         @Nullable String metric,
-        Judged judged,
+        VerdictBasis judged,
         String unit,
         boolean groupable,
         @Nullable String main,
         List<Parameter> parameters,
-        List<Known> peers,
+        List<KnownAs> peers,
         List<String> examples) {
 
     public Spec {
@@ -52,7 +52,7 @@ public record Spec(
      *
      * @param but what is other there; empty where nothing is
      */
-    public record Known(Peer peer, String name, String but) {}
+    public record KnownAs(OtherTool peer, String name, String but) {}
 
     /** What one check of a type is about. */
     public enum Grain {
@@ -67,7 +67,7 @@ public record Spec(
     }
 
     /** What a type's verdict rests on, and so which of the common keys apply. */
-    public enum Judged {
+    public enum VerdictBasis {
         /** Failing rows (or groups, or days) of those examined, by {@code fail_above}, {@code warn_above}, {@code on_empty}. */
         ROWS,
         /** A measured value, by the type's own bounds, or by what it is held against. */
@@ -106,12 +106,12 @@ public record Spec(
 
     /** Whether it counts what fails, so that some of it can be accepted. */
     public boolean countsFailures() {
-        return judged != Judged.VALUE;
+        return judged != VerdictBasis.VALUE;
     }
 
     /** What fails, in the singular: {@code failing row}, {@code deviation}. */
     public String failing() {
-        return judged == Judged.CATALOGUE ? unit : "failing " + unit;
+        return judged == VerdictBasis.CATALOGUE ? unit : "failing " + unit;
     }
 
     /**
@@ -125,7 +125,7 @@ public record Spec(
 
     /** Whether {@code filter} applies: it limits the rows of the checked table. */
     public boolean filterable() {
-        return grain != Grain.QUERY && judged != Judged.CATALOGUE;
+        return grain != Grain.QUERY && judged != VerdictBasis.CATALOGUE;
     }
 
     /** Whether it is about columns that are written beside its parameters. */
@@ -163,12 +163,12 @@ public record Spec(
         private String nulls = "";
         private Dimension dimension = Dimension.CONFORMITY;
         private @Nullable String metric;
-        private Judged judged = Judged.ROWS;
+        private VerdictBasis judged = VerdictBasis.ROWS;
         private String unit = "row";
         private boolean groupable;
         private @Nullable String main;
         private final List<Parameter> parameters = new ArrayList<>();
-        private final List<Known> peers = new ArrayList<>();
+        private final List<KnownAs> peers = new ArrayList<>();
         private final List<String> examples = new ArrayList<>();
 
         private Builder(String name, Grain grain, String meaning) {
@@ -194,8 +194,8 @@ public record Spec(
             return this;
         }
 
-        /** What the verdict rests on; {@link Judged#ROWS} where nothing is said. */
-        public Builder judged(Judged by) {
+        /** What the verdict rests on; {@link VerdictBasis#ROWS} where nothing is said. */
+        public Builder judged(VerdictBasis by) {
             judged = by;
             return this;
         }
@@ -229,7 +229,7 @@ public record Spec(
         }
 
         /** What another tool calls it; dbt's packages stand before their tests. */
-        public Builder known(Peer peer, String... names) {
+        public Builder known(OtherTool peer, String... names) {
             return nearly(peer, "", names);
         }
 
@@ -238,9 +238,9 @@ public record Spec(
          *
          * @param but what is other there
          */
-        public Builder nearly(Peer peer, String but, String... names) {
+        public Builder nearly(OtherTool peer, String but, String... names) {
             for (String name : names) {
-                peers.add(new Known(peer, name, but));
+                peers.add(new KnownAs(peer, name, but));
             }
             return this;
         }
@@ -260,7 +260,7 @@ public record Spec(
                     dimension,
                     metric,
                     judged,
-                    judged == Judged.CATALOGUE ? "deviation" : unit,
+                    judged == VerdictBasis.CATALOGUE ? "deviation" : unit,
                     groupable,
                     main,
                     parameters,

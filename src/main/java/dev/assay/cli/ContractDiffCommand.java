@@ -8,8 +8,8 @@ import dev.assay.suite.Suite;
 import dev.assay.suite.contract.Change;
 import dev.assay.suite.contract.ContractDiff;
 import dev.assay.suite.read.SuiteReader;
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
-import dev.assay.yaml.SuiteException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -87,7 +87,7 @@ final class ContractDiffCommand implements Callable<Integer> {
     private static @Nullable Suite read(SuiteReader reader, Path file, Path beside, Set<Problem> problems) {
         try {
             return reader.readAlone(file, beside);
-        } catch (SuiteException e) {
+        } catch (InvalidYamlException e) {
             problems.addAll(e.problems());
             return null;
         }

@@ -6,8 +6,8 @@ import dev.assay.engine.Constants;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.suite.Suite;
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
-import dev.assay.yaml.SuiteException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -218,7 +218,7 @@ final class RunCommand implements Callable<Integer> {
             if (seen.add(List.of(suite.connections().file(), suite.connection()))) {
                 try {
                     suite.connections().settings(suite.connection());
-                } catch (SuiteException e) {
+                } catch (InvalidYamlException e) {
                     problems.addAll(e.problems());
                 }
             }

@@ -11,8 +11,8 @@ import dev.assay.run.Run;
 import dev.assay.suite.Suite;
 import dev.assay.suite.read.SuiteFiles;
 import dev.assay.suite.read.SuiteReader;
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
-import dev.assay.yaml.SuiteException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -150,7 +150,7 @@ final class Selection {
                     found.put(suite.file(), suite);
                     kept.add(one);
                 });
-            } catch (SuiteException e) {
+            } catch (InvalidYamlException e) {
                 problems.addAll(e.problems());
             }
         }

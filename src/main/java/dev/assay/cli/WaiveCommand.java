@@ -3,7 +3,7 @@ package dev.assay.cli;
 import dev.assay.suite.Waiver;
 import dev.assay.suite.bind.WaiverText;
 import dev.assay.suite.read.SuiteReader;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -212,13 +212,13 @@ final class WaiveCommand implements Callable<Integer> {
         waivers.forEach((file, wanted) -> {
             try {
                 grown.put(file, new Grown(wanted, reader.withWaivers(file, wanted)));
-            } catch (SuiteException together) {
+            } catch (InvalidYamlException together) {
                 List<Waiver> taken = new ArrayList<>();
                 for (Waiver waiver : wanted) {
                     taken.add(waiver);
                     try {
                         grown.put(file, new Grown(List.copyOf(taken), reader.withWaivers(file, taken)));
-                    } catch (SuiteException alone) {
+                    } catch (InvalidYamlException alone) {
                         taken.remove(waiver);
                         refused.add("not waived: " + file + "#" + waiver.check() + "\n" + alone.getMessage());
                     }

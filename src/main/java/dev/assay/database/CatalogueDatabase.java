@@ -38,7 +38,7 @@ record CatalogueDatabase(String name, SavedCatalogue.Connection saved) implement
         List<SavedCatalogue.Table> called = written.isEmpty() ? called(wanted) : written;
         if (called.size() != 1) {
             throw new DatabaseException(
-                    Trouble.TABLE_MISSING,
+                    FailureKind.TABLE_MISSING,
                     "The saved catalogue of connection '" + name + "' has "
                             + (called.isEmpty() ? "no table " : "several tables that may be ") + wanted
                             + ": save it anew with assay catalogue.",
@@ -68,7 +68,7 @@ record CatalogueDatabase(String name, SavedCatalogue.Connection saved) implement
     @Override
     public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
         throw new DatabaseException(
-                Trouble.DATABASE_UNREACHABLE,
+                FailureKind.DATABASE_UNREACHABLE,
                 "Connection '" + name + "' is a saved catalogue: statements can be planned, not sent.",
                 null);
     }

@@ -41,7 +41,7 @@ public interface Database extends AutoCloseable {
      * Looks a table (or view, or foreign or partitioned table) up in the catalogue; answers are kept, so that a table is
      * looked up once a run.
      *
-     * @throws DatabaseException {@link Trouble#TABLE_MISSING} where there is none of that name, or what stood in the way
+     * @throws DatabaseException {@link FailureKind#TABLE_MISSING} where there is none of that name, or what stood in the way
      */
     TableInfo table(TableName name) throws DatabaseException;
 
@@ -61,7 +61,7 @@ public interface Database extends AutoCloseable {
      * declares. Where that is not known, as from a saved catalogue, it does.
      *
      * @return the schemas in which a condition finds what it names beside what is the database's own; none for a query
-     * @throws DatabaseException {@link Trouble#QUERY_REFUSED} where it does not, or what stood in the way
+     * @throws DatabaseException {@link FailureKind#QUERY_REFUSED} where it does not, or what stood in the way
      */
     default Set<String> admit(Fragment fragment) throws DatabaseException {
         return Set.of();
@@ -113,7 +113,7 @@ public interface Database extends AutoCloseable {
         return Map.of();
     }
 
-    /** Cancels every running statement at once and refuses later ones ({@link Trouble#CANCELLED}). Never throws. */
+    /** Cancels every running statement at once and refuses later ones ({@link FailureKind#CANCELLED}). Never throws. */
     void cancel();
 
     /** Gives everything back; waits for no statement. Never throws. */

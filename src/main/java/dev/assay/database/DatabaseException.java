@@ -7,17 +7,17 @@ public final class DatabaseException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final Trouble trouble;
+    private final FailureKind kind;
     private final String state;
 
-    public DatabaseException(Trouble trouble, String message, @Nullable Throwable cause) {
-        this(trouble, "", message, cause);
+    public DatabaseException(FailureKind kind, String message, @Nullable Throwable cause) {
+        this(kind, "", message, cause);
     }
 
     /** @param state the SQLSTATE of what the database refused; empty for anything else */
-    public DatabaseException(Trouble trouble, String state, String message, @Nullable Throwable cause) {
+    public DatabaseException(FailureKind kind, String state, String message, @Nullable Throwable cause) {
         super(message, cause);
-        this.trouble = trouble;
+        this.kind = kind;
         this.state = state;
     }
 
@@ -29,8 +29,8 @@ public final class DatabaseException extends Exception {
         return state;
     }
 
-    /** The kind of trouble. */
-    public Trouble trouble() {
-        return trouble;
+    /** The kind of kind. */
+    public FailureKind kind() {
+        return kind;
     }
 }

@@ -36,7 +36,7 @@ public final class Databases {
                     settings.name(),
                     settings.sessions(),
                     new DatabaseException(
-                            Trouble.DATABASE_UNREACHABLE,
+                            FailureKind.DATABASE_UNREACHABLE,
                             "Connection '" + settings.name() + "': " + e.getMessage() + ".",
                             null));
         }

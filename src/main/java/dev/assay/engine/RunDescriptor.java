@@ -4,7 +4,7 @@ import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.suite.Suite;
 import dev.assay.suite.read.SuiteReader;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
     private final Map<Path, Read> files = new LinkedHashMap<>();
 
     /** What a file turned out to be: a suite, no suite (both null), or an error. */
-    record Read(@Nullable Suite suite, @Nullable SuiteException error) {}
+    record Read(@Nullable Suite suite, @Nullable InvalidYamlException error) {}
 
     RunDescriptor(UniqueId uniqueId, Configuration configuration, Predicate<Run.Selected> found) {
         super(uniqueId, "Assay");
@@ -57,17 +57,17 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
             try {
                 Optional<Suite> suite = reader.read(path, named);
                 return new Read(suite.orElse(null), null);
-            } catch (SuiteException e) {
+            } catch (InvalidYamlException e) {
                 return new Read(null, e);
             }
         });
     }
 
-    private List<SuiteException> errors() {
+    private List<InvalidYamlException> errors() {
         return files.values().stream().map(Read::error).filter(Objects::nonNull).toList();
     }
 
-    private static List<String> texts(List<SuiteException> errors) {
+    private static List<String> texts(List<InvalidYamlException> errors) {
         return errors.stream().map(error -> String.valueOf(error.getMessage())).toList();
     }
 
@@ -138,7 +138,7 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
             context.begun().cancel();
         }
         context.begun().finish();
-        List<SuiteException> lost = new ArrayList<>(errors());
+        List<InvalidYamlException> lost = new ArrayList<>(errors());
         accept(descriptor -> {
             if (descriptor instanceof UnreadableDescriptor unreadable) {
                 lost.remove(unreadable.error());

@@ -7,8 +7,8 @@ import dev.assay.run.Expansions;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import dev.assay.suite.read.SuiteFiles;
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Location;
-import dev.assay.yaml.SuiteException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,7 +132,7 @@ final class SuiteSelectorResolver implements SelectorResolver {
         };
     }
 
-    private static Resolution unreadable(Context context, UniqueId suiteId, Path file, SuiteException error) {
+    private static Resolution unreadable(Context context, UniqueId suiteId, Path file, InvalidYamlException error) {
         return context.addToParent(parent -> Optional.of(new UnreadableDescriptor(suiteId, file, error)))
                 .map(Match::exact)
                 .map(Resolution::match)

@@ -1,7 +1,7 @@
 package dev.assay.engine;
 
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
-import dev.assay.yaml.SuiteException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,9 +14,9 @@ public final class UnreadableDescriptor extends AbstractTestDescriptor implement
 
     static final String SEGMENT = "unreadable";
 
-    private final SuiteException error;
+    private final InvalidYamlException error;
 
-    UnreadableDescriptor(UniqueId suite, Path file, SuiteException error) {
+    UnreadableDescriptor(UniqueId suite, Path file, InvalidYamlException error) {
         super(
                 suite.append(SEGMENT, "suite"),
                 file.getFileName() + " cannot be read",
@@ -25,7 +25,7 @@ public final class UnreadableDescriptor extends AbstractTestDescriptor implement
     }
 
     /** What is wrong with the file. */
-    public SuiteException error() {
+    public InvalidYamlException error() {
         return error;
     }
 
@@ -40,7 +40,7 @@ public final class UnreadableDescriptor extends AbstractTestDescriptor implement
     }
 
     /** What is wrong with files, for a failure's message. */
-    static String text(List<SuiteException> errors) {
+    static String text(List<InvalidYamlException> errors) {
         List<Problem> problems =
                 errors.stream().flatMap(error -> error.problems().stream()).toList();
         return "[SUITE_UNREADABLE] " + problems.size() + (problems.size() == 1 ? " problem" : " problems")

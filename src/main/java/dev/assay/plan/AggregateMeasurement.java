@@ -1,11 +1,11 @@
 package dev.assay.plan;
 
 import dev.assay.plan.ask.Aggregate;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.expression.Evidence;
 import dev.assay.plan.expression.GroupEvidence;
-import dev.assay.plan.expression.Source;
-import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.RowSet;
+import dev.assay.plan.expression.TableSource;
 import dev.assay.sql.Relations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     }
 
     /** The rows that are aggregated. */
-    Subject subject();
+    RowSet subject();
 
     /** Which of them; null: all. */
     @Nullable
@@ -56,7 +56,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     }
 
     @Override
-    default List<Source> sources() {
+    default List<TableSource> sources() {
         return subject().sources();
     }
 
@@ -68,7 +68,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     @Override
     default RelNode alone() {
         if (subject().readsItsOwn()) {
-            return new Statement.Shared(List.of(this)).relation();
+            return new PlannedStatement.Shared(List.of(this)).relation();
         }
         RelBuilder builder = relations().builder().push(subject().rows(condition()));
         return builder.aggregate(builder.groupKey(), call(builder, null).as("m1"))
@@ -91,7 +91,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
      * @param condition null: all rows
      * @param shown the columns that its evidence shows beside the key
      */
-    record Counted(Subject subject, @Nullable RexNode condition, List<String> shown)
+    record Counted(RowSet subject, @Nullable RexNode condition, List<String> shown)
             implements AggregateMeasurement<Long> {
 
         @Override
@@ -113,7 +113,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         public Optional<Proven<Long>> proven() {
             return condition == null || subject.readsItsOwn()
                     ? Optional.empty()
-                    : new Refutation(subject.source()).of(condition).map(proofs -> new Proven<>(0L, proofs));
+                    : new ConstraintRefuter(subject.source()).of(condition).map(proofs -> new Proven<>(0L, proofs));
         }
 
         @Override
@@ -133,7 +133,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
             long expected = 0;
             for (Group group : wanted.groups()) {
                 long rows = group.measures().get(this);
-                if (rows > 0 && expected < Sample.MOST && Source.canBeFound(group.key())) {
+                if (rows > 0 && expected < Sample.MOST && TableSource.canBeFound(group.key())) {
                     groups.add(group.key());
                     expected += rows;
                 }
@@ -149,7 +149,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
      *
      * @param condition what they meet; null: all rows
      */
-    record Counting(Subject subject, @Nullable RexNode condition) implements AggregateMeasurement<Examined> {
+    record Counting(RowSet subject, @Nullable RexNode condition) implements AggregateMeasurement<ExaminedCount> {
 
         @Override
         public String signature() {
@@ -162,13 +162,13 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         }
 
         @Override
-        public Examined read(List<@Nullable Object> row) {
-            return Examined.of(Answers.whole(row.get(0)));
+        public ExaminedCount read(List<@Nullable Object> row) {
+            return ExaminedCount.of(Answers.whole(row.get(0)));
         }
     }
 
     /** What an aggregate function makes of values. */
-    record Aggregated(Subject subject, Aggregate function, RexNode value)
+    record Aggregated(RowSet subject, Aggregate function, RexNode value)
             implements AggregateMeasurement<Optional<Object>> {
 
         @Override
@@ -193,7 +193,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     }
 
     /** Counts different values. */
-    record Distinct(Subject subject, RexNode value) implements AggregateMeasurement<Long> {
+    record Distinct(RowSet subject, RexNode value) implements AggregateMeasurement<Long> {
 
         @Override
         public String signature() {
@@ -220,11 +220,11 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
      * Counts different keys without a null, or different 64-bit hashes of keys of several columns: equal keys cannot hash apart, so as many
      * as there are rows prove that no two share one.
      */
-    record DistinctKeys(Subject subject, List<String> key) implements AggregateMeasurement<Long> {
+    record DistinctKeys(RowSet subject, List<String> key) implements AggregateMeasurement<Long> {
 
         @Override
         public String signature() {
-            return "different keys " + Subject.named(key) + " in " + subject;
+            return "different keys " + RowSet.named(key) + " in " + subject;
         }
 
         /** A null by itself is not counted; a hash of several values is none. */
@@ -239,7 +239,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         }
 
         private List<RexNode> values() {
-            Source source = subject.source();
+            TableSource source = subject.source();
             return relations()
                     .functions()
                     .distinct(key.stream().map(source::field).toList());
@@ -252,8 +252,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     }
 
     /** The value below which a share of all lies. */
-    record Quantile(Subject subject, RexNode value, BigDecimal share)
-            implements AggregateMeasurement<Optional<Object>> {
+    record Quantile(RowSet subject, RexNode value, BigDecimal share) implements AggregateMeasurement<Optional<Object>> {
 
         @Override
         public String signature() {

@@ -43,7 +43,7 @@ public final class Answers implements Measures {
     }
 
     /** The answers to the questions of a check: of several to one question that of the statement which answers most of the others too. */
-    public Answers seenBy(Inquiry inquiry) {
+    public Answers seenBy(CheckQuestions inquiry) {
         return seenBy(inquiry.signatures());
     }
 

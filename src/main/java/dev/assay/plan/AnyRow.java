@@ -2,7 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.database.Rows;
 import dev.assay.plan.AggregateMeasurement.Counting;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.tools.RelBuilder;
 
 /** Whether there is any row to examine, or any that the rule speaks of: its one row says 0 or 1. */
-record AnyRow(Counting question) implements Statement {
+record AnyRow(Counting question) implements PlannedStatement {
 
     @Override
     public List<Counting> questions() {
@@ -29,9 +29,9 @@ record AnyRow(Counting question) implements Statement {
     }
 
     @Override
-    public Optional<Statement> read(Rows rows, Answers answers) {
+    public Optional<PlannedStatement> read(Rows rows, Answers answers) {
         boolean some = Answers.whole(Measurement.only(rows).get(0)) > 0;
-        answers.put(question, new Examined(some, some ? null : (Long) 0L));
+        answers.put(question, new ExaminedCount(some, some ? null : (Long) 0L));
         return Optional.empty();
     }
 
@@ -49,22 +49,22 @@ record AnyRow(Counting question) implements Statement {
         }
 
         @Override
-        public Draft apply(Draft draft) {
+        public PlanDraft apply(PlanDraft draft) {
             Set<String> needed = new HashSet<>();
             draft.inquiries().stream()
                     .filter(inquiry -> !inquiry.isProven(draft.proven().keySet()))
                     .forEach(inquiry -> needed.addAll(inquiry.necessary()));
             Set<String> scanned = new HashSet<>();
-            for (Statement statement : draft.statements()) {
+            for (PlannedStatement statement : draft.statements()) {
                 Measurement<?> question = statement.questions().get(0);
                 boolean read = !(question instanceof Counting) || needed.contains(question.signature());
                 if (read && question instanceof AggregateMeasurement<?> aggregate) {
                     scanned.add(aggregate.subject().origin());
                 }
             }
-            List<Statement> left = new ArrayList<>();
-            for (Statement statement : draft.statements()) {
-                boolean idle = statement instanceof Statement.Alone alone
+            List<PlannedStatement> left = new ArrayList<>();
+            for (PlannedStatement statement : draft.statements()) {
+                boolean idle = statement instanceof PlannedStatement.Alone alone
                         && alone.question() instanceof Counting counting
                         && !scanned.contains(counting.subject().origin());
                 left.add(idle ? new AnyRow((Counting) statement.questions().get(0)) : statement);

@@ -1,6 +1,6 @@
 package dev.assay.plan;
 
-import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.RowSet;
 import dev.assay.sql.Relations;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +46,7 @@ final class AuthorsSql {
                 || Stream.concat(question.expressions(), value).anyMatch(AuthorsSql::isIn);
     }
 
-    private static boolean isIn(Subject subject) {
+    private static boolean isIn(RowSet subject) {
         return Stream.of(subject.source().condition(), subject.filter(), subject.window(), subject.part())
                         .filter(Objects::nonNull)
                         .anyMatch(AuthorsSql::isIn)

@@ -5,21 +5,21 @@ import dev.assay.plan.ask.Condition;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Value;
 import dev.assay.plan.expression.Calls;
+import dev.assay.plan.expression.ExpressionBuilder;
+import dev.assay.plan.expression.RowSet;
 import dev.assay.plan.expression.SideValues;
-import dev.assay.plan.expression.Subject;
-import dev.assay.plan.expression.Terms;
 import dev.assay.sql.TableName;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 
 /** What is asked about the groups of two tables, side by side. */
-final class BesideQuestions extends Terms implements Ask.Beside {
+final class BesideQuestions extends ExpressionBuilder implements Ask.Beside {
 
-    private final Inquiry inquiry;
-    private final Subject both;
+    private final CheckQuestions inquiry;
+    private final RowSet both;
 
-    BesideQuestions(Inquiry inquiry, Subject both) {
+    BesideQuestions(CheckQuestions inquiry, RowSet both) {
         super(both.source());
         this.inquiry = inquiry;
         this.both = both;

@@ -22,12 +22,14 @@ record CatalogueProof() implements PlanRule {
 
     /** Where one check demands a scan, all that ask the same have its answer. */
     @Override
-    public Draft apply(Draft draft) {
+    public PlanDraft apply(PlanDraft draft) {
         Set<String> demanded = new HashSet<>();
-        draft.inquiries().stream().filter(Inquiry::scanned).forEach(inquiry -> demanded.addAll(inquiry.signatures()));
+        draft.inquiries().stream()
+                .filter(CheckQuestions::scanned)
+                .forEach(inquiry -> demanded.addAll(inquiry.signatures()));
         Map<String, Measurement.Proven<?>> proven = new HashMap<>(draft.proven());
-        List<Statement> left = new ArrayList<>();
-        for (Statement statement : draft.statements()) {
+        List<PlannedStatement> left = new ArrayList<>();
+        for (PlannedStatement statement : draft.statements()) {
             Measurement<?> question = statement.questions().get(0);
             String signature = question.signature();
             if (!demanded.contains(signature)) {
@@ -37,6 +39,6 @@ record CatalogueProof() implements PlanRule {
                 left.add(statement);
             }
         }
-        return new Draft(draft.inquiries(), left, proven, draft.uniqueBefore());
+        return new PlanDraft(draft.inquiries(), left, proven, draft.uniqueBefore());
     }
 }

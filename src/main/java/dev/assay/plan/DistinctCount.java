@@ -20,7 +20,8 @@ import org.apache.calcite.rel.RelNode;
  * @param beside other questions about the same rows
  * @param otherwise what finds the duplicates where the counts differ
  */
-record DistinctCount(Keys question, List<AggregateMeasurement<?>> beside, Statement otherwise) implements Statement {
+record DistinctCount(Keys question, List<AggregateMeasurement<?>> beside, PlannedStatement otherwise)
+        implements PlannedStatement {
 
     DistinctCount {
         beside = List.copyOf(beside);
@@ -51,7 +52,7 @@ record DistinctCount(Keys question, List<AggregateMeasurement<?>> beside, Statem
     }
 
     @Override
-    public Statement only(Set<String> signatures) {
+    public PlannedStatement only(Set<String> signatures) {
         return new DistinctCount(
                 question,
                 beside.stream()
@@ -61,23 +62,25 @@ record DistinctCount(Keys question, List<AggregateMeasurement<?>> beside, Statem
     }
 
     @Override
-    public Optional<Statement> read(Rows rows, Answers answers) {
+    public Optional<PlannedStatement> read(Rows rows, Answers answers) {
         Answers read = new Answers();
         shared().read(rows, read);
         if (!Objects.equals(read.get(filled()).counted(), read.get(different()))) {
             return Optional.of(
-                    beside.isEmpty() ? otherwise : Joined.of(List.of(new Statement.Shared(beside), otherwise)));
+                    beside.isEmpty()
+                            ? otherwise
+                            : JoinedStatement.of(List.of(new PlannedStatement.Shared(beside), otherwise)));
         }
         answers.keep(read);
         answers.put(question, KeyCounts.UNIQUE);
         return Optional.empty();
     }
 
-    private Statement.Shared shared() {
+    private PlannedStatement.Shared shared() {
         Map<String, AggregateMeasurement<?>> counts = new LinkedHashMap<>();
         Stream.concat(Stream.of(filled(), different()), beside.stream())
                 .forEach(count -> counts.putIfAbsent(count.signature(), count));
-        return new Statement.Shared(List.copyOf(counts.values()));
+        return new PlannedStatement.Shared(List.copyOf(counts.values()));
     }
 
     private AggregateMeasurement.Counting filled() {
@@ -104,7 +107,7 @@ record DistinctCount(Keys question, List<AggregateMeasurement<?>> beside, Statem
         }
 
         @Override
-        public Draft apply(Draft draft) {
+        public PlanDraft apply(PlanDraft draft) {
             return draft.each(statement -> statement.questions().get(0) instanceof Keys keys
                             && keys.subject().window() == null
                             && !keys.nullsEqual()

@@ -19,10 +19,10 @@ record EqualQuestions() implements PlanRule {
     }
 
     @Override
-    public Draft apply(Draft draft) {
+    public PlanDraft apply(PlanDraft draft) {
         Set<List<String>> asked = new HashSet<>();
-        List<Statement> once = new ArrayList<>();
-        for (Statement statement : draft.statements()) {
+        List<PlannedStatement> once = new ArrayList<>();
+        for (PlannedStatement statement : draft.statements()) {
             if (asked.add(
                     statement.questions().stream().map(Measurement::signature).toList())) {
                 once.add(statement);

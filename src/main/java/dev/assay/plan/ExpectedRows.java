@@ -2,9 +2,9 @@ package dev.assay.plan;
 
 import dev.assay.database.Rows;
 import dev.assay.plan.ask.ExpectedCounts;
-import dev.assay.plan.expression.Nearness;
-import dev.assay.plan.expression.Source;
-import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.RowSet;
+import dev.assay.plan.expression.TableSource;
+import dev.assay.plan.expression.ToleranceExpression;
 import dev.assay.sql.Constants;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Tolerance;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param tolerance how far numbers of the other columns may differ
  */
 record ExpectedRows(
-        Subject subject, List<String> key, List<String> others, List<List<@Nullable Object>> rows, Tolerance tolerance)
+        RowSet subject, List<String> key, List<String> others, List<List<@Nullable Object>> rows, Tolerance tolerance)
         implements ScanMeasurement<List<ExpectedCounts>> {
 
     /** Snowflake takes 16,384 rows of constants, and a statement of a megabyte; this is less, with all commas and in every script. */
@@ -67,12 +67,12 @@ record ExpectedRows(
     public String signature() {
         List<String> values = new ArrayList<>();
         rows.forEach(row -> row.forEach(value -> values.add(value == null ? "" : "=" + value)));
-        return "expected " + Subject.named(key) + " and " + Subject.named(others) + " " + Subject.named(values)
+        return "expected " + RowSet.named(key) + " and " + RowSet.named(others) + " " + RowSet.named(values)
                 + " within " + tolerance + " of " + subject;
     }
 
     @Override
-    public List<Source> sources() {
+    public List<TableSource> sources() {
         return List.of(subject.source());
     }
 
@@ -138,8 +138,9 @@ record ExpectedRows(
             return builder.isNull(own);
         }
         boolean near = values.get(0) instanceof BigDecimal && tolerance.amount().signum() > 0;
-        RexNode equal =
-                near ? new Nearness(relations(), tolerance).holds(own, expected, false) : builder.equals(own, expected);
+        RexNode equal = near
+                ? new ToleranceExpression(relations(), tolerance).holds(own, expected, false)
+                : builder.equals(own, expected);
         return values.size() == rows.size()
                 ? equal
                 : builder.or(equal, builder.and(builder.isNull(own), builder.isNull(expected)));

@@ -6,10 +6,10 @@ import dev.assay.plan.ask.Condition;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Value;
 import dev.assay.plan.expression.Calls;
+import dev.assay.plan.expression.CommonType;
+import dev.assay.plan.expression.ExpressionBuilder;
 import dev.assay.plan.expression.GroupValues;
-import dev.assay.plan.expression.Meeting;
-import dev.assay.plan.expression.Subject;
-import dev.assay.plan.expression.Terms;
+import dev.assay.plan.expression.RowSet;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
@@ -21,12 +21,12 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** What is asked about groups of rows; {@link GroupValues} makes columns of what is asked of each. */
-final class GroupQuestions extends Terms implements Ask.Groups {
+final class GroupQuestions extends ExpressionBuilder implements Ask.Groups {
 
-    private final Inquiry inquiry;
-    private final Subject groups;
+    private final CheckQuestions inquiry;
+    private final RowSet groups;
 
-    GroupQuestions(Inquiry inquiry, Subject groups) {
+    GroupQuestions(CheckQuestions inquiry, RowSet groups) {
         super(groups.source());
         this.inquiry = inquiry;
         this.groups = groups;
@@ -72,9 +72,9 @@ final class GroupQuestions extends Terms implements Ask.Groups {
 
     @Override
     public Ask.Beside beside(Ask.Groups other) {
-        Subject right = ((GroupQuestions) other).groups;
+        RowSet right = ((GroupQuestions) other).groups;
         for (int i = 0; i < groups.key().size(); i++) {
-            Meeting.of(
+            CommonType.of(
                     source(), groups.key().get(i), right.source(), right.key().get(i));
         }
         return new BesideQuestions(inquiry, groups.beside(right));

@@ -5,7 +5,7 @@ import static dev.assay.plan.ScanMeasurement.rows;
 
 import dev.assay.plan.ScanMeasurement.Keys;
 import dev.assay.plan.expression.Grouping;
-import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.RowSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
@@ -86,7 +86,7 @@ final class KeyGroups {
 
     /** One row a key; its last column counts the rows that have it, the one before, in a window, those of them in the window. */
     private static RelBuilder grouped(Keys keys, boolean sorted) {
-        Subject subject = keys.subject();
+        RowSet subject = keys.subject();
         RelBuilder builder = builder(keys);
         List<RelBuilder.AggCall> counts = new ArrayList<>();
         if (subject.window() == null) {

@@ -2,7 +2,7 @@ package dev.assay.plan;
 
 import dev.assay.plan.ask.KeyCounts;
 import dev.assay.plan.ask.Measures;
-import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.RowSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ record KeysOfGroups(Measurement<Long> rows, Measurement<Long> keys) implements C
      * @param asked what rows must meet to count
      */
     static KeysOfGroups of(
-            Inquiry inquiry, Subject subject, List<RexNode> alike, List<RexNode> asked, List<String> shown) {
+            CheckQuestions inquiry, RowSet subject, List<RexNode> alike, List<RexNode> asked, List<String> shown) {
         RelBuilder builder = subject.source().builder().push(subject.source().scan());
         RexNode one = builder.getRexBuilder().makeExactLiteral(BigDecimal.ONE);
         RexNode together = builder.count().over().partitionBy(alike).toRex();
@@ -39,7 +39,7 @@ record KeysOfGroups(Measurement<Long> rows, Measurement<Long> keys) implements C
         shared.add(builder.call(SqlStdOperatorTable.GREATER_THAN, together, one));
         List<RexNode> first = new ArrayList<>(shared);
         first.add(builder.equals(place, one));
-        Subject among = subject.groupsAmongThemselves();
+        RowSet among = subject.groupsAmongThemselves();
         return new KeysOfGroups(
                 inquiry.asked(new AggregateMeasurement.Counted(among, builder.and(shared), shown)),
                 inquiry.asked(new AggregateMeasurement.Counted(among, builder.and(first), shown)));

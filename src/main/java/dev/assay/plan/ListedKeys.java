@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown whether the keys' values are wanted, or the numbers only
  */
-record ListedKeys(Keys question, boolean shown) implements Statement {
+record ListedKeys(Keys question, boolean shown) implements PlannedStatement {
 
     @Override
     public List<Keys> questions() {
@@ -41,7 +41,7 @@ record ListedKeys(Keys question, boolean shown) implements Statement {
     }
 
     @Override
-    public Optional<Statement> read(Rows rows, Answers answers) {
+    public Optional<PlannedStatement> read(Rows rows, Answers answers) {
         if (rows.rows().isEmpty()) {
             answers.put(question, KeyCounts.UNIQUE);
             return Optional.empty();
@@ -75,7 +75,7 @@ record ListedKeys(Keys question, boolean shown) implements Statement {
         }
 
         @Override
-        public Draft apply(Draft draft) {
+        public PlanDraft apply(PlanDraft draft) {
             return draft.each(statement -> statement.questions().get(0) instanceof Keys keys
                     ? new ListedKeys(keys, draft.sampled(keys))
                     : statement);

@@ -12,7 +12,7 @@ import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Counts references that lead nowhere, and lists some of their values. */
-record ListedOrphans(Orphans question) implements Statement {
+record ListedOrphans(Orphans question) implements PlannedStatement {
 
     @Override
     public List<Orphans> questions() {
@@ -40,7 +40,7 @@ record ListedOrphans(Orphans question) implements Statement {
     }
 
     @Override
-    public Optional<Statement> read(Rows rows, Answers answers) {
+    public Optional<PlannedStatement> read(Rows rows, Answers answers) {
         if (rows.rows().isEmpty()) {
             answers.put(question, new OrphanCounts(0, 0));
             return Optional.empty();
@@ -68,7 +68,7 @@ record ListedOrphans(Orphans question) implements Statement {
         }
 
         @Override
-        public Draft apply(Draft draft) {
+        public PlanDraft apply(PlanDraft draft) {
             return draft.each(
                     statement -> statement.questions().get(0) instanceof Orphans orphans && draft.sampled(orphans)
                             ? new ListedOrphans(orphans)

@@ -3,7 +3,7 @@ package dev.assay.plan;
 import dev.assay.database.Rows;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.expression.Evidence;
-import dev.assay.plan.expression.Source;
+import dev.assay.plan.expression.TableSource;
 import dev.assay.sql.Relations;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +21,11 @@ public sealed interface Measurement<T> extends Measure<T> permits AggregateMeasu
     String signature();
 
     /** The tables that it reads, as the catalogue has them; empty where only its own SQL names them. */
-    List<Source> sources();
+    List<TableSource> sources();
 
     /** The names of the tables that it reads, as far as they are known. */
     default List<String> tables() {
-        return sources().stream().map(Source::name).toList();
+        return sources().stream().map(TableSource::name).toList();
     }
 
     Relations relations();

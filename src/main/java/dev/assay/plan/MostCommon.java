@@ -2,8 +2,8 @@ package dev.assay.plan;
 
 import dev.assay.database.Rows;
 import dev.assay.plan.ask.Ask;
-import dev.assay.plan.expression.Source;
-import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.RowSet;
+import dev.assay.plan.expression.TableSource;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.rel.RelNode;
@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expected holds for the rows whose value is expected
  */
-record MostCommon(Subject subject, String column, RexNode expected) implements ScanMeasurement<List<Ask.Frequency>> {
+record MostCommon(RowSet subject, String column, RexNode expected) implements ScanMeasurement<List<Ask.Frequency>> {
 
     /** One more than are named, to know whether there are more. */
     private static final int MOST = 11;
 
     @Override
     public String signature() {
-        return "most common " + Subject.named(List.of(column)) + " of " + subject + ", " + expected + " expected";
+        return "most common " + RowSet.named(List.of(column)) + " of " + subject + ", " + expected + " expected";
     }
 
     @Override
-    public List<Source> sources() {
+    public List<TableSource> sources() {
         return List.of(subject.source());
     }
 

@@ -16,23 +16,23 @@ import java.util.TreeMap;
  */
 final class OneMoment {
 
-    private final List<Statement> statements;
+    private final List<PlannedStatement> statements;
     private final Map<String, List<Integer>> answering = new LinkedHashMap<>();
 
     /** What is asked of a statement, by the checks that ask it. */
     private final Map<Integer, List<Set<String>>> kept = new TreeMap<>();
 
-    private final Map<Integer, Map<String, Statement>> riding = new LinkedHashMap<>();
+    private final Map<Integer, Map<String, PlannedStatement>> riding = new LinkedHashMap<>();
 
     /** The statements of checks that have one of their own, by what they answer, each behind the first that it stands for. */
-    private final Map<Set<String>, Statement> own = new LinkedHashMap<>();
+    private final Map<Set<String>, PlannedStatement> own = new LinkedHashMap<>();
 
     /** What is only looked for, by table. */
     private final Map<String, Looks> looks = new LinkedHashMap<>();
 
     private final Map<Set<String>, Integer> placesOfOwn = new LinkedHashMap<>();
 
-    private OneMoment(List<Statement> statements) {
+    private OneMoment(List<PlannedStatement> statements) {
         this.statements = statements;
         for (int place = 0; place < statements.size(); place++) {
             for (Measurement<?> question : statements.get(place).questions()) {
@@ -44,20 +44,20 @@ final class OneMoment {
     }
 
     /** The statements of a draft, each check's questions together. */
-    static List<Statement> of(Draft draft) {
+    static List<PlannedStatement> of(PlanDraft draft) {
         OneMoment moment = new OneMoment(draft.statements());
         draft.inquiries().forEach(moment::take);
         return moment.all();
     }
 
-    private void take(Inquiry inquiry) {
+    private void take(CheckQuestions inquiry) {
         Map<Integer, Set<String>> parts = parts(inquiry);
         List<Integer> main = parts.keySet().stream()
                 .filter(place -> !inquiry.existence().containsAll(parts.get(place)))
                 .toList();
         boolean one =
                 parts.size() == 1 && !(statements.get(parts.keySet().iterator().next()) instanceof AnyRow);
-        if (one || (main.size() == 1 && statements.get(main.get(0)) instanceof Statement.Shared)) {
+        if (one || (main.size() == 1 && statements.get(main.get(0)) instanceof PlannedStatement.Shared)) {
             int place = one ? parts.keySet().iterator().next() : main.get(0);
             Set<String> questions = new LinkedHashSet<>(parts.get(place));
             mark(inquiry, questions, place);
@@ -77,7 +77,7 @@ final class OneMoment {
     }
 
     /** The mark of a window is answered with the rows of the window where it can, and before them where not. */
-    private void mark(Inquiry inquiry, Set<String> questions, int place) {
+    private void mark(CheckQuestions inquiry, Set<String> questions, int place) {
         inquiry.markSignature().ifPresent(mark -> {
             List<Integer> known = places(mark);
             if (known.contains(place)) {
@@ -89,7 +89,7 @@ final class OneMoment {
     }
 
     /** Which statement answers which of its questions: as many as can by one. */
-    private Map<Integer, Set<String>> parts(Inquiry inquiry) {
+    private Map<Integer, Set<String>> parts(CheckQuestions inquiry) {
         Set<String> asked = new LinkedHashSet<>(inquiry.signatures());
         inquiry.markSignature().ifPresent(asked::remove);
         asked.retainAll(answering.keySet());
@@ -115,20 +115,20 @@ final class OneMoment {
         kept.computeIfAbsent(place, first -> new ArrayList<>()).add(signatures);
     }
 
-    private void ride(int main, Statement existence) {
+    private void ride(int main, PlannedStatement existence) {
         Measurement<?> question = existence.questions().get(0);
         riding.computeIfAbsent(main, first -> new LinkedHashMap<>()).put(question.signature(), existence);
     }
 
     private void alone(Map<Integer, Set<String>> parts) {
-        List<Statement> single = new ArrayList<>();
-        List<Statement> many = new ArrayList<>();
+        List<PlannedStatement> single = new ArrayList<>();
+        List<PlannedStatement> many = new ArrayList<>();
         Map<String, List<AggregateMeasurement<?>>> aggregates = new LinkedHashMap<>();
         Set<String> answered = new HashSet<>();
         parts.forEach((place, signatures) -> {
-            Statement statement = statements.get(place).only(signatures);
+            PlannedStatement statement = statements.get(place).only(signatures);
             answered.addAll(signatures);
-            boolean shared = statement instanceof Statement.Shared;
+            boolean shared = statement instanceof PlannedStatement.Shared;
             if (shared
                     || (statement.questions().get(0) instanceof AggregateMeasurement<?>
                             && !(statement instanceof AnyRow))) {
@@ -145,11 +145,11 @@ final class OneMoment {
         single.replaceAll(
                 statement -> statement instanceof DistinctCount keys ? withTheSameRows(keys, aggregates) : statement);
         aggregates.values().stream().filter(questions -> !questions.isEmpty()).forEach(questions -> {
-            Statement shared = new Statement.Shared(questions, List.of());
+            PlannedStatement shared = new PlannedStatement.Shared(questions, List.of());
             (shared.isOneRow() ? single : many).add(shared);
         });
-        for (Statement statement : many.subList(0, Math.max(0, many.size() - 1))) {
-            single.add(new Statement.Alone(statement.questions().get(0)));
+        for (PlannedStatement statement : many.subList(0, Math.max(0, many.size() - 1))) {
+            single.add(new PlannedStatement.Alone(statement.questions().get(0)));
         }
         if (!many.isEmpty()) {
             single.add(many.get(many.size() - 1));
@@ -164,7 +164,7 @@ final class OneMoment {
             looks.computeIfAbsent(table, none -> new Looks(first)).add(single, answered);
             return;
         }
-        own.putIfAbsent(answered, single.size() == 1 ? single.get(0) : Joined.of(single));
+        own.putIfAbsent(answered, single.size() == 1 ? single.get(0) : JoinedStatement.of(single));
         placesOfOwn.putIfAbsent(answered, first);
     }
 
@@ -183,39 +183,39 @@ final class OneMoment {
     private static final class Looks {
 
         private final int place;
-        private final Map<String, Statement> statements = new LinkedHashMap<>();
+        private final Map<String, PlannedStatement> statements = new LinkedHashMap<>();
         private final Set<Set<String>> checks = new LinkedHashSet<>();
 
         Looks(int place) {
             this.place = place;
         }
 
-        void add(List<Statement> parts, Set<String> answered) {
+        void add(List<PlannedStatement> parts, Set<String> answered) {
             parts.forEach(part -> statements.putIfAbsent(part.questions().get(0).signature(), part));
             checks.add(answered);
         }
 
-        Statement statement() {
-            List<Statement> parts = List.copyOf(statements.values());
-            return parts.size() == 1 ? parts.get(0) : Joined.of(parts, List.copyOf(checks));
+        PlannedStatement statement() {
+            List<PlannedStatement> parts = List.copyOf(statements.values());
+            return parts.size() == 1 ? parts.get(0) : JoinedStatement.of(parts, List.copyOf(checks));
         }
     }
 
-    private List<Statement> all() {
-        Map<Integer, List<Statement>> all = new TreeMap<>();
+    private List<PlannedStatement> all() {
+        Map<Integer, List<PlannedStatement>> all = new TreeMap<>();
         kept.forEach((place, together) -> {
             Set<String> signatures = new HashSet<>();
             together.forEach(signatures::addAll);
-            Statement statement = statements.get(place).only(signatures);
+            PlannedStatement statement = statements.get(place).only(signatures);
             List<Set<String>> checks = List.copyOf(new LinkedHashSet<>(together));
-            if (statement instanceof Statement.Shared shared) {
-                statement = new Statement.Shared(shared.questions(), checks);
+            if (statement instanceof PlannedStatement.Shared shared) {
+                statement = new PlannedStatement.Shared(shared.questions(), checks);
             }
-            Map<String, Statement> riders = riding.getOrDefault(place, Map.of());
-            List<Statement> parts = new ArrayList<>(riders.values());
+            Map<String, PlannedStatement> riders = riding.getOrDefault(place, Map.of());
+            List<PlannedStatement> parts = new ArrayList<>(riders.values());
             parts.add(statement);
             all.computeIfAbsent(place, first -> new ArrayList<>())
-                    .add(riders.isEmpty() ? statement : Joined.of(parts, checks));
+                    .add(riders.isEmpty() ? statement : JoinedStatement.of(parts, checks));
         });
         own.forEach((signatures, statement) -> all.computeIfAbsent(
                         placesOfOwn.getOrDefault(signatures, 0), first -> new ArrayList<>())

@@ -3,8 +3,8 @@ package dev.assay.plan;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Condition;
 import dev.assay.plan.ask.Value;
-import dev.assay.plan.expression.Comparing;
-import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.Comparability;
+import dev.assay.plan.expression.RowSet;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class OrderedQuestions extends Questions implements Ask.Ordered {
     private final List<RexNode> apart;
     private final List<RexNode> order;
 
-    OrderedQuestions(Inquiry inquiry, Subject subject, List<RexNode> apart, List<RexNode> order) {
+    OrderedQuestions(CheckQuestions inquiry, RowSet subject, List<RexNode> apart, List<RexNode> order) {
         super(inquiry, subject);
         this.apart = apart;
         this.order = order;
@@ -50,7 +50,7 @@ final class OrderedQuestions extends Questions implements Ask.Ordered {
 
     @Override
     public Value highestBefore(Value value) {
-        RexNode highest = before(over(SqlStdOperatorTable.MAX, rex(Comparing.comparable(value))));
+        RexNode highest = before(over(SqlStdOperatorTable.MAX, rex(Comparability.comparable(value))));
         return new Made(value.name(), value.databaseType(), value.type(), highest);
     }
 

@@ -45,7 +45,7 @@ public final class Plan {
     record Unwritten(Scan scan, Fault why) {}
 
     /** Why a question of an inquiry has no statement; empty where all have one that need one. */
-    public Optional<Fault> fault(Inquiry inquiry) {
+    public Optional<Fault> fault(CheckQuestions inquiry) {
         return unwritten.stream()
                 .filter(one -> one.scan().serves(inquiry))
                 .filter(one -> scans.stream().noneMatch(scan -> scan.answersAll(inquiry, one.scan())))
@@ -59,7 +59,7 @@ public final class Plan {
     }
 
     /** What the catalogue proves, where it proves all that the verdict on a check rests on; empty where rows are read for it. */
-    public List<Proof> proofs(Inquiry inquiry) {
+    public List<Proof> proofs(CheckQuestions inquiry) {
         if (!inquiry.isProven(proven.keySet())) {
             return List.of();
         }

@@ -67,5 +67,5 @@ public sealed interface PlanRule
     String reason();
 
     /** The draft, better where the rule applies. */
-    Draft apply(Draft draft);
+    PlanDraft apply(PlanDraft draft);
 }

@@ -6,9 +6,9 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.Rows;
 import dev.assay.database.TableInfo;
 import dev.assay.extension.Fault;
+import dev.assay.plan.expression.RowSet;
 import dev.assay.plan.expression.Scope;
-import dev.assay.plan.expression.Source;
-import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.TableSource;
 import dev.assay.plan.expression.Tables;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
@@ -61,13 +61,13 @@ public final class Planner {
         TableInfo.Column column = new TableInfo.Column("id", "bigint", ValueType.INTEGER);
         TableInfo table = new TableInfo(new TableName("s", "t"), List.of(column), List.of(), 0, Constraints.NONE);
         Relations relations = new Relations(Dialect.POSTGRESQL);
-        Source source = new Source(relations, table);
-        Subject subject = Subject.of(source, null, null);
+        TableSource source = new TableSource(relations, table);
+        RowSet subject = RowSet.of(source, null, null);
         List<String> key = List.of("id");
-        List<Statement> statements = List.of(
-                new Statement.Shared(List.of(new AggregateMeasurement.Counting(subject, null))),
+        List<PlannedStatement> statements = List.of(
+                new PlannedStatement.Shared(List.of(new AggregateMeasurement.Counting(subject, null))),
                 new ListedKeys(new ScanMeasurement.Keys(subject, key, false), true),
-                new Statement.Alone(new ScanMeasurement.Orphans(
+                new PlannedStatement.Alone(new ScanMeasurement.Orphans(
                         subject, new Reference(source, key, source, key), List.of(), false)));
         statements.forEach(statement -> relations.sql(statement.relation()));
     }
@@ -87,8 +87,8 @@ public final class Planner {
      *
      * @throws DatabaseException where the table cannot be looked up
      */
-    public synchronized Inquiry inquire(Scope scope) throws DatabaseException {
-        return new Inquiry(tables, scope, asOf);
+    public synchronized CheckQuestions inquire(Scope scope) throws DatabaseException {
+        return new CheckQuestions(tables, scope, asOf);
     }
 
     /**
@@ -96,9 +96,9 @@ public final class Planner {
      * takes nothing else with it: a rule that fails is left out, and a statement that cannot be written is taken apart until the guilty
      * question is alone.
      */
-    public synchronized Plan plan(Collection<Inquiry> inquiries) {
+    public synchronized Plan plan(Collection<CheckQuestions> inquiries) {
         tables.moment().ifPresent(relations::lookAt);
-        Draft draft = Draft.naive(inquiries, uniqueBefore);
+        PlanDraft draft = PlanDraft.naive(inquiries, uniqueBefore);
         List<Fault> leftOut = new ArrayList<>();
         for (PlanRule rule : rules) {
             try {
@@ -110,20 +110,20 @@ public final class Planner {
         List<Scan> scans = new ArrayList<>();
         List<Plan.Unwritten> unwritten = new ArrayList<>();
         int number = 0;
-        for (Statement statement : OneMoment.of(draft)) {
+        for (PlannedStatement statement : OneMoment.of(draft)) {
             number++;
             write(label + "/" + number, statement, scans, unwritten);
         }
         return new Plan(scans, draft.proven(), unwritten, leftOut);
     }
 
-    private void write(String id, Statement statement, List<Scan> scans, List<Plan.Unwritten> unwritten) {
+    private void write(String id, PlannedStatement statement, List<Scan> scans, List<Plan.Unwritten> unwritten) {
         Scan scan = new Scan(id, statement, this::sql);
         try {
             scan.sql();
             scans.add(scan);
         } catch (Throwable e) {
-            List<Statement> parts = statement.parts();
+            List<PlannedStatement> parts = statement.parts();
             if (parts.size() == 1) {
                 unwritten.add(new Plan.Unwritten(scan, Fault.of(e)));
                 return;
@@ -134,7 +134,7 @@ public final class Planner {
         }
     }
 
-    private synchronized Sql sql(Statement statement) {
+    private synchronized Sql sql(PlannedStatement statement) {
         return relations.sql(statement.relation());
     }
 

@@ -2,13 +2,13 @@ package dev.assay.plan;
 
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.CheckState;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.ExpectedCounts;
 import dev.assay.plan.ask.KeyCounts;
 import dev.assay.plan.ask.Measure;
-import dev.assay.plan.ask.Memo;
 import dev.assay.plan.ask.OrphanCounts;
 import dev.assay.plan.ask.TableMetadata;
 import dev.assay.plan.ask.UnanswerableException;
@@ -16,11 +16,11 @@ import dev.assay.plan.ask.UnlinkedCounts;
 import dev.assay.plan.ask.Value;
 import dev.assay.plan.expression.CatalogueMetadata;
 import dev.assay.plan.expression.Columns;
-import dev.assay.plan.expression.Comparing;
-import dev.assay.plan.expression.Meeting;
-import dev.assay.plan.expression.Source;
-import dev.assay.plan.expression.Subject;
-import dev.assay.plan.expression.Terms;
+import dev.assay.plan.expression.CommonType;
+import dev.assay.plan.expression.Comparability;
+import dev.assay.plan.expression.ExpressionBuilder;
+import dev.assay.plan.expression.RowSet;
+import dev.assay.plan.expression.TableSource;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import dev.assay.sql.Tolerance;
@@ -34,23 +34,23 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked about some rows of a table; an {@link Inquiry} collects it. */
-class Questions extends Terms implements Ask {
+/** What is asked about some rows of a table; an {@link CheckQuestions} collects it. */
+class Questions extends ExpressionBuilder implements Ask {
 
-    private final Inquiry inquiry;
-    private final Subject subject;
+    private final CheckQuestions inquiry;
+    private final RowSet subject;
 
-    Questions(Inquiry inquiry, Subject subject) {
+    Questions(CheckQuestions inquiry, RowSet subject) {
         super(subject.source());
         this.inquiry = inquiry;
         this.subject = subject;
     }
 
-    Subject subject() {
+    RowSet subject() {
         return subject;
     }
 
-    Inquiry inquiry() {
+    CheckQuestions inquiry() {
         return inquiry;
     }
 
@@ -71,7 +71,7 @@ class Questions extends Terms implements Ask {
 
     @Override
     public Ask other(TableName table) {
-        return new Questions(inquiry, Subject.of(inquiry.target(table), null, null));
+        return new Questions(inquiry, RowSet.of(inquiry.target(table), null, null));
     }
 
     @Override
@@ -80,7 +80,7 @@ class Questions extends Terms implements Ask {
     }
 
     @Override
-    public Memo memo() {
+    public CheckState memo() {
         return inquiry.memo();
     }
 
@@ -98,7 +98,7 @@ class Questions extends Terms implements Ask {
         List<Value> together = new ArrayList<>(values);
         subject.by().stream().map(this::column).forEach(together::add);
         return together.stream()
-                .map(Comparing::comparable)
+                .map(Comparability::comparable)
                 .map(value -> source().relations().functions().instant(rex(value)))
                 .toList();
     }
@@ -121,7 +121,7 @@ class Questions extends Terms implements Ask {
 
     @Override
     public Groups groups(List<Column> key) {
-        key.forEach(Comparing::comparable);
+        key.forEach(Comparability::comparable);
         return new GroupQuestions(inquiry, subject.grouped(names(key)));
     }
 
@@ -131,12 +131,12 @@ class Questions extends Terms implements Ask {
     }
 
     @Override
-    public Measure<Examined> examined() {
+    public Measure<ExaminedCount> examined() {
         return inquiry.asked(new AggregateMeasurement.Counting(subject, null));
     }
 
     @Override
-    public Measure<Examined> examined(Condition condition) {
+    public Measure<ExaminedCount> examined(Condition condition) {
         return inquiry.asked(new AggregateMeasurement.Counting(subject, rex(condition)));
     }
 
@@ -148,7 +148,7 @@ class Questions extends Terms implements Ask {
     @Override
     public Measure<Long> countWhere(Condition condition, List<Column> shown) {
         RexNode which = rex(condition);
-        Subject rows = RexOver.containsOver(which) ? subject.amongThemselves() : subject;
+        RowSet rows = RexOver.containsOver(which) ? subject.amongThemselves() : subject;
         return inquiry.asked(new AggregateMeasurement.Counted(rows, which, names(shown)));
     }
 
@@ -160,23 +160,23 @@ class Questions extends Terms implements Ask {
 
     @Override
     public Measure<Long> distinct(Value value) {
-        return inquiry.asked(new AggregateMeasurement.Distinct(subject, rex(Comparing.comparable(value))));
+        return inquiry.asked(new AggregateMeasurement.Distinct(subject, rex(Comparability.comparable(value))));
     }
 
     @Override
     public Measure<Optional<Object>> quantile(Value number, BigDecimal share) {
-        return inquiry.asked(new AggregateMeasurement.Quantile(subject, rex(Comparing.number(number)), share));
+        return inquiry.asked(new AggregateMeasurement.Quantile(subject, rex(Comparability.number(number)), share));
     }
 
     @Override
     public Measure<List<Frequency>> mostCommon(Column column, Condition expected) {
         return inquiry.asked(
-                new MostCommon(subject, Comparing.comparable(column).name(), rex(expected)));
+                new MostCommon(subject, Comparability.comparable(column).name(), rex(expected)));
     }
 
     @Override
     public Measure<KeyCounts> keys(List<Column> key, boolean nullsEqual) {
-        key.forEach(Comparing::comparable);
+        key.forEach(Comparability::comparable);
         return subject.by().isEmpty()
                 ? inquiry.asked(new ScanMeasurement.Keys(subject, names(key), nullsEqual))
                 : keysOfGroups(key, nullsEqual);
@@ -226,7 +226,7 @@ class Questions extends Terms implements Ask {
         for (List<@Nullable Object> row : rows) {
             List<@Nullable Object> values = new ArrayList<>();
             for (@Nullable Object value : row) {
-                values.add(value == null ? null : Comparing.equal(columns.get(values.size()), value));
+                values.add(value == null ? null : Comparability.equal(columns.get(values.size()), value));
             }
             comparable.add(values);
         }
@@ -250,18 +250,18 @@ class Questions extends Terms implements Ask {
     }
 
     private Reference resolved(Link link) {
-        Source target = inquiry.target(link.table());
+        TableSource target = inquiry.target(link.table());
         List<String> exact = new ArrayList<>();
         for (int i = 0; i < link.referenced().size(); i++) {
             Column other = new Columns(target).column(link.referenced().get(i));
-            Meeting.of(source(), link.columns().get(i).name(), target, other.name());
+            CommonType.of(source(), link.columns().get(i).name(), target, other.name());
             exact.add(other.name());
         }
         RexNode counted = link.counted() == null ? null : rex(link.counted());
         return new Reference(source(), names(link.columns()), target, exact, counted, validity(link, target));
     }
 
-    private Reference.@Nullable During validity(Link link, Source target) {
+    private Reference.@Nullable During validity(Link link, TableSource target) {
         Validity validity = link.validity();
         if (validity == null) {
             return null;
@@ -269,8 +269,8 @@ class Questions extends Terms implements Ask {
         Columns there = new Columns(target);
         Column from = there.column(validity.from());
         Column to = there.column(validity.to());
-        Meeting.of(source(), validity.at().name(), target, from.name());
-        Meeting.of(source(), validity.at().name(), target, to.name());
+        CommonType.of(source(), validity.at().name(), target, from.name());
+        CommonType.of(source(), validity.at().name(), target, to.name());
         return new Reference.During(validity.at().name(), from.name(), to.name());
     }
 

@@ -3,10 +3,10 @@ package dev.assay.plan;
 import dev.assay.database.Constraints;
 import dev.assay.database.Rows;
 import dev.assay.database.TableInfo;
+import dev.assay.plan.expression.CommonType;
 import dev.assay.plan.expression.Grouping;
-import dev.assay.plan.expression.Meeting;
-import dev.assay.plan.expression.Source;
-import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.RowSet;
+import dev.assay.plan.expression.TableSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param during when one of them counts; null: always
  */
 record Reference(
-        Source own,
+        TableSource own,
         List<String> columns,
-        Source target,
+        TableSource target,
         List<String> referenced,
         @Nullable RexNode counted,
         @Nullable During during) {
@@ -38,7 +38,7 @@ record Reference(
     record During(String at, String from, String to) {}
 
     /** A reference to any row. */
-    Reference(Source own, List<String> columns, Source target, List<String> referenced) {
+    Reference(TableSource own, List<String> columns, TableSource target, List<String> referenced) {
         this(own, columns, target, referenced, null, null);
     }
 
@@ -53,8 +53,8 @@ record Reference(
     }
 
     /** How the two columns of each pair meet. */
-    private Meeting meeting(int place) {
-        return Meeting.of(own, columns.get(place), target, referenced.get(place));
+    private CommonType meeting(int place) {
+        return CommonType.of(own, columns.get(place), target, referenced.get(place));
     }
 
     /** What a row of the other table is joined by, on rows of that table: what the columns meet by, and its span. */
@@ -106,7 +106,7 @@ record Reference(
      * Whether the rows that have the values are those that refer to nothing: where both sides are of one type, so that both
      * take the same values for equal, and where the database understands the values as they were read.
      */
-    boolean canBeFound(Source referring, Rows values) {
+    boolean canBeFound(TableSource referring, Rows values) {
         if (during != null) {
             return false;
         }
@@ -116,7 +116,7 @@ record Reference(
                 return false;
             }
         }
-        return values.rows().stream().map(row -> row.subList(0, columns.size())).allMatch(Source::canBeFound);
+        return values.rows().stream().map(row -> row.subList(0, columns.size())).allMatch(TableSource::canBeFound);
     }
 
     /** @param values those of {@link #joined()}, on both sides of the join */
@@ -137,7 +137,7 @@ record Reference(
 
     @Override
     public String toString() {
-        return Subject.named(columns) + " in " + target.name() + " " + Subject.named(referenced)
+        return RowSet.named(columns) + " in " + target.name() + " " + RowSet.named(referenced)
                 + (counted == null ? "" : " where " + counted)
                 + (during == null ? "" : " " + during);
     }

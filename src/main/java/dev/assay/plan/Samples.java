@@ -3,7 +3,7 @@ package dev.assay.plan;
 import dev.assay.database.Rows;
 import dev.assay.plan.expression.Evidence;
 import dev.assay.plan.expression.Evidence.Matching;
-import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.RowSet;
 import dev.assay.sql.Relations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,7 +120,7 @@ record Samples(Answers answers, boolean shared) {
 
     /** One pass: all columns that anybody wants, then for each item whether the row is one of its own. */
     private static Sample pass(List<Item> items, long expected) {
-        Subject subject = items.get(0).rows().subject();
+        RowSet subject = items.get(0).rows().subject();
         List<String> columns = items.stream()
                 .flatMap(item -> subject.source().shown(item.rows().columns()).stream())
                 .distinct()

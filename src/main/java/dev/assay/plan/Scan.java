@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class Scan {
 
     private final String id;
-    private final Statement statement;
-    private final Function<Statement, Sql> writer;
+    private final PlannedStatement statement;
+    private final Function<PlannedStatement, Sql> writer;
     private final Set<String> signatures;
     private @Nullable Sql sql;
 
-    Scan(String id, Statement statement, Function<Statement, Sql> writer) {
+    Scan(String id, PlannedStatement statement, Function<PlannedStatement, Sql> writer) {
         this.id = id;
         this.statement = statement;
         this.writer = writer;
@@ -40,7 +40,7 @@ public final class Scan {
     }
 
     /** The statement that would answer the questions of an inquiry alone, of those that this one answers. */
-    public Sql sqlFor(Inquiry inquiry) {
+    public Sql sqlFor(CheckQuestions inquiry) {
         return inquiry.signatures().containsAll(signatures)
                 ? sql()
                 : writer.apply(statement.only(inquiry.signatures()));
@@ -78,17 +78,17 @@ public final class Scan {
     }
 
     /** How many of an inquiry's questions it answers. */
-    public long answersOf(Inquiry inquiry) {
+    public long answersOf(CheckQuestions inquiry) {
         return inquiry.signatures().stream().filter(signatures::contains).count();
     }
 
     /** Whether it answers all that an inquiry asks of a scan of which it is a part. */
-    public boolean answersAll(Inquiry inquiry, Scan whole) {
+    public boolean answersAll(CheckQuestions inquiry, Scan whole) {
         return inquiry.signatures().stream().filter(whole.signatures::contains).allMatch(signatures::contains);
     }
 
     /** Whether it answers one of an inquiry's questions. */
-    public boolean serves(Inquiry inquiry) {
+    public boolean serves(CheckQuestions inquiry) {
         return inquiry.signatures().stream().anyMatch(signatures::contains);
     }
 
@@ -99,7 +99,7 @@ public final class Scan {
      */
     public Optional<Scan> read(Rows rows, Answers answers) {
         Answers moment = new Answers();
-        Optional<Statement> next = statement.read(rows, moment);
+        Optional<PlannedStatement> next = statement.read(rows, moment);
         if (next.isEmpty()) {
             answers.keep(moment);
         }
@@ -119,12 +119,12 @@ public final class Scan {
         return scans(statement.authorsApart());
     }
 
-    private List<Scan> scans(List<Statement> parts) {
+    private List<Scan> scans(List<PlannedStatement> parts) {
         if (parts.size() == 1) {
             return List.of(this);
         }
         List<Scan> scans = new ArrayList<>();
-        for (Statement part : parts) {
+        for (PlannedStatement part : parts) {
             scans.add(new Scan(id + "." + (scans.size() + 1), part, writer));
         }
         return scans;

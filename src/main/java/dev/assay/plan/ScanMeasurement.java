@@ -8,8 +8,8 @@ import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.UnlinkedCounts;
 import dev.assay.plan.expression.Evidence;
 import dev.assay.plan.expression.Grouping;
-import dev.assay.plan.expression.Source;
-import dev.assay.plan.expression.Subject;
+import dev.assay.plan.expression.RowSet;
+import dev.assay.plan.expression.TableSource;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import java.util.ArrayList;
@@ -52,20 +52,20 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
      *
      * @param nullsEqual whether a null is like any other; otherwise rows with one in the key are left out
      */
-    record Keys(Subject subject, List<String> key, boolean nullsEqual) implements ScanMeasurement<KeyCounts> {
+    record Keys(RowSet subject, List<String> key, boolean nullsEqual) implements ScanMeasurement<KeyCounts> {
 
         @Override
         public String signature() {
-            return "keys " + Subject.named(key) + (nullsEqual ? " with nulls of " : " of ") + subject;
+            return "keys " + RowSet.named(key) + (nullsEqual ? " with nulls of " : " of ") + subject;
         }
 
         /** The rows whose keys count, of the subject or of the same rows of all times. */
-        RelNode rows(Subject of) {
+        RelNode rows(RowSet of) {
             return nullsEqual ? of.rows(null) : of.whole(key);
         }
 
         @Override
-        public List<Source> sources() {
+        public List<TableSource> sources() {
             return List.of(subject.source());
         }
 
@@ -114,7 +114,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
      * @param shown the columns that its evidence shows beside the key
      * @param linked whether those that refer to something are meant
      */
-    record Orphans(Subject subject, Reference reference, List<String> shown, boolean linked)
+    record Orphans(RowSet subject, Reference reference, List<String> shown, boolean linked)
             implements ScanMeasurement<OrphanCounts> {
 
         @Override
@@ -123,7 +123,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
 
         @Override
-        public List<Source> sources() {
+        public List<TableSource> sources() {
             return List.of(subject.source(), reference.target());
         }
 
@@ -196,17 +196,17 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
      * Rows that are not filled, or refer to nothing. Each table referred to is joined with its distinct values, so that no
      * row is counted twice.
      */
-    record Unlinked(Subject subject, List<String> filled, List<Reference> references)
+    record Unlinked(RowSet subject, List<String> filled, List<Reference> references)
             implements ScanMeasurement<UnlinkedCounts> {
 
         @Override
         public String signature() {
-            return "unlinked " + Subject.named(filled) + " " + references + " of " + subject;
+            return "unlinked " + RowSet.named(filled) + " " + references + " of " + subject;
         }
 
         @Override
-        public List<Source> sources() {
-            List<Source> sources = new ArrayList<>(List.of(subject.source()));
+        public List<TableSource> sources() {
+            List<TableSource> sources = new ArrayList<>(List.of(subject.source()));
             references.forEach(reference -> sources.add(reference.target()));
             return sources;
         }
@@ -239,7 +239,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         List<Fragment> queries();
 
         @Override
-        default List<Source> sources() {
+        default List<TableSource> sources() {
             return List.of();
         }
 

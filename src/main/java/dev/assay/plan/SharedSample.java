@@ -16,7 +16,7 @@ record SharedSample() implements PlanRule {
 
     /** Nothing is known of failing rows yet. */
     @Override
-    public Draft apply(Draft draft) {
+    public PlanDraft apply(PlanDraft draft) {
         return draft;
     }
 }

@@ -29,12 +29,12 @@ record SharedScan() implements PlanRule {
     }
 
     @Override
-    public Draft apply(Draft draft) {
+    public PlanDraft apply(PlanDraft draft) {
         Set<String> read = read(draft);
         Map<String, Making> open = new HashMap<>();
         Map<String, Making> asked = new HashMap<>();
-        List<Supplier<Statement>> statements = new ArrayList<>();
-        for (Statement statement : draft.statements()) {
+        List<Supplier<PlannedStatement>> statements = new ArrayList<>();
+        for (PlannedStatement statement : draft.statements()) {
             List<AggregateMeasurement<?>> questions = aggregates(statement);
             if (questions.isEmpty()) {
                 statements.add(() -> statement);
@@ -49,7 +49,7 @@ record SharedScan() implements PlanRule {
                 open.put(key, making);
                 statements.add(making::statement);
             }
-            if (statement instanceof Statement.Shared groups) {
+            if (statement instanceof PlannedStatement.Shared groups) {
                 making.add(groups);
             } else {
                 making.questions().add(one);
@@ -61,17 +61,18 @@ record SharedScan() implements PlanRule {
     }
 
     /** The aggregates that a statement answers; none where it answers something else. */
-    private static List<AggregateMeasurement<?>> aggregates(Statement statement) {
-        if (statement instanceof Statement.Shared groups) {
+    private static List<AggregateMeasurement<?>> aggregates(PlannedStatement statement) {
+        if (statement instanceof PlannedStatement.Shared groups) {
             return groups.questions();
         }
-        return statement instanceof Statement.Alone alone && alone.question() instanceof AggregateMeasurement<?> one
+        return statement instanceof PlannedStatement.Alone alone
+                        && alone.question() instanceof AggregateMeasurement<?> one
                 ? List.of(one)
                 : List.of();
     }
 
     /** Tells each statement what the check asks of it. */
-    private static void divide(Inquiry inquiry, Map<String, Making> asked) {
+    private static void divide(CheckQuestions inquiry, Map<String, Making> asked) {
         IdentityHashMap<Making, Set<String>> own = new IdentityHashMap<>();
         for (String signature : inquiry.signatures()) {
             Making making = asked.get(signature);
@@ -86,7 +87,7 @@ record SharedScan() implements PlanRule {
     private record Making(List<AggregateMeasurement<?>> questions, Set<Set<String>> checks) {
 
         /** What a check asks of groups; what another has asked of them already is there. */
-        void add(Statement.Shared groups) {
+        void add(PlannedStatement.Shared groups) {
             Set<String> known = questions.stream().map(Measurement::signature).collect(Collectors.toSet());
             groups.questions().stream()
                     .filter(question -> !known.contains(question.signature()))
@@ -94,16 +95,16 @@ record SharedScan() implements PlanRule {
             checks.addAll(groups.checks());
         }
 
-        Statement statement() {
-            return new Statement.Shared(List.copyOf(questions), List.copyOf(checks));
+        PlannedStatement statement() {
+            return new PlannedStatement.Shared(List.copyOf(questions), List.copyOf(checks));
         }
     }
 
     /** Where all rows are read by one question at least, so that others may join it. */
-    private static Set<String> read(Draft draft) {
+    private static Set<String> read(PlanDraft draft) {
         Set<String> read = new HashSet<>();
-        for (Statement statement : draft.statements()) {
-            if (statement instanceof Statement.Alone alone
+        for (PlannedStatement statement : draft.statements()) {
+            if (statement instanceof PlannedStatement.Alone alone
                     && alone.question() instanceof AggregateMeasurement<?> one
                     && one.subject().filter() == null
                     && !isKnown(one)) {

@@ -32,7 +32,7 @@ public record CheckResult(
         @Nullable Long examined,
         Map<String, Object> measured,
         Map<String, String> limits,
-        Means means,
+        Evaluation means,
         List<Group> groups,
         @Nullable Sample sample,
         @Nullable Waiver waiver) {
@@ -54,7 +54,7 @@ public record CheckResult(
             @Nullable Long examined,
             Map<String, Object> measured,
             Map<String, String> limits,
-            Means means,
+            Evaluation means,
             @Nullable Sample sample) {
         this(check, status, code, message, failing, examined, measured, limits, means, List.of(), sample, null);
     }
@@ -82,7 +82,7 @@ public record CheckResult(
      * @param proofs what the catalogue proves, where no row was read for the verdict; empty where rows were
      * @param window which rows are new; null where all were examined that the filters leave
      */
-    public record Means(
+    public record Evaluation(
             List<String> sql,
             @Nullable String scan,
             long milliseconds,
@@ -90,9 +90,9 @@ public record CheckResult(
             @Nullable Window window) {
 
         /** Nothing was measured. */
-        public static final Means NONE = new Means(List.of(), null, 0, List.of(), null);
+        public static final Evaluation NONE = new Evaluation(List.of(), null, 0, List.of(), null);
 
-        public Means {
+        public Evaluation {
             sql = List.copyOf(sql);
             proofs = List.copyOf(proofs);
         }

@@ -11,7 +11,7 @@ import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,7 +45,7 @@ public final class Catalogues {
             try (Database database = Databases.open(
                     first.suite().connections().settings(connection.getKey()), Purpose.ofLookUps("catalogue"))) {
                 saved = saved.with(connection.getKey(), database, names, why -> refused.accept(text(why)));
-            } catch (SuiteException e) {
+            } catch (InvalidYamlException e) {
                 refused.accept(String.valueOf(e.getMessage()));
             }
         }
@@ -53,7 +53,7 @@ public final class Catalogues {
     }
 
     private static String text(DatabaseException why) {
-        return "[" + why.trouble() + "] " + why.getMessage();
+        return "[" + why.kind() + "] " + why.getMessage();
     }
 
     /** The tables that checks are about and refer to. */
@@ -76,7 +76,7 @@ public final class Catalogues {
 
     /** The tables that queries of a check's author name, where {@code on_empty} asks whether they have rows. */
     static List<TableName> behind(CheckDeclaration check) {
-        return check.type().spec().judged() != Spec.Judged.FOUND || !asksForRows(check)
+        return check.type().spec().judged() != Spec.VerdictBasis.FOUND || !asksForRows(check)
                 ? List.of()
                 : check.arguments().values().values().stream()
                         .filter(Fragment.class::isInstance)

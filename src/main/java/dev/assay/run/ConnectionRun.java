@@ -1,16 +1,16 @@
 package dev.assay.run;
 
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
 import dev.assay.check.Text;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.plan.Answers;
-import dev.assay.plan.Inquiry;
+import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.Plan;
 import dev.assay.plan.PlanRule;
 import dev.assay.plan.Planner;
 import dev.assay.plan.Scan;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.expression.Scope;
@@ -19,7 +19,7 @@ import dev.assay.result.RunResults;
 import dev.assay.result.Status;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
-import dev.assay.suite.Shown;
+import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Window;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class ConnectionRun implements AutoCloseable {
     private final Workers workers;
     private final String runId;
     private final String place;
-    private final Memory memory;
+    private final RunState memory;
     private final Windows windows;
     private final RunLog log;
     private final List<Planned> planned = new ArrayList<>();
@@ -54,7 +54,7 @@ final class ConnectionRun implements AutoCloseable {
     private final List<Scanning> repeats = new CopyOnWriteArrayList<>();
     private @Nullable Plan plan;
     private @Nullable Scanning scanning;
-    private @Nullable Judging judging;
+    private @Nullable ResultAssembler judging;
 
     /** @param place what tells the database, and the environment it is asked in, from others in the memory of runs */
     ConnectionRun(
@@ -64,7 +64,7 @@ final class ConnectionRun implements AutoCloseable {
             String runId,
             Instant asOf,
             List<PlanRule> rules,
-            Memory memory,
+            RunState memory,
             RunLog log) {
         this.database = database;
         this.runId = runId;
@@ -104,7 +104,7 @@ final class ConnectionRun implements AutoCloseable {
         try {
             Windows.Begin begin = window(suite, check, whole);
             Scope.From from = begin == null ? null : begin.from();
-            Inquiry inquiry = planner.inquire(new Scope(
+            CheckQuestions inquiry = planner.inquire(new Scope(
                     check.table(),
                     check.latest(),
                     check.filters(),
@@ -116,7 +116,7 @@ final class ConnectionRun implements AutoCloseable {
                     .ids().stream()
                             .flatMap(id -> memory.memo(place, memo(id, inquiry)).stream())
                             .findFirst());
-            Rule rule = check.type().ask(check.arguments(), inquiry.ask());
+            Evaluator rule = check.type().ask(check.arguments(), inquiry.ask());
             taken = new Planned(
                     suite,
                     check,
@@ -135,7 +135,7 @@ final class ConnectionRun implements AutoCloseable {
             taken = refused(suite, check, e.code(), e.getMessage());
         } catch (DatabaseException e) {
             log.trouble("Questions of " + check.key() + " on connection " + database.name(), e);
-            taken = refused(suite, check, e.trouble().name(), e.getMessage());
+            taken = refused(suite, check, e.kind().name(), e.getMessage());
         } catch (Throwable e) {
             taken = Planned.refused(
                     suite, check, log.refusal(check.key() + " asked its questions by " + check.type(), e));
@@ -148,7 +148,7 @@ final class ConnectionRun implements AutoCloseable {
      *
      * @return the check and its scans on their way
      */
-    private Judging.Again again(Planned check) {
+    private ResultAssembler.Again again(Planned check) {
         CheckResult.Window window = Objects.requireNonNull(check.window());
         Planned whole;
         List<Scan> scans;
@@ -167,11 +167,11 @@ final class ConnectionRun implements AutoCloseable {
         scanning.start(Stream.ofNullable(whole.inquiry()).toList());
         repeated.put(check, whole);
         repeats.add(scanning);
-        return new Judging.Again(whole, scanning);
+        return new ResultAssembler.Again(whole, scanning);
     }
 
     /** What tells that there was nothing to examine from rows that were left out, or that nobody read. */
-    private static List<Measure<Examined>> allRows(CheckDeclaration check, Inquiry inquiry) {
+    private static List<Measure<ExaminedCount>> allRows(CheckDeclaration check, CheckQuestions inquiry) {
         return switch (check.type().spec().judged()) {
             case ROWS ->
                 check.table() != null && (check.window() != null || check.isNarrowed())
@@ -185,7 +185,7 @@ final class ConnectionRun implements AutoCloseable {
 
     /** Whether the scans may list the values that they find; where only some columns may be shown, their rows are read apart. */
     private static boolean isListed(Suite suite, CheckDeclaration check) {
-        Shown shown = Judging.shown(suite, check);
+        SamplePolicy shown = ResultAssembler.shown(suite, check);
         return shown.rows() && shown.columns().isEmpty();
     }
 
@@ -202,7 +202,7 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     /** Whose memory it is: the check's, of that table, so that it is taken for no other's. */
-    private static String memo(String id, Inquiry inquiry) {
+    private static String memo(String id, CheckQuestions inquiry) {
         return id + " " + inquiry.ask().table();
     }
 
@@ -263,7 +263,8 @@ final class ConnectionRun implements AutoCloseable {
         List<Planned> asking = asking();
         Scanning scans = new Scanning(plan().scans(), database, answers, workers, Purposes.of(runId, asking)::of, log);
         scanning = scans;
-        judging = new Judging(planner, plan(), database, answers, workers, scans, asking, key, runId, log, this::again);
+        judging = new ResultAssembler(
+                planner, plan(), database, answers, workers, scans, asking, key, runId, log, this::again);
         scans.start(asking.stream()
                 .map(check -> Objects.requireNonNull(check.inquiry()))
                 .toList());
@@ -273,7 +274,7 @@ final class ConnectionRun implements AutoCloseable {
     CompletableFuture<CheckResult> result(Planned check) {
         Refusal refusal = refusal(check);
         return refusal != null
-                ? CompletableFuture.completedFuture(Results.broken(check, refusal, CheckResult.Means.NONE))
+                ? CompletableFuture.completedFuture(Results.broken(check, refusal, CheckResult.Evaluation.NONE))
                 : Objects.requireNonNull(judging, "not started").result(check);
     }
 
@@ -293,7 +294,7 @@ final class ConnectionRun implements AutoCloseable {
     private void remember(Planned check, CheckResult result) {
         boolean good = result.status() == Status.PASSED || result.status() == Status.WARNED;
         Window window = check.check().window();
-        Inquiry inquiry = repeated.getOrDefault(check, check).inquiry();
+        CheckQuestions inquiry = repeated.getOrDefault(check, check).inquiry();
         if (!good || inquiry == null) {
             return;
         }
@@ -311,7 +312,7 @@ final class ConnectionRun implements AutoCloseable {
 
     /** What the catalogue proves of a check, where no row is read for its verdict. */
     List<CheckResult.Proof> proofs(Planned check) {
-        return check.inquiry() == null ? List.of() : Judging.proofs(plan(), check.inquiry());
+        return check.inquiry() == null ? List.of() : ResultAssembler.proofs(plan(), check.inquiry());
     }
 
     List<Scan> scans() {

@@ -9,7 +9,7 @@ import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
 import dev.assay.suite.Expansion;
 import dev.assay.suite.Suite;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ public final class Expansions {
         List<Found> found = new ArrayList<>();
         try (Database database = Run.database(suite, saved, "patterns")) {
             wanted.forEach(one -> found.add(one(one, database)));
-        } catch (SuiteException e) {
+        } catch (InvalidYamlException e) {
             wanted.forEach(one -> found.add(refused(one, "CONNECTION_INVALID", e.getMessage())));
         } catch (Throwable e) {
             wanted.stream()
@@ -109,7 +109,7 @@ public final class Expansions {
                     lost.add(lost(
                             wanted,
                             name + " of " + wanted.expansion().name(),
-                            e.trouble().name(),
+                            e.kind().name(),
                             e.getMessage()));
                 }
             }
@@ -120,7 +120,7 @@ public final class Expansions {
             expanded.problems().forEach(problem -> lost.add(problem.shown()));
             return new Found(wanted, expanded.tables(), lost.isEmpty() ? null : String.join("\n", lost));
         } catch (DatabaseException e) {
-            return refused(wanted, e.trouble().name(), e.getMessage());
+            return refused(wanted, e.kind().name(), e.getMessage());
         } catch (Throwable e) {
             return refused(wanted, "INTERNAL_ERROR", Fault.of(e).shown());
         }

@@ -1,8 +1,8 @@
 package dev.assay.run;
 
-import dev.assay.check.Rule;
-import dev.assay.plan.Inquiry;
-import dev.assay.plan.ask.Examined;
+import dev.assay.check.Evaluator;
+import dev.assay.plan.CheckQuestions;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.result.CheckResult;
 import dev.assay.suite.CheckDeclaration;
@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inquiry its questions; null where it was refused
  * @param rule how the answers are judged; null where it was refused
- * @param allRows rows that might have been examined, of each table: as {@link Inquiry#allRows} where it has filters or a window, as
- *     {@link Inquiry#rowsBehind} where only {@code on_empty} asks for them; else none
+ * @param allRows rows that might have been examined, of each table: as {@link CheckQuestions#allRows} where it has filters or a window, as
+ *     {@link CheckQuestions#rowsBehind} where only {@code on_empty} asks for them; else none
  * @param window which rows are new; null where all are examined
- * @param marked as {@link Inquiry#marked}; null where the window begins at no mark
+ * @param marked as {@link CheckQuestions#marked}; null where the window begins at no mark
  * @param whole why all rows are examined where the window should begin at a mark; null where it does not
  * @param refusal why it cannot be checked; null where it can
  */
 record Planned(
         Suite suite,
         CheckDeclaration check,
-        @Nullable Inquiry inquiry,
-        @Nullable Rule rule,
-        List<Measure<Examined>> allRows,
+        @Nullable CheckQuestions inquiry,
+        @Nullable Evaluator rule,
+        List<Measure<ExaminedCount>> allRows,
         CheckResult.@Nullable Window window,
-        @Nullable Measure<Examined> marked,
+        @Nullable Measure<ExaminedCount> marked,
         @Nullable String whole,
         @Nullable Refusal refusal) {
 

@@ -1,6 +1,6 @@
 package dev.assay.run;
 
-import dev.assay.check.Finding;
+import dev.assay.check.CheckOutcome;
 import dev.assay.database.Rows;
 import dev.assay.plan.ask.Measures;
 import dev.assay.result.CheckResult;
@@ -25,8 +25,9 @@ final class Results {
 
     private Results() {}
 
-    static CheckResult judged(Planned check, Finding finding, Measures measures, CheckResult.Means means) {
-        Judge.Judgement judgement = Judge.of(check, measures, means).judge(finding);
+    static CheckResult judged(Planned check, CheckOutcome finding, Measures measures, CheckResult.Evaluation means) {
+        VerdictEvaluator.Judgement judgement =
+                VerdictEvaluator.of(check, measures, means).judge(finding);
         return new CheckResult(
                 declared(check.suite(), check.check()),
                 judgement.status(),
@@ -41,13 +42,13 @@ final class Results {
     }
 
     /** What was measured, as results have it: what a type measures may be anything, and is only text to them. */
-    static Map<String, Object> measured(Finding finding) {
+    static Map<String, Object> measured(CheckOutcome finding) {
         Map<String, Object> measured = new LinkedHashMap<>(finding.measured());
         measured.replaceAll((name, value) -> PLAIN.contains(value.getClass()) ? value : String.valueOf(value));
         return measured;
     }
 
-    static CheckResult broken(Planned check, Refusal refusal, CheckResult.Means means) {
+    static CheckResult broken(Planned check, Refusal refusal, CheckResult.Evaluation means) {
         Status status = refusal.code().equals("CANCELLED") ? Status.NOT_RUN : Status.BROKEN;
         return new CheckResult(
                 declared(check.suite(), check.check()),
@@ -74,7 +75,7 @@ final class Results {
                 null,
                 Map.of(),
                 Map.of(),
-                CheckResult.Means.NONE,
+                CheckResult.Evaluation.NONE,
                 null);
     }
 

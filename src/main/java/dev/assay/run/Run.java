@@ -10,8 +10,8 @@ import dev.assay.result.RunResults;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
-import dev.assay.yaml.SuiteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ public final class Run implements AutoCloseable {
     private final List<String> errors;
     private final Sinks sinks;
     private final RunOptions options;
-    private final Memory memory;
+    private final RunState memory;
     private final RunLog log;
     private final Map<ConnectionKey, ConnectionRun> connections = new LinkedHashMap<>();
     private final Map<ConnectionKey, Refusal> invalid = new HashMap<>();
@@ -81,7 +81,7 @@ public final class Run implements AutoCloseable {
             List<String> errors,
             Sinks sinks,
             RunOptions options,
-            Memory memory,
+            RunState memory,
             RunLog log) {
         this.info = info;
         this.selected = selected;
@@ -101,7 +101,7 @@ public final class Run implements AutoCloseable {
      * @throws IllegalArgumentException where a sink has no such name
      */
     public static Run open(List<Selected> selected, List<String> errors, RunOptions options) throws IOException {
-        Memory memory = Memory.of(options.reports());
+        RunState memory = RunState.of(options.reports());
         Instant now = Instant.now();
         List<String> suites =
                 selected.stream().map(one -> one.suite().name()).distinct().toList();
@@ -196,7 +196,7 @@ public final class Run implements AutoCloseable {
                                 options.rules(),
                                 memory,
                                 log));
-            } catch (SuiteException e) {
+            } catch (InvalidYamlException e) {
                 invalid.put(key, new Refusal("CONNECTION_INVALID", String.valueOf(e.getMessage())));
             } catch (Throwable e) {
                 invalid.put(key, log.refusal("connection " + key.name() + " was set up", e));
@@ -211,13 +211,13 @@ public final class Run implements AutoCloseable {
     }
 
     /** The database of a suite's connection, or what was saved of it. */
-    static Database database(Suite suite, @Nullable SavedCatalogue saved, String runId) throws SuiteException {
+    static Database database(Suite suite, @Nullable SavedCatalogue saved, String runId) throws InvalidYamlException {
         String name = suite.connection();
         if (saved == null) {
             return Databases.open(suite.connections().settings(name), Purpose.ofLookUps(runId));
         }
         return saved.database(name)
-                .orElseThrow(() -> new SuiteException(List.of(new Problem(
+                .orElseThrow(() -> new InvalidYamlException(List.of(new Problem(
                         suite.location(),
                         "the saved catalogue has no connection '" + name + "': save it anew with assay catalogue",
                         null))));
@@ -255,15 +255,17 @@ public final class Run implements AutoCloseable {
         ConnectionRun connection = connections.get(key(taken.suite()));
         CompletableFuture<CheckResult> result = connection == null
                 ? CompletableFuture.completedFuture(
-                        Results.broken(taken, Objects.requireNonNull(taken.refusal()), CheckResult.Means.NONE))
+                        Results.broken(taken, Objects.requireNonNull(taken.refusal()), CheckResult.Evaluation.NONE))
                 : connection.result(taken);
         return taken.suite()
                 .waiver(check.key())
                 .map(waiver -> result.thenApply(
-                        judged -> Waived.by(waiver, check.type().spec(), judged, info.asOf())))
+                        judged -> WaiverVerdict.by(waiver, check.type().spec(), judged, info.asOf())))
                 .orElse(result)
                 .exceptionally(e -> Results.broken(
-                        taken, log.refusal("the result of " + check.key() + " was made", e), CheckResult.Means.NONE));
+                        taken,
+                        log.refusal("the result of " + check.key() + " was made", e),
+                        CheckResult.Evaluation.NONE));
     }
 
     /** Tells the sinks of a result; once a check, in declared order. */

@@ -44,7 +44,7 @@ final class RunLog {
     /** A database that did not do what it was asked: its trouble, without the words. */
     void trouble(String doing, DatabaseException e) {
         Matcher state = SQLSTATE.matcher(String.valueOf(e.getMessage()));
-        note(doing + ": " + e.trouble() + (state.find() ? ", " + state.group() : ""));
+        note(doing + ": " + e.kind() + (state.find() ? ", " + state.group() : ""));
     }
 
     /** A fault that takes nothing from any verdict. */

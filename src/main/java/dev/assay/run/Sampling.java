@@ -2,8 +2,8 @@ package dev.assay.run;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Rows;
-import dev.assay.database.Trouble;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Planner;
 import dev.assay.plan.Sample;
@@ -61,11 +61,12 @@ record Sampling(
     }
 
     /** Reads the rows of checks. */
-    Read read(List<Judging.Judged> checks) {
+    Read read(List<ResultAssembler.Judged> checks) {
         Map<Planned, List<Wanted>> wanted = new LinkedHashMap<>();
-        for (Judging.Judged check : checks) {
-            List<String> only =
-                    Judging.shown(check.check().suite(), check.check().check()).columns();
+        for (ResultAssembler.Judged check : checks) {
+            List<String> only = ResultAssembler.shown(
+                            check.check().suite(), check.check().check())
+                    .columns();
             List<Wanted> own = new ArrayList<>();
             List<String> columns = key.apply(check.check());
             check.evidence().forEach((measure, groups) -> own.add(new Wanted(measure, columns, groups, only)));
@@ -109,7 +110,7 @@ record Sampling(
 
     /** Whether the database does not take a statement, which then is the fault of some of its rows, and not of all. */
     private static boolean isRefused(Throwable why) {
-        return why instanceof DatabaseException trouble && trouble.trouble() == Trouble.QUERY_REFUSED;
+        return why instanceof DatabaseException trouble && trouble.kind() == FailureKind.QUERY_REFUSED;
     }
 
     /** The statements that read them; where what they are made of fails for one, the others are planned one by one. */
@@ -134,7 +135,7 @@ record Sampling(
     private String lost(String doing, Throwable why) {
         if (why instanceof DatabaseException trouble) {
             log.trouble("While " + doing + " on connection " + database.name(), trouble);
-            return trouble.trouble().name();
+            return trouble.kind().name();
         }
         return log.refusal(doing, why).code();
     }

@@ -2,10 +2,10 @@ package dev.assay.run;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
-import dev.assay.database.Trouble;
 import dev.assay.plan.Answers;
-import dev.assay.plan.Inquiry;
+import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.Scan;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.result.RunResults;
@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class ScanTask implements Runnable {
 
     /** Troubles of one question, not of the database: the others may do well without it. */
-    private static final Set<Trouble> OF_ONE_QUESTION = EnumSet.of(
-            Trouble.QUERY_REFUSED,
-            Trouble.TABLE_MISSING,
-            Trouble.COLUMN_MISSING,
-            Trouble.PERMISSION_DENIED,
-            Trouble.ROWS_HIDDEN);
+    private static final Set<FailureKind> OF_ONE_QUESTION = EnumSet.of(
+            FailureKind.QUERY_REFUSED,
+            FailureKind.TABLE_MISSING,
+            FailureKind.COLUMN_MISSING,
+            FailureKind.PERMISSION_DENIED,
+            FailureKind.ROWS_HIDDEN);
 
     private final Scan scan;
     private final Database database;
@@ -86,7 +86,7 @@ final class ScanTask implements Runnable {
      * Why the questions of a check have no answer; only to be asked when it is done. A part that answered all of them does for those that
      * failed on what others asked beside.
      */
-    Optional<Refusal> failure(Inquiry inquiry) {
+    Optional<Refusal> failure(CheckQuestions inquiry) {
         if (answered.stream().anyMatch(part -> part.answersAll(inquiry, scan))) {
             return Optional.empty();
         }
@@ -130,10 +130,10 @@ final class ScanTask implements Runnable {
                     .orElse(null);
         } catch (DatabaseException e) {
             log.trouble("Scan " + part.id() + " on connection " + database.name(), e);
-            failed = new Refusal(e.trouble().name(), String.valueOf(e.getMessage()), e.state());
-            if (isOfOneQuestion(e.trouble())) {
+            failed = new Refusal(e.kind().name(), String.valueOf(e.getMessage()), e.state());
+            if (isOfOneQuestion(e.kind())) {
                 smaller = part.parts();
-            } else if (e.trouble() == Trouble.TIMED_OUT && part.authorsApart().size() > 1) {
+            } else if (e.kind() == FailureKind.TIMED_OUT && part.authorsApart().size() > 1) {
                 boolean again = !sentAgain && database.plane() == Plane.ANALYTICAL;
                 smaller = again ? part.authorsApart() : smaller;
                 failed = again ? failed : new Refusal(failed.code(), failed.message() + once());
@@ -190,8 +190,8 @@ final class ScanTask implements Runnable {
     }
 
     /** Snowflake reads the columns that are asked for, so a smaller statement may keep to the budget; PostgreSQL reads rows. */
-    private boolean isOfOneQuestion(Trouble trouble) {
+    private boolean isOfOneQuestion(FailureKind trouble) {
         return OF_ONE_QUESTION.contains(trouble)
-                || (trouble == Trouble.OVER_BUDGET && database.dialect() == Dialect.SNOWFLAKE);
+                || (trouble == FailureKind.OVER_BUDGET && database.dialect() == Dialect.SNOWFLAKE);
     }
 }

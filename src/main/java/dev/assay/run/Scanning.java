@@ -2,7 +2,7 @@ package dev.assay.run;
 
 import dev.assay.database.Database;
 import dev.assay.plan.Answers;
-import dev.assay.plan.Inquiry;
+import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.Scan;
 import dev.assay.result.RunResults;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class Scanning {
     }
 
     /** Sends the scans that the inquiries need. */
-    void start(Collection<Inquiry> inquiries) {
+    void start(Collection<CheckQuestions> inquiries) {
         Map<ScanTask, Set<ScanTask>> before = before(inquiries);
         tasks.stream()
                 .sorted(Comparator.comparingLong((ScanTask task) -> task.scan().estimatedRows())
@@ -65,13 +65,13 @@ final class Scanning {
      * What must end before what begins: the highest value of a window is taken before the window's rows are looked at, so that
      * rows which come in between are looked at again by the next run, not by none.
      */
-    private Map<ScanTask, Set<ScanTask>> before(Collection<Inquiry> inquiries) {
+    private Map<ScanTask, Set<ScanTask>> before(Collection<CheckQuestions> inquiries) {
         Map<ScanTask, Set<ScanTask>> before = new HashMap<>();
         Set<ScanTask> marking = new HashSet<>();
-        for (Inquiry inquiry : inquiries) {
+        for (CheckQuestions inquiry : inquiries) {
             inquiry.markSignature().map(this::answering).ifPresent(marking::addAll);
         }
-        for (Inquiry inquiry : inquiries) {
+        for (CheckQuestions inquiry : inquiries) {
             List<ScanTask> marks = inquiry.markSignature().map(this::answering).orElse(List.of());
             inquiry.signatures().stream()
                     .flatMap(signature -> answering(signature).stream())
@@ -88,7 +88,7 @@ final class Scanning {
     }
 
     /** The scans that answer an inquiry, in the order of its questions; of several that answer one, that which answers most of them. */
-    List<ScanTask> serving(Inquiry inquiry) {
+    List<ScanTask> serving(CheckQuestions inquiry) {
         Set<ScanTask> serving = new LinkedHashSet<>();
         inquiry.signatures().stream()
                 .flatMap(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory the marks of earlier runs
  * @param asOf the run's one clock
  */
-record Windows(String place, Memory memory, Instant asOf) {
+record Windows(String place, RunState memory, Instant asOf) {
 
     /**
      * Where a window begins.

@@ -127,7 +127,7 @@ public final class Relations {
 
     /** The same rows, worked out before anything is made of them. */
     public RelNode apart(RelNode rows) {
-        return new Apart(rows);
+        return new SubqueryBarrier(rows);
     }
 
     /** The rows of a query of the author's own. */

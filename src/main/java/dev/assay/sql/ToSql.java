@@ -54,7 +54,7 @@ public final class ToSql extends RelToSqlConverter {
     }
 
     /** Called by Calcite by reflection, as {@link #visit(UserQuery)} is. */
-    public Result visit(Apart apart) {
+    public Result visit(SubqueryBarrier apart) {
         SqlNode rows = visitInput(apart, 0).asStatement();
         SqlNode named = SqlStdOperatorTable.AS.createCall(
                 SqlParserPos.ZERO, List.of(rows, new SqlIdentifier(APART, SqlParserPos.ZERO)));

@@ -54,7 +54,7 @@ public record CheckDeclaration(
         List<Fragment> filters,
         Thresholds thresholds,
         @Nullable OnEmpty onEmpty,
-        @Nullable Shown sample,
+        @Nullable SamplePolicy sample,
         boolean enabled,
         @Nullable Window window,
         List<String> groupBy,

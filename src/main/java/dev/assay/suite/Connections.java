@@ -2,7 +2,7 @@ package dev.assay.suite;
 
 import dev.assay.database.Settings;
 import dev.assay.sql.Dialect;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +23,13 @@ public interface Connections {
     /**
      * The settings of a connection, its variables filled in now.
      *
-     * @throws SuiteException where a variable is missing or a value is wrong; every problem of the connection is in it
+     * @throws InvalidYamlException where a variable is missing or a value is wrong; every problem of the connection is in it
      */
-    Settings settings(String name) throws SuiteException;
+    Settings settings(String name) throws InvalidYamlException;
 
     /** The SQL that a connection speaks; PostgreSQL's where none of that name is declared. */
     Dialect dialect(String name);
 
     /** What the connection says of failing rows; nothing is said: they may be shown where it is embedded only. */
-    Shown shown(String name);
+    SamplePolicy shown(String name);
 }

@@ -73,7 +73,7 @@ public final class Keys {
         }
     }
 
-    public Mark at() {
+    public SourcePosition at() {
         return mapping.at();
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Node {
 
     /** Where it begins. */
-    Mark at();
+    SourcePosition at();
 
     /** What it is, for messages: "a list". */
     String shape();
@@ -17,7 +17,7 @@ public sealed interface Node {
      *
      * @param plain whether it is written without quotes and not as a block, so that it may be a number, a boolean or null
      */
-    record Scalar(Mark at, String text, boolean plain) implements Node {
+    record Scalar(SourcePosition at, String text, boolean plain) implements Node {
 
         @Override
         public String shape() {
@@ -35,7 +35,7 @@ public sealed interface Node {
     }
 
     /** A list. */
-    record Sequence(Mark at, List<Node> items) implements Node {
+    record Sequence(SourcePosition at, List<Node> items) implements Node {
 
         @Override
         public String shape() {
@@ -44,7 +44,7 @@ public sealed interface Node {
     }
 
     /** Keys with values, in their order; no key stands twice. */
-    record Mapping(Mark at, List<Entry> entries) implements Node {
+    record Mapping(SourcePosition at, List<Entry> entries) implements Node {
 
         @Override
         public String shape() {
@@ -66,7 +66,7 @@ public sealed interface Node {
     }
 
     /** Something that a problem has been reported of already: whoever meets it keeps silent. */
-    record Bad(Mark at) implements Node {
+    record Bad(SourcePosition at) implements Node {
 
         @Override
         public String shape() {
@@ -75,5 +75,5 @@ public sealed interface Node {
     }
 
     /** A key and its value. */
-    record Entry(Mark at, String name, Node value) {}
+    record Entry(SourcePosition at, String name, Node value) {}
 }

@@ -14,21 +14,21 @@ public final class Problems {
                     problem -> problem.at().line())
             .thenComparingInt(problem -> problem.at().column());
 
-    private final Source source;
+    private final SourceText source;
 
     /** A set, since a node under an alias is read once a place where the alias stands. */
     private final Set<Problem> found = new LinkedHashSet<>();
 
-    public Problems(Source source) {
+    public Problems(SourceText source) {
         this.source = source;
     }
 
-    public void add(Mark at, String message) {
+    public void add(SourcePosition at, String message) {
         found.add(source.problem(at, message));
     }
 
     /** Adds a problem whose line must not be shown. */
-    void addHidden(Mark at, String message) {
+    void addHidden(SourcePosition at, String message) {
         found.add(new Problem(source.location(at), message, null));
     }
 
@@ -36,11 +36,11 @@ public final class Problems {
         return found.size();
     }
 
-    public Location location(Mark at) {
+    public Location location(SourcePosition at) {
         return source.location(at);
     }
 
-    public Source source() {
+    public SourceText source() {
         return source;
     }
 
@@ -64,10 +64,10 @@ public final class Problems {
         return all;
     }
 
-    /** @throws SuiteException where there is anything */
-    public void throwIfAny() throws SuiteException {
+    /** @throws InvalidYamlException where there is anything */
+    public void throwIfAny() throws InvalidYamlException {
         if (!found.isEmpty()) {
-            throw new SuiteException(inOrder());
+            throw new InvalidYamlException(inOrder());
         }
     }
 }

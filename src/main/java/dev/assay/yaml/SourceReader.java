@@ -35,7 +35,7 @@ public final class SourceReader {
         this.secret = secret;
     }
 
-    public Source read() throws SuiteException {
+    public SourceText read() throws InvalidYamlException {
         byte[] bytes = bytes();
         if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
             throw refused("the file begins with a byte order mark: save it as UTF-8 without BOM");
@@ -43,25 +43,26 @@ public final class SourceReader {
         if (bytes.length >= 2 && (bytes[0] & 0xFE) == 0xFE && (bytes[1] & 0xFE) == 0xFE && bytes[0] != bytes[1]) {
             throw refused("the file is UTF-16: save it as UTF-8 without BOM");
         }
-        Source source = decoded(bytes);
+        SourceText source = decoded(bytes);
         Matcher forbidden = FORBIDDEN.matcher(source.text());
         if (forbidden.find()) {
             String name = String.format("U+%04X", source.text().codePointAt(forbidden.start()));
-            throw new SuiteException(List.of(source.unreadable(
+            throw new InvalidYamlException(List.of(source.unreadable(
                     mark(source.text().substring(0, forbidden.start())),
                     "the character " + name + " cannot stand in a suite: remove it, or write it as an escape in double"
                             + " quotes")));
         }
         for (int line = 1; line <= source.lineCount(); line++) {
             if (source.line(line).length() > LINE_LIMIT) {
-                throw new SuiteException(List.of(source.unreadable(
-                        new Mark(line, 1), "this line has more than 10,000 characters: break it into several")));
+                throw new InvalidYamlException(List.of(source.unreadable(
+                        new SourcePosition(line, 1),
+                        "this line has more than 10,000 characters: break it into several")));
             }
         }
         return source;
     }
 
-    private byte[] bytes() throws SuiteException {
+    private byte[] bytes() throws InvalidYamlException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {
@@ -78,28 +79,28 @@ public final class SourceReader {
         }
     }
 
-    private Source decoded(byte[] bytes) throws SuiteException {
+    private SourceText decoded(byte[] bytes) throws InvalidYamlException {
         CharBuffer text = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
         text.flip();
-        Source source = new Source(shown, text.toString(), secret);
+        SourceText source = new SourceText(shown, text.toString(), secret);
         if (!result.isUnderflow()) {
             int bad = bytes[StandardCharsets.UTF_8.encode(text.duplicate()).remaining()] & 0xFF;
-            throw new SuiteException(List.of(source.unreadable(
+            throw new InvalidYamlException(List.of(source.unreadable(
                     mark(text.toString()),
                     String.format("the byte 0x%02X is not UTF-8: save the file as UTF-8 without BOM", bad))));
         }
         return source;
     }
 
-    private SuiteException refused(String message) {
-        return new SuiteException(List.of(new Problem(new Location(shown, 1, 1), message, null)));
+    private InvalidYamlException refused(String message) {
+        return new InvalidYamlException(List.of(new Problem(new Location(shown, 1, 1), message, null)));
     }
 
     /** The place behind a text. */
-    private static Mark mark(String before) {
+    private static SourcePosition mark(String before) {
         String[] lines = before.split("\r\n|\r|\n", -1);
         String last = lines[lines.length - 1];
-        return new Mark(lines.length, last.codePointCount(0, last.length()) + 1);
+        return new SourcePosition(lines.length, last.codePointCount(0, last.length()) + 1);
     }
 }

@@ -45,10 +45,10 @@ final class SyntaxErrors {
 
     private SyntaxErrors() {}
 
-    static SuiteException of(JacksonException e, Source source) {
+    static InvalidYamlException of(JacksonException e, SourceText source) {
         if (e.getCause() instanceof MarkedYamlEngineException marked) {
-            Mark problem = mark(marked.getProblemMark()).orElseGet(() -> mark(e));
-            Mark context = mark(marked.getContextMark()).orElse(problem);
+            SourcePosition problem = mark(marked.getProblemMark()).orElseGet(() -> mark(e));
+            SourcePosition context = mark(marked.getContextMark()).orElse(problem);
             return refused(source, at(marked, problem, context, source));
         }
         String message = String.valueOf(e.getOriginalMessage());
@@ -63,18 +63,19 @@ final class SyntaxErrors {
                                 mark(e), "this is not YAML that can be read: check quotes, brackets and indentation"));
     }
 
-    private record Found(Mark at, String message) {}
+    private record Found(SourcePosition at, String message) {}
 
-    private static Found at(MarkedYamlEngineException e, Mark problem, Mark context, Source source) {
+    private static Found at(
+            MarkedYamlEngineException e, SourcePosition problem, SourcePosition context, SourceText source) {
         Found variable = variable(problem, source);
         if (variable != null) {
             return variable;
         }
-        for (Mark place : List.of(problem, context)) {
+        for (SourcePosition place : List.of(problem, context)) {
             String indent = source.line(place.line()).replaceFirst("(?s)\\S.*", "");
             if (indent.indexOf('\t') >= 0) {
                 return new Found(
-                        new Mark(place.line(), indent.indexOf('\t') + 1),
+                        new SourcePosition(place.line(), indent.indexOf('\t') + 1),
                         "a tab stands in the indentation: YAML takes blanks only, so replace it by blanks");
             }
         }
@@ -95,13 +96,13 @@ final class SyntaxErrors {
     }
 
     /** The unquoted variable in flow style, which YAML takes for the start of a mapping. */
-    private static @Nullable Found variable(Mark problem, Source source) {
+    private static @Nullable Found variable(SourcePosition problem, SourceText source) {
         String line = source.line(problem.line());
         for (int dollar = line.indexOf("${"); dollar >= 0; dollar = line.indexOf("${", dollar + 1)) {
             int brace = line.codePointCount(0, dollar) + 2;
             if (brace == problem.column()) {
                 return new Found(
-                        new Mark(problem.line(), brace - 1),
+                        new SourcePosition(problem.line(), brace - 1),
                         "inside [ ] and { } a variable stands in quotes: write \""
                                 + (source.secret() ? "${NAME}" : written(line.substring(dollar))) + "\"");
             }
@@ -114,19 +115,19 @@ final class SyntaxErrors {
         return variable.lookingAt() ? variable.group() : "${NAME}";
     }
 
-    private static Optional<Mark> mark(Optional<org.snakeyaml.engine.v2.exceptions.Mark> mark) {
-        return mark.map(found -> new Mark(found.getLine() + 1, found.getColumn() + 1));
+    private static Optional<SourcePosition> mark(Optional<org.snakeyaml.engine.v2.exceptions.Mark> mark) {
+        return mark.map(found -> new SourcePosition(found.getLine() + 1, found.getColumn() + 1));
     }
 
-    private static Mark mark(JacksonException e) {
+    private static SourcePosition mark(JacksonException e) {
         return e.getLocation() == null
-                ? Mark.START
-                : new Mark(
+                ? SourcePosition.START
+                : new SourcePosition(
                         Math.max(1, e.getLocation().getLineNr()),
                         Math.max(1, e.getLocation().getColumnNr()));
     }
 
-    private static SuiteException refused(Source source, Found found) {
-        return new SuiteException(List.of(source.unreadable(found.at(), found.message())));
+    private static InvalidYamlException refused(SourceText source, Found found) {
+        return new InvalidYamlException(List.of(source.unreadable(found.at(), found.message())));
     }
 }

@@ -35,13 +35,13 @@ public final class YamlReader {
 
     private static final YAMLFactory YAML = YAMLFactory.builder().build();
 
-    private final Source source;
+    private final SourceText source;
     private final Problems problems;
     private final YAMLParser parser;
     private final Map<String, Sized> anchors = new HashMap<>();
     private final Set<String> open = new HashSet<>();
 
-    private YamlReader(Source source, Problems problems, YAMLParser parser) {
+    private YamlReader(SourceText source, Problems problems, YAMLParser parser) {
         this.source = source;
         this.problems = problems;
         this.parser = parser;
@@ -54,9 +54,9 @@ public final class YamlReader {
      * Reads a text; what is wrong but lets the rest be read goes to {@code problems}.
      *
      * @return the document, or null where the text holds none
-     * @throws SuiteException where the text is no YAML, or too deep or too large
+     * @throws InvalidYamlException where the text is no YAML, or too deep or too large
      */
-    public static @Nullable Node read(Source source, Problems problems) throws SuiteException {
+    public static @Nullable Node read(SourceText source, Problems problems) throws InvalidYamlException {
         try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), source.text())) {
             return new YamlReader(source, problems, parser).document();
         } catch (JacksonException e) {
@@ -64,7 +64,7 @@ public final class YamlReader {
         }
     }
 
-    private @Nullable Node document() throws SuiteException {
+    private @Nullable Node document() throws InvalidYamlException {
         if (parser.nextToken() == null) {
             return null;
         }
@@ -75,8 +75,8 @@ public final class YamlReader {
         return root;
     }
 
-    private Sized value(int depth) throws SuiteException {
-        Mark at = here();
+    private Sized value(int depth) throws InvalidYamlException {
+        SourcePosition at = here();
         if (depth > DEPTH) {
             throw refused(at, "this is nested more than " + DEPTH + " levels deep: flatten it");
         }
@@ -102,7 +102,7 @@ public final class YamlReader {
         return parser.isCurrentAlias() ? alias(at, depth) : scalar(at);
     }
 
-    private Sized scalar(Mark at) {
+    private Sized scalar(SourcePosition at) {
         Properties properties = properties(at);
         String text = parser.getString();
         Node node = new Node.Scalar(at, text, properties.plain());
@@ -117,7 +117,7 @@ public final class YamlReader {
         return sized;
     }
 
-    private void tagged(Mark at, String tag) {
+    private void tagged(SourcePosition at, String tag) {
         problems.add(
                 at,
                 "a tag" + shown(" ", tag) + " has no meaning here: remove it (text that begins with ! goes in quotes)");
@@ -128,7 +128,7 @@ public final class YamlReader {
         return source.secret() ? (before.isEmpty() ? "name" : "") : before + name;
     }
 
-    private Sized alias(Mark at, int depth) throws SuiteException {
+    private Sized alias(SourcePosition at, int depth) throws InvalidYamlException {
         String name = parser.getString();
         if (open.contains(name)) {
             problems.add(
@@ -151,12 +151,12 @@ public final class YamlReader {
         return target;
     }
 
-    private Sized sequence(Mark at, int depth) throws SuiteException {
+    private Sized sequence(SourcePosition at, int depth) throws InvalidYamlException {
         List<Node> items = new ArrayList<>();
         long size = 1;
         int height = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Mark item = here();
+            SourcePosition item = here();
             Sized value = value(depth + 1);
             items.add(value.node());
             size = bounded(size + value.size(), item);
@@ -165,13 +165,13 @@ public final class YamlReader {
         return new Sized(new Node.Sequence(at, List.copyOf(items)), size, height + 1);
     }
 
-    private Sized mapping(Mark at, int depth) throws SuiteException {
+    private Sized mapping(SourcePosition at, int depth) throws InvalidYamlException {
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
         Set<String> merged = new HashSet<>();
         long size = 1;
         int height = 0;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            Mark key = here();
+            SourcePosition key = here();
             String name = key(key);
             parser.nextToken();
             Sized value = value(depth + 1);
@@ -198,7 +198,7 @@ public final class YamlReader {
     }
 
     /** The key's text; null where it is none. */
-    private @Nullable String key(Mark at) {
+    private @Nullable String key(SourcePosition at) {
         Properties properties = properties(at);
         String name = parser.getString();
         Node.Scalar scalar = new Node.Scalar(at, name, properties.plain());
@@ -223,7 +223,7 @@ public final class YamlReader {
     }
 
     /** Keys of the mapping itself win over merged ones, earlier merged ones over later. */
-    private void merge(Node value, Map<String, Node.Entry> entries, Set<String> merged, Mark key) {
+    private void merge(Node value, Map<String, Node.Entry> entries, Set<String> merged, SourcePosition key) {
         if (value instanceof Node.Mapping mapping) {
             for (Node.Entry entry : mapping.entries()) {
                 if (entries.putIfAbsent(entry.name(), entry) == null) {
@@ -237,20 +237,20 @@ public final class YamlReader {
         }
     }
 
-    private long bounded(long size, Mark at) throws SuiteException {
+    private long bounded(long size, SourcePosition at) throws InvalidYamlException {
         if (size > SIZE) {
             throw refused(at, "the file expands to more than 100,000 values here: use fewer aliases, or split it");
         }
         return size;
     }
 
-    private SuiteException refused(Mark at, String message) {
-        return new SuiteException(List.of(source.problem(at, message)));
+    private InvalidYamlException refused(SourcePosition at, String message) {
+        return new InvalidYamlException(List.of(source.problem(at, message)));
     }
 
-    private Mark here() {
+    private SourcePosition here() {
         TokenStreamLocation location = parser.currentTokenLocation();
-        return new Mark(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+        return new SourcePosition(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
     /** What stands before a scalar, and whether the scalar itself is written without quotes and not as a block. */
@@ -262,7 +262,7 @@ public final class YamlReader {
         }
     }
 
-    private Properties properties(Mark at) {
+    private Properties properties(SourcePosition at) {
         String behind = source.behind(at);
         Matcher matcher = PROPERTIES.matcher(behind);
         if (!matcher.lookingAt()) {

@@ -189,7 +189,7 @@ class ChecksPagesTest {
                     .append(" |\n"));
         });
         page.append("\n## By the name that other tools use\n");
-        for (Peer peer : Peer.values()) {
+        for (OtherTool peer : OtherTool.values()) {
             Map<String, TreeSet<String>> names = new TreeMap<>();
             specs.forEach(spec -> spec.peers().stream()
                     .filter(known -> known.peer() == peer)
@@ -290,7 +290,7 @@ class ChecksPagesTest {
         }
         if (!spec.peers().isEmpty()) {
             page.append("\nOther tools call it:\n\n");
-            for (Peer peer : Peer.values()) {
+            for (OtherTool peer : OtherTool.values()) {
                 Map<String, List<String>> names = new LinkedHashMap<>();
                 spec.peers().stream()
                         .filter(known -> known.peer() == peer)
@@ -317,11 +317,11 @@ class ChecksPagesTest {
             }
         }
         List<String> green = spec.peers().stream()
-                .filter(known -> spec.judged() == Spec.Judged.ROWS && passesWithoutRows(known))
-                .map(Spec.Known::peer)
+                .filter(known -> spec.judged() == Spec.VerdictBasis.ROWS && passesWithoutRows(known))
+                .map(Spec.KnownAs::peer)
                 .distinct()
                 .sorted()
-                .map(Peer::title)
+                .map(OtherTool::title)
                 .toList();
         if (!green.isEmpty()) {
             text.append("- ")
@@ -330,7 +330,7 @@ class ChecksPagesTest {
                     .append(" where no row was examined, as in an empty table; here that takes `on_empty: pass`.\n");
         }
         boolean mostly = spec.grain() == Spec.Grain.COLUMN
-                && spec.judged() == Spec.Judged.ROWS
+                && spec.judged() == Spec.VerdictBasis.ROWS
                 && spec.peers().stream().anyMatch(known -> known.name().startsWith("expect_column_values_"))
                 && !List.of("not_null", "null").contains(spec.name());
         if (mostly) {
@@ -342,14 +342,14 @@ class ChecksPagesTest {
     }
 
     /** dbt counts the rows that its query returns; Great Expectations calls what it maps over no row vacuously true. */
-    private static boolean passesWithoutRows(Spec.Known known) {
-        return known.peer() == Peer.DBT
-                || (known.peer() == Peer.GREAT_EXPECTATIONS
+    private static boolean passesWithoutRows(Spec.KnownAs known) {
+        return known.peer() == OtherTool.DBT
+                || (known.peer() == OtherTool.GREAT_EXPECTATIONS
                         && known.name().matches("expect_(column_value|column_pair|compound|multicolumn).*"));
     }
 
-    private static Peer peer(Map<String, String> row) {
-        return Peer.valueOf(row.getOrDefault("tool", "").toUpperCase(java.util.Locale.ROOT));
+    private static OtherTool peer(Map<String, String> row) {
+        return OtherTool.valueOf(row.getOrDefault("tool", "").toUpperCase(java.util.Locale.ROOT));
     }
 
     private static List<Map<String, String>> differs() {
@@ -370,11 +370,11 @@ class ChecksPagesTest {
                     .orElseThrow(() -> new AssertionError(row));
             assertThat(spec.peers().stream()
                             .filter(known -> known.peer() == peer(row))
-                            .map(Spec.Known::name))
+                            .map(Spec.KnownAs::name))
                     .as(spec.name())
                     .contains(row.getOrDefault("names", "").split(" "));
         }
-        assertThat(differs()).extracting(ChecksPagesTest::peer).contains(Peer.values());
+        assertThat(differs()).extracting(ChecksPagesTest::peer).contains(OtherTool.values());
     }
 
     private static void row(StringBuilder page, String within, Parameter parameter) {

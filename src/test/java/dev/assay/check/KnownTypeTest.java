@@ -18,7 +18,7 @@ class KnownTypeTest {
         }
 
         @Override
-        public Rule ask(Arguments arguments, Ask ask) {
+        public Evaluator ask(Arguments arguments, Ask ask) {
             throw new IllegalStateException();
         }
     }

@@ -50,15 +50,15 @@ class OwnTypeTest {
                 }
 
                 @Override
-                public Rule ask(Arguments arguments, Ask ask) {
+                public Evaluator ask(Arguments arguments, Ask ask) {
                     List<Column> pair = ask.columns(arguments.texts("columns"));
                     Condition first = ask.isNull(pair.get(0));
                     Condition second = ask.isNull(pair.get(1));
                     Condition odd = ask.anyOf(List.of(
                             ask.allOf(List.of(first, ask.not(second))), ask.allOf(List.of(second, ask.not(first)))));
                     Measure<Long> bad = ask.countWhere(odd, pair);
-                    Measure<Examined> all = ask.examined();
-                    return measures -> new Finding.Rows(
+                    Measure<ExaminedCount> all = ask.examined();
+                    return measures -> new CheckOutcome.Rows(
                             measures.get(bad), measures.get(all), "are half filled", List.of(bad), Map.of());
                 }
             }

@@ -8,7 +8,7 @@ import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import dev.assay.testing.Verdicts;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,7 @@ class ValueFilesTest {
         Files.writeString(folder.resolve("t.csv"), "code,n\n007,1\n008\n");
         assertThatThrownBy(() ->
                         Suites.on(DATABASE, folder).run("checks: [{contains_rows: {table: t, rows: t.csv}, id: rows}]"))
-                .isInstanceOf(SuiteException.class)
+                .isInstanceOf(InvalidYamlException.class)
                 .satisfies(
                         e -> assertThat(e.getMessage())
                                 .contains(

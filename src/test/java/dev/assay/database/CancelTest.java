@@ -26,13 +26,13 @@ class CancelTest {
 
     private final TestDatabase test = TestPostgres.newest().database();
 
-    private static CompletableFuture<Trouble> sleeping(Database database) {
-        CompletableFuture<Trouble> end = new CompletableFuture<>();
+    private static CompletableFuture<FailureKind> sleeping(Database database) {
+        CompletableFuture<FailureKind> end = new CompletableFuture<>();
         Daemons.start("sleeping", () -> {
             try {
                 database.query(sql("SELECT pg_sleep(60)"), 1);
             } catch (DatabaseException e) {
-                end.complete(e.trouble());
+                end.complete(e.kind());
             }
         });
         return end;
@@ -42,16 +42,16 @@ class CancelTest {
     void whatRunsAndWhatWaitsForASessionEndsAtOnce() throws InterruptedException, DatabaseException {
         try (Database database = Databases.open(test.settings("shop", Plane.ANALYTICAL, ONE), "assay cancel")) {
             assertThat(database.query(sql("SELECT 1"), 1).rows()).hasSize(1);
-            List<CompletableFuture<Trouble>> ends = new ArrayList<>();
+            List<CompletableFuture<FailureKind>> ends = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 ends.add(sleeping(database));
             }
             Thread.sleep(300);
             long start = System.nanoTime();
             database.cancel();
-            assertThat(ends).allSatisfy(end -> assertThat(end.join()).isEqualTo(Trouble.CANCELLED));
+            assertThat(ends).allSatisfy(end -> assertThat(end.join()).isEqualTo(FailureKind.CANCELLED));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
-            assertTrouble(Trouble.CANCELLED, () -> database.query(sql("SELECT 1"), 1));
+            assertTrouble(FailureKind.CANCELLED, () -> database.query(sql("SELECT 1"), 1));
         }
     }
 
@@ -70,11 +70,11 @@ class CancelTest {
                                 false,
                                 false),
                         "assay")) {
-            CompletableFuture<Trouble> end = sleeping(database);
+            CompletableFuture<FailureKind> end = sleeping(database);
             Thread.sleep(300);
             long start = System.nanoTime();
             database.cancel();
-            assertThat(end.join()).isEqualTo(Trouble.CANCELLED);
+            assertThat(end.join()).isEqualTo(FailureKind.CANCELLED);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         }
     }
@@ -82,12 +82,12 @@ class CancelTest {
     @Test
     void closingWaitsForNoStatement() throws InterruptedException {
         Database database = Databases.open(test.settings("shop", Plane.ANALYTICAL, ONE), "assay close");
-        CompletableFuture<Trouble> end = sleeping(database);
+        CompletableFuture<FailureKind> end = sleeping(database);
         Thread.sleep(500);
         long start = System.nanoTime();
         database.close();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
-        assertThat(end.join()).isEqualTo(Trouble.CANCELLED);
+        assertThat(end.join()).isEqualTo(FailureKind.CANCELLED);
         database.close();
     }
 }

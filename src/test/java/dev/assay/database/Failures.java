@@ -20,10 +20,10 @@ public final class Failures {
     }
 
     /** Asserts that it fails with that trouble, and hands on the message. */
-    public static AbstractStringAssert<?> assertTrouble(Trouble trouble, ThrowingCallable call) {
+    public static AbstractStringAssert<?> assertTrouble(FailureKind trouble, ThrowingCallable call) {
         DatabaseException failure = catchThrowableOfType(DatabaseException.class, call);
         assertThat(failure).isNotNull();
-        assertThat(failure.trouble()).as(failure.getMessage()).isEqualTo(trouble);
+        assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(trouble);
         assertThat(failure.getCause()).as("may hold values or secrets").isNull();
         return assertThat(failure.getMessage()).matches("(?s).*[.?]").doesNotContain("test-password");
     }

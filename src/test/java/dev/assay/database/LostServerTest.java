@@ -36,13 +36,13 @@ class LostServerTest {
                 "assay");
     }
 
-    private static CompletableFuture<Trouble> sleeping(Database database) throws InterruptedException {
-        CompletableFuture<Trouble> end = new CompletableFuture<>();
+    private static CompletableFuture<FailureKind> sleeping(Database database) throws InterruptedException {
+        CompletableFuture<FailureKind> end = new CompletableFuture<>();
         Daemons.start("sleeping", () -> {
             try {
                 database.query(sql("SELECT pg_sleep(30)"), 1);
             } catch (DatabaseException e) {
-                end.complete(e.trouble());
+                end.complete(e.kind());
             }
         });
         Thread.sleep(300);
@@ -54,9 +54,9 @@ class LostServerTest {
         try (Relay relay = new Relay(DATABASE.server().port());
                 Database database = through(relay)) {
             assertThat(database.query(sql("SELECT 1"), 1).rows()).hasSize(1);
-            CompletableFuture<Trouble> end = sleeping(database);
+            CompletableFuture<FailureKind> end = sleeping(database);
             relay.cut();
-            assertThat(end.get()).isEqualTo(Trouble.DATABASE_UNREACHABLE);
+            assertThat(end.get()).isEqualTo(FailureKind.DATABASE_UNREACHABLE);
             assertThat(database.query(sql("SELECT 1"), 1).rows()).hasSize(1);
         }
     }
@@ -66,16 +66,16 @@ class LostServerTest {
         try (Relay relay = new Relay(DATABASE.server().port());
                 Database database = through(relay)) {
             database.query(sql("SELECT 1"), 1);
-            CompletableFuture<Trouble> running = sleeping(database);
-            CompletableFuture<Trouble> waiting = sleeping(database);
+            CompletableFuture<FailureKind> running = sleeping(database);
+            CompletableFuture<FailureKind> waiting = sleeping(database);
             relay.silence();
             long start = System.nanoTime();
             database.cancel();
-            assertThat(waiting.get()).isEqualTo(Trouble.CANCELLED);
-            assertTrouble(Trouble.CANCELLED, () -> database.query(sql("SELECT 1"), 1));
+            assertThat(waiting.get()).isEqualTo(FailureKind.CANCELLED);
+            assertTrouble(FailureKind.CANCELLED, () -> database.query(sql("SELECT 1"), 1));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
             relay.cut();
-            assertThat(running.get()).isEqualTo(Trouble.CANCELLED);
+            assertThat(running.get()).isEqualTo(FailureKind.CANCELLED);
         }
     }
 }

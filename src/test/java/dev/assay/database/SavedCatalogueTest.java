@@ -109,12 +109,12 @@ class SavedCatalogueTest {
                             "shop",
                             live,
                             List.of(TableName.parse("t"), TableName.parse("u")),
-                            why -> refused.add(why.trouble().name()));
+                            why -> refused.add(why.kind().name()));
             assertThat(refused).containsExactly("TABLE_MISSING");
             Database read = readBack(saved).database("shop").orElseThrow();
-            Failures.assertTrouble(Trouble.TABLE_MISSING, () -> read.table(TableName.parse("u")))
+            Failures.assertTrouble(FailureKind.TABLE_MISSING, () -> read.table(TableName.parse("u")))
                     .contains("The saved catalogue of connection 'shop' has no table u: save it anew");
-            Failures.assertTrouble(Trouble.DATABASE_UNREACHABLE, () -> read.query(Failures.sql("select 1"), 1));
+            Failures.assertTrouble(FailureKind.DATABASE_UNREACHABLE, () -> read.query(Failures.sql("select 1"), 1));
             assertThat(readBack(saved).database("lake")).isEmpty();
         }
     }

@@ -3,9 +3,9 @@ package dev.assay.plan;
 import dev.assay.database.Constraints;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Rows;
 import dev.assay.database.TableInfo;
-import dev.assay.database.Trouble;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
@@ -74,7 +74,7 @@ final class FixedCatalogue implements Database {
     public TableInfo table(TableName name) throws DatabaseException {
         TableInfo table = tables.get(name.name());
         if (table == null) {
-            throw new DatabaseException(Trouble.TABLE_MISSING, "no table " + name, null);
+            throw new DatabaseException(FailureKind.TABLE_MISSING, "no table " + name, null);
         }
         return table;
     }

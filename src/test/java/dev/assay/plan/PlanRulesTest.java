@@ -124,11 +124,11 @@ class PlanRulesTest {
                 Instant.EPOCH,
                 rules,
                 key -> key.contains(UNIQUE_BEFORE));
-        List<Inquiry> inquiries = new ArrayList<>();
+        List<CheckQuestions> inquiries = new ArrayList<>();
         List<Sample.Wanted> wanted = new ArrayList<>();
         Answers answers = new Answers();
         for (Function<Ask, Measure<?>> asking : example.asking()) {
-            Inquiry inquiry = planner.inquire(Scope.of(new TableName(null, "orders"), List.of()));
+            CheckQuestions inquiry = planner.inquire(Scope.of(new TableName(null, "orders"), List.of()));
             Measure<?> measure = asking.apply(inquiry.ask());
             inquiries.add(inquiry);
             wanted.add(new Sample.Wanted(measure, List.of("id"), List.of(), List.of()));

@@ -48,7 +48,7 @@ class PlannerSqlTest {
     }
 
     private Planner planner = planner(Dialect.POSTGRESQL);
-    private final List<Inquiry> inquiries = new ArrayList<>();
+    private final List<CheckQuestions> inquiries = new ArrayList<>();
     private final List<Measure<?>> shown = new ArrayList<>();
 
     @ParameterizedTest
@@ -166,7 +166,7 @@ class PlannerSqlTest {
     }
 
     private void ask(@Nullable String table, List<Fragment> filters, Consumer<Ask> questions) throws Exception {
-        Inquiry inquiry = planner.inquire(Scope.of(table == null ? null : TableName.parse(table), filters));
+        CheckQuestions inquiry = planner.inquire(Scope.of(table == null ? null : TableName.parse(table), filters));
         questions.accept(inquiry.ask());
         inquiries.add(inquiry);
     }

@@ -68,7 +68,7 @@ class PlannerThreadsTest {
 
     /** What one thread plans: the statements of a check or two, and those that read what fails. */
     private static List<String> planned(Planner planner, int variant) throws Exception {
-        List<Inquiry> inquiries = new ArrayList<>();
+        List<CheckQuestions> inquiries = new ArrayList<>();
         List<Measure<?>> shown = new ArrayList<>();
         Ask plain = ask(planner, inquiries, "id > " + variant);
         plain.examined();
@@ -102,8 +102,8 @@ class PlannerThreadsTest {
         return statements;
     }
 
-    private static Ask ask(Planner planner, List<Inquiry> inquiries, String filter) throws Exception {
-        Inquiry inquiry = planner.inquire(Scope.of(
+    private static Ask ask(Planner planner, List<CheckQuestions> inquiries, String filter) throws Exception {
+        CheckQuestions inquiry = planner.inquire(Scope.of(
                 new TableName(null, "orders"),
                 List.of(Guard.expression(filter, (name, fallback) -> name, Dialect.POSTGRESQL))));
         inquiries.add(inquiry);

@@ -203,7 +203,7 @@ public final class CheckBuilder {
                 examined,
                 measured,
                 limits,
-                new CheckResult.Means(sql, scan, scan == null ? 0 : 412, proofs, window),
+                new CheckResult.Evaluation(sql, scan, scan == null ? 0 : 412, proofs, window),
                 List.of(),
                 sample,
                 waiver);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Rows;
-import dev.assay.database.Trouble;
 import dev.assay.plan.PlanRule;
 import dev.assay.sql.Sql;
 import dev.assay.testing.Suites;
@@ -52,7 +52,7 @@ class AuthorsApartTest {
         public synchronized Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
             sent.add(sql.text());
             if (sql.text().contains("4711")) {
-                throw new DatabaseException(Trouble.TIMED_OUT, "It took too long.", null);
+                throw new DatabaseException(FailureKind.TIMED_OUT, "It took too long.", null);
             }
             return super.query(sql, maxRows, purpose);
         }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.Credits;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.Rows;
 import dev.assay.database.TableInfo;
-import dev.assay.database.Trouble;
 import dev.assay.plan.PlanRule;
 import dev.assay.result.CheckResult;
 import dev.assay.sql.Sql;
@@ -218,7 +218,7 @@ class FaultyDatabaseTest {
             try {
                 return faulty.test(sql.text()) ? answer.get() : super.query(sql, maxRows, purpose);
             } catch (TimedOut e) {
-                throw new DatabaseException(Trouble.TIMED_OUT, "It took too long.", null);
+                throw new DatabaseException(FailureKind.TIMED_OUT, "It took too long.", null);
             }
         }
 

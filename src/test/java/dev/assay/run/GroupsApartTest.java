@@ -9,7 +9,7 @@ import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import dev.assay.testing.Verdicts;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -135,7 +135,7 @@ class GroupsApartTest {
                   - not_null: {table: g, column: v}
                     group_by: [n, f, n]
                 """))
-                .isInstanceOf(SuiteException.class)
+                .isInstanceOf(InvalidYamlException.class)
                 .hasMessageContaining("6:22")
                 .hasMessageContaining("'group_by' names 'n' twice: leave one out");
     }

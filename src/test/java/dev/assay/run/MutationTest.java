@@ -52,7 +52,7 @@ class MutationTest {
         Worked worked = Worked.of(Spec.class, "types/" + type + ".yaml");
         worked.makeIn(DATABASE.emptied());
         Suites suites = Suites.on(DATABASE, folder);
-        boolean catalogued = judged(type) == Spec.Judged.CATALOGUE;
+        boolean catalogued = judged(type) == Spec.VerdictBasis.CATALOGUE;
         if (catalogued) {
             // One of them holds the catalogue against what it was.
             run(suites, worked, real -> real);
@@ -61,7 +61,7 @@ class MutationTest {
         assertThat(worked.wrong(Dialect.POSTGRESQL, results)).isNotEmpty();
     }
 
-    private static Spec.Judged judged(String type) {
+    private static Spec.VerdictBasis judged(String type) {
         return ServiceLoader.load(CheckType.class).stream()
                 .map(one -> one.get().spec())
                 .filter(spec -> spec.name().equals(type))

@@ -108,7 +108,7 @@ class StatementsOfVerdictsTest {
         for (JsonNode written : TYPES.written()) {
             put(checks, written, "");
             Spec spec = spec(written);
-            boolean ofRows = spec.judged() == Spec.Judged.ROWS || spec.judged() == Spec.Judged.VALUE;
+            boolean ofRows = spec.judged() == Spec.VerdictBasis.ROWS || spec.judged() == Spec.VerdictBasis.VALUE;
             if (ofRows && written.path(spec.name()).has("table")) {
                 put(checks, written, "{filter: id > 1, partition: {latest: day}, on_empty: warn}");
             }

@@ -33,7 +33,7 @@ record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Databas
         Suite suite = suites.read(suites.suite(body)).get(0);
         RunOptions options = new RunOptions(Suites.AS_OF, folder, plan, List.of(), null);
         Database database = wrapper.apply(Run.database(suite, null, "wrapped"));
-        Memory memory = Memory.of(folder);
+        RunState memory = RunState.of(folder);
         try (ConnectionRun run = new ConnectionRun(
                 database, "here", "db", "wrapped", Suites.AS_OF, options.rules(), memory, new RunLog(log()))) {
             run.lookUp(suite.allChecks());

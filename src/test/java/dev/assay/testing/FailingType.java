@@ -1,15 +1,15 @@
 package dev.assay.testing;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
 import dev.assay.check.Parameter;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Mentions;
@@ -59,12 +59,12 @@ public final class FailingType implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         at("ask", arguments);
         Condition isNull = ask.isNull(ask.column(arguments.text("column")));
         Condition meant = ask.anyOf(List.of(isNull, ask.holds(never(arguments))));
         Measure<Long> bad = ask.countWhere(meant, List.of());
-        Measure<Examined> all = ask.examined();
+        Measure<ExaminedCount> all = ask.examined();
         return measures -> {
             at("judge", arguments);
             Object odd = new Object() {
@@ -75,7 +75,7 @@ public final class FailingType implements CheckType {
                 }
             };
             Measure<Long> foreign = new Measure<>() {};
-            return new Finding.Rows(
+            return new CheckOutcome.Rows(
                     measures.get(bad),
                     measures.get(all),
                     "are null",

@@ -2,7 +2,7 @@ package dev.assay.testing;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
 import dev.assay.check.Spec;
 import dev.assay.plan.ask.Ask;
 
@@ -15,7 +15,7 @@ public final class NamelessType implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         throw new AbstractMethodError(FailingType.SECRET);
     }
 }

@@ -6,7 +6,7 @@ import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
 import dev.assay.suite.Suite;
 import dev.assay.suite.read.SuiteReader;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -173,7 +173,7 @@ public final class Suites {
     }
 
     /** Reads suites, whole texts. */
-    public List<Suite> read(String... suites) throws SuiteException {
+    public List<Suite> read(String... suites) throws InvalidYamlException {
         write("connections.yaml", """
                 version: 1
                 connections:

@@ -3,7 +3,7 @@ package dev.assay.check.builtin;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
-import dev.assay.check.Finding;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.Parameter;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
@@ -169,7 +169,7 @@ public record Bounds(Map<String, Object> given) {
      *
      * @throws UnanswerableException where it does not compare with one of them
      */
-    public Finding.Level judge(Object value) {
+    public CheckOutcome.Level judge(Object value) {
         return level(name -> Order.holds(value, accepted(name), Objects.requireNonNull(given.get(name))));
     }
 
@@ -179,7 +179,7 @@ public record Bounds(Map<String, Object> given) {
      *
      * @throws UnanswerableException where the column does not compare with one of them
      */
-    Function<Measures, Finding.Level> judgeExtreme(Value column, boolean highest, Ask ask) {
+    Function<Measures, CheckOutcome.Level> judgeExtreme(Value column, boolean highest, Ask ask) {
         Map<String, Predicate<Measures>> holding = new LinkedHashMap<>();
         given.forEach((name, bound) -> {
             Comparison accepted = accepted(name);
@@ -204,17 +204,17 @@ public record Bounds(Map<String, Object> given) {
     }
 
     /** @param holds whether the bound of a name holds */
-    private Finding.Level level(Predicate<String> holds) {
+    private CheckOutcome.Level level(Predicate<String> holds) {
         boolean warns = false;
         for (String name : given.keySet()) {
             if (!holds.test(name)) {
                 if (!WARNING.contains(name)) {
-                    return Finding.Level.FAILED;
+                    return CheckOutcome.Level.FAILED;
                 }
                 warns = true;
             }
         }
-        return warns ? Finding.Level.WARNED : Finding.Level.PASSED;
+        return warns ? CheckOutcome.Level.WARNED : CheckOutcome.Level.PASSED;
     }
 
     private static Comparison accepted(String name) {
@@ -227,8 +227,9 @@ public record Bounds(Map<String, Object> given) {
     }
 
     /** {@code at least 300,000 and at most 400,000 expected}: the bounds that decided, of those that fail or those that warn. */
-    public String accepted(Finding.Level level) {
-        boolean warns = level == Finding.Level.WARNED || given.keySet().stream().allMatch(WARNING::contains);
+    public String accepted(CheckOutcome.Level level) {
+        boolean warns =
+                level == CheckOutcome.Level.WARNED || given.keySet().stream().allMatch(WARNING::contains);
         Map<String, Object> decided = new LinkedHashMap<>(given);
         decided.keySet().removeIf(name -> WARNING.contains(name) != warns);
         List<String> parts = new ArrayList<>();

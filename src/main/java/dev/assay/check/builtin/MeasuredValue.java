@@ -1,9 +1,9 @@
 package dev.assay.check.builtin;
 
 import dev.assay.check.Arguments;
-import dev.assay.check.Finding;
+import dev.assay.check.CheckOutcome;
+import dev.assay.check.Evaluator;
 import dev.assay.check.Fraction;
-import dev.assay.check.Rule;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
@@ -46,22 +46,24 @@ public final class MeasuredValue {
      * @param value a number, a {@link Fraction}, a text, a date or a time
      * @param rows how many rows it was made from
      */
-    public static Finding of(String what, String name, Object value, long rows, Bounds bounds) {
+    public static CheckOutcome of(String what, String name, Object value, long rows, Bounds bounds) {
         return of(what, name, value, rows, bounds, bounds.judge(value));
     }
 
-    private static Finding of(String what, String name, Object value, long rows, Bounds bounds, Finding.Level level) {
+    private static CheckOutcome of(
+            String what, String name, Object value, long rows, Bounds bounds, CheckOutcome.Level level) {
         Map<String, Object> measured = new LinkedHashMap<>();
         measured.put(name, storable(value, bounds));
         measured.put("rows", rows);
         boolean none = Order.isNaN(value);
         String message = what + " is " + Text.amount(value, bounds.numbers())
                 + (none ? ", which is within no bounds" : "") + "; " + bounds.accepted(level) + ".";
-        return new Finding.Verdict(level, "RULE_VIOLATED", message, List.of(), measured, bounds.limits(), rows == 0);
+        return new CheckOutcome.Verdict(
+                level, "RULE_VIOLATED", message, List.of(), measured, bounds.limits(), rows == 0);
     }
 
     /** What an aggregate makes of the column of a check. */
-    public static Rule aggregate(Arguments arguments, Ask ask, Aggregate aggregate) {
+    public static Evaluator aggregate(Arguments arguments, Ask ask, Aggregate aggregate) {
         Value column = Computed.of(arguments, ask, ValueType.DECIMAL);
         Bounds bounds = Bounds.of(arguments);
         if (aggregate == Aggregate.AVG && (column.type() == ValueType.INTEGER || column.type() == ValueType.DECIMAL)) {
@@ -69,7 +71,7 @@ public final class MeasuredValue {
         }
         Measure<Optional<Object>> value = ask.aggregate(aggregate, column);
         Measure<Long> rows = ask.count();
-        BiFunction<Measures, Object, Finding.Level> level = level(column, aggregate, bounds, ask);
+        BiFunction<Measures, Object, CheckOutcome.Level> level = level(column, aggregate, bounds, ask);
         return measures -> measures.get(value)
                 .map(there -> of(
                         "The " + aggregate.words() + " " + Computed.words(column),
@@ -88,7 +90,7 @@ public final class MeasuredValue {
     }
 
     /** The sum by the number of values: the database's own average of decimals is rounded, on Snowflake to a few digits. */
-    private static Rule average(Value column, Bounds bounds, Ask ask) {
+    private static Evaluator average(Value column, Bounds bounds, Ask ask) {
         Measure<Optional<Object>> sum = ask.aggregate(Aggregate.SUM, column);
         Measure<Long> values = ask.countWhere(ask.not(ask.isNull(column)));
         Measure<Long> rows = ask.count();
@@ -106,18 +108,18 @@ public final class MeasuredValue {
     }
 
     /** Numbers are compared here; the order of texts, times and all else is the database's. */
-    private static BiFunction<Measures, Object, Finding.Level> level(
+    private static BiFunction<Measures, Object, CheckOutcome.Level> level(
             Value column, Aggregate aggregate, Bounds bounds, Ask ask) {
         if (column.type().isNumber()) {
             bounds.compareWith(column, ask);
             return (measures, value) -> bounds.judge(value);
         }
-        Function<Measures, Finding.Level> extreme = bounds.judgeExtreme(column, aggregate == Aggregate.MAX, ask);
+        Function<Measures, CheckOutcome.Level> extreme = bounds.judgeExtreme(column, aggregate == Aggregate.MAX, ask);
         return (measures, value) -> extreme.apply(measures);
     }
 
     /** The value that a share of the column of a check lies below. */
-    public static Rule quantile(Arguments arguments, Ask ask, BigDecimal share, String what, String name) {
+    public static Evaluator quantile(Arguments arguments, Ask ask, BigDecimal share, String what, String name) {
         Value column = Computed.of(arguments, ask, ValueType.DECIMAL);
         Bounds bounds = Bounds.of(arguments);
         Measure<Optional<Object>> value = ask.quantile(column, share);
@@ -132,7 +134,7 @@ public final class MeasuredValue {
      *
      * @param rows how many rows there are
      */
-    public static Finding share(String what, long part, long whole, long rows, Bounds bounds) {
+    public static CheckOutcome share(String what, long part, long whole, long rows, Bounds bounds) {
         if (whole == 0) {
             return none(Text.noneOf(rows) + " a value", rows, bounds.limits());
         }
@@ -140,15 +142,15 @@ public final class MeasuredValue {
     }
 
     /** Nothing to measure: no rows, or none with a value in the column. */
-    public static Finding noneIn(Value column, long rows, Map<String, Object> limits) {
+    public static CheckOutcome noneIn(Value column, long rows, Map<String, Object> limits) {
         return none(Text.noneOf(rows) + " a value in " + Computed.words(column), rows, limits);
     }
 
     /** @param why why there is nothing to measure where there are rows */
-    private static Finding none(String why, long rows, Map<String, Object> limits) {
+    private static CheckOutcome none(String why, long rows, Map<String, Object> limits) {
         String message = (rows == 0 ? "There are no rows" : why) + ", so there is nothing to measure.";
-        return new Finding.Verdict(
-                Finding.Level.FAILED, "NO_ROWS", message, List.of(), Map.of("rows", rows), limits, true);
+        return new CheckOutcome.Verdict(
+                CheckOutcome.Level.FAILED, "NO_ROWS", message, List.of(), Map.of("rows", rows), limits, true);
     }
 
     private static Object storable(Object value, Bounds bounds) {

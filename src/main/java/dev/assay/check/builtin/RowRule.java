@@ -1,14 +1,14 @@
 package dev.assay.check.builtin;
 
 import dev.assay.check.Arguments;
-import dev.assay.check.Finding;
+import dev.assay.check.CheckOutcome;
+import dev.assay.check.Evaluator;
 import dev.assay.check.Parameter;
-import dev.assay.check.Rule;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.sql.ValueType;
@@ -62,12 +62,12 @@ public final class RowRule {
      *
      * @param fault what failing rows have, to stand behind "412 of 12,480 rows have "
      */
-    public static Rule ofValues(Ask ask, Condition failing, Column column, String fault) {
+    public static Evaluator ofValues(Ask ask, Condition failing, Column column, String fault) {
         return ofValues(ask, failing, column, List.of(column), fault);
     }
 
     /** As {@link #ofValues(Ask, Condition, Column, String)}, for a type that takes {@link #NULLS}. */
-    public static Rule ofValues(Arguments arguments, Ask ask, Condition failing, Column column, String fault) {
+    public static Evaluator ofValues(Arguments arguments, Ask ask, Condition failing, Column column, String fault) {
         return arguments.text(NULLS.name()).equals("pass")
                 ? ofValues(ask, failing, column, fault)
                 : of(
@@ -82,12 +82,12 @@ public final class RowRule {
      *
      * @param shown the columns that failing rows are shown with, beside the table's key
      */
-    public static Rule ofValues(Ask ask, Condition failing, Column column, List<Column> shown, String fault) {
+    public static Evaluator ofValues(Ask ask, Condition failing, Column column, List<Column> shown, String fault) {
         return ofFilled(ask, failing, List.of(column), shown, found -> Text.with(found, "has ", "have ") + fault);
     }
 
     /** As {@link #of(Ask, Condition, List, LongFunction)}; the rule speaks of rows without a null in some columns. */
-    public static Rule ofFilled(
+    public static Evaluator ofFilled(
             Ask ask, Condition failing, List<Column> filled, List<Column> shown, LongFunction<String> rule) {
         Spoken spoken = Spoken.filled(ask.inPassOf(failing), filled);
         return of(ask, failing, spoken, shown, rule);
@@ -98,7 +98,7 @@ public final class RowRule {
      *
      * @param condition what it is called
      */
-    public static Rule ofMeeting(
+    public static Evaluator ofMeeting(
             Ask ask,
             Condition failing,
             Condition met,
@@ -113,20 +113,20 @@ public final class RowRule {
      * Counts the rows that meet the condition, of all.
      *
      * @param shown the columns that failing rows are shown with, beside the table's key
-     * @param rule by the number of failing rows, the rule broken, as {@link Finding.Rows} has it
+     * @param rule by the number of failing rows, the rule broken, as {@link CheckOutcome.Rows} has it
      */
-    public static Rule of(Ask ask, Condition failing, List<Column> shown, LongFunction<String> rule) {
+    public static Evaluator of(Ask ask, Condition failing, List<Column> shown, LongFunction<String> rule) {
         return of(ask, failing, null, shown, rule);
     }
 
     /** As {@link #of(Ask, Condition, List, LongFunction)}; the rule speaks of some rows, which may be null for all. */
-    public static Rule of(
+    public static Evaluator of(
             Ask ask, Condition failing, @Nullable Spoken spoken, List<Column> shown, LongFunction<String> rule) {
         Measure<Long> bad = ask.countWhere(failing, shown);
-        Measure<Examined> all = ask.inPassOf(failing).examined();
+        Measure<ExaminedCount> all = ask.inPassOf(failing).examined();
         return measures -> {
             long found = measures.get(bad);
-            return new Finding.Rows(
+            return new CheckOutcome.Rows(
                     found,
                     measures.get(all),
                     rule.apply(found),

@@ -1,16 +1,16 @@
 package dev.assay.check.builtin;
 
-import dev.assay.check.Finding;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Measures;
 import java.util.List;
 
 /**
- * Asks for the rows that a rule speaks of; {@link Finding.Spoken} is the answer. It only matters where no row breaks the rule, so that those
+ * Asks for the rows that a rule speaks of; {@link CheckOutcome.Spoken} is the answer. It only matters where no row breaks the rule, so that those
  * that keep it will do.
  *
  * @param rows how many they are
@@ -18,7 +18,7 @@ import java.util.List;
  * @param needed what they have, or meet
  * @param met whether it is a condition that they meet
  */
-public record Spoken(Measure<Examined> rows, Measure<Examined> all, String needed, boolean met) {
+public record Spoken(Measure<ExaminedCount> rows, Measure<ExaminedCount> all, String needed, boolean met) {
 
     /** Rows without a null in some columns. */
     public static Spoken filled(Ask ask, List<Column> columns) {
@@ -31,7 +31,7 @@ public record Spoken(Measure<Examined> rows, Measure<Examined> all, String neede
                 + Text.list(columns.stream().map(Column::name).distinct().toList(), "and");
     }
 
-    public Finding.Spoken of(Measures measures) {
-        return new Finding.Spoken(measures.get(rows), measures.get(all), needed, met);
+    public CheckOutcome.Spoken of(Measures measures) {
+        return new CheckOutcome.Spoken(measures.get(rows), measures.get(all), needed, met);
     }
 }

@@ -1,9 +1,9 @@
 package dev.assay.database.embedded;
 
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.NearMisses;
 import dev.assay.database.Settings;
-import dev.assay.database.Trouble;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -36,7 +36,7 @@ record CsvTable(String connection, Settings.Load load, List<String> header) {
     /**
      * Reads the file's first line and holds the declared columns against it.
      *
-     * @throws DatabaseException {@link Trouble#EMBEDDED_FAILED} where they do not fit
+     * @throws DatabaseException {@link FailureKind#EMBEDDED_FAILED} where they do not fit
      */
     static CsvTable read(String connection, Settings.Load load) throws DatabaseException {
         CsvTable nameless = new CsvTable(connection, load, List.of());
@@ -97,7 +97,7 @@ record CsvTable(String connection, Settings.Load load, List<String> header) {
     /** That the table cannot be filled. */
     DatabaseException refused(String why) {
         return new DatabaseException(
-                Trouble.EMBEDDED_FAILED,
+                FailureKind.EMBEDDED_FAILED,
                 "Connection '" + connection + "': table " + load.table() + " cannot be filled from " + load.from()
                         + ": " + why + ".",
                 null);

@@ -2,10 +2,10 @@ package dev.assay.database.embedded;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Rows;
 import dev.assay.database.Settings;
 import dev.assay.database.TableInfo;
-import dev.assay.database.Trouble;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.database.postgresql.PostgresDatabase;
@@ -156,7 +156,7 @@ public final class EmbeddedDatabase implements Database {
                         throw fault;
                     }
                     throw e.getCause() instanceof DatabaseException known
-                            ? new DatabaseException(known.trouble(), String.valueOf(known.getMessage()), null)
+                            ? new DatabaseException(known.kind(), String.valueOf(known.getMessage()), null)
                             : failed(e.getCause());
                 }
             });
@@ -171,7 +171,7 @@ public final class EmbeddedDatabase implements Database {
 
     private DatabaseException failed(@Nullable Throwable cause) {
         return new DatabaseException(
-                Trouble.EMBEDDED_FAILED,
+                FailureKind.EMBEDDED_FAILED,
                 "Connection '" + settings.name() + "': the embedded PostgreSQL does not start: " + cause + ".",
                 null);
     }
@@ -179,7 +179,7 @@ public final class EmbeddedDatabase implements Database {
     /** Started in a thread of its own, so that a cancel need not wait for it. */
     private synchronized CompletableFuture<Running> started() throws DatabaseException {
         if (closed) {
-            throw new DatabaseException(Trouble.CANCELLED, "Connection '" + settings.name() + "' is closed.", null);
+            throw new DatabaseException(FailureKind.CANCELLED, "Connection '" + settings.name() + "' is closed.", null);
         }
         CompletableFuture<Running> current = start;
         if (current == null) {

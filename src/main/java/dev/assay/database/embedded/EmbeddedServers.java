@@ -1,8 +1,8 @@
 package dev.assay.database.embedded;
 
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Settings;
-import dev.assay.database.Trouble;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class EmbeddedServers {
 
     private static DatabaseException failed(Settings.Embedded settings, String why) {
         return new DatabaseException(
-                Trouble.EMBEDDED_FAILED,
+                FailureKind.EMBEDDED_FAILED,
                 "Connection '" + settings.name() + "': the embedded PostgreSQL does not start: " + why + ".",
                 null);
     }

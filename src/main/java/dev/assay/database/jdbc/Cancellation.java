@@ -1,7 +1,7 @@
 package dev.assay.database.jdbc;
 
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Trouble;
+import dev.assay.database.FailureKind;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
@@ -112,6 +112,6 @@ public final class Cancellation {
     }
 
     private static DatabaseException refusal() {
-        return new DatabaseException(Trouble.CANCELLED, "The run was cancelled.", null);
+        return new DatabaseException(FailureKind.CANCELLED, "The run was cancelled.", null);
     }
 }

@@ -39,7 +39,7 @@ public final class Catalogue {
         TableInfo get() throws DatabaseException {
             if (table == null) {
                 DatabaseException why = Objects.requireNonNull(refusal);
-                throw new DatabaseException(why.trouble(), String.valueOf(why.getMessage()), null);
+                throw new DatabaseException(why.kind(), String.valueOf(why.getMessage()), null);
             }
             return table;
         }

@@ -1,8 +1,8 @@
 package dev.assay.database.jdbc;
 
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Settings;
-import dev.assay.database.Trouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,7 +23,7 @@ public final class Passwords {
     /**
      * The password, or null where there is none.
      *
-     * @throws DatabaseException {@link Trouble#LOGIN_REFUSED} where file or command gives none
+     * @throws DatabaseException {@link FailureKind#LOGIN_REFUSED} where file or command gives none
      */
     public static @Nullable String read(Settings.Password source, String connection) throws DatabaseException {
         if (source instanceof Settings.Password.Given given) {
@@ -82,7 +82,7 @@ public final class Passwords {
             return password;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DatabaseException(Trouble.CANCELLED, "The run was cancelled.", null);
+            throw new DatabaseException(FailureKind.CANCELLED, "The run was cancelled.", null);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -111,6 +111,6 @@ public final class Passwords {
 
     private static DatabaseException refused(String connection, String why) {
         return new DatabaseException(
-                Trouble.LOGIN_REFUSED, "Connection '" + connection + "' has no password: " + why + ".", null);
+                FailureKind.LOGIN_REFUSED, "Connection '" + connection + "' has no password: " + why + ".", null);
     }
 }

@@ -2,8 +2,8 @@ package dev.assay.database.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Settings;
-import dev.assay.database.Trouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -100,7 +100,7 @@ public final class Sessions {
     }
 
     private static DatabaseException cancelled() {
-        return new DatabaseException(Trouble.CANCELLED, "The run was cancelled.", null);
+        return new DatabaseException(FailureKind.CANCELLED, "The run was cancelled.", null);
     }
 
     /** Ends the session's transaction without keeping anything, and gives it back. */
@@ -171,10 +171,10 @@ public final class Sessions {
     /** The pool, opened in a thread of its own: a connect cannot be interrupted, and waiting for it must. */
     private synchronized CompletableFuture<HikariDataSource> opening() throws DatabaseException {
         if (closed) {
-            throw new DatabaseException(Trouble.CANCELLED, "Connection '" + settings.name() + "' is closed.", null);
+            throw new DatabaseException(FailureKind.CANCELLED, "Connection '" + settings.name() + "' is closed.", null);
         }
         if (failure != null && System.nanoTime() - failedAt < KEPT_FAILURE.toNanos()) {
-            throw new DatabaseException(failure.trouble(), String.valueOf(failure.getMessage()), null);
+            throw new DatabaseException(failure.kind(), String.valueOf(failure.getMessage()), null);
         }
         CompletableFuture<HikariDataSource> current = pool;
         if (current == null) {

@@ -2,7 +2,7 @@ package dev.assay.database.postgresql;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Trouble;
+import dev.assay.database.FailureKind;
 import dev.assay.database.postgresql.PostgresCalls.Callable;
 import dev.assay.database.postgresql.PostgresCalls.Kind;
 import dev.assay.sql.Fragment;
@@ -178,7 +178,7 @@ final class Admission {
                 : " Write the check without it, or let the connection's owner declare it, where it only reads: functions: ["
                         + runs + "].";
         return new DatabaseException(
-                Trouble.QUERY_REFUSED,
+                FailureKind.QUERY_REFUSED,
                 "Connection '" + connection + "': the check's SQL " + does + callable.shown() + which + why + own
                         + declare,
                 null);

@@ -1,7 +1,7 @@
 package dev.assay.database.postgresql;
 
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Trouble;
+import dev.assay.database.FailureKind;
 import dev.assay.database.jdbc.Cancellation;
 import java.sql.Array;
 import java.sql.Connection;
@@ -83,7 +83,7 @@ record Budget(String connection, Limits limits) {
 
     private DatabaseException over(String why, String limit) {
         return new DatabaseException(
-                Trouble.OVER_BUDGET,
+                FailureKind.OVER_BUDGET,
                 "Connection '" + connection + "': the statement was not sent, since " + why
                         + ". Narrow it with a filter or a window, check on a replica, or raise limits: " + limit + ".",
                 null);

@@ -1,8 +1,8 @@
 package dev.assay.database.postgresql;
 
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.NearMisses;
-import dev.assay.database.Trouble;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.sql.TableName;
 import java.sql.Connection;
@@ -59,7 +59,7 @@ record MissingTable(String connection, Cancellation cancellation) {
         List<There> tables = tables(path, session);
         for (TableName name : wanted) {
             String message = "Connection '" + connection + "' has no table " + name + places.get(name) + ".";
-            sentences.put(name, new DatabaseException(Trouble.TABLE_MISSING, message + hint(name, tables), null));
+            sentences.put(name, new DatabaseException(FailureKind.TABLE_MISSING, message + hint(name, tables), null));
         }
         return sentences;
     }

@@ -1,7 +1,7 @@
 package dev.assay.database.postgresql;
 
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Trouble;
+import dev.assay.database.FailureKind;
 import dev.assay.sql.Mentions;
 import dev.assay.sql.Sql;
 import java.util.Collection;
@@ -59,7 +59,7 @@ final class Namesakes {
     /** Why the statement is not sent. */
     static DatabaseException refusal(String connection, Sql sql, List<String> found) {
         return new DatabaseException(
-                Trouble.QUERY_REFUSED,
+                FailureKind.QUERY_REFUSED,
                 "Connection '" + connection + "': the statement was not sent. It needs the schema "
                         + String.join(", ", sql.path().schemas())
                         + ", for an extension's type or a name without its schema, and PostgreSQL may take "

@@ -3,8 +3,8 @@ package dev.assay.database.postgresql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Settings;
-import dev.assay.database.Trouble;
 import dev.assay.database.jdbc.Passwords;
 import dev.assay.database.jdbc.Sessions;
 import java.sql.Connection;
@@ -33,7 +33,7 @@ record PostgresAccess(Settings.Postgresql settings, String application, Postgres
 
     @Override
     public DatabaseException trouble(Throwable failure) {
-        return new ConnectTroubles(settings.name(), url, user()).of(failure);
+        return new ConnectErrorTranslator(settings.name(), url, user()).of(failure);
     }
 
     @Override
@@ -102,7 +102,7 @@ record PostgresAccess(Settings.Postgresql settings, String application, Postgres
         }
         opened.close();
         throw new DatabaseException(
-                Trouble.NOT_A_REPLICA,
+                FailureKind.NOT_A_REPLICA,
                 "Connection '" + settings.name() + "' demands a replica (replica: required), and " + url.address()
                         + " is a primary. Point the URL at a replica, or take the demand away.",
                 null);

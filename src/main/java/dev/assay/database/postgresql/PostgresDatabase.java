@@ -2,11 +2,11 @@ package dev.assay.database.postgresql;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.Rows;
 import dev.assay.database.Settings;
 import dev.assay.database.TableInfo;
-import dev.assay.database.Trouble;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Catalogue;
 import dev.assay.database.jdbc.Sessions;
@@ -41,7 +41,7 @@ public final class PostgresDatabase implements Database {
     private final ReadOnly mode;
     private final @Nullable Snapshot snapshot;
     private final Budget budget;
-    private final StatementTroubles troubles;
+    private final StatementErrorTranslator troubles;
     private final Catalogue catalogue;
     private final Admission admission;
 
@@ -54,7 +54,7 @@ public final class PostgresDatabase implements Database {
         this.mode = new ReadOnly(settings.limits());
         this.snapshot = settings.oneSnapshot() ? new Snapshot(settings.name(), sessions, cancellation) : null;
         this.budget = new Budget(settings.name(), settings.limits());
-        this.troubles = new StatementTroubles(settings.name(), url, access.user(), settings.limits());
+        this.troubles = new StatementErrorTranslator(settings.name(), url, access.user(), settings.limits());
         PostgresTables tables = new PostgresTables(
                 settings.name(),
                 new MissingTable(settings.name(), cancellation),
@@ -199,7 +199,7 @@ public final class PostgresDatabase implements Database {
                 .size();
         if (statements != 1) {
             throw new DatabaseException(
-                    Trouble.QUERY_REFUSED,
+                    FailureKind.QUERY_REFUSED,
                     "Connection '" + name() + "': the text holds " + statements + " statements; write exactly one.",
                     null);
         }

@@ -3,9 +3,9 @@ package dev.assay.database.postgresql;
 import dev.assay.database.Constraints;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Declarations;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Kind;
 import dev.assay.database.TableInfo;
-import dev.assay.database.Trouble;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Catalogue;
 import dev.assay.sql.TableName;
@@ -237,7 +237,7 @@ record PostgresTables(
         return right.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DatabaseException(
-                        Trouble.PERMISSION_DENIED,
+                        FailureKind.PERMISSION_DENIED,
                         "Connection '" + connection + "': role '" + role + "' may not read table " + name
                                 + ". Run GRANT " + right + " TO " + quoted(role) + ".",
                         null));

@@ -1,7 +1,7 @@
 package dev.assay.database.postgresql;
 
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Trouble;
+import dev.assay.database.FailureKind;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Sessions;
 import java.sql.Connection;
@@ -126,7 +126,7 @@ final class Snapshot {
 
     private DatabaseException lost() {
         return new DatabaseException(
-                Trouble.DATABASE_UNREACHABLE,
+                FailureKind.DATABASE_UNREACHABLE,
                 "Connection '" + connection
                         + "': the session that kept the moment of the run (snapshot: run) is lost, and what"
                         + " is left to read would be seen at another. Run again; on a replica, hot_standby_feedback keeps"

@@ -3,9 +3,9 @@ package dev.assay.database.snowflake;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Settings;
 import dev.assay.database.Settings.Login;
-import dev.assay.database.Trouble;
 import dev.assay.database.jdbc.DriverSource;
 import dev.assay.database.jdbc.Passwords;
 import dev.assay.database.jdbc.Sessions;
@@ -31,7 +31,7 @@ record SnowflakeAccess(Settings.Snowflake settings, String application) implemen
 
     @Override
     public DatabaseException trouble(Throwable failure) {
-        return new SnowflakeTroubles(settings).connecting(failure);
+        return new SnowflakeErrorTranslator(settings).connecting(failure);
     }
 
     @Override
@@ -42,14 +42,15 @@ record SnowflakeAccess(Settings.Snowflake settings, String application) implemen
         }
         HikariConfig config = new HikariConfig();
         config.setPoolName("assay-" + settings.name().replaceAll("[^A-Za-z0-9_.-]", "_"));
-        config.setDataSource(new DriverSource(driver.driver(), address(), properties(), SnowflakeTroubles::isRefusal));
+        config.setDataSource(
+                new DriverSource(driver.driver(), address(), properties(), SnowflakeErrorTranslator::isRefusal));
         config.setMaximumPoolSize(settings.sessions());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(settings.limits().loginTimeout().plus(GRACE).toMillis());
         config.setInitializationFailTimeout(1);
         config.setAutoCommit(true);
         config.setConnectionInitSql(ONE_ROLE);
-        config.setExceptionOverride(new SessionFate());
+        config.setExceptionOverride(new EvictionPolicy());
         return new HikariDataSource(config);
     }
 
@@ -117,7 +118,7 @@ record SnowflakeAccess(Settings.Snowflake settings, String application) implemen
         } else if (login instanceof Login.ByKey by) {
             if (!Files.isReadable(by.file())) {
                 throw new DatabaseException(
-                        Trouble.LOGIN_REFUSED,
+                        FailureKind.LOGIN_REFUSED,
                         "Connection '" + settings.name() + "' has no private key: " + by.file()
                                 + " cannot be read; see that private_key_file exists and is readable for the user that runs"
                                 + " the checks.",

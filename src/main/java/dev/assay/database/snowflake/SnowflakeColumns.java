@@ -2,7 +2,7 @@ package dev.assay.database.snowflake;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.jdbc.Cancellation;
-import dev.assay.database.jdbc.Marks;
+import dev.assay.database.jdbc.Placeholders;
 import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
 import java.sql.Connection;
@@ -47,8 +47,8 @@ record SnowflakeColumns(Cancellation cancellation) {
         Set<String> names = tables.stream().map(TableName::name).collect(Collectors.toSet());
         Map<TableName, List<Described>> columns = new HashMap<>();
         try (PreparedStatement statement =
-                session.prepareStatement(COLUMNS.formatted(Marks.of(schemas), Marks.of(names)))) {
-            Marks.bind(statement, names, Marks.bind(statement, schemas, 1));
+                session.prepareStatement(COLUMNS.formatted(Placeholders.of(schemas), Placeholders.of(names)))) {
+            Placeholders.bind(statement, names, Placeholders.bind(statement, schemas, 1));
             try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
                 while (found.next()) {
                     columns.computeIfAbsent(

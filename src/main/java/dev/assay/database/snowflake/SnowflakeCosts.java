@@ -2,8 +2,8 @@ package dev.assay.database.snowflake;
 
 import dev.assay.database.Credits;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Settings;
-import dev.assay.database.Trouble;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.sql.Moments;
 import dev.assay.sql.Sql;
@@ -127,7 +127,7 @@ record SnowflakeCosts(Settings.Snowflake settings, Cancellation cancellation, Ma
 
     private DatabaseException over(String why) {
         return new DatabaseException(
-                Trouble.OVER_BUDGET,
+                FailureKind.OVER_BUDGET,
                 "Connection '" + settings.name() + "': the statement was not sent, since " + why
                         + ". Narrow it with a filter or a window on what the table is clustered by, or raise limits:"
                         + " max_bytes.",

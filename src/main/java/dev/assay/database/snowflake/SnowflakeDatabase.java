@@ -45,7 +45,7 @@ public final class SnowflakeDatabase implements Database {
     private final Settings.Snowflake settings;
     private final Cancellation cancellation = new Cancellation();
     private final Sessions sessions;
-    private final SnowflakeTroubles troubles;
+    private final SnowflakeErrorTranslator troubles;
     private final SnowflakeCosts costs;
     private final Catalogue catalogue;
     private final Instant opened = Instant.now();
@@ -54,7 +54,7 @@ public final class SnowflakeDatabase implements Database {
     public SnowflakeDatabase(Settings.Snowflake settings, String application) {
         this.settings = settings;
         this.sessions = new Sessions(settings, new SnowflakeAccess(settings, application), cancellation);
-        this.troubles = new SnowflakeTroubles(settings);
+        this.troubles = new SnowflakeErrorTranslator(settings);
         this.costs = new SnowflakeCosts(settings, cancellation);
         SnowflakeTables tables = new SnowflakeTables(
                 settings.name(),

@@ -1,7 +1,7 @@
 package dev.assay.database.snowflake;
 
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Trouble;
+import dev.assay.database.FailureKind;
 import dev.assay.database.jdbc.DriverLogs;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -47,7 +47,7 @@ final class SnowflakeDriver {
      * The driver.
      *
      * @param connection the connection's name
-     * @throws DatabaseException {@link Trouble#DRIVER_MISSING} where there is none
+     * @throws DatabaseException {@link FailureKind#DRIVER_MISSING} where there is none
      */
     static synchronized SnowflakeDriver load(String connection) throws DatabaseException {
         SnowflakeDriver known = loaded;
@@ -59,7 +59,7 @@ final class SnowflakeDriver {
             known = new SnowflakeDriver(loader());
         } catch (ReflectiveOperationException | IOException | LinkageError e) {
             throw new DatabaseException(
-                    Trouble.DRIVER_MISSING,
+                    FailureKind.DRIVER_MISSING,
                     "Connection '" + connection + "' needs Snowflake's JDBC driver, which is not there: add"
                             + " net.snowflake:snowflake-jdbc (4.4.1 or newer) to the class path.",
                     null);

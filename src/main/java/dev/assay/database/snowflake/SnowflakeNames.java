@@ -1,8 +1,8 @@
 package dev.assay.database.snowflake;
 
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.NearMisses;
-import dev.assay.database.Trouble;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
 import java.util.List;
@@ -22,7 +22,7 @@ record SnowflakeNames(String connection) {
                 .map(table -> Dialect.quoted(String.valueOf(table.schema())) + "." + Dialect.quoted(table.name()))
                 .collect(Collectors.joining(" and "));
         return new DatabaseException(
-                Trouble.TABLE_MISSING,
+                FailureKind.TABLE_MISSING,
                 "Connection '" + connection + "' has several tables that " + wanted + " may mean: " + names
                         + ". Write the one that is meant in its own letters, in double quotes inside the YAML's own.",
                 null);
@@ -48,7 +48,7 @@ record SnowflakeNames(String connection) {
                 ? NearMisses.hint(wanted.toString(), names)
                 : " Did you mean " + String.join(" or ", elsewhere) + "?";
         return new DatabaseException(
-                Trouble.TABLE_MISSING,
+                FailureKind.TABLE_MISSING,
                 "Connection '" + connection + "' has no table " + wanted + where + ", or the role may not see it."
                         + (hint.isEmpty()
                                 ? " Correct the name in the suite, or GRANT SELECT on it to the role."

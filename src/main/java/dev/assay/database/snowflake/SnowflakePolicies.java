@@ -1,7 +1,7 @@
 package dev.assay.database.snowflake;
 
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Trouble;
+import dev.assay.database.FailureKind;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
@@ -61,7 +61,7 @@ final class SnowflakePolicies {
      * The columns that show other values than are there, and by which policy.
      *
      * @param kind what the table is: {@code BASE TABLE}, {@code VIEW}, …
-     * @throws DatabaseException {@link Trouble#ROWS_HIDDEN} where rows may be hidden, or that cannot be known
+     * @throws DatabaseException {@link FailureKind#ROWS_HIDDEN} where rows may be hidden, or that cannot be known
      */
     Map<String, String> masked(TableName table, String kind, Connection session)
             throws SQLException, DatabaseException {
@@ -166,7 +166,7 @@ final class SnowflakePolicies {
 
     private DatabaseException hidden(String why) {
         return new DatabaseException(
-                Trouble.ROWS_HIDDEN,
+                FailureKind.ROWS_HIDDEN,
                 "Connection '" + connection + "': " + why
                         + ". Where the role sees all rows and values, let the connection's owner say so: sees: all_rows.",
                 null);

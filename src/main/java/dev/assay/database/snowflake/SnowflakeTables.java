@@ -6,8 +6,8 @@ import dev.assay.database.Declarations;
 import dev.assay.database.TableInfo;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Catalogue;
-import dev.assay.database.jdbc.Labels;
-import dev.assay.database.jdbc.Marks;
+import dev.assay.database.jdbc.Placeholders;
+import dev.assay.database.jdbc.ResultColumns;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
 import java.sql.Connection;
@@ -169,10 +169,10 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
         Set<String> wanted = new LinkedHashSet<>();
         names.forEach(name -> wanted.add(name.name().toUpperCase(Locale.ROOT)));
         List<Located> there = new ArrayList<>();
-        try (PreparedStatement statement = session.prepareStatement(TABLES.formatted(Marks.of(wanted)))) {
-            Marks.bind(statement, wanted, 1);
+        try (PreparedStatement statement = session.prepareStatement(TABLES.formatted(Placeholders.of(wanted)))) {
+            Placeholders.bind(statement, wanted, 1);
             try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
-                Labels labels = Labels.of(found);
+                ResultColumns labels = ResultColumns.of(found);
                 while (found.next()) {
                     there.add(located(found, labels));
                 }
@@ -181,7 +181,7 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
         return there;
     }
 
-    private static Located located(ResultSet found, Labels labels) throws SQLException {
+    private static Located located(ResultSet found, ResultColumns labels) throws SQLException {
         String kind = found.getString("TABLE_TYPE");
         String rows = labels.text(found, "ROW_COUNT");
         boolean own = kind.equals("BASE TABLE")

@@ -36,7 +36,7 @@ public interface Ask extends Expressions {
     TableMetadata catalogue();
 
     /** What the check itself remembers from run to run. */
-    Memo memo();
+    CheckState memo();
 
     /**
      * Asks about rows in an order, each with the row before it.
@@ -61,10 +61,10 @@ public interface Ask extends Expressions {
     Measure<Long> count();
 
     /** How many rows the check examines; they are counted only where a statement passes over them anyway. */
-    Measure<Examined> examined();
+    Measure<ExaminedCount> examined();
 
     /** How many of them meet a condition, counted as {@link #examined}: what a rule speaks of. */
-    Measure<Examined> examined(Condition condition);
+    Measure<ExaminedCount> examined(Condition condition);
 
     /** Asks about the same rows in the pass that a condition needs: among each other, where it looks at other rows too. */
     Ask inPassOf(Condition condition);

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 /** Reads {@link TableMetadata} off what was looked up of a table. */
 public final class CatalogueMetadata implements TableMetadata {
 
-    private final Source source;
+    private final TableSource source;
 
-    public CatalogueMetadata(Source source) {
+    public CatalogueMetadata(TableSource source) {
         this.source = source;
     }
 

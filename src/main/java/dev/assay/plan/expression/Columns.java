@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param source the table
  */
-public record Columns(Source source) {
+public record Columns(TableSource source) {
 
     private static final int MOST_NAMED = 20;
 

@@ -17,9 +17,9 @@ public sealed interface Evidence {
      * @param columns what is shown of them
      * @param expected how many there are
      */
-    record Matching(Subject subject, RexNode condition, List<String> columns, long expected) implements Evidence {
+    record Matching(RowSet subject, RexNode condition, List<String> columns, long expected) implements Evidence {
 
-        /** Holds for them, on rows of the subject's {@link Subject#scan()}. */
+        /** Holds for them, on rows of the subject's {@link RowSet#scan()}. */
         public RexNode within() {
             return Objects.requireNonNull(subject.within(condition));
         }

@@ -13,14 +13,14 @@ import org.apache.calcite.rex.RexNode;
  *
  * @param values the values by their names, as the condition has them
  */
-public record GroupEvidence(Subject groups, List<RexNode> values) {
+public record GroupEvidence(RowSet groups, List<RexNode> values) {
 
     /**
      * How the groups that meet a condition are come by; empty where nothing of them may be read.
      *
      * @param only the only columns that may be read, of each table by its own names, and what is made of them; empty: any
      */
-    public static Optional<Evidence> of(Subject groups, RexNode condition, List<String> only) {
+    public static Optional<Evidence> of(RowSet groups, RexNode condition, List<String> only) {
         GroupEvidence evidence =
                 new GroupEvidence(groups, Calls.named(List.of(condition)).all());
         List<String> names = evidence.names();
@@ -56,17 +56,17 @@ public record GroupEvidence(Subject groups, List<RexNode> values) {
 
     /** Whether what stands in a column is made of no columns but those; a key side by side is one of both tables. */
     private boolean readsOnly(List<String> columns, int place) {
-        Subject other = groups.other();
+        RowSet other = groups.other();
         if (place < groups.key().size()) {
             return isKeyOf(groups, columns, place) && (other == null || isKeyOf(other, columns, place));
         }
         RexNode value = values.get(place - groups.key().size());
-        Subject own = other == null || SideValues.isLeft(value) ? groups : other;
+        RowSet own = other == null || SideValues.isLeft(value) ? groups : other;
         return own.source().readsOnly(columns, value);
     }
 
-    private static boolean isKeyOf(Subject side, List<String> columns, int place) {
-        Source source = side.source();
+    private static boolean isKeyOf(RowSet side, List<String> columns, int place) {
+        TableSource source = side.source();
         return source.readsOnly(columns, source.field(side.key().get(place)));
     }
 }

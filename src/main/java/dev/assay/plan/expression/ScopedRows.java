@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param whole all rows of the table
  * @param tables finds another table by its name
  */
-public record ScopedRows(Scope scope, Source whole, Function<TableName, Source> tables) {
+public record ScopedRows(Scope scope, TableSource whole, Function<TableName, TableSource> tables) {
 
     /** The table's rows of the latest partition for which filters with sub-queries hold: both are worked out once a statement. */
-    private Source rows() {
+    private TableSource rows() {
         List<RexNode> conditions = new ArrayList<>();
         if (scope.latest() != null) {
             Column column = new Columns(whole).column(scope.latest());
-            Terms.takes(Aggregate.MAX, column);
+            ExpressionBuilder.takes(Aggregate.MAX, column);
             conditions.add(whole.isLatest(column.name()));
         }
         for (Fragment filter : scope.filters()) {
@@ -56,20 +56,20 @@ public record ScopedRows(Scope scope, Source whole, Function<TableName, Source> 
      *
      * @throws UnanswerableException where the scope names what the table does not have
      */
-    public Subject subject() {
+    public RowSet subject() {
         Columns columns = new Columns(whole);
         List<String> by = takenApart(columns, scope.groupBy());
         scope.filters().forEach(columns::refuseMasked);
-        Source source = rows();
+        TableSource source = rows();
         List<RexNode> filters = scope.filters().stream()
                 .filter(filter -> filter.tables().isEmpty())
                 .map(filter -> whole.relations().condition(filter, whole.table().name()))
                 .toList();
         Scope.From from = scope.window();
         if (from == null) {
-            return Subject.of(source, source.all(filters), null).takenApart(by);
+            return RowSet.of(source, source.all(filters), null).takenApart(by);
         }
-        Column column = Comparing.comparable(columns.column(from.column()));
+        Column column = Comparability.comparable(columns.column(from.column()));
         Object value = from.value();
         @Nullable
         RexNode isNew = value == null
@@ -79,15 +79,15 @@ public record ScopedRows(Scope scope, Source whole, Function<TableName, Source> 
                         .makeCall(
                                 SqlStdOperatorTable.GREATER_THAN_OR_EQUAL,
                                 source.field(column.name()),
-                                whole.relations().literal(column.type(), Comparing.moment(column, value)));
-        return Subject.of(source, source.all(filters), isNew).takenApart(by);
+                                whole.relations().literal(column.type(), Comparability.moment(column, value)));
+        return RowSet.of(source, source.all(filters), isNew).takenApart(by);
     }
 
     /** The columns by which rows are taken apart, each once. */
     private static List<String> takenApart(Columns columns, List<String> written) {
         Map<String, String> by = new LinkedHashMap<>();
         for (String name : written) {
-            String exact = Comparing.comparable(columns.column(name)).name();
+            String exact = Comparability.comparable(columns.column(name)).name();
             String before = by.putIfAbsent(exact, name);
             if (before != null) {
                 throw new UnanswerableException(

@@ -46,8 +46,7 @@ public final class SideValues {
     }
 
     /** Puts the groups of both sides side by side, one row a key, with all values that expressions are made of. */
-    static UnaryOperator<RexNode> push(
-            RelBuilder builder, Subject left, Subject right, Collection<RexNode> expressions) {
+    static UnaryOperator<RexNode> push(RelBuilder builder, RowSet left, RowSet right, Collection<RexNode> expressions) {
         Calls marked = Calls.named(expressions);
         int keys = left.key().size();
         List<RexNode> values = marked.all();
@@ -56,8 +55,8 @@ public final class SideValues {
             RexBuilder rex = builder.getRexBuilder();
             values.add(of(rex, true, "one", rex.makeExactLiteral(BigDecimal.ONE)));
         }
-        List<Meeting> meetings = IntStream.range(0, keys)
-                .mapToObj(i -> Meeting.of(
+        List<CommonType> meetings = IntStream.range(0, keys)
+                .mapToObj(i -> CommonType.of(
                         left.source(),
                         left.key().get(i),
                         right.source(),
@@ -79,7 +78,7 @@ public final class SideValues {
      * by: values that are one there are one group here.
      */
     private static void pushSide(
-            RelBuilder builder, Subject side, List<Meeting> meetings, List<RexNode> values, boolean left) {
+            RelBuilder builder, RowSet side, List<CommonType> meetings, List<RexNode> values, boolean left) {
         builder.push(side.scan());
         List<RexNode> key = new ArrayList<>();
         for (int i = 0; i < meetings.size(); i++) {

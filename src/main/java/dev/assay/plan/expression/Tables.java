@@ -2,7 +2,7 @@ package dev.assay.plan.expression;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Trouble;
+import dev.assay.database.FailureKind;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** The tables of a connection that checks ask about, each looked up once, by one thread at a time; a database that is down is asked once. */
 public final class Tables {
 
-    private static final Set<Trouble> DOWN =
-            EnumSet.of(Trouble.DATABASE_UNREACHABLE, Trouble.LOGIN_REFUSED, Trouble.EMBEDDED_FAILED, Trouble.CANCELLED);
+    private static final Set<FailureKind> DOWN = EnumSet.of(
+            FailureKind.DATABASE_UNREACHABLE,
+            FailureKind.LOGIN_REFUSED,
+            FailureKind.EMBEDDED_FAILED,
+            FailureKind.CANCELLED);
 
     private final Database database;
     private final Relations relations;
-    private final Map<TableName, Source> sources = new HashMap<>();
+    private final Map<TableName, TableSource> sources = new HashMap<>();
     private @Nullable DatabaseException down;
 
     public Tables(Database database) {
@@ -65,20 +68,20 @@ public final class Tables {
         try {
             return database.admit(fragment);
         } catch (DatabaseException e) {
-            throw new UnanswerableException(e.trouble().name(), String.valueOf(e.getMessage()));
+            throw new UnanswerableException(e.kind().name(), String.valueOf(e.getMessage()));
         }
     }
 
-    public synchronized Source source(TableName name) throws DatabaseException {
+    public synchronized TableSource source(TableName name) throws DatabaseException {
         if (down != null) {
             throw down;
         }
-        Source known = sources.get(name);
+        TableSource known = sources.get(name);
         if (known == null) {
             try {
-                known = new Source(relations, database.table(name));
+                known = new TableSource(relations, database.table(name));
             } catch (DatabaseException e) {
-                if (DOWN.contains(e.trouble())) {
+                if (DOWN.contains(e.kind())) {
                     down = e;
                 }
                 throw e;

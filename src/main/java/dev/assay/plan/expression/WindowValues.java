@@ -14,7 +14,7 @@ final class WindowValues {
     private WindowValues() {}
 
     /** Gives the rows on the builder a column for each window function that expressions are made of. */
-    static UnaryOperator<RexNode> push(RelBuilder builder, Source source, Collection<RexNode> expressions) {
+    static UnaryOperator<RexNode> push(RelBuilder builder, TableSource source, Collection<RexNode> expressions) {
         Calls values = new Calls(expressions, RexOver.class::isInstance);
         if (values.all().isEmpty()) {
             return UnaryOperator.identity();

@@ -58,7 +58,7 @@ final class AllureResults {
         RunResults.Scanned scan =
                 result.means().scan() == null ? null : scans.get(result.means().scan());
         Instant start = scan == null ? run.info().startedAt() : scan.startedAt();
-        Story story = Story.of(result);
+        ResultNarrative story = ResultNarrative.of(result);
         return new TestResult()
                 .setUuid(uuid)
                 .setName(Visible.line(check.name()))

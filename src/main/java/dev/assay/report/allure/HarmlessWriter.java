@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only way of results to Allure. Allure 2's page, ours and one that a build server makes of the same results, escapes
  * names, labels, attachments and descriptions; it does not escape the message and the trace of a status, nor a value that
- * begins like an address. {@link Story} escapes the description, which is HTML.
+ * begins like an address. {@link ResultNarrative} escapes the description, which is HTML.
  */
 final class HarmlessWriter implements AllureResultsWriter {
 

@@ -115,7 +115,7 @@ final class ResultsJson {
         return group;
     }
 
-    private static List<Map<String, String>> proof(CheckResult.Means means) {
+    private static List<Map<String, String>> proof(CheckResult.Evaluation means) {
         List<Map<String, String>> proof = new ArrayList<>();
         for (CheckResult.Proof one : means.proofs()) {
             Map<String, String> named = new LinkedHashMap<>();
@@ -126,7 +126,7 @@ final class ResultsJson {
         return proof;
     }
 
-    private static @Nullable Map<String, @Nullable Object> window(CheckResult.Means means) {
+    private static @Nullable Map<String, @Nullable Object> window(CheckResult.Evaluation means) {
         if (means.window() == null) {
             return null;
         }

@@ -20,9 +20,9 @@ final class FailureText {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(String.format("%3d. ", number)
-                + Paint.BOLD.on(Visible.line(check.name()), colour)
-                + Paint.FAINT.on("  [" + Visible.line(check.severity()) + "]", colour));
-        lines.add(INDENT + Paint.FAINT.on(place(result), colour));
+                + Ansi.BOLD.on(Visible.line(check.name()), colour)
+                + Ansi.FAINT.on("  [" + Visible.line(check.severity()) + "]", colour));
+        lines.add(INDENT + Ansi.FAINT.on(place(result), colour));
         Visible.lines(result.message()).lines().forEach(line -> lines.add(INDENT + line));
         String rows = Numbers.rows(result);
         if (rows != null && !tells(result, rows)) {

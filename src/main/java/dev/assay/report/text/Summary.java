@@ -68,10 +68,10 @@ public final class Summary {
         notNeeded();
         line("");
         if (results.cancelled()) {
-            line(Paint.MAGENTA.on("The run was cancelled before it was complete.", colour));
+            line(Ansi.MAGENTA.on("The run was cancelled before it was complete.", colour));
         }
         boolean tolerated = results.count(Status.WARNED) + results.count(Status.WAIVED) > 0;
-        Paint mood = red() ? Paint.RED : tolerated ? Paint.YELLOW : Paint.GREEN;
+        Ansi mood = red() ? Ansi.RED : tolerated ? Ansi.YELLOW : Ansi.GREEN;
         String unread = results.errors().isEmpty()
                 ? ""
                 : ", of them " + Numbers.count(results.errors().size(), "error") + " in the suites";
@@ -85,7 +85,7 @@ public final class Summary {
         boolean internal = results.checks().stream().anyMatch(result -> "INTERNAL_ERROR".equals(result.code()))
                 || results.errors().stream().anyMatch(error -> error.contains("[INTERNAL_ERROR]"));
         if (internal && Files.exists(results.info().log())) {
-            line(Paint.MAGENTA.on(
+            line(Ansi.MAGENTA.on(
                     "Internal errors: their stacks are in "
                             + Visible.line(results.info().log().toString()),
                     colour));
@@ -102,7 +102,7 @@ public final class Summary {
         long milliseconds = Duration.between(results.info().startedAt(), results.finishedAt())
                 .toMillis();
         line("");
-        line(Paint.BOLD.on(counts(results), colour));
+        line(Ansi.BOLD.on(counts(results), colour));
         line(Numbers.count(results.info().suites().size(), "suite") + ", "
                 + Numbers.count(results.scans().size(), "scan") + ", " + Numbers.duration(milliseconds) + ", as of "
                 + results.info().asOf());
@@ -116,7 +116,7 @@ public final class Summary {
         }
         int shown = Math.min(worst.size(), MOST_FAILURES);
         String which = worst.size() > shown ? " (the worst " + shown + ", worst first)" : "";
-        heading(Paint.RED, "FAILED", Numbers.count(worst.size(), "check") + which);
+        heading(Ansi.RED, "FAILED", Numbers.count(worst.size(), "check") + which);
         for (int i = 0; i < shown; i++) {
             FailureText.lines(i + 1, worst.get(i), colour).forEach(this::line);
         }
@@ -131,7 +131,7 @@ public final class Summary {
         if (count == 0) {
             return;
         }
-        heading(Paint.MAGENTA, "BROKEN", Numbers.count(count, "check") + " could not be judged");
+        heading(Ansi.MAGENTA, "BROKEN", Numbers.count(count, "check") + " could not be judged");
         Map<String, List<CheckResult>> causes = new LinkedHashMap<>();
         for (CheckResult result : results.checks()) {
             if (result.status() == Status.BROKEN) {
@@ -148,7 +148,7 @@ public final class Summary {
 
     private void names(List<CheckResult> checks) {
         for (CheckResult result : checks.subList(0, Math.min(checks.size(), MOST_NAMES))) {
-            line("    - " + FailureText.title(result) + Paint.FAINT.on("  " + FailureText.id(result), colour));
+            line("    - " + FailureText.title(result) + Ansi.FAINT.on("  " + FailureText.id(result), colour));
         }
         if (checks.size() > MOST_NAMES) {
             line("    ... and " + Numbers.count(checks.size() - MOST_NAMES, "more check") + ", in results.json");
@@ -160,7 +160,7 @@ public final class Summary {
             return;
         }
         heading(
-                Paint.MAGENTA,
+                Ansi.MAGENTA,
                 "ERRORS",
                 Numbers.count(results.errors().size(), "error") + " in the suites, so the checks there did not run");
         for (String error : results.errors()) {
@@ -195,7 +195,7 @@ public final class Summary {
         if (checks.isEmpty()) {
             return;
         }
-        heading(Paint.YELLOW, word, Numbers.count(checks.size(), noun));
+        heading(Ansi.YELLOW, word, Numbers.count(checks.size(), noun));
         line("");
         for (CheckResult result : checks.subList(0, Math.min(checks.size(), MOST_NAMES))) {
             line("  - " + FailureText.title(result));
@@ -206,7 +206,7 @@ public final class Summary {
         }
     }
 
-    private void heading(Paint paint, String word, String rest) {
+    private void heading(Ansi paint, String word, String rest) {
         line("");
         line(paint.on(word, colour) + "  " + rest);
     }

@@ -7,9 +7,9 @@ import dev.assay.check.Spec;
 import dev.assay.sql.Fragment;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.yaml.Keys;
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.Typing;
 import dev.assay.yaml.Values;
 import java.nio.file.Path;
@@ -31,12 +31,12 @@ final class CheckBinder {
     private final FilterBinder filters;
 
     /** The identities so far, each with its line. */
-    private final Map<String, Mark> identities = new HashMap<>();
+    private final Map<String, SourcePosition> identities = new HashMap<>();
 
     private final FreeIds freeIds;
 
     /** The identities that checks had before. */
-    private final Map<String, Mark> former = new HashMap<>();
+    private final Map<String, SourcePosition> former = new HashMap<>();
 
     /**
      * @param suite the suite as it is written
@@ -74,7 +74,7 @@ final class CheckBinder {
     }
 
     /** The checks of a list; what is wrong is reported and left out. */
-    List<CheckDeclaration> bindAll(Node node, Place place) {
+    List<CheckDeclaration> bindAll(Node node, BindingContext place) {
         if (!(node instanceof Node.Sequence items)) {
             if (!(node instanceof Node.Bad)) {
                 problems.add(
@@ -94,7 +94,7 @@ final class CheckBinder {
     /** Reports former identities that present checks have; to be called when all checks are bound. */
     void formerIdentities() {
         former.forEach((key, at) -> {
-            Mark present = identities.get(key);
+            SourcePosition present = identities.get(key);
             if (present != null) {
                 problems.add(
                         at,
@@ -104,7 +104,7 @@ final class CheckBinder {
         });
     }
 
-    private List<CheckDeclaration> bind(Node item, Place place) {
+    private List<CheckDeclaration> bind(Node item, BindingContext place) {
         Node.Mapping mapping = mapping(item);
         Node.Entry typeEntry = mapping == null ? null : typeEntry(mapping, place);
         if (mapping == null || typeEntry == null) {
@@ -121,7 +121,7 @@ final class CheckBinder {
                     "the filter of the table does not reach " + spec.name()
                             + ": move the check to the suite's own checks");
         }
-        About about = typeBinder.bind(spec, typeEntry, place);
+        CheckTarget about = typeBinder.bind(spec, typeEntry, place);
         CommonKeys.Common common = commonKeys.bind(spec, place.defaults().under(mapping, spec));
         Fragment filter = filters.bind(spec, mapping.entry("filter"));
         if (about == null) {
@@ -145,7 +145,7 @@ final class CheckBinder {
             return List.of();
         }
         for (CommonKeys.Former old : common.formerly()) {
-            Mark before = former.putIfAbsent(old.key(), old.at());
+            SourcePosition before = former.putIfAbsent(old.key(), old.at());
             if (before != null && !place.expanded()) {
                 problems.add(
                         old.at(),
@@ -167,20 +167,20 @@ final class CheckBinder {
     }
 
     /** A check whose type may be one of those that could not say what they are: it is broken, and no other. */
-    private List<CheckDeclaration> unusable(Node.Mapping mapping, Node.Entry typeEntry, Place place) {
+    private List<CheckDeclaration> unusable(Node.Mapping mapping, Node.Entry typeEntry, BindingContext place) {
         if (types.unusable().isEmpty()) {
             return List.of();
         }
         Spec spec = Refused.standIn(typeEntry.name(), place);
         CommonKeys.Common common = commonKeys.bind(spec, place.defaults().under(mapping, spec));
-        About.One one =
-                new About.One(place.column() == null ? List.of() : List.of(place.column()), new Arguments(Map.of()));
+        CheckTarget.One one = new CheckTarget.One(
+                place.column() == null ? List.of() : List.of(place.column()), new Arguments(Map.of()));
         return List.of(declaration(
                 KnownType.standIn(spec),
                 Refused.unusable(typeEntry.name(), types.unusable()),
                 mapping.at(),
                 place,
-                new About(place.table(), List.of(one)),
+                new CheckTarget(place.table(), List.of(one)),
                 one,
                 common,
                 null));
@@ -206,7 +206,7 @@ final class CheckBinder {
     }
 
     /** The item's one type; null where there is none or more than one. */
-    private Node.@Nullable Entry typeEntry(Node.Mapping item, Place place) {
+    private Node.@Nullable Entry typeEntry(Node.Mapping item, BindingContext place) {
         List<Node.Entry> found = new ArrayList<>();
         List<Node.Entry> unknown = new ArrayList<>();
         for (Node.Entry entry : item.entries()) {
@@ -237,7 +237,7 @@ final class CheckBinder {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private void unknown(Node.Entry entry, List<Node.Entry> found, Place place) {
+    private void unknown(Node.Entry entry, List<Node.Entry> found, BindingContext place) {
         Spec spec = found.isEmpty() ? null : typeOf(found.get(0)).spec();
         boolean ofType = spec != null
                 && (spec.parameter(entry.name()).isPresent()
@@ -267,15 +267,15 @@ final class CheckBinder {
     private CheckDeclaration declaration(
             CheckType type,
             CheckDeclaration.@Nullable Refusal refusal,
-            Mark at,
-            Place place,
-            About about,
-            About.One one,
+            SourcePosition at,
+            BindingContext place,
+            CheckTarget about,
+            CheckTarget.One one,
             CommonKeys.Common common,
             @Nullable Fragment filter) {
         Spec spec = type.spec();
         String key = common.id() != null ? place.prefix() + common.id() : Names.key(spec, about.table(), one.columns());
-        Mark before = identities.putIfAbsent(key, at);
+        SourcePosition before = identities.putIfAbsent(key, at);
         if (before != null && place.expanded()) {
             refusal = Refused.clash(key, before);
             do {

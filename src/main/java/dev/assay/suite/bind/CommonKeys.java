@@ -2,12 +2,12 @@ package dev.assay.suite.bind;
 
 import dev.assay.check.Spec;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
-import dev.assay.suite.Shown;
+import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Thresholds;
 import dev.assay.suite.Window;
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class CommonKeys {
             String severity,
             Thresholds thresholds,
             @Nullable OnEmpty onEmpty,
-            @Nullable Shown sample,
+            @Nullable SamplePolicy sample,
             boolean enabled,
             @Nullable Window window,
             @Nullable String latest,
@@ -64,7 +64,7 @@ public final class CommonKeys {
             List<Former> formerly) {}
 
     /** A key that a check had before, and where that is written. */
-    record Former(String key, Mark at) {}
+    record Former(String key, SourcePosition at) {}
 
     Common bind(Spec spec, Node.Mapping item) {
         return new Common(
@@ -198,7 +198,7 @@ public final class CommonKeys {
      * which say what no rows mean, and elsewhere it costs a statement; there only the check itself says it.
      */
     static boolean judgesRows(Spec spec) {
-        return spec.judged() == Spec.Judged.ROWS;
+        return spec.judged() == Spec.VerdictBasis.ROWS;
     }
 
     /** The common keys that do not apply to a type. */
@@ -221,7 +221,7 @@ public final class CommonKeys {
         return refused;
     }
 
-    private @Nullable Shown sample(Node.@Nullable Entry entry) {
+    private @Nullable SamplePolicy sample(Node.@Nullable Entry entry) {
         return entry == null ? null : new SampleBinder(values).bind(entry.value());
     }
 

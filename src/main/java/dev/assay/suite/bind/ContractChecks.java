@@ -4,8 +4,8 @@ import dev.assay.check.Globs;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Contract;
 import dev.assay.yaml.Keys;
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
+import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record ContractChecks(Values values, @Nullable Contract contract) {
 
     /** {@code type: bigint} is {@code column_type: bigint}. */
-    List<CheckDeclaration> ofColumn(Keys column, Place place, CheckBinder into) {
+    List<CheckDeclaration> ofColumn(Keys column, BindingContext place, CheckBinder into) {
         List<CheckDeclaration> all = new ArrayList<>();
         for (Map.Entry<String, String> key :
                 List.of(Map.entry("type", "column_type"), Map.entry("nullable", "column_nullable"))) {
@@ -34,7 +34,7 @@ record ContractChecks(Values values, @Nullable Contract contract) {
     }
 
     /** {@code exact: true} is {@code columns_exact} of the names below {@code columns}. */
-    List<CheckDeclaration> ofTable(Keys table, Place place, CheckBinder into) {
+    List<CheckDeclaration> ofTable(Keys table, BindingContext place, CheckBinder into) {
         Node.Entry entry = table.mapping().entry("exact");
         if (entry == null || !Boolean.TRUE.equals(values.flag(entry.value(), "exact"))) {
             return List.of();
@@ -59,7 +59,8 @@ record ContractChecks(Values values, @Nullable Contract contract) {
         return bind(entry.at(), "columns_exact", new Node.Sequence(columns.at(), names), place, into);
     }
 
-    private List<CheckDeclaration> bind(Mark at, String type, Node value, Place place, CheckBinder into) {
+    private List<CheckDeclaration> bind(
+            SourcePosition at, String type, Node value, BindingContext place, CheckBinder into) {
         List<Node.Entry> item = new ArrayList<>(List.of(new Node.Entry(at, type, value)));
         if (contract != null && contract.owner() != null) {
             item.add(new Node.Entry(at, "owner", new Node.Scalar(at, contract.owner(), false)));

@@ -3,9 +3,9 @@ package dev.assay.suite.bind;
 import dev.assay.check.Spec;
 import dev.assay.sql.Fragment;
 import dev.assay.yaml.Hints;
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.Typing;
 import dev.assay.yaml.Values;
 import java.util.HashSet;
@@ -29,7 +29,7 @@ public final class FilterBinder {
     private final Set<String> used = new HashSet<>();
 
     /** A filter with a name; its condition is null where it cannot be read. */
-    private record Named(Mark at, @Nullable Fragment condition) {}
+    private record Named(SourcePosition at, @Nullable Fragment condition) {}
 
     FilterBinder(Values values, SqlBinder sql) {
         this.values = values;

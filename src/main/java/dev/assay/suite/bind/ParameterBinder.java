@@ -7,9 +7,9 @@ import dev.assay.sql.TableName;
 import dev.assay.sql.Tolerance;
 import dev.assay.yaml.Ages;
 import dev.assay.yaml.Keys;
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.Values;
 import dev.assay.yaml.Variables;
 import java.math.BigDecimal;
@@ -48,7 +48,7 @@ final class ParameterBinder {
      * @param written finds what was written for a parameter; null where it is left out
      */
     Map<String, Object> bind(
-            String owner, Mark at, List<Parameter> parameters, Function<String, @Nullable Node> written) {
+            String owner, SourcePosition at, List<Parameter> parameters, Function<String, @Nullable Node> written) {
         Map<String, Object> bound = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             Node node = written.apply(parameter.name());

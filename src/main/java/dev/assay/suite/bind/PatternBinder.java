@@ -21,10 +21,10 @@ final class PatternBinder {
     private final Values values;
     private final Problems problems;
     private final TableBinder tables;
-    private final Place place;
+    private final BindingContext place;
 
     /** @param place what the tables inherit */
-    PatternBinder(Values values, TableBinder tables, Place place) {
+    PatternBinder(Values values, TableBinder tables, BindingContext place) {
         this.values = values;
         this.problems = values.problems();
         this.tables = tables;

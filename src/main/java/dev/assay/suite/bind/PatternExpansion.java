@@ -25,7 +25,7 @@ public final class PatternExpansion implements Expansion {
     private final @Nullable TableName table;
     private final List<String> tags;
     private final List<String> except;
-    private final Place place;
+    private final BindingContext place;
     private final TableBinder tables;
     private final Values values;
     private final Problems problems;
@@ -42,7 +42,7 @@ public final class PatternExpansion implements Expansion {
             @Nullable TableName table,
             List<String> tags,
             List<String> except,
-            Place place,
+            BindingContext place,
             TableBinder tables,
             Values values) {
         this.entry = entry;

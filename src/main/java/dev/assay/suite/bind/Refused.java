@@ -6,9 +6,9 @@ import dev.assay.check.Dimension;
 import dev.assay.check.Spec;
 import dev.assay.extension.Fault;
 import dev.assay.suite.CheckDeclaration.Refusal;
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SourcePosition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class Refused {
     private Refused() {}
 
     /** Of two checks of one identity that which a pattern means is broken: what is written out says what its author wants. */
-    static Refusal clash(String key, Mark before) {
+    static Refusal clash(String key, SourcePosition before) {
         return new Refusal(
                 "PATTERN_CLASH",
                 "The pattern means a check that is there already, " + key + ", on line " + before.line()
@@ -43,7 +43,7 @@ final class Refused {
     }
 
     /** What may be said of a type that could not say what it is. */
-    static Spec standIn(String name, Place place) {
+    static Spec standIn(String name, BindingContext place) {
         Spec.Builder spec = place.column() != null
                 ? Spec.column(name, "?")
                 : place.table() != null ? Spec.table(name, "?") : Spec.query(name, "?");

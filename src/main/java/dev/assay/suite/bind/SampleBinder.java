@@ -1,6 +1,6 @@
 package dev.assay.suite.bind;
 
-import dev.assay.suite.Shown;
+import dev.assay.suite.SamplePolicy;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Values;
@@ -23,17 +23,17 @@ public final class SampleBinder {
 
     /** What may be shown; null where that is wrong, which is then reported, or where its variables are not filled in. */
     @Nullable
-    public Shown bind(Node node) {
+    public SamplePolicy bind(Node node) {
         if (node instanceof Node.Mapping) {
             Keys keys = Keys.of(node, values.problems(), "a sample", "{columns: [id, status]}", KEYS);
             Node columns = keys == null ? null : keys.required("columns", "[id, status]");
             List<String> names = columns == null ? null : values.texts(columns, "columns", "status");
-            return names == null ? null : new Shown(true, names);
+            return names == null ? null : new SamplePolicy(true, names);
         }
         Object word = values.scalar(node, "sample", EXPECTED);
         if (word != null && !(word instanceof String text && WORDS.contains(text))) {
             values.unexpected(node, "sample", EXPECTED);
         }
-        return word == null ? null : word.equals("rows") ? Shown.ROWS : Shown.NOTHING;
+        return word == null ? null : word.equals("rows") ? SamplePolicy.ROWS : SamplePolicy.NOTHING;
     }
 }

@@ -1,8 +1,8 @@
 package dev.assay.suite.bind;
 
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
-import dev.assay.yaml.Source;
+import dev.assay.yaml.SourcePosition;
+import dev.assay.yaml.SourceText;
 
 /** Finds the place in a file of a character of a scalar, where the scalar is written so that this can be told. */
 final class SqlPlaces {
@@ -13,7 +13,7 @@ final class SqlPlaces {
      * @param offset in the scalar's text, in chars from 0; negative where it is not known
      * @return the place of that character, or the scalar's start where folding or escapes hide it
      */
-    static Mark of(Node.Scalar scalar, int offset, Source source) {
+    static SourcePosition of(Node.Scalar scalar, int offset, SourceText source) {
         if (offset < 0 || offset > scalar.text().length()) {
             return scalar.at();
         }
@@ -27,14 +27,14 @@ final class SqlPlaces {
         return behind.startsWith("|") ? inBlock(scalar, offset, source) : scalar.at();
     }
 
-    private static Mark moved(Node.Scalar scalar, int quotes, int offset) {
-        return new Mark(
+    private static SourcePosition moved(Node.Scalar scalar, int quotes, int offset) {
+        return new SourcePosition(
                 scalar.at().line(),
                 scalar.at().column() + quotes + scalar.text().codePointCount(0, offset));
     }
 
     /** A literal block keeps its lines; what it drops is the indentation, the same in each. */
-    private static Mark inBlock(Node.Scalar scalar, int offset, Source source) {
+    private static SourcePosition inBlock(Node.Scalar scalar, int offset, SourceText source) {
         String[] lines = scalar.text().split("\n", -1);
         int indent = 0;
         for (int i = 0; i < lines.length; i++) {
@@ -50,6 +50,7 @@ final class SqlPlaces {
         String before = scalar.text().substring(0, offset);
         int line = (int) before.chars().filter(c -> c == '\n').count();
         String inLine = before.substring(before.lastIndexOf('\n') + 1);
-        return new Mark(scalar.at().line() + 1 + line, indent + inLine.codePointCount(0, inLine.length()) + 1);
+        return new SourcePosition(
+                scalar.at().line() + 1 + line, indent + inLine.codePointCount(0, inLine.length()) + 1);
     }
 }

@@ -91,7 +91,7 @@ public final class SuiteBinder {
                 .over(ofConnection);
         Set<String> allTags = new LinkedHashSet<>(common.tags(ofConnection.entry("tags")));
         allTags.addAll(tags);
-        Place place = new Place(null, null, null, false, false, List.copyOf(allTags), defaults);
+        BindingContext place = new BindingContext(null, null, null, false, false, List.copyOf(allTags), defaults);
         List<Suite.Table> bound = new ArrayList<>();
         keys.ifThere("tables", node -> tables(node, tables, place, bound));
         List<Expansion> expansions = new ArrayList<>();
@@ -174,7 +174,7 @@ public final class SuiteBinder {
         return keys == null ? Defaults.NONE : common.defaults(keys.mapping(), Defaults.OF_SUITE);
     }
 
-    private void tables(Node node, TableBinder tables, Place place, List<Suite.Table> bound) {
+    private void tables(Node node, TableBinder tables, BindingContext place, List<Suite.Table> bound) {
         if (!(node instanceof Node.Mapping mapping)) {
             values.unexpected(node, "tables", "a mapping of table names, each with its columns and checks");
             return;

@@ -44,7 +44,7 @@ final class TableBinder {
     }
 
     /** The table; null where nothing of it can be read. The columns that patterns mean are among {@link #expansions()}. */
-    Suite.@Nullable Table bind(Node.Entry table, Place suite) {
+    Suite.@Nullable Table bind(Node.Entry table, BindingContext suite) {
         TableName name = name(table);
         if (name != null && Globs.isOne(table.name())) {
             problems.add(table.at(), "'" + table.name() + "' is a pattern: put it under 'for', beside 'tables'");
@@ -58,14 +58,14 @@ final class TableBinder {
     }
 
     /** A table that a pattern means, or columns of it, written out. */
-    Suite.@Nullable Table expanded(Node.Entry table, Place suite, CheckBinder into) {
-        Place place = new Place(null, null, null, false, true, suite.tags(), suite.defaults());
+    Suite.@Nullable Table expanded(Node.Entry table, BindingContext suite, CheckBinder into) {
+        BindingContext place = new BindingContext(null, null, null, false, true, suite.tags(), suite.defaults());
         TableName name = name(table);
         return name == null ? null : bind(table, name, place, KEYS, into);
     }
 
     /** A pattern's block, read as if it were a table's, to see whether it can be. */
-    Suite.@Nullable Table tried(Node.Entry pattern, TableName name, Place suite, List<String> known) {
+    Suite.@Nullable Table tried(Node.Entry pattern, TableName name, BindingContext suite, List<String> known) {
         return bind(pattern, name, suite, known, checks.aside());
     }
 
@@ -80,7 +80,7 @@ final class TableBinder {
     }
 
     private Suite.@Nullable Table bind(
-            Node.Entry table, TableName name, Place suite, List<String> known, CheckBinder into) {
+            Node.Entry table, TableName name, BindingContext suite, List<String> known, CheckBinder into) {
         Keys keys =
                 Keys.of(table.value(), problems, "the table " + table.name(), "checks: [row_count: {min: 1}]", known);
         if (keys == null) {
@@ -93,7 +93,7 @@ final class TableBinder {
         allTags.addAll(common.tags(keys.mapping().entry("tags")));
         Node filterNode = keys.get("filter");
         Fragment filter = filterNode == null ? null : filters.bind(filterNode);
-        Place place = new Place(
+        BindingContext place = new BindingContext(
                 name,
                 null,
                 filter,
@@ -132,7 +132,11 @@ final class TableBinder {
     }
 
     private void columns(
-            Node node, Place place, CheckBinder into, List<Suite.Table.Column> named, List<CheckDeclaration> all) {
+            Node node,
+            BindingContext place,
+            CheckBinder into,
+            List<Suite.Table.Column> named,
+            List<CheckDeclaration> all) {
         if (!(node instanceof Node.Mapping columns)) {
             values.unexpected(node, "columns", "a mapping of column names, such as tailnum: [not_null]");
             return;
@@ -156,7 +160,7 @@ final class TableBinder {
     }
 
     private void column(
-            Node.Entry column, Place place, List<String> known, CheckBinder into, List<CheckDeclaration> all) {
+            Node.Entry column, BindingContext place, List<String> known, CheckBinder into, List<CheckDeclaration> all) {
         if (column.value() instanceof Node.Sequence) {
             all.addAll(into.bindAll(column.value(), place));
             return;

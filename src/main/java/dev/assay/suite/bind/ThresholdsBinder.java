@@ -59,7 +59,7 @@ final class ThresholdsBinder {
         }
         String limit = scalar.text().strip();
         return spec.countsFailures()
-                ? spec.judged() == Spec.Judged.ROWS || !limit.endsWith("%")
+                ? spec.judged() == Spec.VerdictBasis.ROWS || !limit.endsWith("%")
                 : limit.equals("0") || limit.equals("never");
     }
 
@@ -133,11 +133,11 @@ final class ThresholdsBinder {
         if (!spec.countsFailures()) {
             return holds(entry, spec);
         }
-        if (spec.judged() != Spec.Judged.ROWS) {
+        if (spec.judged() != Spec.VerdictBasis.ROWS) {
             problems.add(
                     entry.value().at(),
                     "'" + entry.name() + "' is a number of "
-                            + (spec.judged() == Spec.Judged.FOUND
+                            + (spec.judged() == Spec.VerdictBasis.FOUND
                                     ? "rows for " + spec.name() + ", since the rows it looked through are not known"
                                     : "deviations for " + spec.name() + ", which examines no rows")
                             + ": write it without %");

@@ -40,7 +40,7 @@ final class TypeBinder {
 
     /** What the type is about; null where anything is wrong, which is then reported. */
     @Nullable
-    About bind(Spec spec, Node.Entry type, Place place) {
+    CheckTarget bind(Spec spec, Node.Entry type, BindingContext place) {
         int before = problems.count();
         if (place.column() != null && !spec.ofColumns()) {
             problems.add(
@@ -65,9 +65,9 @@ final class TypeBinder {
         return problems.count() > before || columns == null ? null : about(spec, table, columns, bound);
     }
 
-    private static About about(
+    private static CheckTarget about(
             Spec spec, @Nullable TableName table, List<List<String>> columns, Map<String, Object> bound) {
-        List<About.One> checks = new ArrayList<>();
+        List<CheckTarget.One> checks = new ArrayList<>();
         for (List<String> these : columns) {
             Map<String, Object> arguments = new LinkedHashMap<>(bound);
             if (spec.grain() == Grain.COLUMN && !these.isEmpty()) {
@@ -75,12 +75,12 @@ final class TypeBinder {
             } else if (spec.grain() == Grain.KEY) {
                 arguments.put("columns", List.copyOf(these));
             }
-            checks.add(new About.One(these, new Arguments(arguments)));
+            checks.add(new CheckTarget.One(these, new Arguments(arguments)));
         }
-        return new About(table, checks);
+        return new CheckTarget(table, checks);
     }
 
-    private void key(Spec spec, Node.Entry entry, Written written, Place place, Node.Entry type) {
+    private void key(Spec spec, Node.Entry entry, Written written, BindingContext place, Node.Entry type) {
         String name = entry.name();
         if (spec.parameter(name).isPresent()) {
             written.parameters.put(name, entry.value());
@@ -112,7 +112,7 @@ final class TypeBinder {
         }
     }
 
-    private static List<String> known(Spec spec, Place place) {
+    private static List<String> known(Spec spec, BindingContext place) {
         List<String> known = new ArrayList<>();
         if (place.table() == null && spec.grain() != Grain.QUERY) {
             known.add("table");
@@ -127,7 +127,7 @@ final class TypeBinder {
         return known;
     }
 
-    private void shorthand(Spec spec, Node.Entry type, Written written, Place place) {
+    private void shorthand(Spec spec, Node.Entry type, Written written, BindingContext place) {
         Node value = type.value();
         boolean columns = place.column() == null && spec.ofColumns();
         if (columns && place.table() != null) {
@@ -158,7 +158,7 @@ final class TypeBinder {
     }
 
     /** The least that can be written here. */
-    private static String example(Spec spec, Place place) {
+    private static String example(Spec spec, BindingContext place) {
         List<String> parts = new ArrayList<>();
         if (place.table() == null) {
             parts.add("table: …");
@@ -176,7 +176,7 @@ final class TypeBinder {
         return spec.name() + ": {" + String.join(", ", parts) + "}";
     }
 
-    private @Nullable TableName table(Spec spec, Node.Entry type, Written written, Place place) {
+    private @Nullable TableName table(Spec spec, Node.Entry type, Written written, BindingContext place) {
         if (spec.grain() == Grain.QUERY) {
             return null;
         }
@@ -193,7 +193,7 @@ final class TypeBinder {
     }
 
     /** The columns of each check; null where they are missing or wrong. */
-    private @Nullable List<List<String>> columns(Spec spec, Node.Entry type, Written written, Place place) {
+    private @Nullable List<List<String>> columns(Spec spec, Node.Entry type, Written written, BindingContext place) {
         if (!spec.ofColumns()) {
             return List.of(List.of());
         }

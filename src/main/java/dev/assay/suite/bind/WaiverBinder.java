@@ -4,9 +4,9 @@ import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Waiver;
 import dev.assay.yaml.Hints;
 import dev.assay.yaml.Keys;
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.Values;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -33,7 +33,7 @@ final class WaiverBinder {
     private final Map<String, String> renamed = new HashMap<>();
 
     /** The checks that have a waiver, each with the waiver's line. */
-    private final Map<String, Mark> waived = new HashMap<>();
+    private final Map<String, SourcePosition> waived = new HashMap<>();
 
     /** Whether every check of the suite could be read, so that one that is not among them is unknown. */
     private final boolean complete;
@@ -106,7 +106,7 @@ final class WaiverBinder {
             problems.add(at.at(), "'" + key + "' says waivable: false, so its failures cannot be waived: remove this");
             return null;
         }
-        Mark before = waived.putIfAbsent(key, at.at());
+        SourcePosition before = waived.putIfAbsent(key, at.at());
         if (before != null) {
             problems.add(at.at(), "'" + key + "' has a waiver on line " + before.line() + " already: remove one");
             return null;

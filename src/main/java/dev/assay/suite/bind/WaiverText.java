@@ -1,11 +1,11 @@
 package dev.assay.suite.bind;
 
 import dev.assay.suite.Waiver;
-import dev.assay.yaml.Mark;
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
-import dev.assay.yaml.Source;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.SourcePosition;
+import dev.assay.yaml.SourceText;
 import dev.assay.yaml.Typing;
 import dev.assay.yaml.YamlReader;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ public final class WaiverText {
     /** What needs no quotes in {@code { }}, unless it is typed as something else. */
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ()_./@-]*[\\p{L}\\p{N})])?");
 
-    private final Source source;
+    private final SourceText source;
     private final Node.Mapping root;
     private final List<String> lines;
     private final String end;
 
-    private WaiverText(Source source, Node.Mapping root) {
+    private WaiverText(SourceText source, Node.Mapping root) {
         this.source = source;
         this.root = root;
         this.lines = new ArrayList<>(Arrays.asList(source.text().split("(?<=\n)|(?<=\r)(?!\n)")));
@@ -36,28 +36,28 @@ public final class WaiverText {
     }
 
     /** @param source a suite that can be read */
-    public static WaiverText of(Source source) throws SuiteException {
+    public static WaiverText of(SourceText source) throws InvalidYamlException {
         Node root = YamlReader.read(source, new Problems(source));
         if (!(root instanceof Node.Mapping mapping) || isFlow(source, mapping)) {
-            throw tooOdd(source, Mark.START);
+            throw tooOdd(source, SourcePosition.START);
         }
         return new WaiverText(source, mapping);
     }
 
     /** Why nothing can be put into a text by itself. */
-    public static SuiteException tooOdd(Source source, Mark at) {
-        return new SuiteException(List.of(source.problem(
+    public static InvalidYamlException tooOdd(SourceText source, SourcePosition at) {
+        return new InvalidYamlException(List.of(source.problem(
                 at,
                 "no waiver can be put in here by itself: write 'waivers:' on a line of its own, and each waiver below it"
                         + " behind '- '")));
     }
 
-    private static boolean isFlow(Source source, Node node) {
+    private static boolean isFlow(SourceText source, Node node) {
         return source.behind(node.at()).matches("(?s)[\\[{].*");
     }
 
     /** The text with waivers more, behind those that it has, or at its end. */
-    public String with(List<Waiver> more) throws SuiteException {
+    public String with(List<Waiver> more) throws InvalidYamlException {
         Node.Entry entry = root.entry(KEY);
         int behind = entry == null ? lines.size() : last(entry);
         String indent = entry == null ? " ".repeat(root.at().column() - 1) : "";
@@ -76,7 +76,7 @@ public final class WaiverText {
     }
 
     /** The last line of a key's value: comments and blank lines before the next key are the next key's. */
-    private int last(Node.Entry entry) throws SuiteException {
+    private int last(Node.Entry entry) throws InvalidYamlException {
         if (isFlow(source, entry.value())) {
             throw tooOdd(source, entry.value().at());
         }
@@ -124,7 +124,7 @@ public final class WaiverText {
 
     private static String written(String text) {
         boolean plain = PLAIN.matcher(text).matches()
-                && Objects.equals(Typing.of(new Node.Scalar(Mark.START, text, true)), text);
+                && Objects.equals(Typing.of(new Node.Scalar(SourcePosition.START, text, true)), text);
         return plain ? text : quoted(text);
     }
 

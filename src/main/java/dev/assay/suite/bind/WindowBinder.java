@@ -59,7 +59,7 @@ public final class WindowBinder {
         if (own == null) {
             return null;
         }
-        if (spec.judged() != Spec.Judged.ROWS) {
+        if (spec.judged() != Spec.VerdictBasis.ROWS) {
             problems.add(
                     own.at(),
                     spec.name() + " refuses a window, since it "

@@ -10,9 +10,9 @@ import dev.assay.suite.bind.CommonKeys;
 import dev.assay.suite.bind.Defaults;
 import dev.assay.suite.bind.SampleBinder;
 import dev.assay.yaml.Keys;
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.Values;
 import dev.assay.yaml.Variables;
 import java.nio.file.Path;
@@ -252,7 +252,7 @@ public final class ConnectionBinder {
         new CommonKeys(values).defaults(keys.mapping(), Defaults.OF_CONNECTION);
     }
 
-    private static List<Mark> variables(Node node) {
+    private static List<SourcePosition> variables(Node node) {
         if (node instanceof Node.Mapping mapping) {
             return mapping.entries().stream()
                     .flatMap(entry -> variables(entry.value()).stream())

@@ -1,14 +1,14 @@
 package dev.assay.suite.connection;
 
 import dev.assay.suite.bind.SuiteBinder;
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Keys;
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
 import dev.assay.yaml.ShownPath;
-import dev.assay.yaml.Source;
+import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.SourceReader;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.SourceText;
 import dev.assay.yaml.Values;
 import dev.assay.yaml.Variables;
 import dev.assay.yaml.YamlReader;
@@ -32,11 +32,11 @@ public final class ConnectionsReader {
      *
      * @param environment the environment that is chosen; null: none
      * @return null where there is none
-     * @throws SuiteException every problem of its structure, in all its connections; variables are not filled in for it
+     * @throws InvalidYamlException every problem of its structure, in all its connections; variables are not filled in for it
      */
     public static @Nullable DeclaredConnections nearest(
             Path suite, Path workingDirectory, Variables variables, @Nullable String environment)
-            throws SuiteException {
+            throws InvalidYamlException {
         for (Path folder = suite.getParent(); folder != null; folder = folder.getParent()) {
             Path file = folder.resolve(NAME);
             if (Files.exists(file)) {
@@ -47,13 +47,13 @@ public final class ConnectionsReader {
     }
 
     private static DeclaredConnections read(Path file, String shown, Variables variables, @Nullable String environment)
-            throws SuiteException {
-        Source source = new SourceReader(file, shown, true).read();
+            throws InvalidYamlException {
+        SourceText source = new SourceReader(file, shown, true).read();
         Problems problems = new Problems(source);
         Node root = YamlReader.read(source, problems);
         Map<String, Node.Entry> declared = new LinkedHashMap<>();
         if (root == null) {
-            problems.add(Mark.START, "the file is empty: write version: 1 and connections:");
+            problems.add(SourcePosition.START, "the file is empty: write version: 1 and connections:");
         } else {
             declared.putAll(declared(root, problems));
         }

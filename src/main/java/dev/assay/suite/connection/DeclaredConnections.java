@@ -3,13 +3,13 @@ package dev.assay.suite.connection;
 import dev.assay.database.Settings;
 import dev.assay.sql.Dialect;
 import dev.assay.suite.Connections;
-import dev.assay.suite.Shown;
+import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.bind.Defaults;
 import dev.assay.suite.bind.SampleBinder;
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
-import dev.assay.yaml.Source;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.SourceText;
 import dev.assay.yaml.Values;
 import dev.assay.yaml.Variables;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public final class DeclaredConnections implements Connections {
     private final Path file;
     private final @Nullable String environment;
     private final Map<String, Node.Entry> declared;
-    private final Source source;
+    private final SourceText source;
     private final Variables variables;
 
     /** @param declared the connections as they are in the environment */
@@ -31,7 +31,7 @@ public final class DeclaredConnections implements Connections {
             Path file,
             @Nullable String environment,
             Map<String, Node.Entry> declared,
-            Source source,
+            SourceText source,
             Variables variables) {
         this.file = file;
         this.environment = environment;
@@ -56,7 +56,7 @@ public final class DeclaredConnections implements Connections {
     }
 
     @Override
-    public Settings settings(String name) throws SuiteException {
+    public Settings settings(String name) throws InvalidYamlException {
         Problems problems = new Problems(source);
         Settings settings = new ConnectionBinder(Values.secret(problems, variables), file).bind(entry(name));
         problems.throwIfAny();
@@ -68,13 +68,13 @@ public final class DeclaredConnections implements Connections {
 
     /** A variable there shows nothing. */
     @Override
-    public Shown shown(String name) {
+    public SamplePolicy shown(String name) {
         Node.Entry sample = ((Node.Mapping) entry(name).value()).entry("sample");
         if (sample == null) {
-            return isOfType(name, "embedded") ? Shown.ROWS : Shown.NOTHING;
+            return isOfType(name, "embedded") ? SamplePolicy.ROWS : SamplePolicy.NOTHING;
         }
-        Shown shown = new SampleBinder(Values.secret(new Problems(source), null)).bind(sample.value());
-        return shown == null ? Shown.NOTHING : shown;
+        SamplePolicy shown = new SampleBinder(Values.secret(new Problems(source), null)).bind(sample.value());
+        return shown == null ? SamplePolicy.NOTHING : shown;
     }
 
     /** The common keys of checks that neither their suite nor they say; none where no connection of that name is declared. */

@@ -3,9 +3,9 @@ package dev.assay.suite.connection;
 import dev.assay.database.SecretBinder;
 import dev.assay.yaml.Hints;
 import dev.assay.yaml.Keys;
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SourcePosition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ final class Environments {
      * @param structure takes each connection of each environment, to report what is wrong with it
      */
     Map<String, Node.Entry> of(
-            @Nullable Node node, Mark file, @Nullable String chosen, Consumer<Node.Entry> structure) {
+            @Nullable Node node, SourcePosition file, @Nullable String chosen, Consumer<Node.Entry> structure) {
         Map<String, Map<String, Node.Entry>> all = new LinkedHashMap<>();
         if (node instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
             mapping.entries().forEach(entry -> all.put(entry.name(), one(entry, structure)));

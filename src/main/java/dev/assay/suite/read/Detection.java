@@ -1,10 +1,10 @@
 package dev.assay.suite.read;
 
 import dev.assay.yaml.Hints;
-import dev.assay.yaml.Mark;
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.SourcePosition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +21,12 @@ final class Detection {
      * @param root null where the file is empty
      * @param named whether the file must be a suite
      * @return null where it is none and need not be
-     * @throws SuiteException where it should be one and is none
+     * @throws InvalidYamlException where it should be one and is none
      */
-    static Node.@Nullable Mapping suite(@Nullable Node root, Problems problems, boolean named) throws SuiteException {
+    static Node.@Nullable Mapping suite(@Nullable Node root, Problems problems, boolean named)
+            throws InvalidYamlException {
         if (root == null || (root instanceof Node.Scalar scalar && scalar.text().isBlank())) {
-            throw refused(problems, Mark.START, "the file is empty: " + FORM);
+            throw refused(problems, SourcePosition.START, "the file is empty: " + FORM);
         }
         if (!(root instanceof Node.Mapping mapping)) {
             if (named) {
@@ -56,8 +57,8 @@ final class Detection {
                                 + " the file");
     }
 
-    private static SuiteException refused(Problems problems, Mark at, String message) {
+    private static InvalidYamlException refused(Problems problems, SourcePosition at, String message) {
         problems.add(at, message);
-        return new SuiteException(problems.inOrder());
+        return new InvalidYamlException(problems.inOrder());
     }
 }

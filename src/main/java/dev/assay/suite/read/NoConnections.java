@@ -3,7 +3,7 @@ package dev.assay.suite.read;
 import dev.assay.database.Settings;
 import dev.assay.sql.Dialect;
 import dev.assay.suite.Connections;
-import dev.assay.suite.Shown;
+import dev.assay.suite.SamplePolicy;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public record NoConnections(Path file, String name, Dialect dialect) implements 
     }
 
     @Override
-    public Shown shown(String wanted) {
-        return Shown.NOTHING;
+    public SamplePolicy shown(String wanted) {
+        return SamplePolicy.NOTHING;
     }
 }

@@ -10,15 +10,15 @@ import dev.assay.suite.bind.SuiteBinder;
 import dev.assay.suite.bind.WaiverText;
 import dev.assay.suite.connection.ConnectionsReader;
 import dev.assay.suite.connection.DeclaredConnections;
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Location;
-import dev.assay.yaml.Mark;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problem;
 import dev.assay.yaml.Problems;
 import dev.assay.yaml.ShownPath;
-import dev.assay.yaml.Source;
+import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.SourceReader;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.SourceText;
 import dev.assay.yaml.Variables;
 import dev.assay.yaml.YamlReader;
 import java.nio.file.Path;
@@ -91,9 +91,9 @@ public final class SuiteReader {
      *     folder is none where it lacks the key {@code suite} and nothing suggests that it was meant to be one. A found file
      *     that is no YAML at all is a problem, since it may have been a suite
      * @return the suite, or empty where the file is none
-     * @throws SuiteException every problem of the file (and of its {@code connections.yaml})
+     * @throws InvalidYamlException every problem of the file (and of its {@code connections.yaml})
      */
-    public Optional<Suite> read(Path file, boolean named) throws SuiteException {
+    public Optional<Suite> read(Path file, boolean named) throws InvalidYamlException {
         Path absolute = file.toAbsolutePath().normalize();
         String path = ShownPath.of(workingDirectory, absolute);
         if (!hasSuitesName(absolute, path, named)) {
@@ -103,7 +103,7 @@ public final class SuiteReader {
     }
 
     /** Reads a file's text. */
-    Optional<Suite> read(Source source, Path file, boolean named) throws SuiteException {
+    Optional<Suite> read(SourceText source, Path file, boolean named) throws InvalidYamlException {
         Problems problems = new Problems(source);
         Node root = YamlReader.read(source, problems);
         Node.Mapping mapping = Detection.suite(root, problems, named);
@@ -113,21 +113,21 @@ public final class SuiteReader {
     /**
      * The text of a suite's file with waivers more, behind those that it has; the rest of it as it is. The file is left alone.
      *
-     * @throws SuiteException every problem of the file, and of what would become of it
+     * @throws InvalidYamlException every problem of the file, and of what would become of it
      */
-    public String withWaivers(Path file, List<Waiver> more) throws SuiteException {
+    public String withWaivers(Path file, List<Waiver> more) throws InvalidYamlException {
         Path absolute = file.toAbsolutePath().normalize();
-        Source source = new SourceReader(absolute, ShownPath.of(workingDirectory, absolute), false).read();
+        SourceText source = new SourceReader(absolute, ShownPath.of(workingDirectory, absolute), false).read();
         List<Waiver> wanted = new ArrayList<>(waivers(source, absolute));
         wanted.addAll(more);
-        Source grown = new Source(source.shown(), WaiverText.of(source).with(more), false);
+        SourceText grown = new SourceText(source.shown(), WaiverText.of(source).with(more), false);
         if (!waivers(grown, absolute).equals(wanted)) {
-            throw WaiverText.tooOdd(source, Mark.START);
+            throw WaiverText.tooOdd(source, SourcePosition.START);
         }
         return grown.text();
     }
 
-    private List<Waiver> waivers(Source source, Path file) throws SuiteException {
+    private List<Waiver> waivers(SourceText source, Path file) throws InvalidYamlException {
         return read(source, file, true).map(Suite::waivers).orElse(List.of());
     }
 
@@ -136,16 +136,16 @@ public final class SuiteReader {
      * lie where it likes. Its SQL is read as that of the connection, where the suite or {@code beside} has such a one.
      *
      * @param beside a file whose connections say which SQL is spoken, where those of the suite are not there
-     * @throws SuiteException every problem of the file
+     * @throws InvalidYamlException every problem of the file
      */
-    public Suite readAlone(Path file, Path beside) throws SuiteException {
+    public Suite readAlone(Path file, Path beside) throws InvalidYamlException {
         Path absolute = file.toAbsolutePath().normalize();
         String path = ShownPath.of(workingDirectory, absolute);
-        Source source = new SourceReader(absolute, path, false).read();
+        SourceText source = new SourceReader(absolute, path, false).read();
         Problems problems = new Problems(source);
         Node.Mapping root = Detection.suite(YamlReader.read(source, problems), problems, true);
         if (root == null) {
-            throw new SuiteException(problems.inOrder());
+            throw new InvalidYamlException(problems.inOrder());
         }
         String connection = root.entry("connection") != null
                         && Objects.requireNonNull(root.entry("connection")).value() instanceof Node.Scalar name
@@ -159,7 +159,7 @@ public final class SuiteReader {
                         new NoConnections(absolute, connection, dialect(connection, absolute, beside)),
                         name -> Defaults.NONE);
         if (suite == null || problems.count() > 0) {
-            throw new SuiteException(problems.inOrder());
+            throw new InvalidYamlException(problems.inOrder());
         }
         return suite;
     }
@@ -173,14 +173,14 @@ public final class SuiteReader {
                 if (declared != null && declared.names().contains(connection)) {
                     return declared.dialect(connection);
                 }
-            } catch (SuiteException e) {
+            } catch (InvalidYamlException e) {
                 // who runs the suite is told what is wrong with them
             }
         }
         return Dialect.POSTGRESQL;
     }
 
-    private Suite bind(Node.Mapping root, Path file, String path, Problems problems) throws SuiteException {
+    private Suite bind(Node.Mapping root, Path file, String path, Problems problems) throws InvalidYamlException {
         DeclaredConnections connections = null;
         Function<String, Defaults> defaultsOf = name -> Defaults.NONE;
         List<Problem> ofConnections = new ArrayList<>();
@@ -195,24 +195,24 @@ public final class SuiteReader {
                         "there is no " + ConnectionsReader.NAME + " in the suite's folder or above it: write one that"
                                 + " declares the connection");
             }
-        } catch (SuiteException e) {
+        } catch (InvalidYamlException e) {
             ofConnections.addAll(e.problems());
         }
         Suite suite = new SuiteBinder(problems, variables, types).bind(root, file, path, connections, defaultsOf);
         List<Problem> all = new ArrayList<>(problems.inOrder());
         all.addAll(ofConnections);
         if (suite == null || !all.isEmpty()) {
-            throw new SuiteException(all);
+            throw new InvalidYamlException(all);
         }
         return suite;
     }
 
-    private static boolean hasSuitesName(Path file, String path, boolean named) throws SuiteException {
+    private static boolean hasSuitesName(Path file, String path, boolean named) throws InvalidYamlException {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         boolean connections = name.equals("connections.yaml") || name.equals("connections.yml");
         boolean yaml = SuiteFiles.isYaml(file);
         if (named && (connections || !yaml)) {
-            throw new SuiteException(List.of(new Problem(
+            throw new InvalidYamlException(List.of(new Problem(
                     new Location(path, 1, 1),
                     connections
                             ? "this file declares connections: name a suite that uses them"

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.Settings;
 import dev.assay.database.TableInfo;
-import dev.assay.database.Trouble;
 import dev.assay.database.postgresql.Limits;
 import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
@@ -95,8 +95,10 @@ class EmbeddedDatabaseTest {
     @Test
     void theRoleOfTheChecksReadsAndNothingElse() throws IOException {
         try (Database database = open(flights())) {
-            assertTrouble(Trouble.PERMISSION_DENIED, () -> database.query(sql("SELECT pg_read_file('PG_VERSION')"), 1));
-            assertTrouble(Trouble.PERMISSION_DENIED, () -> database.query(sql("COPY (SELECT 1) TO PROGRAM 'cat'"), 1));
+            assertTrouble(
+                    FailureKind.PERMISSION_DENIED, () -> database.query(sql("SELECT pg_read_file('PG_VERSION')"), 1));
+            assertTrouble(
+                    FailureKind.PERMISSION_DENIED, () -> database.query(sql("COPY (SELECT 1) TO PROGRAM 'cat'"), 1));
         }
     }
 
@@ -178,7 +180,7 @@ class EmbeddedDatabaseTest {
     void aBadValueIsShownWithItsLineAndColumn() throws IOException {
         Path file = file("bad.csv", "year,dest\n2013,a\nlate,b\n" + files + ",c\n");
         try (Database database = open(load(file, "bad", null, Map.of("year", "integer")))) {
-            assertTrouble(Trouble.EMBEDDED_FAILED, () -> database.query(sql("SELECT 1"), 1))
+            assertTrouble(FailureKind.EMBEDDED_FAILED, () -> database.query(sql("SELECT 1"), 1))
                     .contains("bad.csv", "table bad", "line 3", "column year", "\"late\"");
         }
     }
@@ -187,7 +189,7 @@ class EmbeddedDatabaseTest {
     void aColumnThatIsNotThereIsNamedWithItsNeighbour() throws IOException {
         Path file = file("b.csv", "year,dest\n");
         try (Database database = open(load(file, "b", null, Map.of("yaer", "integer")))) {
-            assertTrouble(Trouble.EMBEDDED_FAILED, () -> database.query(sql("SELECT 1"), 1))
+            assertTrouble(FailureKind.EMBEDDED_FAILED, () -> database.query(sql("SELECT 1"), 1))
                     .contains("yaer", "Did you mean year?");
         }
     }
@@ -197,7 +199,7 @@ class EmbeddedDatabaseTest {
         Path file = file("b.csv", "year,dest\n");
         for (String type : List.of("intger", "integer); DROP TABLE x; --", "text not null")) {
             try (Database database = open(load(file, "b", null, Map.of("year", type)))) {
-                assertTrouble(Trouble.EMBEDDED_FAILED, () -> database.query(sql("SELECT 1"), 1))
+                assertTrouble(FailureKind.EMBEDDED_FAILED, () -> database.query(sql("SELECT 1"), 1))
                         .contains("'" + type + "'", "does not have");
             }
         }
@@ -218,7 +220,7 @@ class EmbeddedDatabaseTest {
                 "column a twice");
         for (Map.Entry<Path, String> message : messages.entrySet()) {
             try (Database database = open(load(message.getKey(), "b", null, Map.of()))) {
-                assertTrouble(Trouble.EMBEDDED_FAILED, () -> database.query(sql("SELECT 1"), 1))
+                assertTrouble(FailureKind.EMBEDDED_FAILED, () -> database.query(sql("SELECT 1"), 1))
                         .contains(
                                 message.getValue(),
                                 String.valueOf(message.getKey().getFileName()));

@@ -4,8 +4,8 @@ import static dev.assay.database.Failures.assertTrouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Settings;
-import dev.assay.database.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +31,10 @@ class PasswordsTest {
         Path file = Files.writeString(folder.resolve("secret"), "hunter2\nsecond\n");
         assertThat(Passwords.read(new Settings.Password.InFile(file), "shop")).isEqualTo("hunter2");
         Path missing = folder.resolve("missing");
-        assertTrouble(Trouble.LOGIN_REFUSED, () -> Passwords.read(new Settings.Password.InFile(missing), "shop"))
+        assertTrouble(FailureKind.LOGIN_REFUSED, () -> Passwords.read(new Settings.Password.InFile(missing), "shop"))
                 .contains("shop", missing.toString());
         Path empty = Files.writeString(folder.resolve("empty"), "\nhunter2\n");
-        assertTrouble(Trouble.LOGIN_REFUSED, () -> Passwords.read(new Settings.Password.InFile(empty), "shop"))
+        assertTrouble(FailureKind.LOGIN_REFUSED, () -> Passwords.read(new Settings.Password.InFile(empty), "shop"))
                 .contains("is empty")
                 .doesNotContain("hunter2");
     }
@@ -44,7 +44,7 @@ class PasswordsTest {
     void theFirstLineThatACommandPrints() throws IOException, DatabaseException {
         Path script = script("echo $1; echo more");
         assertThat(Passwords.read(command(script + " a;b"), "shop")).isEqualTo("a;b");
-        assertTrouble(Trouble.LOGIN_REFUSED, () -> Passwords.read(command("/no/such/program x"), "shop"))
+        assertTrouble(FailureKind.LOGIN_REFUSED, () -> Passwords.read(command("/no/such/program x"), "shop"))
                 .contains("/no/such/program", "cannot be started");
     }
 
@@ -52,11 +52,11 @@ class PasswordsTest {
     @DisabledOnOs(OS.WINDOWS)
     void aCommandThatFailsIsSaidWithItsExitCodeAndNothingThatItPrinted() throws IOException {
         Path script = script("echo hunter2; echo hunter2 >&2; exit 7");
-        assertTrouble(Trouble.LOGIN_REFUSED, () -> Passwords.read(command(script.toString()), "shop"))
+        assertTrouble(FailureKind.LOGIN_REFUSED, () -> Passwords.read(command(script.toString()), "shop"))
                 .contains("exit code 7")
                 .doesNotContain("hunter2");
         Path silent = script("exit 0");
-        assertTrouble(Trouble.LOGIN_REFUSED, () -> Passwords.read(command(silent.toString()), "shop"))
+        assertTrouble(FailureKind.LOGIN_REFUSED, () -> Passwords.read(command(silent.toString()), "shop"))
                 .contains("printed no password");
     }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
-import dev.assay.database.Trouble;
 import dev.assay.database.postgresql.Limits;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
@@ -68,7 +68,7 @@ class SessionsTest {
 
                     @Override
                     public DatabaseException trouble(Throwable failure) {
-                        return new DatabaseException(Trouble.DATABASE_UNREACHABLE, "No session.", null);
+                        return new DatabaseException(FailureKind.DATABASE_UNREACHABLE, "No session.", null);
                     }
                 },
                 cancellation);
@@ -88,7 +88,7 @@ class SessionsTest {
         Connection busy = sessions.take();
         int pid = one(busy);
         for (int i = 0; i < 3; i++) {
-            assertTrouble(Trouble.DATABASE_UNREACHABLE, sessions::take);
+            assertTrouble(FailureKind.DATABASE_UNREACHABLE, sessions::take);
         }
         Thread.sleep(300);
         assertThat(one(busy)).isEqualTo(pid);
@@ -104,7 +104,7 @@ class SessionsTest {
     void a_connect_that_fails_gives_its_permit_back_and_is_not_tried_again_at_once() {
         Sessions sessions = sessions(1, "sessions_one", "wrong");
         for (int i = 0; i < 5; i++) {
-            assertTrouble(Trouble.DATABASE_UNREACHABLE, sessions::take);
+            assertTrouble(FailureKind.DATABASE_UNREACHABLE, sessions::take);
         }
         assertThat(opened).hasValue(1);
         sessions.close();
@@ -141,21 +141,21 @@ class SessionsTest {
     void who_is_interrupted_while_waiting_takes_no_permit_with_him() throws Exception {
         Sessions sessions = sessions(1, TestPostgres.USER, TestPostgres.PASSWORD);
         Connection busy = sessions.take();
-        CompletableFuture<Trouble> end = new CompletableFuture<>();
+        CompletableFuture<FailureKind> end = new CompletableFuture<>();
         AtomicBoolean still = new AtomicBoolean();
         Thread waiting = Daemons.start("waiting", () -> {
             try {
                 sessions.giveBack(sessions.take());
             } catch (DatabaseException e) {
                 still.set(Thread.currentThread().isInterrupted());
-                end.complete(e.trouble());
+                end.complete(e.kind());
             }
         });
         while (waiting.getState() != Thread.State.WAITING) {
             Thread.sleep(5);
         }
         waiting.interrupt();
-        assertThat(end.get()).isEqualTo(Trouble.CANCELLED);
+        assertThat(end.get()).isEqualTo(FailureKind.CANCELLED);
         assertThat(still).isTrue();
         sessions.giveBack(busy);
         sessions.giveBack(sessions.take());
@@ -170,7 +170,7 @@ class SessionsTest {
         long start = System.nanoTime();
         sessions.close();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
-        assertTrouble(Trouble.CANCELLED, sessions::take);
+        assertTrouble(FailureKind.CANCELLED, sessions::take);
         sessions.giveBack(busy);
     }
 }

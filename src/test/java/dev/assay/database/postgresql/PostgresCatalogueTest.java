@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Databases;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.TableInfo;
-import dev.assay.database.Trouble;
 import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
 import dev.assay.testing.TestDatabase;
@@ -135,12 +135,12 @@ class PostgresCatalogueTest {
     @ValueSource(ints = {14, 18})
     void aMissingTableNamesWhatMayBeMeant(int version) {
         try (Database database = Databases.open(database(version).settings("x", Plane.ANALYTICAL), "assay")) {
-            assertTrouble(Trouble.TABLE_MISSING, () -> database.table(TableName.parse("flihgts")))
+            assertTrouble(FailureKind.TABLE_MISSING, () -> database.table(TableName.parse("flihgts")))
                     .isEqualTo("Connection 'x' has no table flihgts (looked in the search path: public)."
                             + " Did you mean flights?");
-            assertTrouble(Trouble.TABLE_MISSING, () -> database.table(TableName.parse("kept")))
+            assertTrouble(FailureKind.TABLE_MISSING, () -> database.table(TableName.parse("kept")))
                     .endsWith("Did you mean mart.kept?");
-            assertTrouble(Trouble.TABLE_MISSING, () -> database.table(TableName.parse("nosuch.flights")))
+            assertTrouble(FailureKind.TABLE_MISSING, () -> database.table(TableName.parse("nosuch.flights")))
                     .contains("there is no schema nosuch", "Did you mean public.flights?");
         }
     }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Databases;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.Rows;
-import dev.assay.database.Trouble;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.math.BigDecimal;
@@ -106,19 +106,20 @@ class PostgresQueryTest {
 
     @Test
     void nothingWrites() {
-        assertTrouble(Trouble.QUERY_REFUSED, () -> database.query(sql("INSERT INTO t VALUES (4) RETURNING a"), 1))
+        assertTrouble(FailureKind.QUERY_REFUSED, () -> database.query(sql("INSERT INTO t VALUES (4) RETURNING a"), 1))
                 .contains("tried to write");
-        assertTrouble(Trouble.QUERY_REFUSED, () -> database.query(sql("SET TRANSACTION READ WRITE"), 1));
+        assertTrouble(FailureKind.QUERY_REFUSED, () -> database.query(sql("SET TRANSACTION READ WRITE"), 1));
         assertTrouble(
-                Trouble.QUERY_REFUSED,
+                FailureKind.QUERY_REFUSED,
                 () -> database.query(sql("SELECT set_config('transaction_read_only', 'off', false)"), 1));
         assertTrouble(
-                        Trouble.QUERY_REFUSED,
+                        FailureKind.QUERY_REFUSED,
                         () -> database.query(
                                 sql("SET TRANSACTION READ WRITE; INSERT INTO t VALUES (4) RETURNING a"), 1))
                 .contains("2 statements");
         assertTrouble(
-                Trouble.QUERY_REFUSED, () -> database.query(sql("COMMIT; INSERT INTO t VALUES (4) RETURNING a"), 1));
+                FailureKind.QUERY_REFUSED,
+                () -> database.query(sql("COMMIT; INSERT INTO t VALUES (4) RETURNING a"), 1));
     }
 
     @Test
@@ -129,10 +130,10 @@ class PostgresQueryTest {
         try (Database costly = Databases.open(test.settings("shop", Plane.OPERATIONAL, cheap), "assay");
                 Database many = Databases.open(test.settings("shop", Plane.OPERATIONAL, small), "assay")) {
             assertTrouble(
-                            Trouble.OVER_BUDGET,
+                            FailureKind.OVER_BUDGET,
                             () -> costly.query(sql("SELECT count(*) FROM big WHERE a > ?", BigDecimal.ONE), 1))
                     .contains("estimated cost", "limit of 100", "max_cost");
-            assertTrouble(Trouble.OVER_BUDGET, () -> many.query(sql("SELECT count(*) FROM big"), 1))
+            assertTrouble(FailureKind.OVER_BUDGET, () -> many.query(sql("SELECT count(*) FROM big"), 1))
                     .contains("public.big", "20,000", "limit of 10,000", "max_rows");
             assertThat(costly.query(sql("SELECT a FROM t LIMIT 1"), 1).rows()).hasSize(1);
             assertThat(many.query(sql("SELECT count(*) FROM t"), 1).rows()).containsExactly(List.of(3L));

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Databases;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.Settings;
-import dev.assay.database.Trouble;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
@@ -141,7 +141,7 @@ class SnapshotTest {
             assertThat(count(database)).isEqualTo(1L);
             test.run(END_KEEPER);
             for (int i = 0; i < 2; i++) {
-                assertTrouble(Trouble.DATABASE_UNREACHABLE, () -> count(database))
+                assertTrouble(FailureKind.DATABASE_UNREACHABLE, () -> count(database))
                         .contains("'shop'", "snapshot: run", "is lost", "Run again");
             }
         }
@@ -180,7 +180,8 @@ class SnapshotTest {
             other.setAutoCommit(false);
             Path exported = snapshots.resolve(answer(statement, "SELECT pg_export_snapshot()"));
             Files.copy(exported, kept);
-            assertTrouble(Trouble.DATABASE_UNREACHABLE, () -> count(database)).contains("is lost");
+            assertTrouble(FailureKind.DATABASE_UNREACHABLE, () -> count(database))
+                    .contains("is lost");
             Files.delete(kept);
         }
     }
@@ -222,7 +223,7 @@ class SnapshotTest {
                     "SET TRANSACTION READ WRITE",
                     "SELECT set_config('transaction_read_only', 'off', false)",
                     "COMMIT; INSERT INTO t VALUES (4) RETURNING a")) {
-                assertTrouble(Trouble.QUERY_REFUSED, () -> database.query(sql(text), 1));
+                assertTrouble(FailureKind.QUERY_REFUSED, () -> database.query(sql(text), 1));
             }
             assertThat(database.query(sql("""
                                     SELECT current_setting('transaction_isolation'), current_setting('transaction_read_only'),
@@ -239,18 +240,18 @@ class SnapshotTest {
         Database database = open(test, true);
         try (database) {
             count(database);
-            CompletableFuture<Trouble> end = new CompletableFuture<>();
+            CompletableFuture<FailureKind> end = new CompletableFuture<>();
             Daemons.start("sleeping", () -> {
                 try {
                     database.query(sql("SELECT pg_sleep(60)"), 1);
                 } catch (DatabaseException e) {
-                    end.complete(e.trouble());
+                    end.complete(e.kind());
                 }
             });
             Thread.sleep(300);
             database.cancel();
-            assertThat(end.join()).isEqualTo(Trouble.CANCELLED);
-            assertTrouble(Trouble.CANCELLED, () -> count(database));
+            assertThat(end.join()).isEqualTo(FailureKind.CANCELLED);
+            assertTrouble(FailureKind.CANCELLED, () -> count(database));
         }
         for (int i = 0; i < 50 && !sessions(test).equals("0"); i++) {
             Thread.sleep(50);

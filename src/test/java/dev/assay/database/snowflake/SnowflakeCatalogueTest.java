@@ -7,8 +7,8 @@ import dev.assay.database.Constraints;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Databases;
+import dev.assay.database.FailureKind;
 import dev.assay.database.TableInfo;
-import dev.assay.database.Trouble;
 import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
 import dev.assay.testing.SnowflakeRecord;
@@ -56,11 +56,11 @@ class SnowflakeCatalogueTest {
     @Test
     void a_name_that_is_not_there_says_where_it_was_looked_for_and_what_may_be_meant() {
         test.execute("create table customers (id int)", "create schema sales", "create table sales.orders (id int)");
-        assertTrouble(Trouble.TABLE_MISSING, () -> table("costumers"))
+        assertTrouble(FailureKind.TABLE_MISSING, () -> table("costumers"))
                 .contains("no table costumers (looked in the schema PUBLIC), or the role may not see it")
                 .contains("Did you mean CUSTOMERS?");
-        assertTrouble(Trouble.TABLE_MISSING, () -> table("orders")).contains("Did you mean SALES.ORDERS?");
-        assertTrouble(Trouble.TABLE_MISSING, () -> table("other.zzz")).contains("GRANT SELECT on it to the role");
+        assertTrouble(FailureKind.TABLE_MISSING, () -> table("orders")).contains("Did you mean SALES.ORDERS?");
+        assertTrouble(FailureKind.TABLE_MISSING, () -> table("other.zzz")).contains("GRANT SELECT on it to the role");
     }
 
     /** The emulator has no two names that differ in case only, so the catalogue's answer is written here. */
@@ -83,7 +83,7 @@ class SnowflakeCatalogueTest {
                 .column("IS_NULLABLE", "TEXT")
                 .row("PUBLIC", "ORDERS", "ID", "NUMBER", "0", "38", null, "NO")
                 .row("PUBLIC", "orders", "id", "NUMBER", "0", "38", null, "NO"));
-        assertTrouble(Trouble.TABLE_MISSING, () -> table("orders"))
+        assertTrouble(FailureKind.TABLE_MISSING, () -> table("orders"))
                 .contains("several tables that orders may mean: \"PUBLIC\".\"ORDERS\" and \"PUBLIC\".\"orders\"")
                 .contains("in double quotes inside the YAML's own");
         assertThat(table("ORDERS").name().name()).isEqualTo("ORDERS");

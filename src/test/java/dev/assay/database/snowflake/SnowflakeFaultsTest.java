@@ -22,8 +22,8 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Databases;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Settings;
-import dev.assay.database.Trouble;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.sql.TableName;
 import dev.assay.testing.SnowflakeServer;
@@ -151,7 +151,7 @@ class SnowflakeFaultsTest {
     void what_does_not_pass_breaks_the_check_in_time(Wrong wrong) throws DatabaseException {
         between.stubFor(any(urlPathEqualTo(QUERIES)).willReturn(wrong.answer()));
         long start = System.nanoTime();
-        assertTrouble(Trouble.DATABASE_UNREACHABLE, this::answer)
+        assertTrouble(FailureKind.DATABASE_UNREACHABLE, this::answer)
                 .contains("the connection to 127.0.0.1:" + between.port() + " was lost during the statement");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
     }
@@ -162,7 +162,7 @@ class SnowflakeFaultsTest {
         between.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         long start = System.nanoTime();
         try (Database other = through(false)) {
-            assertTrouble(Trouble.DATABASE_UNREACHABLE, () -> other.query(sql("select 1 as one"), 1))
+            assertTrouble(FailureKind.DATABASE_UNREACHABLE, () -> other.query(sql("select 1 as one"), 1))
                     .contains("no session with 127.0.0.1:" + between.port());
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
@@ -198,7 +198,8 @@ class SnowflakeFaultsTest {
                         .willReturn(
                                 okJson(
                                         "{\"success\": false, \"code\": \"390114\", \"message\": \"Authentication token has expired.\", \"data\": {}}")));
-        assertTrouble(Trouble.DATABASE_UNREACHABLE, this::answer).contains("the account ended the session (390114)");
+        assertTrouble(FailureKind.DATABASE_UNREACHABLE, this::answer)
+                .contains("the account ended the session (390114)");
         assertThat(answer()).isEqualTo(1L);
         assertThat(test.logins()).hasSize(2);
     }
@@ -215,7 +216,7 @@ class SnowflakeFaultsTest {
         try (Database other = through(false)) {
             between.resetRequests();
             for (int i = 0; i < 3; i++) {
-                assertTrouble(Trouble.LOGIN_REFUSED, () -> other.query(sql("select 1 as one"), 1));
+                assertTrouble(FailureKind.LOGIN_REFUSED, () -> other.query(sql("select 1 as one"), 1));
             }
             Thread.sleep(1_500);
         }
@@ -229,18 +230,18 @@ class SnowflakeFaultsTest {
                 .withRequestBody(containing("CURRENT_TIMESTAMP"))
                 .willReturn(aResponse().withFixedDelay(60_000)));
         Database other = through(true);
-        CompletableFuture<Trouble> end = new CompletableFuture<>();
+        CompletableFuture<FailureKind> end = new CompletableFuture<>();
         Daemons.start("looking", () -> {
             try {
                 other.table(TableName.parse("t"));
             } catch (DatabaseException e) {
-                end.complete(e.trouble());
+                end.complete(e.kind());
             }
         });
         Thread.sleep(1_500);
         long start = System.nanoTime();
         other.cancel();
-        assertThat(end.get(5, TimeUnit.SECONDS)).isEqualTo(Trouble.CANCELLED);
+        assertThat(end.get(5, TimeUnit.SECONDS)).isEqualTo(FailureKind.CANCELLED);
         assertThat(other.moment()).isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         other.close();
@@ -279,7 +280,7 @@ class SnowflakeFaultsTest {
         chunked();
         between.stubFor(get(urlPathEqualTo("/part/2")).willReturn(aResponse().withStatus(404)));
         long start = System.nanoTime();
-        assertTrouble(Trouble.DATABASE_UNREACHABLE, () -> database.query(sql("select n from t"), 10))
+        assertTrouble(FailureKind.DATABASE_UNREACHABLE, () -> database.query(sql("select n from t"), 10))
                 .contains("lost during the statement");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
     }

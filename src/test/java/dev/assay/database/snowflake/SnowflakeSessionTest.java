@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Databases;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Settings;
-import dev.assay.database.Trouble;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.SnowflakeScript;
@@ -119,7 +119,7 @@ class SnowflakeSessionTest {
     void a_statement_that_takes_too_long_is_ended_by_the_server() {
         try (Database database = open(limits(Duration.ofSeconds(1), Duration.ofSeconds(5)))) {
             long start = System.nanoTime();
-            assertTrouble(Trouble.TIMED_OUT, () -> database.query(sql(ENDLESS), 1))
+            assertTrouble(FailureKind.TIMED_OUT, () -> database.query(sql(ENDLESS), 1))
                     .contains("ran longer than 1s", "raise limits: statement_timeout");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         }
@@ -131,7 +131,7 @@ class SnowflakeSessionTest {
         try (Database database = open(limits(Duration.ofSeconds(10), Duration.ofSeconds(1)))) {
             database.query(sql("select 1 as one"), 1);
             test.setting("queueMillis", 20_000);
-            assertTrouble(Trouble.TIMED_OUT, () -> database.query(sql("select 1 as one"), 1))
+            assertTrouble(FailureKind.TIMED_OUT, () -> database.query(sql("select 1 as one"), 1))
                     .contains("waited longer than 1s for the warehouse", "raise limits: queue_timeout");
         }
     }
@@ -149,13 +149,14 @@ class SnowflakeSessionTest {
     @Test
     void what_runs_and_what_waits_for_a_session_ends_at_once() throws Exception {
         try (Database database = open(SnowflakeLimits.DEFAULT)) {
-            List<CompletableFuture<Trouble>> ends = List.of(running(database), running(database), running(database));
+            List<CompletableFuture<FailureKind>> ends =
+                    List.of(running(database), running(database), running(database));
             while (test.log().stream().filter(one -> one.sql().equals(ENDLESS)).count() < 2) {
                 Thread.sleep(20);
             }
             long start = System.nanoTime();
             database.cancel();
-            assertThat(ends).allSatisfy(end -> assertThat(end.join()).isEqualTo(Trouble.CANCELLED));
+            assertThat(ends).allSatisfy(end -> assertThat(end.join()).isEqualTo(FailureKind.CANCELLED));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
         assertThat(test.log().stream().filter(one -> one.sql().equals(ENDLESS)))
@@ -163,13 +164,13 @@ class SnowflakeSessionTest {
                 .containsOnly("000604");
     }
 
-    private static CompletableFuture<Trouble> running(Database database) {
-        CompletableFuture<Trouble> end = new CompletableFuture<>();
+    private static CompletableFuture<FailureKind> running(Database database) {
+        CompletableFuture<FailureKind> end = new CompletableFuture<>();
         Daemons.start("running", () -> {
             try {
                 database.query(sql(ENDLESS), 1);
             } catch (DatabaseException e) {
-                end.complete(e.trouble());
+                end.complete(e.kind());
             }
         });
         return end;
@@ -198,23 +199,25 @@ class SnowflakeSessionTest {
                 null);
         int before = test.logins().size();
         try (Database database = open(one)) {
-            assertTrouble(Trouble.TABLE_MISSING, () -> database.query(sql("select * from none"), 1))
+            assertTrouble(FailureKind.TABLE_MISSING, () -> database.query(sql("select * from none"), 1))
                     .contains("what is not there and of what the role may not see", "TO ROLE TEST_ROLE");
-            assertTrouble(Trouble.COLUMN_MISSING, () -> database.query(sql("select c from t"), 1))
+            assertTrouble(FailureKind.COLUMN_MISSING, () -> database.query(sql("select c from t"), 1))
                     .contains("Check the column's name");
-            assertTrouble(Trouble.QUERY_REFUSED, () -> database.query(sql("select 1 / a as x from t"), 1))
+            assertTrouble(FailureKind.QUERY_REFUSED, () -> database.query(sql("select 1 / a as x from t"), 1))
                     .contains("it divides by zero (100051)");
-            assertTrouble(Trouble.QUERY_REFUSED, () -> database.query(sql("select cast(b as number) as x from t"), 1))
+            assertTrouble(
+                            FailureKind.QUERY_REFUSED,
+                            () -> database.query(sql("select cast(b as number) as x from t"), 1))
                     .doesNotContain("secret");
-            assertTrouble(Trouble.PERMISSION_DENIED, () -> database.query(sql("select 1 as forbidden"), 1))
+            assertTrouble(FailureKind.PERMISSION_DENIED, () -> database.query(sql("select 1 as forbidden"), 1))
                     .contains("role TEST_ROLE lacks a right");
-            assertTrouble(Trouble.PERMISSION_DENIED, () -> database.query(sql("select 1 as idle"), 1))
+            assertTrouble(FailureKind.PERMISSION_DENIED, () -> database.query(sql("select 1 as idle"), 1))
                     .contains("write warehouse: on the connection");
-            assertTrouble(Trouble.OVER_BUDGET, () -> database.query(sql("select 1 as broke"), 1))
+            assertTrouble(FailureKind.OVER_BUDGET, () -> database.query(sql("select 1 as broke"), 1))
                     .contains("quota");
-            assertTrouble(Trouble.QUERY_REFUSED, () -> database.query(sql("select 1 as past"), 1))
+            assertTrouble(FailureKind.QUERY_REFUSED, () -> database.query(sql("select 1 as past"), 1))
                     .contains("snapshot: run");
-            assertTrouble(Trouble.QUERY_REFUSED, () -> database.query(sql("select 1 as a; select 2 as b"), 1));
+            assertTrouble(FailureKind.QUERY_REFUSED, () -> database.query(sql("select 1 as a; select 2 as b"), 1));
         }
         assertThat(test.logins()).as("none of these is the session's fault").hasSize(before + 1);
     }

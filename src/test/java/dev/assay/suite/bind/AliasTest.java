@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +15,7 @@ class AliasTest {
     Path folder;
 
     @Test
-    void anAliasStandsForListsMappingsAndText() throws SuiteException {
+    void anAliasStandsForListsMappingsAndText() throws InvalidYamlException {
         Suite suite = Reading.in(folder).suite(Reading.head() + """
                         owner: &owner data
                         tables:
@@ -33,7 +33,7 @@ class AliasTest {
     }
 
     @Test
-    void aMergedMappingYieldsToKeysOfItsOwn() throws SuiteException {
+    void aMergedMappingYieldsToKeysOfItsOwn() throws InvalidYamlException {
         Suite suite = Reading.in(folder).withChecks("""
                         - &first
                           not_null: [carrier]
@@ -54,7 +54,7 @@ class AliasTest {
     }
 
     @Test
-    void zeroTenIsTenAndYesIsText() throws SuiteException {
+    void zeroTenIsTenAndYesIsText() throws InvalidYamlException {
         CheckDeclaration check = Reading.in(folder)
                 .withChecks("- accepted_values: {column: a, values: [010, yes, 0x1F, \"5\", 1.50, 1_000, null1]}")
                 .allChecks()

@@ -9,7 +9,7 @@ import dev.assay.suite.Semver;
 import dev.assay.suite.Suite;
 import dev.assay.suite.schema.JsonSchema;
 import dev.assay.suite.schema.Schemas;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class ContractsTest {
     Path folder;
 
     @Test
-    void it_is_short_for_checks_of_its_own() throws SuiteException {
+    void it_is_short_for_checks_of_its_own() throws InvalidYamlException {
         Suite suite = Reading.in(folder).suite(CONTRACT);
         assertThat(suite.allChecks())
                 .extracting(CheckDeclaration::key)
@@ -73,7 +73,7 @@ class ContractsTest {
     }
 
     @Test
-    void the_filter_of_its_table_is_none_of_it() throws SuiteException {
+    void the_filter_of_its_table_is_none_of_it() throws InvalidYamlException {
         Suite suite = Reading.in(folder).suite(CONTRACT);
         assertThat(suite.allChecks())
                 .filteredOn(check -> !check.filters().isEmpty())
@@ -82,7 +82,7 @@ class ContractsTest {
     }
 
     @Test
-    void it_has_a_version() throws SuiteException {
+    void it_has_a_version() throws InvalidYamlException {
         Contract contract = Reading.in(folder).suite(CONTRACT).contract();
         assertThat(contract).isEqualTo(new Contract(Semver.parse("2.1.0"), "operations"));
     }

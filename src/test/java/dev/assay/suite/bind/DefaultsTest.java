@@ -3,8 +3,8 @@ package dev.assay.suite.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.suite.CheckDeclaration;
-import dev.assay.suite.Shown;
-import dev.assay.yaml.SuiteException;
+import dev.assay.suite.SamplePolicy;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +32,12 @@ class DefaultsTest {
                 """);
     }
 
-    private List<CheckDeclaration> checks(String body) throws SuiteException {
+    private List<CheckDeclaration> checks(String body) throws InvalidYamlException {
         return reading.suite(Reading.head() + body).allChecks();
     }
 
     @Test
-    void aConnectionsHoldWhereNobodyElseSaysAnything() throws SuiteException {
+    void aConnectionsHoldWhereNobodyElseSaysAnything() throws InvalidYamlException {
         CheckDeclaration check = checks("tables: {t: {checks: [not_null: a]}}").get(0);
         assertThat(check.severity()).isEqualTo("minor");
         assertThat(check.owner()).isEqualTo("platform");
@@ -47,7 +47,7 @@ class DefaultsTest {
     }
 
     @Test
-    void theNearestThatSaysOneWins() throws SuiteException {
+    void theNearestThatSaysOneWins() throws InvalidYamlException {
         List<CheckDeclaration> checks = checks("""
                 owner: shop
                 tags: [nightly]
@@ -71,7 +71,7 @@ class DefaultsTest {
                         List.of("mart", "nightly"), List.of("mart", "nightly", "own"), List.of("mart", "nightly"));
         assertThat(checks)
                 .extracting(CheckDeclaration::sample)
-                .containsExactly(new Shown(true, List.of("id")), Shown.ROWS, Shown.NOTHING);
+                .containsExactly(new SamplePolicy(true, List.of("id")), SamplePolicy.ROWS, SamplePolicy.NOTHING);
         assertThat(checks).extracting(CheckDeclaration::whatToDo).containsExactly("Ask", "Do", "Ask");
         assertThat(checks)
                 .extracting(
@@ -84,7 +84,7 @@ class DefaultsTest {
     }
 
     @Test
-    void whatDoesNotApplyToATypeDoesNotReachIt() throws SuiteException {
+    void whatDoesNotApplyToATypeDoesNotReachIt() throws InvalidYamlException {
         List<CheckDeclaration> checks = checks("""
                 defaults: {fail_above: 1%, on_empty: warn, window: {column: at, since: 24h}}
                 checks:
@@ -98,7 +98,7 @@ class DefaultsTest {
     }
 
     @Test
-    void whoHasAFailAboveOfHisOwnTakesNoWarnAbove() throws SuiteException {
+    void whoHasAFailAboveOfHisOwnTakesNoWarnAbove() throws InvalidYamlException {
         List<CheckDeclaration> checks = checks("""
                 defaults: {fail_above: 10, warn_above: 5}
                 tables:
@@ -112,7 +112,7 @@ class DefaultsTest {
     }
 
     @Test
-    void checksCanBeSwitchedOffAndOnAgain() throws SuiteException {
+    void checksCanBeSwitchedOffAndOnAgain() throws InvalidYamlException {
         List<CheckDeclaration> checks = checks("""
                 defaults: {enabled: "${SLOW:-false}"}
                 tables: {t: {checks: [not_null: a, {not_null: b, enabled: true}]}}

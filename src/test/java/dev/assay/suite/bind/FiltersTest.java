@@ -3,7 +3,7 @@ package dev.assay.suite.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.sql.Fragment;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,14 +15,14 @@ class FiltersTest {
     @TempDir
     Path folder;
 
-    private List<List<String>> filters(String body) throws SuiteException {
+    private List<List<String>> filters(String body) throws InvalidYamlException {
         return Reading.in(folder).suite(Reading.head() + body).allChecks().stream()
                 .map(check -> check.filters().stream().map(Fragment::source).toList())
                 .toList();
     }
 
     @Test
-    void aNameStandsForItsConditionOnAlikeTablesAndChecks() throws SuiteException {
+    void aNameStandsForItsConditionOnAlikeTablesAndChecks() throws InvalidYamlException {
         assertThat(filters("""
                 filters:
                   recent: loaded_at >= ${as_of} - interval '7 days'
@@ -46,7 +46,7 @@ class FiltersTest {
     }
 
     @Test
-    void aWordThatIsNoNameIsAColumn() throws SuiteException {
+    void aWordThatIsNoNameIsAColumn() throws InvalidYamlException {
         assertThat(filters("""
                 filters: {recent: "loaded_at > ${as_of}"}
                 tables:

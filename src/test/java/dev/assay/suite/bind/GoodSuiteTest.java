@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.check.Reference;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
-import dev.assay.suite.Shown;
+import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Thresholds;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -70,7 +70,7 @@ class GoodSuiteTest {
     @TempDir
     Path folder;
 
-    private CheckDeclaration check(String key) throws SuiteException {
+    private CheckDeclaration check(String key) throws InvalidYamlException {
         return Reading.in(folder).suite(FLIGHTS).allChecks().stream()
                 .filter(check -> check.key().equals(key))
                 .findFirst()
@@ -78,7 +78,7 @@ class GoodSuiteTest {
     }
 
     @Test
-    void everyCheckHasItsIdentityInDeclaredOrder() throws SuiteException {
+    void everyCheckHasItsIdentityInDeclaredOrder() throws InvalidYamlException {
         assertThat(Reading.in(folder).suite(FLIGHTS).allChecks())
                 .extracting(CheckDeclaration::key)
                 .containsExactly(
@@ -97,7 +97,7 @@ class GoodSuiteTest {
     }
 
     @Test
-    void checksWithoutANameGetOneThatReadsWell() throws SuiteException {
+    void checksWithoutANameGetOneThatReadsWell() throws InvalidYamlException {
         assertThat(Reading.in(folder).suite(FLIGHTS).allChecks())
                 .extracting(CheckDeclaration::name)
                 .containsExactly(
@@ -116,13 +116,13 @@ class GoodSuiteTest {
     }
 
     @Test
-    void theCommonKeysAreTaken() throws SuiteException {
+    void theCommonKeysAreTaken() throws InvalidYamlException {
         CheckDeclaration check = check("flights.references(tailnum)");
         assertThat(check.severity()).isEqualTo("minor");
         assertThat(check.why()).isEqualTo("Maintenance cost is joined by tail number");
         assertThat(check.whatToDo()).isEqualTo("Ask fleet management for the missing registrations");
         assertThat(check.onEmpty()).isEqualTo(OnEmpty.WARN);
-        assertThat(check.sample()).isEqualTo(Shown.NOTHING);
+        assertThat(check.sample()).isEqualTo(SamplePolicy.NOTHING);
         assertThat(check.enabled()).isFalse();
         assertThat(check.links()).containsExactly("https://wiki.example.org/fleet");
         assertThat(check.location().toString()).isEqualTo("suite.yaml:20:13");
@@ -130,7 +130,7 @@ class GoodSuiteTest {
     }
 
     @Test
-    void tagsAreUnitedTheOwnerIsInheritedAndFiltersAreAllKept() throws SuiteException {
+    void tagsAreUnitedTheOwnerIsInheritedAndFiltersAreAllKept() throws InvalidYamlException {
         CheckDeclaration own = check("flights.references(tailnum)");
         assertThat(own.tags()).containsExactly("nightly", "facts", "fleet");
         assertThat(own.owner()).isEqualTo("fleet");
@@ -143,14 +143,14 @@ class GoodSuiteTest {
     }
 
     @Test
-    void thresholdsAreExact() throws SuiteException {
+    void thresholdsAreExact() throws InvalidYamlException {
         assertThat(check("flights.not_null(tailnum)").thresholds())
                 .hasToString("Thresholds[failAbove=1%, warnAbove=0.5%]");
         assertThat(check("flights.row_count").thresholds()).isEqualTo(Thresholds.DEFAULT);
     }
 
     @Test
-    void argumentsHaveTheTypesOfTheirParameters() throws SuiteException {
+    void argumentsHaveTheTypesOfTheirParameters() throws InvalidYamlException {
         assertThat(check("flights.references(origin, time_hour)").arguments().values())
                 .containsEntry("columns", List.of("origin", "time_hour"))
                 .containsEntry("to", Reference.parse("weather(origin, time_hour)"));
@@ -166,7 +166,7 @@ class GoodSuiteTest {
     }
 
     @Test
-    void theSuiteIsDescribed() throws SuiteException {
+    void theSuiteIsDescribed() throws InvalidYamlException {
         Suite suite = Reading.in(folder).suite(FLIGHTS);
         assertThat(suite.name()).isEqualTo("New York flights 2013");
         assertThat(suite.path()).isEqualTo("suite.yaml");

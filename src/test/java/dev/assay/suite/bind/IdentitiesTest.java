@@ -6,7 +6,7 @@ import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import dev.assay.suite.schema.JsonSchema;
 import dev.assay.suite.schema.Schemas;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,14 +33,14 @@ class IdentitiesTest {
     @TempDir
     Path folder;
 
-    private List<String> keys(String checks) throws SuiteException {
+    private List<String> keys(String checks) throws InvalidYamlException {
         return Reading.in(folder).withChecks(checks).allChecks().stream()
                 .map(CheckDeclaration::key)
                 .toList();
     }
 
     @Test
-    void the_order_of_checks_changes_no_key() throws SuiteException {
+    void the_order_of_checks_changes_no_key() throws InvalidYamlException {
         List<String> items = List.of(CHECKS.split("(?m)(?=^- )"));
         StringBuilder backwards = new StringBuilder();
         items.forEach(item -> backwards.insert(0, item));
@@ -66,14 +66,14 @@ class IdentitiesTest {
                 "not_null: [tailnum]~not_null: {column: tailnum}",
                 "- row_count~# Enough of them\\n- row_count"
             })
-    void titles_thresholds_parameters_and_notes_change_no_key(String before, String after) throws SuiteException {
+    void titles_thresholds_parameters_and_notes_change_no_key(String before, String after) throws InvalidYamlException {
         assertThat(CHECKS).contains(before.replace("\\n", "\n"));
         String edited = CHECKS.replace(before.replace("\\n", "\n"), after == null ? "" : after.replace("\\n", "\n"));
         assertThat(keys(edited)).isEqualTo(keys(CHECKS));
     }
 
     @Test
-    void a_suite_s_title_and_a_column_s_block_change_no_key() throws SuiteException {
+    void a_suite_s_title_and_a_column_s_block_change_no_key() throws InvalidYamlException {
         Reading reading = Reading.in(folder);
         String one = """
                 version: 1
@@ -102,7 +102,7 @@ class IdentitiesTest {
     }
 
     @Test
-    void other_columns_another_order_of_them_and_another_type_are_another_check() throws SuiteException {
+    void other_columns_another_order_of_them_and_another_type_are_another_check() throws InvalidYamlException {
         assertThat(keys("""
                 - unique: [year, month]
                 - unique: [month, year]
@@ -117,7 +117,7 @@ class IdentitiesTest {
     }
 
     @Test
-    void former_identities_are_kept_in_their_order() throws SuiteException {
+    void former_identities_are_kept_in_their_order() throws InvalidYamlException {
         Suite suite = Reading.in(folder).withChecks("""
                 - not_null: [year]
                   formerly: ["flights.not_null(yr)", years]

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.suite.Connections;
 import dev.assay.suite.schema.JsonSchema;
 import dev.assay.suite.schema.Schemas;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public class LanguagePageTest {
 
     @ParameterizedTest
     @MethodSource("suites")
-    void everySuiteOfThePageCanBeReadAndFitsTheSchema(String block) throws SuiteException {
+    void everySuiteOfThePageCanBeReadAndFitsTheSchema(String block) throws InvalidYamlException {
         assertThat(Reading.in(folder).suite(block).allChecks()).isNotEmpty();
         assertThat(Schemas.violations(JsonSchema.suites(), block.replaceAll("(?m)^ +<<:.*\n", "")))
                 .filteredOn(violation -> !block.contains("<<"))
@@ -69,7 +69,7 @@ public class LanguagePageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"language.md", "snowflake.md"})
-    void everyConnectionOfThePageCanBeReadAndFitsTheSchema(String page) throws IOException, SuiteException {
+    void everyConnectionOfThePageCanBeReadAndFitsTheSchema(String page) throws IOException, InvalidYamlException {
         String block = blocks(page, true).findFirst().orElseThrow();
         Reading reading = new Reading(folder, Map.of(), SECRETS);
         reading.file("connections.yaml", block);

@@ -2,7 +2,7 @@ package dev.assay.suite.bind;
 
 import dev.assay.suite.Suite;
 import dev.assay.suite.read.SuiteReader;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,12 +50,12 @@ public final class Reading {
         return new SuiteReader(folder, settings, environment, AS_OF);
     }
 
-    Suite suite(String text) throws SuiteException {
+    Suite suite(String text) throws InvalidYamlException {
         return reader().read(file("suite.yaml", text), true).orElseThrow();
     }
 
     /** A suite of one table with these checks, written as a YAML list. */
-    public Suite withChecks(String checks) throws SuiteException {
+    public Suite withChecks(String checks) throws InvalidYamlException {
         return suite(head() + "tables:\n  flights:\n    checks:\n" + checks.indent(6));
     }
 
@@ -73,14 +73,14 @@ public final class Reading {
     }
 
     public interface Attempt {
-        Object run() throws SuiteException;
+        Object run() throws InvalidYamlException;
     }
 
     public static String problemsOf(Attempt attempt) {
         try {
             attempt.run();
             return "";
-        } catch (SuiteException e) {
+        } catch (InvalidYamlException e) {
             return String.valueOf(e.getMessage());
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.sql.Fragment;
 import dev.assay.suite.CheckDeclaration;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ class VariablesInSuitesTest {
     @TempDir
     Path folder;
 
-    private CheckDeclaration check(String item) throws SuiteException {
+    private CheckDeclaration check(String item) throws InvalidYamlException {
         return new Reading(
                         folder,
                         Map.of("SET", "7", "BOTH", "command"),
@@ -28,7 +28,7 @@ class VariablesInSuitesTest {
     }
 
     @Test
-    void aValueIsFilledInAndThenTyped() throws SuiteException {
+    void aValueIsFilledInAndThenTyped() throws InvalidYamlException {
         CheckDeclaration check = check(
                 "accepted_values: {column: a, values: [\"${SET}\", \"${BOTH}\", \"x${SET}\", \"${FLAG}\", \"${NO:-1.5}\","
                         + " \"${EMPTY:-full}\", \"$${SET}\", \"${as_of}\"]}");
@@ -45,19 +45,19 @@ class VariablesInSuitesTest {
     }
 
     @Test
-    void aNumberMayComeFromAVariable() throws SuiteException {
+    void aNumberMayComeFromAVariable() throws InvalidYamlException {
         CheckDeclaration check = check("row_count: {min: \"${SET}\", max: \"${MAX:-400}\"}");
         assertThat(check.arguments().count("min")).isEqualTo(new BigDecimal(7));
         assertThat(check.arguments().count("max")).isEqualTo(new BigDecimal(400));
     }
 
     @Test
-    void textTakesAnyValueOfAVariable() throws SuiteException {
+    void textTakesAnyValueOfAVariable() throws InvalidYamlException {
         assertThat(check("{not_null: a, owner: \"${SET}\"}").owner()).isEqualTo("7");
     }
 
     @Test
-    void inSqlAVariableIsATypedBindAndNeverText() throws SuiteException {
+    void inSqlAVariableIsATypedBindAndNeverText() throws InvalidYamlException {
         CheckDeclaration check =
                 check("{not_null: a, filter: \"b > ${SET} and c = ${ENV} and d < ${as_of} and e = ${FLAG}\"}");
         List<Object> binds = check.filters().get(0).pieces().stream()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.suite.Suite;
 import dev.assay.suite.Waiver;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -39,13 +39,13 @@ class WaiversTest {
         return new Waiver(check, accepts, LocalDate.parse("2027-01-31"), "data-engineering", null, null, reason);
     }
 
-    private String grown(String text, Waiver... more) throws SuiteException {
+    private String grown(String text, Waiver... more) throws InvalidYamlException {
         Reading reading = Reading.in(folder);
         return reading.reader().withWaivers(reading.file("suite.yaml", text), List.of(more));
     }
 
     @Test
-    void a_waiver_has_what_its_keys_say() throws SuiteException {
+    void a_waiver_has_what_its_keys_say() throws InvalidYamlException {
         Suite suite = Reading.in(folder).suite(CHECKS + """
                 waivers:
                   - {check: "flights.not_null(carrier)", accepts: 24, until: 2027-01-31, owner: data-engineering, approved_by: head of data,
@@ -71,7 +71,7 @@ class WaiversTest {
     }
 
     @Test
-    void the_first_waiver_of_a_suite_stands_at_its_end() throws SuiteException {
+    void the_first_waiver_of_a_suite_stands_at_its_end() throws InvalidYamlException {
         assertThat(grown(CHECKS, CARRIER, ROWS)).isEqualTo(CHECKS + """
                 waivers:
                   - {check: flights.not_null(carrier), accepts: 24, until: 2027-01-31, owner: data-engineering, reason: Known at source}
@@ -80,7 +80,7 @@ class WaiversTest {
     }
 
     @Test
-    void a_waiver_more_stands_behind_the_others_and_all_else_stays_as_it_is() throws SuiteException {
+    void a_waiver_more_stands_behind_the_others_and_all_else_stays_as_it_is() throws InvalidYamlException {
         String text = """
                 # who answers: us
                 waivers: # known failures
@@ -104,7 +104,7 @@ class WaiversTest {
     }
 
     @Test
-    void line_ends_and_indentation_are_the_file_s() throws SuiteException {
+    void line_ends_and_indentation_are_the_file_s() throws InvalidYamlException {
         String windows = CHECKS.replace("\n", "\r\n");
         assertThat(grown(windows, ROWS))
                 .isEqualTo(
@@ -135,7 +135,7 @@ class WaiversTest {
                 " blanks ",
                 "Übersicht \ud83d\ude80"
             })
-    void every_text_is_read_as_it_was_given(String text) throws SuiteException {
+    void every_text_is_read_as_it_was_given(String text) throws InvalidYamlException {
         Waiver odd = new Waiver("key", 1L, LocalDate.parse("2027-01-31"), text, text, text, text);
         assertThat(Reading.in(folder).suite(grown(CHECKS, odd)).waivers()).containsExactly(odd);
     }
@@ -148,7 +148,7 @@ class WaiversTest {
             })
     void a_list_in_brackets_is_left_to_its_author(String waivers) {
         assertThatThrownBy(() -> grown(CHECKS + waivers, CARRIER))
-                .isInstanceOf(SuiteException.class)
+                .isInstanceOf(InvalidYamlException.class)
                 .hasMessageContaining("no waiver can be put in here by itself");
     }
 

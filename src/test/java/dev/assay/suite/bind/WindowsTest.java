@@ -6,7 +6,7 @@ import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Window;
 import dev.assay.suite.Window.Since;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,7 @@ class WindowsTest {
     @TempDir
     Path folder;
 
-    private CheckDeclaration check(String item) throws SuiteException {
+    private CheckDeclaration check(String item) throws InvalidYamlException {
         return new Reading(folder, Map.of("ID", "42", "AGE", "7d"), Map.of())
                 .withChecks("- " + item)
                 .allChecks()
@@ -48,13 +48,14 @@ class WindowsTest {
 
     @ParameterizedTest
     @MethodSource("beginnings")
-    void aWindowBeginsAtAnAgeAMomentANumberOrWhereTheLastRunEnded(String since, Since expected) throws SuiteException {
+    void aWindowBeginsAtAnAgeAMomentANumberOrWhereTheLastRunEnded(String since, Since expected)
+            throws InvalidYamlException {
         CheckDeclaration check = check("{unique: [a, b], window: {column: time_hour, since: " + since + "}}");
         assertThat(check.window()).isEqualTo(new Window("time_hour", expected));
     }
 
     @Test
-    void allRowsAreExaminedAndTheCatalogueMayProveWhereNothingIsSaid() throws SuiteException {
+    void allRowsAreExaminedAndTheCatalogueMayProveWhereNothingIsSaid() throws InvalidYamlException {
         CheckDeclaration check = check("not_null: a");
         assertThat(check.window()).isNull();
         assertThat(check.scanned()).isFalse();
@@ -63,7 +64,7 @@ class WindowsTest {
     }
 
     @Test
-    void aTablesWindowIsThatOfItsChecksThatMayHaveOneAndSayNothing() throws SuiteException {
+    void aTablesWindowIsThatOfItsChecksThatMayHaveOneAndSayNothing() throws InvalidYamlException {
         Suite suite = Reading.in(folder).suite(Reading.head() + """
                 tables:
                   flights:

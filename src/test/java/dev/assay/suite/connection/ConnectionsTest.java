@@ -10,7 +10,7 @@ import dev.assay.sql.TableName;
 import dev.assay.suite.Connections;
 import dev.assay.suite.Suite;
 import dev.assay.suite.bind.Reading;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +63,7 @@ class ConnectionsTest {
     @TempDir
     Path folder;
 
-    private Connections connections(Map<String, String> environment) throws SuiteException {
+    private Connections connections(Map<String, String> environment) throws InvalidYamlException {
         Reading reading = new Reading(folder, Map.of(), environment);
         reading.file("connections.yaml", FILE);
         reading.file("data/flights.csv", "year\n");
@@ -71,7 +71,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void anEmbeddedDatabaseIsFilledFromFilesBesideTheDeclaration() throws SuiteException {
+    void anEmbeddedDatabaseIsFilledFromFilesBesideTheDeclaration() throws InvalidYamlException {
         Settings settings = connections(Map.of()).settings("flights");
         assertThat(settings)
                 .isEqualTo(new Settings.Embedded(
@@ -85,7 +85,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aServersVariablesAreFilledInWhenItsSettingsAreAskedFor() throws SuiteException {
+    void aServersVariablesAreFilledInWhenItsSettingsAreAskedFor() throws InvalidYamlException {
         Settings settings = connections(
                         Map.of("SHOP_URL", "postgresql://h/shop", "SHOP_USER", "quality", "SHOP_PASSWORD", "12345"))
                 .settings("shop");
@@ -104,7 +104,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aPasswordMayComeFromAFileOrACommand() throws SuiteException {
+    void aPasswordMayComeFromAFileOrACommand() throws InvalidYamlException {
         Connections connections = connections(Map.of());
         assertThat(((Settings.Postgresql) connections.settings("replica")).password())
                 .isEqualTo(new Settings.Password.InFile(folder.resolve("secrets/replica")));
@@ -113,7 +113,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void foreignKeysAreTrustedAndOneMomentIsSeenWhereTheConnectionSaysSo() throws SuiteException {
+    void foreignKeysAreTrustedAndOneMomentIsSeenWhereTheConnectionSaysSo() throws InvalidYamlException {
         Settings.Postgresql replica =
                 (Settings.Postgresql) connections(Map.of()).settings("replica");
         assertThat(replica.foreignKeysTrusted()).isTrue();
@@ -125,7 +125,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void anOperationalDatabaseIsNeverHeldAtOneMoment() throws SuiteException {
+    void anOperationalDatabaseIsNeverHeldAtOneMoment() throws InvalidYamlException {
         Connections connections =
                 connections(Map.of("PLANE", "operational", "TRUSTED", "foreign_keys", "SNAPSHOT", "run"));
         assertThatThrownBy(() -> connections.settings("planes"))
@@ -138,17 +138,18 @@ class ConnectionsTest {
     }
 
     @Test
-    void everyMissingVariableIsNamedAtOnce() throws SuiteException {
+    void everyMissingVariableIsNamedAtOnce() throws InvalidYamlException {
         Connections connections = connections(Map.of("SHOP_URL", "postgresql://h/d"));
         assertThatThrownBy(() -> connections.settings("shop"))
                 .isInstanceOfSatisfying(
-                        SuiteException.class, e -> assertThat(e.problems()).hasSize(2))
+                        InvalidYamlException.class,
+                        e -> assertThat(e.problems()).hasSize(2))
                 .hasMessageContaining("connections.yaml:11:11: the variable SHOP_USER has no value")
                 .hasMessageContaining("connections.yaml:12:15: the variable SHOP_PASSWORD has no value");
     }
 
     @Test
-    void aWrongValueOfAVariableIsNotRepeated() throws SuiteException {
+    void aWrongValueOfAVariableIsNotRepeated() throws InvalidYamlException {
         Connections connections = connections(Map.of(
                 "SHOP_URL", "mysql://u:secret1@h/d", "SHOP_USER", "u", "SHOP_PASSWORD", "p", "SESSIONS", "secret2"));
         assertThatThrownBy(() -> connections.settings("shop"))
@@ -159,13 +160,13 @@ class ConnectionsTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsAProblemOfItsConnectionOnly() throws SuiteException {
+    void aFileThatIsNotThereIsAProblemOfItsConnectionOnly() throws InvalidYamlException {
         Connections connections = connections(Map.of());
         assertThatThrownBy(() -> connections.settings("missing")).hasMessageContaining("'from' names no file");
     }
 
     @Test
-    void onlyEmbeddedConnectionsShowRowsUnlessTheySayOtherwise() throws SuiteException {
+    void onlyEmbeddedConnectionsShowRowsUnlessTheySayOtherwise() throws InvalidYamlException {
         Connections connections = connections(Map.of());
         assertThat(connections.names().stream()
                         .filter(name -> connections.shown(name).rows()))
@@ -173,7 +174,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void theNearestFileReplacesOuterOnes() throws SuiteException {
+    void theNearestFileReplacesOuterOnes() throws InvalidYamlException {
         Reading reading = Reading.in(folder);
         reading.file(
                 "inner/connections.yaml",

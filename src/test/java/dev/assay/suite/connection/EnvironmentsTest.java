@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Settings;
 import dev.assay.suite.CheckDeclaration;
-import dev.assay.suite.Shown;
+import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
 import dev.assay.suite.bind.Reading;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -48,7 +48,7 @@ class EnvironmentsTest {
     @TempDir
     Path folder;
 
-    private Suite suite(Map<String, String> variables, @Nullable String environment) throws SuiteException {
+    private Suite suite(Map<String, String> variables, @Nullable String environment) throws InvalidYamlException {
         Reading reading = new Reading(folder, variables, Map.of());
         reading.file("connections.yaml", FILE);
         return reading.reader()
@@ -58,7 +58,7 @@ class EnvironmentsTest {
     }
 
     @Test
-    void itsKeysReplaceThoseOfTheConnectionAndOnlyItsVariablesAreRead() throws SuiteException {
+    void itsKeysReplaceThoseOfTheConnectionAndOnlyItsVariablesAreRead() throws InvalidYamlException {
         Suite staging = suite(Map.of("STAGING_SHOP_URL", "postgresql://staging/shop"), "staging");
         Settings.Postgresql settings =
                 (Settings.Postgresql) staging.connections().settings("shop");
@@ -67,7 +67,7 @@ class EnvironmentsTest {
         assertThat(settings.password()).isEqualTo(new Settings.Password.InFile(folder.resolve("staging")));
         assertThat(settings.limits().sessions()).isEqualTo(1);
         assertThat(settings.limits().statementTimeout()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(staging.connections().shown("shop")).isEqualTo(Shown.ROWS);
+        assertThat(staging.connections().shown("shop")).isEqualTo(SamplePolicy.ROWS);
         assertThat(staging.connections().environment()).isEqualTo("staging");
         CheckDeclaration check = staging.allChecks().get(0);
         assertThat(check.severity()).isEqualTo("minor");
@@ -75,17 +75,17 @@ class EnvironmentsTest {
     }
 
     @Test
-    void withoutOneTheConnectionIsAsItStands() throws SuiteException {
+    void withoutOneTheConnectionIsAsItStands() throws InvalidYamlException {
         Suite suite = suite(Map.of("SHOP_URL", "postgresql://shop/shop", "SHOP_PASSWORD", "p"), null);
         Settings.Postgresql settings = (Settings.Postgresql) suite.connections().settings("shop");
         assertThat(settings.url()).isEqualTo("postgresql://shop/shop");
         assertThat(settings.limits().sessions()).isEqualTo(3);
-        assertThat(suite.connections().shown("shop")).isEqualTo(Shown.NOTHING);
+        assertThat(suite.connections().shown("shop")).isEqualTo(SamplePolicy.NOTHING);
         assertThat(suite.connections().environment()).isNull();
     }
 
     @Test
-    void aConnectionThatSaysItsTypeIsDeclaredAnew() throws SuiteException {
+    void aConnectionThatSaysItsTypeIsDeclaredAnew() throws InvalidYamlException {
         Settings.Postgresql settings =
                 (Settings.Postgresql) suite(Map.of(), "test").connections().settings("shop");
         assertThat(settings.user()).isNull();

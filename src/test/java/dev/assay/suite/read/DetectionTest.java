@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.suite.bind.Reading;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -21,33 +21,33 @@ class DetectionTest {
     @TempDir
     Path folder;
 
-    private boolean found(String name, String text) throws SuiteException {
+    private boolean found(String name, String text) throws InvalidYamlException {
         Reading reading = Reading.in(folder);
         return reading.reader().read(reading.file(name, text), false).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.yaml", "a.yml", "A.YAML", "sub/a.yaml"})
-    void aFileWithTheKeySuiteIsASuite(String name) throws SuiteException {
+    void aFileWithTheKeySuiteIsASuite(String name) throws InvalidYamlException {
         assertThat(found(name, Reading.head() + CHECKS)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"services: {db: {image: postgres}}", "- a\n- b", "text", "a: 1\na: 2\n", "tables: {}"})
-    void anotherFileThatWasOnlyFoundIsNone(String text) throws SuiteException {
+    void anotherFileThatWasOnlyFoundIsNone(String text) throws InvalidYamlException {
         assertThat(found("other.yaml", text)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"notes.txt", "connections.yaml", "connections.yml", "suite.yaml.bak"})
-    void aFileOfAnotherNameIsNone(String name) throws SuiteException {
+    void aFileOfAnotherNameIsNone(String name) throws InvalidYamlException {
         assertThat(found(name, Reading.head() + CHECKS)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing\n", "connection: a\nchecks: []\n", "connection: a\ntables: {}\n", "a: [\n"})
     void aFoundFileThatMayHaveBeenMeantAsASuiteIsAProblem(String text) {
-        assertThatThrownBy(() -> found("other.yaml", text)).isInstanceOf(SuiteException.class);
+        assertThatThrownBy(() -> found("other.yaml", text)).isInstanceOf(InvalidYamlException.class);
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class DetectionTest {
         Reading reading = Reading.in(folder);
         reading.file("notes.txt", "text");
         assertThatThrownBy(() -> reading.reader().read(folder.resolve(name), true))
-                .isInstanceOf(SuiteException.class);
+                .isInstanceOf(InvalidYamlException.class);
     }
 
     @Test

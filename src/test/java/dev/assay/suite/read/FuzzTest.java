@@ -6,10 +6,10 @@ import dev.assay.suite.bind.CommonKeys;
 import dev.assay.suite.bind.GoodSuites;
 import dev.assay.suite.bind.LanguagePageTest;
 import dev.assay.suite.bind.Reading;
+import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
-import dev.assay.yaml.Source;
-import dev.assay.yaml.SuiteException;
+import dev.assay.yaml.SourceText;
 import dev.assay.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -107,14 +107,14 @@ class FuzzTest {
         List<Node> originals = new ArrayList<>();
         for (String text : GoodSuites.texts()) {
             assertThat(Reading.in(folder).problems(text)).isEmpty();
-            Source source = new Source("good.yaml", text, false);
+            SourceText source = new SourceText("good.yaml", text, false);
             originals.add(Objects.requireNonNull(YamlReader.read(source, new Problems(source))));
         }
         Mutants mutants = new Mutants(new Random(seed), originals, List.copyOf(CommonKeys.MEANINGS.keySet()));
         Path file = folder.resolve("mutant.yaml");
         int good = 0;
         for (int i = 0; i < MUTANTS; i++) {
-            Source mutant = new Source("mutant.yaml", mutants.next(), false);
+            SourceText mutant = new SourceText("mutant.yaml", mutants.next(), false);
             good += assertEndsWell(() -> reader.read(mutant, file, true), "seed " + seed + ", mutant " + i) ? 1 : 0;
         }
         assertThat(good).as("mutants that are suites").isBetween(MUTANTS / 100, MUTANTS / 2);
@@ -171,7 +171,7 @@ class FuzzTest {
         try {
             assertThat(reading.run()).as(which).isNotEqualTo(Optional.empty());
             return true;
-        } catch (SuiteException e) {
+        } catch (InvalidYamlException e) {
             assertThat(e.problems())
                     .as(which)
                     .isNotEmpty()

@@ -3,8 +3,8 @@ package dev.assay.check.builtin.completeness;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -21,8 +21,8 @@ public final class AnyOfNotNull implements CheckType {
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .groupable()
-            .known(Peer.DBT, "dbt_utils.expression_is_true")
-            .known(Peer.DEEQU, "areAnyComplete", "haveAnyCompleteness")
+            .known(OtherTool.DBT, "dbt_utils.expression_is_true")
+            .known(OtherTool.DEEQU, "areAnyComplete", "haveAnyCompleteness")
             .example("any_of_not_null: {table: customers, columns: [phone, email]}")
             .build();
 
@@ -32,7 +32,7 @@ public final class AnyOfNotNull implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> columns = ask.columns(arguments.texts("columns"));
         return RowRule.of(
                 ask,

@@ -1,11 +1,11 @@
 package dev.assay.check.builtin.completeness;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -20,11 +20,11 @@ public final class AtLeastOne implements CheckType {
     private static final Spec SPEC = Spec.column("at_least_one", "At least one row has a value in the column.")
             .nulls("Only values count: a column of nothing but nulls fails.")
             .dimension(Dimension.COMPLETENESS)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
-            .known(Peer.DBT, "dbt_utils.at_least_one", "the_tuva_project.warn_if_null_percentage_is_100")
-            .known(Peer.SODA, "missing_percent")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_null")
+            .known(OtherTool.DBT, "dbt_utils.at_least_one", "the_tuva_project.warn_if_null_percentage_is_100")
+            .known(OtherTool.SODA, "missing_percent")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_null")
             .example("at_least_one: {table: customers, column: phone}")
             .build();
 
@@ -34,7 +34,7 @@ public final class AtLeastOne implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Measure<Long> all = ask.count();
         Measure<Long> nulls = ask.countWhere(ask.isNull(column), List.of(column));
@@ -47,8 +47,8 @@ public final class AtLeastOne implements CheckType {
                             ? Text.noneOf(rows) + " a value in " + column.name() + "."
                             : Text.count(filled, "row") + " of " + Text.number(rows)
                                     + Text.with(filled, " has", " have") + " a value in " + column.name() + ".";
-            return new Finding.Verdict(
-                    filled > 0 ? Finding.Level.PASSED : Finding.Level.FAILED,
+            return new CheckOutcome.Verdict(
+                    filled > 0 ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
                     rows == 0 ? "NO_ROWS" : "RULE_VIOLATED",
                     message,
                     List.of(),

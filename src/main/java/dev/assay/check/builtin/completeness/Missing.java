@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -30,10 +30,10 @@ public final class Missing implements CheckType {
             .groupable()
             .main(Parameter.of("values", Kind.SCALARS, "What stands for nothing, beside null and the empty text.")
                     .suchAs("[n/a, unknown]"))
-            .known(Peer.DBT, "dbt_utils.not_empty_string")
-            .known(Peer.SODA, "missing_count", "missing_percent", "missing values")
-            .known(Peer.DEEQU, "isComplete")
-            .known(Peer.ODCS, "missingValues")
+            .known(OtherTool.DBT, "dbt_utils.not_empty_string")
+            .known(OtherTool.SODA, "missing_count", "missing_percent", "missing values")
+            .known(OtherTool.DEEQU, "isComplete")
+            .known(OtherTool.ODCS, "missingValues")
             .example("missing: {table: customers, column: phone, values: [n/a, unknown]}")
             .build();
 
@@ -43,7 +43,7 @@ public final class Missing implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Condition> nothing = new ArrayList<>(List.of(ask.isNull(column)));
         if (column.type().isText()) {

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
@@ -24,10 +24,10 @@ public final class NotEmptyString implements CheckType {
             .groupable()
             .parameter(Parameter.of("blank_is_empty", Kind.FLAG, "Whether a text of nothing but blanks is empty too.")
                     .otherwise("true"))
-            .known(Peer.DBT, "dbt_utils.not_empty_string")
-            .known(Peer.SODA, "missing values")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_value_lengths_to_be_between")
-            .known(Peer.ODCS, "missingValues")
+            .known(OtherTool.DBT, "dbt_utils.not_empty_string")
+            .known(OtherTool.SODA, "missing values")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_value_lengths_to_be_between")
+            .known(OtherTool.ODCS, "missingValues")
             .example("not_empty_string: {table: customers, column: name}")
             .build();
 
@@ -37,7 +37,7 @@ public final class NotEmptyString implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Condition filled = ask.matches(column, arguments.flag("blank_is_empty") ? "[^ \\t\\r\\n]" : ".");
         return RowRule.ofValues(ask, ask.not(filled), column, "an empty " + column.name());

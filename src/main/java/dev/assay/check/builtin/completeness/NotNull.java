@@ -3,8 +3,8 @@ package dev.assay.check.builtin.completeness;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -20,11 +20,11 @@ public final class NotNull implements CheckType {
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .groupable()
-            .known(Peer.DBT, "not_null", "dbt_expectations.expect_column_values_to_not_be_null")
-            .known(Peer.SODA, "missing_count", "missing_percent")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_null")
-            .known(Peer.DEEQU, "isComplete", "hasCompleteness", "Completeness")
-            .known(Peer.ODCS, "nullValues")
+            .known(OtherTool.DBT, "not_null", "dbt_expectations.expect_column_values_to_not_be_null")
+            .known(OtherTool.SODA, "missing_count", "missing_percent")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_null")
+            .known(OtherTool.DEEQU, "isComplete", "hasCompleteness", "Completeness")
+            .known(OtherTool.ODCS, "nullValues")
             .example("not_null: {table: orders, column: customer_id}")
             .example("not_null: {table: customers, column: phone}\nfail_above: 50%")
             .build();
@@ -35,7 +35,7 @@ public final class NotNull implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         return RowRule.of(
                 ask,

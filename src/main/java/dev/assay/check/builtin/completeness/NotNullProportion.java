@@ -5,8 +5,8 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounds;
 import dev.assay.check.builtin.MeasuredValue;
@@ -23,17 +23,17 @@ public final class NotNullProportion implements CheckType {
             .nulls("A null is no value: all rows are counted, and those without one. Of no rows there is no share.")
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameters(Bounds.parameters(Kind.NUMBER))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_utils.not_null_proportion",
                     "dbt_expectations.expect_column_proportion_of_non_null_values_to_be_between")
-            .known(Peer.SODA, "missing_percent")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_proportion_of_non_null_values_to_be_between")
-            .known(Peer.DEEQU, "hasCompleteness", "Completeness")
-            .known(Peer.ODCS, "nullValues")
+            .known(OtherTool.SODA, "missing_percent")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_proportion_of_non_null_values_to_be_between")
+            .known(OtherTool.DEEQU, "hasCompleteness", "Completeness")
+            .known(OtherTool.ODCS, "nullValues")
             .example("not_null_proportion: {table: customers, column: phone, min: 0.5}")
             .build();
 
@@ -48,7 +48,7 @@ public final class NotNullProportion implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Bounds bounds = Bounds.of(arguments);
         Measure<Long> all = ask.count();

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -28,9 +28,9 @@ public final class RequiredWhen implements CheckType {
             .parameter(Parameter.of("when", Kind.CONDITION, "The condition under which a value is needed.")
                     .suchAs("status = 'shipped'")
                     .needed())
-            .known(Peer.DBT, "dbt_utils.not_null_where", "dbt_expectations.expect_column_values_to_not_be_null")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_null")
-            .known(Peer.DEEQU, "isComplete")
+            .known(OtherTool.DBT, "dbt_utils.not_null_where", "dbt_expectations.expect_column_values_to_not_be_null")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_null")
+            .known(OtherTool.DEEQU, "isComplete")
             .example("required_when: {table: orders, column: shipped_at, when: status = 'shipped'}")
             .build();
 
@@ -40,7 +40,7 @@ public final class RequiredWhen implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Fragment when = arguments.sql("when");
         return RowRule.ofMeeting(

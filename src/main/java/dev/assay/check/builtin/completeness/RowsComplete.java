@@ -3,8 +3,8 @@ package dev.assay.check.builtin.completeness;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -20,9 +20,9 @@ public final class RowsComplete implements CheckType {
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .groupable()
-            .known(Peer.DBT, "dbt_utils.not_null_where")
-            .known(Peer.DEEQU, "areComplete", "haveCompleteness")
-            .known(Peer.ODCS, "nullValues")
+            .known(OtherTool.DBT, "dbt_utils.not_null_where")
+            .known(OtherTool.DEEQU, "areComplete", "haveCompleteness")
+            .known(OtherTool.ODCS, "nullValues")
             .example("rows_complete: {table: customers, columns: [name, phone, email]}")
             .build();
 
@@ -32,7 +32,7 @@ public final class RowsComplete implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> columns = ask.columns(arguments.texts("columns"));
         return RowRule.of(
                 ask,

@@ -3,17 +3,17 @@ package dev.assay.check.builtin.governance;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
 import dev.assay.check.Parameter;
 import dev.assay.check.Reference;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Measures;
 import dev.assay.plan.ask.OrphanCounts;
@@ -68,7 +68,7 @@ public final class Attribution implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<String> names = List.of(arguments.text("created_by"), arguments.text("organisation"));
         List<String> missing =
                 names.stream().filter(name -> ask.findColumn(name).isEmpty()).toList();
@@ -85,10 +85,10 @@ public final class Attribution implements CheckType {
         return measures -> judge(parts, measures.get(unattributed), measures);
     }
 
-    private static Finding missing(String table, List<String> columns) {
+    private static CheckOutcome missing(String table, List<String> columns) {
         String named = String.join("' and no '", columns);
-        return new Finding.Verdict(
-                Finding.Level.FAILED,
+        return new CheckOutcome.Verdict(
+                CheckOutcome.Level.FAILED,
                 "CONTRACT_BROKEN",
                 "The table " + table + " has no column '" + named
                         + "', so nobody can tell who made its rows or for which organisation.",
@@ -107,7 +107,7 @@ public final class Attribution implements CheckType {
         return new Part(column, nulls, List.of(link), ask.orphans(link, shown), declared.toString());
     }
 
-    private static Finding judge(List<Part> parts, UnlinkedCounts counts, Measures measures) {
+    private static CheckOutcome judge(List<Part> parts, UnlinkedCounts counts, Measures measures) {
         Map<String, Object> measured = new LinkedHashMap<>();
         List<Measure<?>> evidence = new ArrayList<>();
         List<String> faults = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class Attribution implements CheckType {
         long failing = counts.unlinked();
         String rule = Text.with(failing, "does", "do") + " not say who made " + Text.with(failing, "it", "them")
                 + " and for whom (" + String.join(", ", faults) + ")";
-        return new Finding.Rows(failing, Examined.of(counts.rows()), rule, evidence, measured);
+        return new CheckOutcome.Rows(failing, ExaminedCount.of(counts.rows()), rule, evidence, measured);
     }
 
     /**

@@ -3,19 +3,19 @@ package dev.assay.check.builtin.references;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Comparison;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Value;
 import java.math.BigDecimal;
@@ -43,11 +43,11 @@ public final class AggregateMatch implements CheckType {
                             "How far two numbers may differ; a percentage is of the right side.")
                     .suchAs("0.5%"))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_table_aggregation_to_equal_other_table",
                     "dbt_utils.equal_rowcount")
-            .known(Peer.SODA, "reconciliation metric checks")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
+            .known(OtherTool.SODA, "reconciliation metric checks")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
             .example("""
                     aggregate_match:
                       table: orders
@@ -112,7 +112,7 @@ public final class AggregateMatch implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Arguments left = Objects.requireNonNull(arguments.parts("left"));
         Arguments right = Objects.requireNonNull(arguments.parts("right"));
         Ask whole = ask.other(right.table("table"));
@@ -143,14 +143,14 @@ public final class AggregateMatch implements CheckType {
         return measures -> {
             long found = measures.get(bad);
             boolean nothing = one && measures.get(empty) > 0 && found == 0;
-            Examined all = Examined.of(nothing ? 0 : measures.get(keys));
-            return new Finding.Rows(
+            ExaminedCount all = ExaminedCount.of(nothing ? 0 : measures.get(keys));
+            return new CheckOutcome.Rows(
                     found,
                     all,
                     Text.with(found, "does not match", "do not match") + rule,
                     List.of(bad),
                     Map.of(),
-                    Finding.Spoken.having(Examined.of(measures.get(valued)), all, "a value on either side"));
+                    CheckOutcome.Spoken.having(ExaminedCount.of(measures.get(valued)), all, "a value on either side"));
         };
     }
 

@@ -3,12 +3,12 @@ package dev.assay.check.builtin.references;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Spans;
@@ -16,7 +16,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Comparison;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Value;
 import java.math.BigDecimal;
@@ -65,8 +65,8 @@ public final class History implements CheckType {
                             "one",
                             "at_most_one")
                     .otherwise("one"))
-            .known(Peer.DBT, "dbt_utils.mutually_exclusive_ranges")
-            .known(Peer.SODA, "failed_rows")
+            .known(OtherTool.DBT, "dbt_utils.mutually_exclusive_ranges")
+            .known(OtherTool.SODA, "failed_rows")
             .example(
                     "history: {table: dim_customer, key: [customer_id], from: valid_from, to: valid_to, current_flag: is_current}")
             .example("""
@@ -105,7 +105,7 @@ public final class History implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> key = ask.columns(arguments.texts("key"));
         Column from = ask.column(arguments.text("from"));
         Column to = ask.column(arguments.text("to"));
@@ -139,7 +139,7 @@ public final class History implements CheckType {
             }
             long failing = measures.get(bad);
             String rule = Text.with(failing, "breaks", "break") + " the history (" + Text.list(found, "and") + ")";
-            return new Finding.Rows(failing, Examined.of(measures.get(all)), rule, List.of(bad), measured);
+            return new CheckOutcome.Rows(failing, ExaminedCount.of(measures.get(all)), rule, List.of(bad), measured);
         };
     }
 

@@ -3,13 +3,13 @@ package dev.assay.check.builtin.references;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
 import dev.assay.check.Reference;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.OtherTable;
@@ -17,7 +17,7 @@ import dev.assay.check.builtin.Referring;
 import dev.assay.check.builtin.Spoken;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.OrphanCounts;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class NotReferences implements CheckType {
                     .suchAs("blocked(email)")
                     .needed())
             .parameter(OtherTable.FILTER)
-            .known(Peer.SODA, "values in (…) must not exist in")
+            .known(OtherTool.SODA, "values in (…) must not exist in")
             .example("not_references: {table: customers, columns: [email], to: blocked(email)}")
             .build();
 
@@ -49,16 +49,16 @@ public final class NotReferences implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> columns = ask.columns(arguments.texts("columns"));
         Reference to = Objects.requireNonNull(arguments.reference("to"));
         Measure<OrphanCounts> linked = ask.linked(Referring.link(columns, to, arguments, ask, null));
-        Measure<Examined> all = ask.examined();
+        Measure<ExaminedCount> all = ask.examined();
         Spoken spoken = Spoken.filled(ask, columns);
         String named = Referring.named(columns);
         return measures -> {
             OrphanCounts found = measures.get(linked);
-            return new Finding.Rows(
+            return new CheckOutcome.Rows(
                     found.rows(),
                     measures.get(all),
                     Text.with(found.rows(), "has ", "have ") + named + " that is in " + OtherTable.named(to, arguments),

@@ -3,12 +3,12 @@ package dev.assay.check.builtin.references;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Measure;
@@ -22,7 +22,7 @@ public final class QueryMatch implements CheckType {
             .nulls(
                     "A null is like any other, as EXCEPT has it. How often a row is there does not matter. Two queries without rows match.")
             .dimension(Dimension.CONSISTENCY)
-            .judged(Spec.Judged.FOUND)
+            .judged(Spec.VerdictBasis.FOUND)
             .main(Parameter.of("query", Kind.QUERY, "A query.")
                     .suchAs("select id, total from orders")
                     .needed())
@@ -32,9 +32,9 @@ public final class QueryMatch implements CheckType {
                             "The query that returns what is expected, with as many columns of the same types.")
                     .suchAs("select id, total from staging_orders")
                     .needed())
-            .known(Peer.DBT, "dbt_utils.equality", "singular test")
-            .known(Peer.SODA, "reconciliation checks")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
+            .known(OtherTool.DBT, "dbt_utils.equality", "singular test")
+            .known(OtherTool.SODA, "reconciliation checks")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
             .example(
                     "query_match: {query: select id from orders, expected: select id from staging_orders}\nid: same-orders")
             .build();
@@ -45,10 +45,10 @@ public final class QueryMatch implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Measure<Long> surplus = ask.countOf(arguments.sql("query"), arguments.sql("expected"));
         Measure<Long> missing = ask.countOf(arguments.sql("expected"), arguments.sql("query"));
-        return measures -> new Finding.Found(
+        return measures -> new CheckOutcome.Found(
                 measures.get(surplus) + measures.get(missing),
                 List.of(surplus, missing),
                 Map.of("unexpected_rows", measures.get(surplus), "missing_rows", measures.get(missing)));

@@ -3,13 +3,13 @@ package dev.assay.check.builtin.references;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
 import dev.assay.check.Reference;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.OtherTable;
@@ -20,7 +20,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Comparison;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.OrphanCounts;
 import java.time.Instant;
@@ -80,11 +80,11 @@ public final class References implements CheckType {
                             .suchAs("48h")
                             .needed(),
                     Zones.PARAMETER))
-            .known(Peer.DBT, "relationships", "dbt_utils.relationships_where", "dbt_constraints.foreign_key")
-            .known(Peer.SODA, "reference check", "values in (…) must exist in")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_in_set")
-            .known(Peer.DEEQU, "ReferentialIntegrity")
-            .known(Peer.ODCS, "relationships")
+            .known(OtherTool.DBT, "relationships", "dbt_utils.relationships_where", "dbt_constraints.foreign_key")
+            .known(OtherTool.SODA, "reference check", "values in (…) must exist in")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_values_to_be_in_set")
+            .known(OtherTool.DEEQU, "ReferentialIntegrity")
+            .known(OtherTool.ODCS, "relationships")
             .example("references: {table: orders, columns: [customer_id], to: customers(id)}")
             .example("""
                     references:
@@ -112,7 +112,7 @@ public final class References implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> columns = ask.columns(arguments.texts("columns"));
         Reference to = Objects.requireNonNull(arguments.reference("to"));
         Ask.Link link = Referring.link(columns, to, arguments, ask, validity(arguments, ask));
@@ -123,8 +123,8 @@ public final class References implements CheckType {
         Ask due = grace == null ? referring : referring.where(isDue(grace, ask));
         Measure<OrphanCounts> orphans = due.orphans(link);
         Measure<OrphanCounts> allOrphans = referring.orphans(link);
-        Measure<Examined> all = ask.examined();
-        Measure<Examined> filled = referring.examined(ask.areFilled(columns));
+        Measure<ExaminedCount> all = ask.examined();
+        Measure<ExaminedCount> filled = referring.examined(ask.areFilled(columns));
         String named = Referring.named(columns);
         return measures -> {
             OrphanCounts counts = measures.get(orphans);
@@ -141,16 +141,16 @@ public final class References implements CheckType {
                             : " at its " + link.validity().at().name())
                     + " (" + Text.count(counts.keys(), "different value")
                     + (pending == 0 ? "" : ", " + Text.number(pending) + " more pending") + ")";
-            Examined looked = measures.get(filled);
+            ExaminedCount looked = measures.get(filled);
             Long known = looked.counted();
-            return new Finding.Rows(
+            return new CheckOutcome.Rows(
                     counts.rows(),
                     measures.get(all),
                     rule,
                     List.of(orphans),
                     measured,
-                    Finding.Spoken.having(
-                            known == null ? looked : Examined.of(Math.max(0, known - pending)),
+                    CheckOutcome.Spoken.having(
+                            known == null ? looked : ExaminedCount.of(Math.max(0, known - pending)),
                             measures.get(all),
                             Spoken.needed(columns)
                                     + (arguments.has("unknown_members") || grace != null ? " to look up" : "")));

@@ -3,13 +3,13 @@ package dev.assay.check.builtin.references;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
 import dev.assay.check.Reference;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Bounds;
@@ -19,7 +19,7 @@ import dev.assay.check.builtin.Spoken;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Value;
 import java.util.ArrayList;
@@ -45,8 +45,8 @@ public final class RelationshipCardinality implements CheckType {
                     .suchAs("100"))
             .parameter(Parameter.of("equals", Kind.COUNT, "The only accepted number of rows a key.")
                     .suchAs("1"))
-            .known(Peer.DBT, "dbt_utils.cardinality_equality")
-            .known(Peer.SODA, "failed_rows")
+            .known(OtherTool.DBT, "dbt_utils.cardinality_equality")
+            .known(OtherTool.SODA, "failed_rows")
             .example("relationship_cardinality: {table: orders, columns: [id], to: order_lines(order_id), min: 1}")
             .build();
 
@@ -63,7 +63,7 @@ public final class RelationshipCardinality implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> columns = ask.columns(arguments.texts("columns"));
         Reference to = Objects.requireNonNull(arguments.reference("to"));
         Bounds bounds = Bounds.of(arguments);
@@ -75,25 +75,26 @@ public final class RelationshipCardinality implements CheckType {
         Ask.Beside both = here.beside(there);
         Value found = both.right(there.rows());
         List<Condition> outside = new ArrayList<>(List.of(bounds.outside(found, ask)));
-        if (bounds.judge(0L) == Finding.Level.FAILED) {
+        if (bounds.judge(0L) == CheckOutcome.Level.FAILED) {
             outside.add(both.isNull(found));
         }
         Measure<Long> bad = both.countWhere(
                 both.allOf(List.of(both.not(both.isNull(both.left(here.rows()))), both.anyOf(outside))));
         Measure<Long> keys = both.countWhere(both.isFilled(both.left(here.rows())));
-        Measure<Examined> rows = ask.examined();
+        Measure<ExaminedCount> rows = ask.examined();
         return measures -> {
             long failing = measures.get(bad);
             String rule = Text.with(failing, "has", "have") + " another number of rows in "
-                    + OtherTable.named(to, arguments) + " (" + bounds.accepted(Finding.Level.FAILED) + ")";
-            Examined judged = Examined.of(measures.get(keys));
-            return new Finding.Rows(
+                    + OtherTable.named(to, arguments) + " (" + bounds.accepted(CheckOutcome.Level.FAILED) + ")";
+            ExaminedCount judged = ExaminedCount.of(measures.get(keys));
+            return new CheckOutcome.Rows(
                     failing,
                     judged,
                     rule,
                     List.of(bad),
                     Map.of(),
-                    Finding.Spoken.having(judged, judged.some() ? judged : measures.get(rows), Spoken.needed(columns)));
+                    CheckOutcome.Spoken.having(
+                            judged, judged.some() ? judged : measures.get(rows), Spoken.needed(columns)));
         };
     }
 }

@@ -3,13 +3,13 @@ package dev.assay.check.builtin.references;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
 import dev.assay.check.Globs;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.OtherTable;
@@ -18,7 +18,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Comparison;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.TableMetadata;
 import dev.assay.plan.ask.UnanswerableException;
@@ -72,10 +72,10 @@ public final class SetEquality implements CheckType {
                             "equal",
                             "subset")
                     .otherwise("equal"))
-            .known(Peer.DBT, "dbt_utils.equality", "dbt_utils.cardinality_equality", "compare_model_subset")
-            .known(Peer.SODA, "reconciliation rows diff")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
-            .known(Peer.DEEQU, "DatasetMatch", "doesDatasetMatch")
+            .known(OtherTool.DBT, "dbt_utils.equality", "dbt_utils.cardinality_equality", "compare_model_subset")
+            .known(OtherTool.SODA, "reconciliation rows diff")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
+            .known(OtherTool.DEEQU, "DatasetMatch", "doesDatasetMatch")
             .example("set_equality: {table: orders, to: staging_orders, columns: [id, total]}")
             .example(
                     "set_equality: {table: orders, to: staging_orders, columns: [id, total], key: [id], tolerance: 0.01}")
@@ -105,7 +105,7 @@ public final class SetEquality implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Ask other = OtherTable.of(arguments, ask);
         List<Column> columns = columns(arguments, ask, other);
         List<Column> others = other.columns(
@@ -155,9 +155,9 @@ public final class SetEquality implements CheckType {
             if (!ignored.isEmpty()) {
                 measured.put("not_compared", ignored);
             }
-            return new Finding.Rows(
+            return new CheckOutcome.Rows(
                     failing,
-                    Examined.of(measures.get(all) - (subset(arguments) ? measures.get(missing) : 0)),
+                    ExaminedCount.of(measures.get(all) - (subset(arguments) ? measures.get(missing) : 0)),
                     rule,
                     List.of(bad),
                     measured);

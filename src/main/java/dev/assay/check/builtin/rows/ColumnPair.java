@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -45,15 +45,15 @@ public final class ColumnPair implements CheckType {
                             "nulls", "Whether two nulls are equal, or nulls are left out: ignore.", "ignore", "equal")
                     .otherwise("ignore"))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_column_pair_values_to_be_equal",
                     "dbt_expectations.expect_column_pair_values_A_to_be_greater_than_B",
                     "dbt_utils.expression_is_true")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_column_pair_values_to_be_equal",
                     "expect_column_pair_values_a_to_be_greater_than_b")
-            .known(Peer.DEEQU, "isLessThan", "isLessThanOrEqualTo", "isGreaterThan", "isGreaterThanOrEqualTo")
+            .known(OtherTool.DEEQU, "isLessThan", "isLessThanOrEqualTo", "isGreaterThan", "isGreaterThanOrEqualTo")
             .example("column_pair: {table: orders, left: shipped_at, comparison: at_least, right: placed_at}")
             .example("column_pair: {table: orders, left: total, right: paid, tolerance: 0.01}")
             .build();
@@ -71,7 +71,7 @@ public final class ColumnPair implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column left = ask.column(arguments.text("left"));
         Column right = ask.column(arguments.text("right"));
         Comparison comparison = Comparison.valueOf(arguments.text("comparison").toUpperCase(Locale.ROOT));

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -29,10 +29,10 @@ public final class Conditional implements CheckType {
             .parameter(Parameter.of("then", Kind.CONDITION, "What must hold then.")
                     .suchAs("shipped_at >= placed_at")
                     .needed())
-            .known(Peer.DBT, "dbt_utils.expression_is_true")
-            .known(Peer.SODA, "failed_rows")
-            .known(Peer.GREAT_EXPECTATIONS, "row_condition")
-            .known(Peer.DEEQU, "satisfies")
+            .known(OtherTool.DBT, "dbt_utils.expression_is_true")
+            .known(OtherTool.SODA, "failed_rows")
+            .known(OtherTool.GREAT_EXPECTATIONS, "row_condition")
+            .known(OtherTool.DEEQU, "satisfies")
             .example("conditional: {table: orders, when: status = 'free', then: total = 0}\nid: free-costs-nothing")
             .build();
 
@@ -42,7 +42,7 @@ public final class Conditional implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Fragment when = arguments.sql("when");
         Fragment then = arguments.sql("then");
         return RowRule.ofMeeting(

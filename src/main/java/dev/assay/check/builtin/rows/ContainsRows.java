@@ -3,16 +3,16 @@ package dev.assay.check.builtin.rows;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.ExpectedCounts;
 import dev.assay.plan.ask.Measure;
 import java.util.ArrayList;
@@ -65,9 +65,9 @@ public final class ContainsRows implements CheckType {
                     .otherwise("allowed"))
             .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "How far numbers that are not of the key may differ.")
                     .suchAs("0.01"))
-            .known(Peer.DBT, "check_seed", "dbt_utils.equality")
-            .known(Peer.SODA, "failed_rows")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
+            .known(OtherTool.DBT, "check_seed", "dbt_utils.equality")
+            .known(OtherTool.SODA, "failed_rows")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
             .example(
                     "contains_rows: {table: countries, rows: [{code: FR, name: France}, {code: DE, name: Germany}], key: [code]}")
             .build();
@@ -123,7 +123,7 @@ public final class ContainsRows implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Map<String, Object>> expected = expected(arguments);
         List<String> key = arguments.has("key") ? arguments.texts("key") : columns(expected);
         List<String> others = new ArrayList<>(columns(expected));
@@ -154,7 +154,7 @@ public final class ContainsRows implements CheckType {
             if (once) {
                 measured.put("repeated_rows", (long) repeated.size());
             }
-            return new Finding.Rows(failing, Examined.of(expected.size()), rule, List.of(), measured);
+            return new CheckOutcome.Rows(failing, ExaminedCount.of(expected.size()), rule, List.of(), measured);
         };
     }
 

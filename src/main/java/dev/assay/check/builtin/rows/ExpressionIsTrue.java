@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -30,13 +30,13 @@ public final class ExpressionIsTrue implements CheckType {
                     .needed()
                     .suchAs("shipped_at >= placed_at"))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "expression_is_true",
                     "dbt_utils.expression_is_true",
                     "dbt_expectations.expression_is_true")
-            .known(Peer.SODA, "failed_rows", "fail condition")
-            .known(Peer.GREAT_EXPECTATIONS, "UnexpectedRowsExpectation")
-            .known(Peer.DEEQU, "satisfies", "Compliance")
+            .known(OtherTool.SODA, "failed_rows", "fail condition")
+            .known(OtherTool.GREAT_EXPECTATIONS, "UnexpectedRowsExpectation")
+            .known(OtherTool.DEEQU, "satisfies", "Compliance")
             .example(
                     "expression_is_true: {table: orders, expression: shipped_at >= placed_at}\nid: shipped-after-placed")
             .build();
@@ -47,7 +47,7 @@ public final class ExpressionIsTrue implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Fragment expression = arguments.sql("expression");
         List<Column> named = expression.names().stream()
                 .flatMap(name -> ask.findColumn(name).stream())

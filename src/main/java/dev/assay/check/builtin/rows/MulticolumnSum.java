@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -33,9 +33,9 @@ public final class MulticolumnSum implements CheckType {
             .parameter(Parameter.of("equals", Kind.NUMBER, "The number that the columns add up to.")
                     .suchAs("100"))
             .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "How far the two may differ."))
-            .known(Peer.DBT, "dbt_expectations.expect_multicolumn_sum_to_equal")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_multicolumn_sum_to_equal")
-            .known(Peer.DEEQU, "satisfies")
+            .known(OtherTool.DBT, "dbt_expectations.expect_multicolumn_sum_to_equal")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_multicolumn_sum_to_equal")
+            .known(OtherTool.DEEQU, "satisfies")
             .example("multicolumn_sum: {table: orders, columns: [net, tax], total: total, tolerance: 0.01}")
             .build();
 
@@ -52,7 +52,7 @@ public final class MulticolumnSum implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> columns = ask.columns(arguments.texts("columns"));
         BigDecimal number = arguments.number("equals");
         Value expected = number == null ? ask.column(arguments.text("total")) : ask.number(number);

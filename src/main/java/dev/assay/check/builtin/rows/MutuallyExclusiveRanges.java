@@ -3,12 +3,12 @@ package dev.assay.check.builtin.rows;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Spans;
@@ -16,7 +16,7 @@ import dev.assay.check.builtin.Spoken;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +45,8 @@ public final class MutuallyExclusiveRanges implements CheckType {
             .parameter(
                     Parameter.choice("empty_spans", "Whether a span may end where it begins.", "forbidden", "allowed")
                             .otherwise("forbidden"))
-            .known(Peer.DBT, "dbt_utils.mutually_exclusive_ranges")
-            .known(Peer.SODA, "failed_rows")
+            .known(OtherTool.DBT, "dbt_utils.mutually_exclusive_ranges")
+            .known(OtherTool.SODA, "failed_rows")
             .example("mutually_exclusive_ranges: {table: prices, from: valid_from, to: valid_to, by: [product]}")
             .build();
 
@@ -56,7 +56,7 @@ public final class MutuallyExclusiveRanges implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column from = ask.column(arguments.text("from"));
         Column to = ask.column(arguments.text("to"));
         List<Column> by = ask.columns(arguments.texts("by"));
@@ -71,7 +71,7 @@ public final class MutuallyExclusiveRanges implements CheckType {
         List<Column> shown = new ArrayList<>(by);
         shown.addAll(List.of(from, to));
         Measure<Long> bad = spans.countWhere(failing, shown);
-        Measure<Examined> begun = spans.inPassOf(failing).examined();
+        Measure<ExaminedCount> begun = spans.inPassOf(failing).examined();
         Spoken spoken = new Spoken(begun, ask.examined(), Spoken.needed(List.of(from)), false);
         String fault = switch (arguments.text("gaps")) {
             case "forbidden" -> " that does not begin where the one before ends, or ends before it begins";
@@ -82,7 +82,7 @@ public final class MutuallyExclusiveRanges implements CheckType {
             long found = measures.get(bad);
             String rule =
                     Text.with(found, "has a span (", "have a span (") + from.name() + " to " + to.name() + ")" + fault;
-            return new Finding.Rows(found, measures.get(begun), rule, List.of(bad), Map.of(), spoken.of(measures));
+            return new CheckOutcome.Rows(found, measures.get(begun), rule, List.of(bad), Map.of(), spoken.of(measures));
         };
     }
 }

@@ -3,11 +3,11 @@ package dev.assay.check.builtin.schema;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Bounded;
@@ -20,7 +20,7 @@ public final class ColumnCount implements Bounded {
     private static final Spec SPEC = Spec.table("column_count", "The number of columns lies within the bounds.")
             .nulls("Nulls do not matter: no row is read.")
             .dimension(Dimension.CONFORMITY)
-            .judged(Spec.Judged.CATALOGUE)
+            .judged(Spec.VerdictBasis.CATALOGUE)
             .parameter(Parameter.of("min", Kind.COUNT, "The least number of columns.")
                     .suchAs("3"))
             .parameter(Parameter.of("max", Kind.COUNT, "The greatest number of columns.")
@@ -28,14 +28,14 @@ public final class ColumnCount implements Bounded {
             .parameter(Parameter.of("equals", Kind.COUNT, "The only accepted number of columns.")
                     .suchAs("12"))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_table_column_count_to_equal",
                     "dbt_expectations.expect_table_column_count_to_be_between")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_table_column_count_to_equal",
                     "expect_table_column_count_to_be_between")
-            .known(Peer.DEEQU, "ColumnCount", "hasColumnCount")
+            .known(OtherTool.DEEQU, "ColumnCount", "hasColumnCount")
             .example("column_count: {table: orders, min: 3, max: 80}")
             .build();
 
@@ -45,11 +45,11 @@ public final class ColumnCount implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         int columns = ask.catalogue().columns().size();
         Bounds bounds = Bounds.of(arguments);
-        Finding.Level level = bounds.judge(columns);
+        CheckOutcome.Level level = bounds.judge(columns);
         String message = "The table has " + Text.count(columns, "column") + "; " + bounds.accepted(level) + ".";
-        return measures -> new Finding.Deviations(level == Finding.Level.PASSED ? 0 : 1, message);
+        return measures -> new CheckOutcome.Deviations(level == CheckOutcome.Level.PASSED ? 0 : 1, message);
     }
 }

@@ -4,13 +4,13 @@ import static dev.assay.check.Parameter.Kind;
 
 import com.google.re2j.Pattern;
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
 import dev.assay.check.Globs;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -24,7 +24,7 @@ public final class ColumnNaming implements CheckType {
             .nulls(
                     "Nulls do not matter: no row is read. A name is taken as the catalogue has it: in capitals on Snowflake.")
             .dimension(Dimension.CONFORMITY)
-            .judged(Spec.Judged.CATALOGUE)
+            .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(
                             "regex",
                             Kind.REGEX,
@@ -36,7 +36,7 @@ public final class ColumnNaming implements CheckType {
                             Kind.TEXTS,
                             "Names that need not match, in whatever letters; * stands for any text.")
                     .suchAs("[ID, \"*_raw\"]"))
-            .known(Peer.DBT, "dbt-bouncer: check_column_name_complies_to_column_type")
+            .known(OtherTool.DBT, "dbt-bouncer: check_column_name_complies_to_column_type")
             .example("column_naming: {table: orders, regex: \"^[A-Za-z][A-Za-z0-9_]*$\"}")
             .build();
 
@@ -52,7 +52,7 @@ public final class ColumnNaming implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Pattern rule = NameRegex.of(arguments.text("regex"));
         Globs except = Globs.ofColumns(arguments.texts("except"));
         List<String> names = ask.catalogue().columns().stream()
@@ -67,6 +67,6 @@ public final class ColumnNaming implements CheckType {
                 : Text.number(wrong.size()) + " of " + Text.count(names.size(), "column")
                         + Text.with(wrong.size(), " has a name", " have names") + " that "
                         + Text.with(wrong.size(), "does", "do") + " not match " + rule + ": " + Text.names(wrong) + ".";
-        return measures -> new Finding.Deviations(wrong.size(), message);
+        return measures -> new CheckOutcome.Deviations(wrong.size(), message);
     }
 }

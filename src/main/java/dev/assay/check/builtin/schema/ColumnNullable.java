@@ -3,12 +3,12 @@ package dev.assay.check.builtin.schema;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.plan.ask.Ask;
 
@@ -20,7 +20,7 @@ public final class ColumnNullable implements CheckType {
             .nulls(
                     "No row is read: a column without a null is nullable all the same, where no constraint keeps nulls out.")
             .dimension(Dimension.CONFORMITY)
-            .judged(Spec.Judged.CATALOGUE)
+            .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(
                             "nullable",
                             Kind.FLAG,
@@ -28,8 +28,8 @@ public final class ColumnNullable implements CheckType {
                                     + " view.")
                     .suchAs("false")
                     .needed())
-            .known(Peer.DBT, "constraints: not_null")
-            .known(Peer.ODCS, "required")
+            .known(OtherTool.DBT, "constraints: not_null")
+            .known(OtherTool.ODCS, "required")
             .example("column_nullable: {table: orders, column: id, nullable: false}")
             .build();
 
@@ -39,19 +39,19 @@ public final class ColumnNullable implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         String written = arguments.text("column");
         boolean wanted = arguments.flag("nullable");
-        Finding.Deviations found = ask.catalogue()
+        CheckOutcome.Deviations found = ask.catalogue()
                 .find(written)
-                .map(column -> new Finding.Deviations(
+                .map(column -> new CheckOutcome.Deviations(
                         column.nullable() == wanted ? 0 : 1,
                         column.nullable()
                                 ? "The database lets nulls into the column " + column.name()
                                         + (wanted ? "." : ": no NOT NULL that holds for every row keeps them out.")
                                 : "The database refuses nulls in the column " + column.name()
                                         + (wanted ? ", which should let them in." : ".")))
-                .orElseGet(() -> new Finding.Deviations(1, "The table lacks the column " + written + "."));
+                .orElseGet(() -> new CheckOutcome.Deviations(1, "The table lacks the column " + written + "."));
         return measures -> found;
     }
 }

@@ -3,13 +3,13 @@ package dev.assay.check.builtin.schema;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.DatabaseType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -22,7 +22,7 @@ public final class ColumnType implements CheckType {
     private static final Spec SPEC = Spec.column("column_type", "The column has this type.")
             .nulls("Nulls do not matter: no row is read. A column of nothing but nulls has a type.")
             .dimension(Dimension.CONFORMITY)
-            .judged(Spec.Judged.CATALOGUE)
+            .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(
                             "type",
                             Kind.TEXTS,
@@ -39,16 +39,16 @@ public final class ColumnType implements CheckType {
                     "date",
                     "timestamp"))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_column_values_to_be_of_type",
                     "dbt_expectations.expect_column_values_to_be_in_type_list")
-            .known(Peer.SODA, "schema: when wrong column type")
+            .known(OtherTool.SODA, "schema: when wrong column type")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_column_values_to_be_of_type",
                     "expect_column_values_to_be_in_type_list")
-            .known(Peer.DEEQU, "hasDataType")
-            .known(Peer.ODCS, "physicalType", "logicalType")
+            .known(OtherTool.DEEQU, "hasDataType")
+            .known(OtherTool.ODCS, "physicalType", "logicalType")
             .example("column_type: {table: orders, column: id, type: bigint}")
             .example("column_type: {table: orders, column: note, logical: string}")
             .build();
@@ -66,23 +66,23 @@ public final class ColumnType implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         String written = arguments.text("column");
         List<String> types = arguments.texts("type");
         String expected = types.isEmpty() ? Text.a(arguments.text("logical")) : Text.list(types, "or");
-        Finding.Deviations found = ask.catalogue()
+        CheckOutcome.Deviations found = ask.catalogue()
                 .find(written)
                 .map(column -> {
                     boolean meant = types.isEmpty()
                             ? isLogical(arguments.text("logical"), column.type())
                             : types.stream()
                                     .anyMatch(type -> DatabaseType.parse(type).means(column.databaseType()));
-                    return new Finding.Deviations(
+                    return new CheckOutcome.Deviations(
                             meant ? 0 : 1,
                             "The column " + column.name() + " is of type " + column.databaseType()
                                     + (meant ? "." : ", not " + expected + "."));
                 })
-                .orElseGet(() -> new Finding.Deviations(1, "The table lacks the column " + written + "."));
+                .orElseGet(() -> new CheckOutcome.Deviations(1, "The table lacks the column " + written + "."));
         return measures -> found;
     }
 

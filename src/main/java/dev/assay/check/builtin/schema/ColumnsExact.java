@@ -3,13 +3,13 @@ package dev.assay.check.builtin.schema;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.DatabaseType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -26,7 +26,7 @@ public final class ColumnsExact implements CheckType {
     private static final Spec SPEC = Spec.table("columns_exact", "The table has these columns and no others.")
             .nulls("Nulls do not matter: no row is read.")
             .dimension(Dimension.CONFORMITY)
-            .judged(Spec.Judged.CATALOGUE)
+            .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of("columns", Kind.TYPES, "The columns, each with its type, or a list of their names.")
                     .needed())
             .parameter(Parameter.of("ordered", Kind.FLAG, "Whether they stand in this order.")
@@ -38,14 +38,14 @@ public final class ColumnsExact implements CheckType {
                             "allowed")
                     .otherwise("forbidden"))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_table_columns_to_match_ordered_list",
                     "dbt_expectations.expect_table_columns_to_match_set",
                     "check_column_types",
                     "elementary.schema_changes_from_baseline")
-            .known(Peer.SODA, "schema")
+            .known(OtherTool.SODA, "schema")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_table_columns_to_match_ordered_list",
                     "expect_table_columns_to_match_set")
             .example("columns_exact: {table: orders, columns: [id, status, note], ordered: true}")
@@ -59,7 +59,7 @@ public final class ColumnsExact implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         TableMetadata shape = ask.catalogue();
         Map<String, String> declared = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class ColumnsExact implements CheckType {
         String message = differences.text("Missing", "Not declared")
                 + (moved ? " In another order: " + String.join(", ", common) + "." : "");
         int deviations = differences.count() + (moved ? 1 : 0);
-        return measures -> new Finding.Deviations(
+        return measures -> new CheckOutcome.Deviations(
                 deviations,
                 deviations == 0
                         ? "The table has the declared columns" + (alone ? " and no others: " : ": ")

@@ -1,11 +1,11 @@
 package dev.assay.check.builtin.schema;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -18,14 +18,14 @@ public final class ColumnsExist implements CheckType {
     private static final Spec SPEC = Spec.key("columns_exist", "The table has all of these columns.")
             .nulls("Nulls do not matter: no row is read. A column of nothing but nulls is there.")
             .dimension(Dimension.CONFORMITY)
-            .judged(Spec.Judged.CATALOGUE)
+            .judged(Spec.VerdictBasis.CATALOGUE)
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_column_to_exist",
                     "dbt_expectations.expect_table_columns_to_contain_set")
-            .known(Peer.SODA, "schema: when required column missing")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_to_exist")
-            .known(Peer.DEEQU, "hasColumn")
+            .known(OtherTool.SODA, "schema: when required column missing")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_to_exist")
+            .known(OtherTool.DEEQU, "hasColumn")
             .example("columns_exist: {table: orders, columns: [id, status]}")
             .build();
 
@@ -35,7 +35,7 @@ public final class ColumnsExist implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         TableMetadata shape = ask.catalogue();
         List<String> wanted = arguments.texts("columns");
         List<String> missing =
@@ -44,6 +44,6 @@ public final class ColumnsExist implements CheckType {
                 ? "The table has " + (wanted.size() == 1 ? "the column " : "the columns ") + Text.names(wanted) + "."
                 : "The table lacks " + Text.with(missing.size(), "the column ", "the columns ") + Text.names(missing)
                         + ".";
-        return measures -> new Finding.Deviations(missing.size(), message);
+        return measures -> new CheckOutcome.Deviations(missing.size(), message);
     }
 }

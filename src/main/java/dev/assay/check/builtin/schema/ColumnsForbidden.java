@@ -3,13 +3,13 @@ package dev.assay.check.builtin.schema;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
 import dev.assay.check.Globs;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -22,15 +22,15 @@ public final class ColumnsForbidden implements CheckType {
     private static final Spec SPEC = Spec.table("columns_forbidden", "The table has none of these columns.")
             .nulls("Nulls do not matter: no row is read. A column of nothing but nulls is there.")
             .dimension(Dimension.CONFORMITY)
-            .judged(Spec.Judged.CATALOGUE)
+            .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(
                             "columns",
                             Kind.TEXTS,
                             "Names, in whatever letters; * stands for any text, and such a name is put in quotes.")
                     .suchAs("[password, \"*_ssn\"]")
                     .needed())
-            .known(Peer.DBT, "dbt_expectations.expect_table_columns_to_not_contain_set")
-            .known(Peer.SODA, "schema: when forbidden column present")
+            .known(OtherTool.DBT, "dbt_expectations.expect_table_columns_to_not_contain_set")
+            .known(OtherTool.SODA, "schema: when forbidden column present")
             .example("columns_forbidden: {table: orders, columns: [password, \"*_ssn\"]}")
             .build();
 
@@ -40,7 +40,7 @@ public final class ColumnsForbidden implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Globs forbidden = Globs.ofColumns(arguments.texts("columns"));
         List<String> found = ask.catalogue().columns().stream()
                 .map(TableMetadata.Column::name)
@@ -50,6 +50,6 @@ public final class ColumnsForbidden implements CheckType {
                 ? "The table has no column that is forbidden (" + Text.names(forbidden.patterns()) + ")."
                 : "The table has " + Text.with(found.size(), "the forbidden column ", "the forbidden columns ")
                         + Text.names(found) + ".";
-        return measures -> new Finding.Deviations(found.size(), message);
+        return measures -> new CheckOutcome.Deviations(found.size(), message);
     }
 }

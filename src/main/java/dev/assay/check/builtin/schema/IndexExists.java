@@ -1,11 +1,11 @@
 package dev.assay.check.builtin.schema;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -21,8 +21,8 @@ public final class IndexExists implements CheckType {
                     "index_exists", "An index of all rows begins with these columns, in any order among themselves.")
             .nulls("Nulls do not matter: no row is read. Snowflake has no indexes, so there the check is BROKEN.")
             .dimension(Dimension.CONFORMITY)
-            .judged(Spec.Judged.CATALOGUE)
-            .known(Peer.DBT, "config: indexes")
+            .judged(Spec.VerdictBasis.CATALOGUE)
+            .known(OtherTool.DBT, "config: indexes")
             .example("index_exists: {table: orders, columns: [status]}")
             .build();
 
@@ -32,7 +32,7 @@ public final class IndexExists implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         TableMetadata shape = ask.catalogue();
         List<String> wanted = KeyDeclared.exact(shape, arguments.texts("columns"));
         Optional<TableMetadata.Key> index = shape.indexes().stream()
@@ -43,6 +43,6 @@ public final class IndexExists implements CheckType {
         String message = index.map(one -> "The index " + one.name() + " begins with " + columns + ".")
                 .orElseGet(() -> "No index of the table begins with " + columns + "; "
                         + KeyDeclared.listed("its indexes are ", shape.indexes()));
-        return measures -> new Finding.Deviations(index.isPresent() ? 0 : 1, message);
+        return measures -> new CheckOutcome.Deviations(index.isPresent() ? 0 : 1, message);
     }
 }

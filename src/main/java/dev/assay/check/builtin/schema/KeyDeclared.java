@@ -1,11 +1,11 @@
 package dev.assay.check.builtin.schema;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -23,9 +23,9 @@ public final class KeyDeclared implements CheckType {
             .nulls(
                     "Nulls do not matter: no row is read. Snowflake enforces no such key but in hybrid tables, so ask unique too.")
             .dimension(Dimension.UNIQUENESS)
-            .judged(Spec.Judged.CATALOGUE)
-            .known(Peer.DBT, "constraints: primary_key", "constraints: unique")
-            .known(Peer.ODCS, "primaryKey", "unique")
+            .judged(Spec.VerdictBasis.CATALOGUE)
+            .known(OtherTool.DBT, "constraints: primary_key", "constraints: unique")
+            .known(OtherTool.ODCS, "primaryKey", "unique")
             .example("key_declared: {table: orders, columns: [id]}")
             .example("key_declared: {table: lines, columns: [order_id, line]}")
             .build();
@@ -36,7 +36,7 @@ public final class KeyDeclared implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         TableMetadata shape = ask.catalogue();
         List<String> written = arguments.texts("columns");
         List<String> wanted = exact(shape, written);
@@ -47,7 +47,7 @@ public final class KeyDeclared implements CheckType {
         String message = key.map(one -> "The table declares a key of " + columns + " (" + one.name() + ").")
                 .orElseGet(
                         () -> "The table declares no key of " + columns + "; " + listed("its keys are ", shape.keys()));
-        return measures -> new Finding.Deviations(key.isPresent() ? 0 : 1, message);
+        return measures -> new CheckOutcome.Deviations(key.isPresent() ? 0 : 1, message);
     }
 
     /** The columns' exact names; one that is not there as it is written. */

@@ -3,13 +3,13 @@ package dev.assay.check.builtin.schema;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
 import dev.assay.check.Globs;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -25,7 +25,7 @@ public final class SchemaMatch implements CheckType {
                     "schema_match", "The columns and their types are those of another table.")
             .nulls("Nulls do not matter: no row is read. Whether columns let nulls in is not compared.")
             .dimension(Dimension.CONSISTENCY)
-            .judged(Spec.Judged.CATALOGUE)
+            .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")
                     .suchAs("staging.orders")
                     .needed())
@@ -35,10 +35,10 @@ public final class SchemaMatch implements CheckType {
                             "Columns of either table that are left out, in whatever letters; * stands for any text.")
                     .suchAs("[loaded_at, \"dbt_*\"]"))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_table_columns_to_match_other_table",
                     "audit_helper.compare_relation_columns")
-            .known(Peer.SODA, "reconciliation: schema")
+            .known(OtherTool.SODA, "reconciliation: schema")
             .example("schema_match: {table: orders, to: orders_archive, except: [archived_at]}")
             .build();
 
@@ -48,7 +48,7 @@ public final class SchemaMatch implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Globs except = Globs.ofColumns(arguments.texts("except"));
         List<TableMetadata.Column> here = left(ask.catalogue(), except);
         TableMetadata other = ask.other(arguments.table("to")).catalogue();
@@ -58,7 +58,7 @@ public final class SchemaMatch implements CheckType {
         String message = differences.count() == 0
                 ? "The " + Text.count(here.size(), "column") + " and their types are those of " + other.table() + "."
                 : "The columns are not those of " + other.table() + ". " + differences.text("Only there", "Only here");
-        return measures -> new Finding.Deviations(differences.count(), message);
+        return measures -> new CheckOutcome.Deviations(differences.count(), message);
     }
 
     private static List<TableMetadata.Column> left(TableMetadata shape, Globs except) {

@@ -1,15 +1,15 @@
 package dev.assay.check.builtin.schema;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
-import dev.assay.plan.ask.Memo;
+import dev.assay.plan.ask.CheckState;
 import dev.assay.plan.ask.TableMetadata;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +24,9 @@ public final class SchemaUnchanged implements CheckType {
                     "The columns and their types are those of the last run that passed or warned; a first run passes.")
             .nulls("Nulls do not matter: no row is read. Whether columns let nulls in is not compared.")
             .dimension(Dimension.CONSISTENCY)
-            .judged(Spec.Judged.CATALOGUE)
-            .known(Peer.DBT, "elementary.schema_changes")
-            .known(Peer.SODA, "schema: when schema changes")
+            .judged(Spec.VerdictBasis.CATALOGUE)
+            .known(OtherTool.DBT, "elementary.schema_changes")
+            .known(OtherTool.SODA, "schema: when schema changes")
             .example("schema_unchanged: {table: orders}")
             .example("schema_unchanged: {table: orders}\nfail_above: never\nwarn_above: 0")
             .build();
@@ -37,9 +37,9 @@ public final class SchemaUnchanged implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<TableMetadata.Column> columns = ask.catalogue().columns();
-        Memo memo = ask.memo();
+        CheckState memo = ask.memo();
         memo.keep(columns.stream()
                 .map(column -> escaped(column.name()) + "\t" + escaped(column.databaseType()))
                 .collect(Collectors.joining("\n")));
@@ -47,7 +47,7 @@ public final class SchemaUnchanged implements CheckType {
             String first = "No earlier run has left the columns to compare with; "
                     + Text.count(columns.size(), "column") + Text.with(columns.size(), " is", " are")
                     + " remembered for the next.";
-            return measures -> new Finding.Deviations(0, first);
+            return measures -> new CheckOutcome.Deviations(0, first);
         }
         Map<String, String> before = new LinkedHashMap<>();
         memo.last()
@@ -59,7 +59,7 @@ public final class SchemaUnchanged implements CheckType {
         String message = differences.count() == 0
                 ? "The " + Text.count(columns.size(), "column") + " and their types are as in the last run."
                 : "The columns have changed since the last run. " + differences.text("Gone", "New");
-        return measures -> new Finding.Deviations(differences.count(), message);
+        return measures -> new CheckOutcome.Deviations(differences.count(), message);
     }
 
     private static String escaped(String text) {

@@ -3,12 +3,12 @@ package dev.assay.check.builtin.sql;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Measure;
@@ -21,14 +21,14 @@ public final class FailedRowsSql implements CheckType {
     private static final Spec SPEC = Spec.query("failed_rows_sql", "The query returns no rows.")
             .nulls("Nulls mean what they mean in the query.")
             .dimension(Dimension.CONFORMITY)
-            .judged(Spec.Judged.FOUND)
+            .judged(Spec.VerdictBasis.FOUND)
             .main(Parameter.of("query", Kind.QUERY, "One SELECT that returns the rows that break the rule.")
                     .needed())
-            .known(Peer.DBT, "singular test")
-            .known(Peer.SODA, "failed_rows", "fail query", "failed_rows_query")
-            .known(Peer.GREAT_EXPECTATIONS, "UnexpectedRowsExpectation")
-            .known(Peer.DEEQU, "customSql", "CustomSql")
-            .known(Peer.ODCS, "type: sql")
+            .known(OtherTool.DBT, "singular test")
+            .known(OtherTool.SODA, "failed_rows", "fail query", "failed_rows_query")
+            .known(OtherTool.GREAT_EXPECTATIONS, "UnexpectedRowsExpectation")
+            .known(OtherTool.DEEQU, "customSql", "CustomSql")
+            .known(OtherTool.ODCS, "type: sql")
             .example(
                     "failed_rows_sql: select id from orders where shipped_at < placed_at\nid: nothing-shipped-before-it-was-placed")
             .build();
@@ -39,8 +39,8 @@ public final class FailedRowsSql implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Measure<Long> rows = ask.countOf(arguments.sql("query"));
-        return measures -> new Finding.Found(measures.get(rows), List.of(rows), Map.of());
+        return measures -> new CheckOutcome.Found(measures.get(rows), List.of(rows), Map.of());
     }
 }

@@ -3,11 +3,11 @@ package dev.assay.check.builtin.sql;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounded;
 import dev.assay.check.builtin.Bounds;
@@ -29,16 +29,16 @@ public final class MetricSql implements Bounded {
                             + " whatever else comes as text, only takes equals, letter by letter: what a collation takes for equal, and the order, is for"
                             + " the query to say.")
             .dimension(Dimension.ACCURACY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .main(Parameter.of("query", Kind.QUERY, "An SQL query of one row, whose first column is judged.")
                     .suchAs("select max(total) from orders")
                     .needed())
             .parameters(Bounds.parameters(Kind.SCALAR))
-            .known(Peer.DBT, "singular test")
-            .known(Peer.SODA, "metric query", "user-defined metric")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
-            .known(Peer.DEEQU, "customSql", "CustomSql")
-            .known(Peer.ODCS, "type: sql")
+            .known(OtherTool.DBT, "singular test")
+            .known(OtherTool.SODA, "metric query", "user-defined metric")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
+            .known(OtherTool.DEEQU, "customSql", "CustomSql")
+            .known(OtherTool.ODCS, "type: sql")
             .example("metric_sql: {query: select max(total) from orders, max: 1000}\nid: largest-order")
             .build();
 
@@ -48,13 +48,13 @@ public final class MetricSql implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Bounds bounds = Bounds.of(arguments);
         Measure<Optional<Object>> value = ask.valueOf(arguments.sql("query"));
         return measures -> measures.get(value)
                 .map(there -> MeasuredValue.of("The query's value", "value", there, 1, bounds))
-                .orElseGet(() -> new Finding.Verdict(
-                        Finding.Level.FAILED,
+                .orElseGet(() -> new CheckOutcome.Verdict(
+                        CheckOutcome.Level.FAILED,
                         "RULE_VIOLATED",
                         "The query returned no value.",
                         List.of(),

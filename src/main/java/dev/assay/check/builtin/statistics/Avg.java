@@ -4,8 +4,8 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounded;
 import dev.assay.check.builtin.Bounds;
@@ -21,14 +21,14 @@ public final class Avg implements Bounded {
             .nulls(MeasuredValue.NULLS
                     + " The average of whole numbers and decimals is their sum by their number, without rounding.")
             .dimension(Dimension.ACCURACY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))
-            .known(Peer.DBT, "dbt_expectations.expect_column_mean_to_be_between")
-            .known(Peer.SODA, "avg")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_mean_to_be_between")
-            .known(Peer.DEEQU, "hasMean", "Mean")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_mean_to_be_between")
+            .known(OtherTool.SODA, "avg")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_mean_to_be_between")
+            .known(OtherTool.DEEQU, "hasMean", "Mean")
             .example("avg: {table: orders, column: total, min: 1, max: 100}")
             .build();
 
@@ -38,7 +38,7 @@ public final class Avg implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         return MeasuredValue.aggregate(arguments, ask, Aggregate.AVG);
     }
 }

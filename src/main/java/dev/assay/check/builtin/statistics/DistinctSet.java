@@ -3,12 +3,12 @@ package dev.assay.check.builtin.statistics;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -26,7 +26,7 @@ public final class DistinctSet implements CheckType {
                     "distinct_set", "The different values are a set, contain one, or lie within one.")
             .nulls("Nulls are no value. Where there is none, nothing is compared, and the check fails.")
             .dimension(Dimension.CONFORMITY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Parameter.of("equals", Kind.SCALARS, "The values that are there, and no others.")
                     .suchAs("[new, paid]"))
@@ -35,12 +35,12 @@ public final class DistinctSet implements CheckType {
             .parameter(Parameter.of("subset_of", Kind.SCALARS, "The only values that may be there.")
                     .suchAs("[new, paid, shipped]"))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_column_distinct_values_to_be_in_set",
                     "dbt_expectations.expect_column_distinct_values_to_contain_set",
                     "dbt_expectations.expect_column_distinct_values_to_equal_set")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_column_distinct_values_to_be_in_set",
                     "expect_column_distinct_values_to_contain_set",
                     "expect_column_distinct_values_to_equal_set")
@@ -61,7 +61,7 @@ public final class DistinctSet implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Object> needed = new ArrayList<>(arguments.scalars("equals"));
         needed.addAll(arguments.scalars("contains"));
@@ -99,8 +99,8 @@ public final class DistinctSet implements CheckType {
                     : faults.isEmpty()
                             ? "The different values of " + column.name() + " are as expected."
                             : "Of the values expected of " + column.name() + ", " + Text.list(faults, "and") + ".";
-            return new Finding.Verdict(
-                    faults.isEmpty() && !nothing ? Finding.Level.PASSED : Finding.Level.FAILED,
+            return new CheckOutcome.Verdict(
+                    faults.isEmpty() && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
                     nothing ? "NO_ROWS" : "RULE_VIOLATED",
                     message,
                     strange == 0 ? List.of() : List.copyOf(others),

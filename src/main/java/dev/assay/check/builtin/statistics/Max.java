@@ -4,8 +4,8 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounded;
 import dev.assay.check.builtin.Bounds;
@@ -22,14 +22,14 @@ public final class Max implements Bounded {
                     + " Of texts, times and all other types that have a lowest and a highest value, the database itself says"
                     + " how they compare with a bound, which is written as text.")
             .dimension(Dimension.ACCURACY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.SCALAR))
-            .known(Peer.DBT, "dbt_expectations.expect_column_max_to_be_between")
-            .known(Peer.SODA, "max")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_max_to_be_between")
-            .known(Peer.DEEQU, "hasMax", "Maximum")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_max_to_be_between")
+            .known(OtherTool.SODA, "max")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_max_to_be_between")
+            .known(OtherTool.DEEQU, "hasMax", "Maximum")
             .example("max: {table: orders, column: total, max: 1000}")
             .build();
 
@@ -39,7 +39,7 @@ public final class Max implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         return MeasuredValue.aggregate(arguments, ask, Aggregate.MAX);
     }
 }

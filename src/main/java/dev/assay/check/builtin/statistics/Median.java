@@ -4,8 +4,8 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounded;
 import dev.assay.check.builtin.Bounds;
@@ -21,14 +21,14 @@ public final class Median implements Bounded {
                     "median", "The median, as SQL's PERCENTILE_CONT has it, lies within the bounds.")
             .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))
-            .known(Peer.DBT, "dbt_expectations.expect_column_median_to_be_between")
-            .known(Peer.SODA, "percentile")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_median_to_be_between")
-            .known(Peer.DEEQU, "hasApproxQuantile", "ApproxQuantile")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_median_to_be_between")
+            .known(OtherTool.SODA, "percentile")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_median_to_be_between")
+            .known(OtherTool.DEEQU, "hasApproxQuantile", "ApproxQuantile")
             .example("median: {table: orders, column: total, min: 5, max: 50}")
             .build();
 
@@ -38,7 +38,7 @@ public final class Median implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         return MeasuredValue.quantile(arguments, ask, new BigDecimal("0.5"), "The median of", "median");
     }
 }

@@ -3,12 +3,12 @@ package dev.assay.check.builtin.statistics;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.MeasuredValue;
@@ -28,7 +28,7 @@ public final class MostCommonValue implements CheckType {
             .nulls(
                     "Nulls are no value. Where several occur equally often, one of them being expected is enough unless ties says otherwise, and the message names them. Which values are equal is for the database to say.")
             .dimension(Dimension.ACCURACY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .main(Parameter.of("values", Kind.SCALARS, "The values that may be the most frequent.")
                     .suchAs("[paid]")
                     .needed())
@@ -40,9 +40,9 @@ public final class MostCommonValue implements CheckType {
                             "expected",
                             "forbidden")
                     .otherwise("allowed"))
-            .known(Peer.DBT, "dbt_expectations.expect_column_most_common_value_to_be_in_set")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_most_common_value_to_be_in_set")
-            .known(Peer.DEEQU, "hasHistogramValues", "Histogram")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_most_common_value_to_be_in_set")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_most_common_value_to_be_in_set")
+            .known(OtherTool.DEEQU, "hasHistogramValues", "Histogram")
             .example("most_common_value: {table: orders, column: status, values: [paid]}")
             .build();
 
@@ -60,7 +60,7 @@ public final class MostCommonValue implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Object> expected = arguments.scalars("values");
         Measure<List<Ask.Frequency>> common = ask.mostCommon(column, ask.isIn(column, expected));
@@ -84,8 +84,8 @@ public final class MostCommonValue implements CheckType {
                         case "forbidden" -> ", and one value alone.";
                         default -> ".";
                     };
-            return new Finding.Verdict(
-                    holds(tied, ties) ? Finding.Level.PASSED : Finding.Level.FAILED,
+            return new CheckOutcome.Verdict(
+                    holds(tied, ties) ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
                     "RULE_VIOLATED",
                     message,
                     List.of(),

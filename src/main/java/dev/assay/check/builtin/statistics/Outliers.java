@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -49,12 +49,12 @@ public final class Outliers implements CheckType {
                             Kind.COLUMNS,
                             "Columns whose equal values put rows together, with an average and a deviation of their own.")
                     .suchAs("[region]"))
-            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_be_within_n_stdevs")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_values_to_be_within_n_stdevs")
             .nearly(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "there it is the average and the deviation of the periods before",
                     "dbt_expectations.expect_column_values_to_be_within_n_moving_stdevs")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_value_z_scores_to_be_less_than")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_value_z_scores_to_be_less_than")
             .example("outliers: {table: orders, column: total, sigma: 3}")
             .build();
 
@@ -64,7 +64,7 @@ public final class Outliers implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         BigDecimal sigma = Objects.requireNonNull(arguments.number("sigma"));
         Value finite = ask.finite(column);

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounds;
 import dev.assay.check.builtin.Computed;
@@ -26,18 +26,18 @@ public final class QuantileBetween implements CheckType {
                     "The value that a share of all values lies below, as SQL's PERCENTILE_CONT has it, is within the bounds.")
             .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Parameter.of("share", Kind.NUMBER, "The share of values that lie below, from 0 to 1.")
                     .suchAs("0.95")
                     .needed())
             .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))
-            .known(Peer.DBT, "dbt_expectations.expect_column_quantile_values_to_be_between")
-            .known(Peer.SODA, "percentile")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_quantile_values_to_be_between")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_quantile_values_to_be_between")
+            .known(OtherTool.SODA, "percentile")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_quantile_values_to_be_between")
             .known(
-                    Peer.DEEQU,
+                    OtherTool.DEEQU,
                     "hasApproxQuantile",
                     "ApproxQuantile",
                     "ApproxQuantiles",
@@ -62,7 +62,7 @@ public final class QuantileBetween implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         BigDecimal share = Objects.requireNonNull(arguments.number("share"));
         return MeasuredValue.quantile(
                 arguments, ask, share, "The " + share.toPlainString() + " quantile of", "quantile");

@@ -4,8 +4,8 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounded;
 import dev.assay.check.builtin.Bounds;
@@ -26,15 +26,15 @@ public final class Stddev implements Bounded {
                     "The standard deviation lies within the bounds; it is that of a sample (SQL: STDDEV_SAMP).")
             .nulls(MeasuredValue.DEVIATION)
             .dimension(Dimension.ACCURACY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))
-            .known(Peer.DBT, "dbt_expectations.expect_column_stdev_to_be_between")
-            .known(Peer.SODA, "stddev", "stddev_samp")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_stdev_to_be_between")
-            .nearly(Peer.SODA, POPULATION, "stddev_pop")
-            .nearly(Peer.DEEQU, POPULATION, "hasStandardDeviation", "StandardDeviation")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_stdev_to_be_between")
+            .known(OtherTool.SODA, "stddev", "stddev_samp")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_stdev_to_be_between")
+            .nearly(OtherTool.SODA, POPULATION, "stddev_pop")
+            .nearly(OtherTool.DEEQU, POPULATION, "hasStandardDeviation", "StandardDeviation")
             .example("stddev: {table: orders, column: total, max: 50}")
             .build();
 
@@ -44,7 +44,7 @@ public final class Stddev implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         return MeasuredValue.aggregate(arguments, ask, Aggregate.STDDEV);
     }
 }

@@ -4,8 +4,8 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounded;
 import dev.assay.check.builtin.Bounds;
@@ -20,14 +20,14 @@ public final class Sum implements Bounded {
     private static final Spec SPEC = Spec.column("sum", "The sum lies within the bounds.")
             .nulls(MeasuredValue.NULLS)
             .dimension(Dimension.ACCURACY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))
-            .known(Peer.DBT, "dbt_expectations.expect_column_sum_to_be_between")
-            .known(Peer.SODA, "sum")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_sum_to_be_between")
-            .known(Peer.DEEQU, "hasSum", "Sum")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_sum_to_be_between")
+            .known(OtherTool.SODA, "sum")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_sum_to_be_between")
+            .known(OtherTool.DEEQU, "hasSum", "Sum")
             .example("sum: {table: orders, column: total, above: 0}")
             .build();
 
@@ -37,7 +37,7 @@ public final class Sum implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         return MeasuredValue.aggregate(arguments, ask, Aggregate.SUM);
     }
 }

@@ -4,8 +4,8 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounded;
 import dev.assay.check.builtin.Bounds;
@@ -21,13 +21,13 @@ public final class Variance implements Bounded {
                     "variance", "The variance lies within the bounds; it is that of a sample (SQL: VAR_SAMP).")
             .nulls(MeasuredValue.DEVIATION)
             .dimension(Dimension.ACCURACY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))
-            .known(Peer.SODA, "variance", "var_samp")
-            .nearly(Peer.SODA, Stddev.POPULATION, "var_pop")
-            .nearly(Peer.DEEQU, Stddev.POPULATION, "hasVariance", "Variance")
+            .known(OtherTool.SODA, "variance", "var_samp")
+            .nearly(OtherTool.SODA, Stddev.POPULATION, "var_pop")
+            .nearly(OtherTool.DEEQU, Stddev.POPULATION, "hasVariance", "Variance")
             .example("variance: {table: orders, column: total, max: 2500}")
             .build();
 
@@ -37,7 +37,7 @@ public final class Variance implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         return MeasuredValue.aggregate(arguments, ask, Aggregate.VARIANCE);
     }
 }

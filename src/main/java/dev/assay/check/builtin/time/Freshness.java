@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Computed;
 import dev.assay.check.builtin.Zones;
@@ -44,7 +44,7 @@ public final class Freshness implements CheckType {
                             + " warn_after all of these warn.")
             .dimension(Dimension.TIMELINESS)
             .metric("freshness")
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Computed.EXPRESSION)
             .parameter(
@@ -56,13 +56,13 @@ public final class Freshness implements CheckType {
             .parameter(ZONE)
             .parameters(Due.PARAMETERS)
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "source freshness",
                     "dbt_utils.recency",
                     "dbt_expectations.expect_row_values_to_have_recent_data")
-            .known(Peer.SODA, "freshness")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_max_to_be_between")
-            .known(Peer.ODCS, "slaProperties.freshness", "slaProperties.latency")
+            .known(OtherTool.SODA, "freshness")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_max_to_be_between")
+            .known(OtherTool.ODCS, "slaProperties.freshness", "slaProperties.latency")
             .example("freshness: {table: orders, column: placed_at, fail_after: 24h, warn_after: 6h}")
             .example("freshness: {table: orders, column: shipped_at, fail_after: 7d, time_zone: UTC}")
             .example(
@@ -80,7 +80,7 @@ public final class Freshness implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         @Nullable TemporalAmount fail = arguments.age("fail_after");
         @Nullable TemporalAmount warn = arguments.age("warn_after");
         @Nullable ZoneId zone = arguments.zone("time_zone");

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -36,9 +36,9 @@ public final class Latency implements CheckType {
             .parameter(Parameter.of("max", Kind.DURATION, "The longest time allowed between the two.")
                     .suchAs("48h")
                     .needed())
-            .known(Peer.SODA, "freshness")
-            .known(Peer.DEEQU, "satisfies")
-            .known(Peer.ODCS, "slaProperties.latency")
+            .known(OtherTool.SODA, "freshness")
+            .known(OtherTool.DEEQU, "satisfies")
+            .known(OtherTool.ODCS, "slaProperties.latency")
             .example("latency: {table: orders, event: placed_at, loaded: loaded_at, max: 48h}")
             .build();
 
@@ -48,7 +48,7 @@ public final class Latency implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column event = ask.column(arguments.text("event"));
         Column loaded = ask.column(arguments.text("loaded"));
         Duration max = Objects.requireNonNull(arguments.duration("max"));

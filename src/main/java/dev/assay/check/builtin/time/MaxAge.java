@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -32,8 +32,8 @@ public final class MaxAge implements CheckType {
                     .suchAs("365d")
                     .needed())
             .parameter(Zones.PARAMETER)
-            .known(Peer.DBT, "dbt_utils.accepted_range")
-            .known(Peer.ODCS, "slaProperties.retention")
+            .known(OtherTool.DBT, "dbt_utils.accepted_range")
+            .known(OtherTool.ODCS, "slaProperties.retention")
             .example("max_age: {table: orders, column: placed_at, age: 365d}")
             .build();
 
@@ -43,7 +43,7 @@ public final class MaxAge implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         @Nullable ZoneId zone = Zones.of(column, arguments.zone("time_zone"));
         Duration age = Objects.requireNonNull(arguments.duration("age"));

@@ -1,6 +1,6 @@
 package dev.assay.check.builtin.time;
 
-import dev.assay.check.Finding;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Zones;
 import dev.assay.plan.ask.Value;
@@ -40,7 +40,7 @@ record Newest(
      * @param ahead how many rows lie in the future
      * @param rows how many there are
      */
-    Finding judge(Optional<Object> newest, long ahead, long rows) {
+    CheckOutcome judge(Optional<Object> newest, long ahead, long rows) {
         if (newest.isEmpty()) {
             return ahead > 0 ? future(ahead, rows) : nothing(rows);
         }
@@ -51,7 +51,7 @@ record Newest(
                     Map.of());
         }
         Instant moment = Zones.moment(newest.get(), value, zone);
-        Finding.Level level = level(moment);
+        CheckOutcome.Level level = level(moment);
         Duration age = Duration.between(moment, now);
         Map<String, Object> measured = new LinkedHashMap<>();
         measured.put("newest", moment.toString());
@@ -65,28 +65,30 @@ record Newest(
                 + (ahead == 0
                         ? "."
                         : "; " + Text.count(ahead, "row") + Text.with(ahead, " lies", " lie") + " in the future.");
-        return new Finding.Verdict(level, "DATA_STALE", message, List.of(), measured, limits());
+        return new CheckOutcome.Verdict(level, "DATA_STALE", message, List.of(), measured, limits());
     }
 
-    private Finding.Level level(Instant moment) {
+    private CheckOutcome.Level level(Instant moment) {
         if (fails && moment.isBefore(due.earliest(fail))) {
-            return Finding.Level.FAILED;
+            return CheckOutcome.Level.FAILED;
         }
-        return warn != null && moment.isBefore(due.earliest(warn)) ? Finding.Level.WARNED : Finding.Level.PASSED;
+        return warn != null && moment.isBefore(due.earliest(warn))
+                ? CheckOutcome.Level.WARNED
+                : CheckOutcome.Level.PASSED;
     }
 
     /** The limit that decided: the one that was passed, or else the one that it stayed within. */
-    private @Nullable TemporalAmount limit(Finding.Level level) {
-        return level == Finding.Level.WARNED || !fails ? warn : fail;
+    private @Nullable TemporalAmount limit(CheckOutcome.Level level) {
+        return level == CheckOutcome.Level.WARNED || !fails ? warn : fail;
     }
 
-    private String shown(Finding.Level level, Instant moment) {
+    private String shown(CheckOutcome.Level level, Instant moment) {
         TemporalAmount limit = limit(level);
         return limit instanceof Duration ? Text.moment(moment) : Text.moment(moment, due.earliest(limit));
     }
 
-    private String allowed(Finding.Level level, Instant moment) {
-        boolean warned = level == Finding.Level.WARNED || !fails;
+    private String allowed(CheckOutcome.Level level, Instant moment) {
+        boolean warned = level == CheckOutcome.Level.WARNED || !fails;
         return due.words(limit(level), warned ? "without a warning" : "allowed", moment);
     }
 
@@ -104,27 +106,27 @@ record Newest(
         return limits;
     }
 
-    private Finding future(long ahead, long rows) {
+    private CheckOutcome future(long ahead, long rows) {
         return stale(
                 (ahead == 1 ? "The only " : "All " + Text.number(ahead) + " values of ") + name
                         + Text.with(ahead, " lies", " lie") + " in the future, so nothing shows how fresh the data is.",
                 Map.of("rows", rows, "rows_in_the_future", ahead));
     }
 
-    private Finding nothing(long rows) {
+    private CheckOutcome nothing(long rows) {
         String message = rows == 0
                 ? "There are no rows, so nothing is fresh."
                 : Text.noneOf(rows) + " a value in " + name + ", so nothing shows how fresh the data is.";
-        return new Finding.Verdict(
+        return new CheckOutcome.Verdict(
                 none(), rows == 0 ? "NO_ROWS" : "DATA_STALE", message, List.of(), Map.of("rows", rows), limits(), true);
     }
 
-    private Finding stale(String message, Map<String, Object> measured) {
-        return new Finding.Verdict(none(), "DATA_STALE", message, List.of(), measured, limits());
+    private CheckOutcome stale(String message, Map<String, Object> measured) {
+        return new CheckOutcome.Verdict(none(), "DATA_STALE", message, List.of(), measured, limits());
     }
 
-    private Finding.Level none() {
-        return fails ? Finding.Level.FAILED : Finding.Level.WARNED;
+    private CheckOutcome.Level none() {
+        return fails ? CheckOutcome.Level.FAILED : CheckOutcome.Level.WARNED;
     }
 
     private static @Nullable Duration exact(@Nullable TemporalAmount age) {

@@ -3,12 +3,12 @@ package dev.assay.check.builtin.uniqueness;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Spoken;
@@ -17,7 +17,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Comparison;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Value;
 import dev.assay.sql.ValueType;
@@ -44,8 +44,8 @@ public final class Determines implements CheckType {
                             "ignore",
                             "equal")
                     .otherwise("ignore"))
-            .known(Peer.DBT, "dbt_utils.expression_is_true")
-            .known(Peer.SODA, "failed_rows")
+            .known(OtherTool.DBT, "dbt_utils.expression_is_true")
+            .known(OtherTool.SODA, "failed_rows")
             .example("determines: {table: customers, columns: [zip], dependent: [country]}")
             .build();
 
@@ -55,7 +55,7 @@ public final class Determines implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> key = ask.columns(arguments.texts("columns"));
         List<Column> dependent = ask.columns(arguments.texts("dependent"));
         Ask.Groups groups = ask.groups(key);
@@ -82,8 +82,8 @@ public final class Determines implements CheckType {
             long found = measures.get(bad);
             String rule = Text.with(found, "goes with", "go with") + " more than one value of "
                     + Text.list(dependent.stream().map(Column::name).toList(), "or");
-            Examined keys = Examined.of(measures.get(all));
-            return new Finding.Rows(
+            ExaminedCount keys = ExaminedCount.of(measures.get(all));
+            return new CheckOutcome.Rows(
                     found,
                     keys,
                     rule,
@@ -91,7 +91,8 @@ public final class Determines implements CheckType {
                     Map.of(),
                     judged == null
                             ? null
-                            : Finding.Spoken.having(Examined.of(measures.get(judged)), keys, Spoken.needed(dependent)));
+                            : CheckOutcome.Spoken.having(
+                                    ExaminedCount.of(measures.get(judged)), keys, Spoken.needed(dependent)));
         };
     }
 

@@ -4,8 +4,8 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounded;
 import dev.assay.check.builtin.Bounds;
@@ -23,20 +23,20 @@ public final class DistinctCount implements Bounded {
                     "distinct_count", "The number of different values lies within the bounds.")
             .nulls("Nulls are no value and not counted; a column of nothing but nulls, or no rows, have 0.")
             .dimension(Dimension.COVERAGE)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.COUNT))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_column_unique_value_count_to_be_between",
                     "dbt_expectations.expect_column_distinct_count_to_equal",
                     "dbt_expectations.expect_column_distinct_count_to_be_greater_than",
                     "dbt_expectations.expect_column_distinct_count_to_be_less_than")
-            .known(Peer.SODA, "distinct")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_unique_value_count_to_be_between")
+            .known(OtherTool.SODA, "distinct")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_unique_value_count_to_be_between")
             .known(
-                    Peer.DEEQU,
+                    OtherTool.DEEQU,
                     "hasNumberOfDistinctValues",
                     "CountDistinct",
                     "ApproxCountDistinct",
@@ -50,7 +50,7 @@ public final class DistinctCount implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Value column = Computed.of(arguments, ask, ValueType.OTHER);
         Bounds bounds = Bounds.of(arguments);
         Measure<Long> distinct = ask.distinct(column);

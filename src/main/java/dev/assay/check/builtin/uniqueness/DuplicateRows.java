@@ -3,18 +3,18 @@ package dev.assay.check.builtin.uniqueness;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.KeyCounts;
 import dev.assay.plan.ask.Measure;
 import java.util.List;
@@ -29,11 +29,15 @@ public final class DuplicateRows implements CheckType {
             .parameter(Parameter.of(
                             "except", Kind.COLUMNS, "Columns that are left out of the comparison, such as loaded_at.")
                     .suchAs("[loaded_at]"))
-            .known(Peer.DBT, "dbt_utils.unique_combination_of_columns")
-            .known(Peer.SODA, "duplicate_count")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
-            .nearly(Peer.DEEQU, "there every row of a repeated one counts", "hasDuplicateRowCount", "DuplicateRowCount")
-            .known(Peer.ODCS, "duplicateValues")
+            .known(OtherTool.DBT, "dbt_utils.unique_combination_of_columns")
+            .known(OtherTool.SODA, "duplicate_count")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
+            .nearly(
+                    OtherTool.DEEQU,
+                    "there every row of a repeated one counts",
+                    "hasDuplicateRowCount",
+                    "DuplicateRowCount")
+            .known(OtherTool.ODCS, "duplicateValues")
             .example("duplicate_rows: {table: orders, except: [loaded_at]}")
             .build();
 
@@ -43,16 +47,17 @@ public final class DuplicateRows implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> columns = RowRule.allBut(arguments.texts("except"), ask);
         Measure<KeyCounts> keys = ask.keys(columns, true);
-        Measure<Examined> all = ask.examined();
+        Measure<ExaminedCount> all = ask.examined();
         return measures -> {
             KeyCounts counts = measures.get(keys);
             String rule = Text.with(counts.surplus(), "repeats", "repeat") + " another row whole ("
                     + Text.count(counts.duplicatedKeys(), "different row") + " in "
                     + Text.count(counts.duplicatedRows(), "row") + ")";
-            return new Finding.Rows(counts.surplus(), measures.get(all), rule, List.of(keys), Unique.measured(counts));
+            return new CheckOutcome.Rows(
+                    counts.surplus(), measures.get(all), rule, List.of(keys), Unique.measured(counts));
         };
     }
 }

@@ -3,8 +3,8 @@ package dev.assay.check.builtin.uniqueness;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounds;
 import dev.assay.check.builtin.MeasuredValue;
@@ -20,11 +20,11 @@ public final class NotConstant implements CheckType {
     private static final Spec SPEC = Spec.column("not_constant", "The column has at least two different values.")
             .nulls("Nulls are no value: a column of one value and nulls is constant.")
             .dimension(Dimension.CONFORMITY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
-            .known(Peer.DBT, "dbt_utils.not_constant")
-            .known(Peer.SODA, "distinct")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_unique_value_count_to_be_between")
+            .known(OtherTool.DBT, "dbt_utils.not_constant")
+            .known(OtherTool.SODA, "distinct")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_unique_value_count_to_be_between")
             .example("not_constant: {table: orders, column: total}")
             .build();
 
@@ -34,7 +34,7 @@ public final class NotConstant implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Measure<Long> distinct = ask.distinct(column);
         Measure<Long> rows = ask.count();

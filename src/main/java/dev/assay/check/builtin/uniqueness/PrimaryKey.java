@@ -1,16 +1,16 @@
 package dev.assay.check.builtin.uniqueness;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.KeyCounts;
 import dev.assay.plan.ask.Measure;
 import java.util.LinkedHashMap;
@@ -25,11 +25,11 @@ public final class PrimaryKey implements CheckType {
             .nulls("A row with a null in the key fails, once.")
             .dimension(Dimension.UNIQUENESS)
             .metric("duplicateValues")
-            .known(Peer.DBT, "unique", "not_null", "dbt_constraints.primary_key", "is_primary_key")
-            .known(Peer.SODA, "duplicate_count", "missing_count")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
-            .known(Peer.DEEQU, "isPrimaryKey")
-            .known(Peer.ODCS, "primaryKey")
+            .known(OtherTool.DBT, "unique", "not_null", "dbt_constraints.primary_key", "is_primary_key")
+            .known(OtherTool.SODA, "duplicate_count", "missing_count")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
+            .known(OtherTool.DEEQU, "isPrimaryKey")
+            .known(OtherTool.ODCS, "primaryKey")
             .example("primary_key: {table: orders, columns: [id]}")
             .example("primary_key: {table: order_lines, columns: [order_id, line]}")
             .build();
@@ -40,18 +40,18 @@ public final class PrimaryKey implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> key = ask.columns(arguments.texts("columns"));
         Measure<Long> nulls =
                 ask.countWhere(ask.anyOf(key.stream().map(ask::isNull).toList()), key);
         Measure<KeyCounts> keys = ask.keys(key, false);
-        Measure<Examined> all = ask.examined();
+        Measure<ExaminedCount> all = ask.examined();
         return measures -> {
             KeyCounts counts = measures.get(keys);
             long missing = measures.get(nulls);
             Map<String, Object> measured = new LinkedHashMap<>(Unique.measured(counts));
             measured.put("rows_without_the_key", missing);
-            return new Finding.Rows(
+            return new CheckOutcome.Rows(
                     missing + counts.surplus(),
                     measures.get(all),
                     rule(key, counts, missing),

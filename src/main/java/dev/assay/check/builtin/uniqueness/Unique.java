@@ -1,18 +1,18 @@
 package dev.assay.check.builtin.uniqueness;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Spoken;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.KeyCounts;
 import dev.assay.plan.ask.Measure;
 import java.util.LinkedHashMap;
@@ -45,22 +45,25 @@ public final class Unique implements CheckType {
                             "equal")
                     .otherwise("ignore"))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "unique",
                     "unique_combination_of_columns",
                     "dbt_utils.unique_combination_of_columns",
                     "dbt_constraints.unique_key",
                     "dbt_expectations.expect_column_values_to_be_unique",
                     "dbt_expectations.expect_compound_columns_to_be_unique")
-            .known(Peer.SODA, "duplicate_count", "duplicate_percent")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
-            .known(Peer.DEEQU, "isUnique", "areUnique")
+            .known(OtherTool.SODA, "duplicate_count", "duplicate_percent")
+            .known(
+                    OtherTool.GREAT_EXPECTATIONS,
+                    "expect_column_values_to_be_unique",
+                    "expect_compound_columns_to_be_unique")
+            .known(OtherTool.DEEQU, "isUnique", "areUnique")
             .nearly(
-                    Peer.DEEQU,
+                    OtherTool.DEEQU,
                     "there it is the share of values that occur once; a share here is of surplus rows",
                     "hasUniqueness",
                     "Uniqueness")
-            .known(Peer.ODCS, "duplicateValues")
+            .known(OtherTool.ODCS, "duplicateValues")
             .example("unique: {table: orders, columns: [id]}")
             .example("unique: {table: order_lines, columns: [order_id, line], nulls: equal}")
             .example("unique: {table: orders, columns: [code]}\ngroup_by: [region]")
@@ -72,14 +75,14 @@ public final class Unique implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> key = ask.columns(arguments.texts("columns"));
         Measure<KeyCounts> keys = ask.keys(key, arguments.text("nulls").equals("equal"));
-        Measure<Examined> all = ask.examined();
+        Measure<ExaminedCount> all = ask.examined();
         @Nullable Spoken spoken = arguments.text("nulls").equals("equal") ? null : Spoken.filled(ask, key);
         return measures -> {
             KeyCounts counts = measures.get(keys);
-            return new Finding.Rows(
+            return new CheckOutcome.Rows(
                     counts.surplus(),
                     measures.get(all),
                     rule(key, counts),
@@ -89,7 +92,7 @@ public final class Unique implements CheckType {
         };
     }
 
-    /** The rule broken, as {@link Finding.Rows} has it. */
+    /** The rule broken, as {@link CheckOutcome.Rows} has it. */
     static String rule(List<Column> key, KeyCounts counts) {
         String named = Text.list(key.stream().map(Column::name).toList(), "and");
         return Text.with(counts.surplus(), "repeats the ", "repeat the ") + named + " of another row ("

@@ -3,19 +3,19 @@ package dev.assay.check.builtin.uniqueness;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Spoken;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.KeyCounts;
 import dev.assay.plan.ask.Measure;
 import dev.assay.sql.Fragment;
@@ -36,9 +36,9 @@ public final class UniqueWhere implements CheckType {
                     Parameter.of("when", Kind.CONDITION, "The condition; such as is_current for one current row a key.")
                             .suchAs("is_current")
                             .needed())
-            .known(Peer.DBT, "dbt_utils.unique_where", "unique")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
-            .known(Peer.DEEQU, "isUnique")
+            .known(OtherTool.DBT, "dbt_utils.unique_where", "unique")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
+            .known(OtherTool.DEEQU, "isUnique")
             .example("unique_where: {table: dim_customer, columns: [customer_id], when: is_current}")
             .build();
 
@@ -48,17 +48,17 @@ public final class UniqueWhere implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Column> key = ask.columns(arguments.texts("columns"));
         Fragment when = arguments.sql("when");
         Measure<KeyCounts> keys = ask.where(ask.holds(when)).keys(key, false);
-        Measure<Examined> all = ask.examined();
+        Measure<ExaminedCount> all = ask.examined();
         Condition met = ask.allOf(List.of(ask.holds(when), ask.areFilled(key)));
         Spoken spoken =
                 new Spoken(ask.examined(met), all, Text.line(when.source()) + " with " + Spoken.needed(key), true);
         return measures -> {
             KeyCounts counts = measures.get(keys);
-            return new Finding.Rows(
+            return new CheckOutcome.Rows(
                     counts.surplus(),
                     measures.get(all),
                     Unique.rule(key, counts) + " although " + Text.line(when.source()),

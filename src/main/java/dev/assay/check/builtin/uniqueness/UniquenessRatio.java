@@ -5,8 +5,8 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.Bounds;
 import dev.assay.check.builtin.MeasuredValue;
@@ -23,14 +23,14 @@ public final class UniquenessRatio implements CheckType {
                     "The number of different values by the number of values lies within the bounds.")
             .nulls("Nulls are no value, neither above nor below the line. Of no values there is no ratio.")
             .dimension(Dimension.UNIQUENESS)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameters(Bounds.parameters(Kind.NUMBER))
-            .known(Peer.DBT, "dbt_expectations.expect_column_proportion_of_unique_values_to_be_between")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_proportion_of_unique_values_to_be_between")
-            .known(Peer.DEEQU, "hasDistinctness", "Distinctness")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_proportion_of_unique_values_to_be_between")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_proportion_of_unique_values_to_be_between")
+            .known(OtherTool.DEEQU, "hasDistinctness", "Distinctness")
             .nearly(
-                    Peer.DEEQU,
+                    OtherTool.DEEQU,
                     "there it is the values that occur once, by the different ones: metric_sql",
                     "hasUniqueValueRatio",
                     "UniqueValueRatio")
@@ -48,7 +48,7 @@ public final class UniquenessRatio implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Bounds bounds = Bounds.of(arguments);
         Measure<Long> distinct = ask.distinct(column);

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -40,8 +40,8 @@ public final class AcceptedCombinations implements CheckType {
                                     + Text.number(MOST) + ".")
                     .suchAs("[{region: EU, currency: EUR}, {region: US, currency: USD}]")
                     .needed())
-            .known(Peer.DBT, "dbt_expectations.expect_column_pair_values_to_be_in_set")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_pair_values_to_be_in_set")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_pair_values_to_be_in_set")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_pair_values_to_be_in_set")
             .example(
                     "accepted_combinations: {table: orders, rows: [{region: EU, currency: EUR}, {region: US, currency: USD}]}")
             .build();
@@ -61,7 +61,7 @@ public final class AcceptedCombinations implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         List<Map<String, Object>> rows = arguments.rows("rows");
         List<String> names = List.copyOf(rows.get(0).keySet());
         List<Column> columns = ask.columns(names);

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -43,15 +43,15 @@ public final class AcceptedRange implements CheckType {
             .parameter(Parameter.of("above", Kind.SCALAR, "What every value is above, itself not accepted."))
             .parameter(Parameter.of("below", Kind.SCALAR, "What every value is below, itself not accepted."))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "accepted_range",
                     "dbt_utils.accepted_range",
                     "dbt_expectations.expect_column_values_to_be_between")
-            .known(Peer.SODA, "valid_min", "valid_max")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_between")
-            .known(Peer.DEEQU, "isNonNegative", "isPositive", "hasMin", "hasMax")
+            .known(OtherTool.SODA, "valid_min", "valid_max")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_values_to_be_between")
+            .known(OtherTool.DEEQU, "isNonNegative", "isPositive", "hasMin", "hasMax")
             .known(
-                    Peer.ODCS,
+                    OtherTool.ODCS,
                     "invalidValues",
                     "logicalTypeOptions.minimum",
                     "logicalTypeOptions.maximum",
@@ -92,7 +92,7 @@ public final class AcceptedRange implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Condition> outside = new ArrayList<>();
         List<String> bounds = new ArrayList<>();

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -25,11 +25,11 @@ public final class AcceptedValues implements CheckType {
             .groupable()
             .main(Parameter.of("values", Kind.SCALARS, "The accepted values.").needed())
             .parameter(RowRule.NULLS)
-            .known(Peer.DBT, "accepted_values", "dbt_expectations.expect_column_values_to_be_in_set")
-            .known(Peer.SODA, "invalid_count", "invalid_percent", "valid_values")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_in_set")
-            .known(Peer.DEEQU, "isContainedIn")
-            .known(Peer.ODCS, "invalidValues")
+            .known(OtherTool.DBT, "accepted_values", "dbt_expectations.expect_column_values_to_be_in_set")
+            .known(OtherTool.SODA, "invalid_count", "invalid_percent", "valid_values")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_values_to_be_in_set")
+            .known(OtherTool.DEEQU, "isContainedIn")
+            .known(OtherTool.ODCS, "invalidValues")
             .example("accepted_values: {table: orders, column: status, values: [new, paid, shipped]}")
             .build();
 
@@ -39,7 +39,7 @@ public final class AcceptedValues implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Object> values = arguments.scalars("values");
         return RowRule.ofValues(

@@ -3,9 +3,9 @@ package dev.assay.check.builtin.validity;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -36,16 +36,16 @@ public final class HasFormat implements CheckType {
                     .suchAs("uuid")
                     .needed())
             .parameter(RowRule.NULLS)
-            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_match_regex")
-            .known(Peer.SODA, "valid_format", "valid format", "invalid_format")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_values_to_match_regex")
+            .known(OtherTool.SODA, "valid_format", "valid format", "invalid_format")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_column_values_to_match_regex",
                     "expect_column_values_to_be_valid_uuid",
                     "expect_column_values_to_be_valid_email",
                     "expect_column_values_to_be_valid_iban")
-            .known(Peer.DEEQU, "containsEmail", "containsURL", "containsCreditCardNumber")
-            .known(Peer.ODCS, "logicalTypeOptions.format")
+            .known(OtherTool.DEEQU, "containsEmail", "containsURL", "containsCreditCardNumber")
+            .known(OtherTool.ODCS, "logicalTypeOptions.format")
             .example("format: {table: customers, column: email, format: email}")
             .build();
 
@@ -55,7 +55,7 @@ public final class HasFormat implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Format format = Format.valueOf(arguments.text("format").toUpperCase(Locale.ROOT));
         return RowRule.ofValues(

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -45,11 +45,11 @@ public final class Increasing implements CheckType {
                             "By how much every value goes on from the one before, neither more nor less.")
                     .suchAs("1"))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_column_values_to_be_increasing",
                     "dbt_expectations.expect_column_values_to_be_decreasing")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_column_values_to_be_increasing",
                     "expect_column_values_to_be_decreasing")
             .example("increasing: {table: meters, column: reading, order_by: [read_at], partition_by: [meter]}")
@@ -69,7 +69,7 @@ public final class Increasing implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Column> apart = ask.columns(arguments.texts("partition_by"));
         List<Column> order = ask.columns(arguments.texts("order_by"));

@@ -3,8 +3,8 @@ package dev.assay.check.builtin.validity;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -21,8 +21,8 @@ public final class JsonValid implements CheckType {
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
-            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_be_json_parseable")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_json_parseable")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_values_to_be_json_parseable")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_values_to_be_json_parseable")
             .example("json_valid: {table: events, column: payload}")
             .build();
 
@@ -32,7 +32,7 @@ public final class JsonValid implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         return RowRule.ofValues(
                 ask,

@@ -3,11 +3,11 @@ package dev.assay.check.builtin.validity;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Bounded;
@@ -33,11 +33,11 @@ public final class Length implements Bounded {
                     .suchAs("2"))
             .parameter(RowRule.NULLS)
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_column_value_lengths_to_equal",
                     "dbt_expectations.expect_column_value_lengths_to_be_between")
             .known(
-                    Peer.SODA,
+                    OtherTool.SODA,
                     "valid_length",
                     "valid_min_length",
                     "valid_max_length",
@@ -45,11 +45,11 @@ public final class Length implements Bounded {
                     "min_length",
                     "max_length")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_column_value_lengths_to_equal",
                     "expect_column_value_lengths_to_be_between")
-            .known(Peer.DEEQU, "hasMinLength", "hasMaxLength", "MinLength", "MaxLength")
-            .known(Peer.ODCS, "logicalTypeOptions.minLength", "logicalTypeOptions.maxLength")
+            .known(OtherTool.DEEQU, "hasMinLength", "hasMaxLength", "MinLength", "MaxLength")
+            .known(OtherTool.ODCS, "logicalTypeOptions.minLength", "logicalTypeOptions.maxLength")
             .example("length: {table: customers, column: country, equals: 2}")
             .example("length: {table: customers, column: name, min: 1, max: 80}")
             .build();
@@ -60,7 +60,7 @@ public final class Length implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Bounds bounds = Bounds.of(arguments);
         return RowRule.ofValues(
@@ -68,6 +68,6 @@ public final class Length implements Bounded {
                 ask,
                 bounds.outside(ask.length(column), ask),
                 column,
-                Text.a(column.name()) + " of another length (" + bounds.accepted(Finding.Level.FAILED) + ")");
+                Text.a(column.name()) + " of another length (" + bounds.accepted(CheckOutcome.Level.FAILED) + ")");
     }
 }

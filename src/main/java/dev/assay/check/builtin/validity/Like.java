@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -40,14 +40,14 @@ public final class Like implements CheckType {
             .parameter(MATCH)
             .parameter(RowRule.NULLS)
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_column_values_to_match_like_pattern",
                     "dbt_expectations.expect_column_values_to_match_like_pattern_list")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_column_values_to_match_like_pattern",
                     "expect_column_values_to_match_like_pattern_list")
-            .known(Peer.ODCS, "invalidValues")
+            .known(OtherTool.ODCS, "invalidValues")
             .example("like: {table: customers, column: code, pattern: FR-%}")
             .build();
 
@@ -57,7 +57,7 @@ public final class Like implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         boolean all = arguments.text("match").equals("all");
         List<Condition> like = patterns(arguments, ask, column);

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -37,16 +37,16 @@ public final class MatchesRegex implements CheckType {
             .parameter(Like.MATCH)
             .parameter(RowRule.NULLS)
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_column_values_to_match_regex",
                     "dbt_expectations.expect_column_values_to_match_regex_list")
-            .known(Peer.SODA, "valid_regex")
+            .known(OtherTool.SODA, "valid_regex")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_column_values_to_match_regex",
                     "expect_column_values_to_match_regex_list")
-            .known(Peer.DEEQU, "hasPattern", "PatternMatch")
-            .known(Peer.ODCS, "invalidValues", "logicalTypeOptions.pattern")
+            .known(OtherTool.DEEQU, "hasPattern", "PatternMatch")
+            .known(OtherTool.ODCS, "invalidValues", "logicalTypeOptions.pattern")
             .example("matches_regex: {table: customers, column: zip, regex: \"^[0-9]{5}$\"}")
             .example(
                     "matches_regex: {table: customers, column: zip, regex: [\"^[0-9]{5}$\", \"^[A-Z]{2}-\"], match: any, nulls: fail}")
@@ -58,7 +58,7 @@ public final class MatchesRegex implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         boolean all = arguments.text("match").equals("all");
         List<Condition> matched = regexes(arguments, ask, column);

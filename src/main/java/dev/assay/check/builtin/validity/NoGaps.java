@@ -3,8 +3,8 @@ package dev.assay.check.builtin.validity;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -21,7 +21,7 @@ public final class NoGaps implements CheckType {
             .groupable()
             .parameters(Steps.PARAMETERS)
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_utils.sequential_values",
                     "dbt_expectations.expect_row_values_to_have_data_for_every_n_datepart")
             .example("no_gaps: {table: invoices, column: no, partition_by: [year]}")
@@ -38,7 +38,7 @@ public final class NoGaps implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         return Steps.rule(
                 arguments,
                 ask,

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -31,9 +31,9 @@ public final class NotInFuture implements CheckType {
             .parameter(Parameter.of("tolerance", Kind.DURATION, "How far clocks may differ.")
                     .suchAs("5m"))
             .parameter(Zones.PARAMETER)
-            .known(Peer.DBT, "dbt_utils.accepted_range", "dbt_expectations.expect_column_values_to_be_between")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_be_between")
-            .known(Peer.DEEQU, "satisfies")
+            .known(OtherTool.DBT, "dbt_utils.accepted_range", "dbt_expectations.expect_column_values_to_be_between")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_values_to_be_between")
+            .known(OtherTool.DEEQU, "satisfies")
             .example("not_in_future: {table: orders, column: placed_at, tolerance: 5m}")
             .example("not_in_future: {table: orders, column: due, time_zone: Europe/Paris}")
             .build();
@@ -44,7 +44,7 @@ public final class NotInFuture implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         @Nullable ZoneId zone = Zones.of(column, arguments.zone("time_zone"));
         Duration tolerance = arguments.duration("tolerance");

@@ -3,8 +3,8 @@ package dev.assay.check.builtin.validity;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -22,14 +22,14 @@ public final class NotLike implements CheckType {
             .main(Like.PATTERN)
             .parameter(RowRule.NULLS)
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_column_values_to_not_match_like_pattern",
                     "dbt_expectations.expect_column_values_to_not_match_like_pattern_list")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_column_values_to_not_match_like_pattern",
                     "expect_column_values_to_not_match_like_pattern_list")
-            .known(Peer.ODCS, "invalidValues")
+            .known(OtherTool.ODCS, "invalidValues")
             .example("not_like: {table: customers, column: code, pattern: test%}")
             .build();
 
@@ -39,7 +39,7 @@ public final class NotLike implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         return RowRule.ofValues(
                 arguments,

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -28,15 +28,15 @@ public final class NotMatchesRegex implements CheckType {
                     .needed())
             .parameter(RowRule.NULLS)
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_column_values_to_not_match_regex",
                     "dbt_expectations.expect_column_values_to_not_match_regex_list")
-            .known(Peer.SODA, "invalid_regex", "invalid regex")
+            .known(OtherTool.SODA, "invalid_regex", "invalid regex")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_column_values_to_not_match_regex",
                     "expect_column_values_to_not_match_regex_list")
-            .known(Peer.ODCS, "invalidValues")
+            .known(OtherTool.ODCS, "invalidValues")
             .example("not_matches_regex: {table: orders, column: note, regex: \"[0-9]{16}\"}")
             .build();
 
@@ -46,7 +46,7 @@ public final class NotMatchesRegex implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         return RowRule.ofValues(
                 arguments,

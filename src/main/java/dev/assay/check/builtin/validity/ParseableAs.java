@@ -3,9 +3,9 @@ package dev.assay.check.builtin.validity;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -34,15 +34,15 @@ public final class ParseableAs implements CheckType {
                             "date",
                             "timestamp")
                     .needed())
-            .known(Peer.DBT, "dbt_expectations.expect_column_values_to_be_of_type", "try_cast")
-            .known(Peer.SODA, "valid_format")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_values_to_be_of_type", "try_cast")
+            .known(OtherTool.SODA, "valid_format")
             .known(
-                    Peer.GREAT_EXPECTATIONS,
+                    OtherTool.GREAT_EXPECTATIONS,
                     "expect_column_values_to_be_dateutil_parseable",
                     "expect_column_values_to_match_strftime_format",
                     "expect_column_values_to_be_of_type")
-            .known(Peer.DEEQU, "hasDataType", "DataType")
-            .known(Peer.ODCS, "logicalType")
+            .known(OtherTool.DEEQU, "hasDataType", "DataType")
+            .known(OtherTool.ODCS, "logicalType")
             .example("parseable_as: {table: events, column: amount, type: decimal}")
             .build();
 
@@ -52,7 +52,7 @@ public final class ParseableAs implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         String type = arguments.text("type");
         Condition parseable = switch (type) {

@@ -5,9 +5,9 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
@@ -26,11 +26,14 @@ public final class RejectedValues implements CheckType {
                     .suchAs("[test, void]")
                     .needed())
             .parameter(RowRule.NULLS)
-            .known(Peer.DBT, "dbt_utils.not_accepted_values", "dbt_expectations.expect_column_values_to_not_be_in_set")
-            .known(Peer.SODA, "invalid values", "invalid_values", "invalid_count", "invalid_percent")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_in_set")
-            .known(Peer.DEEQU, "satisfies")
-            .known(Peer.ODCS, "invalidValues")
+            .known(
+                    OtherTool.DBT,
+                    "dbt_utils.not_accepted_values",
+                    "dbt_expectations.expect_column_values_to_not_be_in_set")
+            .known(OtherTool.SODA, "invalid values", "invalid_values", "invalid_count", "invalid_percent")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_values_to_not_be_in_set")
+            .known(OtherTool.DEEQU, "satisfies")
+            .known(OtherTool.ODCS, "invalidValues")
             .example("rejected_values: {table: orders, column: status, values: [test, void]}")
             .build();
 
@@ -40,7 +43,7 @@ public final class RejectedValues implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         return RowRule.ofValues(
                 arguments,

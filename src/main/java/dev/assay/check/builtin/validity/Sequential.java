@@ -3,8 +3,8 @@ package dev.assay.check.builtin.validity;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
@@ -20,7 +20,7 @@ public final class Sequential implements CheckType {
             .dimension(Dimension.CONSISTENCY)
             .groupable()
             .parameters(Steps.PARAMETERS)
-            .known(Peer.DBT, "dbt_utils.sequential_values")
+            .known(OtherTool.DBT, "dbt_utils.sequential_values")
             .example("sequential: {table: invoices, column: no, partition_by: [year]}")
             .build();
 
@@ -35,7 +35,7 @@ public final class Sequential implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         return Steps.rule(
                 arguments,
                 ask,

@@ -3,9 +3,9 @@ package dev.assay.check.builtin.validity;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
-import dev.assay.check.Finding;
+import dev.assay.check.CheckOutcome;
+import dev.assay.check.Evaluator;
 import dev.assay.check.Parameter;
-import dev.assay.check.Rule;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Spoken;
 import dev.assay.plan.ask.Ask;
@@ -57,7 +57,7 @@ final class Steps {
      *
      * @param fault what failing rows do, by their number
      */
-    static Rule rule(Arguments arguments, Ask ask, Comparison failing, BiFunction<Long, String, String> fault) {
+    static Evaluator rule(Arguments arguments, Ask ask, Comparison failing, BiFunction<Long, String, String> fault) {
         Column column = ask.column(arguments.text("column"));
         List<Column> apart = ask.columns(arguments.texts("partition_by"));
         Value before = ask.ordered(apart, List.of(column)).previous(column);
@@ -69,7 +69,7 @@ final class Steps {
         return measures -> {
             long found = measures.get(bad);
             String rule = fault.apply(found, column.name()) + " " + words(arguments);
-            return new Finding.Rows(
+            return new CheckOutcome.Rows(
                     found, measures.get(filled.rows()), rule, List.of(bad), Map.of(), filled.of(measures));
         };
     }

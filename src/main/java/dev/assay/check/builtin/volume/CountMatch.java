@@ -3,7 +3,7 @@ package dev.assay.check.builtin.volume;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
-import dev.assay.check.Finding;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.Parameter;
 import dev.assay.check.Text;
 import dev.assay.sql.Tolerance;
@@ -43,7 +43,7 @@ record CountMatch(String noun, String there, String name) {
     }
 
     /** Where a side has none and the numbers match, nothing was compared. */
-    Finding judge(long own, long other, Arguments arguments) {
+    CheckOutcome judge(long own, long other, Arguments arguments) {
         Tolerance tolerance = arguments.tolerance(TOLERANCE.name());
         @Nullable BigDecimal factor = arguments.number(FACTOR.name());
         BigDecimal expected = BigDecimal.valueOf(other).multiply(Objects.requireNonNullElse(factor, BigDecimal.ONE));
@@ -56,8 +56,8 @@ record CountMatch(String noun, String there, String name) {
         String message = "There " + Text.with(own, "is ", "are ") + Text.count(own, noun) + " here and "
                 + Text.count(other, noun) + " in " + there + "; " + wanted + " expected"
                 + (nothing ? ", but where there are no " + noun + "s nothing was compared." : ".");
-        return new Finding.Verdict(
-                holds && !nothing ? Finding.Level.PASSED : Finding.Level.FAILED,
+        return new CheckOutcome.Verdict(
+                holds && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
                 nothing ? "NO_ROWS" : "RULE_VIOLATED",
                 message,
                 List.of(),

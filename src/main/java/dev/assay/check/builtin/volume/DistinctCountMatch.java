@@ -5,10 +5,10 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
 import dev.assay.check.Reference;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.OtherTable;
 import dev.assay.plan.ask.Ask;
@@ -27,14 +27,14 @@ public final class DistinctCountMatch implements CheckType {
                     "Nulls are no value and not counted. Where a side has no value and the numbers match, nothing was compared, and the check"
                             + " fails unless on_empty says otherwise.")
             .dimension(Dimension.CONSISTENCY)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .parameter(Parameter.of("to", Kind.REFERENCE, "The other table and its column, on the same connection.")
                     .suchAs("staging_orders(state)")
                     .needed())
             .parameter(OtherTable.FILTER)
             .parameter(CountMatch.FACTOR)
             .parameter(CountMatch.TOLERANCE)
-            .known(Peer.DBT, "dbt_expectations.expect_column_distinct_count_to_equal_other_table")
+            .known(OtherTool.DBT, "dbt_expectations.expect_column_distinct_count_to_equal_other_table")
             .example("distinct_count_match: {table: orders, column: status, to: staging_orders(state)}")
             .build();
 
@@ -54,7 +54,7 @@ public final class DistinctCountMatch implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Reference to = Objects.requireNonNull(arguments.reference("to"));
         Ask other = OtherTable.of(to.table(), arguments, ask);

@@ -3,12 +3,12 @@ package dev.assay.check.builtin.volume;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Spoken;
@@ -17,7 +17,7 @@ import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Comparison;
-import dev.assay.plan.ask.Examined;
+import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Period;
 import dev.assay.plan.ask.UnanswerableException;
@@ -54,10 +54,10 @@ public final class EveryPeriodPresent implements CheckType {
                             "From the period that lies so long before the run's clock up to the clock's own, in place of the first and the last that have a row.")
                     .suchAs("30d"))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_row_values_to_have_data_for_every_n_datepart",
                     "dbt_utils.sequential_values")
-            .known(Peer.SODA, "failed_rows")
+            .known(OtherTool.SODA, "failed_rows")
             .example("every_period_present: {table: orders, column: placed_at, period: day}")
             .example("every_period_present: {table: orders, column: placed_at, period: day, since: 3d}")
             .build();
@@ -68,7 +68,7 @@ public final class EveryPeriodPresent implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Period period = Period.valueOf(arguments.text("period").toUpperCase(Locale.ROOT));
         Duration since = arguments.duration("since");
@@ -84,7 +84,7 @@ public final class EveryPeriodPresent implements CheckType {
         Measure<Long> distinct = rows.distinct(begin);
         Measure<Optional<Object>> first = rows.aggregate(Aggregate.MIN, column);
         Measure<Optional<Object>> last = rows.max(column);
-        Measure<Examined> all = rows.examined();
+        Measure<ExaminedCount> all = rows.examined();
         return measures -> {
             LocalDateTime from = since != null
                     ? LocalDateTime.ofInstant(ask.asOf().minus(since), ZoneOffset.UTC)
@@ -101,14 +101,15 @@ public final class EveryPeriodPresent implements CheckType {
             long missing = expected - measures.get(distinct);
             String rule = Text.with(missing, "has", "have") + " no row between " + Text.amount(period.begin(from))
                     + " and " + Text.amount(period.begin(to));
-            return new Finding.Rows(
+            return new CheckOutcome.Rows(
                     missing,
-                    Examined.of(expected),
+                    ExaminedCount.of(expected),
                     rule,
                     List.of(),
                     Map.of(),
                     none
-                            ? Finding.Spoken.having(Examined.of(0), measures.get(all), Spoken.needed(List.of(column)))
+                            ? CheckOutcome.Spoken.having(
+                                    ExaminedCount.of(0), measures.get(all), Spoken.needed(List.of(column)))
                             : null);
         };
     }

@@ -4,9 +4,9 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Dimension;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Bounded;
@@ -30,7 +30,7 @@ public final class InsertedRows implements Bounded {
                     "inserted_rows", "The number of rows that came within an age lies within the bounds.")
             .nulls("A row without a time is not counted. No rows are 0.")
             .dimension(Dimension.COVERAGE)
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Parameter.of(
                             "within", Kind.DURATION, "The age that counts, by the run's clock, both ends inclusive.")
@@ -39,12 +39,12 @@ public final class InsertedRows implements Bounded {
             .parameters(Bounds.parameters(Kind.COUNT))
             .parameter(Zones.PARAMETER)
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_expectations.expect_table_row_count_to_be_between",
                     "dbt_expectations.expect_row_values_to_have_recent_data",
                     "dbt_utils.recency")
-            .known(Peer.SODA, "row_count")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_table_row_count_to_be_between")
+            .known(OtherTool.SODA, "row_count")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_table_row_count_to_be_between")
             .example("inserted_rows: {table: orders, column: loaded_at, within: 24h, min: 1}")
             .build();
 
@@ -54,7 +54,7 @@ public final class InsertedRows implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         Bounds bounds = Bounds.of(arguments);
         @Nullable ZoneId zone = Zones.of(column, arguments.zone("time_zone"));

@@ -3,10 +3,10 @@ package dev.assay.check.builtin.volume;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Bounded;
@@ -23,18 +23,21 @@ public final class RowCount implements Bounded {
             .nulls("Nulls do not matter: rows are counted. An empty table has 0 rows.")
             .dimension(Dimension.COVERAGE)
             .metric("rowCount")
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameters(Bounds.parameters(Kind.COUNT))
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "row_count",
                     "dbt_expectations.expect_table_row_count_to_be_between",
                     "dbt_expectations.expect_table_row_count_to_equal")
-            .known(Peer.SODA, "row_count")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_table_row_count_to_be_between", "expect_table_row_count_to_equal")
-            .known(Peer.DEEQU, "hasSize", "Size")
-            .known(Peer.ODCS, "rowCount")
+            .known(OtherTool.SODA, "row_count")
+            .known(
+                    OtherTool.GREAT_EXPECTATIONS,
+                    "expect_table_row_count_to_be_between",
+                    "expect_table_row_count_to_equal")
+            .known(OtherTool.DEEQU, "hasSize", "Size")
+            .known(OtherTool.ODCS, "rowCount")
             .example("row_count: {table: orders, min: 1, max: 1000000}")
             .build();
 
@@ -44,15 +47,15 @@ public final class RowCount implements Bounded {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Bounds bounds = Bounds.of(arguments);
         Measure<Long> rows = ask.count();
         return measures -> {
             long count = measures.get(rows);
-            Finding.Level level = bounds.judge(count);
+            CheckOutcome.Level level = bounds.judge(count);
             String message = Text.with(count, "There is ", "There are ")
                     + (count == 0 ? "no rows" : Text.count(count, "row")) + "; " + bounds.accepted(level) + ".";
-            return new Finding.Verdict(
+            return new CheckOutcome.Verdict(
                     level,
                     "RULE_VIOLATED",
                     message,

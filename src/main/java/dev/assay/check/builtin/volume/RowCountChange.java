@@ -3,17 +3,17 @@ package dev.assay.check.builtin.volume;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.CheckState;
 import dev.assay.plan.ask.Measure;
-import dev.assay.plan.ask.Memo;
 import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class RowCountChange implements CheckType {
                     "Nulls do not matter: rows are counted. No rows are 0, a number like any other, unless on_empty says otherwise. A first run passes, and says so.")
             .dimension(Dimension.COVERAGE)
             .metric("rowCount")
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .parameter(Parameter.of(
                             "max_increase",
                             Kind.TOLERANCE,
@@ -38,8 +38,8 @@ public final class RowCountChange implements CheckType {
             .parameter(
                     Parameter.of("max_decrease", Kind.TOLERANCE, "How many rows fewer are accepted, in the same way.")
                             .suchAs("0"))
-            .known(Peer.SODA, "change for row_count", "change percent for row_count")
-            .known(Peer.DEEQU, "RelativeRateOfChangeStrategy", "AbsoluteChangeStrategy")
+            .known(OtherTool.SODA, "change for row_count", "change percent for row_count")
+            .known(OtherTool.DEEQU, "RelativeRateOfChangeStrategy", "AbsoluteChangeStrategy")
             .example("row_count_change: {table: orders, max_increase: 50%, max_decrease: 0}")
             .build();
 
@@ -56,8 +56,8 @@ public final class RowCountChange implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
-        Memo memo = ask.memo();
+    public Evaluator ask(Arguments arguments, Ask ask) {
+        CheckState memo = ask.memo();
         Measure<Long> counted = ask.count();
         return measures -> {
             long rows = measures.get(counted);
@@ -65,7 +65,7 @@ public final class RowCountChange implements CheckType {
             if (memo.last().isEmpty()) {
                 String message = "No earlier run has left a number of rows to compare with; " + Text.count(rows, "row")
                         + Text.with(rows, " is", " are") + " remembered for the next.";
-                return verdict(Finding.Level.PASSED, message, Map.of("row_count", rows), arguments, rows);
+                return verdict(CheckOutcome.Level.PASSED, message, Map.of("row_count", rows), arguments, rows);
             }
             long before = Long.parseLong(memo.last().get());
             Tolerance allowed = arguments.tolerance(rows >= before ? "max_increase" : "max_decrease");
@@ -77,7 +77,7 @@ public final class RowCountChange implements CheckType {
                             ? "at most " + allowed + (rows >= before ? " more" : " fewer") + " expected."
                             : "any number " + (rows >= before ? "more" : "fewer") + " accepted.");
             return verdict(
-                    holds ? Finding.Level.PASSED : Finding.Level.FAILED,
+                    holds ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
                     message,
                     Map.of("row_count", rows, "last_row_count", before),
                     arguments,
@@ -85,8 +85,9 @@ public final class RowCountChange implements CheckType {
         };
     }
 
-    private static Finding verdict(
-            Finding.Level level, String message, Map<String, Object> measured, Arguments arguments, long rows) {
-        return new Finding.Verdict(level, "RULE_VIOLATED", message, List.of(), measured, arguments.values(), rows == 0);
+    private static CheckOutcome verdict(
+            CheckOutcome.Level level, String message, Map<String, Object> measured, Arguments arguments, long rows) {
+        return new CheckOutcome.Verdict(
+                level, "RULE_VIOLATED", message, List.of(), measured, arguments.values(), rows == 0);
     }
 }

@@ -3,12 +3,12 @@ package dev.assay.check.builtin.volume;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
+import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Finding;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.OtherTable;
@@ -26,13 +26,13 @@ public final class RowCountLessThanTable implements CheckType {
                     "Nulls do not matter: rows are counted. Where there are none here, nothing was compared, and the check fails unless on_empty says otherwise.")
             .dimension(Dimension.CONSISTENCY)
             .metric("rowCount")
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .main(OtherTable.TABLE.suchAs("orders"))
             .parameter(OtherTable.FILTER)
             .parameter(Parameter.of("or_equal", Kind.FLAG, "Whether as many are accepted too.")
                     .otherwise("false"))
-            .known(Peer.DBT, "dbt_utils.fewer_rows_than")
-            .known(Peer.SODA, "row_count")
+            .known(OtherTool.DBT, "dbt_utils.fewer_rows_than")
+            .known(OtherTool.SODA, "row_count")
             .example("row_count_less_than_table: {table: customers, to: orders}")
             .build();
 
@@ -42,7 +42,7 @@ public final class RowCountLessThanTable implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Ask other = OtherTable.of(arguments, ask);
         boolean orEqual = arguments.flag("or_equal");
         Measure<Long> here = ask.count();
@@ -56,8 +56,8 @@ public final class RowCountLessThanTable implements CheckType {
                     + Text.count(most, "row") + " in " + arguments.table("to") + "; fewer"
                     + (orEqual ? " or as many" : "") + " expected"
                     + (nothing ? ", but where there are no rows nothing was compared." : ".");
-            return new Finding.Verdict(
-                    holds && !nothing ? Finding.Level.PASSED : Finding.Level.FAILED,
+            return new CheckOutcome.Verdict(
+                    holds && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
                     nothing ? "NO_ROWS" : "RULE_VIOLATED",
                     message,
                     List.of(),

@@ -3,8 +3,8 @@ package dev.assay.check.builtin.volume;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
-import dev.assay.check.Peer;
-import dev.assay.check.Rule;
+import dev.assay.check.Evaluator;
+import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
 import dev.assay.check.builtin.OtherTable;
 import dev.assay.plan.ask.Ask;
@@ -19,20 +19,20 @@ public final class RowCountMatch implements CheckType {
                     "Nulls do not matter: rows are counted. Where a side is empty and the numbers match, nothing was compared, and the check fails unless on_empty says otherwise.")
             .dimension(Dimension.CONSISTENCY)
             .metric("rowCount")
-            .judged(Spec.Judged.VALUE)
+            .judged(Spec.VerdictBasis.VALUE)
             .main(OtherTable.TABLE.suchAs("staging_orders"))
             .parameter(OtherTable.FILTER)
             .parameter(CountMatch.FACTOR)
             .parameter(CountMatch.TOLERANCE)
             .known(
-                    Peer.DBT,
+                    OtherTool.DBT,
                     "dbt_utils.equal_rowcount",
                     "dbt_expectations.expect_table_row_count_to_equal_other_table",
                     "dbt_expectations.expect_table_row_count_to_equal_other_table_times_factor",
                     "equal_rowcount_with_sources")
-            .known(Peer.SODA, "row_count same as")
-            .known(Peer.GREAT_EXPECTATIONS, "expect_table_row_count_to_equal_other_table")
-            .known(Peer.DEEQU, "RowCountMatch")
+            .known(OtherTool.SODA, "row_count same as")
+            .known(OtherTool.GREAT_EXPECTATIONS, "expect_table_row_count_to_equal_other_table")
+            .known(OtherTool.DEEQU, "RowCountMatch")
             .example("row_count_match: {table: orders, to: staging_orders, tolerance: 1%}")
             .build();
 
@@ -47,7 +47,7 @@ public final class RowCountMatch implements CheckType {
     }
 
     @Override
-    public Rule ask(Arguments arguments, Ask ask) {
+    public Evaluator ask(Arguments arguments, Ask ask) {
         Measure<Long> here = ask.count();
         Measure<Long> there = OtherTable.of(arguments, ask).count();
         CountMatch match = new CountMatch("row", arguments.table("to").toString(), "row_count");

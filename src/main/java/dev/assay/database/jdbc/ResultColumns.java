@@ -1,0 +1,32 @@
+package dev.assay.database.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The labels of an answer whose columns are not the same everywhere.
+ *
+ * @param there in upper case
+ */
+public record ResultColumns(Set<String> there) {
+
+    public static ResultColumns of(ResultSet answer) throws SQLException {
+        ResultSetMetaData meta = answer.getMetaData();
+        Set<String> labels = new HashSet<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            labels.add(meta.getColumnLabel(i).toUpperCase(Locale.ROOT));
+        }
+        return new ResultColumns(labels);
+    }
+
+    /** A value as text; null also where there is no such column. */
+    @Nullable
+    public String text(ResultSet row, String label) throws SQLException {
+        return there.contains(label.toUpperCase(Locale.ROOT)) ? row.getString(label) : null;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.assay.run;
+
+import dev.assay.check.CheckOutcome;
+import dev.assay.check.Text;
+import dev.assay.plan.ask.Measure;
+import dev.assay.result.CheckResult;
+import dev.assay.result.CheckResult.Group;
+import dev.assay.result.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The verdict on groups of rows: each is judged by itself, and the worst counts. */
+final class GroupVerdict {
+
+    /** How many groups a message names. */
+    private static final int NAMED = 5;
+
+    /**
+     * Of groups that end alike, those that break the rule come before those in which there was nothing to examine. The rest go by their names: the
+     * database gives them in no order that lasts.
+     */
+    private static final Comparator<One> WORST_FIRST = Comparator.comparing(
+                    (One one) -> rank(one.group().status()))
+            .thenComparing(one -> "NO_ROWS".equals(one.code()))
+            .thenComparing(one -> Objects.requireNonNullElse(one.group().failing(), 0L), Comparator.reverseOrder())
+            .thenComparing(one -> Text.list(shown(one.group()), "/"));
+
+    private final Planned check;
+    private final VerdictEvaluator judge;
+    private final Map<String, String> limits = new LinkedHashMap<>();
+    private final List<One> worstFirst = new ArrayList<>();
+
+    /** A group that was judged. */
+    private record One(
+            dev.assay.plan.Group rows,
+            CheckOutcome finding,
+            @Nullable String code,
+            Group group) {}
+
+    GroupVerdict(Planned check, Map<dev.assay.plan.Group, CheckOutcome> findings, VerdictEvaluator judge) {
+        this.check = check;
+        this.judge = judge;
+        findings.forEach((rows, finding) -> {
+            VerdictEvaluator.Judgement judged = judge.judge(finding);
+            limits.putAll(judged.limits());
+            Group group = new Group(
+                    Results.texts(rows.key()),
+                    judged.status(),
+                    judged.message(),
+                    judged.failing(),
+                    judged.examined(),
+                    Results.measured(finding));
+            worstFirst.add(new One(rows, finding, judged.code(), group));
+        });
+        worstFirst.sort(WORST_FIRST);
+    }
+
+    CheckResult result() {
+        if (worstFirst.isEmpty()) {
+            return result(judge.empty(null), List.of(), Map.of("groups", 0L));
+        }
+        List<Group> groups = worstFirst.stream().map(One::group).toList();
+        Status worst = groups.get(0).status();
+        VerdictEvaluator.Judgement all = new VerdictEvaluator.Judgement(
+                worst,
+                worstFirst.get(0).code(),
+                message(groups, worst),
+                sum(groups.stream().map(Group::failing).toList()),
+                sum(groups.stream().map(Group::examined).toList()),
+                limits);
+        long bad =
+                groups.stream().filter(group -> group.status() != Status.PASSED).count();
+        return result(all, groups, Map.of("groups", (long) groups.size(), "failing_groups", bad));
+    }
+
+    /** The measures whose rows show what is wrong with the groups that decide, each with those of them whose rows it has. */
+    Map<Measure<?>, List<dev.assay.plan.Group>> evidence() {
+        Map<Measure<?>, List<dev.assay.plan.Group>> evidence = new LinkedHashMap<>();
+        worstFirst.stream()
+                .limit(CheckResult.MOST_GROUPS)
+                .filter(one -> one.group().status() == worstFirst.get(0).group().status())
+                .forEach(one -> one.finding()
+                        .evidence()
+                        .forEach(measure -> evidence.computeIfAbsent(measure, first -> new ArrayList<>())
+                                .add(one.rows())));
+        return evidence;
+    }
+
+    private CheckResult result(VerdictEvaluator.Judgement judged, List<Group> groups, Map<String, Object> measured) {
+        return new CheckResult(
+                Results.declared(check.suite(), check.check()),
+                judged.status(),
+                judged.code(),
+                judged.message(),
+                judged.failing(),
+                judged.examined(),
+                measured,
+                judged.limits(),
+                judge.means(),
+                groups.subList(0, Math.min(groups.size(), CheckResult.MOST_GROUPS)),
+                null,
+                null);
+    }
+
+    private String message(List<Group> groups, Status worst) {
+        String by = Text.list(check.check().groupBy(), "and");
+        if (worst == Status.PASSED) {
+            return groups.size() == 1
+                    ? "The only group by " + by + " passes. " + named(groups.get(0))
+                    : "All " + Text.count(groups.size(), "group") + " by " + by + " pass.";
+        }
+        List<Group> bad =
+                groups.stream().filter(group -> group.status() == worst).toList();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(Text.number(bad.size()) + " of " + Text.count(groups.size(), "group") + " by " + by
+                + (worst == Status.WARNED
+                        ? Text.with(bad.size(), " warns.", " warn.")
+                        : Text.with(bad.size(), " fails.", " fail.")));
+        bad.stream().limit(NAMED).map(GroupVerdict::named).forEach(sentences::add);
+        if (bad.size() > NAMED) {
+            sentences.add("And " + Text.number(bad.size() - NAMED) + " more.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String named(Group group) {
+        return Text.list(shown(group), "/") + ": " + group.message();
+    }
+
+    private static List<String> shown(Group group) {
+        return group.key().stream()
+                .map(value -> value == null ? "null" : value.isEmpty() ? "''" : value)
+                .toList();
+    }
+
+    private static @Nullable Long sum(List<@Nullable Long> counts) {
+        long sum = 0;
+        for (Long count : counts) {
+            if (count == null) {
+                return null;
+            }
+            sum += count;
+        }
+        return sum;
+    }
+
+    private static int rank(Status status) {
+        return switch (status) {
+            case BROKEN, NOT_RUN -> 0;
+            case FAILED -> 1;
+            case WARNED, WAIVED -> 2;
+            case PASSED, SKIPPED -> 3;
+        };
+    }
+}

@@ -1,0 +1,241 @@
+package dev.assay.run;
+
+import dev.assay.check.CheckOutcome;
+import dev.assay.check.Evaluator;
+import dev.assay.database.Database;
+import dev.assay.plan.Answers;
+import dev.assay.plan.CheckQuestions;
+import dev.assay.plan.Group;
+import dev.assay.plan.Plan;
+import dev.assay.plan.Planner;
+import dev.assay.plan.ask.ExaminedCount;
+import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Measures;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.result.CheckResult;
+import dev.assay.result.Status;
+import dev.assay.run.Planned.Refusal;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.SamplePolicy;
+import dev.assay.suite.Suite;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Judges the checks of one connection when their scans have ended. The failing rows of a table's checks are read together,
+ * when all of them are judged.
+ */
+final class ResultAssembler {
+
+    private final Plan plan;
+    private final Answers answers;
+    private final Workers workers;
+    private final Sampling sampling;
+    private final Map<Planned, CompletableFuture<Judged>> judged = new HashMap<>();
+    private final Map<Planned, CompletableFuture<Sampling.Read>> samples = new HashMap<>();
+    private final RunLog log;
+
+    /**
+     * A check that was judged.
+     *
+     * @param evidence the measures whose rows show what is wrong, the most telling first, each with the groups whose rows they are; no
+     *     groups where rows are not taken apart
+     * @param result its result, without a sample
+     */
+    record Judged(Planned check, Map<Measure<?>, List<Group>> evidence, CheckResult result) {
+
+        /** A check of which no rows are shown. */
+        static Judged bare(Planned check, CheckResult result) {
+            return new Judged(check, Map.of(), result);
+        }
+
+        /** Whether its failing rows are to be shown; a check that fails because there was nothing to examine has none. */
+        boolean isShown() {
+            return !evidence.isEmpty()
+                    && !Objects.equals(result.failing(), 0L)
+                    && (result.status() == Status.FAILED || result.status() == Status.WARNED)
+                    && shown(check.suite(), check.check()).rows();
+        }
+    }
+
+    /**
+     * @param key finds columns that tell a row of a check's table from others
+     * @param runId the run's id
+     * @param again plans a check anew about all rows, and sends its statements
+     */
+    ResultAssembler(
+            Planner planner,
+            Plan plan,
+            Database database,
+            Answers answers,
+            Workers workers,
+            Scanning scanning,
+            List<Planned> checks,
+            Function<Planned, List<String>> key,
+            String runId,
+            RunLog log,
+            Function<Planned, Again> again) {
+        this.plan = plan;
+        this.answers = answers;
+        this.workers = workers;
+        this.log = log;
+        this.sampling = new Sampling(planner, database, answers, key, runId, log);
+        Map<Object, List<CompletableFuture<Judged>>> groups = new LinkedHashMap<>();
+        for (Planned check : checks) {
+            CheckQuestions inquiry = Objects.requireNonNull(check.inquiry());
+            List<ScanTask> serving = scanning.serving(inquiry);
+            CompletableFuture<Judged> verdict = Scanning.all(serving)
+                    .thenComposeAsync(
+                            ended -> isGone(check, inquiry, serving)
+                                    ? again(check, again.apply(check))
+                                    : CompletableFuture.completedFuture(judge(check, inquiry, serving)),
+                            workers.beside())
+                    .exceptionally(e -> failed(check, CheckResult.Evaluation.NONE, e));
+            judged.put(check, verdict);
+            groups.computeIfAbsent(group(check), table -> new java.util.ArrayList<>())
+                    .add(verdict);
+        }
+        Map<Object, CompletableFuture<Sampling.Read>> read = new HashMap<>();
+        groups.forEach((table, verdicts) -> read.put(table, samples(verdicts)));
+        checks.forEach(check -> samples.put(check, Objects.requireNonNull(read.get(group(check)))));
+    }
+
+    /**
+     * A check that was planned anew.
+     *
+     * @param whole the check, about all rows
+     * @param scanning its scans, on their way
+     */
+    record Again(Planned whole, Scanning scanning) {}
+
+    /** Whether the window of a check, whatever its filters, has no row any more, although it begins at a row that was there. */
+    private boolean isGone(Planned check, CheckQuestions inquiry, List<ScanTask> serving) {
+        Measure<ExaminedCount> marked = check.marked();
+        return marked != null
+                && serving.stream().allMatch(task -> task.failure(inquiry).isEmpty())
+                && !answers.seenBy(inquiry).get(marked).some();
+    }
+
+    private CompletableFuture<Judged> again(Planned check, Again again) {
+        Planned whole = again.whole();
+        CheckQuestions inquiry = whole.inquiry();
+        if (inquiry == null) {
+            return CompletableFuture.completedFuture(Judged.bare(
+                    check,
+                    Results.broken(check, Objects.requireNonNull(whole.refusal()), CheckResult.Evaluation.NONE)));
+        }
+        List<ScanTask> serving = again.scanning().serving(inquiry);
+        return Scanning.all(serving)
+                .thenApplyAsync(
+                        ended -> {
+                            Judged found = judge(whole, inquiry, serving);
+                            return new Judged(check, found.evidence(), found.result());
+                        },
+                        workers.beside());
+    }
+
+    /** What its failing rows are read together with: those of its table, or nothing else. */
+    private static Object group(Planned check) {
+        return check.check().table() == null
+                ? check.check().key()
+                : check.check().table();
+    }
+
+    private CompletableFuture<Sampling.Read> samples(List<CompletableFuture<Judged>> verdicts) {
+        return CompletableFuture.allOf(verdicts.toArray(CompletableFuture[]::new))
+                .thenCompose(ended -> {
+                    List<Judged> shown = verdicts.stream()
+                            .map(CompletableFuture::join)
+                            .filter(Judged::isShown)
+                            .toList();
+                    return shown.isEmpty()
+                            ? CompletableFuture.completedFuture(Sampling.Read.NOTHING)
+                            : CompletableFuture.supplyAsync(() -> sampling.read(shown), workers.ahead());
+                })
+                .exceptionally(sampling::failed);
+    }
+
+    /** The result of a check, when it is there. */
+    CompletableFuture<CheckResult> result(Planned check) {
+        return Objects.requireNonNull(judged.get(check), "not planned")
+                .thenCompose(one -> one.isShown()
+                        ? Objects.requireNonNull(samples.get(check)).thenApply(read -> read.with(check, one.result()))
+                        : CompletableFuture.completedFuture(one.result()));
+    }
+
+    private Judged judge(Planned check, CheckQuestions inquiry, List<ScanTask> serving) {
+        CheckResult.Evaluation means = CheckResult.Evaluation.NONE;
+        try {
+            means = means(check, inquiry, serving);
+            for (ScanTask task : serving) {
+                Optional<Refusal> failure = task.failure(inquiry);
+                if (failure.isPresent()) {
+                    Refusal refusal = Advice.on(failure.get(), check.check());
+                    return Judged.bare(check, Results.broken(check, refusal, means));
+                }
+            }
+            Evaluator rule = Objects.requireNonNull(check.rule());
+            Answers seen = answers.seenBy(inquiry);
+            if (!check.check().groupBy().isEmpty()) {
+                GroupVerdict grouped = grouped(check, inquiry, rule, seen, means);
+                return new Judged(check, grouped.evidence(), grouped.result());
+            }
+            Measures measures = inquiry.measures(seen);
+            CheckOutcome finding = rule.judge(measures);
+            Map<Measure<?>, List<Group>> evidence = new LinkedHashMap<>();
+            finding.evidence().forEach(measure -> evidence.put(measure, List.of()));
+            return new Judged(check, evidence, Results.judged(check, finding, measures, means));
+        } catch (UnanswerableException e) {
+            return Judged.bare(
+                    check, Results.broken(check, new Refusal(e.code(), String.valueOf(e.getMessage())), means));
+        } catch (Throwable e) {
+            return failed(check, means, e);
+        }
+    }
+
+    private Judged failed(Planned check, CheckResult.Evaluation means, Throwable why) {
+        Refusal refusal = log.refusal(
+                check.check().key() + " was judged by " + check.check().type(), why);
+        return Judged.bare(check, Results.broken(check, refusal, means));
+    }
+
+    private static GroupVerdict grouped(
+            Planned check, CheckQuestions inquiry, Evaluator rule, Answers seen, CheckResult.Evaluation means) {
+        Map<Group, CheckOutcome> findings = new LinkedHashMap<>();
+        for (Group group : inquiry.groups(seen)) {
+            findings.put(group, rule.judge(group.measures()));
+        }
+        return new GroupVerdict(check, findings, VerdictEvaluator.of(check, inquiry.measures(seen), means));
+    }
+
+    /** The SQL is what would measure this check alone: what a reader of its result wants to see and to repeat. */
+    private CheckResult.Evaluation means(Planned check, CheckQuestions inquiry, List<ScanTask> serving) {
+        List<String> sql = serving.stream()
+                .map(task -> task.scan().sqlFor(inquiry).shown())
+                .toList();
+        return new CheckResult.Evaluation(
+                sql,
+                serving.isEmpty() ? null : serving.get(0).scan().id(),
+                serving.stream().mapToLong(ScanTask::milliseconds).sum(),
+                proofs(plan, inquiry),
+                check.window());
+    }
+
+    static List<CheckResult.Proof> proofs(Plan plan, CheckQuestions inquiry) {
+        return plan.proofs(inquiry).stream()
+                .map(proof -> new CheckResult.Proof(proof.kind(), proof.constraint()))
+                .toList();
+    }
+
+    /** What may be shown of a check's failing rows. */
+    static SamplePolicy shown(Suite suite, CheckDeclaration check) {
+        SamplePolicy said = check.sample();
+        return said != null ? said : suite.connections().shown(suite.connection());
+    }
+}

@@ -1,0 +1,152 @@
+package dev.assay.run;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * What earlier runs found out, and this one will tell the next: which keys were unique, up to where windows were seen, and what
+ * checks keep for themselves. A file of properties in {@code state/} of the reports' folder; a database is told from others by where it is. Safe for use by
+ * several threads.
+ */
+final class RunState {
+
+    private static final String UNIQUE = "unique ";
+    private static final String MARK = "mark ";
+    private static final String MEMO = "memo ";
+
+    private final Path file;
+    private final Map<String, String> known;
+    private final Map<String, Optional<String>> learnt = new TreeMap<>();
+
+    private RunState(Path file, Map<String, String> known) {
+        this.file = file;
+        this.known = known;
+    }
+
+    /**
+     * Reads what is known.
+     *
+     * @param reports the folder of all reports
+     * @throws IOException where the file is there and cannot be read
+     */
+    static RunState of(Path reports) throws IOException {
+        Path file = reports.resolve("state").resolve("memory.properties");
+        return new RunState(file, read(file));
+    }
+
+    private static Map<String, String> read(Path file) throws IOException {
+        Map<String, String> read = new TreeMap<>();
+        if (Files.exists(file)) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new IOException(
+                        file + " cannot be read (" + e
+                                + "): mend it or delete it; without it all rows are examined once",
+                        e);
+            }
+            properties.stringPropertyNames().forEach(name -> read.put(name, properties.getProperty(name)));
+        }
+        return read;
+    }
+
+    /** Whether a key was unique when it was last looked at. */
+    boolean wasUnique(String place, String key) {
+        return known.containsKey(UNIQUE + place + " " + key);
+    }
+
+    synchronized void learnUnique(String place, String key, boolean unique) {
+        learn(UNIQUE + place + " " + key, unique ? Optional.of("true") : Optional.empty());
+    }
+
+    /** The highest value that the last run saw of a window, by the window's name; empty where there was none. */
+    Optional<String> mark(String place, String window) {
+        return Optional.ofNullable(known.get(MARK + place + " " + window));
+    }
+
+    synchronized void learnMark(String place, String window, String value) {
+        learn(MARK + place + " " + window, Optional.of(value));
+    }
+
+    /** What a check keeps for itself, by its id and table; empty where there is nothing yet. */
+    Optional<String> memo(String place, String check) {
+        return Optional.ofNullable(known.get(MEMO + place + " " + check));
+    }
+
+    synchronized void learnMemo(String place, String check, String text) {
+        learn(MEMO + place + " " + check, Optional.of(text));
+    }
+
+    synchronized void forgetMemo(String place, String check) {
+        learn(MEMO + place + " " + check, Optional.empty());
+    }
+
+    synchronized void forgetMark(String place, String window) {
+        learn(MARK + place + " " + window, Optional.empty());
+    }
+
+    private void learn(String name, Optional<String> value) {
+        if (!Optional.ofNullable(known.get(name)).equals(value)) {
+            learnt.put(name, value);
+        }
+    }
+
+    /**
+     * Writes what was learnt, over what other runs wrote in the meantime; the file is replaced at once. What another run writes
+     * at that very moment may be lost: then the next run examines some rows once more.
+     *
+     * @throws IOException where a mark or a check's own memory cannot be written; a key that is not remembered costs but time
+     */
+    synchronized void write() throws IOException {
+        if (learnt.isEmpty()) {
+            return;
+        }
+        try {
+            Map<String, String> now = read(file);
+            learnt.forEach((name, value) -> value.ifPresentOrElse(text -> now.put(name, text), () -> now.remove(name)));
+            replace(written(now));
+        } catch (IOException e) {
+            if (learnt.keySet().stream().anyMatch(name -> !name.startsWith(UNIQUE))) {
+                throw new IOException(
+                        file + " cannot be written (" + e
+                                + "), so that the next run does not know what this one found out:"
+                                + " windows will begin where they did, and checks that compare with the last run will compare"
+                                + " with an older one. Let the folder be written to.",
+                        e);
+            }
+        }
+    }
+
+    private void replace(String text) throws IOException {
+        Path fresh = Files.createTempFile(Files.createDirectories(file.resolveSibling("")), "memory", ".properties");
+        try {
+            Files.writeString(fresh, text);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** One line a value, sorted, without the time that {@link Properties} writes. */
+    private static String written(Map<String, String> values) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            Properties one = new Properties();
+            one.setProperty(value.getKey(), value.getValue());
+            StringWriter text = new StringWriter();
+            one.store(text, null);
+            lines.append(text.toString().replaceFirst("^#.*\\R", ""));
+        }
+        return lines.toString();
+    }
+}

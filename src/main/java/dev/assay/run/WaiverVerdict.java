@@ -1,0 +1,90 @@
+package dev.assay.run;
+
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
+import dev.assay.result.CheckResult;
+import dev.assay.result.CheckResult.Waiver.State;
+import dev.assay.result.Status;
+import dev.assay.suite.Waiver;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+/** Holds a result against the check's waiver. */
+final class WaiverVerdict {
+
+    private WaiverVerdict() {}
+
+    /**
+     * The result under a waiver, which only ever turns FAILED into WAIVED, and says what it made of it.
+     *
+     * @param spec what the check counts
+     * @param asOf the run's one clock
+     * @return the result as it is, where nothing was judged: BROKEN, NOT_RUN, or no row to examine without a failure
+     */
+    static CheckResult by(Waiver waiver, Spec spec, CheckResult result, Instant asOf) {
+        return switch (result.status()) {
+            case PASSED, WARNED ->
+                Objects.equals(result.examined(), 0L) ? result : with(waiver, State.NOT_NEEDED, spec, result);
+            case FAILED ->
+                with(
+                        waiver,
+                        LocalDate.ofInstant(asOf, ZoneOffset.UTC).isAfter(waiver.until())
+                                ? State.EXPIRED
+                                : accepts(waiver, result) ? State.ACCEPTED : State.EXCEEDED,
+                        spec,
+                        result);
+            case WAIVED, BROKEN, SKIPPED, NOT_RUN -> result;
+        };
+    }
+
+    /** A waiver of failing rows or deviations accepts no other failure, such as a table that has become empty. */
+    private static boolean accepts(Waiver waiver, CheckResult result) {
+        return waiver.accepts() == null || (failing(result) > 0 && failing(result) <= waiver.accepts());
+    }
+
+    private static long failing(CheckResult result) {
+        return Objects.requireNonNullElse(result.failing(), 0L);
+    }
+
+    private static CheckResult with(Waiver waiver, State state, Spec spec, CheckResult result) {
+        return new CheckResult(
+                result.check(),
+                state == State.ACCEPTED ? Status.WAIVED : result.status(),
+                result.code(),
+                result.message() + " " + sentence(waiver, state, spec, result),
+                result.failing(),
+                result.examined(),
+                result.measured(),
+                result.limits(),
+                result.means(),
+                result.groups(),
+                result.sample(),
+                new CheckResult.Waiver(
+                        waiver.accepts(),
+                        waiver.until(),
+                        waiver.owner(),
+                        waiver.approvedBy(),
+                        waiver.ticket(),
+                        waiver.reason(),
+                        state));
+    }
+
+    private static String sentence(Waiver waiver, State state, Spec spec, CheckResult result) {
+        String whose = "The waiver of " + waiver.owner();
+        String most = waiver.accepts() == null ? "any failure" : Text.count(waiver.accepts(), spec.failing());
+        return switch (state) {
+            case ACCEPTED ->
+                whose + " accepts " + most + " until " + waiver.until() + ": "
+                        + waiver.reason().strip().replaceFirst("\\.$", "") + ".";
+            case EXCEEDED ->
+                whose + " until " + waiver.until() + " accepts " + most + ", and "
+                        + (failing(result) > 0
+                                ? "there are " + Text.number(failing(result)) + "."
+                                : "this is another failure.");
+            case EXPIRED -> whose + " for it ended on " + waiver.until() + ".";
+            case NOT_NEEDED -> whose + " until " + waiver.until() + " is no longer needed: remove it.";
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package dev.assay.yaml;
+
+/**
+ * A place in a text.
+ *
+ * @param line from 1
+ * @param column from 1, in characters (code points)
+ */
+public record SourcePosition(int line, int column) {
+
+    public static final SourcePosition START = new SourcePosition(1, 1);
+}

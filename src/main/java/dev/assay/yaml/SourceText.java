@@ -1,0 +1,76 @@
+package dev.assay.yaml;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The text of a file, and where in it something is. */
+public final class SourceText {
+
+    private static final int SHOWN = 160;
+    private static final Pattern SECRET = Pattern.compile("(?i)pass|secret|token|key[\"']?\\s*:|://");
+
+    private final String shown;
+    private final String text;
+    private final List<String> lines;
+    private final boolean secret;
+
+    /**
+     * @param shown the file as messages name it
+     * @param secret whether the file may hold passwords, so that messages repeat no value, and no line that could hold one
+     */
+    public SourceText(String shown, String text, boolean secret) {
+        this.shown = shown;
+        this.text = text;
+        this.lines = List.of(text.split("\r\n|\r|\n", -1));
+        this.secret = secret;
+    }
+
+    public String shown() {
+        return shown;
+    }
+
+    boolean secret() {
+        return secret;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    Location location(SourcePosition mark) {
+        return new Location(shown, mark.line(), mark.column());
+    }
+
+    public Problem problem(SourcePosition mark, String message) {
+        return new Problem(location(mark), message, shownLine(mark));
+    }
+
+    /** A problem of the text itself: where it cannot be read, it cannot be told which line holds a secret. */
+    Problem unreadable(SourcePosition mark, String message) {
+        return new Problem(location(mark), message, secret ? null : shownLine(mark));
+    }
+
+    /** The text of a line, from 1; empty past the end. */
+    public String line(int line) {
+        return line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
+    }
+
+    int lineCount() {
+        return lines.size();
+    }
+
+    /** What stands at a place and behind it in its line. */
+    public String behind(SourcePosition mark) {
+        String line = line(mark.line());
+        int column = Math.min(mark.column() - 1, line.codePointCount(0, line.length()));
+        return line.substring(line.offsetByCodePoints(0, column));
+    }
+
+    /** A line is shown where a caret helps: not one that may hold a secret, nor one too long to read, nor past the end. */
+    private @Nullable String shownLine(SourcePosition mark) {
+        String line = line(mark.line());
+        boolean hidden = secret && SECRET.matcher(line).find();
+        return hidden || line.length() > SHOWN || line.isBlank() ? null : line.replaceAll("[\\p{Cntrl}&&[^\t]]", "?");
+    }
+}
