@@ -33,26 +33,19 @@ record ExpectedRows(
         RowSet subject, List<String> key, List<String> others, List<List<@Nullable Object>> rows, Tolerance tolerance)
         implements ScanMeasurement<List<ExpectedCounts>> {
 
-    /** Snowflake takes 16,384 rows of constants, and a statement of a megabyte; this is less, with all commas and in every script. */
-    private static final int MOST_VALUES = 20_000;
-
-    private static final int MOST_CHARACTERS = 200_000;
-
     private static final ExpectedCounts NONE = new ExpectedCounts(0, 0);
 
-    /** Rows in their order, as many at a time as a statement takes: all of them on PostgreSQL. */
+    /** Rows in their order, as many at a time as a statement takes. */
     static List<List<List<@Nullable Object>>> parts(List<List<@Nullable Object>> rows, Dialect dialect) {
-        if (dialect == Dialect.POSTGRESQL) {
-            return List.of(rows);
-        }
+        Dialect.ConstantsLimit limit = dialect.constantsLimit();
         List<List<List<@Nullable Object>>> parts = new ArrayList<>();
         List<List<@Nullable Object>> part = new ArrayList<>();
         int characters = 0;
         for (List<@Nullable Object> row : rows) {
             int more = row.toString().length();
             if (part.isEmpty()
-                    || (part.size() + 1) * (row.size() + 1) > MOST_VALUES
-                    || characters + more > MOST_CHARACTERS) {
+                    || (long) (part.size() + 1) * (row.size() + 1) > limit.values()
+                    || (long) characters + more > limit.characters()) {
                 part = new ArrayList<>();
                 parts.add(part);
                 characters = 0;

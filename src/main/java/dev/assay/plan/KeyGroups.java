@@ -37,7 +37,7 @@ final class KeyGroups {
      * @param shown whether the keys' values are wanted, or the numbers only
      */
     static RelNode listed(Keys keys, boolean shown) {
-        RelBuilder builder = grouped(keys, keys.relations().sortsToGroup());
+        RelBuilder builder = grouped(keys, keys.relations().dialect().sortsToGroup());
         builder.filter(duplicated(builder));
         List<RexNode> columns = new ArrayList<>(shown ? builder.fields(keys.key()) : List.of());
         columns.add(rows(builder));

@@ -1,6 +1,5 @@
 package dev.assay.plan;
 
-import dev.assay.sql.Dialect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 /** All aggregates of a table, or of a window on it, are one statement. */
 record SharedScan() implements PlanRule {
 
-    /** PostgreSQL returns at most 1,664 columns; a statement of this many is still one that a person can read. */
+    /** Databases return at least 1,664 columns; a statement of this many is still one that a person can read. */
     private static final int MOST_AGGREGATES = 800;
 
     @Override
@@ -115,11 +114,11 @@ record SharedScan() implements PlanRule {
     }
 
     /**
-     * Whether the answer costs nothing: Snowflake knows how many rows a table has, and in a statement with others the question would
-     * only keep their filters out of its WHERE.
+     * Whether the answer costs nothing, since the database knows how many rows a table has. In a statement with others the question
+     * would only keep their filters out of its WHERE.
      */
     private static boolean isKnown(AggregateMeasurement<?> one) {
-        return one.relations().dialect() == Dialect.SNOWFLAKE
+        return one.relations().dialect().knowsRowCounts()
                 && one instanceof AggregateMeasurement.Counting counting
                 && counting.condition() == null
                 && one.subject().source().isWhole()

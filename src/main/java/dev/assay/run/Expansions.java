@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +102,7 @@ public final class Expansions {
                             table != null ? table : written(name, database.dialect()),
                             database.table(name).columns().stream()
                                     .map(TableInfo.Column::name)
-                                    .map(column -> written(column, database.dialect()))
+                                    .map(database.dialect()::shown)
                                     .toList());
                 } catch (DatabaseException e) {
                     lost.add(lost(
@@ -136,11 +135,6 @@ public final class Expansions {
     }
 
     private static TableName written(TableName name, Dialect dialect) {
-        return new TableName(written(String.valueOf(name.schema()), dialect), written(name.name(), dialect));
-    }
-
-    /** A name as authors write it: Snowflake's upper case in lower case. */
-    private static String written(String name, Dialect dialect) {
-        return dialect == Dialect.SNOWFLAKE && name.matches("[A-Z_][A-Z0-9_$]*") ? name.toLowerCase(Locale.ROOT) : name;
+        return new TableName(dialect.shown(String.valueOf(name.schema())), dialect.shown(name.name()));
     }
 }

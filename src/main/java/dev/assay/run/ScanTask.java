@@ -10,7 +10,6 @@ import dev.assay.plan.Scan;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.result.RunResults;
 import dev.assay.run.Planned.Refusal;
-import dev.assay.sql.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -189,9 +188,9 @@ final class ScanTask implements Runnable {
                         + " asked again, so give that SQL a suite of its own, or let it run on an analytical connection.";
     }
 
-    /** Snowflake reads the columns that are asked for, so a smaller statement may keep to the budget; PostgreSQL reads rows. */
+    /** Where a database reads the columns that are asked for, a smaller statement may keep to the budget. */
     private boolean isOfOneQuestion(FailureKind trouble) {
         return OF_ONE_QUESTION.contains(trouble)
-                || (trouble == FailureKind.OVER_BUDGET && database.dialect() == Dialect.SNOWFLAKE);
+                || (trouble == FailureKind.OVER_BUDGET && database.dialect().readsSingleColumns());
     }
 }

@@ -2,8 +2,8 @@ package dev.assay.run;
 
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
-import dev.assay.result.CheckResult;
 import dev.assay.result.CheckResult.Waiver.State;
+import dev.assay.result.CheckResult;
 import dev.assay.result.Status;
 import dev.assay.suite.Waiver;
 import java.time.Instant;

@@ -6,19 +6,21 @@ import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.type.ReturnTypes;
 
-/** {@code x COLLATE "default"}: a text under the collation of PostgreSQL's database, which tells all texts apart. */
+/** {@code x COLLATE "name"}: a text under another collation than its own. */
 final class CollateOperator extends SqlSpecialOperator {
 
-    static final CollateOperator INSTANCE = new CollateOperator();
+    private final String collation;
 
-    private CollateOperator() {
-        super("COLLATE DEFAULT", SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.ARG0, null, null);
+    /** @param collation its name, quoted */
+    CollateOperator(String collation) {
+        super("COLLATE " + collation, SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.ARG0, null, null);
+        this.collation = collation;
     }
 
     @Override
     public void unparse(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
         call.operand(0).unparse(writer, getLeftPrec(), getRightPrec());
         writer.keyword("COLLATE");
-        writer.print("pg_catalog.\"default\"");
+        writer.print(collation);
     }
 }

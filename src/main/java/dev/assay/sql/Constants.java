@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of the author's below each other, where no column beside them says of what type they are: they have that of a table's column,
- * whatever its length. PostgreSQL reads texts below a value of a type as that type. Snowflake makes one type of all, unless each is cast
- * (its page "VALUES").
+ * whatever its length.
  *
  * @param table the table's rows
  * @param like the column of them
@@ -20,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Constants(Relations relations, RelNode table, RexNode like, ValueType type, String databaseType) {
 
-    /** The first one; PostgreSQL is shown the column itself, of rows that are never there. */
+    /** The first one. Where it is not cast, it is of the type of the column itself, of rows that are never there. */
     RexNode first(@Nullable Object value) {
         if (value != null && isPlain()) {
             return value(value);
         }
-        if (relations.dialect() == Dialect.SNOWFLAKE) {
+        if (relations.dialect().castsConstants()) {
             return value == null ? cast(next(null)) : value(value);
         }
         RelNode none = LogicalFilter.create(table, rex().makeLiteral(false));
@@ -46,16 +45,11 @@ public record Constants(Relations relations, RelNode table, RexNode like, ValueT
 
     private RexNode value(Object value) {
         RexNode literal = relations.literal(type, value);
-        return relations.dialect() == Dialect.POSTGRESQL || isPlain() ? literal : cast(literal);
+        return !relations.dialect().castsConstants() || isPlain() ? literal : cast(literal);
     }
 
-    /** Whether literals are of the type by themselves; PostgreSQL compares texts of some types otherwise than other texts. */
     private boolean isPlain() {
-        return switch (type) {
-            case BOOLEAN, INTEGER, DECIMAL -> true;
-            case TEXT -> relations.dialect() == Dialect.SNOWFLAKE || databaseType.matches("text|character varying.*");
-            case CHAR, FLOAT, DATE, TIMESTAMP, TIMESTAMP_TZ, COMPLEX, OTHER -> false;
-        };
+        return relations.dialect().isPlain(type, databaseType);
     }
 
     private RexNode coalesce(RexNode operand, RexNode otherwise) {

@@ -16,6 +16,7 @@ import org.apache.calcite.sql.type.ReturnTypes;
 final class FragmentOperator extends SqlSpecialOperator {
 
     private final Fragment fragment;
+    private final Dialect dialect;
     private final Binds binds;
     private final Set<String> schemas;
     private final Supplier<SqlNode> table;
@@ -24,9 +25,10 @@ final class FragmentOperator extends SqlSpecialOperator {
      * @param schemas where the fragment finds what is not the database's own
      * @param table the table that sub-queries read
      */
-    FragmentOperator(Fragment fragment, Binds binds, Set<String> schemas, Supplier<SqlNode> table) {
+    FragmentOperator(Fragment fragment, Dialect dialect, Binds binds, Set<String> schemas, Supplier<SqlNode> table) {
         super(fragment.identity(), SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.BOOLEAN_FORCE_NULLABLE, null, null);
         this.fragment = fragment;
+        this.dialect = dialect;
         this.binds = binds;
         this.schemas = Set.copyOf(schemas);
         this.table = table;
@@ -43,7 +45,6 @@ final class FragmentOperator extends SqlSpecialOperator {
 
     @Override
     public void unparse(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
-        BindTypes types = (BindTypes) writer.getDialect();
         SqlWriter.Frame frame = writer.startList("(", ")");
         for (Fragment.Piece piece : fragment.pieces()) {
             if (piece instanceof Fragment.Piece.Text text) {
@@ -51,7 +52,7 @@ final class FragmentOperator extends SqlSpecialOperator {
             } else if (piece instanceof Fragment.Piece.Value value) {
                 writer.print("CAST(");
                 writer.dynamicParam(binds.indexOf(value.bind()));
-                writer.print(" AS " + types.typeOf(value.bind().value()) + ")");
+                writer.print(" AS " + dialect.typeOfBind(value.bind().value()) + ")");
             } else if (piece instanceof Fragment.Piece.Table) {
                 table.get().unparse(writer, 0, 0);
             }

@@ -19,26 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FragmentScanner {
 
-    /**
-     * A bare word, or a quoted name.
-     *
-     * @param text in lower case
-     * @param name the name that it is to the database: as it reads one without quotes, or with the quotes
-     * @param call whether an opening bracket follows
-     * @param qualified whether a dot stands before it
-     * @param offset where it begins
-     * @param end where it ends, exclusive
-     */
-    record Word(String text, String name, boolean call, boolean qualified, int offset, int end) {}
-
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
-    /** PostgreSQL takes whatever is beyond ASCII for a letter: its page "Lexical Structure", and its scan.l. */
-    private static final Pattern WORD_OF_POSTGRESQL =
-            Pattern.compile("[A-Za-z_[^\\x00-\\x7F]][A-Za-z0-9_$[^\\x00-\\x7F]]*");
-    /** PostgreSQL cuts names that have more bytes, so that they mean others than are looked up. */
-    private static final int LONGEST_NAME = 63;
-    /** An opening bracket, but not that of Oracle's old mark for an outer join, which Snowflake knows too. */
+    /** An opening bracket, but not that of Oracle's old mark for an outer join, which others know too. */
     private static final Pattern CALL = Pattern.compile("\\s*\\((?!\\s*\\+\\s*\\))");
 
     private static final Pattern PREFIXED = Pattern.compile("(?i)(?:[ebnx]|u&)['\"]");
@@ -46,8 +28,9 @@ final class FragmentScanner {
     private final String sql;
     private final Guard.Variables variables;
     private final Dialect dialect;
+    private final Lexicon lexicon;
     private final List<Fragment.Piece> pieces = new ArrayList<>();
-    private final List<Word> words = new ArrayList<>();
+    private final List<SqlWord> words = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder parseable = new StringBuilder();
     private final Deque<Integer> brackets = new ArrayDeque<>();
@@ -60,6 +43,7 @@ final class FragmentScanner {
         this.sql = sql;
         this.variables = variables;
         this.dialect = dialect;
+        this.lexicon = dialect.lexicon();
         this.tables = tables;
     }
 
@@ -70,7 +54,7 @@ final class FragmentScanner {
      *     semicolons at the end, {@code null} for variables
      * @param semicolon where the first semicolon at the end stands; -1 where there is none
      */
-    record Scanned(List<Fragment.Piece> pieces, List<Word> words, String parseable, int semicolon) {}
+    record Scanned(List<Fragment.Piece> pieces, List<SqlWord> words, String parseable, int semicolon) {}
 
     static Scanned scan(String sql, Guard.Variables variables, Dialect dialect) throws FragmentException {
         return scan(sql, variables, dialect, List.of());
@@ -90,13 +74,13 @@ final class FragmentScanner {
         }
         scanner.endText();
         String parseable = scanner.parseable.toString().replaceAll("(\\r?\\n)(?=\\r?\\n)", "$1 ");
-        List<Word> words =
+        List<SqlWord> words =
                 scanner.words.stream().map(word -> inContext(word, parseable)).toList();
         return new Scanned(List.copyOf(scanner.pieces), words, parseable, scanner.semicolon);
     }
 
     /** Only the whole text without comments shows what stands before and behind a word. */
-    private static Word inContext(Word word, String parseable) {
+    private static SqlWord inContext(SqlWord word, String parseable) {
         boolean call =
                 CALL.matcher(parseable).region(word.end(), parseable.length()).lookingAt();
         int before = word.offset();
@@ -104,7 +88,7 @@ final class FragmentScanner {
             before--;
         }
         boolean qualified = before > 0 && parseable.charAt(before - 1) == '.';
-        return new Word(word.text(), word.name(), call, qualified, word.offset(), word.end());
+        return new SqlWord(word.text(), word.name(), call, qualified, word.offset(), word.end());
     }
 
     private void step() throws FragmentException {
@@ -139,14 +123,8 @@ final class FragmentScanner {
             throw new FragmentException(
                     "'?' cannot be used here: write ${NAME} for a value, jsonb_exists(column, 'key') for the operator",
                     at);
-        } else if (dialect == Dialect.SNOWFLAKE && sql.startsWith("//", at)) {
-            throw new FragmentException("write a comment as -- or /* */, not behind //", at);
-        } else if (dialect == Dialect.SNOWFLAKE && next == '@') {
-            throw new FragmentException("a check reads tables, no stage: '@' cannot be used here", at);
-        } else if (dialect == Dialect.SNOWFLAKE && sql.startsWith("->>", at)) {
-            throw new FragmentException("one statement is expected, and '->>' leads on to another: remove it", at);
-        } else if (dialect == Dialect.POSTGRESQL && next == '{') {
-            throw new FragmentException("'{' cannot be used here: write the function without the braces of JDBC", at);
+        } else if (lexicon.refusal(sql, at) != null) {
+            throw new FragmentException(String.valueOf(lexicon.refusal(sql, at)), at);
         } else if (next == '`') {
             throw new FragmentException("'`' cannot be used here: write names in double quotes", at);
         } else if (next == ';') {
@@ -162,9 +140,7 @@ final class FragmentScanner {
         if (prefixed.lookingAt()) {
             throw new FragmentException("write the text in plain quotes, '…', without a letter before them", at);
         }
-        Matcher word = (dialect == Dialect.POSTGRESQL ? WORD_OF_POSTGRESQL : WORD)
-                .matcher(sql)
-                .region(at, sql.length());
+        Matcher word = lexicon.word().matcher(sql).region(at, sql.length());
         if (word.lookingAt()) {
             addWord(word.group(), dialect.folded(word.group()), word.end());
             text.append(word.group());
@@ -187,13 +163,13 @@ final class FragmentScanner {
     }
 
     private void addWord(String word, String name, int end) throws FragmentException {
-        if (dialect == Dialect.POSTGRESQL && word.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+        if (word.getBytes(StandardCharsets.UTF_8).length > lexicon.longestName()) {
             throw new FragmentException(
-                    "a name has at most " + LONGEST_NAME
-                            + " bytes, and PostgreSQL would cut this one: write it shorter",
+                    "a name has at most " + lexicon.longestName() + " bytes, and " + dialect.title()
+                            + " would cut this one: write it shorter",
                     at);
         }
-        words.add(new Word(word.toLowerCase(Locale.ROOT), name, false, false, at, end));
+        words.add(new SqlWord(word.toLowerCase(Locale.ROOT), name, false, false, at, end));
     }
 
     private void quoted(char quote) throws FragmentException {
@@ -213,9 +189,9 @@ final class FragmentScanner {
         at = end + 1;
     }
 
-    /** Where the quote that opens here is closed: not by one that is doubled or, in a text of Snowflake's, behind a backslash. */
+    /** Where the quote that opens here is closed: not by one that is doubled or, where backslashes escape, behind one. */
     private int closing(char quote) throws FragmentException {
-        boolean escapes = dialect == Dialect.SNOWFLAKE && quote == '\'';
+        boolean escapes = lexicon.backslashEscapes() && quote == '\'';
         for (int end = at + 1; end < sql.length(); end++) {
             char next = sql.charAt(end);
             boolean doubled = next == quote && end + 1 < sql.length() && sql.charAt(end + 1) == quote;

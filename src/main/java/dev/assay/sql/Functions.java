@@ -28,25 +28,16 @@ import org.apache.calcite.sql.type.SqlTypeName;
  */
 public record Functions(Relations relations) {
 
-    /** PostgreSQL's hash of a row, there since 14; its second argument is a seed. */
-    private static final SqlFunction ROW_HASH =
-            SqlBasicFunction.create("hash_record_extended", ReturnTypes.BIGINT, OperandTypes.VARIADIC);
-
     private static final SqlFunction SUBSTR = text("SUBSTR");
     private static final SqlFunction LPAD = text("LPAD");
     private static final SqlFunction TRANSLATE = text("TRANSLATE");
 
-    /**
-     * Null where Snowflake's parser cannot read the text; it reads more than JSON is. With {@code d} a name may be there twice, as RFC
-     * 8259 has it: Snowflake's page "TRY_PARSE_JSON".
-     */
-    private static final SqlFunction TRY_PARSE_JSON = text("TRY_PARSE_JSON");
-
-    private static SqlFunction text(String name) {
+    /** A function that makes a text, or null, of values. */
+    public static SqlFunction text(String name) {
         return SqlBasicFunction.create(name, ReturnTypes.VARCHAR_NULLABLE, OperandTypes.VARIADIC);
     }
 
-    /** A value, a padded text without its padding: PostgreSQL's cast leaves it out, most of its functions and operators do not. */
+    /** A value; a padded text without its padding, which a cast leaves out and most functions and operators do not. */
     public RexNode unpadded(RexNode value) {
         boolean padded = value.getType().getSqlTypeName() == SqlTypeName.CHAR && !(value instanceof RexLiteral);
         return padded
@@ -56,31 +47,30 @@ public record Functions(Relations relations) {
                 : value;
     }
 
-    /** Two values as they compare: a padded text keeps its padding only before another one, since PostgreSQL would take that off a varchar too. */
+    /** Two values as they compare. A padded text keeps its padding only beside another one: the blanks of a varchar count. */
     public List<RexNode> comparable(RexNode one, RexNode other) {
         return one.getType().getSqlTypeName() == other.getType().getSqlTypeName()
                 ? List.of(one, other)
                 : List.of(unpadded(one), unpadded(other));
     }
 
-    /** A text whose characters count, whatever its collation takes for equal: under some, PostgreSQL has no patterns. */
+    /** A text whose characters count, whatever its collation takes for equal: under some, there are no patterns. */
     public RexNode byCharacter(RexNode text) {
-        return call(CollateOperator.INSTANCE, text);
+        String collation = dialect().characterCollation();
+        return collation.isEmpty() ? text : call(new CollateOperator(collation), text);
     }
 
     /** Holds where a number is neither infinite nor no number, which databases take for the greatest of all. */
     public RexNode isFinite(RexNode number) {
         return call(
                 SqlStdOperatorTable.AND,
-                call(SqlStdOperatorTable.GREATER_THAN, number, endless("-")),
-                call(SqlStdOperatorTable.LESS_THAN, number, endless("")));
+                call(SqlStdOperatorTable.GREATER_THAN, number, dialect().infinity(this, "-")),
+                call(SqlStdOperatorTable.LESS_THAN, number, dialect().infinity(this, "")));
     }
 
-    /** PostgreSQL reads a text as a number of the other side's type; Snowflake has its own word for it: "Numeric data types", special values. */
-    private RexNode endless(String sign) {
-        return relations.dialect() == Dialect.SNOWFLAKE
-                ? rex().makeAbstractCast(relations.type(ValueType.FLOAT), relations.literal(sign + "inf"), false)
-                : relations.literal(sign + "Infinity");
+    /** A floating-point number by its name in the database, such as {@code inf}. */
+    public RexNode asFloat(String name) {
+        return rex().makeAbstractCast(relations.type(ValueType.FLOAT), relations.literal(name), false);
     }
 
     /** Holds where a regular expression matches a part of the text. */
@@ -88,17 +78,9 @@ public record Functions(Relations relations) {
         return call(SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE, text, relations.literal(regex));
     }
 
-    /** Holds where the text is JSON; never null. PostgreSQL knows since 16. */
+    /** Holds where the text is JSON; never null. */
     public RexNode isJson(RexNode text) {
-        return relations.dialect() == Dialect.SNOWFLAKE
-                ? call(
-                        SqlStdOperatorTable.AND,
-                        call(SqlStdOperatorTable.IS_NOT_NULL, call(TRY_PARSE_JSON, text, relations.literal("d"))),
-                        matches(text, JsonTokens.REGEX))
-                : call(
-                        SqlStdOperatorTable.AND,
-                        call(SqlStdOperatorTable.IS_NOT_NULL, text),
-                        call(SqlStdOperatorTable.IS_JSON_VALUE, text));
+        return dialect().isJson(this, text);
     }
 
     /** A part of a text: {@code length} characters from {@code from} on, the first of which is 1. */
@@ -117,22 +99,20 @@ public record Functions(Relations relations) {
     }
 
     /**
-     * The whole number that a text of digits is. Of another text it is an error on PostgreSQL, where a CASE keeps it from being worked
-     * out ("Conditional Expressions"); Snowflake promises no such order, so there it is null.
+     * The whole number that a text of digits is. Of another text it is null, or an error: then a CASE must keep the text from being
+     * worked out.
      */
     public RexNode whole(RexNode digits) {
-        return relations.dialect() == Dialect.SNOWFLAKE
-                ? rex().makeCall(
-                                relations.type(ValueType.INTEGER), CastOperator.tried("NUMBER(38, 0)"), List.of(digits))
-                : rex().makeCast(relations.type(ValueType.INTEGER), digits);
+        RelDataType integer = relations.type(ValueType.INTEGER);
+        return dialect()
+                .wholeByTry()
+                .map(type -> rex().makeCall(integer, CastOperator.tried(type), List.of(digits)))
+                .orElseGet(() -> rex().makeCast(integer, digits));
     }
 
-    /**
-     * A number, an integer as one of as many digits as its sums and differences take. PostgreSQL adds integers to one that may be too
-     * short; Snowflake has one type of up to 38 digits.
-     */
+    /** A number; an integer as one of as many digits as its sums and differences take. */
     public RexNode exact(RexNode number) {
-        boolean longEnough = relations.dialect() == Dialect.SNOWFLAKE
+        boolean longEnough = dialect().addsIntegersInFull()
                 || number instanceof RexLiteral
                 || !SqlTypeName.INT_TYPES.contains(number.getType().getSqlTypeName());
         return longEnough ? number : rex().makeCast(relations.type(ValueType.DECIMAL), number);
@@ -140,14 +120,7 @@ public record Functions(Relations relations) {
 
     /** A value as one of another type, by the name that the database has for it. */
     public RexNode as(ValueType type, RexNode value) {
-        boolean snowflake = relations.dialect() == Dialect.SNOWFLAKE;
-        String name = switch (type) {
-            case DECIMAL -> "numeric";
-            case TIMESTAMP -> snowflake ? "TIMESTAMP_NTZ" : "timestamp";
-            case TIMESTAMP_TZ -> snowflake ? "TIMESTAMP_LTZ" : "timestamp with time zone";
-            default -> throw new IllegalArgumentException("nothing is cast to " + type);
-        };
-        return cast(type, new CastOperator(name), value);
+        return cast(type, new CastOperator(dialect().typeName(type)), value);
     }
 
     /**
@@ -156,7 +129,7 @@ public record Functions(Relations relations) {
      * @param letters whether it compares letter by letter, whatever the value's collation is
      */
     public RexNode text(RexNode value, boolean letters) {
-        return cast(ValueType.TEXT, new CastOperator("text", letters ? "pg_catalog.\"C\"" : ""), value);
+        return cast(ValueType.TEXT, new CastOperator("text", letters ? dialect().letterCollation() : ""), value);
     }
 
     private RexNode cast(ValueType type, CastOperator operator, RexNode value) {
@@ -185,10 +158,10 @@ public record Functions(Relations relations) {
         return call(SqlStdOperatorTable.FLOOR, instant(time), rex().makeFlag(TimeUnitRange.valueOf(unit)));
     }
 
-    /** A moment without an offset of its own, which Snowflake's TIMESTAMP_TZ has; anything else as it is. */
+    /** A moment without an offset of its own; anything else as it is. */
     public RexNode instant(RexNode value) {
-        return relations.dialect() == Dialect.SNOWFLAKE && isZoned(value.getType()) && !isInstant(value)
-                ? rex().makeCall(value.getType(), new CastOperator("TIMESTAMP_LTZ"), List.of(value))
+        return dialect().keepsOffsets() && isZoned(value.getType()) && !isInstant(value)
+                ? rex().makeCall(value.getType(), new CastOperator(dialect().typeName(ValueType.TIMESTAMP_TZ)), List.of(value))
                 : value;
     }
 
@@ -203,24 +176,23 @@ public record Functions(Relations relations) {
                 && (call.getKind() == SqlKind.FLOOR || call.getOperator() instanceof CastOperator);
     }
 
-    /**
-     * What tells keys apart in a {@code COUNT(DISTINCT …)}; none of the values may be null. PostgreSQL counts one expression, so
-     * there it is a 64-bit hash of several, the same for equal ones.
-     */
+    /** What tells keys apart in a {@code COUNT(DISTINCT …)}; none of the values may be null. */
     public List<RexNode> distinct(List<RexNode> key) {
-        if (key.size() == 1 || relations.dialect() == Dialect.SNOWFLAKE) {
-            return key;
-        }
-        RexNode row = rex().makeCall(SqlStdOperatorTable.ROW, key);
-        return List.of(call(ROW_HASH, row, number(0)));
+        return key.size() == 1 ? key : dialect().distinctKey(this, key);
     }
 
-    private RexNode number(int number) {
+    /** A whole number of ours. */
+    public RexNode number(int number) {
         return relations.literal(BigDecimal.valueOf(number));
     }
 
-    private RexNode call(SqlOperator operator, RexNode... operands) {
+    /** A call of a function or an operator. */
+    public RexNode call(SqlOperator operator, RexNode... operands) {
         return rex().makeCall(operator, operands);
+    }
+
+    private Dialect dialect() {
+        return relations.dialect();
     }
 
     private RexBuilder rex() {

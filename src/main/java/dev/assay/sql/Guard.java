@@ -3,7 +3,6 @@ package dev.assay.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the SQL of suites' authors and lets through only what reads and does nothing else: one SELECT or one condition, no
  * statement that writes anywhere inside it, no function that acts on the server. What it cannot see, a function of the
- * user's own that writes, PostgreSQL's read-only transaction stops; Snowflake has none, and no function there that a SELECT may call
- * can write.
+ * user's own that writes, a read-only transaction must stop where a database's SELECT can call such functions.
  */
 public final class Guard {
 
@@ -42,14 +40,6 @@ public final class Guard {
                     + "|table_to_xml.*|schema_to_xml.*|database_to_xml.*|ts_stat|xpath_table|crosstab.*|connectby"
                     + "|heap_force_.*|pg_truncate_visibility_map|pg_input_(is_valid|error_info)"
                     + "|(domain|array|record|range|multirange)_(in|recv)|system\\$.*");
-
-    /** What acts, costs apart, or hides which table it reads, in Snowflake only. */
-    private static final Pattern ACTING_ON_SNOWFLAKE = Pattern.compile("getnextval|result_scan|identifier|generator"
-            + "|ai_.*|execute_ai_.*|get_presigned_url|build_scoped_file_url|build_stage_file_url|get_stage_location"
-            + "|infer_schema|directory|to_query|to_file");
-
-    /** What may stand in TABLE(…): it could also be a procedure, or a name in quotes. */
-    private static final Set<String> TABLE_FUNCTIONS = Set.of("flatten", "split_to_table", "strtok_split_to_table");
 
     /** Words that no reading SELECT has as bare words. */
     private static final Set<String> WRITING = Set.of(
@@ -122,7 +112,7 @@ public final class Guard {
         if (scanned.parseable().isBlank()) {
             throw new FragmentException(expected + " is expected", 0);
         }
-        for (FragmentScanner.Word word : scanned.words()) {
+        for (SqlWord word : scanned.words()) {
             if (isQuery(word, text) && !queries) {
                 throw new FragmentException(
                         "a condition holds no query of its own: use failed_rows_sql for rules over other tables",
@@ -135,16 +125,14 @@ public final class Guard {
             }
         }
         refuseActing(scanned, text);
-        if (dialect == Dialect.SNOWFLAKE) {
-            refuseActingOnSnowflake(scanned);
-        }
+        dialect.lexicon().refuse(scanned.words());
         Expression parsed = parse(() -> parser.parse(scanned.parseable(), false, escapes(dialect)), expected, text);
         if (parsed == null || parsed instanceof AllColumns) {
             throw new FragmentException(expected + " is expected", 0);
         }
         List<String> names = new ArrayList<>(scanned.words().stream()
                 .filter(word -> !word.call())
-                .map(FragmentScanner.Word::name)
+                .map(SqlWord::name)
                 .distinct()
                 .toList());
         if (ALL_COLUMNS.matcher(scanned.parseable()).find()) {
@@ -161,7 +149,7 @@ public final class Guard {
                 Mentions.in(scanned));
     }
 
-    private static boolean isQuery(FragmentScanner.Word word, String text) {
+    private static boolean isQuery(SqlWord word, String text) {
         return word.text().equals("select") && text.charAt(word.offset()) != '"';
     }
 
@@ -177,9 +165,7 @@ public final class Guard {
             throw new FragmentException(QUERY + " is expected", 0);
         }
         refuseActing(scanned, text);
-        if (dialect == Dialect.SNOWFLAKE) {
-            refuseActingOnSnowflake(scanned);
-        }
+        dialect.lexicon().refuse(scanned.words());
         List<Statement> statements = new ArrayList<>(
                 parse(() -> CCJSqlParserUtil.parseStatements(scanned.parseable(), escapes(dialect)), QUERY, text));
         if (statements.size() != 1 || !(statements.get(0) instanceof Select select)) {
@@ -195,7 +181,7 @@ public final class Guard {
 
     private static void refuseActing(FragmentScanner.Scanned scanned, String text) throws FragmentException {
         String before = "";
-        for (FragmentScanner.Word word : scanned.words()) {
+        for (SqlWord word : scanned.words()) {
             boolean bare = text.charAt(word.offset()) != '"';
             boolean locks = before.equals("for") && LOCK_STRENGTHS.contains(word.text());
             if (bare && !word.call() && (WRITING.contains(word.text()) || locks)) {
@@ -212,39 +198,8 @@ public final class Guard {
         }
     }
 
-    private static void refuseActingOnSnowflake(FragmentScanner.Scanned scanned) throws FragmentException {
-        FragmentScanner.Word before = null;
-        for (FragmentScanner.Word word : scanned.words()) {
-            boolean acting =
-                    word.call() && ACTING_ON_SNOWFLAKE.matcher(word.text()).matches();
-            boolean sequence = word.qualified() && word.text().equals("nextval");
-            if (acting || sequence || (word.qualified() && word.text().equals("cortex"))) {
-                throw new FragmentException(
-                        "a check only reads tables: " + word.text() + " is not allowed", word.offset());
-            }
-            if (before != null && before.text().equals("table") && before.call() && !isTableFunction(word)) {
-                throw notOfTable(before);
-            }
-            before = word;
-        }
-        if (before != null && before.text().equals("table") && before.call()) {
-            throw notOfTable(before);
-        }
-    }
-
-    private static boolean isTableFunction(FragmentScanner.Word word) {
-        return word.call() && !word.qualified() && TABLE_FUNCTIONS.contains(word.text());
-    }
-
-    private static FragmentException notOfTable(FragmentScanner.Word word) {
-        return new FragmentException(
-                "TABLE(…) may run a procedure, or hide which table is read: it takes only "
-                        + String.join(", ", new TreeSet<>(TABLE_FUNCTIONS)) + " here",
-                word.offset());
-    }
-
     private static Consumer<CCJSqlParser> escapes(Dialect dialect) {
-        return parser -> parser.withBackslashEscapeCharacter(dialect == Dialect.SNOWFLAKE);
+        return parser -> parser.withBackslashEscapeCharacter(dialect.lexicon().backslashEscapes());
     }
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");

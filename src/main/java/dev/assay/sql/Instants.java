@@ -17,9 +17,8 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Makes an instant of each moment with a zone by which rows are grouped or counted as distinct. Snowflake's TIMESTAMP_TZ keeps the
- * offset that it was written with, and all operations on it are done in that ("Date &amp; time data types"). Such values compare by
- * their times in UTC; of grouping its documentation says nothing, and a TIMESTAMP_LTZ is nothing but the instant.
+ * Makes an instant of each moment with a zone by which rows are grouped or counted as distinct, where a moment
+ * keeps the offset that it was written with: whether such values are one group is for no page to say.
  */
 final class Instants extends RelHomogeneousShuttle {
 

@@ -2,10 +2,10 @@ package dev.assay.sql;
 
 /**
  * A regular expression for the tokens of JSON (RFC 8259) in an order in which they may follow each other. It does not count brackets
- * and takes an element of an array for one of an object; for that there is a parser, which may be lenient with tokens: Snowflake's
- * takes {@code {a: 1}}, {@code [1,]}, {@code FALSE} and {@code NaN}.
+ * and takes an element of an array for one of an object; for that there is a database's parser, which may be lenient with tokens and take
+ * {@code {a: 1}}, {@code [1,]}, {@code FALSE} and {@code NaN}.
  */
-final class JsonTokens {
+public final class JsonTokens {
 
     private static final String BLANK = "[ \t\n\r]*";
 
@@ -25,7 +25,8 @@ final class JsonTokens {
 
     private static final String ITEM = OPENING + SINGLE + CLOSING;
 
-    static final String REGEX =
+    /** Finds the text of a JSON value by its tokens. */
+    public static final String REGEX =
             "^" + BLANK + ITEM + "(" + BLANK + "," + BLANK + "(" + NAME + ")?" + ITEM + ")*" + BLANK + "$";
 
     private JsonTokens() {}

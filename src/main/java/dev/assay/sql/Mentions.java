@@ -31,7 +31,7 @@ public record Mentions(
     private static final Pattern OF_ANY_TYPE =
             Pattern.compile("(jsonb?_)?(populate_record|to_record).*|xmltable|json_table|xmlcast");
 
-    /** A name of PostgreSQL's has that many bytes at most. */
+    /** No longer name is looked for. */
     private static final int LONGEST = 63;
 
     public Mentions {
@@ -54,14 +54,14 @@ public record Mentions(
         String text = scanned.parseable();
         Set<String> operators = operators(QUOTED.matcher(text).replaceAll(" "));
         boolean makes = operators.contains("#=");
-        for (FragmentScanner.Word word : scanned.words()) {
+        for (SqlWord word : scanned.words()) {
             makes |= word.call() && OF_ANY_TYPE.matcher(word.text()).matches();
             if (word.text().equals("similar")) {
                 operators.addAll(List.of("~", "!~"));
             }
         }
         Set<String> before = Set.of();
-        for (FragmentScanner.Word word : scanned.words()) {
+        for (SqlWord word : scanned.words()) {
             boolean type = makes
                     || word.call()
                     || isBehindType(text, word.offset())

@@ -23,7 +23,7 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
+import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -70,12 +70,9 @@ public final class Relations {
     public Relations(Dialect dialect, Function<Fragment, Set<String>> admission) {
         this.spoken = dialect;
         this.admission = admission;
-        this.dialect = switch (dialect) {
-            case POSTGRESQL -> PostgresqlDialect.INSTANCE;
-            case SNOWFLAKE -> SnowflakeDialect.INSTANCE;
-        };
+        this.dialect = dialect.calcite();
         this.cluster = RelOptCluster.create(
-                new HepPlanner(HepProgram.builder().build()), new RexBuilder(new Utf8TypeFactory()));
+                new HepPlanner(HepProgram.builder().build()), new RexBuilder(new Utf8TypeFactory(dialect.types())));
     }
 
     /** The SQL that is written. */
@@ -176,11 +173,11 @@ public final class Relations {
      * @param table its exact name, which stands wherever a sub-query of the filter names a table
      */
     public RexNode filter(Fragment filter, TableName table) {
-        return expressions().makeCall(operator(filter.on(table), () -> ToSql.table(qualified(table), moment)));
+        return expressions().makeCall(operator(filter.on(table), () -> ToSql.table(spoken, qualified(table), moment)));
     }
 
     private FragmentOperator operator(Fragment fragment, Supplier<SqlNode> table) {
-        return new FragmentOperator(fragment, binds, admission.apply(fragment), table);
+        return new FragmentOperator(fragment, spoken, binds, admission.apply(fragment), table);
     }
 
     private static List<String> qualified(TableName name) {
@@ -205,22 +202,13 @@ public final class Relations {
     }
 
     /**
-     * A value as it compares with a column. PostgreSQL reads a text in the column's own precision, which a number that compares
-     * with a {@code real} has not; Snowflake has one floating-point type, and reads moments in few forms only.
+     * A value as it compares with a column.
      *
      * @param column what the column holds
      * @param value String, BigDecimal or Boolean
      */
     public RexNode literal(ValueType column, Object value) {
-        if (column == ValueType.FLOAT && value instanceof BigDecimal number && spoken == Dialect.POSTGRESQL) {
-            return literal(number.toPlainString());
-        }
-        return literal(
-                spoken == Dialect.SNOWFLAKE
-                                && value instanceof String text
-                                && (column == ValueType.TIMESTAMP_TZ || column == ValueType.TIMESTAMP)
-                        ? Moments.written(text)
-                        : value);
+        return literal(spoken.comparable(column, value));
     }
 
     /** Holds where an expression equals one of the values. */
@@ -246,22 +234,11 @@ public final class Relations {
         return new Functions(this);
     }
 
-    /**
-     * Whether rows are to be sorted before they are grouped by a key: PostgreSQL sorts faster than it hashes where there are about
-     * as many groups as rows; Snowflake's warehouse spreads the groups over its machines, and a sort is in its way.
-     */
-    public boolean sortsToGroup() {
-        return spoken == Dialect.POSTGRESQL;
-    }
-
     /** The statement that a relational expression becomes. */
     public Sql sql(RelNode relation) {
-        RelNode told = spoken == Dialect.SNOWFLAKE ? relation.accept(new Instants(this)) : relation;
-        ToSql converter = new ToSql(dialect, moment);
-        SqlNode statement = converter.visitRoot(told).asStatement();
-        if (converter.holdsQuery() && spoken == Dialect.POSTGRESQL) {
-            statement = Objects.requireNonNull(statement.accept(new CatalogCount()));
-        }
+        RelNode told = spoken.keepsOffsets() ? relation.accept(new Instants(this)) : relation;
+        ToSql converter = new ToSql(spoken, moment);
+        SqlNode statement = spoken.finished(converter.visitRoot(told).asStatement(), converter.holdsQuery());
         SqlString sql = Objects.requireNonNull(statement.accept(new WholeWindows()))
                 .toSqlString(config -> config.withDialect(dialect)
                         .withQuoteAllIdentifiers(true)
@@ -295,27 +272,11 @@ public final class Relations {
                         });
     }
 
-    /** Numbers as long as PostgreSQL's; Calcite's default ends at 19 digits. */
-    private static final class LongDecimals extends RelDataTypeSystemImpl {
-
-        private static final int DIGITS = 1000;
-
-        @Override
-        public int getMaxPrecision(SqlTypeName type) {
-            return type == SqlTypeName.DECIMAL ? DIGITS : super.getMaxPrecision(type);
-        }
-
-        @Override
-        public int getMaxScale(SqlTypeName type) {
-            return type == SqlTypeName.DECIMAL ? DIGITS : super.getMaxScale(type);
-        }
-    }
-
     /** Text in every script; Calcite's default is Latin-1. */
     private static final class Utf8TypeFactory extends SqlTypeFactoryImpl {
 
-        Utf8TypeFactory() {
-            super(new LongDecimals());
+        Utf8TypeFactory(RelDataTypeSystem types) {
+            super(types);
         }
 
         @Override

@@ -1,19 +1,18 @@
 package dev.assay.sql;
 
-import java.time.Instant;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** A table's name and the moment at which its rows are looked at, in Snowflake's words: its page "AT | BEFORE". */
+/** A table's name, followed by the moment at which its rows are looked at, in the database's words. */
 final class TableAt extends SqlIdentifier {
 
     private static final long serialVersionUID = 1L;
 
-    private final Instant moment;
+    private final String moment;
 
-    TableAt(SqlIdentifier table, Instant moment) {
+    TableAt(SqlIdentifier table, String moment) {
         super(table.names, table.getParserPosition());
         this.moment = moment;
     }
@@ -26,6 +25,6 @@ final class TableAt extends SqlIdentifier {
     @Override
     public void unparse(SqlWriter writer, int leftPrecedence, int rightPrecedence) {
         super.unparse(writer, leftPrecedence, rightPrecedence);
-        writer.print("AT(TIMESTAMP => CAST('" + Moments.written(moment) + "' AS TIMESTAMP_TZ)) ");
+        writer.print(moment + " ");
     }
 }

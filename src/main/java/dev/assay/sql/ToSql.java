@@ -8,7 +8,6 @@ import java.util.List;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlInternalOperators;
@@ -25,12 +24,14 @@ public final class ToSql extends RelToSqlConverter {
     private static final String APART = "apart";
     private static final String ALIAS = "failed_rows";
 
+    private final Dialect spoken;
     private final @Nullable Instant moment;
     private boolean query;
 
     /** @param moment when the tables are looked at; null: now */
-    ToSql(SqlDialect dialect, @Nullable Instant moment) {
-        super(dialect);
+    ToSql(Dialect dialect, @Nullable Instant moment) {
+        super(dialect.calcite());
+        this.spoken = dialect;
         this.moment = moment;
     }
 
@@ -39,7 +40,7 @@ public final class ToSql extends RelToSqlConverter {
         if (moment == null) {
             return super.visit(table);
         }
-        SqlNode name = table(table.getTable().getQualifiedName(), moment);
+        SqlNode name = table(spoken, table.getTable().getQualifiedName(), moment);
         return result(name, ImmutableList.of(Clause.FROM), table, null);
     }
 
@@ -48,9 +49,9 @@ public final class ToSql extends RelToSqlConverter {
      *
      * @param moment when it is looked at; null: now
      */
-    static SqlNode table(List<String> qualified, @Nullable Instant moment) {
+    static SqlNode table(Dialect dialect, List<String> qualified, @Nullable Instant moment) {
         SqlIdentifier name = new SqlIdentifier(qualified, SqlParserPos.ZERO);
-        return moment == null ? name : new TableAt(name, moment);
+        return moment == null ? name : new TableAt(name, dialect.at(moment));
     }
 
     /** Called by Calcite by reflection, as {@link #visit(UserQuery)} is. */

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.assay.database.Constraints;
 import dev.assay.database.Constraints.NotNull;
 import dev.assay.database.Constraints.UniqueKey;
+import dev.assay.database.Constraints;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.expression.Scope;

@@ -3,8 +3,8 @@ package dev.assay.run;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.result.CheckResult;
 import dev.assay.result.CheckResult.Waiver.State;
+import dev.assay.result.CheckResult;
 import dev.assay.result.Status;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;

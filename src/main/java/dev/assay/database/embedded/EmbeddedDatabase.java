@@ -9,6 +9,7 @@ import dev.assay.database.TableInfo;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.database.postgresql.PostgresDatabase;
+import dev.assay.database.postgresql.PostgresDialect;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Sql;
@@ -50,7 +51,7 @@ public final class EmbeddedDatabase implements Database {
 
     @Override
     public Dialect dialect() {
-        return Dialect.POSTGRESQL;
+        return PostgresDialect.INSTANCE;
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public Dialect dialect() {
-        return Dialect.POSTGRESQL;
+        return PostgresDialect.INSTANCE;
     }
 
     @Override

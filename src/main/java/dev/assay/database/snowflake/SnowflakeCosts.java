@@ -5,7 +5,6 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Settings;
 import dev.assay.database.jdbc.Cancellation;
-import dev.assay.sql.Moments;
 import dev.assay.sql.Sql;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -11,7 +11,6 @@ import dev.assay.database.jdbc.Catalogue;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.database.jdbc.Sessions;
 import dev.assay.sql.Dialect;
-import dev.assay.sql.Moments;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
 import java.math.BigDecimal;
@@ -73,7 +72,7 @@ public final class SnowflakeDatabase implements Database {
 
     @Override
     public Dialect dialect() {
-        return Dialect.SNOWFLAKE;
+        return SnowflakeDialect.INSTANCE;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.assay.database.snowflake;
 
-import dev.assay.sql.Moments;
 import dev.assay.sql.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;

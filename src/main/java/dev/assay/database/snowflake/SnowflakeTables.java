@@ -149,11 +149,11 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
                 ? there.stream()
                         .filter(table -> Objects.equals(table.name().schema(), schema))
                         .toList()
-                : Dialect.SNOWFLAKE.called(
+                : SnowflakeDialect.INSTANCE.called(
                         wanted.writtenSchema(),
                         there,
                         table -> String.valueOf(table.name().schema()));
-        return Dialect.SNOWFLAKE.called(
+        return SnowflakeDialect.INSTANCE.called(
                 wanted.writtenName(), inSchema, table -> table.name().name());
     }
 

@@ -5,7 +5,6 @@ import dev.assay.database.Declarations;
 import dev.assay.database.TableInfo;
 import dev.assay.plan.ask.TableMetadata;
 import dev.assay.plan.ask.UnanswerableException;
-import dev.assay.sql.Dialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,10 +61,11 @@ public final class CatalogueMetadata implements TableMetadata {
 
     @Override
     public List<Key> indexes() {
-        if (source.relations().dialect() == Dialect.SNOWFLAKE) {
+        if (!source.relations().dialect().hasIndexes()) {
             throw new UnanswerableException(
                     "QUERY_REFUSED",
-                    "Snowflake's tables have no indexes to look for: remove this check from the suite.");
+                    source.relations().dialect().title()
+                            + "'s tables have no indexes to look for: remove this check from the suite.");
         }
         return source.table().declarations().indexes().stream()
                 .map((Declarations.Index index) -> new Key(index.name(), index.columns()))

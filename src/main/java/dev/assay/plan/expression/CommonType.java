@@ -56,7 +56,7 @@ public record CommonType(
     /** Two numbers of the rows meet as numbers that lose no digit, where there are any, unless they meet as the database has them. */
     static CommonType ofNumbers(Relations relations, ValueType left, ValueType right, boolean exact) {
         boolean mixed = (left == ValueType.FLOAT) != (right == ValueType.FLOAT);
-        boolean decimal = exact && mixed && relations.dialect() == Dialect.POSTGRESQL;
+        boolean decimal = exact && mixed && relations.dialect().readsFloatsAsDecimals();
         return new CommonType(relations.functions(), left, right, decimal ? ValueType.DECIMAL : null, false);
     }
 
@@ -70,7 +70,7 @@ public record CommonType(
         if (left.isText() && right.isText()) {
             return !collated || (own.kind().deterministic() && other.kind().deterministic());
         }
-        boolean lossy = dialect == Dialect.SNOWFLAKE && (left == ValueType.FLOAT) != (right == ValueType.FLOAT);
+        boolean lossy = !dialect.readsFloatsAsDecimals() && (left == ValueType.FLOAT) != (right == ValueType.FLOAT);
         return Comparability.family(left) == Comparability.family(right) && !lossy;
     }
 
@@ -78,13 +78,13 @@ public record CommonType(
         ValueType left = own.type();
         ValueType right = other.type();
         if (left.isText()) {
-            return own.kind().equals(other.kind()) || dialect == Dialect.SNOWFLAKE ? null : ValueType.TEXT;
+            return own.kind().equals(other.kind()) || !dialect.hasKindsOfText() ? null : ValueType.TEXT;
         }
         if (left == right || left == ValueType.OTHER || right == ValueType.OTHER) {
             return null;
         }
         if (left.isNumber()) {
-            return dialect == Dialect.SNOWFLAKE ? null : ValueType.DECIMAL;
+            return dialect.readsFloatsAsDecimals() ? ValueType.DECIMAL : null;
         }
         return left == ValueType.TIMESTAMP_TZ || right == ValueType.TIMESTAMP_TZ
                 ? ValueType.TIMESTAMP_TZ

@@ -9,10 +9,8 @@ import dev.assay.plan.ask.Format;
 import dev.assay.plan.ask.Period;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.Value;
-import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
-import dev.assay.sql.SnowflakeRegex;
 import dev.assay.sql.Tolerance;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
@@ -135,7 +133,7 @@ public abstract class ExpressionBuilder implements Expressions {
                 relations.literal(value.type(), comparable)));
     }
 
-    /** A value as it compares with constants: PostgreSQL takes blanks at the end of one off where the other is padded. */
+    /** A value as it compares with constants: blanks at the end of one are taken off where the other is padded. */
     private RexNode against(Value value, List<Object> constants) {
         boolean blank = constants.stream().anyMatch(one -> one instanceof String text && text.endsWith(" "));
         return blank ? relations.functions().unpadded(rex(value)) : rex(value);
@@ -195,9 +193,9 @@ public abstract class ExpressionBuilder implements Expressions {
                         : new ToleranceExpression(relations, tolerance).holds(left, right, isEndless(expected)));
     }
 
-    /** Whether a number may be infinite or none at all; Snowflake's decimals are neither. */
+    /** Whether a number may be infinite or none at all. */
     private boolean isEndless(Value number) {
-        boolean decimal = number.type() == ValueType.DECIMAL && relations.dialect() == Dialect.POSTGRESQL;
+        boolean decimal = number.type() == ValueType.DECIMAL && relations.dialect().decimalsMayBeEndless();
         return (decimal || number.type() == ValueType.FLOAT) && !(rex(number) instanceof RexLiteral);
     }
 
@@ -209,12 +207,10 @@ public abstract class ExpressionBuilder implements Expressions {
 
     @Override
     public Condition matches(Value text, String regex) {
-        if (relations.dialect() == Dialect.SNOWFLAKE) {
-            SnowflakeRegex.fault(regex).ifPresent(fault -> {
-                throw new UnanswerableException(
-                        "QUERY_REFUSED", "The regular expression " + regex + " " + fault + ": write it otherwise.");
-            });
-        }
+        relations.dialect().regexFault(regex).ifPresent(fault -> {
+            throw new UnanswerableException(
+                    "QUERY_REFUSED", "The regular expression " + regex + " " + fault + ": write it otherwise.");
+        });
         return new Rex(relations.functions().matches(characters(text), regex));
     }
 

@@ -1,8 +1,8 @@
 package dev.assay.suite.connection;
 
 import dev.assay.database.SecretBinder;
-import dev.assay.database.Settings;
 import dev.assay.database.Settings.Login;
+import dev.assay.database.Settings;
 import dev.assay.database.snowflake.SnowflakeLimits;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;

@@ -3,8 +3,8 @@ package dev.assay.suite.contract;
 import static dev.assay.suite.contract.Change.Effect;
 
 import dev.assay.sql.Fragment;
-import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
+import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Thresholds.Limit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

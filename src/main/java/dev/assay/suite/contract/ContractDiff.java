@@ -4,8 +4,8 @@ import static dev.assay.suite.contract.Change.Effect;
 
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Semver.Step;
-import dev.assay.suite.Suite;
 import dev.assay.suite.Suite.Table;
+import dev.assay.suite.Suite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

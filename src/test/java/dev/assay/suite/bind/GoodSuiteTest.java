@@ -3,8 +3,8 @@ package dev.assay.suite.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.check.Reference;
-import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
+import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Thresholds;

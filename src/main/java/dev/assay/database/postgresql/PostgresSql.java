@@ -1,7 +1,5 @@
-package dev.assay.sql;
+package dev.assay.database.postgresql;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -12,11 +10,11 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** PostgreSQL's SQL where Calcite's own dialect has it otherwise. */
-final class PostgresqlDialect extends PostgresqlSqlDialect implements BindTypes {
+final class PostgresSql extends PostgresqlSqlDialect {
 
-    static final PostgresqlDialect INSTANCE = new PostgresqlDialect();
+    static final PostgresSql INSTANCE = new PostgresSql();
 
-    private PostgresqlDialect() {
+    private PostgresSql() {
         super(DEFAULT_CONTEXT);
     }
 
@@ -45,15 +43,5 @@ final class PostgresqlDialect extends PostgresqlSqlDialect implements BindTypes 
     @Override
     public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
         buffer.append('\'').append(value.replace("'", "''")).append('\'');
-    }
-
-    @Override
-    public String typeOf(Object value) {
-        if (value instanceof BigDecimal number) {
-            return number.scale() <= 0 ? "bigint" : "numeric";
-        }
-        return value instanceof Boolean
-                ? "boolean"
-                : value instanceof Instant ? "timestamp with time zone" : "pg_catalog.text";
     }
 }

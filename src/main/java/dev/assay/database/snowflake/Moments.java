@@ -1,4 +1,4 @@
-package dev.assay.sql;
+package dev.assay.database.snowflake;
 
 import java.time.Instant;
 

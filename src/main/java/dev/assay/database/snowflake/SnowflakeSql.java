@@ -1,7 +1,5 @@
-package dev.assay.sql;
+package dev.assay.database.snowflake;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Objects;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalLiteral;
@@ -19,13 +17,11 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Snowflake's SQL where Calcite's own dialect has it otherwise. Names in quotes are pages of Snowflake's documentation. */
-final class SnowflakeDialect extends SnowflakeSqlDialect implements BindTypes {
+final class SnowflakeSql extends SnowflakeSqlDialect {
 
-    static final SnowflakeDialect INSTANCE = new SnowflakeDialect();
+    static final SnowflakeSql INSTANCE = new SnowflakeSql();
 
-    private static final int DIGITS = 38;
-
-    private SnowflakeDialect() {
+    private SnowflakeSql() {
         super(DEFAULT_CONTEXT);
     }
 
@@ -47,13 +43,13 @@ final class SnowflakeDialect extends SnowflakeSqlDialect implements BindTypes {
         return false;
     }
 
-    /** As {@link PostgresqlDialect#supportsGroupByLiteral}. */
+    /** Nobody groups by a constant: without this, each expression goes through Calcite's planner before it becomes SQL. */
     @Override
     public boolean supportsGroupByLiteral() {
         return true;
     }
 
-    /** As {@link PostgresqlDialect#supportsOrderByLiteral}. */
+    /** Nor orders by one; see {@link #supportsGroupByLiteral}. */
     @Override
     public boolean supportsOrderByLiteral() {
         return true;
@@ -156,14 +152,5 @@ final class SnowflakeDialect extends SnowflakeSqlDialect implements BindTypes {
                 conditions,
                 choice.getThenOperands(),
                 choice.getElseOperand());
-    }
-
-    /** NUMERIC alone has no digits behind its point: "Numeric data types". */
-    @Override
-    public String typeOf(Object value) {
-        if (value instanceof BigDecimal number) {
-            return "NUMBER(" + DIGITS + ", " + Math.max(0, number.scale()) + ")";
-        }
-        return value instanceof Boolean ? "BOOLEAN" : value instanceof Instant ? "TIMESTAMP_TZ" : "VARCHAR";
     }
 }

@@ -1,7 +1,11 @@
-package dev.assay.sql;
+package dev.assay.database.snowflake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.sql.Dialect;
+import dev.assay.sql.Relations;
+import dev.assay.sql.TableName;
+import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -22,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The forms that Calcite's own dialect of Snowflake writes as Snowflake does not read them. */
-class SnowflakeDialectTest {
+class SnowflakeSqlTest {
 
     private static Arguments form(String sql, Function<RelBuilder, RexNode> expression) {
         return Arguments.of(sql, expression);

@@ -1,4 +1,4 @@
-package dev.assay.sql;
+package dev.assay.database.postgresql;
 
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;

@@ -1,0 +1,48 @@
+package dev.assay.database.postgresql;
+
+import dev.assay.sql.Lexicon;
+import dev.assay.sql.SqlWord;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How PostgreSQL reads the text of SQL. Functions of a user's own are looked up by {@link Admission}. */
+final class PostgresLexicon implements Lexicon {
+
+    static final PostgresLexicon INSTANCE = new PostgresLexicon();
+
+    /** Whatever is beyond ASCII is a letter: its page "Lexical Structure", and its scan.l. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_[^\\x00-\\x7F]][A-Za-z0-9_$[^\\x00-\\x7F]]*");
+
+    private static final int LONGEST_NAME = 63;
+
+    private PostgresLexicon() {}
+
+    @Override
+    public Pattern word() {
+        return WORD;
+    }
+
+    @Override
+    public int longestName() {
+        return LONGEST_NAME;
+    }
+
+    /** Not since version 9.1: standard_conforming_strings is on. */
+    @Override
+    public boolean backslashEscapes() {
+        return false;
+    }
+
+    @Override
+    public @Nullable String refusal(String sql, int at) {
+        return sql.charAt(at) == '{'
+                ? "'{' cannot be used here: write the function without the braces of JDBC"
+                : null;
+    }
+
+    @Override
+    public void refuse(List<SqlWord> words) {
+        // the guard knows the functions of PostgreSQL's own that act
+    }
+}

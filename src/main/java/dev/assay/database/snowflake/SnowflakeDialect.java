@@ -1,0 +1,201 @@
+package dev.assay.database.snowflake;
+
+import dev.assay.sql.Dialect;
+import dev.assay.sql.Functions;
+import dev.assay.sql.JsonTokens;
+import dev.assay.sql.Lexicon;
+import dev.assay.sql.Names;
+import dev.assay.sql.ValueType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/** The SQL of Snowflake. Names in quotes are pages of its documentation. */
+public final class SnowflakeDialect implements Dialect {
+
+    public static final SnowflakeDialect INSTANCE = new SnowflakeDialect();
+
+    private static final int DIGITS = 38;
+
+    /**
+     * Null where the parser cannot read the text; it reads more than JSON is. With {@code d} a name may be there twice, as RFC 8259
+     * has it: "TRY_PARSE_JSON".
+     */
+    private static final SqlFunction TRY_PARSE_JSON = Functions.text("TRY_PARSE_JSON");
+
+    private SnowflakeDialect() {}
+
+    @Override
+    public String name() {
+        return "SNOWFLAKE";
+    }
+
+    @Override
+    public String title() {
+        return "Snowflake";
+    }
+
+    @Override
+    public String folded(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * Authors write lower case for a catalogue in upper case: {@code orders} is ORDERS or {@code "Orders"}, whichever there is; where
+     * there are several, only the name in upper case or in quotes says which.
+     */
+    @Override
+    public <T> List<T> called(String written, Collection<T> there, Function<T, String> name) {
+        List<T> exact = Names.exactly(written, there, name);
+        boolean decided = Names.isQuoted(written) || (!exact.isEmpty() && written.equals(folded(written)));
+        return decided
+                ? exact
+                : there.stream()
+                        .filter(one -> name.apply(one).equalsIgnoreCase(written))
+                        .toList();
+    }
+
+    /** Upper case in lower case. */
+    @Override
+    public String shown(String name) {
+        return name.matches("[A-Z_][A-Z0-9_$]*") ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    @Override
+    public Lexicon lexicon() {
+        return SnowflakeLexicon.INSTANCE;
+    }
+
+    @Override
+    public SqlDialect calcite() {
+        return SnowflakeSql.INSTANCE;
+    }
+
+    /** NUMERIC alone has no digits behind its point: "Numeric data types". */
+    @Override
+    public String typeOfBind(Object value) {
+        if (value instanceof BigDecimal number) {
+            return "NUMBER(" + DIGITS + ", " + Math.max(0, number.scale()) + ")";
+        }
+        return value instanceof Boolean ? "BOOLEAN" : value instanceof Instant ? "TIMESTAMP_TZ" : "VARCHAR";
+    }
+
+    /** "AT | BEFORE". */
+    @Override
+    public String at(Instant moment) {
+        return "AT(TIMESTAMP => CAST('" + Moments.written(moment) + "' AS TIMESTAMP_TZ))";
+    }
+
+    @Override
+    public String typeName(ValueType type) {
+        return switch (type) {
+            case DECIMAL -> "numeric";
+            case TIMESTAMP -> "TIMESTAMP_NTZ";
+            case TIMESTAMP_TZ -> "TIMESTAMP_LTZ";
+            default -> throw new IllegalArgumentException("nothing is cast to " + type);
+        };
+    }
+
+    /** A CASE promises no order in which its parts are worked out. */
+    @Override
+    public Optional<String> wholeByTry() {
+        return Optional.of("NUMBER(38, 0)");
+    }
+
+    /** One type of up to 38 digits. */
+    @Override
+    public boolean addsIntegersInFull() {
+        return true;
+    }
+
+    @Override
+    public boolean readsFloatsAsDecimals() {
+        return false;
+    }
+
+    @Override
+    public boolean hasKindsOfText() {
+        return false;
+    }
+
+    @Override
+    public boolean decimalsMayBeEndless() {
+        return false;
+    }
+
+    /** Moments are read in few forms only. */
+    @Override
+    public Object comparable(ValueType column, Object value) {
+        boolean moment = column == ValueType.TIMESTAMP_TZ || column == ValueType.TIMESTAMP;
+        return moment && value instanceof String text ? Moments.written(text) : value;
+    }
+
+    @Override
+    public boolean isPlain(ValueType type, String databaseType) {
+        return switch (type) {
+            case BOOLEAN, INTEGER, DECIMAL, TEXT -> true;
+            case CHAR, FLOAT, DATE, TIMESTAMP, TIMESTAMP_TZ, COMPLEX, OTHER -> false;
+        };
+    }
+
+    /** One type is made of all values below each other, unless each is cast: "VALUES". */
+    @Override
+    public boolean castsConstants() {
+        return true;
+    }
+
+    /** A TIMESTAMP_TZ does; a TIMESTAMP_LTZ is nothing but the instant: "Date &amp; time data types". */
+    @Override
+    public boolean keepsOffsets() {
+        return true;
+    }
+
+    /** "Numeric data types", special values. */
+    @Override
+    public RexNode infinity(Functions functions, String sign) {
+        return functions.asFloat(sign + "inf");
+    }
+
+    @Override
+    public RexNode isJson(Functions functions, RexNode text) {
+        return functions.call(
+                SqlStdOperatorTable.AND,
+                functions.call(
+                        SqlStdOperatorTable.IS_NOT_NULL,
+                        functions.call(TRY_PARSE_JSON, text, functions.relations().literal("d"))),
+                functions.matches(text, JsonTokens.REGEX));
+    }
+
+    @Override
+    public List<RexNode> distinctKey(Functions functions, List<RexNode> key) {
+        return key;
+    }
+
+    @Override
+    public Optional<String> regexFault(String regex) {
+        return SnowflakeRegex.fault(regex);
+    }
+
+    @Override
+    public boolean knowsRowCounts() {
+        return true;
+    }
+
+    @Override
+    public boolean hasIndexes() {
+        return false;
+    }
+
+    @Override
+    public boolean readsSingleColumns() {
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.assay.sql;
+
+import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Decimals of up to 1,000 digits; Calcite's default ends at 19. */
+final class LongDecimals extends RelDataTypeSystemImpl {
+
+    static final LongDecimals INSTANCE = new LongDecimals();
+
+    private static final int DIGITS = 1000;
+
+    @Override
+    public int getMaxPrecision(SqlTypeName type) {
+        return type == SqlTypeName.DECIMAL ? DIGITS : super.getMaxPrecision(type);
+    }
+
+    @Override
+    public int getMaxScale(SqlTypeName type) {
+        return type == SqlTypeName.DECIMAL ? DIGITS : super.getMaxScale(type);
+    }
+}
