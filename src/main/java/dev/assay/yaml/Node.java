@@ -3,18 +3,22 @@ package dev.assay.yaml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of YAML and where it begins; aliases and merges are resolved, so a node may stand in several places. */
+/**
+ * A piece of YAML and where it begins. Aliases and merges are resolved, so one node may stand in several places.
+ * {@link Values} reads nodes as values, {@link Keys} reads mappings whose keys are known.
+ */
 public sealed interface Node {
 
-    /** Where it begins. */
+    /** Where it begins; for a node under an alias, where its anchor stands. */
     SourcePosition at();
 
-    /** What it is, for messages: "a list". */
+    /** What it is, for messages: "a list", "a number". */
     String shape();
 
     /**
-     * Text, as it stands in the file after YAML's own unquoting.
+     * One value.
      *
+     * @param text the characters of the value, without quotes and with escapes resolved; variables are not filled in
      * @param plain whether it is written without quotes and not as a block, so that it may be a number, a boolean or null
      */
     record Scalar(SourcePosition at, String text, boolean plain) implements Node {
@@ -34,7 +38,7 @@ public sealed interface Node {
         }
     }
 
-    /** A list. */
+    /** A list of nodes, which may be empty. */
     record Sequence(SourcePosition at, List<Node> items) implements Node {
 
         @Override
@@ -43,7 +47,7 @@ public sealed interface Node {
         }
     }
 
-    /** Keys with values, in their order; no key stands twice. */
+    /** Keys with values, in the order of the file and with merged keys at the place of their {@code <<}; no key stands twice. */
     record Mapping(SourcePosition at, List<Entry> entries) implements Node {
 
         @Override
@@ -60,12 +64,13 @@ public sealed interface Node {
                     .orElse(null);
         }
 
+        /** Whether the key is there, with a value or without. */
         public boolean has(String key) {
             return entry(key) != null;
         }
     }
 
-    /** Something that a problem has been reported of already: whoever meets it keeps silent. */
+    /** A node that has been reported as a problem already: its reader takes it as missing and reports nothing more. */
     record Bad(SourcePosition at) implements Node {
 
         @Override
@@ -74,6 +79,12 @@ public sealed interface Node {
         }
     }
 
-    /** A key and its value. */
+    /**
+     * A key and its value.
+     *
+     * @param at where the key stands
+     * @param name the key, without quotes
+     * @param value an empty scalar where the key has no value
+     */
     record Entry(SourcePosition at, String name, Node value) {}
 }

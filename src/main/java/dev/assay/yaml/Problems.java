@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gathers what is wrong with one file. */
+/** Collects what is wrong with one file, so that an author sees all of it at once. Not safe for several threads. */
 public final class Problems {
 
     private static final int SHOWN = 100;
@@ -19,10 +19,16 @@ public final class Problems {
     /** A set, since a node under an alias is read once a place where the alias stands. */
     private final Set<Problem> found = new LinkedHashSet<>();
 
+    /** None yet, of this text. */
     public Problems(SourceText source) {
         this.source = source;
     }
 
+    /**
+     * Adds a problem. The same message at the same place is kept once.
+     *
+     * @param message what is wrong and, behind a colon, what to do; without a full stop
+     */
     public void add(SourcePosition at, String message) {
         found.add(source.problem(at, message));
     }
@@ -32,19 +38,22 @@ public final class Problems {
         found.add(new Problem(source.location(at), message, null));
     }
 
+    /** How many there are. */
     public int count() {
         return found.size();
     }
 
+    /** A place with the file's name. */
     public Location location(SourcePosition at) {
         return source.location(at);
     }
 
+    /** The text that the problems are of. */
     public SourceText source() {
         return source;
     }
 
-    /** What was found, in the order of the places; after a hundred only how many more there are. */
+    /** All problems in the order of their places; after a hundred, one more that counts the rest. */
     public List<Problem> inOrder() {
         List<Problem> all = new ArrayList<>(found);
         all.sort(BY_PLACE);
@@ -57,14 +66,14 @@ public final class Problems {
         return first;
     }
 
-    /** What was found, which is forgotten, so that later problems stand alone. */
+    /** As {@link #inOrder}, and forgets them. */
     public List<Problem> drain() {
         List<Problem> all = inOrder();
         found.clear();
         return all;
     }
 
-    /** @throws InvalidYamlException where there is anything */
+    /** @throws InvalidYamlException with all problems, where there are any */
     public void throwIfAny() throws InvalidYamlException {
         if (!found.isEmpty()) {
             throw new InvalidYamlException(inOrder());

@@ -9,14 +9,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads nodes as values, variables filled in. Each method returns null where the node is not what it should be, and has
- * then reported that.
+ * Reads nodes as values and fills in their variables. Each reading method takes the key that the node belongs to and an
+ * example or the words to choose from, for its messages. It returns null where the node does not hold such a value; it
+ * has then reported that, unless the node was reported already ({@link Node.Bad}) or awaits its variables
+ * ({@link #awaits}).
  */
 public final class Values {
 
     private final Problems problems;
 
-    /** Null: variables are not filled in yet, and a value that holds one is taken for good. */
+    /** Null: variables are not filled in yet, and a value that holds one is not judged. */
     private final @Nullable Variables variables;
 
     private final boolean secret;
@@ -27,31 +29,42 @@ public final class Values {
         this.secret = secret;
     }
 
-    /** For suites. */
+    /** For suites: messages repeat what was found. */
     public static Values filled(Problems problems, Variables variables) {
         return new Values(problems, variables, false);
     }
 
-    /** For connections: no message repeats a value. */
+    /**
+     * For connections, whose values may be secrets: no message repeats a value, neither as it is written nor filled in.
+     *
+     * @param variables null where variables are not filled in yet: a value that holds one reads as null, and nothing is
+     *     reported of it
+     */
     public static Values secret(Problems problems, @Nullable Variables variables) {
         return new Values(problems, variables, true);
     }
 
+    /** Where problems are reported; what a binder finds itself goes there too. */
     public Problems problems() {
         return problems;
     }
 
-    /** Whether variables are filled in, so that values are what they will be. */
+    /** Whether variables are filled in. */
     public boolean fillsIn() {
         return variables != null;
     }
 
-    /** Whether a value cannot be judged yet, because its variables are not filled in. */
+    /** Whether the node holds a variable that is not filled in yet: it reads as null, and nothing is reported of it. */
     public boolean awaits(Node node) {
         return variables == null && node instanceof Node.Scalar scalar && Variables.in(scalar.text());
     }
 
-    /** A String, BigDecimal or Boolean. */
+    /**
+     * A String, BigDecimal or Boolean, as {@link Typing} tells them apart. A variable's value is typed as if it stood
+     * there without quotes.
+     *
+     * @param expected what to write, for messages: "a whole number"
+     */
     @Nullable
     public Object scalar(Node node, String key, String expected) {
         if (node instanceof Node.Scalar scalar) {
@@ -79,7 +92,10 @@ public final class Values {
         }
     }
 
-    /** Text that is not blank; what stands in a variable is text whatever it looks like. */
+    /**
+     * Text that is not blank and holds no U+0000. A number or a boolean without quotes is refused; a variable's value is
+     * text whatever it looks like.
+     */
     @Nullable
     public String text(Node node, String key, String example) {
         String expected = "text, such as " + example;
@@ -114,13 +130,18 @@ public final class Values {
         return text;
     }
 
-    /** A list of text, or one text; at least one. */
+    /** As {@link #text}, one or a list that is not empty. */
     @Nullable
     public List<String> texts(Node node, String key, String example) {
         return list(node, key, item -> text(item, key, example));
     }
 
-    /** A list of what {@code one} reads, or one of it; at least one. Null where any item is wrong. */
+    /**
+     * A list that is not empty, or one value without a list.
+     *
+     * @param one reads an item; null where that is wrong, which it then reports
+     * @return the items; null where any item is null
+     */
     public <T> @Nullable List<T> list(Node node, String key, Function<Node, @Nullable T> one) {
         if (!(node instanceof Node.Sequence sequence)) {
             T single = one.apply(node);
@@ -140,7 +161,12 @@ public final class Values {
         return all.size() == sequence.items().size() ? all : null;
     }
 
-    /** What {@code parse} makes of a text; its IllegalArgumentException's message is the problem. */
+    /**
+     * What {@code parse} makes of a value's text.
+     *
+     * @param parse throws IllegalArgumentException, whose message becomes the problem, for a text that it cannot take; for
+     *     connections that message is not shown, since it may repeat the value
+     */
     public <T> @Nullable T parsed(Node node, String key, String example, Function<String, T> parse) {
         Object value = scalar(node, key, "text, such as " + example);
         if (value == null) {
@@ -159,7 +185,7 @@ public final class Values {
         }
     }
 
-    /** A whole number, from {@code least} to {@code most}. */
+    /** A whole number from {@code least} to {@code most}, both included. */
     @Nullable
     public Long count(Node node, String key, long least, long most) {
         String expected = "a whole number" + (least > 0 ? " from " + least : ", not negative") + ", such as "
@@ -189,7 +215,7 @@ public final class Values {
         return null;
     }
 
-    /** One of some words. */
+    /** One of {@code words}, exactly as they are written. */
     @Nullable
     public String word(Node node, String key, Collection<String> words) {
         String value = wordOrText(node, key, words);
@@ -210,7 +236,11 @@ public final class Values {
         return value == null ? null : value.toString();
     }
 
-    /** Reports a node that is something else than expected. */
+    /**
+     * Reports a node that is something else than expected.
+     *
+     * @param expected what to write: "a list of tables, such as …"
+     */
     public void unexpected(Node node, String key, String expected) {
         if (!(node instanceof Node.Bad)) {
             problems.add(node.at(), "'" + key + "' takes " + expected + "; this is " + found(node));

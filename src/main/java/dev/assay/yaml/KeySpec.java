@@ -1,0 +1,30 @@
+package dev.assay.yaml;
+
+import java.util.Map;
+
+/**
+ * One key that a mapping may hold. It is written once and serves reading, the hints for misspelled keys and the JSON
+ * Schema; see {@link KeySpecs}.
+ *
+ * @param name the key as authors write it, such as {@code statement_timeout}
+ * @param description one short sentence, which editors show beside the key; empty for none
+ * @param schema the JSON Schema of the key's value, built from {@link SchemaParts}
+ * @param required whether the JSON Schema demands the key; a reader still asks for it with {@link Keys#required}, which
+ *     says what to write
+ */
+public record KeySpec(String name, String description, Map<String, Object> schema, boolean required) {
+
+    /** A key that may be left out. */
+    public static KeySpec optional(String name, String description, Map<String, Object> schema) {
+        return new KeySpec(name, description, schema, false);
+    }
+
+    /** A key that must be there. */
+    public static KeySpec required(String name, String description, Map<String, Object> schema) {
+        return new KeySpec(name, description, schema, true);
+    }
+
+    Map<String, Object> property() {
+        return description.isEmpty() ? schema : SchemaParts.described(schema, description);
+    }
+}
