@@ -1,7 +1,6 @@
 package dev.assay.bench;
 
 import dev.assay.database.Database;
-import dev.assay.database.Databases;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import dev.assay.suite.read.SuiteReader;
@@ -78,7 +77,7 @@ public class ManyChecks {
         for (int suite = 0; suite < SUITES; suite++) {
             checks.addAll(read(suite).allChecks());
         }
-        database = Databases.open(read(0).connections().settings("many"), "bench");
+        database = read(0).connections().settings("many").open("bench");
     }
 
     /** Ends the database. */

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.database.DatabaseProviders;
 import dev.assay.plan.Planner;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -14,13 +15,12 @@ public final class Main {
 
     /** Runs the command line and ends the process. */
     public static void main(String[] args) {
-        // The driver of a warehouse asks its cloud's metadata service at every connect, unless it is told not to.
-        System.setProperty("net.snowflake.jdbc.disablePlatformDetection", "true");
         // JUnit's launcher would start the flight recorder, a tenth of what a start costs; only in a native image it
         // does not.
         System.setProperty("org.graalvm.nativeimage.imagecode", "none");
         if (args.length > 0 && (args[0].equals("run") || args[0].equals("plan"))) {
-            Thread warming = new Thread(Planner::warmUp, "assay-warm-up");
+            Thread warming = new Thread(
+                    () -> Planner.warmUp(DatabaseProviders.found().standard()), "assay-warm-up");
             warming.setDaemon(true);
             warming.start();
         }

@@ -34,6 +34,7 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
     private static final int VERSION = 1;
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .addModule(new DialectNames())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_EMPTY))

@@ -8,19 +8,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a secret comes from: given itself, in a file, or printed by a command. */
-public final class SecretBinder {
+final class SecretBinder {
 
     private final Values values;
     private final Path file;
 
     /** @param file the file of connections, which other files are named relative to */
-    public SecretBinder(Values values, Path file) {
+    SecretBinder(Values values, Path file) {
         this.values = values;
         this.file = file;
     }
 
     /** The keys that say where a secret of that name comes from. */
-    public static List<String> keys(String name) {
+    static List<String> keys(String name) {
         return List.of(name, name + "_file", name + "_command");
     }
 
@@ -30,12 +30,12 @@ public final class SecretBinder {
      * @param name the secret, such as {@code password}
      * @return null where that is wrong, which is then reported
      */
-    public Settings.@Nullable Password secret(Keys keys, String name, String example) {
+    @Nullable Password secret(Keys keys, String name, String example) {
         List<Node.Entry> given = keys.mapping().entries().stream()
                 .filter(entry -> keys(name).contains(entry.name()))
                 .toList();
         if (given.isEmpty()) {
-            return new Settings.Password.None();
+            return new Password.None();
         }
         if (given.size() > 1) {
             values.problems()
@@ -52,10 +52,10 @@ public final class SecretBinder {
             return null;
         }
         if (entry.name().endsWith("_file")) {
-            return new Settings.Password.InFile(file.resolveSibling(text).normalize());
+            return new Password.InFile(file.resolveSibling(text).normalize());
         }
         return entry.name().endsWith("_command")
-                ? new Settings.Password.FromCommand(text)
-                : new Settings.Password.Given(text);
+                ? new Password.FromCommand(text)
+                : new Password.Given(text);
     }
 }

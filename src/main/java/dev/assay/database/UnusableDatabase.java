@@ -10,15 +10,11 @@ import java.util.List;
  * A database whose settings lead nowhere: every use says why.
  *
  * @param name the connection's name
+ * @param dialect the SQL that it would speak
  * @param sessions how many statements might run
  * @param why what is wrong
  */
-record UnusableDatabase(String name, int sessions, DatabaseException why) implements Database {
-
-    @Override
-    public Dialect dialect() {
-        return Dialect.POSTGRESQL;
-    }
+public record UnusableDatabase(String name, Dialect dialect, int sessions, DatabaseException why) implements Database {
 
     @Override
     public String place() {

@@ -57,10 +57,10 @@ public final class Planner {
      * Plans something that nobody asked, so that the classes that planning needs are there when somebody does: it takes a
      * quarter of a second, which another core has while suites are read.
      */
-    public static void warmUp() {
+    public static void warmUp(Dialect dialect) {
         TableInfo.Column column = new TableInfo.Column("id", "bigint", ValueType.INTEGER);
         TableInfo table = new TableInfo(new TableName("s", "t"), List.of(column), List.of(), 0, Constraints.NONE);
-        Relations relations = new Relations(Dialect.POSTGRESQL);
+        Relations relations = new Relations(dialect);
         TableSource source = new TableSource(relations, table);
         RowSet subject = RowSet.of(source, null, null);
         List<String> key = List.of("id");

@@ -5,7 +5,6 @@ import dev.assay.check.Reference;
 import dev.assay.check.Spec;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
@@ -42,8 +41,7 @@ public final class Catalogues {
             Run.Selected first = connection.getValue().get(0);
             Set<TableName> names = tables(
                     connection.getValue().stream().map(Run.Selected::check).toList());
-            try (Database database = Databases.open(
-                    first.suite().connections().settings(connection.getKey()), Purpose.ofLookUps("catalogue"))) {
+            try (Database database = first.suite().connections().settings(connection.getKey()).open(Purpose.ofLookUps("catalogue"))) {
                 saved = saved.with(connection.getKey(), database, names, why -> refused.accept(text(why)));
             } catch (InvalidYamlException e) {
                 refused.accept(String.valueOf(e.getMessage()));

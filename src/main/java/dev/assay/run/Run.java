@@ -1,7 +1,6 @@
 package dev.assay.run;
 
 import dev.assay.database.Database;
-import dev.assay.database.Databases;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.plan.Scan;
 import dev.assay.result.CheckResult;
@@ -214,7 +213,7 @@ public final class Run implements AutoCloseable {
     static Database database(Suite suite, @Nullable SavedCatalogue saved, String runId) throws InvalidYamlException {
         String name = suite.connection();
         if (saved == null) {
-            return Databases.open(suite.connections().settings(name), Purpose.ofLookUps(runId));
+            return suite.connections().settings(name).open(Purpose.ofLookUps(runId));
         }
         return saved.database(name)
                 .orElseThrow(() -> new InvalidYamlException(List.of(new Problem(

@@ -27,7 +27,7 @@ public interface Connections {
      */
     Settings settings(String name) throws InvalidYamlException;
 
-    /** The SQL that a connection speaks; PostgreSQL's where none of that name is declared. */
+    /** The SQL that a connection speaks; the standard one where none of that name is declared. */
     Dialect dialect(String name);
 
     /** What the connection says of failing rows; nothing is said: they may be shown where it is embedded only. */

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** Reads ages: a whole number and a unit, without a blank. */
 public final class Ages {
 
+    /** A regular expression for what {@link #parseTimeout} reads. */
+    public static final String TIMEOUT = "^[0-9]{1,9}(ms|s|m|h|d|w)$";
+
     private static final Pattern OF_CALENDAR = Pattern.compile("([0-9]{1,5})(mo|y)");
     private static final Pattern SYNTAX = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d|w)");
 

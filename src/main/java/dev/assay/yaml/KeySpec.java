@@ -24,7 +24,8 @@ public record KeySpec(String name, String description, Map<String, Object> schem
         return new KeySpec(name, description, schema, true);
     }
 
-    Map<String, Object> property() {
+    /** The JSON Schema of the value, with the description. */
+    public Map<String, Object> property() {
         return description.isEmpty() ? schema : SchemaParts.described(schema, description);
     }
 }

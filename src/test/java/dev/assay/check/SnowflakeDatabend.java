@@ -2,8 +2,8 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.plan.PlanRule;
-import dev.assay.sql.Dialect;
 import dev.assay.testing.PythonTools;
 import dev.assay.testing.SnowflakeRecord;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class SnowflakeDatabend {
             List<Map<String, Object>> queries = new ArrayList<>();
             for (String plan : List.of(PlanRule.FULL, PlanRule.NAIVE, "without:listed_keys,listed_orphans")) {
                 for (SnowflakeRecord one :
-                        WorkedTypes.run(Dialect.SNOWFLAKE, type, plan).log()) {
+                        WorkedTypes.run(SnowflakeDialect.INSTANCE, type, plan).log()) {
                     if (isOfData(one) && seen.add(one.sql() + one.bindings())) {
                         queries.add(query(one.fields()));
                     }
@@ -41,7 +41,7 @@ class SnowflakeDatabend {
             }
             documents.add(Map.of(
                     "name", type,
-                    "tables", WorkedTypes.document(type).statements(Dialect.SNOWFLAKE),
+                    "tables", WorkedTypes.document(type).statements(SnowflakeDialect.INSTANCE),
                     "queries", queries));
         }
         JsonNode found = MAPPER.readTree(PythonTools.run(

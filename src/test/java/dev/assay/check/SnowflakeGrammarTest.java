@@ -2,8 +2,8 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.plan.PlanRule;
-import dev.assay.sql.Dialect;
 import dev.assay.testing.PythonTools;
 import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.SnowflakeScript;
@@ -48,7 +48,7 @@ class SnowflakeGrammarTest {
         Set<String> statements = new LinkedHashSet<>();
         for (String type : WorkedTypes.types()) {
             for (String plan : List.of(PlanRule.FULL, PlanRule.NAIVE)) {
-                WorkedTypes.run(Dialect.SNOWFLAKE, type, plan).log().stream()
+                WorkedTypes.run(SnowflakeDialect.INSTANCE, type, plan).log().stream()
                         .map(SnowflakeRecord::sql)
                         .forEach(statements::add);
             }
@@ -73,7 +73,7 @@ class SnowflakeGrammarTest {
             database.clearLog();
             Suites suites =
                     Suites.on(database, folder).connecting("snapshot: run, sample: rows, limits: {max_bytes: 1TB}");
-            values.assertHolds(Dialect.SNOWFLAKE, suites);
+            values.assertHolds(SnowflakeDialect.INSTANCE, suites);
             Suites.onHidden(database, folder).run("checks: [not_null: {table: texts, column: name}]");
             suites.run("""
                     checks:

@@ -2,6 +2,7 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.database.postgresql.PostgresDialect;
 import dev.assay.plan.PlanRule;
 import dev.assay.result.CheckResult;
 import dev.assay.sql.Dialect;
@@ -92,7 +93,7 @@ class TypesTest {
         for (String type : types()) {
             document.append('\n').append(type).append('\n');
             List<String> written = worked(type).shown();
-            List<CheckResult> results = results(Dialect.POSTGRESQL, type);
+            List<CheckResult> results = results(PostgresDialect.INSTANCE, type);
             for (int i = 0; i < results.size(); i++) {
                 document.append("  ").append(written.get(i)).append('\n');
                 document.append("    ").append(Verdicts.verdict(results.get(i))).append(": ");
@@ -107,7 +108,7 @@ class TypesTest {
         StringBuilder document = new StringBuilder("What types of check show of failing rows\n");
         for (String type : types()) {
             List<String> written = worked(type).shown();
-            List<CheckResult> results = results(Dialect.POSTGRESQL, type);
+            List<CheckResult> results = results(PostgresDialect.INSTANCE, type);
             StringBuilder shown = new StringBuilder();
             for (int i = 0; i < results.size(); i++) {
                 CheckResult.Sample sample = results.get(i).sample();

@@ -1,5 +1,7 @@
 package dev.assay.check;
 
+import dev.assay.database.postgresql.PostgresDialect;
+import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.plan.PlanRule;
 import dev.assay.result.CheckResult;
 import dev.assay.sql.Dialect;
@@ -49,7 +51,7 @@ final class WorkedTypes {
         if (!RUNS.containsKey(key)) {
             List<String> both = List.of(PlanRule.FULL, PlanRule.NAIVE);
             List<String> plans = both.contains(plan) ? both : List.of(plan);
-            if (dialect == Dialect.SNOWFLAKE) {
+            if (dialect == SnowflakeDialect.INSTANCE) {
                 onSnowflake(type, plans);
             } else {
                 onPostgresql(type, plans);
@@ -64,7 +66,7 @@ final class WorkedTypes {
         document(type).makeIn(database.emptied());
         for (String plan : plans) {
             List<CheckResult> results = document(type).run(told(Suites.on(database, folder(type)), plan));
-            RUNS.put(List.of(Dialect.POSTGRESQL.name(), type, plan), new Run(results, List.of()));
+            RUNS.put(List.of(PostgresDialect.INSTANCE.name(), type, plan), new Run(results, List.of()));
         }
     }
 
@@ -74,7 +76,7 @@ final class WorkedTypes {
             for (String plan : plans) {
                 database.clearLog();
                 List<CheckResult> results = document(type).run(told(Suites.on(database, folder(type)), plan));
-                RUNS.put(List.of(Dialect.SNOWFLAKE.name(), type, plan), new Run(results, database.log()));
+                RUNS.put(List.of(SnowflakeDialect.INSTANCE.name(), type, plan), new Run(results, database.log()));
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.database.postgresql.Limits;
+import dev.assay.database.postgresql.PostgresSettings;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class CancelTest {
 
     @Test
     void whatRunsAndWhatWaitsForASessionEndsAtOnce() throws InterruptedException, DatabaseException {
-        try (Database database = Databases.open(test.settings("shop", Plane.ANALYTICAL, ONE), "assay cancel")) {
+        try (Database database = test.settings("shop", Plane.ANALYTICAL, ONE).open("assay cancel")) {
             assertThat(database.query(sql("SELECT 1"), 1).rows()).hasSize(1);
             List<CompletableFuture<FailureKind>> ends = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -58,18 +59,16 @@ class CancelTest {
     @Test
     void aServerThatNeverAnswersIsNotWaitedFor() throws IOException, InterruptedException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                Database database = Databases.open(
-                        new Settings.Postgresql(
+                Database database = new PostgresSettings(
                                 "shop",
                                 Plane.ANALYTICAL,
                                 "postgresql://127.0.0.1:" + silent.getLocalPort() + "/shop",
                                 "me",
-                                new Settings.Password.None(),
+                                new Password.None(),
                                 ONE,
                                 false,
                                 false,
-                                false),
-                        "assay")) {
+                                false).open("assay")) {
             CompletableFuture<FailureKind> end = sleeping(database);
             Thread.sleep(300);
             long start = System.nanoTime();
@@ -81,7 +80,7 @@ class CancelTest {
 
     @Test
     void closingWaitsForNoStatement() throws InterruptedException {
-        Database database = Databases.open(test.settings("shop", Plane.ANALYTICAL, ONE), "assay close");
+        Database database = test.settings("shop", Plane.ANALYTICAL, ONE).open("assay close");
         CompletableFuture<FailureKind> end = sleeping(database);
         Thread.sleep(500);
         long start = System.nanoTime();

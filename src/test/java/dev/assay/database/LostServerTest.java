@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.database.postgresql.Limits;
+import dev.assay.database.postgresql.PostgresSettings;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.time.Duration;
@@ -22,18 +23,16 @@ class LostServerTest {
             new Limits(1, Duration.ofMinutes(1), Duration.ofSeconds(1), null, null, null, null, null);
 
     private static Database through(Relay relay) {
-        return Databases.open(
-                new Settings.Postgresql(
+        return new PostgresSettings(
                         "shop",
                         Plane.ANALYTICAL,
                         relay.url(DATABASE.name()),
                         TestPostgres.USER,
-                        new Settings.Password.Given(TestPostgres.PASSWORD),
+                        new Password.Given(TestPostgres.PASSWORD),
                         ONE,
                         false,
                         false,
-                        false),
-                "assay");
+                        false).open("assay");
     }
 
     private static CompletableFuture<FailureKind> sleeping(Database database) throws InterruptedException {

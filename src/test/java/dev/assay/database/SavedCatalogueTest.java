@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.assay.database.SavedCatalogue.UnreadableException;
+import dev.assay.database.postgresql.PostgresSettings;
 import dev.assay.sql.TableName;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
@@ -71,8 +72,8 @@ class SavedCatalogueTest {
         for (int i = 0; i < NAMES.size(); i++) {
             names.add(new TableName(null, "n" + i + (NAMES.get(i).isEmpty() ? "empty" : NAMES.get(i))));
         }
-        Settings.Postgresql settings = test.settings("shop", Plane.ANALYTICAL);
-        Settings.Postgresql trusting = new Settings.Postgresql(
+        PostgresSettings settings = test.settings("shop", Plane.ANALYTICAL);
+        PostgresSettings trusting = new PostgresSettings(
                 "shop",
                 Plane.ANALYTICAL,
                 test.url(),
@@ -82,7 +83,7 @@ class SavedCatalogueTest {
                 false,
                 true,
                 false);
-        try (Database live = Databases.open(trusting, "assay")) {
+        try (Database live = trusting.open("assay")) {
             List<String> refused = new ArrayList<>();
             SavedCatalogue saved = SavedCatalogue.empty()
                     .with("shop", live, names, why -> refused.add(String.valueOf(why.getMessage())));
@@ -103,7 +104,7 @@ class SavedCatalogueTest {
     void a_table_that_was_not_saved_says_so() throws Exception {
         TestDatabase test = TestPostgres.newest().database().run("CREATE TABLE t (a int)");
         List<String> refused = new ArrayList<>();
-        try (Database live = Databases.open(test.settings("shop", Plane.ANALYTICAL), "assay")) {
+        try (Database live = test.settings("shop", Plane.ANALYTICAL).open("assay")) {
             SavedCatalogue saved = SavedCatalogue.empty()
                     .with(
                             "shop",

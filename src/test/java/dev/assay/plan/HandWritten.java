@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
 import dev.assay.database.Plane;
 import dev.assay.database.Rows;
 import dev.assay.result.CheckResult;
@@ -26,7 +25,7 @@ final class HandWritten implements AutoCloseable {
     private final Database database;
 
     HandWritten(TestDatabase database) {
-        this.database = Databases.open(database.settings("oracle", Plane.ANALYTICAL), "oracle");
+        this.database = database.settings("oracle", Plane.ANALYTICAL).open("oracle");
     }
 
     /** The counts are right; what is broken the database refuses to anybody. */

@@ -2,6 +2,7 @@ package dev.assay.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.database.postgresql.PostgresDialect;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Comparison;
 import dev.assay.plan.ask.Measure;
@@ -47,7 +48,7 @@ class PlannerSqlTest {
                 key -> false);
     }
 
-    private Planner planner = planner(Dialect.POSTGRESQL);
+    private Planner planner = planner(PostgresDialect.INSTANCE);
     private final List<CheckQuestions> inquiries = new ArrayList<>();
     private final List<Measure<?>> shown = new ArrayList<>();
 
@@ -172,12 +173,12 @@ class PlannerSqlTest {
     }
 
     private static Fragment fragment(String text) throws Exception {
-        return Guard.expression(text, PlannerSqlTest::value, Dialect.POSTGRESQL);
+        return Guard.expression(text, PlannerSqlTest::value, PostgresDialect.INSTANCE);
     }
 
     private static Fragment query(String text) {
         try {
-            return Guard.query(text, PlannerSqlTest::value, Dialect.POSTGRESQL);
+            return Guard.query(text, PlannerSqlTest::value, PostgresDialect.INSTANCE);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.TableInfo;
+import dev.assay.database.postgresql.PostgresDialect;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.OrphanCounts;
 import dev.assay.plan.expression.Scope;
-import dev.assay.sql.Dialect;
 import dev.assay.sql.Guard;
 import dev.assay.sql.TableName;
 import dev.assay.testing.WrappedDatabase;
@@ -57,7 +57,7 @@ class PlannerThreadsTest {
 
     private Planner planner() {
         return new Planner(
-                new Slow(new FixedCatalogue(Dialect.POSTGRESQL)
+                new Slow(new FixedCatalogue(PostgresDialect.INSTANCE)
                         .with("orders", "id INTEGER", "status TEXT", "total DECIMAL", "customer_id INTEGER")
                         .with("customers", "id INTEGER", "region TEXT")),
                 "s",
@@ -105,7 +105,7 @@ class PlannerThreadsTest {
     private static Ask ask(Planner planner, List<CheckQuestions> inquiries, String filter) throws Exception {
         CheckQuestions inquiry = planner.inquire(Scope.of(
                 new TableName(null, "orders"),
-                List.of(Guard.expression(filter, (name, fallback) -> name, Dialect.POSTGRESQL))));
+                List.of(Guard.expression(filter, (name, fallback) -> name, PostgresDialect.INSTANCE))));
         inquiries.add(inquiry);
         return inquiry.ask();
     }

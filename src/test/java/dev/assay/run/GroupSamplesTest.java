@@ -2,6 +2,8 @@ package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.database.postgresql.PostgresDialect;
+import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.result.CheckResult;
 import dev.assay.result.Status;
 import dev.assay.sql.Dialect;
@@ -46,7 +48,7 @@ class GroupSamplesTest {
     }
 
     private Suites suites(Dialect dialect, String... statements) {
-        if (dialect == Dialect.SNOWFLAKE) {
+        if (dialect == SnowflakeDialect.INSTANCE) {
             SnowflakeTestDatabase database = SnowflakeServer.shared().database().execute(statements);
             opened.add(database);
             return Suites.on(database, folder).connecting("sample: rows");
@@ -135,7 +137,7 @@ class GroupSamplesTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void groups_are_found_by_values_of_every_type(Dialect dialect) throws Exception {
-        boolean snowflake = dialect == Dialect.SNOWFLAKE;
+        boolean snowflake = dialect == SnowflakeDialect.INSTANCE;
         Judged results = suites(
                         dialect,
                         "CREATE TABLE kinds (id int, flag boolean, price numeric(20, 4), weight %s, name varchar(20), day date, at timestamp, moment %s, v int)"
@@ -165,7 +167,7 @@ class GroupSamplesTest {
     @Test
     void a_group_that_the_database_would_not_find_again_takes_nothing_from_the_others() throws Exception {
         Judged results = suites(
-                        Dialect.POSTGRESQL,
+                        PostgresDialect.INSTANCE,
                         "CREATE TABLE dated (id int PRIMARY KEY, day date, kind uuid, v int)",
                         "INSERT INTO dated VALUES (1, 'infinity', NULL, NULL), (2, '0044-03-15 BC', NULL, NULL), (3, '2024-02-29', '123e4567-e89b-12d3-a456-426614174000', NULL)")
                 .run("""
@@ -182,7 +184,7 @@ class GroupSamplesTest {
     @Test
     void new_rows_only_are_shown_and_a_condition_without_columns_shows_whole_rows() throws Exception {
         Suites suites = suites(
-                Dialect.POSTGRESQL,
+                PostgresDialect.INSTANCE,
                 "CREATE TABLE t (region text, v int, at int)",
                 "INSERT INTO t VALUES ('EU', NULL, 1), ('EU', NULL, 2), ('US', 1, 2)");
         Judged results = suites.run("""
@@ -197,7 +199,7 @@ class GroupSamplesTest {
 
     @Test
     void the_statements_of_both_databases_are_one_a_check_and_read_no_other_column() throws Exception {
-        Suites suites = suites(Dialect.SNOWFLAKE, ORDERS);
+        Suites suites = suites(SnowflakeDialect.INSTANCE, ORDERS);
         opened.get(0).clearLog();
         suites.run(
                 "checks: [{not_null: {table: orders, column: email}, group_by: region, sample: {columns: [id]}, filter: id > 12}]");

@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.result.CheckResult;
 import dev.assay.sql.Dialect;
 import dev.assay.testing.Judged;
@@ -133,7 +134,7 @@ class SampleColumnsTest {
             "CREATE TABLE phones (owner varchar(9), number int)",
             "INSERT INTO phones VALUES ('paid', 84)",
         };
-        Suites on = dialect == Dialect.SNOWFLAKE
+        Suites on = dialect == SnowflakeDialect.INSTANCE
                 ? Suites.on(SnowflakeServer.shared().database().execute(statements), folder)
                 : Suites.on(TestPostgres.newest().database().run(String.join(";\n", statements)), folder);
         return on.connecting("sample: rows");

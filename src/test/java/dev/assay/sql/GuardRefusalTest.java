@@ -1,5 +1,6 @@
 package dev.assay.sql;
 
+import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.testing.Golden;
 import java.math.BigDecimal;
 import java.util.List;
@@ -229,7 +230,7 @@ class GuardRefusalTest {
         StringBuilder document =
                 new StringBuilder("What the guard refuses, on " + Golden.title(dialect) + "\n\nQueries\n");
         QUERIES.forEach(text -> document.append(said(text, Guard::query, dialect)));
-        if (dialect == Dialect.SNOWFLAKE) {
+        if (dialect == SnowflakeDialect.INSTANCE) {
             ON_SNOWFLAKE.forEach(text -> document.append(said(text, Guard::query, dialect)));
         }
         document.append("\nConditions\n");

@@ -2,6 +2,7 @@ package dev.assay.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.sql.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ public final class Golden {
 
     /** What people call the database. */
     public static String title(Dialect dialect) {
-        return dialect == Dialect.SNOWFLAKE ? "Snowflake" : "PostgreSQL";
+        return dialect == SnowflakeDialect.INSTANCE ? "Snowflake" : "PostgreSQL";
     }
 
     /** Holds the text against the resource {@code name} beside the class, as {@link #assertMatches(Path, String)}. */

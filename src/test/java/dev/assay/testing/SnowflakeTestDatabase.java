@@ -1,7 +1,8 @@
 package dev.assay.testing;
 
-import dev.assay.database.Settings;
+import dev.assay.database.Password;
 import dev.assay.database.snowflake.SnowflakeLimits;
+import dev.assay.database.snowflake.SnowflakeSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -73,18 +74,18 @@ public record SnowflakeTestDatabase(SnowflakeServer server, String name) impleme
     }
 
     /** The settings of a connection to it as {@link #user()}, where policies hide nothing. */
-    public Settings.Snowflake settings(String connection) {
+    public SnowflakeSettings settings(String connection) {
         return settings(connection, SnowflakeLimits.DEFAULT, true);
     }
 
     /** The settings of a connection to it as {@link #user()}. */
-    public Settings.Snowflake settings(String connection, SnowflakeLimits limits, boolean allRowsSeen) {
-        return new Settings.Snowflake(
+    public SnowflakeSettings settings(String connection, SnowflakeLimits limits, boolean allRowsSeen) {
+        return new SnowflakeSettings(
                 connection,
                 "http://127.0.0.1:" + server.port(),
                 user(),
-                new Settings.Login.ByPassword(new Settings.Password.Given(password())),
-                new Settings.Context(ROLE, WAREHOUSE, name, "PUBLIC"),
+                new SnowflakeSettings.Login.ByPassword(new Password.Given(password())),
+                new SnowflakeSettings.Context(ROLE, WAREHOUSE, name, "PUBLIC"),
                 null,
                 limits,
                 allRowsSeen,

@@ -1,8 +1,9 @@
 package dev.assay.testing;
 
+import dev.assay.database.Password;
 import dev.assay.database.Plane;
-import dev.assay.database.Settings;
 import dev.assay.database.postgresql.Limits;
+import dev.assay.database.postgresql.PostgresSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,19 +23,19 @@ public record TestDatabase(TestPostgres server, String name) {
     }
 
     /** The settings of a connection {@code name} to it as superuser, with the plane's default limits. */
-    public Settings.Postgresql settings(String connection, Plane plane) {
+    public PostgresSettings settings(String connection, Plane plane) {
         return settings(connection, plane, Limits.of(plane));
     }
 
     /** The settings of a connection {@code name} to it as superuser. */
-    public Settings.Postgresql settings(String connection, Plane plane, Limits limits) {
+    public PostgresSettings settings(String connection, Plane plane, Limits limits) {
         return settings(connection, plane, limits, TestPostgres.USER, TestPostgres.PASSWORD);
     }
 
     /** The settings of a connection {@code name} to it as the role {@code user}. */
-    public Settings.Postgresql settings(String connection, Plane plane, Limits limits, String user, String password) {
-        return new Settings.Postgresql(
-                connection, plane, url(), user, new Settings.Password.Given(password), limits, false, false, false);
+    public PostgresSettings settings(String connection, Plane plane, Limits limits, String user, String password) {
+        return new PostgresSettings(
+                connection, plane, url(), user, new Password.Given(password), limits, false, false, false);
     }
 
     /** Opens a session as superuser; the caller closes it. */

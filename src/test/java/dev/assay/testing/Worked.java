@@ -2,6 +2,8 @@ package dev.assay.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.database.postgresql.PostgresDialect;
+import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.result.CheckResult;
 import dev.assay.sql.Dialect;
 import java.io.IOException;
@@ -75,7 +77,7 @@ public record Worked(String name, JsonNode document) {
 
     /** Makes the tables in a fresh database and runs the checks. */
     public List<CheckResult> run(Dialect dialect, UnaryOperator<Suites> how, Path folder) throws Exception {
-        if (dialect == Dialect.SNOWFLAKE) {
+        if (dialect == SnowflakeDialect.INSTANCE) {
             try (SnowflakeTestDatabase database = SnowflakeServer.shared().database()) {
                 makeIn(database);
                 return run(how.apply(Suites.on(database, folder)));
@@ -88,12 +90,12 @@ public record Worked(String name, JsonNode document) {
 
     /** Makes the tables. */
     public void makeIn(TestDatabase database) {
-        database.run(String.join(";\n", statements(Dialect.POSTGRESQL)));
+        database.run(String.join(";\n", statements(PostgresDialect.INSTANCE)));
     }
 
     /** Makes the tables. */
     public void makeIn(SnowflakeTestDatabase database) {
-        database.execute(statements(Dialect.SNOWFLAKE).toArray(String[]::new));
+        database.execute(statements(SnowflakeDialect.INSTANCE).toArray(String[]::new));
     }
 
     /** Runs the checks where the tables are. */
@@ -202,7 +204,7 @@ public record Worked(String name, JsonNode document) {
             }
             table.getValue().path("constraints").forEach(constraint -> declared.add(constraint.asString()));
             statements.add("CREATE TABLE " + table.getKey() + " (" + String.join(", ", declared) + ")");
-            if (dialect == Dialect.POSTGRESQL) {
+            if (dialect == PostgresDialect.INSTANCE) {
                 table.getValue()
                         .path("indexes")
                         .forEach(index -> statements.add("CREATE INDEX ON " + table.getKey() + " " + index.asString()));
@@ -219,7 +221,7 @@ public record Worked(String name, JsonNode document) {
     }
 
     private static String type(String word, Dialect dialect) {
-        return Objects.requireNonNull(TYPES.get(word), word).get(dialect == Dialect.SNOWFLAKE ? 1 : 0);
+        return Objects.requireNonNull(TYPES.get(word), word).get(dialect == SnowflakeDialect.INSTANCE ? 1 : 0);
     }
 
     private static String value(@Nullable JsonNode value, String type, Dialect dialect) {
@@ -227,7 +229,7 @@ public record Worked(String name, JsonNode document) {
             return "CAST(NULL AS " + type + ")";
         }
         String text = value.isContainer() ? value.toString() : value.asString();
-        String escaped = dialect == Dialect.SNOWFLAKE ? text.replace("\\", "\\\\") : text;
+        String escaped = dialect == SnowflakeDialect.INSTANCE ? text.replace("\\", "\\\\") : text;
         String quoted = "'" + escaped.replace("'", "''") + "'";
         return type.equals("VARIANT") ? "PARSE_JSON(" + quoted + ")" : "CAST(" + quoted + " AS " + type + ")";
     }

@@ -1,6 +1,5 @@
 package dev.assay.database.embedded;
 
-import dev.assay.database.Settings;
 import dev.assay.database.jdbc.Digests;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +18,11 @@ final class ContentKey {
     private ContentKey() {}
 
     /** A prefix of the SHA-256 of the files' contents, their declarations, the server's build and the loader's version. */
-    static String of(Settings.Embedded settings, String binaries) throws IOException {
+    static String of(EmbeddedSettings settings, String binaries) throws IOException {
         MessageDigest digest = Digests.sha256();
         add(digest, LOADER);
         add(digest, binaries);
-        for (Settings.Load load : settings.loads()) {
+        for (EmbeddedSettings.Load load : settings.loads()) {
             add(digest, load.table().toString());
             add(digest, load.nullAs() == null ? "" : load.nullAs());
             add(digest, Boolean.toString(CsvTable.isPacked(load.from())));

@@ -3,7 +3,6 @@ package dev.assay.database.embedded;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.NearMisses;
-import dev.assay.database.Settings;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,7 +27,7 @@ import java.util.zip.ZipException;
  * @param load the declaration
  * @param header the columns' names, in the file's order
  */
-record CsvTable(String connection, Settings.Load load, List<String> header) {
+record CsvTable(String connection, EmbeddedSettings.Load load, List<String> header) {
 
     private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*( precision| varying)?"
             + "(\\([0-9]{1,4}(, ?[0-9]{1,4})?\\))?( (with|without) time zone)?(\\[\\])?");
@@ -38,7 +37,7 @@ record CsvTable(String connection, Settings.Load load, List<String> header) {
      *
      * @throws DatabaseException {@link FailureKind#EMBEDDED_FAILED} where they do not fit
      */
-    static CsvTable read(String connection, Settings.Load load) throws DatabaseException {
+    static CsvTable read(String connection, EmbeddedSettings.Load load) throws DatabaseException {
         CsvTable nameless = new CsvTable(connection, load, List.of());
         CsvTable table;
         try (InputStream file = open(load.from())) {

@@ -4,7 +4,6 @@ import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Rows;
-import dev.assay.database.Settings;
 import dev.assay.database.TableInfo;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Daemons;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A PostgreSQL that is started at the first use and ended at the close. */
 public final class EmbeddedDatabase implements Database {
 
-    private final Settings.Embedded settings;
+    private final EmbeddedSettings settings;
     private final String application;
     private final Path cache;
     private final Cancellation starting = new Cancellation();
@@ -36,7 +35,7 @@ public final class EmbeddedDatabase implements Database {
     private boolean closed;
 
     /** @param cache the folder for data that can be made again */
-    public EmbeddedDatabase(Settings.Embedded settings, String application, Path cache) {
+    public EmbeddedDatabase(EmbeddedSettings settings, String application, Path cache) {
         this.settings = settings;
         this.application = application;
         this.cache = cache;

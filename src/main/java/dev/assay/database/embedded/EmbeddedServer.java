@@ -1,8 +1,9 @@
 package dev.assay.database.embedded;
 
 import dev.assay.database.DatabaseException;
+import dev.assay.database.Password;
 import dev.assay.database.Plane;
-import dev.assay.database.Settings;
+import dev.assay.database.postgresql.PostgresSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
     static final String WHOLE = "loaded";
 
     /** Starts the server; makes and fills the data directory where a whole one is not there. */
-    static EmbeddedServer start(Cluster cluster, FolderLock lock, Settings.Embedded settings, boolean temporary)
+    static EmbeddedServer start(Cluster cluster, FolderLock lock, EmbeddedSettings settings, boolean temporary)
             throws IOException, DatabaseException {
         // the lock is ours, so the owner of a server that still runs here is dead
         cluster.stop();
@@ -38,7 +39,7 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
         boolean loaded = Files.exists(whole);
         List<CsvTable> tables = new ArrayList<>();
         if (!loaded) {
-            for (Settings.Load load : settings.loads()) {
+            for (EmbeddedSettings.Load load : settings.loads()) {
                 tables.add(CsvTable.read(settings.name(), load));
             }
             CacheFolder.delete(cluster.folder());
@@ -82,14 +83,14 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
     }
 
     /** The connection that checks use. */
-    Settings.Postgresql settings(Settings.Embedded embedded) throws IOException {
+    PostgresSettings settings(EmbeddedSettings embedded) throws IOException {
         List<String> secrets = cluster.secrets();
-        return new Settings.Postgresql(
+        return new PostgresSettings(
                 embedded.name(),
                 Plane.ANALYTICAL,
                 url(),
                 Cluster.READER,
-                new Settings.Password.Given(secrets.get(1)),
+                new Password.Given(secrets.get(1)),
                 embedded.limits(),
                 false,
                 false,

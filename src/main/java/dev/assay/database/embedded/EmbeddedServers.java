@@ -2,7 +2,6 @@ package dev.assay.database.embedded;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
-import dev.assay.database.Settings;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ final class EmbeddedServers {
     }
 
     /** A running server with the settings' tables; to be given back. */
-    static EmbeddedServer take(Settings.Embedded settings, Path cache) throws DatabaseException {
+    static EmbeddedServer take(EmbeddedSettings settings, Path cache) throws DatabaseException {
         try {
             return started(settings, CacheFolder.create(cache.resolve("embedded")));
         } catch (NoClassDefFoundError e) {
@@ -51,14 +50,14 @@ final class EmbeddedServers {
         }
     }
 
-    private static DatabaseException failed(Settings.Embedded settings, String why) {
+    private static DatabaseException failed(EmbeddedSettings settings, String why) {
         return new DatabaseException(
                 FailureKind.EMBEDDED_FAILED,
                 "Connection '" + settings.name() + "': the embedded PostgreSQL does not start: " + why + ".",
                 null);
     }
 
-    private static synchronized EmbeddedServer started(Settings.Embedded settings, Path home)
+    private static synchronized EmbeddedServer started(EmbeddedSettings settings, Path home)
             throws IOException, DatabaseException {
         Binaries binaries = Binaries.unpacked(home);
         String key = ContentKey.of(settings, binaries.id());
@@ -75,7 +74,7 @@ final class EmbeddedServers {
         return shared.server;
     }
 
-    private static EmbeddedServer start(EmbeddedFolders.Taken taken, Binaries binaries, Settings.Embedded settings)
+    private static EmbeddedServer start(EmbeddedFolders.Taken taken, Binaries binaries, EmbeddedSettings settings)
             throws IOException, DatabaseException {
         hook();
         Cluster cluster = new Cluster(binaries, taken.folder());

@@ -1,7 +1,6 @@
 package dev.assay.database.embedded;
 
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Settings;
 import dev.assay.sql.TableName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +25,7 @@ record Loader(Connection session) {
 
     /** Creates the table and fills it, in one transaction. */
     void load(CsvTable table) throws DatabaseException, SQLException {
-        Settings.Load load = table.load();
+        EmbeddedSettings.Load load = table.load();
         session.setAutoCommit(false);
         try {
             for (Map.Entry<String, String> column : load.columns().entrySet()) {
@@ -73,7 +72,7 @@ record Loader(Connection session) {
                 + quoted(table) + " (" + columns + ")";
     }
 
-    private static String copy(Settings.Load load) {
+    private static String copy(EmbeddedSettings.Load load) {
         String nullAs = load.nullAs() == null ? "" : load.nullAs();
         return "COPY " + quoted(load.table()) + " FROM STDIN WITH (FORMAT csv, HEADER, FREEZE, ENCODING 'UTF8', NULL '"
                 + nullAs.replace("'", "''") + "')";

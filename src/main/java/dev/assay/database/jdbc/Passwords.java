@@ -2,7 +2,7 @@ package dev.assay.database.jdbc;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
-import dev.assay.database.Settings;
+import dev.assay.database.Password;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,20 +25,20 @@ public final class Passwords {
      *
      * @throws DatabaseException {@link FailureKind#LOGIN_REFUSED} where file or command gives none
      */
-    public static @Nullable String read(Settings.Password source, String connection) throws DatabaseException {
-        if (source instanceof Settings.Password.Given given) {
+    public static @Nullable String read(Password source, String connection) throws DatabaseException {
+        if (source instanceof Password.Given given) {
             return given.value();
         }
-        if (source instanceof Settings.Password.InFile file) {
+        if (source instanceof Password.InFile file) {
             return fromFile(file, connection);
         }
-        if (source instanceof Settings.Password.FromCommand command) {
+        if (source instanceof Password.FromCommand command) {
             return fromCommand(command.command(), connection);
         }
         return null;
     }
 
-    private static String fromFile(Settings.Password.InFile source, String connection) throws DatabaseException {
+    private static String fromFile(Password.InFile source, String connection) throws DatabaseException {
         try (BufferedReader lines = Files.newBufferedReader(source.file())) {
             String line = lines.readLine();
             if (line == null || line.isEmpty()) {

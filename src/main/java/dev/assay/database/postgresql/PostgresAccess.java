@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
-import dev.assay.database.Settings;
 import dev.assay.database.jdbc.Passwords;
 import dev.assay.database.jdbc.Sessions;
 import java.sql.Connection;
@@ -21,7 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  *
  * @param application what the server's owner sees of us
  */
-record PostgresAccess(Settings.Postgresql settings, String application, PostgresUrl url) implements Sessions.Access {
+record PostgresAccess(PostgresSettings settings, String application, PostgresUrl url) implements Sessions.Access {
 
     private static final int CONNECT_SECONDS = 10;
 

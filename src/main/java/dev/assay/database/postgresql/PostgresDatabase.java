@@ -5,7 +5,6 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.Rows;
-import dev.assay.database.Settings;
 import dev.assay.database.TableInfo;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Catalogue;
@@ -34,7 +33,7 @@ public final class PostgresDatabase implements Database {
 
     private static final int FETCH_ROWS = 1000;
 
-    private final Settings.Postgresql settings;
+    private final PostgresSettings settings;
     private final PostgresUrl url;
     private final Cancellation cancellation = new Cancellation();
     private final Sessions sessions;
@@ -46,7 +45,7 @@ public final class PostgresDatabase implements Database {
     private final Admission admission;
 
     /** @throws IllegalArgumentException where the URL does not parse */
-    public PostgresDatabase(Settings.Postgresql settings, String application) {
+    public PostgresDatabase(PostgresSettings settings, String application) {
         this.settings = settings;
         this.url = PostgresUrl.parse(settings.url());
         PostgresAccess access = new PostgresAccess(settings, application, url);

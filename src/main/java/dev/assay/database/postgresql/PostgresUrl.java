@@ -16,6 +16,12 @@ import org.postgresql.PGProperty;
  */
 record PostgresUrl(Properties properties) {
 
+    private static final DriverLogs LOGS = new DriverLogs(
+            "org.postgresql",
+            "org.postgresql.Driver",
+            "org.postgresql.util.URLCoder",
+            "org.postgresql.ds.common.BaseDataSource");
+
     private static final String SCHEME = "postgresql://";
 
     /** A database and properties. Where a password holds a bare slash or question mark, what follows it would be taken for them. */
@@ -40,7 +46,7 @@ record PostgresUrl(Properties properties) {
         if (!REST.matcher(rest.substring(end)).matches()) {
             throw unreadable();
         }
-        DriverLogs.silence();
+        LOGS.silence();
         Properties properties;
         try {
             properties = Driver.parseURL("jdbc:" + SCHEME + rest.substring(at + 1), null);

@@ -4,11 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
-import dev.assay.database.Settings.Login;
-import dev.assay.database.Settings;
 import dev.assay.database.jdbc.DriverSource;
 import dev.assay.database.jdbc.Passwords;
 import dev.assay.database.jdbc.Sessions;
+import dev.assay.database.snowflake.SnowflakeSettings.Login;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Properties;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param application what the account's history shows of look-ups
  */
-record SnowflakeAccess(Settings.Snowflake settings, String application) implements Sessions.Access {
+record SnowflakeAccess(SnowflakeSettings settings, String application) implements Sessions.Access {
 
     /** The rights of the role that is named, and no others that the user has. */
     private static final String ONE_ROLE = "USE SECONDARY ROLES NONE";
@@ -64,7 +63,7 @@ record SnowflakeAccess(Settings.Snowflake settings, String application) implemen
      */
     private Properties properties() throws DatabaseException {
         Properties properties = new Properties();
-        Settings.Context context = settings.context();
+        SnowflakeSettings.Context context = settings.context();
         SnowflakeLimits limits = settings.limits();
         set(properties, "user", settings.user());
         set(properties, "role", context.role());

@@ -3,7 +3,6 @@ package dev.assay.database.snowflake;
 import dev.assay.database.Credits;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
-import dev.assay.database.Settings;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.sql.Sql;
 import java.math.BigDecimal;
@@ -33,7 +32,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param cancellation ends the asking
  * @param known what was asked before
  */
-record SnowflakeCosts(Settings.Snowflake settings, Cancellation cancellation, Map<Sql, Optional<Long>> known) {
+record SnowflakeCosts(SnowflakeSettings settings, Cancellation cancellation, Map<Sql, Optional<Long>> known) {
 
     /** Own statements are always shown; the limit counts before the condition: Snowflake's page "QUERY_HISTORY". */
     private static final String HISTORY = "SELECT QUERY_TAG, WAREHOUSE_SIZE, COUNT(*), SUM(EXECUTION_TIME),"
@@ -61,7 +60,7 @@ record SnowflakeCosts(Settings.Snowflake settings, Cancellation cancellation, Ma
 
     private static final String EXPLAIN = "EXPLAIN USING JSON ";
 
-    SnowflakeCosts(Settings.Snowflake settings, Cancellation cancellation) {
+    SnowflakeCosts(SnowflakeSettings settings, Cancellation cancellation) {
         this(settings, cancellation, new ConcurrentHashMap<>());
     }
 

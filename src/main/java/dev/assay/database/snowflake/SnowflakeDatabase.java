@@ -4,7 +4,6 @@ import dev.assay.database.Credits;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Rows;
-import dev.assay.database.Settings;
 import dev.assay.database.TableInfo;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Catalogue;
@@ -41,7 +40,7 @@ public final class SnowflakeDatabase implements Database {
 
     private static final int MOST_OF_A_TAG = 2_000;
 
-    private final Settings.Snowflake settings;
+    private final SnowflakeSettings settings;
     private final Cancellation cancellation = new Cancellation();
     private final Sessions sessions;
     private final SnowflakeErrorTranslator troubles;
@@ -50,7 +49,7 @@ public final class SnowflakeDatabase implements Database {
     private final Instant opened = Instant.now();
     private volatile @Nullable Instant moment;
 
-    public SnowflakeDatabase(Settings.Snowflake settings, String application) {
+    public SnowflakeDatabase(SnowflakeSettings settings, String application) {
         this.settings = settings;
         this.sessions = new Sessions(settings, new SnowflakeAccess(settings, application), cancellation);
         this.troubles = new SnowflakeErrorTranslator(settings);

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnowflakeDriver {
 
+    private static final DriverLogs LOGS = new DriverLogs("net.snowflake");
+
     /** The system property that names the folder of drivers. */
     static final String FOLDER = "assay.drivers";
 
@@ -54,7 +56,7 @@ final class SnowflakeDriver {
         if (known != null) {
             return known;
         }
-        DriverLogs.silence();
+        LOGS.silence();
         try {
             known = new SnowflakeDriver(loader());
         } catch (ReflectiveOperationException | IOException | LinkageError e) {

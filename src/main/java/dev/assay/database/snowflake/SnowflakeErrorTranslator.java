@@ -2,7 +2,6 @@ package dev.assay.database.snowflake;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
-import dev.assay.database.Settings;
 import dev.assay.database.jdbc.Spans;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -19,7 +18,7 @@ import javax.net.ssl.SSLException;
  *
  * @param settings the connection's
  */
-record SnowflakeErrorTranslator(Settings.Snowflake settings) {
+record SnowflakeErrorTranslator(SnowflakeSettings settings) {
 
     private static final Set<Integer> KEY =
             Set.of(390144, 394300, 394301, 394302, 394303, 394304, 394305, 394306, 394307);
@@ -55,7 +54,7 @@ record SnowflakeErrorTranslator(Settings.Snowflake settings) {
         String context = "check role, warehouse, database and schema of the connection";
         if (number == 390100) {
             return refused(
-                    settings.login() instanceof Settings.Login.ByPassword
+                    settings.login() instanceof SnowflakeSettings.Login.ByPassword
                             ? "user or password is wrong; check user and password, password_file or password_command"
                             : "the user is unknown, or may not log in so");
         }
@@ -231,7 +230,7 @@ record SnowflakeErrorTranslator(Settings.Snowflake settings) {
     }
 
     private String context() {
-        Settings.Context context = settings.context();
+        SnowflakeSettings.Context context = settings.context();
         return "warehouse " + context.warehouse() + ", database " + context.database() + " and schema "
                 + context.schema();
     }

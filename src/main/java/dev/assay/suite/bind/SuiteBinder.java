@@ -44,12 +44,15 @@ public final class SuiteBinder {
     private final Problems problems;
     private final Variables variables;
     private final CheckTypes types;
+    private final Dialect standard;
 
-    public SuiteBinder(Problems problems, Variables variables, CheckTypes types) {
+    /** @param standard the SQL of a suite whose connection is not known */
+    public SuiteBinder(Problems problems, Variables variables, CheckTypes types, Dialect standard) {
         this.problems = problems;
         this.values = Values.filled(problems, variables);
         this.variables = variables;
         this.types = types;
+        this.standard = standard;
     }
 
     /**
@@ -75,7 +78,7 @@ public final class SuiteBinder {
         SqlBinder sql = new SqlBinder(
                 problems,
                 variables,
-                connection == null || connections == null ? Dialect.POSTGRESQL : connections.dialect(connection));
+                connection == null || connections == null ? standard : connections.dialect(connection));
         Node contractNode = keys.get("contract");
         Contract contract = contractNode == null ? null : ContractBinder.bind(contractNode, values);
         FilterBinder filters = new FilterBinder(values, sql);

@@ -1,5 +1,6 @@
 package dev.assay.suite.connection;
 
+import dev.assay.database.DatabaseProviders;
 import dev.assay.suite.bind.SuiteBinder;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Keys;
@@ -31,22 +32,32 @@ public final class ConnectionsReader {
      * The nearest {@code connections.yaml} upwards from a file; it replaces outer ones.
      *
      * @param environment the environment that is chosen; null: none
+     * @param providers read the connections of their types
      * @return null where there is none
      * @throws InvalidYamlException every problem of its structure, in all its connections; variables are not filled in for it
      */
     public static @Nullable DeclaredConnections nearest(
-            Path suite, Path workingDirectory, Variables variables, @Nullable String environment)
+            Path suite,
+            Path workingDirectory,
+            Variables variables,
+            @Nullable String environment,
+            DatabaseProviders providers)
             throws InvalidYamlException {
         for (Path folder = suite.getParent(); folder != null; folder = folder.getParent()) {
             Path file = folder.resolve(NAME);
             if (Files.exists(file)) {
-                return read(file, ShownPath.of(workingDirectory, file), variables, environment);
+                return read(file, ShownPath.of(workingDirectory, file), variables, environment, providers);
             }
         }
         return null;
     }
 
-    private static DeclaredConnections read(Path file, String shown, Variables variables, @Nullable String environment)
+    private static DeclaredConnections read(
+            Path file,
+            String shown,
+            Variables variables,
+            @Nullable String environment,
+            DatabaseProviders providers)
             throws InvalidYamlException {
         SourceText source = new SourceReader(file, shown, true).read();
         Problems problems = new Problems(source);
@@ -57,13 +68,13 @@ public final class ConnectionsReader {
         } else {
             declared.putAll(declared(root, problems));
         }
-        ConnectionBinder structure = new ConnectionBinder(Values.secret(problems, null), file);
+        ConnectionBinder structure = new ConnectionBinder(Values.secret(problems, null), file, providers);
         declared.values().forEach(structure::bind);
         Map<String, Node.Entry> chosen = root instanceof Node.Mapping mapping
-                ? environment(mapping, problems, declared, environment, structure)
+                ? environment(mapping, problems, declared, environment, structure, providers)
                 : declared;
         problems.throwIfAny();
-        return new DeclaredConnections(file, environment, chosen, source, variables);
+        return new DeclaredConnections(file, environment, chosen, source, variables, providers);
     }
 
     private static Map<String, Node.Entry> environment(
@@ -71,9 +82,10 @@ public final class ConnectionsReader {
             Problems problems,
             Map<String, Node.Entry> declared,
             @Nullable String chosen,
-            ConnectionBinder structure) {
+            ConnectionBinder structure,
+            DatabaseProviders providers) {
         Node.Entry entry = root.entry("environments");
-        return new Environments(problems, declared)
+        return new Environments(problems, declared, providers)
                 .of(entry == null ? null : entry.value(), root.at(), chosen, structure::bind);
     }
 

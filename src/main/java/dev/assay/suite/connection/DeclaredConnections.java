@@ -1,5 +1,7 @@
 package dev.assay.suite.connection;
 
+import dev.assay.database.DatabaseProvider;
+import dev.assay.database.DatabaseProviders;
 import dev.assay.database.Settings;
 import dev.assay.sql.Dialect;
 import dev.assay.suite.Connections;
@@ -15,6 +17,7 @@ import dev.assay.yaml.Variables;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of a file whose structure is sound. */
@@ -25,6 +28,7 @@ public final class DeclaredConnections implements Connections {
     private final Map<String, Node.Entry> declared;
     private final SourceText source;
     private final Variables variables;
+    private final DatabaseProviders providers;
 
     /** @param declared the connections as they are in the environment */
     DeclaredConnections(
@@ -32,12 +36,14 @@ public final class DeclaredConnections implements Connections {
             @Nullable String environment,
             Map<String, Node.Entry> declared,
             SourceText source,
-            Variables variables) {
+            Variables variables,
+            DatabaseProviders providers) {
         this.file = file;
         this.environment = environment;
         this.declared = declared;
         this.source = source;
         this.variables = variables;
+        this.providers = providers;
     }
 
     @Override
@@ -58,7 +64,7 @@ public final class DeclaredConnections implements Connections {
     @Override
     public Settings settings(String name) throws InvalidYamlException {
         Problems problems = new Problems(source);
-        Settings settings = new ConnectionBinder(Values.secret(problems, variables), file).bind(entry(name));
+        Settings settings = new ConnectionBinder(Values.secret(problems, variables), file, providers).bind(entry(name));
         problems.throwIfAny();
         if (settings == null) {
             throw new IllegalStateException("connection " + name + " has neither settings nor problems");
@@ -71,7 +77,7 @@ public final class DeclaredConnections implements Connections {
     public SamplePolicy shown(String name) {
         Node.Entry sample = ((Node.Mapping) entry(name).value()).entry("sample");
         if (sample == null) {
-            return isOfType(name, "embedded") ? SamplePolicy.ROWS : SamplePolicy.NOTHING;
+            return provider(name).map(DatabaseProvider::showsRows).orElse(false) ? SamplePolicy.ROWS : SamplePolicy.NOTHING;
         }
         SamplePolicy shown = new SampleBinder(Values.secret(new Problems(source), null)).bind(sample.value());
         return shown == null ? SamplePolicy.NOTHING : shown;
@@ -86,14 +92,18 @@ public final class DeclaredConnections implements Connections {
 
     @Override
     public Dialect dialect(String name) {
-        return declared.containsKey(name) && isOfType(name, "snowflake") ? Dialect.SNOWFLAKE : Dialect.POSTGRESQL;
+        return Optional.of(name)
+                .filter(declared::containsKey)
+                .flatMap(this::provider)
+                .map(DatabaseProvider::dialect)
+                .orElseGet(providers::standard);
     }
 
-    private boolean isOfType(String name, String word) {
+    private Optional<DatabaseProvider> provider(String name) {
         Node.Entry type = ((Node.Mapping) entry(name).value()).entry("type");
-        return type != null
-                && type.value() instanceof Node.Scalar scalar
-                && scalar.text().equals(word);
+        return type != null && type.value() instanceof Node.Scalar scalar
+                ? providers.of(scalar.text())
+                : Optional.empty();
     }
 
     private Node.Entry entry(String name) {

@@ -1,6 +1,6 @@
 package dev.assay.suite.connection;
 
-import dev.assay.database.SecretBinder;
+import dev.assay.database.DatabaseProviders;
 import dev.assay.yaml.Hints;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code environments} of a file of connections: what is other there than the connections themselves say. */
 final class Environments {
 
-    /** Of these a connection has one: whoever says one of them takes the place of all. */
-    private static final List<List<String>> ALTERNATIVES = List.of(
-            SecretBinder.keys("password"),
-            SecretBinder.keys("private_key_passphrase"),
-            SecretBinder.keys("token"),
-            List.of("account", "url"));
-
     private final Problems problems;
     private final Map<String, Node.Entry> connections;
+    private final List<List<String>> alternatives;
 
-    /** @param connections those that the file declares */
-    Environments(Problems problems, Map<String, Node.Entry> connections) {
+    /**
+     * @param connections those that the file declares
+     * @param providers say of which keys a connection has one: whoever says one of them takes the place of all
+     */
+    Environments(Problems problems, Map<String, Node.Entry> connections, DatabaseProviders providers) {
+        this.alternatives = providers.all().stream()
+                .flatMap(provider -> provider.alternatives().stream())
+                .toList();
         this.problems = problems;
         this.connections = connections;
     }
@@ -89,7 +89,7 @@ final class Environments {
     }
 
     /** A connection with another one's keys over it; one that says its type is declared anew. */
-    private static Node over(Node own, Node base) {
+    private Node over(Node own, Node base) {
         if (!(own instanceof Node.Mapping mine) || !(base instanceof Node.Mapping theirs) || mine.has("type")) {
             return own;
         }
@@ -107,8 +107,8 @@ final class Environments {
         return new Node.Mapping(mine.at(), entries);
     }
 
-    private static boolean isInPlaceOf(String said, String other) {
+    private boolean isInPlaceOf(String said, String other) {
         return said.equals(other)
-                || ALTERNATIVES.stream().anyMatch(group -> group.contains(said) && group.contains(other));
+                || alternatives.stream().anyMatch(group -> group.contains(said) && group.contains(other));
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.suite.read;
 
 import dev.assay.check.CheckType;
+import dev.assay.database.DatabaseProviders;
 import dev.assay.sql.Dialect;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Waiver;
@@ -38,6 +39,7 @@ public final class SuiteReader {
     private final Path workingDirectory;
     private final Variables variables;
     private final CheckTypes types;
+    private final DatabaseProviders providers;
     private final @Nullable String environment;
 
     /**
@@ -70,6 +72,7 @@ public final class SuiteReader {
         this.variables = new Variables(settings, environment, asOf);
         this.environment = null;
         this.types = types;
+        this.providers = DatabaseProviders.found();
     }
 
     private SuiteReader(SuiteReader other, @Nullable String environment) {
@@ -77,6 +80,7 @@ public final class SuiteReader {
         this.variables = other.variables;
         this.environment = environment;
         this.types = other.types;
+        this.providers = other.providers;
     }
 
     /** The same reader for an environment that each {@code connections.yaml} must declare; null: for none. */
@@ -151,7 +155,7 @@ public final class SuiteReader {
                         && Objects.requireNonNull(root.entry("connection")).value() instanceof Node.Scalar name
                 ? name.text()
                 : "";
-        Suite suite = new SuiteBinder(problems, variables, types)
+        Suite suite = new SuiteBinder(problems, variables, types, providers.standard())
                 .bind(
                         root,
                         absolute,
@@ -169,7 +173,7 @@ public final class SuiteReader {
             try {
                 Path absolute = file.toAbsolutePath().normalize();
                 DeclaredConnections declared =
-                        ConnectionsReader.nearest(absolute, workingDirectory, variables, environment);
+                        ConnectionsReader.nearest(absolute, workingDirectory, variables, environment, providers);
                 if (declared != null && declared.names().contains(connection)) {
                     return declared.dialect(connection);
                 }
@@ -177,7 +181,7 @@ public final class SuiteReader {
                 // who runs the suite is told what is wrong with them
             }
         }
-        return Dialect.POSTGRESQL;
+        return providers.standard();
     }
 
     private Suite bind(Node.Mapping root, Path file, String path, Problems problems) throws InvalidYamlException {
@@ -185,7 +189,7 @@ public final class SuiteReader {
         Function<String, Defaults> defaultsOf = name -> Defaults.NONE;
         List<Problem> ofConnections = new ArrayList<>();
         try {
-            connections = ConnectionsReader.nearest(file, workingDirectory, variables, environment);
+            connections = ConnectionsReader.nearest(file, workingDirectory, variables, environment, providers);
             if (connections != null) {
                 defaultsOf = connections::defaults;
             } else {
@@ -198,7 +202,7 @@ public final class SuiteReader {
         } catch (InvalidYamlException e) {
             ofConnections.addAll(e.problems());
         }
-        Suite suite = new SuiteBinder(problems, variables, types).bind(root, file, path, connections, defaultsOf);
+        Suite suite = new SuiteBinder(problems, variables, types, providers.standard()).bind(root, file, path, connections, defaultsOf);
         List<Problem> all = new ArrayList<>(problems.inOrder());
         all.addAll(ofConnections);
         if (suite == null || !all.isEmpty()) {

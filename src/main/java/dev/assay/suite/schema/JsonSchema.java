@@ -1,6 +1,7 @@
 package dev.assay.suite.schema;
 
 import dev.assay.check.CheckType;
+import dev.assay.database.DatabaseProviders;
 import dev.assay.suite.bind.CheckTypes;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class JsonSchema {
 
     /** The schema of {@code connections.yaml}. */
     public static String connections() {
-        return written(ConnectionsSchema.schema());
+        return written(ConnectionsSchema.schema(DatabaseProviders.found()));
     }
 
     private static String written(Map<String, Object> schema) {

@@ -3,7 +3,6 @@ package dev.assay.database.embedded;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Plane;
-import dev.assay.database.Settings;
 import dev.assay.database.postgresql.Limits;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
@@ -30,9 +29,9 @@ final class EmbeddedChild {
     }
 
     static Database open(Path cache, Path file) {
-        Settings.Load load = new Settings.Load(TableName.parse("t"), file, null, Map.of("a", "integer"));
+        EmbeddedSettings.Load load = new EmbeddedSettings.Load(TableName.parse("t"), file, null, Map.of("a", "integer"));
         return new EmbeddedDatabase(
-                new Settings.Embedded("child", List.of(load), Limits.of(Plane.ANALYTICAL)), "assay child", cache);
+                new EmbeddedSettings("child", List.of(load), Limits.of(Plane.ANALYTICAL)), "assay child", cache);
     }
 
     /** The cluster's number, which changes when the data is loaded again, and how many rows there are. */

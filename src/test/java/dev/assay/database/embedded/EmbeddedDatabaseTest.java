@@ -8,7 +8,6 @@ import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
-import dev.assay.database.Settings;
 import dev.assay.database.TableInfo;
 import dev.assay.database.postgresql.Limits;
 import dev.assay.sql.TableName;
@@ -43,13 +42,13 @@ class EmbeddedDatabaseTest {
         EmbeddedCaches.delete(CACHE);
     }
 
-    private static Settings.Load load(Path from, String table, @Nullable String nullAs, Map<String, String> columns) {
-        return new Settings.Load(TableName.parse(table), from, nullAs, columns);
+    private static EmbeddedSettings.Load load(Path from, String table, @Nullable String nullAs, Map<String, String> columns) {
+        return new EmbeddedSettings.Load(TableName.parse(table), from, nullAs, columns);
     }
 
-    private static Database open(Settings.Load... loads) {
+    private static Database open(EmbeddedSettings.Load... loads) {
         return new EmbeddedDatabase(
-                new Settings.Embedded("flights", List.of(loads), Limits.of(Plane.ANALYTICAL)), "assay", CACHE);
+                new EmbeddedSettings("flights", List.of(loads), Limits.of(Plane.ANALYTICAL)), "assay", CACHE);
     }
 
     private Path file(String name, String content) throws IOException {
@@ -62,7 +61,7 @@ class EmbeddedDatabaseTest {
         return file;
     }
 
-    private Settings.Load flights() throws IOException {
+    private EmbeddedSettings.Load flights() throws IOException {
         // the folder's name makes the content this test's own
         return load(
                 file(
@@ -112,7 +111,7 @@ class EmbeddedDatabaseTest {
             assertThat(made(second)).isEqualTo(made);
         }
         file("flights.csv.gz", "year,\"time, hour\",dest\n2015,NA," + files);
-        Settings.Load changed = new Settings.Load(
+        EmbeddedSettings.Load changed = new EmbeddedSettings.Load(
                 new TableName("mart", "flights"), files.resolve("flights.csv.gz"), "NA", Map.of("year", "integer"));
         try (Database third = open(changed)) {
             assertThat(third.query(sql("SELECT year FROM mart.flights"), 9).rows())
@@ -132,7 +131,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void twoConnectionsOfOneJvmShareAServer() throws IOException, DatabaseException {
-        Settings.Load load = flights();
+        EmbeddedSettings.Load load = flights();
         String port = "SELECT inet_server_port()";
         try (Database first = open(load)) {
             List<?> shared = first.query(sql(port), 1).rows();
@@ -145,7 +144,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void halfALoadIsLoadedAgain() throws IOException, DatabaseException {
-        Settings.Load load = flights();
+        EmbeddedSettings.Load load = flights();
         String made;
         try (Database first = open(load)) {
             made = made(first);

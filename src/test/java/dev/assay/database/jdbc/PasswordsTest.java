@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
-import dev.assay.database.Settings;
+import dev.assay.database.Password;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,19 +22,19 @@ class PasswordsTest {
 
     @Test
     void noneAndGiven() throws DatabaseException {
-        assertThat(Passwords.read(new Settings.Password.None(), "shop")).isNull();
-        assertThat(Passwords.read(new Settings.Password.Given("x y"), "shop")).isEqualTo("x y");
+        assertThat(Passwords.read(new Password.None(), "shop")).isNull();
+        assertThat(Passwords.read(new Password.Given("x y"), "shop")).isEqualTo("x y");
     }
 
     @Test
     void theFirstLineOfAFile() throws IOException, DatabaseException {
         Path file = Files.writeString(folder.resolve("secret"), "hunter2\nsecond\n");
-        assertThat(Passwords.read(new Settings.Password.InFile(file), "shop")).isEqualTo("hunter2");
+        assertThat(Passwords.read(new Password.InFile(file), "shop")).isEqualTo("hunter2");
         Path missing = folder.resolve("missing");
-        assertTrouble(FailureKind.LOGIN_REFUSED, () -> Passwords.read(new Settings.Password.InFile(missing), "shop"))
+        assertTrouble(FailureKind.LOGIN_REFUSED, () -> Passwords.read(new Password.InFile(missing), "shop"))
                 .contains("shop", missing.toString());
         Path empty = Files.writeString(folder.resolve("empty"), "\nhunter2\n");
-        assertTrouble(FailureKind.LOGIN_REFUSED, () -> Passwords.read(new Settings.Password.InFile(empty), "shop"))
+        assertTrouble(FailureKind.LOGIN_REFUSED, () -> Passwords.read(new Password.InFile(empty), "shop"))
                 .contains("is empty")
                 .doesNotContain("hunter2");
     }
@@ -60,8 +60,8 @@ class PasswordsTest {
                 .contains("printed no password");
     }
 
-    private static Settings.Password command(String command) {
-        return new Settings.Password.FromCommand(command);
+    private static Password command(String command) {
+        return new Password.FromCommand(command);
     }
 
     private Path script(String text) throws IOException {

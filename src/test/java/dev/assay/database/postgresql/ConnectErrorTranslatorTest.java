@@ -4,10 +4,9 @@ import static dev.assay.database.Failures.assertTrouble;
 import static dev.assay.database.Failures.sql;
 
 import dev.assay.database.Database;
-import dev.assay.database.Databases;
 import dev.assay.database.FailureKind;
+import dev.assay.database.Password;
 import dev.assay.database.Plane;
-import dev.assay.database.Settings;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.io.IOException;
@@ -21,14 +20,13 @@ class ConnectErrorTranslatorTest {
 
     private final TestDatabase test = new TestDatabase(TestPostgres.newest(), "postgres");
 
-    private AbstractStringAssert<?> opening(FailureKind trouble, String url, String user, Settings.Password password) {
+    private AbstractStringAssert<?> opening(FailureKind trouble, String url, String user, Password password) {
         return opening(trouble, url, user, password, false);
     }
 
     private AbstractStringAssert<?> opening(
-            FailureKind trouble, String url, String user, Settings.Password password, boolean replica) {
-        try (Database database = Databases.open(
-                new Settings.Postgresql(
+            FailureKind trouble, String url, String user, Password password, boolean replica) {
+        try (Database database = new PostgresSettings(
                         "shop",
                         Plane.ANALYTICAL,
                         url,
@@ -37,15 +35,14 @@ class ConnectErrorTranslatorTest {
                         Limits.of(Plane.ANALYTICAL),
                         replica,
                         false,
-                        false),
-                "assay")) {
+                        false).open("assay")) {
             return assertTrouble(trouble, () -> database.query(sql("SELECT 1"), 1))
                     .startsWith("Connection 'shop'");
         }
     }
 
-    private static Settings.Password given() {
-        return new Settings.Password.Given(TestPostgres.PASSWORD);
+    private static Password given() {
+        return new Password.Given(TestPostgres.PASSWORD);
     }
 
     @Test
@@ -66,7 +63,7 @@ class ConnectErrorTranslatorTest {
 
     @Test
     void aWrongPasswordIsRefused() {
-        opening(FailureKind.LOGIN_REFUSED, test.url(), TestPostgres.USER, new Settings.Password.Given("hunter2"))
+        opening(FailureKind.LOGIN_REFUSED, test.url(), TestPostgres.USER, new Password.Given("hunter2"))
                 .contains("'postgres'", "password is wrong")
                 .doesNotContain("hunter2");
     }
@@ -79,7 +76,7 @@ class ConnectErrorTranslatorTest {
 
     @Test
     void aMissingPasswordIsSaid() {
-        opening(FailureKind.LOGIN_REFUSED, test.url(), TestPostgres.USER, new Settings.Password.None())
+        opening(FailureKind.LOGIN_REFUSED, test.url(), TestPostgres.USER, new Password.None())
                 .contains("asks for a password");
     }
 
@@ -99,7 +96,7 @@ class ConnectErrorTranslatorTest {
     @Test
     void credentialsInsideTheUrlAreUsedAndNeverShown() {
         String url = test.url().replace("jdbc:postgresql://", "postgresql://postgres:hunt%40er2@");
-        opening(FailureKind.LOGIN_REFUSED, url, TestPostgres.USER, new Settings.Password.None())
+        opening(FailureKind.LOGIN_REFUSED, url, TestPostgres.USER, new Password.None())
                 .contains("password is wrong")
                 .doesNotContain("hunt");
         opening(FailureKind.DATABASE_UNREACHABLE, "postgresql://me:hunter2@host:port/x", "me", given())
@@ -115,7 +112,7 @@ class ConnectErrorTranslatorTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.FRANCE);
         try {
-            opening(FailureKind.LOGIN_REFUSED, test.url(), TestPostgres.USER, new Settings.Password.None())
+            opening(FailureKind.LOGIN_REFUSED, test.url(), TestPostgres.USER, new Password.None())
                     .contains("asks for a password");
         } finally {
             Locale.setDefault(before);

@@ -3,9 +3,8 @@ package dev.assay.database.postgresql;
 import dev.assay.database.Constraints;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
+import dev.assay.database.Password;
 import dev.assay.database.Plane;
-import dev.assay.database.Settings;
 import dev.assay.sql.TableName;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
@@ -38,17 +37,17 @@ record Enforced(TestDatabase test) {
     }
 
     Constraints of(String table, boolean foreignKeysTrusted) {
-        Settings.Postgresql settings = new Settings.Postgresql(
+        PostgresSettings settings = new PostgresSettings(
                 "x",
                 Plane.ANALYTICAL,
                 test.url(),
                 test.name() + "_reader",
-                new Settings.Password.Given("reader"),
+                new Password.Given("reader"),
                 Limits.of(Plane.ANALYTICAL),
                 false,
                 foreignKeysTrusted,
                 false);
-        try (Database database = Databases.open(settings, "assay")) {
+        try (Database database = settings.open("assay")) {
             return database.table(TableName.parse(table)).constraints();
         } catch (DatabaseException e) {
             throw new AssertionError(e.getMessage(), e);

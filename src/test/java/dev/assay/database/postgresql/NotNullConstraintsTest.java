@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.Constraints;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
 import dev.assay.database.Plane;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,7 @@ class NotNullConstraintsTest {
                 CREATE TABLE t (a present);
                 INSERT INTO t SELECT (SELECT a FROM t);
                 """);
-        try (Database open = Databases.open(database.test().settings("x", Plane.ANALYTICAL), "assay")) {
+        try (Database open = database.test().settings("x", Plane.ANALYTICAL).open("assay")) {
             assertThat(open.query(sql("SELECT count(*) FROM t WHERE a IS NULL"), 1)
                             .rows())
                     .containsExactly(List.of(1L));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.TableInfo;
@@ -49,7 +48,7 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void allTablesAreNamedButForTheSystemsAndPartitions(int version) throws DatabaseException {
-        try (Database database = Databases.open(database(version).settings("x", Plane.ANALYTICAL), "assay")) {
+        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             assertThat(database.tables())
                     .contains(
                             new TableName("mart", "Orders"),
@@ -64,7 +63,7 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void aTableIsKnownByItsColumnsAndItsKey(int version) throws DatabaseException {
-        try (Database database = Databases.open(database(version).settings("x", Plane.ANALYTICAL), "assay")) {
+        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             TableInfo flights = database.table(TableName.parse("Flights"));
             assertThat(flights.name()).isEqualTo(new TableName("public", "flights"));
             assertThat(flights.primaryKey()).containsExactly("d", "a");
@@ -97,7 +96,7 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void columnsThatAnIndexOnlyCarriesAreNoPartOfTheKey(int version) throws DatabaseException {
-        try (Database database = Databases.open(database(version).settings("x", Plane.ANALYTICAL), "assay")) {
+        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             assertThat(database.table(TableName.parse("covered")).primaryKey()).containsExactly("c", "a");
         }
     }
@@ -105,7 +104,7 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void everyKindOfTableIsFound(int version) throws DatabaseException {
-        try (Database database = Databases.open(database(version).settings("x", Plane.ANALYTICAL), "assay")) {
+        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             assertThat(database.table(TableName.parse("mart.seen")).estimatedRows())
                     .isEqualTo(-1);
             assertThat(database.table(TableName.parse("MART.kept")).name()).hasToString("mart.kept");
@@ -121,7 +120,7 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void theExactNameComesBeforeTheFoldedOne(int version) throws DatabaseException {
-        try (Database database = Databases.open(database(version).settings("x", Plane.ANALYTICAL), "assay")) {
+        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             assertThat(database.table(TableName.parse("mart.Orders")).columns())
                     .extracting(TableInfo.Column::name)
                     .containsExactly("id");
@@ -134,7 +133,7 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void aMissingTableNamesWhatMayBeMeant(int version) {
-        try (Database database = Databases.open(database(version).settings("x", Plane.ANALYTICAL), "assay")) {
+        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             assertTrouble(FailureKind.TABLE_MISSING, () -> database.table(TableName.parse("flihgts")))
                     .isEqualTo("Connection 'x' has no table flihgts (looked in the search path: public)."
                             + " Did you mean flights?");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.Rows;
@@ -34,7 +33,7 @@ class PostgresQueryTest {
     @BeforeAll
     static void open() {
         test = TestPostgres.newest().database().run("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (2), (3)");
-        database = Databases.open(test.settings("shop", Plane.ANALYTICAL), "assay orders");
+        database = test.settings("shop", Plane.ANALYTICAL).open("assay orders");
     }
 
     @AfterAll
@@ -91,7 +90,7 @@ class PostgresQueryTest {
     @Test
     void limitsHoldInsideTheTransactionAndTheOwnerSeesWhoAsks() throws DatabaseException {
         Limits limits = new Limits(1, Duration.ofSeconds(7), Duration.ofMillis(300), null, null, "5MB", false, 1);
-        try (Database limited = Databases.open(test.settings("shop", Plane.ANALYTICAL, limits), "assay orders")) {
+        try (Database limited = test.settings("shop", Plane.ANALYTICAL, limits).open("assay orders")) {
             Rows rows = limited.query(sql("""
                             SELECT current_setting('statement_timeout'), current_setting('lock_timeout'),
                                    current_setting('work_mem'), current_setting('jit'),
@@ -127,8 +126,8 @@ class PostgresQueryTest {
         test.run("CREATE TABLE big AS SELECT g AS a FROM generate_series(1, 20000) g; ANALYZE big");
         Limits cheap = new Limits(1, Duration.ofSeconds(5), Duration.ofSeconds(1), 100L, null, null, null, null);
         Limits small = new Limits(1, Duration.ofSeconds(5), Duration.ofSeconds(1), null, 10_000L, null, null, null);
-        try (Database costly = Databases.open(test.settings("shop", Plane.OPERATIONAL, cheap), "assay");
-                Database many = Databases.open(test.settings("shop", Plane.OPERATIONAL, small), "assay")) {
+        try (Database costly = test.settings("shop", Plane.OPERATIONAL, cheap).open("assay");
+                Database many = test.settings("shop", Plane.OPERATIONAL, small).open("assay")) {
             assertTrouble(
                             FailureKind.OVER_BUDGET,
                             () -> costly.query(sql("SELECT count(*) FROM big WHERE a > ?", BigDecimal.ONE), 1))

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
 import dev.assay.database.FailureKind;
+import dev.assay.database.Password;
 import dev.assay.database.Plane;
-import dev.assay.database.Settings;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
@@ -54,18 +53,16 @@ class SnapshotTest {
     }
 
     private static Database open(TestDatabase test, boolean oneSnapshot) {
-        return Databases.open(
-                new Settings.Postgresql(
+        return new PostgresSettings(
                         "shop",
                         Plane.ANALYTICAL,
                         test.url(),
                         TestPostgres.USER,
-                        new Settings.Password.Given(TestPostgres.PASSWORD),
+                        new Password.Given(TestPostgres.PASSWORD),
                         LIMITS,
                         false,
                         false,
-                        oneSnapshot),
-                "assay snapshot");
+                        oneSnapshot).open("assay snapshot");
     }
 
     private static Object count(Database database) throws DatabaseException {

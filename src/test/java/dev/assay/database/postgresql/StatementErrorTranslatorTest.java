@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.jdbc.Daemons;
@@ -46,7 +45,7 @@ class StatementErrorTranslatorTest {
     }
 
     private static Database reader() {
-        return Databases.open(test.settings("shop", Plane.ANALYTICAL, LIMITS, "reader", "reader"), "assay troubles");
+        return test.settings("shop", Plane.ANALYTICAL, LIMITS, "reader", "reader").open("assay troubles");
     }
 
     @Test
@@ -111,7 +110,7 @@ class StatementErrorTranslatorTest {
     @Test
     void aLostSessionIsSaidAndTheNextStatementGetsAnother() throws DatabaseException {
         Limits patient = new Limits(1, Duration.ofSeconds(30), Duration.ofSeconds(1), null, null, null, null, null);
-        try (Database database = Databases.open(test.settings("shop", Plane.ANALYTICAL, patient), "assay lost")) {
+        try (Database database = test.settings("shop", Plane.ANALYTICAL, patient).open("assay lost")) {
             Daemons.start("killer", () -> {
                 String running = "SELECT count(pg_terminate_backend(pid)) AS n FROM pg_stat_activity "
                         + "WHERE application_name = 'assay lost' AND query LIKE '%pg_sleep%'";
@@ -131,7 +130,7 @@ class StatementErrorTranslatorTest {
     @Test
     void aServerThatStopsIsSaid() {
         TestPostgres server = TestPostgres.separate();
-        Database database = Databases.open(server.database().settings("shop", Plane.ANALYTICAL), "assay stop");
+        Database database = server.database().settings("shop", Plane.ANALYTICAL).open("assay stop");
         try (database) {
             Daemons.start("stopper", () -> {
                 try {

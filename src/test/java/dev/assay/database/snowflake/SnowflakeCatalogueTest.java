@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.Constraints;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
 import dev.assay.database.FailureKind;
 import dev.assay.database.TableInfo;
 import dev.assay.sql.TableName;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class SnowflakeCatalogueTest {
 
     private final SnowflakeTestDatabase test = SnowflakeServer.shared().database();
-    private final Database database = Databases.open(test.settings("lake"), "assay");
+    private final Database database = test.settings("lake").open("assay");
 
     @AfterEach
     void drop() {

@@ -21,9 +21,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
 import dev.assay.database.FailureKind;
-import dev.assay.database.Settings;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.sql.TableName;
 import dev.assay.testing.SnowflakeServer;
@@ -61,7 +59,7 @@ class SnowflakeFaultsTest {
             .dynamicPort()
             .bindAddress("127.0.0.1")
             .gzipDisabled(true));
-    private Database database = Databases.open(test.settings("lake", LIMITS, true), "assay");
+    private Database database = test.settings("lake", LIMITS, true).open("assay");
 
     /** What may happen to an answer. */
     private enum Wrong {
@@ -109,9 +107,8 @@ class SnowflakeFaultsTest {
      * @param snapshot whether a run sees one moment
      */
     private Database through(boolean snapshot) {
-        Settings.Snowflake direct = test.settings("lake", LIMITS, true);
-        return Databases.open(
-                new Settings.Snowflake(
+        SnowflakeSettings direct = test.settings("lake", LIMITS, true);
+        return new SnowflakeSettings(
                         direct.name(),
                         "http://127.0.0.1:" + between.port(),
                         direct.user(),
@@ -122,8 +119,7 @@ class SnowflakeFaultsTest {
                         true,
                         snapshot,
                         false,
-                        false),
-                "assay");
+                        false).open("assay");
     }
 
     private Object answer() throws DatabaseException {

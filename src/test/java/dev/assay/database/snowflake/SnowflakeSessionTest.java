@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
 import dev.assay.database.FailureKind;
-import dev.assay.database.Settings;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.SnowflakeScript;
@@ -49,7 +47,7 @@ class SnowflakeSessionTest {
     }
 
     private Database open(SnowflakeLimits limits) {
-        return Databases.open(test.settings("lake", limits, true), "assay run-1");
+        return test.settings("lake", limits, true).open("assay run-1");
     }
 
     @Test
@@ -96,8 +94,8 @@ class SnowflakeSessionTest {
 
     @Test
     void a_tag_of_the_owners_is_that_of_every_statement() throws Exception {
-        Settings.Snowflake plain = test.settings("lake");
-        Settings.Snowflake tagged = new Settings.Snowflake(
+        SnowflakeSettings plain = test.settings("lake");
+        SnowflakeSettings tagged = new SnowflakeSettings(
                 plain.name(),
                 plain.url(),
                 plain.user(),
@@ -109,7 +107,7 @@ class SnowflakeSessionTest {
                 false,
                 false,
                 false);
-        try (Database database = Databases.open(tagged, "assay run-1")) {
+        try (Database database = tagged.open("assay run-1")) {
             database.query(sql("select 1 as one"), 1, "assay run-1 Orders");
         }
         assertThat(test.log()).extracting(SnowflakeRecord::queryTag).containsOnly("team quality");

@@ -2,7 +2,6 @@ package dev.assay.database.snowflake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.sql.Dialect;
 import dev.assay.sql.Relations;
 import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
@@ -81,7 +80,7 @@ class SnowflakeSqlTest {
     @ParameterizedTest
     @MethodSource("forms")
     void a_form_is_written_as_snowflake_reads_it(String sql, Function<RelBuilder, RexNode> expression) {
-        Relations relations = new Relations(Dialect.SNOWFLAKE);
+        Relations relations = new Relations(SnowflakeDialect.INSTANCE);
         RelBuilder table = relations
                 .builder()
                 .push(relations.table(
@@ -122,7 +121,7 @@ class SnowflakeSqlTest {
     @MethodSource("tellingApart")
     void a_moment_with_a_zone_is_told_apart_by_its_instant(
             String sql, BiFunction<Relations, RelBuilder, RelBuilder> query) {
-        Relations relations = new Relations(Dialect.SNOWFLAKE);
+        Relations relations = new Relations(SnowflakeDialect.INSTANCE);
         RelBuilder table = relations
                 .builder()
                 .push(relations.table(
@@ -135,7 +134,7 @@ class SnowflakeSqlTest {
     /** Snowflake promises no order in which it works a CASE out. */
     @Test
     void digits_become_a_number_without_an_error() {
-        Relations relations = new Relations(Dialect.SNOWFLAKE);
+        Relations relations = new Relations(SnowflakeDialect.INSTANCE);
         RelBuilder table = relations
                 .builder()
                 .push(relations.table(new TableName("s", "t"), List.of("name"), List.of(ValueType.TEXT)));

@@ -3,9 +3,12 @@ package dev.assay.suite.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.database.Password;
 import dev.assay.database.Plane;
 import dev.assay.database.Settings;
+import dev.assay.database.embedded.EmbeddedSettings;
 import dev.assay.database.postgresql.Limits;
+import dev.assay.database.postgresql.PostgresSettings;
 import dev.assay.sql.TableName;
 import dev.assay.suite.Connections;
 import dev.assay.suite.Suite;
@@ -74,9 +77,9 @@ class ConnectionsTest {
     void anEmbeddedDatabaseIsFilledFromFilesBesideTheDeclaration() throws InvalidYamlException {
         Settings settings = connections(Map.of()).settings("flights");
         assertThat(settings)
-                .isEqualTo(new Settings.Embedded(
+                .isEqualTo(new EmbeddedSettings(
                         "flights",
-                        List.of(new Settings.Load(
+                        List.of(new EmbeddedSettings.Load(
                                 new TableName(null, "flights"),
                                 folder.resolve("data/flights.csv"),
                                 "NA",
@@ -90,12 +93,12 @@ class ConnectionsTest {
                         Map.of("SHOP_URL", "postgresql://h/shop", "SHOP_USER", "quality", "SHOP_PASSWORD", "12345"))
                 .settings("shop");
         assertThat(settings)
-                .isEqualTo(new Settings.Postgresql(
+                .isEqualTo(new PostgresSettings(
                         "shop",
                         Plane.OPERATIONAL,
                         "postgresql://h/shop",
                         "quality",
-                        new Settings.Password.Given("12345"),
+                        new Password.Given("12345"),
                         new Limits(3, Duration.ofSeconds(5), Duration.ofMillis(250), 10L, 1_000_000L, "64MB", false, 0),
                         true,
                         false,
@@ -106,20 +109,20 @@ class ConnectionsTest {
     @Test
     void aPasswordMayComeFromAFileOrACommand() throws InvalidYamlException {
         Connections connections = connections(Map.of());
-        assertThat(((Settings.Postgresql) connections.settings("replica")).password())
-                .isEqualTo(new Settings.Password.InFile(folder.resolve("secrets/replica")));
-        assertThat(((Settings.Postgresql) connections.settings("command")).password())
-                .isEqualTo(new Settings.Password.FromCommand("pass show replica"));
+        assertThat(((PostgresSettings) connections.settings("replica")).password())
+                .isEqualTo(new Password.InFile(folder.resolve("secrets/replica")));
+        assertThat(((PostgresSettings) connections.settings("command")).password())
+                .isEqualTo(new Password.FromCommand("pass show replica"));
     }
 
     @Test
     void foreignKeysAreTrustedAndOneMomentIsSeenWhereTheConnectionSaysSo() throws InvalidYamlException {
-        Settings.Postgresql replica =
-                (Settings.Postgresql) connections(Map.of()).settings("replica");
+        PostgresSettings replica =
+                (PostgresSettings) connections(Map.of()).settings("replica");
         assertThat(replica.foreignKeysTrusted()).isTrue();
         assertThat(replica.oneSnapshot()).isTrue();
-        Settings.Postgresql command =
-                (Settings.Postgresql) connections(Map.of()).settings("command");
+        PostgresSettings command =
+                (PostgresSettings) connections(Map.of()).settings("command");
         assertThat(command.foreignKeysTrusted()).isFalse();
         assertThat(command.oneSnapshot()).isFalse();
     }
@@ -130,7 +133,7 @@ class ConnectionsTest {
                 connections(Map.of("PLANE", "operational", "TRUSTED", "foreign_keys", "SNAPSHOT", "run"));
         assertThatThrownBy(() -> connections.settings("planes"))
                 .hasMessageContaining("'snapshot: run' holds a transaction open for the whole run");
-        Settings.Postgresql analytical = (Settings.Postgresql)
+        PostgresSettings analytical = (PostgresSettings)
                 connections(Map.of("PLANE", "analytical", "TRUSTED", "foreign_keys", "SNAPSHOT", "run"))
                         .settings("planes");
         assertThat(analytical.foreignKeysTrusted()).isTrue();

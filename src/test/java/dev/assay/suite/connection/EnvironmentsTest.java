@@ -2,7 +2,8 @@ package dev.assay.suite.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.database.Settings;
+import dev.assay.database.Password;
+import dev.assay.database.postgresql.PostgresSettings;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
@@ -60,11 +61,11 @@ class EnvironmentsTest {
     @Test
     void itsKeysReplaceThoseOfTheConnectionAndOnlyItsVariablesAreRead() throws InvalidYamlException {
         Suite staging = suite(Map.of("STAGING_SHOP_URL", "postgresql://staging/shop"), "staging");
-        Settings.Postgresql settings =
-                (Settings.Postgresql) staging.connections().settings("shop");
+        PostgresSettings settings =
+                (PostgresSettings) staging.connections().settings("shop");
         assertThat(settings.url()).isEqualTo("postgresql://staging/shop");
         assertThat(settings.user()).isEqualTo("assay");
-        assertThat(settings.password()).isEqualTo(new Settings.Password.InFile(folder.resolve("staging")));
+        assertThat(settings.password()).isEqualTo(new Password.InFile(folder.resolve("staging")));
         assertThat(settings.limits().sessions()).isEqualTo(1);
         assertThat(settings.limits().statementTimeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(staging.connections().shown("shop")).isEqualTo(SamplePolicy.ROWS);
@@ -77,7 +78,7 @@ class EnvironmentsTest {
     @Test
     void withoutOneTheConnectionIsAsItStands() throws InvalidYamlException {
         Suite suite = suite(Map.of("SHOP_URL", "postgresql://shop/shop", "SHOP_PASSWORD", "p"), null);
-        Settings.Postgresql settings = (Settings.Postgresql) suite.connections().settings("shop");
+        PostgresSettings settings = (PostgresSettings) suite.connections().settings("shop");
         assertThat(settings.url()).isEqualTo("postgresql://shop/shop");
         assertThat(settings.limits().sessions()).isEqualTo(3);
         assertThat(suite.connections().shown("shop")).isEqualTo(SamplePolicy.NOTHING);
@@ -86,10 +87,10 @@ class EnvironmentsTest {
 
     @Test
     void aConnectionThatSaysItsTypeIsDeclaredAnew() throws InvalidYamlException {
-        Settings.Postgresql settings =
-                (Settings.Postgresql) suite(Map.of(), "test").connections().settings("shop");
+        PostgresSettings settings =
+                (PostgresSettings) suite(Map.of(), "test").connections().settings("shop");
         assertThat(settings.user()).isNull();
-        assertThat(settings.password()).isEqualTo(new Settings.Password.None());
+        assertThat(settings.password()).isEqualTo(new Password.None());
         assertThat(suite(Map.of(), "test").connections().names()).containsExactly("shop", "flights");
     }
 

@@ -1,7 +1,13 @@
-package dev.assay.suite.connection;
+package dev.assay.database.snowflake;
 
-import dev.assay.database.snowflake.SnowflakeLimits;
+import static dev.assay.yaml.KeySpec.optional;
+import static dev.assay.yaml.SchemaParts.anyOf;
+import static dev.assay.yaml.SchemaParts.count;
+import static dev.assay.yaml.SchemaParts.pattern;
+
 import dev.assay.yaml.Ages;
+import dev.assay.yaml.KeySpec;
+import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Values;
@@ -16,8 +22,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code limits} of a connection to Snowflake over the defaults. */
 final class SnowflakeLimitsBinder {
 
-    static final List<String> KEYS =
-            List.of("sessions", "statement_timeout", "queue_timeout", "login_timeout", "network_timeout", "max_bytes");
+    private static final KeySpecs KEYS = KeySpecs.of(
+            optional("sessions", "Sessions at once.", count(1)),
+            optional("statement_timeout", "How long a statement may run: 30s, 10m.", pattern(Ages.TIMEOUT)),
+            optional("queue_timeout", "How long it may wait for the warehouse.", pattern(Ages.TIMEOUT)),
+            optional("login_timeout", "How long a log-in may take.", pattern(Ages.TIMEOUT)),
+            optional("network_timeout", "How long a silent server is asked again.", pattern(Ages.TIMEOUT)),
+            optional(
+                    "max_bytes",
+                    "The bytes that EXPLAIN tells, above which it is not sent: 10GB.",
+                    anyOf(List.of(count(1), pattern("^[1-9][0-9]*(kB|MB|GB|TB)$")))));
+
+    static final KeySpec LIMITS = optional("limits", "What checks may take from the account.", KEYS.schema());
+
+    private static final long MOST_SESSIONS = 100;
 
     /** What Snowflake takes for a timeout at most. */
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -38,7 +56,7 @@ final class SnowflakeLimitsBinder {
             return otherwise;
         }
         Node sessions = keys.get("sessions");
-        Long count = sessions == null ? null : values.count(sessions, "sessions", 1, LimitsBinder.MOST_SESSIONS);
+        Long count = sessions == null ? null : values.count(sessions, "sessions", 1, MOST_SESSIONS);
         Node most = keys.get("max_bytes");
         return new SnowflakeLimits(
                 count == null ? otherwise.sessions() : count.intValue(),

@@ -1,7 +1,13 @@
-package dev.assay.suite.connection;
+package dev.assay.database.embedded;
 
-import dev.assay.database.Settings;
+import static dev.assay.yaml.KeySpec.optional;
+import static dev.assay.yaml.KeySpec.required;
+import static dev.assay.yaml.SchemaParts.object;
+import static dev.assay.yaml.SchemaParts.text;
+
 import dev.assay.sql.TableName;
+import dev.assay.yaml.KeySpec;
+import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
@@ -18,7 +24,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code load} of an embedded connection. */
 final class LoadBinder {
 
-    static final List<String> KEYS = List.of("table", "from", "null_as", "columns");
+    private static final KeySpecs KEYS = KeySpecs.of(
+            required("table", "The table to create.", text()),
+            required("from", "The CSV file, relative to this one; it may end in .gz.", text()),
+            optional("null_as", "The unquoted text that means null; by default the empty one.", text()),
+            optional(
+                    "columns",
+                    "SQL types by column; the other columns are text.",
+                    object("type", "object", "additionalProperties", text())));
+
+    static final KeySpec LOAD =
+            required("load", "", object("type", "array", "minItems", 1, "items", KEYS.schema()));
 
     /** The type of a column enters a CREATE TABLE as it is written, so it must look like one. */
     private static final Pattern TYPE =
@@ -36,7 +52,7 @@ final class LoadBinder {
 
     /** The tables; null where something is wrong or not filled in. */
     @Nullable
-    List<Settings.Load> bind(Node load) {
+    List<EmbeddedSettings.Load> bind(Node load) {
         if (!(load instanceof Node.Sequence)) {
             values.unexpected(load, "load", "a list of tables, such as - {table: flights, from: data/flights.csv}");
             return null;
@@ -44,7 +60,7 @@ final class LoadBinder {
         return values.list(load, "load", this::one);
     }
 
-    private Settings.@Nullable Load one(Node node) {
+    private EmbeddedSettings.@Nullable Load one(Node node) {
         Keys keys = Keys.of(node, problems, "an item of load", "{table: flights, from: data/flights.csv}", KEYS);
         if (keys == null) {
             return null;
@@ -57,7 +73,7 @@ final class LoadBinder {
         String nullAs = nullNode == null ? null : values.text(nullNode, "null_as", "NA");
         Map<String, String> columns = new LinkedHashMap<>();
         keys.ifThere("columns", types -> columns(types, columns));
-        return table == null || from == null ? null : new Settings.Load(table, from, nullAs, Map.copyOf(columns));
+        return table == null || from == null ? null : new EmbeddedSettings.Load(table, from, nullAs, Map.copyOf(columns));
     }
 
     private @Nullable Path from(Node node) {
@@ -75,7 +91,7 @@ final class LoadBinder {
         if (values.fillsIn() && !Files.isRegularFile(from)) {
             problems.add(
                     node.at(),
-                    "'from' names no file: the path is relative to " + ConnectionsReader.NAME + ", so check it");
+                    "'from' names no file: the path is relative to " + file.getFileName() + ", so check it");
             return null;
         }
         return from;

@@ -1,0 +1,44 @@
+package dev.assay.database;
+
+import dev.assay.yaml.KeySpec;
+import dev.assay.yaml.KeySpecs;
+import dev.assay.yaml.SchemaParts;
+import java.nio.file.Path;
+import org.apiguardian.api.API;
+
+/** Where a password comes from; it is read when the first session is opened and is in no message and no result. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public sealed interface Password {
+
+    /** No password. */
+    record None() implements Password {}
+
+    /** Given directly, by a variable. */
+    record Given(String value) implements Password {
+
+        @Override
+        public String toString() {
+            return "Given[secret]";
+        }
+    }
+
+    /** The first line of a file. */
+    record InFile(Path file) implements Password {}
+
+    /** The first line that a command prints; the command is split at blanks and runs without a shell, for 10 s at most. */
+    record FromCommand(String command) implements Password {}
+
+    /**
+     * The keys that say where a secret comes from, of which a connection has one: {@code password}, {@code password_file} and {@code
+     * password_command}.
+     *
+     * @param name the secret's name
+     * @param what the secret as the subject of a sentence
+     */
+    static KeySpecs keys(String name, String what) {
+        return KeySpecs.of(
+                KeySpec.optional(name, what + ", best as a variable.", SchemaParts.text()),
+                KeySpec.optional(name + "_file", "A file whose first line it is.", SchemaParts.text()),
+                KeySpec.optional(name + "_command", "A command that prints it; no shell runs it.", SchemaParts.text()));
+    }
+}

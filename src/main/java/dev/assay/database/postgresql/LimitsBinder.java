@@ -1,0 +1,101 @@
+package dev.assay.database.postgresql;
+
+import static dev.assay.yaml.KeySpec.optional;
+import static dev.assay.yaml.SchemaParts.count;
+import static dev.assay.yaml.SchemaParts.flag;
+import static dev.assay.yaml.SchemaParts.pattern;
+
+import dev.assay.database.ConnectionKeys;
+import dev.assay.database.Plane;
+import dev.assay.yaml.Ages;
+import dev.assay.yaml.KeySpec;
+import dev.assay.yaml.KeySpecs;
+import dev.assay.yaml.Keys;
+import dev.assay.yaml.Node;
+import dev.assay.yaml.Values;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code limits} of a connection over a plane's defaults. */
+public final class LimitsBinder {
+
+    private static final KeySpecs KEYS = KeySpecs.of(
+            optional("sessions", "Sessions at once.", count(1)),
+            optional("statement_timeout", "How long a statement may run: 5s, 10m.", pattern(Ages.TIMEOUT)),
+            optional("lock_timeout", "How long it may wait for a lock: 200ms.", pattern(Ages.TIMEOUT)),
+            optional("max_cost", "The planner's cost above which it is not sent.", count(1)),
+            optional("max_rows", "The tables' rows above which it is not sent.", count(1)),
+            optional("work_mem", "work_mem, as 512MB.", pattern("^[1-9][0-9]*(kB|MB|GB)$")),
+            optional("jit", "Just-in-time compilation.", flag()),
+            optional("parallel_workers", "max_parallel_workers_per_gather.", count(0)));
+
+    public static final KeySpec LIMITS =
+            optional("limits", "What checks may take from the database.", KEYS.schema());
+
+    /** What a database takes as milliseconds in 31 bits. */
+    private static final Duration LONGEST = Duration.ofDays(24);
+
+    private static final long MOST_SESSIONS = 100;
+    private static final long MOST_WORKERS = 1024;
+
+    private final Values values;
+
+    private LimitsBinder(Values values) {
+        this.values = values;
+    }
+
+    /** Those of a connection, over a plane's defaults. */
+    public static Limits limits(ConnectionKeys connection, Plane plane) {
+        Limits otherwise = Limits.of(plane);
+        Node node = connection.node("limits");
+        return node == null ? otherwise : new LimitsBinder(connection.values()).bind(node, otherwise);
+    }
+
+    private Limits bind(Node node, Limits otherwise) {
+        Keys keys = Keys.of(node, values.problems(), "limits", "{sessions: 1, statement_timeout: 5s}", KEYS);
+        if (keys == null) {
+            return otherwise;
+        }
+        Long sessions = number(keys, "sessions", 1, MOST_SESSIONS);
+        Duration statement = span(keys, "statement_timeout");
+        Duration lock = span(keys, "lock_timeout");
+        Long cost = number(keys, "max_cost", 1, Long.MAX_VALUE);
+        Long rows = number(keys, "max_rows", 1, Long.MAX_VALUE);
+        Long workers = number(keys, "parallel_workers", 0, MOST_WORKERS);
+        Node jit = keys.get("jit");
+        Node memory = keys.get("work_mem");
+        return new Limits(
+                sessions == null ? otherwise.sessions() : sessions.intValue(),
+                statement == null ? otherwise.statementTimeout() : statement,
+                lock == null ? otherwise.lockTimeout() : lock,
+                cost == null ? otherwise.maxCost() : cost,
+                rows == null ? otherwise.maxRows() : rows,
+                memory == null ? null : values.parsed(memory, "work_mem", "512MB", LimitsBinder::memory),
+                jit == null ? null : values.flag(jit, "jit"),
+                workers == null ? null : (Integer) workers.intValue());
+    }
+
+    private @Nullable Long number(Keys keys, String key, long least, long most) {
+        return keys.value(key, (node, name) -> values.count(node, name, least, most));
+    }
+
+    private @Nullable Duration span(Keys keys, String key) {
+        Node node = keys.get(key);
+        return node == null ? null : values.parsed(node, key, "5s", LimitsBinder::timeout);
+    }
+
+    private static Duration timeout(String text) {
+        Duration timeout = Ages.parseTimeout(text);
+        if (timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("more than 24 days");
+        }
+        return timeout;
+    }
+
+    private static String memory(String text) {
+        if (!text.matches("[1-9][0-9]{0,8}(kB|MB|GB)")) {
+            throw new IllegalArgumentException("'" + text + "' is no amount of memory: write it as in 512MB");
+        }
+        return text;
+    }
+}

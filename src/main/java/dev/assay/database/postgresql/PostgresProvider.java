@@ -1,0 +1,146 @@
+package dev.assay.database.postgresql;
+
+import static dev.assay.yaml.KeySpec.optional;
+import static dev.assay.yaml.KeySpec.required;
+import static dev.assay.yaml.SchemaParts.oneOrMore;
+import static dev.assay.yaml.SchemaParts.text;
+import static dev.assay.yaml.SchemaParts.words;
+
+import dev.assay.database.ConnectionKeys;
+import dev.assay.database.DatabaseProvider;
+import dev.assay.database.Password;
+import dev.assay.database.Plane;
+import dev.assay.database.Settings;
+import dev.assay.sql.Dialect;
+import dev.assay.sql.TableName;
+import dev.assay.yaml.KeySpecs;
+import dev.assay.yaml.Node;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The provider of PostgreSQL servers. */
+public final class PostgresProvider implements DatabaseProvider {
+
+    private static final List<String> PLANES = List.of("operational", "analytical");
+    private static final String FOREIGN_KEYS = "foreign_keys";
+    private static final String RUN = "run";
+
+    private static final KeySpecs KEYS = KeySpecs.of(
+                    required("plane", "Whether the database serves an application or analysts.", words(PLANES)),
+                    required("url", "postgresql://host:port/database", text()),
+                    optional("user", "The role to log in with.", text()))
+            .and(Password.keys("password", "The password"))
+            .and(KeySpecs.of(
+                    LimitsBinder.LIMITS,
+                    optional("replica", "The server must be a replica.", words(List.of("required"))),
+                    optional(
+                            "trust",
+                            "foreign_keys: a validated foreign key proves that its references lead somewhere.",
+                            oneOrMore(words(List.of(FOREIGN_KEYS)))),
+                    optional(
+                            "snapshot",
+                            "run: all statements of a run see one moment; not on the operational plane.",
+                            words(List.of(RUN))),
+                    FunctionsBinder.FUNCTIONS));
+
+    @Override
+    public String type() {
+        return "postgresql";
+    }
+
+    @Override
+    public String description() {
+        return "A PostgreSQL server, 14 to 18.";
+    }
+
+    @Override
+    public Dialect dialect() {
+        return PostgresDialect.INSTANCE;
+    }
+
+    @Override
+    public KeySpecs keys() {
+        return KEYS;
+    }
+
+    @Override
+    public List<List<String>> alternatives() {
+        return List.of(Password.keys("password", "").names());
+    }
+
+    @Override
+    public @Nullable Settings bind(ConnectionKeys connection) {
+        Plane plane = plane(connection);
+        Limits limits = LimitsBinder.limits(connection, plane == null ? Plane.OPERATIONAL : plane);
+        String url = url(connection);
+        String user = connection.text("user", "${SHOP_USER}");
+        Password password = connection.secret("password", "${SHOP_PASSWORD}");
+        boolean replicaRequired = connection.word("replica", List.of("required")) != null;
+        boolean foreignKeysTrusted = foreignKeysTrusted(connection);
+        boolean oneSnapshot = oneSnapshot(connection, plane);
+        Set<TableName> functions = FunctionsBinder.functions(connection);
+        return plane == null || url == null || password == null
+                ? null
+                : new PostgresSettings(
+                        connection.name(),
+                        plane,
+                        url,
+                        user,
+                        password,
+                        limits,
+                        replicaRequired,
+                        foreignKeysTrusted,
+                        oneSnapshot,
+                        functions);
+    }
+
+    private static @Nullable Plane plane(ConnectionKeys connection) {
+        if (connection.node("plane") == null) {
+            connection.refuse("lacks the key 'plane': write plane: operational for a database that serves an application"
+                    + " (checks keep to tight limits), or plane: analytical");
+            return null;
+        }
+        String word = connection.word("plane", PLANES);
+        return word == null ? null : Plane.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable String url(ConnectionKeys connection) {
+        Node node = connection.keys().required("url", "${SHOP_URL}");
+        String url = node == null ? null : connection.values().text(node, "url", "${SHOP_URL}");
+        if (node != null && url != null && !url.matches("(?s)(jdbc:)?postgres(ql)?://.+")) {
+            connection
+                    .problems()
+                    .add(
+                            node.at(),
+                            "'url' is no address of a PostgreSQL: write it as in postgresql://host:5432/database");
+        }
+        return url;
+    }
+
+    private static boolean foreignKeysTrusted(ConnectionKeys connection) {
+        List<String> trusted = connection
+                .keys()
+                .value(
+                        "trust",
+                        (node, key) -> connection
+                                .values()
+                                .list(node, key, item -> connection.values().word(item, key, List.of(FOREIGN_KEYS))));
+        return trusted != null && trusted.contains(FOREIGN_KEYS);
+    }
+
+    private static boolean oneSnapshot(ConnectionKeys connection, @Nullable Plane plane) {
+        Node node = connection.node("snapshot");
+        boolean one = connection.word("snapshot", List.of(RUN)) != null;
+        if (node != null && one && plane == Plane.OPERATIONAL) {
+            connection
+                    .problems()
+                    .add(
+                            node.at(),
+                            "'snapshot: run' holds a transaction open for the whole run, which holds back vacuum in a database"
+                                    + " that serves an application: remove it, or check an analytical copy");
+        }
+        return one;
+    }
+}
