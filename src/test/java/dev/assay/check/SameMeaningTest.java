@@ -30,7 +30,7 @@ class SameMeaningTest {
 
     /** Snowflake's own parser takes more than JSON. */
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
     void what_is_JSON_is_the_same(Dialect dialect) throws Exception {
         Worked.of(SameMeaningTest.class, "worked/json.yaml").assertHolds(dialect, suites -> suites, folder);
     }

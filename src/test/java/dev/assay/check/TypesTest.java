@@ -39,13 +39,13 @@ class TypesTest {
 
     static Stream<List<String>> typesAndDatabases() {
         return types().stream()
-                .flatMap(type -> Stream.of(Dialect.values()).map(dialect -> List.of(type, dialect.name())));
+                .flatMap(type -> dev.assay.testing.Dialects.all().stream().map(dialect -> List.of(type, dialect.name())));
     }
 
     @ParameterizedTest
     @MethodSource("typesAndDatabases")
     void a_type_gives_the_verdicts_that_were_worked_out_by_hand(List<String> which) throws Exception {
-        Dialect dialect = Dialect.valueOf(which.get(1));
+        Dialect dialect = dev.assay.testing.Dialects.valueOf(which.get(1));
         List<CheckResult> found = results(dialect, which.get(0));
         assertThat(worked(which.get(0)).wrong(dialect, found)).isEmpty();
     }
@@ -74,7 +74,7 @@ class TypesTest {
             for (String example : spec.examples()) {
                 document.append('\n').append(("- " + example.replace("\n", "\n  ")).indent(2));
                 int place = worked(spec.name()).written().indexOf(Worked.parsed(example));
-                for (Dialect dialect : Dialect.values()) {
+                for (Dialect dialect : dev.assay.testing.Dialects.all()) {
                     CheckResult result = results(dialect, spec.name()).get(place);
                     document.append("\n-- ").append(Golden.title(dialect)).append('\n');
                     List<String> sql = result.means().sql();
@@ -132,7 +132,7 @@ class TypesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
     void shared_scans_change_no_verdict(Dialect dialect) throws Exception {
         List<String> wrong = new ArrayList<>();
         for (String type : types()) {

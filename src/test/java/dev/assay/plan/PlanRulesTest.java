@@ -80,7 +80,7 @@ class PlanRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
     void the_document_shows_what_each_rule_makes_of_an_example(Dialect dialect) throws Exception {
         StringBuilder document = new StringBuilder("""
                 The planner's rules, on %s

@@ -53,7 +53,7 @@ class PlannerSqlTest {
     private final List<Measure<?>> shown = new ArrayList<>();
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
     void every_question_has_the_sql_that_the_document_shows(Dialect dialect) throws Exception {
         planner = planner(dialect);
         StringBuilder document =

@@ -79,7 +79,7 @@ class GroupSamplesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
     void a_warning_shows_rows_of_the_groups_that_give_it_and_a_failure_those_of_the_failing_ones(Dialect dialect)
             throws Exception {
         Judged results = suites(dialect, ORDERS).run("""
@@ -98,7 +98,7 @@ class GroupSamplesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
     void what_may_not_be_shown_is_not_shown(Dialect dialect) throws Exception {
         Judged results = suites(dialect, ORDERS).run("""
                 tables:
@@ -118,7 +118,7 @@ class GroupSamplesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
     void an_aggregate_has_no_rows_to_show_and_values_of_a_set_have(Dialect dialect) throws Exception {
         Judged results = suites(dialect, ORDERS).run("""
                 checks:
@@ -135,7 +135,7 @@ class GroupSamplesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
     void groups_are_found_by_values_of_every_type(Dialect dialect) throws Exception {
         boolean snowflake = dialect == SnowflakeDialect.INSTANCE;
         Judged results = suites(

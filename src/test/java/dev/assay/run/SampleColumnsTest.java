@@ -82,7 +82,7 @@ class SampleColumnsTest {
 
     /** Each check with a list of columns, and what of it is shown: of every value, what it is made of must be in the list. */
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
     void what_is_made_of_a_column_is_shown_where_the_column_may_be(Dialect dialect) throws Exception {
         String email = "determines: {table: people, columns: [status], dependent: [email], nulls: equal}";
         String phones = "aggregate_match: {table: people, left: {max: phone, by: [status]},"

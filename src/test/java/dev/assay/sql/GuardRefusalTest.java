@@ -225,7 +225,7 @@ class GuardRefusalTest {
             "select * from t qualify row_number() over (partition by a order by b) > 1");
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
     void every_refusal_says_what_is_wrong_and_what_to_do(Dialect dialect) {
         StringBuilder document =
                 new StringBuilder("What the guard refuses, on " + Golden.title(dialect) + "\n\nQueries\n");

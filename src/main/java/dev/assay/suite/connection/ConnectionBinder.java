@@ -16,14 +16,10 @@ import dev.assay.yaml.Variables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one connection; before its variables are filled in, for its structure only. */
 final class ConnectionBinder {
-
-    /** The keys of every connection, whatever its type. */
-    private static final List<String> COMMON = List.of("type", "sample", "defaults");
 
     private final Values values;
     private final Problems problems;
@@ -61,8 +57,9 @@ final class ConnectionBinder {
         sample(mapping);
         defaults(mapping);
         DatabaseProvider provider = providers.of(word).orElseThrow();
-        List<String> known =
-                Stream.concat(COMMON.stream(), provider.keys().names().stream()).toList();
+        List<String> known = new ArrayList<>(List.of("type"));
+        known.addAll(provider.keys().names());
+        known.addAll(List.of("sample", "defaults"));
         Keys keys = Keys.of(accepted(mapping, provider), problems, where, "type: " + word, known);
         return keys == null
                 ? null

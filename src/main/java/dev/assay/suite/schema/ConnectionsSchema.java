@@ -24,7 +24,11 @@ final class ConnectionsSchema {
 
     static Map<String, Object> schema(DatabaseProviders providers) {
         Map<String, Object> connection = anyOf(
-                providers.sorted().stream().map(ConnectionsSchema::connection).toList());
+                providers.types().stream().map(SchemaParts::reference).toList());
+        Map<String, Object> definitions = new LinkedHashMap<>();
+        providers.sorted().forEach(provider -> definitions.put(provider.type(), connection(provider)));
+        definitions.put("defaults", SuiteSchema.defaults(Defaults.OF_CONNECTION));
+        definitions.put("window", RowsSchema.window());
         return SchemaParts.document(
                 "The connections of suites",
                 object(
@@ -40,7 +44,7 @@ final class ConnectionsSchema {
                                         "What is other in an environment, by its name and the connection's; chosen by"
                                                 + " --env.")),
                 List.of("version", "connections"),
-                object("defaults", SuiteSchema.defaults(Defaults.OF_CONNECTION), "window", RowsSchema.window()));
+                definitions);
     }
 
     private static Map<String, Object> byName(Map<String, Object> schema) {
@@ -83,17 +87,21 @@ final class ConnectionsSchema {
     /** Some keys of a connection of any type: those that are other in an environment. */
     private static Map<String, Object> other(DatabaseProviders providers) {
         Map<String, List<Map<String, Object>>> schemas = new LinkedHashMap<>();
+        Map<String, List<Map<String, Object>>> references = new LinkedHashMap<>();
         for (DatabaseProvider provider : providers.sorted()) {
             for (KeySpec key :
                     provider.keys().and(common(provider.showsRows() ? "rows" : "none")).all()) {
                 List<Map<String, Object>> known = schemas.computeIfAbsent(key.name(), name -> new ArrayList<>());
                 if (!known.contains(key.property())) {
                     known.add(key.property());
+                    references
+                            .computeIfAbsent(key.name(), name -> new ArrayList<>())
+                            .add(reference(provider.type() + "/properties/" + key.name()));
                 }
             }
         }
         Map<String, Object> properties = new LinkedHashMap<>();
-        schemas.forEach((key, known) -> properties.put(key, anyOf(known)));
+        references.forEach((key, known) -> properties.put(key, anyOf(known)));
         return mapping(properties, List.of());
     }
 }
