@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.check.Evaluator;
+import dev.assay.database.RefusalCause;
 import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
@@ -52,12 +53,13 @@ record Planned(
     /**
      * Why a check could not be checked: a code and a sentence.
      *
-     * @param state the SQLSTATE of a statement that was refused; empty for anything else
+     * @param cause why the database refused the statement, where the sentence does not say what to do; else null
+     * @param stop what the database stopped at; empty where it does not say so
      */
-    record Refusal(String code, String message, String state) {
+    record Refusal(String code, String message, @Nullable RefusalCause cause, String stop) {
 
         Refusal(String code, String message) {
-            this(code, message, "");
+            this(code, message, null, "");
         }
     }
 }

@@ -129,7 +129,11 @@ final class ScanTask implements Runnable {
                     .orElse(null);
         } catch (DatabaseException e) {
             log.trouble("Scan " + part.id() + " on connection " + database.name(), e);
-            failed = new Refusal(e.kind().name(), String.valueOf(e.getMessage()), e.state());
+            failed = new Refusal(
+                    e.kind().name(),
+                    String.valueOf(e.getMessage()),
+                    e.refusalCause().orElse(null),
+                    e.stop());
             if (isOfOneQuestion(e.kind())) {
                 smaller = part.parts();
             } else if (e.kind() == FailureKind.TIMED_OUT && part.authorsApart().size() > 1) {

@@ -2,9 +2,12 @@ package dev.assay.database.postgresql;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
+import dev.assay.database.RefusalCause;
+import dev.assay.database.jdbc.SqlStates;
 import dev.assay.database.jdbc.Spans;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -22,6 +25,8 @@ import org.postgresql.util.ServerErrorMessage;
  */
 record StatementErrorTranslator(
         String connection, PostgresUrl url, @Nullable String user, Limits limits) {
+
+    private static final Pattern STOP = Pattern.compile("at or near \"(.+?)\"");
 
     /** What PostgreSQL's check_enable_rls raises is "query would be affected by row-level security policy". */
     private static final String ROW_SECURITY_ROUTINE = "check_enable_rls";
@@ -47,12 +52,11 @@ record StatementErrorTranslator(
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         ServerErrorMessage server = failure instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         if (server != null && RAISING_ROUTINE.equals(server.getRoutine())) {
-            return new DatabaseException(
-                    FailureKind.QUERY_REFUSED,
-                    "P0001",
+            return DatabaseException.refused(
+                    RefusalCause.OWNERS_CODE,
+                    "",
                     in() + "a function that the statement reaches raised an error of its own (SQLSTATE " + state
-                            + "); what it says may hold values, and stands in the server's log.",
-                    null);
+                            + "); what it says may hold values, and stands in the server's log.");
         }
         String said = said(server, state, prefix);
         return switch (state) {
@@ -77,12 +81,15 @@ record StatementErrorTranslator(
             default ->
                 (state.startsWith("08") && !isOfForeignTable(server, state)) || state.startsWith("57P")
                         ? lost(state, elapsed)
-                        : new DatabaseException(
-                                FailureKind.QUERY_REFUSED,
-                                state,
-                                in() + "the database refused the statement: " + said,
-                                null);
+                        : DatabaseException.refused(
+                                SqlStates.of(state), stop(said), in() + "the database refused the statement: " + said);
         };
+    }
+
+    /** What a syntax error names. */
+    private static String stop(String said) {
+        Matcher stop = STOP.matcher(said);
+        return stop.find() ? stop.group(1) : "";
     }
 
     /** Whether a routine of the server's tells of a lost connection: that to the server of a foreign table. Poolers name no routine. */

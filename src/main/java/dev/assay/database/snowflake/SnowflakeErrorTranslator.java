@@ -2,6 +2,7 @@ package dev.assay.database.snowflake;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
+import dev.assay.database.jdbc.SqlStates;
 import dev.assay.database.jdbc.Spans;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -146,11 +147,10 @@ record SnowflakeErrorTranslator(SnowflakeSettings settings) {
                     "the connection to " + host() + " was lost during the statement, after " + elapsed.toMillis()
                             + "ms: " + why(failure, sql) + ". Run again.");
         }
-        return new DatabaseException(
-                FailureKind.QUERY_REFUSED,
-                state,
-                in() + "the database refused the statement: " + refusal(number, state, said),
-                null);
+        String refusal = in() + "the database refused the statement: " + refusal(number, state, said);
+        return state.isEmpty()
+                ? new DatabaseException(FailureKind.QUERY_REFUSED, refusal, null)
+                : DatabaseException.refused(SqlStates.of(state), "", refusal);
     }
 
     /** The account did not even say that it is still at work. */
