@@ -87,6 +87,16 @@ public interface Dialect {
     /** The name of a type in a cast: DECIMAL (of any scale, so that nothing is rounded), TIMESTAMP or TIMESTAMP_TZ. */
     String typeName(ValueType type);
 
+    /** The type that the catalogue means by a name. */
+    default DatabaseType typeOfCatalogue(String written) {
+        return DatabaseType.parse(written);
+    }
+
+    /** The type that a column gets where its table is created with this one, for databases that keep several as one. */
+    default DatabaseType stored(DatabaseType declared) {
+        return declared;
+    }
+
     /** The type that a text of digits is tried to be cast to, null where it is none; empty: a plain cast inside of a CASE is safe. */
     Optional<String> wholeByTry();
 

@@ -92,13 +92,13 @@ public final class FailingType implements CheckType {
             @Override
             public int scale() {
                 by("dev.assay.sql.FragmentOperator", "write", arguments);
-                by("dev.assay.database", "send", arguments);
+                by("dev.assay.database.jdbc.JdbcRows", "send", arguments);
                 return super.scale();
             }
 
             @Override
             public String toString() {
-                by("dev.assay.database", "send", arguments);
+                by("dev.assay.database.jdbc.JdbcRows", "send", arguments);
                 return super.toString();
             }
         };

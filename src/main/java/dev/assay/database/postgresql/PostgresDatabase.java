@@ -1,19 +1,16 @@
 package dev.assay.database.postgresql;
 
-import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.Rows;
-import dev.assay.database.TableInfo;
-import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Catalogue;
+import dev.assay.database.jdbc.JdbcDatabase;
+import dev.assay.database.jdbc.JdbcRows;
 import dev.assay.database.jdbc.Sessions;
-import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,43 +20,48 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 import org.postgresql.jdbc.PgConnection;
 
 /** A PostgreSQL server. */
-public final class PostgresDatabase implements Database {
+public final class PostgresDatabase extends JdbcDatabase {
 
     private static final int FETCH_ROWS = 1000;
 
     private final PostgresSettings settings;
     private final PostgresUrl url;
-    private final Cancellation cancellation = new Cancellation();
-    private final Sessions sessions;
     private final ReadOnly mode;
     private final @Nullable Snapshot snapshot;
     private final Budget budget;
     private final StatementErrorTranslator troubles;
-    private final Catalogue catalogue;
+    private final PostgresTables tables;
     private final Admission admission;
 
     /** @throws IllegalArgumentException where the URL does not parse */
     public PostgresDatabase(PostgresSettings settings, String application) {
+        this(settings, PostgresUrl.parse(settings.url()), application);
+    }
+
+    private PostgresDatabase(PostgresSettings settings, PostgresUrl url, String application) {
+        this(settings, url, new PostgresAccess(settings, application, url));
+    }
+
+    private PostgresDatabase(PostgresSettings settings, PostgresUrl url, PostgresAccess access) {
+        super(settings, PostgresDialect.INSTANCE, access);
         this.settings = settings;
-        this.url = PostgresUrl.parse(settings.url());
-        PostgresAccess access = new PostgresAccess(settings, application, url);
-        this.sessions = new Sessions(settings, access, cancellation);
+        this.url = url;
         this.mode = new ReadOnly(settings.limits());
         this.snapshot = settings.oneSnapshot() ? new Snapshot(settings.name(), sessions, cancellation) : null;
         this.budget = new Budget(settings.name(), settings.limits());
         this.troubles = new StatementErrorTranslator(settings.name(), url, access.user(), settings.limits());
-        PostgresTables tables = new PostgresTables(
+        this.tables = new PostgresTables(
                 settings.name(),
                 new MissingTable(settings.name(), cancellation),
                 new PostgresConstraints(settings.foreignKeysTrusted(), cancellation),
                 cancellation);
-        this.catalogue = new Catalogue(names -> lookUp((session, path) -> tables.read(names, path, session)));
         PostgresCalls calls = new PostgresCalls(cancellation);
         this.admission = new Admission(
                 settings.name(),
@@ -68,23 +70,8 @@ public final class PostgresDatabase implements Database {
     }
 
     @Override
-    public String name() {
-        return settings.name();
-    }
-
-    @Override
-    public Dialect dialect() {
-        return PostgresDialect.INSTANCE;
-    }
-
-    @Override
     public String place() {
         return url.toString();
-    }
-
-    @Override
-    public int sessions() {
-        return settings.sessions();
     }
 
     @Override
@@ -93,17 +80,8 @@ public final class PostgresDatabase implements Database {
     }
 
     @Override
-    public TableInfo table(TableName name) throws DatabaseException {
-        return catalogue.table(name);
-    }
-
-    @Override
-    public void lookUp(Collection<TableName> names) {
-        try {
-            catalogue.lookUp(names);
-        } catch (DatabaseException e) {
-            // table() says it
-        }
+    protected Map<TableName, Catalogue.Answer> look(Set<TableName> names) throws DatabaseException {
+        return lookUp((session, path) -> tables.read(names, path, session));
     }
 
     @Override
@@ -135,17 +113,6 @@ public final class PostgresDatabase implements Database {
             }
             return answer(sql, maxRows, connection);
         });
-    }
-
-    @Override
-    public void cancel() {
-        cancellation.cancel();
-    }
-
-    @Override
-    public void close() {
-        cancellation.cancel();
-        sessions.close();
     }
 
     /** What is done in one transaction. */
@@ -207,7 +174,7 @@ public final class PostgresDatabase implements Database {
     private void hold(Sql sql, Connection connection) throws SQLException, DatabaseException {
         long start = System.nanoTime();
         try (PreparedStatement statement = connection.prepareStatement(Budget.EXPLAIN + sql.text())) {
-            bind(statement, sql.binds());
+            JdbcRows.bind(statement, sql.binds(), PostgresDatabase::bind);
             try (ResultSet plan = cancellation.run(statement, statement::executeQuery)) {
                 plan.next();
                 budget.hold(plan.getString(1), connection, cancellation);
@@ -222,7 +189,7 @@ public final class PostgresDatabase implements Database {
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             statement.setFetchSize(Math.min(maxRows, FETCH_ROWS));
             statement.setMaxRows(maxRows);
-            bind(statement, sql.binds());
+            JdbcRows.bind(statement, sql.binds(), PostgresDatabase::bind);
             return cancellation.run(statement, () -> {
                 try (ResultSet answer = statement.executeQuery()) {
                     return RowReader.read(answer, maxRows);
@@ -231,18 +198,7 @@ public final class PostgresDatabase implements Database {
         }
     }
 
-    private static void bind(PreparedStatement statement, List<Sql.Bind> binds) throws SQLException {
-        for (int i = 0; i < binds.size(); i++) {
-            Object value = binds.get(i).value();
-            if (value instanceof Instant instant) {
-                statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
-            } else if (value instanceof BigDecimal number) {
-                statement.setBigDecimal(i + 1, number);
-            } else if (value instanceof Boolean truth) {
-                statement.setBoolean(i + 1, truth);
-            } else {
-                statement.setString(i + 1, value.toString());
-            }
-        }
+    private static void bind(PreparedStatement statement, int parameter, Instant moment) throws SQLException {
+        statement.setObject(parameter, moment.atOffset(ZoneOffset.UTC));
     }
 }

@@ -1,16 +1,13 @@
 package dev.assay.database.postgresql;
 
 import dev.assay.database.Rows;
+import dev.assay.database.jdbc.JdbcRows;
 import dev.assay.sql.InfiniteTime;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what PostgreSQL answers into {@link Rows}. */
@@ -19,22 +16,7 @@ final class RowReader {
     private RowReader() {}
 
     static Rows read(ResultSet answer, int maxRows) throws SQLException {
-        ResultSetMetaData meta = answer.getMetaData();
-        List<String> names = new ArrayList<>();
-        List<String> types = new ArrayList<>();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
-            names.add(meta.getColumnLabel(i));
-            types.add(meta.getColumnTypeName(i));
-        }
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        while (rows.size() < maxRows && answer.next()) {
-            List<@Nullable Object> row = new ArrayList<>(names.size());
-            for (int i = 0; i < types.size(); i++) {
-                row.add(value(answer, i + 1, types.get(i)));
-            }
-            rows.add(Collections.unmodifiableList(row));
-        }
-        return new Rows(List.copyOf(names), Collections.unmodifiableList(rows));
+        return JdbcRows.read(answer, maxRows, RowReader::value);
     }
 
     private static @Nullable Object value(ResultSet answer, int column, String type) throws SQLException {

@@ -1,28 +1,24 @@
 package dev.assay.database.snowflake;
 
 import dev.assay.database.Credits;
-import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Rows;
-import dev.assay.database.TableInfo;
-import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Catalogue;
+import dev.assay.database.jdbc.JdbcDatabase;
+import dev.assay.database.jdbc.JdbcRows;
 import dev.assay.database.jdbc.Daemons;
-import dev.assay.database.jdbc.Sessions;
-import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A Snowflake account. It has no transaction that only reads, so what keeps checks from writing is the guard over authors' SQL and a
  * role that may only SELECT.
  */
-public final class SnowflakeDatabase implements Database {
+public final class SnowflakeDatabase extends JdbcDatabase {
 
     /** What the driver's own clock grants a statement beyond the server's limits, for a server that forgets them. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -41,37 +37,21 @@ public final class SnowflakeDatabase implements Database {
     private static final int MOST_OF_A_TAG = 2_000;
 
     private final SnowflakeSettings settings;
-    private final Cancellation cancellation = new Cancellation();
-    private final Sessions sessions;
     private final SnowflakeErrorTranslator troubles;
     private final SnowflakeCosts costs;
-    private final Catalogue catalogue;
+    private final SnowflakeTables tables;
     private final Instant opened = Instant.now();
     private volatile @Nullable Instant moment;
 
     public SnowflakeDatabase(SnowflakeSettings settings, String application) {
+        super(settings, SnowflakeDialect.INSTANCE, new SnowflakeAccess(settings, application));
         this.settings = settings;
-        this.sessions = new Sessions(settings, new SnowflakeAccess(settings, application), cancellation);
         this.troubles = new SnowflakeErrorTranslator(settings);
         this.costs = new SnowflakeCosts(settings, cancellation);
-        SnowflakeTables tables = new SnowflakeTables(
+        this.tables = new SnowflakeTables(
                 settings.name(),
                 new SnowflakePolicies(settings.name(), settings.allRowsSeen(), cancellation),
                 cancellation);
-        this.catalogue = new Catalogue(names -> with(session -> {
-            takeMoment(session);
-            return tables.read(names, session);
-        }));
-    }
-
-    @Override
-    public String name() {
-        return settings.name();
-    }
-
-    @Override
-    public Dialect dialect() {
-        return SnowflakeDialect.INSTANCE;
     }
 
     @Override
@@ -81,22 +61,11 @@ public final class SnowflakeDatabase implements Database {
     }
 
     @Override
-    public int sessions() {
-        return settings.sessions();
-    }
-
-    @Override
-    public TableInfo table(TableName name) throws DatabaseException {
-        return catalogue.table(name);
-    }
-
-    @Override
-    public void lookUp(Collection<TableName> names) {
-        try {
-            catalogue.lookUp(names);
-        } catch (DatabaseException e) {
-            // table() says it
-        }
+    protected Map<TableName, Catalogue.Answer> look(Set<TableName> names) throws DatabaseException {
+        return with(session -> {
+            takeMoment(session);
+            return tables.read(names, session);
+        });
     }
 
     @Override
@@ -175,23 +144,8 @@ public final class SnowflakeDatabase implements Database {
                 .plus(limits.queueTimeout())
                 .plus(GRACE)
                 .toSeconds()));
-        bind(statement, sql.binds());
+        JdbcRows.bind(statement, sql.binds(), SnowflakeDatabase::bind);
         return statement;
-    }
-
-    private static void bind(PreparedStatement statement, List<Sql.Bind> binds) throws SQLException {
-        for (int i = 0; i < binds.size(); i++) {
-            Object value = binds.get(i).value();
-            if (value instanceof Instant instant) {
-                statement.setString(i + 1, Moments.written(instant));
-            } else if (value instanceof BigDecimal number) {
-                statement.setBigDecimal(i + 1, number);
-            } else if (value instanceof Boolean truth) {
-                statement.setBoolean(i + 1, truth);
-            } else {
-                statement.setString(i + 1, value.toString());
-            }
-        }
     }
 
     /** What is done with one session. */
@@ -256,14 +210,7 @@ public final class SnowflakeDatabase implements Database {
         }
     }
 
-    @Override
-    public void cancel() {
-        cancellation.cancel();
-    }
-
-    @Override
-    public void close() {
-        cancellation.cancel();
-        sessions.close();
+    private static void bind(PreparedStatement statement, int parameter, Instant moment) throws SQLException {
+        statement.setString(parameter, Moments.written(moment));
     }
 }

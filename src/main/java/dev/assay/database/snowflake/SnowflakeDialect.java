@@ -1,5 +1,6 @@
 package dev.assay.database.snowflake;
 
+import dev.assay.sql.DatabaseType;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Functions;
 import dev.assay.sql.JsonTokens;
@@ -7,6 +8,7 @@ import dev.assay.sql.Lexicon;
 import dev.assay.sql.Names;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -101,6 +103,20 @@ public final class SnowflakeDialect implements Dialect {
             case TIMESTAMP -> "TIMESTAMP_NTZ";
             case TIMESTAMP_TZ -> "TIMESTAMP_LTZ";
             default -> throw new IllegalArgumentException("nothing is cast to " + type);
+        };
+    }
+
+    /** Every whole number is a NUMBER(38,0), and every text a VARCHAR: "Summary of data types". */
+    @Override
+    public DatabaseType stored(DatabaseType declared) {
+        if (declared.isWhole()) {
+            return declared.as("numeric", List.of(BigInteger.valueOf(DIGITS), BigInteger.ZERO));
+        }
+        return switch (declared.base()) {
+            case "real" -> declared.as("double precision", List.of());
+            case "text" -> declared.as("varchar", declared.sizes());
+            case "char" -> declared.as("varchar", declared.sizes().isEmpty() ? List.of(BigInteger.ONE) : declared.sizes());
+            default -> declared;
         };
     }
 

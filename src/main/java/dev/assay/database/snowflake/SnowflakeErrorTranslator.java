@@ -2,8 +2,8 @@ package dev.assay.database.snowflake;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
-import dev.assay.database.jdbc.SqlStates;
 import dev.assay.database.jdbc.Spans;
+import dev.assay.database.jdbc.SqlStates;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;

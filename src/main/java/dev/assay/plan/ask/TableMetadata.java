@@ -37,6 +37,13 @@ public interface TableMetadata {
     List<Column> columns();
 
     /**
+     * Whether a column is of the type that an author names; where the name has no length, any will do.
+     *
+     * @param written the type's name, by any of its synonyms
+     */
+    boolean isOfType(Column column, String written);
+
+    /**
      * The column that an author means by a name; empty where there is none.
      *
      * @throws UnanswerableException where the name does not say which of several

@@ -5,6 +5,7 @@ import dev.assay.database.Declarations;
 import dev.assay.database.TableInfo;
 import dev.assay.plan.ask.TableMetadata;
 import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.sql.DatabaseType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,12 @@ public final class CatalogueMetadata implements TableMetadata {
                 .map(column -> new Column(
                         column.name(), column.databaseType(), column.type(), !filled.contains(column.name())))
                 .toList();
+    }
+
+    @Override
+    public boolean isOfType(Column column, String written) {
+        return DatabaseType.parse(written)
+                .means(column.databaseType(), source.relations().dialect());
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.assay.suite.contract;
 
 import static dev.assay.suite.contract.Change.Effect;
 
-import dev.assay.check.DatabaseType;
 import dev.assay.check.Text;
+import dev.assay.sql.DatabaseType;
 import dev.assay.sql.Fragment;
 import java.math.BigDecimal;
 import java.time.temporal.TemporalAmount;

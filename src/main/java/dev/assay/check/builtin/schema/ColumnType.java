@@ -5,7 +5,6 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
-import dev.assay.check.DatabaseType;
 import dev.assay.check.Dimension;
 import dev.assay.check.Evaluator;
 import dev.assay.check.OtherTool;
@@ -13,6 +12,7 @@ import dev.assay.check.Parameter;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
+import dev.assay.sql.DatabaseType;
 import dev.assay.sql.ValueType;
 import java.util.List;
 
@@ -75,8 +75,7 @@ public final class ColumnType implements CheckType {
                 .map(column -> {
                     boolean meant = types.isEmpty()
                             ? isLogical(arguments.text("logical"), column.type())
-                            : types.stream()
-                                    .anyMatch(type -> DatabaseType.parse(type).means(column.databaseType()));
+                            : types.stream().anyMatch(type -> ask.catalogue().isOfType(column, type));
                     return new CheckOutcome.Deviations(
                             meant ? 0 : 1,
                             "The column " + column.name() + " is of type " + column.databaseType()

@@ -5,7 +5,6 @@ import static dev.assay.check.Parameter.Kind;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckType;
-import dev.assay.check.DatabaseType;
 import dev.assay.check.Dimension;
 import dev.assay.check.Evaluator;
 import dev.assay.check.OtherTool;
@@ -67,7 +66,7 @@ public final class ColumnsExact implements CheckType {
         arguments.types("columns").forEach((written, type) -> {
             Optional<TableMetadata.Column> found = shape.find(written);
             found.ifPresentOrElse(column -> declared.put(column.name(), type), () -> missing.add(written));
-            found.filter(column -> !type.isEmpty() && !DatabaseType.parse(type).means(column.databaseType()))
+            found.filter(column -> !type.isEmpty() && !shape.isOfType(column, type))
                     .ifPresent(column -> retyped.add(Differences.retyped(column, type)));
         });
         List<String> names =

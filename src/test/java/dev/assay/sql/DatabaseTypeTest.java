@@ -1,7 +1,9 @@
-package dev.assay.check;
+package dev.assay.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.database.postgresql.PostgresDialect;
+import dev.assay.database.snowflake.SnowflakeDialect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,7 +48,7 @@ class DatabaseTypeTest {
                 "variant                    | VARIANT",
             })
     void these_are_the_same(String written, String actual) {
-        assertThat(DatabaseType.parse(written).means(actual)).isTrue();
+        assertThat(DatabaseType.parse(written).means(actual, speaker(actual))).isTrue();
     }
 
     @ParameterizedTest
@@ -70,7 +72,7 @@ class DatabaseTypeTest {
                 "(           | integer",
             })
     void these_are_not(String written, String actual) {
-        assertThat(DatabaseType.parse(written).means(actual)).isFalse();
+        assertThat(DatabaseType.parse(written).means(actual, speaker(actual))).isFalse();
     }
 
     @ParameterizedTest
@@ -93,5 +95,10 @@ class DatabaseTypeTest {
             })
     void a_type_holds_those_that_fit_into_it(String type, String other, boolean holds) {
         assertThat(DatabaseType.parse(type).holds(DatabaseType.parse(other))).isEqualTo(holds);
+    }
+
+    /** Snowflake's catalogue writes capitals. */
+    private static Dialect speaker(String actual) {
+        return actual.matches("[A-Z].*") ? SnowflakeDialect.INSTANCE : PostgresDialect.INSTANCE;
     }
 }

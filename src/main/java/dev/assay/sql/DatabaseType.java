@@ -1,4 +1,4 @@
-package dev.assay.check;
+package dev.assay.sql;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a database's type, as people and catalogues write it: {@code int4} is {@code integer}, {@code NUMERIC(12, 2)} is
- * {@code decimal(12,2)}. PostgreSQL's names are those of its manual, chapter 8; Snowflake's those of its page "Summary of data types",
- * where every whole number's type is NUMBER(38,0).
+ * {@code decimal(12,2)}. Names are those of PostgreSQL's manual, chapter 8, and of
+ * Snowflake's page "Summary of data types".
  *
  * @param base the name without length, by its commonest synonym
  * @param sizes length, or precision and scale; empty where none are written
@@ -60,10 +60,7 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
             Map.entry("time without time zone", "time"),
             Map.entry("time with time zone", "timetz"));
 
-    /** What Snowflake keeps as NUMBER(38,0). */
     private static final List<String> WHOLE = List.of("integer", "bigint", "smallint", "tinyint", "byteint", "hugeint");
-
-    private static final List<BigInteger> WIDEST = List.of(BigInteger.valueOf(38), BigInteger.ZERO);
 
     /** Each holds those before it. */
     private static final List<List<String>> WIDER =
@@ -145,21 +142,16 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
     /**
      * Whether a column's type is the one that is meant here: where sizes are left out, any will do.
      *
-     * @param actual as the catalogue writes it; Snowflake's does so in capitals
+     * @param actual as the catalogue writes it
      */
-    public boolean means(String actual) {
-        DatabaseType known = parse(actual);
+    public boolean means(String actual, Dialect dialect) {
+        DatabaseType known = dialect.typeOfCatalogue(actual);
         if (fits(known)) {
             return true;
         }
         String unqualified = known.base.substring(known.base.lastIndexOf('.') + 1);
-        return isSnowflakes(actual)
-                ? snowflakes().fits(known.snowflakes())
-                : !base.contains(".") && fits(new DatabaseType(unqualified, known.sizes, known.array));
-    }
-
-    private static boolean isSnowflakes(String actual) {
-        return actual.matches("[A-Z].*");
+        return dialect.stored(this).fits(dialect.stored(known))
+                || (!base.contains(".") && fits(new DatabaseType(unqualified, known.sizes, known.array)));
     }
 
     private boolean fits(DatabaseType actual) {
@@ -168,17 +160,14 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
                 && (sizes.isEmpty() || sizes.equals(actual.sizes));
     }
 
-    /** The type that Snowflake makes of this one. */
-    private DatabaseType snowflakes() {
-        if (WHOLE.contains(base)) {
-            return new DatabaseType("numeric", WIDEST, array);
-        }
-        return switch (base) {
-            case "real" -> new DatabaseType("double precision", List.of(), array);
-            case "text" -> new DatabaseType("varchar", sizes, array);
-            case "char" -> new DatabaseType("varchar", sizes.isEmpty() ? List.of(BigInteger.ONE) : sizes, array);
-            default -> this;
-        };
+    /** The same with another base and sizes. */
+    public DatabaseType as(String otherBase, List<BigInteger> otherSizes) {
+        return new DatabaseType(otherBase, otherSizes, array);
+    }
+
+    /** Whether it is a type of whole numbers. */
+    public boolean isWhole() {
+        return WHOLE.contains(base);
     }
 
     /** Whether every value of the other type is one of this one; false also where that is not known. */

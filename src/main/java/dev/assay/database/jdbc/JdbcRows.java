@@ -1,0 +1,77 @@
+package dev.assay.database.jdbc;
+
+import dev.assay.database.Rows;
+import dev.assay.sql.Sql;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the binds of statements and reads their answers; how a database has values and moments is its own. */
+public final class JdbcRows {
+
+    private JdbcRows() {}
+
+    /** Reads one value. */
+    @FunctionalInterface
+    public interface ValueReader {
+
+        /**
+         * What {@link Rows} holds for a value.
+         *
+         * @param column its place, from 1 on
+         * @param type its type, as the driver names it
+         */
+        @Nullable
+        Object value(ResultSet answer, int column, String type) throws SQLException;
+    }
+
+    /** Binds a moment. */
+    @FunctionalInterface
+    public interface MomentBinder {
+        void bind(PreparedStatement statement, int parameter, Instant moment) throws SQLException;
+    }
+
+    /** The rows of an answer, at most so many. */
+    public static Rows read(ResultSet answer, int maxRows, ValueReader reader) throws SQLException {
+        ResultSetMetaData meta = answer.getMetaData();
+        List<String> names = new ArrayList<>();
+        List<String> types = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            names.add(meta.getColumnLabel(i));
+            types.add(meta.getColumnTypeName(i));
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        while (rows.size() < maxRows && answer.next()) {
+            List<@Nullable Object> row = new ArrayList<>(names.size());
+            for (int i = 0; i < types.size(); i++) {
+                row.add(reader.value(answer, i + 1, types.get(i)));
+            }
+            rows.add(Collections.unmodifiableList(row));
+        }
+        return new Rows(List.copyOf(names), Collections.unmodifiableList(rows));
+    }
+
+    /** Binds all values of a statement. */
+    public static void bind(PreparedStatement statement, List<Sql.Bind> binds, MomentBinder moments)
+            throws SQLException {
+        for (int i = 0; i < binds.size(); i++) {
+            Object value = binds.get(i).value();
+            if (value instanceof Instant moment) {
+                moments.bind(statement, i + 1, moment);
+            } else if (value instanceof BigDecimal number) {
+                statement.setBigDecimal(i + 1, number);
+            } else if (value instanceof Boolean truth) {
+                statement.setBoolean(i + 1, truth);
+            } else {
+                statement.setString(i + 1, value.toString());
+            }
+        }
+    }
+}
