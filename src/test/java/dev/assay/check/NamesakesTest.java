@@ -2,7 +2,6 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.database.postgresql.PostgresDialect;
 import dev.assay.result.CheckResult;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
@@ -37,7 +36,7 @@ class NamesakesTest {
         List<String> types = TypesTest.types();
         for (String type : types) {
             List<String> script = new ArrayList<>(List.of("CREATE SCHEMA w_" + type, "SET search_path = w_" + type));
-            script.addAll(WorkedTypes.document(type).statements(PostgresDialect.INSTANCE));
+            script.addAll(WorkedTypes.document(type).statements(database.kind()));
             database.run(String.join(";\n", script));
         }
         assertThat(Planted.in(database, "hostile")).isGreaterThan(300);
@@ -52,7 +51,7 @@ class NamesakesTest {
             Worked worked = WorkedTypes.document(type);
             List<CheckResult> results = worked.run(
                     Suites.on(database, own).connecting("sample: rows").planned(i % 3 == 0 ? "naive" : "full"));
-            worked.wrong(PostgresDialect.INSTANCE, results).stream()
+            worked.wrong(database.kind(), results).stream()
                     .filter(one -> !(AUTHORS.matcher(one).find() && one.contains("is not PostgreSQL's own")))
                     .filter(one ->
                             !(type.equals("json_valid") && one.contains("this version of the database does not know")))

@@ -2,9 +2,10 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.result.CheckResult;
 import dev.assay.result.RunResults;
+import dev.assay.testing.DatabaseUnderTest;
+import dev.assay.testing.DatabasesUnderTest;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.Verdicts;
@@ -41,6 +42,7 @@ class SnowflakeAccount {
     private static final String PREFIX = "ASSAY_SNOWFLAKE_";
     private static final String SCHEMA =
             "ASSAY_TEST_" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    private static final DatabaseUnderTest SNOWFLAKE = DatabasesUnderTest.named("snowflake");
     private static final Worked VALUES = Worked.of(SnowflakeAccount.class, "worked/values.yaml");
 
     @TempDir
@@ -93,7 +95,7 @@ class SnowflakeAccount {
     @BeforeAll
     static void tables() throws SQLException {
         List<String> statements = new ArrayList<>(List.of("CREATE SCHEMA " + SCHEMA, "USE SCHEMA " + SCHEMA));
-        statements.addAll(VALUES.statements(SnowflakeDialect.INSTANCE));
+        statements.addAll(VALUES.statements(SNOWFLAKE));
         execute(statements);
     }
 
@@ -131,17 +133,17 @@ class SnowflakeAccount {
 
     @Test
     void every_type_gives_the_verdict_that_was_worked_out_by_hand() throws Exception {
-        VALUES.assertHolds(SnowflakeDialect.INSTANCE, suites(", sees: all_rows, sample: rows"));
+        VALUES.assertHolds(SNOWFLAKE, suites(", sees: all_rows, sample: rows"));
     }
 
     @Test
     void however_it_is_planned() throws Exception {
-        VALUES.assertHolds(SnowflakeDialect.INSTANCE, suites(", sees: all_rows").planned("naive"));
+        VALUES.assertHolds(SNOWFLAKE, suites(", sees: all_rows").planned("naive"));
     }
 
     @Test
     void all_tables_are_seen_at_one_moment() throws Exception {
-        VALUES.assertHolds(SnowflakeDialect.INSTANCE, suites(", sees: all_rows, snapshot: run"));
+        VALUES.assertHolds(SNOWFLAKE, suites(", sees: all_rows, snapshot: run"));
     }
 
     private static String counted(Suites suites) throws Exception {

@@ -2,8 +2,9 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.plan.PlanRule;
+import dev.assay.testing.DatabaseUnderTest;
+import dev.assay.testing.DatabasesUnderTest;
 import dev.assay.testing.PythonTools;
 import dev.assay.testing.SnowflakeRecord;
 import java.util.ArrayList;
@@ -27,13 +28,14 @@ class SnowflakeDatabend {
 
     @Test
     void another_engine_gives_the_same_rows() throws Exception {
+        DatabaseUnderTest snowflake = DatabasesUnderTest.named("snowflake");
         List<Map<String, Object>> documents = new ArrayList<>();
         for (String type : WorkedTypes.types()) {
             Set<String> seen = new HashSet<>();
             List<Map<String, Object>> queries = new ArrayList<>();
             for (String plan : List.of(PlanRule.FULL, PlanRule.NAIVE, "without:listed_keys,listed_orphans")) {
-                for (SnowflakeRecord one :
-                        WorkedTypes.run(SnowflakeDialect.INSTANCE, type, plan).log()) {
+                for (JsonNode record : WorkedTypes.run(snowflake, type, plan).log()) {
+                    SnowflakeRecord one = new SnowflakeRecord(record);
                     if (isOfData(one) && seen.add(one.sql() + one.bindings())) {
                         queries.add(query(one.fields()));
                     }
@@ -41,7 +43,7 @@ class SnowflakeDatabend {
             }
             documents.add(Map.of(
                     "name", type,
-                    "tables", WorkedTypes.document(type).statements(SnowflakeDialect.INSTANCE),
+                    "tables", WorkedTypes.document(type).statements(snowflake),
                     "queries", queries));
         }
         JsonNode found = MAPPER.readTree(PythonTools.run(

@@ -2,8 +2,9 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.plan.PlanRule;
+import dev.assay.testing.DatabaseUnderTest;
+import dev.assay.testing.DatabasesUnderTest;
 import dev.assay.testing.PythonTools;
 import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.SnowflakeScript;
@@ -45,11 +46,12 @@ class SnowflakeGrammarTest {
 
     @Test
     void what_the_types_of_check_become_is_SQL_of_Snowflakes() throws Exception {
+        DatabaseUnderTest snowflake = DatabasesUnderTest.named("snowflake");
         Set<String> statements = new LinkedHashSet<>();
         for (String type : WorkedTypes.types()) {
             for (String plan : List.of(PlanRule.FULL, PlanRule.NAIVE)) {
-                WorkedTypes.run(SnowflakeDialect.INSTANCE, type, plan).log().stream()
-                        .map(SnowflakeRecord::sql)
+                WorkedTypes.run(snowflake, type, plan).log().stream()
+                        .map(one -> new SnowflakeRecord(one).sql())
                         .forEach(statements::add);
             }
         }
@@ -73,7 +75,7 @@ class SnowflakeGrammarTest {
             database.clearLog();
             Suites suites =
                     Suites.on(database, folder).connecting("snapshot: run, sample: rows, limits: {max_bytes: 1TB}");
-            values.assertHolds(SnowflakeDialect.INSTANCE, suites);
+            values.assertHolds(database.kind(), suites);
             Suites.onHidden(database, folder).run("checks: [not_null: {table: texts, column: name}]");
             suites.run("""
                     checks:

@@ -2,10 +2,10 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.database.postgresql.PostgresDialect;
 import dev.assay.plan.PlanRule;
 import dev.assay.result.CheckResult;
-import dev.assay.sql.Dialect;
+import dev.assay.testing.DatabaseUnderTest;
+import dev.assay.testing.DatabasesUnderTest;
 import dev.assay.testing.Golden;
 import dev.assay.testing.Verdicts;
 import dev.assay.testing.Worked;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -33,21 +32,44 @@ class TypesTest {
         return WorkedTypes.document(type);
     }
 
-    private static List<CheckResult> results(Dialect dialect, String type) throws Exception {
-        return WorkedTypes.run(dialect, type, PlanRule.FULL).results();
+    private static List<CheckResult> results(DatabaseUnderTest database, String type) throws Exception {
+        return WorkedTypes.run(database, type, PlanRule.FULL).results();
     }
 
     static Stream<List<String>> typesAndDatabases() {
         return types().stream()
-                .flatMap(type -> dev.assay.testing.Dialects.all().stream().map(dialect -> List.of(type, dialect.name())));
+                .flatMap(type -> DatabasesUnderTest.all().stream().map(database -> List.of(type, database.name())));
     }
 
     @ParameterizedTest
     @MethodSource("typesAndDatabases")
     void a_type_gives_the_verdicts_that_were_worked_out_by_hand(List<String> which) throws Exception {
-        Dialect dialect = dev.assay.testing.Dialects.valueOf(which.get(1));
-        List<CheckResult> found = results(dialect, which.get(0));
-        assertThat(worked(which.get(0)).wrong(dialect, found)).isEmpty();
+        DatabaseUnderTest database = DatabasesUnderTest.named(which.get(1));
+        List<CheckResult> found = results(database, which.get(0));
+        assertThat(worked(which.get(0)).wrong(database, found)).isEmpty();
+    }
+
+    /** One that stands in no document, or does not differ, would hide what does. */
+    @ParameterizedTest
+    @MethodSource(DatabasesUnderTest.ALL)
+    void what_differs_on_a_database_by_its_nature_is_little_and_named(DatabaseUnderTest database) {
+        List<String> differing = new ArrayList<>();
+        int all = 0;
+        for (Worked worked : Stream.concat(types().stream().map(WorkedTypes::document), SameMeaningTest.documents())
+                .toList()) {
+            List<String> expected = worked.expected(database);
+            List<String> workedOut = worked.workedOut(database);
+            for (int i = 0; i < expected.size(); i++) {
+                if (!expected.get(i).equals(workedOut.get(i))) {
+                    differing.add(worked.name() + " " + worked.shown().get(i));
+                }
+            }
+            all += expected.size();
+        }
+        assertThat(database.differing())
+                .extracting(one -> one.document() + " " + one.check())
+                .containsExactlyInAnyOrderElementsOf(differing);
+        assertThat(differing).hasSizeLessThanOrEqualTo(all / 10);
     }
 
     @ParameterizedTest
@@ -74,9 +96,9 @@ class TypesTest {
             for (String example : spec.examples()) {
                 document.append('\n').append(("- " + example.replace("\n", "\n  ")).indent(2));
                 int place = worked(spec.name()).written().indexOf(Worked.parsed(example));
-                for (Dialect dialect : dev.assay.testing.Dialects.all()) {
-                    CheckResult result = results(dialect, spec.name()).get(place);
-                    document.append("\n-- ").append(Golden.title(dialect)).append('\n');
+                for (DatabaseUnderTest database : DatabasesUnderTest.ours()) {
+                    CheckResult result = results(database, spec.name()).get(place);
+                    document.append("\n-- ").append(database.title()).append('\n');
                     List<String> sql = result.means().sql();
                     document.append(
                             sql.isEmpty() ? "-- no statement: the catalogue answers" : String.join(";\n", sql) + ";");
@@ -93,7 +115,7 @@ class TypesTest {
         for (String type : types()) {
             document.append('\n').append(type).append('\n');
             List<String> written = worked(type).shown();
-            List<CheckResult> results = results(PostgresDialect.INSTANCE, type);
+            List<CheckResult> results = results(DatabasesUnderTest.named("postgresql"), type);
             for (int i = 0; i < results.size(); i++) {
                 document.append("  ").append(written.get(i)).append('\n');
                 document.append("    ").append(Verdicts.verdict(results.get(i))).append(": ");
@@ -108,7 +130,7 @@ class TypesTest {
         StringBuilder document = new StringBuilder("What types of check show of failing rows\n");
         for (String type : types()) {
             List<String> written = worked(type).shown();
-            List<CheckResult> results = results(PostgresDialect.INSTANCE, type);
+            List<CheckResult> results = results(DatabasesUnderTest.named("postgresql"), type);
             StringBuilder shown = new StringBuilder();
             for (int i = 0; i < results.size(); i++) {
                 CheckResult.Sample sample = results.get(i).sample();
@@ -132,14 +154,14 @@ class TypesTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
-    void shared_scans_change_no_verdict(Dialect dialect) throws Exception {
+    @MethodSource(DatabasesUnderTest.ALL)
+    void shared_scans_change_no_verdict(DatabaseUnderTest database) throws Exception {
         List<String> wrong = new ArrayList<>();
         for (String type : types()) {
             wrong.addAll(worked(type)
                     .wrong(
-                            dialect,
-                            WorkedTypes.run(dialect, type, PlanRule.NAIVE).results()));
+                            database,
+                            WorkedTypes.run(database, type, PlanRule.NAIVE).results()));
         }
         assertThat(wrong).isEmpty();
     }

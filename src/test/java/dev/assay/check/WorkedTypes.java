@@ -1,16 +1,9 @@
 package dev.assay.check;
 
-import dev.assay.database.postgresql.PostgresDialect;
-import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.plan.PlanRule;
 import dev.assay.result.CheckResult;
-import dev.assay.sql.Dialect;
-import dev.assay.testing.SnowflakeRecord;
-import dev.assay.testing.SnowflakeServer;
-import dev.assay.testing.SnowflakeTestDatabase;
+import dev.assay.testing.DatabaseUnderTest;
 import dev.assay.testing.Suites;
-import dev.assay.testing.TestDatabase;
-import dev.assay.testing.TestPostgres;
 import dev.assay.testing.Worked;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,13 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The documents of all types of check, each run once a database and plan for all tests of a JVM that look at what came of it. */
 final class WorkedTypes {
 
     private static final Map<List<String>, Run> RUNS = new HashMap<>();
-    private static @Nullable TestDatabase postgresql;
 
     private WorkedTypes() {}
 
@@ -33,9 +25,9 @@ final class WorkedTypes {
      * A run of a type's document.
      *
      * @param results what its checks ended with, in their order
-     * @param log what Snowflake's emulator had to do; empty on PostgreSQL
+     * @param log what the database was asked, where it tells
      */
-    record Run(List<CheckResult> results, List<SnowflakeRecord> log) {}
+    record Run(List<CheckResult> results, List<JsonNode> log) {}
 
     static List<String> types() {
         return ChecksPagesTest.specs().stream().map(Spec::name).toList();
@@ -46,37 +38,23 @@ final class WorkedTypes {
     }
 
     /** The two plans that tests ask about are run on the same tables, one behind the other. */
-    static synchronized Run run(Dialect dialect, String type, String plan) throws Exception {
-        List<String> key = List.of(dialect.name(), type, plan);
+    static synchronized Run run(DatabaseUnderTest database, String type, String plan) throws Exception {
+        List<String> key = List.of(database.name(), type, plan);
         if (!RUNS.containsKey(key)) {
             List<String> both = List.of(PlanRule.FULL, PlanRule.NAIVE);
-            List<String> plans = both.contains(plan) ? both : List.of(plan);
-            if (dialect == SnowflakeDialect.INSTANCE) {
-                onSnowflake(type, plans);
-            } else {
-                onPostgresql(type, plans);
-            }
+            play(database, type, both.contains(plan) ? both : List.of(plan));
         }
         return Objects.requireNonNull(RUNS.get(key));
     }
 
-    private static void onPostgresql(String type, List<String> plans) throws Exception {
-        TestDatabase database = postgresql == null ? TestPostgres.newest().database() : postgresql;
-        postgresql = database;
-        document(type).makeIn(database.emptied());
-        for (String plan : plans) {
-            List<CheckResult> results = document(type).run(told(Suites.on(database, folder(type)), plan));
-            RUNS.put(List.of(PostgresDialect.INSTANCE.name(), type, plan), new Run(results, List.of()));
-        }
-    }
-
-    private static void onSnowflake(String type, List<String> plans) throws Exception {
-        try (SnowflakeTestDatabase database = SnowflakeServer.shared().database()) {
-            document(type).makeIn(database);
+    private static void play(DatabaseUnderTest database, String type, List<String> plans) throws Exception {
+        try (DatabaseUnderTest.Fresh fresh = database.fresh()) {
+            document(type).makeIn(fresh);
+            fresh.takeLog();
             for (String plan : plans) {
-                database.clearLog();
-                List<CheckResult> results = document(type).run(told(Suites.on(database, folder(type)), plan));
-                RUNS.put(List.of(SnowflakeDialect.INSTANCE.name(), type, plan), new Run(results, database.log()));
+                Suites suites = Suites.on(fresh, folder(type)).planned(plan).connecting("sample: rows");
+                List<CheckResult> results = document(type).run(suites);
+                RUNS.put(List.of(database.name(), type, plan), new Run(results, fresh.takeLog()));
             }
         }
     }
@@ -84,9 +62,5 @@ final class WorkedTypes {
     /** What one run knows, no other does. */
     private static Path folder(String type) throws IOException {
         return Files.createTempDirectory(Files.createDirectories(Path.of("target", "worked")), type);
-    }
-
-    private static Suites told(Suites suites, String plan) {
-        return suites.planned(plan).connecting("sample: rows");
     }
 }

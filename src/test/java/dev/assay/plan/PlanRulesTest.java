@@ -4,26 +4,27 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.assay.database.Constraints;
 import dev.assay.database.Constraints.NotNull;
 import dev.assay.database.Constraints.UniqueKey;
-import dev.assay.database.Constraints;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.expression.Scope;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
+import dev.assay.testing.DatabaseUnderTest;
+import dev.assay.testing.DatabasesUnderTest;
 import dev.assay.testing.Golden;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanRulesTest {
@@ -80,18 +81,18 @@ class PlanRulesTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
-    void the_document_shows_what_each_rule_makes_of_an_example(Dialect dialect) throws Exception {
+    @MethodSource(DatabasesUnderTest.OURS)
+    void the_document_shows_what_each_rule_makes_of_an_example(DatabaseUnderTest database) throws Exception {
         StringBuilder document = new StringBuilder("""
                 The planner's rules, on %s
 
                 A plan is a statement a question (--plan naive), made better by these rules in this order. Each can be left
                 out (--plan without:NAME), and the answers stay the same.
-                """.formatted(Golden.title(dialect)));
+                """.formatted(database.title()));
         for (PlanRule rule : PlanRule.ALL) {
             Example example = requireNonNull(EXAMPLES.get(rule.name()), rule.name());
-            String without = shown(example, PlanRule.chosen(PlanRule.WITHOUT + rule.name()), rule, dialect);
-            String with = shown(example, PlanRule.ALL, rule, dialect);
+            String without = shown(example, PlanRule.chosen(PlanRule.WITHOUT + rule.name()), rule, database.dialect());
+            String with = shown(example, PlanRule.ALL, rule, database.dialect());
             assertThat(with).as(rule.name()).isNotEqualTo(without);
             document.append("\n\n").append(rule.name()).append('\n');
             document.append("=".repeat(rule.name().length())).append('\n');
@@ -100,10 +101,7 @@ class PlanRulesTest {
             document.append("\n-- without the rule:\n").append(without);
             document.append("\n-- with it:\n").append(with);
         }
-        Golden.assertMatches(
-                PlanRulesTest.class,
-                "plan-rules-" + dialect.name().toLowerCase(Locale.ROOT) + ".txt",
-                document.toString());
+        Golden.assertMatches(PlanRulesTest.class, "plan-rules-" + database.name() + ".txt", document.toString());
     }
 
     /** The statements that measure, or those that read failing rows, where the rule is about these. */

@@ -13,18 +13,19 @@ import dev.assay.sql.Fragment;
 import dev.assay.sql.Guard;
 import dev.assay.sql.TableName;
 import dev.assay.sql.Tolerance;
+import dev.assay.testing.DatabaseUnderTest;
+import dev.assay.testing.DatabasesUnderTest;
 import dev.assay.testing.Golden;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlannerSqlTest {
 
@@ -53,11 +54,11 @@ class PlannerSqlTest {
     private final List<Measure<?>> shown = new ArrayList<>();
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
-    void every_question_has_the_sql_that_the_document_shows(Dialect dialect) throws Exception {
-        planner = planner(dialect);
+    @MethodSource(DatabasesUnderTest.OURS)
+    void every_question_has_the_sql_that_the_document_shows(DatabaseUnderTest database) throws Exception {
+        planner = planner(database.dialect());
         StringBuilder document =
-                new StringBuilder("Questions and the statements that answer them, on " + Golden.title(dialect) + "\n");
+                new StringBuilder("Questions and the statements that answer them, on " + database.title() + "\n");
         ask("orders", List.of(), ask -> {
             ask.count();
             shown.add(ask.countWhere(ask.isNull(ask.column("status")), ask.columns(List.of("status"))));
@@ -143,10 +144,7 @@ class PlannerSqlTest {
         for (Sample sample : planner.samples(wanted, answers)) {
             document.append('\n').append(sample.sql().shown()).append('\n');
         }
-        Golden.assertMatches(
-                PlannerSqlTest.class,
-                "planner-" + dialect.name().toLowerCase(Locale.ROOT) + ".txt",
-                document.toString());
+        Golden.assertMatches(PlannerSqlTest.class, "planner-" + database.name() + ".txt", document.toString());
     }
 
     @Test

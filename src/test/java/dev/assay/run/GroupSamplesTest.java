@@ -2,18 +2,16 @@ package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.database.postgresql.PostgresDialect;
-import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.result.CheckResult;
 import dev.assay.result.Status;
-import dev.assay.sql.Dialect;
+import dev.assay.testing.DatabaseUnderTest;
+import dev.assay.testing.DatabasesUnderTest;
 import dev.assay.testing.Judged;
-import dev.assay.testing.SnowflakeServer;
-import dev.assay.testing.SnowflakeTestDatabase;
+import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.Suites;
-import dev.assay.testing.TestPostgres;
 import dev.assay.testing.Verdicts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Of a check with {@code group_by}, rows of the groups that fail are shown. */
 class GroupSamplesTest {
@@ -40,27 +38,28 @@ class GroupSamplesTest {
     @TempDir
     private Path folder;
 
-    private final List<SnowflakeTestDatabase> opened = new java.util.ArrayList<>();
+    private final List<DatabaseUnderTest.Fresh> opened = new ArrayList<>();
 
     @AfterEach
     void close() {
-        opened.forEach(SnowflakeTestDatabase::close);
+        opened.forEach(DatabaseUnderTest.Fresh::close);
     }
 
-    private Suites suites(Dialect dialect, String... statements) {
-        if (dialect == SnowflakeDialect.INSTANCE) {
-            SnowflakeTestDatabase database = SnowflakeServer.shared().database().execute(statements);
-            opened.add(database);
-            return Suites.on(database, folder).connecting("sample: rows");
-        }
-        return Suites.on(TestPostgres.newest().database().run(String.join(";\n", statements)), folder)
-                .connecting("sample: rows");
+    private Suites suites(String database, String... statements) throws Exception {
+        return suites(DatabasesUnderTest.named(database), statements);
+    }
+
+    private Suites suites(DatabaseUnderTest database, String... statements) throws Exception {
+        DatabaseUnderTest.Fresh fresh = database.fresh();
+        opened.add(fresh);
+        fresh.execute(List.of(statements));
+        return Suites.on(fresh, folder).connecting("sample: rows");
     }
 
     @ParameterizedTest
-    @CsvSource({"POSTGRESQL, full", "POSTGRESQL, naive", "SNOWFLAKE, full"})
-    void rows_of_the_groups_that_fail_are_shown_the_worst_first(Dialect dialect, String plan) throws Exception {
-        Judged results = suites(dialect, ORDERS).planned(plan).run("""
+    @CsvSource({"postgresql, full", "postgresql, naive", "snowflake, full"})
+    void rows_of_the_groups_that_fail_are_shown_the_worst_first(String database, String plan) throws Exception {
+        Judged results = suites(database, ORDERS).planned(plan).run("""
                 checks:
                   - {id: all, not_null: {table: orders, column: email}, group_by: region, fail_above: 30%}
                   - {id: few, not_null: {table: orders, column: email}, group_by: region, fail_above: 30%, filter: id > 12}
@@ -79,10 +78,10 @@ class GroupSamplesTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
-    void a_warning_shows_rows_of_the_groups_that_give_it_and_a_failure_those_of_the_failing_ones(Dialect dialect)
-            throws Exception {
-        Judged results = suites(dialect, ORDERS).run("""
+    @MethodSource(DatabasesUnderTest.OURS)
+    void a_warning_shows_rows_of_the_groups_that_give_it_and_a_failure_those_of_the_failing_ones(
+            DatabaseUnderTest database) throws Exception {
+        Judged results = suites(database, ORDERS).run("""
                 checks:
                   - {id: warns, not_null: {table: orders, column: email}, group_by: region, fail_above: never, warn_above: 1, filter: id > 12}
                   - {id: fails, not_null: {table: orders, column: email}, group_by: region, fail_above: 60%, warn_above: 0, filter: id > 12}
@@ -98,9 +97,9 @@ class GroupSamplesTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
-    void what_may_not_be_shown_is_not_shown(Dialect dialect) throws Exception {
-        Judged results = suites(dialect, ORDERS).run("""
+    @MethodSource(DatabasesUnderTest.OURS)
+    void what_may_not_be_shown_is_not_shown(DatabaseUnderTest database) throws Exception {
+        Judged results = suites(database, ORDERS).run("""
                 tables:
                   orders:
                     checks:
@@ -118,9 +117,9 @@ class GroupSamplesTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
-    void an_aggregate_has_no_rows_to_show_and_values_of_a_set_have(Dialect dialect) throws Exception {
-        Judged results = suites(dialect, ORDERS).run("""
+    @MethodSource(DatabasesUnderTest.OURS)
+    void an_aggregate_has_no_rows_to_show_and_values_of_a_set_have(DatabaseUnderTest database) throws Exception {
+        Judged results = suites(database, ORDERS).run("""
                 checks:
                   - {id: count, row_count: {table: orders, min: 3}, group_by: region}
                   - {id: average, avg: {table: orders, column: total, max: 5}, group_by: region}
@@ -135,11 +134,11 @@ class GroupSamplesTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
-    void groups_are_found_by_values_of_every_type(Dialect dialect) throws Exception {
-        boolean snowflake = dialect == SnowflakeDialect.INSTANCE;
+    @MethodSource(DatabasesUnderTest.OURS)
+    void groups_are_found_by_values_of_every_type(DatabaseUnderTest database) throws Exception {
+        boolean snowflake = database.name().equals("snowflake");
         Judged results = suites(
-                        dialect,
+                        database,
                         "CREATE TABLE kinds (id int, flag boolean, price numeric(20, 4), weight %s, name varchar(20), day date, at timestamp, moment %s, v int)"
                                 .formatted(snowflake ? "float" : "real", snowflake ? "timestamp_tz" : "timestamptz"),
                         "INSERT INTO kinds VALUES (1, true, 1234567890.1, 0.1, '%s', '2026-02-28', '2026-02-28 10:00:00.123456', '2026-02-28 10:00:00.123456 +0200', NULL)"
@@ -167,7 +166,7 @@ class GroupSamplesTest {
     @Test
     void a_group_that_the_database_would_not_find_again_takes_nothing_from_the_others() throws Exception {
         Judged results = suites(
-                        PostgresDialect.INSTANCE,
+                        "postgresql",
                         "CREATE TABLE dated (id int PRIMARY KEY, day date, kind uuid, v int)",
                         "INSERT INTO dated VALUES (1, 'infinity', NULL, NULL), (2, '0044-03-15 BC', NULL, NULL), (3, '2024-02-29', '123e4567-e89b-12d3-a456-426614174000', NULL)")
                 .run("""
@@ -184,7 +183,7 @@ class GroupSamplesTest {
     @Test
     void new_rows_only_are_shown_and_a_condition_without_columns_shows_whole_rows() throws Exception {
         Suites suites = suites(
-                PostgresDialect.INSTANCE,
+                "postgresql",
                 "CREATE TABLE t (region text, v int, at int)",
                 "INSERT INTO t VALUES ('EU', NULL, 1), ('EU', NULL, 2), ('US', 1, 2)");
         Judged results = suites.run("""
@@ -199,12 +198,12 @@ class GroupSamplesTest {
 
     @Test
     void the_statements_of_both_databases_are_one_a_check_and_read_no_other_column() throws Exception {
-        Suites suites = suites(SnowflakeDialect.INSTANCE, ORDERS);
-        opened.get(0).clearLog();
+        Suites suites = suites("snowflake", ORDERS);
+        opened.get(0).takeLog();
         suites.run(
                 "checks: [{not_null: {table: orders, column: email}, group_by: region, sample: {columns: [id]}, filter: id > 12}]");
-        List<String> samples = opened.get(0).log().stream()
-                .map(one -> one.sql())
+        List<String> samples = opened.get(0).takeLog().stream()
+                .map(one -> new SnowflakeRecord(one).sql())
                 .filter(sql -> sql.startsWith("SELECT \"ID\""))
                 .toList();
         assertThat(samples).hasSize(1);

@@ -9,7 +9,6 @@ import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Rows;
 import dev.assay.database.TableInfo;
-import dev.assay.database.postgresql.PostgresDialect;
 import dev.assay.plan.PlanRule;
 import dev.assay.result.CheckResult;
 import dev.assay.sql.Sql;
@@ -58,7 +57,7 @@ class MutationTest {
             run(suites, worked, real -> real);
         }
         List<CheckResult> results = run(suites, worked, real -> new Nothing(real, catalogued));
-        assertThat(worked.wrong(PostgresDialect.INSTANCE, results)).isNotEmpty();
+        assertThat(worked.wrong(DATABASE.kind(), results)).isNotEmpty();
     }
 
     private static Spec.VerdictBasis judged(String type) {

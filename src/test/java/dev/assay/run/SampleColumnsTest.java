@@ -2,11 +2,10 @@ package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.database.snowflake.SnowflakeDialect;
 import dev.assay.result.CheckResult;
-import dev.assay.sql.Dialect;
+import dev.assay.testing.DatabaseUnderTest;
+import dev.assay.testing.DatabasesUnderTest;
 import dev.assay.testing.Judged;
-import dev.assay.testing.SnowflakeServer;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code sample: {columns: […]}}: of failing rows these columns only leave the database. */
 class SampleColumnsTest {
@@ -39,6 +38,12 @@ class SampleColumnsTest {
                   - {id: none, not_null: [email], sample: {columns: [nowhere]}, filter: id > 2}
                   - {id: free, unique: [phone], sample: rows}
             """;
+
+    private static final List<String> PEOPLE = List.of(
+            "CREATE TABLE people (id int, status varchar(9), email varchar(9), phone int, country varchar(9))",
+            "INSERT INTO people VALUES (1, 'new', 'a@b.org', 81, NULL), (2, 'paid', NULL, 82, NULL), (3, 'paid', 'c@d.org', 82, NULL)",
+            "CREATE TABLE phones (owner varchar(9), number int)",
+            "INSERT INTO phones VALUES ('paid', 84)");
 
     @TempDir
     private Path folder;
@@ -82,8 +87,8 @@ class SampleColumnsTest {
 
     /** Each check with a list of columns, and what of it is shown: of every value, what it is made of must be in the list. */
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
-    void what_is_made_of_a_column_is_shown_where_the_column_may_be(Dialect dialect) throws Exception {
+    @MethodSource(DatabasesUnderTest.OURS)
+    void what_is_made_of_a_column_is_shown_where_the_column_may_be(DatabaseUnderTest database) throws Exception {
         String email = "determines: {table: people, columns: [status], dependent: [email], nulls: equal}";
         String phones = "aggregate_match: {table: people, left: {max: phone, by: [status]},"
                 + " right: {table: phones, max: number, by: [owner]}}";
@@ -114,10 +119,14 @@ class SampleColumnsTest {
                         .append(", ")
                         .append(check.replace(" / ", ", sample: {columns: "))
                         .append("}}\n"));
-        List<String> found = people(dialect).run(checks.toString()).all().stream()
-                .map(result -> shown(result).toLowerCase(Locale.ROOT))
-                .toList();
-        assertThat(found).containsExactlyElementsOf(shown.values());
+        try (DatabaseUnderTest.Fresh fresh = database.fresh()) {
+            fresh.execute(PEOPLE);
+            List<String> found =
+                    Suites.on(fresh, folder).connecting("sample: rows").run(checks.toString()).all().stream()
+                            .map(result -> shown(result).toLowerCase(Locale.ROOT))
+                            .toList();
+            assertThat(found).containsExactlyElementsOf(shown.values());
+        }
     }
 
     @Test
@@ -125,19 +134,6 @@ class SampleColumnsTest {
         Judged results = suites.connecting("sample: {columns: [status]}")
                 .run("checks: [{id: nulls, not_null: {table: people, column: email}}]\n");
         assertThat(shown(results, "nulls")).isEqualTo("[status] [[paid]]");
-    }
-
-    private Suites people(Dialect dialect) {
-        String[] statements = {
-            "CREATE TABLE people (id int, status varchar(9), email varchar(9), phone int, country varchar(9))",
-            "INSERT INTO people VALUES (1, 'new', 'a@b.org', 81, NULL), (2, 'paid', NULL, 82, NULL), (3, 'paid', 'c@d.org', 82, NULL)",
-            "CREATE TABLE phones (owner varchar(9), number int)",
-            "INSERT INTO phones VALUES ('paid', 84)",
-        };
-        Suites on = dialect == SnowflakeDialect.INSTANCE
-                ? Suites.on(SnowflakeServer.shared().database().execute(statements), folder)
-                : Suites.on(TestPostgres.newest().database().run(String.join(";\n", statements)), folder);
-        return on.connecting("sample: rows");
     }
 
     private static String shown(Judged results, String key) {

@@ -2,11 +2,13 @@ package dev.assay.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.testing.DatabaseUnderTest;
+import dev.assay.testing.DatabasesUnderTest;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.tools.RelBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Calcite drops an anti join without a word where a filter is put on top of it; a filter below it is safe. When the first of these
@@ -30,9 +32,9 @@ class AntiJoinTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
-    void a_filter_above_an_anti_join_still_loses_it(Dialect dialect) {
-        Relations relations = new Relations(dialect);
+    @MethodSource(DatabasesUnderTest.OURS)
+    void a_filter_above_an_anti_join_still_loses_it(DatabaseUnderTest database) {
+        Relations relations = new Relations(database.dialect());
         RelBuilder builder = joined(relations, false);
         String sql = relations
                 .sql(builder.filter(builder.isNotNull(builder.field("b"))).build())
@@ -41,9 +43,9 @@ class AntiJoinTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
-    void a_filter_below_an_anti_join_keeps_it(Dialect dialect) {
-        Relations relations = new Relations(dialect);
+    @MethodSource(DatabasesUnderTest.OURS)
+    void a_filter_below_an_anti_join_keeps_it(DatabaseUnderTest database) {
+        Relations relations = new Relations(database.dialect());
         String sql = relations.sql(joined(relations, true).build()).text();
         assertThat(sql).contains("IS NOT NULL").contains("NOT EXISTS");
     }

@@ -1,13 +1,13 @@
 package dev.assay.sql;
 
-import dev.assay.database.snowflake.SnowflakeDialect;
+import dev.assay.testing.DatabaseUnderTest;
+import dev.assay.testing.DatabasesUnderTest;
 import dev.assay.testing.Golden;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the guard refuses, and what it says of it, in one document. */
 class GuardRefusalTest {
@@ -225,20 +225,16 @@ class GuardRefusalTest {
             "select * from t qualify row_number() over (partition by a order by b) > 1");
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("dev.assay.testing.Dialects#all")
-    void every_refusal_says_what_is_wrong_and_what_to_do(Dialect dialect) {
-        StringBuilder document =
-                new StringBuilder("What the guard refuses, on " + Golden.title(dialect) + "\n\nQueries\n");
-        QUERIES.forEach(text -> document.append(said(text, Guard::query, dialect)));
-        if (dialect == SnowflakeDialect.INSTANCE) {
-            ON_SNOWFLAKE.forEach(text -> document.append(said(text, Guard::query, dialect)));
+    @MethodSource(DatabasesUnderTest.OURS)
+    void every_refusal_says_what_is_wrong_and_what_to_do(DatabaseUnderTest database) {
+        StringBuilder document = new StringBuilder("What the guard refuses, on " + database.title() + "\n\nQueries\n");
+        QUERIES.forEach(text -> document.append(said(text, Guard::query, database.dialect())));
+        if (database.name().equals("snowflake")) {
+            ON_SNOWFLAKE.forEach(text -> document.append(said(text, Guard::query, database.dialect())));
         }
         document.append("\nConditions\n");
-        CONDITIONS.forEach(text -> document.append(said(text, Guard::expression, dialect)));
-        Golden.assertMatches(
-                GuardRefusalTest.class,
-                "guard-refusals-" + dialect.name().toLowerCase(Locale.ROOT) + ".txt",
-                document.toString());
+        CONDITIONS.forEach(text -> document.append(said(text, Guard::expression, database.dialect())));
+        Golden.assertMatches(GuardRefusalTest.class, "guard-refusals-" + database.name() + ".txt", document.toString());
     }
 
     @FunctionalInterface

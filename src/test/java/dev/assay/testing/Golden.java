@@ -2,8 +2,6 @@ package dev.assay.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.database.snowflake.SnowflakeDialect;
-import dev.assay.sql.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,11 +11,6 @@ import java.nio.file.Path;
 public final class Golden {
 
     private Golden() {}
-
-    /** What people call the database. */
-    public static String title(Dialect dialect) {
-        return dialect == SnowflakeDialect.INSTANCE ? "Snowflake" : "PostgreSQL";
-    }
 
     /** Holds the text against the resource {@code name} beside the class, as {@link #assertMatches(Path, String)}. */
     public static void assertMatches(Class<?> beside, String name, String actual) {

@@ -22,7 +22,11 @@ import tools.jackson.databind.JsonNode;
  * @param server where it is
  * @param name its name, in capitals
  */
-public record SnowflakeTestDatabase(SnowflakeServer server, String name) implements AutoCloseable {
+public record SnowflakeTestDatabase(SnowflakeServer server, String name) implements DatabaseUnderTest.Fresh {
+
+    /** A connection to it as {@link #user()}, where nobody says that policies hide nothing. */
+    static final String CONNECTION = "type: snowflake, url: \"${DB_URL}\", user: \"${DB_USER}\","
+            + " password: \"${DB_PASSWORD}\", role: TEST_ROLE, warehouse: TEST_WH, database: \"${DB_NAME}\", schema: PUBLIC";
 
     /** The warehouse of {@link #connect()}. */
     public static final String WAREHOUSE = "TEST_WH";
@@ -92,6 +96,43 @@ public record SnowflakeTestDatabase(SnowflakeServer server, String name) impleme
                 false,
                 false,
                 false);
+    }
+
+    /** A connection to it as {@link #user()}, where policies hide nothing. */
+    @Override
+    public String connection() {
+        return CONNECTION + ", sees: all_rows";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of(
+                "DB_URL",
+                "http://127.0.0.1:" + server.port(),
+                "DB_NAME",
+                name,
+                "DB_USER",
+                user(),
+                "DB_PASSWORD",
+                password());
+    }
+
+    @Override
+    public DatabaseUnderTest kind() {
+        return DatabasesUnderTest.named("snowflake");
+    }
+
+    @Override
+    public void execute(List<String> statements) {
+        execute(statements.toArray(String[]::new));
+    }
+
+    /** The statements since this was last called. */
+    @Override
+    public List<JsonNode> takeLog() {
+        List<JsonNode> taken = log().stream().map(SnowflakeRecord::fields).toList();
+        clearLog();
+        return taken;
     }
 
     /** Opens a session as {@link #user()}; the caller closes it. */

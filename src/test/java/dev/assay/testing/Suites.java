@@ -29,10 +29,6 @@ public final class Suites {
     public static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final int MOST_SECONDS = 60;
-    private static final String POSTGRESQL =
-            "type: postgresql, plane: analytical, url: \"${DB_URL}\", user: \"${DB_USER}\", password: \"${DB_PASSWORD}\"";
-    private static final String SNOWFLAKE = "type: snowflake, url: \"${DB_URL}\", user: \"${DB_USER}\","
-            + " password: \"${DB_PASSWORD}\", role: TEST_ROLE, warehouse: TEST_WH, database: \"${DB_NAME}\", schema: PUBLIC";
     private static final String HEAD = "version: 1\nsuite: Test\nconnection: db\n";
 
     private final Path folder;
@@ -57,17 +53,9 @@ public final class Suites {
         this.asOf = asOf;
     }
 
-    /** Suites of a folder of the test's own, run as superuser. */
-    public static Suites on(TestDatabase database, Path folder) {
-        Map<String, String> settings =
-                Map.of("DB_URL", database.url(), "DB_USER", TestPostgres.USER, "DB_PASSWORD", TestPostgres.PASSWORD);
-        return new Suites(folder, settings, POSTGRESQL, "", "full", AS_OF);
-    }
-
-    /** Suites of a folder of the test's own, run on the Snowflake test server, where policies hide nothing. */
-    public static Suites on(SnowflakeTestDatabase database, Path folder) {
-        Suites hidden = onHidden(database, folder);
-        return by(hidden.connection + ", sees: all_rows", hidden.settings, folder);
+    /** Suites of a folder of the test's own. */
+    public static Suites on(DatabaseUnderTest.Fresh database, Path folder) {
+        return by(database.connection(), database.settings(), folder);
     }
 
     /** Suites whose connections are declared so, in flow style without brackets, with the values of its variables. */
@@ -75,18 +63,9 @@ public final class Suites {
         return new Suites(folder, settings, connection, "", "full", AS_OF);
     }
 
-    /** The same where nobody says that policies hide nothing. */
+    /** Suites of a folder of the test's own, where nobody says that policies hide nothing. */
     public static Suites onHidden(SnowflakeTestDatabase database, Path folder) {
-        Map<String, String> settings = Map.of(
-                "DB_URL",
-                "http://127.0.0.1:" + database.server().port(),
-                "DB_NAME",
-                database.name(),
-                "DB_USER",
-                database.user(),
-                "DB_PASSWORD",
-                database.password());
-        return new Suites(folder, settings, SNOWFLAKE, "", "full", AS_OF);
+        return by(SnowflakeTestDatabase.CONNECTION, database.settings(), folder);
     }
 
     /** The same with a variable more, or with another value: {@code DB_URL}, {@code DB_USER}, {@code DB_PASSWORD}. */

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A database on a {@link TestPostgres}.
@@ -15,7 +17,10 @@ import java.sql.Statement;
  * @param server where it is
  * @param name its name
  */
-public record TestDatabase(TestPostgres server, String name) {
+public record TestDatabase(TestPostgres server, String name) implements DatabaseUnderTest.Fresh {
+
+    private static final String CONNECTION =
+            "type: postgresql, plane: analytical, url: \"${DB_URL}\", user: \"${DB_USER}\", password: \"${DB_PASSWORD}\"";
 
     /** Its JDBC URL, without user and password. */
     public String url() {
@@ -36,6 +41,33 @@ public record TestDatabase(TestPostgres server, String name) {
     public PostgresSettings settings(String connection, Plane plane, Limits limits, String user, String password) {
         return new PostgresSettings(
                 connection, plane, url(), user, new Password.Given(password), limits, false, false, false);
+    }
+
+    /** A connection to it as superuser. */
+    @Override
+    public String connection() {
+        return CONNECTION;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("DB_URL", url(), "DB_USER", TestPostgres.USER, "DB_PASSWORD", TestPostgres.PASSWORD);
+    }
+
+    @Override
+    public DatabaseUnderTest kind() {
+        return DatabasesUnderTest.named("postgresql");
+    }
+
+    @Override
+    public void execute(List<String> statements) {
+        run(String.join(";\n", statements));
+    }
+
+    /** Gives it back to the server, where that lent it: {@link TestPostgres#emptyDatabase()}. */
+    @Override
+    public void close() {
+        server.takeBack(this);
     }
 
     /** Opens a session as superuser; the caller closes it. */

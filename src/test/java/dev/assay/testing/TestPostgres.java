@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
@@ -34,6 +38,8 @@ public final class TestPostgres {
     private static @Nullable TestPostgres oldest;
 
     private final EmbeddedPostgres server;
+    private final Set<TestDatabase> lent = new HashSet<>();
+    private final Deque<TestDatabase> free = new ArrayDeque<>();
 
     private TestPostgres(EmbeddedPostgres server) {
         this.server = server;
@@ -74,6 +80,21 @@ public final class TestPostgres {
         String name = "test_" + NUMBER.incrementAndGet();
         new TestDatabase(this, "postgres").run("CREATE DATABASE " + name);
         return new TestDatabase(this, name);
+    }
+
+    /** An empty database, perhaps one that its user closed: a tenth of what {@link #database()} costs. */
+    public synchronized TestDatabase emptyDatabase() {
+        TestDatabase used = free.poll();
+        TestDatabase empty = used == null ? database() : used.emptied();
+        lent.add(empty);
+        return empty;
+    }
+
+    /** Nobody else gets one that was not lent: its settings may be altered. */
+    synchronized void takeBack(TestDatabase database) {
+        if (lent.remove(database)) {
+            free.add(database);
+        }
     }
 
     /** Ends the server without waiting for its sessions. */
