@@ -1,6 +1,8 @@
 package dev.assay.database.jdbc;
 
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
+import dev.assay.database.NearMisses;
 import dev.assay.database.TableInfo;
 import dev.assay.sql.TableName;
 import java.util.Collection;
@@ -32,6 +34,27 @@ public final class Catalogue {
     public record Answer(
             @Nullable TableInfo table, @Nullable DatabaseException refusal) {
 
+        /**
+         * There is no such table.
+         *
+         * @param there the names of all tables, of which one may be meant
+         */
+        public static Answer missing(String connection, TableName wanted, Collection<TableName> there) {
+            String near = NearMisses.hint(
+                    wanted.toString(),
+                    there.stream()
+                            .map(one -> wanted.schema() == null ? one.name() : one.toString())
+                            .toList());
+            return refused(new DatabaseException(
+                    FailureKind.TABLE_MISSING,
+                    "Connection '" + connection + "' has no table " + wanted + "."
+                            + (near.isEmpty()
+                                    ? " Correct the name in the suite, or ask who removed the table."
+                                    : near),
+                    null));
+        }
+
+        /** It cannot be looked up. */
         public static Answer refused(DatabaseException why) {
             return new Answer(null, why);
         }
