@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ class PostgresqlConsumerIT {
 
     private static final Pattern CLASS_PATH = Pattern.compile("name=\"java\\.class\\.path\" value=\"([^\"]*)\"");
     private static final Pattern VERSION = Pattern.compile("-\\d.*");
+    private static final String WRITES_SQL =
+            "org\\.apache\\.calcite\\.((config|plan|rel|rex|sql|sql2rel|tools|util)\\..*|runtime\\.SqlFunctions)";
     private static final Pattern FOR_EMBEDDED = Pattern.compile(
             "<!-- Only for connections of the type embedded\\. -->.*?(?=</dependencies>)", Pattern.DOTALL);
 
@@ -42,23 +45,45 @@ class PostgresqlConsumerIT {
 
         assertThat(done.code()).as(done.output()).isZero();
         assertThat(new SuiteFolder(folder).statuses()).hasSize(5).allMatch(check -> check.endsWith(" PASSED"));
-        String report =
-                Files.readString(folder.resolve("target/surefire-reports/TEST-org.example.DataQualityTest.xml"));
-        Golden.assertMatches(PostgresqlConsumerIT.class, "libraries-of-postgresql.txt", libraries(report));
+        List<String> jars = jars(folder);
+        Golden.assertMatches(PostgresqlConsumerIT.class, "libraries-of-postgresql.txt", names(jars));
+        assertThat(lackedByCalcite(jars)).isEmpty();
     }
 
-    /** The jars of the class path, less those that the project or Surefire brings, without versions. */
-    private static String libraries(String report) {
-        Matcher classPath = CLASS_PATH.matcher(report);
+    /** The class path that Surefire wrote down. */
+    private static List<String> jars(Path folder) throws IOException {
+        Matcher classPath = CLASS_PATH.matcher(
+                Files.readString(folder.resolve("target/surefire-reports/TEST-org.example.DataQualityTest.xml")));
         assertThat(classPath.find()).isTrue();
         return Arrays.stream(classPath.group(1).split(File.pathSeparator, -1))
                 .filter(entry -> entry.endsWith(".jar"))
+                .toList();
+    }
+
+    /** The jars' names without versions, less those that the project or Surefire brings. */
+    private static String names(List<String> jars) {
+        return jars.stream()
                 .map(jar -> VERSION.matcher(jar.substring(jar.lastIndexOf(File.separator) + 1))
                         .replaceFirst(""))
-                .filter(library -> !library.matches("assay|surefire.*|junit-platform-suite.*"))
+                .filter(name -> !name.matches("assay|surefire.*|junit-platform-suite.*"))
                 .sorted()
-                .map(library -> library + "\n")
+                .map(name -> name + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** What the classes of Calcite that write SQL miss: its engine, which nobody starts, misses more. */
+    private static String lackedByCalcite(List<String> jars) throws IOException, InterruptedException {
+        String calcite = jars.stream()
+                .filter(jar -> jar.contains("calcite-core"))
+                .findFirst()
+                .orElseThrow();
+        Child done = Child.java(
+                Path.of("").toAbsolutePath(),
+                "target/test-classes" + File.pathSeparator + String.join(File.pathSeparator, jars),
+                MissingClasses.class.getName(),
+                List.of(calcite, WRITES_SQL));
+        assertThat(done.code()).as(done.output()).isZero();
+        return done.output().lines().filter(line -> !line.startsWith("SLF4J")).collect(Collectors.joining("\n"));
     }
 
     private static void rewrite(Path file, Pattern what, String by) throws IOException {
