@@ -47,12 +47,13 @@ record Consumer(Path folder) {
         Path place =
                 Files.createDirectories(repository.resolve("dev/assay/assay").resolve(VERSION));
         Files.copy(Path.of("target", "assay.jar"), place.resolve("assay-" + VERSION + ".jar"));
-        Files.copy(Path.of("pom.xml"), place.resolve("assay-" + VERSION + ".pom"));
+        Files.copy(Path.of("target", "published-pom.xml"), place.resolve("assay-" + VERSION + ".pom"));
         Path settings = Files.writeString(HOME.resolve("settings.xml"), settings(repository));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(property("assay.maven.home"), "bin", "mvn").toString(),
                 "-B",
                 "-ntp",
+                "-U", // what an earlier run did not find may be there now
                 "-s",
                 settings.toString(),
                 "-Dmaven.repo.local=" + local,
@@ -95,7 +96,7 @@ record Consumer(Path folder) {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
