@@ -40,11 +40,13 @@ class ArchitectureTest {
             Map.entry("sql", List.of()),
             Map.entry("extension", List.of()),
             Map.entry("result", List.of()),
-            Map.entry("yaml", List.of("sql.Guard")),
+            Map.entry("text", List.of()),
+            Map.entry("yaml", List.of("sql.Guard", "text")),
             Map.entry(
                     "database",
                     List.of(
                             "sql",
+                            "text",
                             "yaml",
                             "extension",
                             "database.postgresql",
@@ -52,7 +54,7 @@ class ArchitectureTest {
                             "database.snowflake")),
             Map.entry("database.jdbc", List.of("database", "sql")),
             Map.entry("database.postgresql", List.of("database", "database.jdbc", "sql", "yaml")),
-            Map.entry("database.embedded", List.of("database", "database.jdbc", "database.postgresql", "sql", "yaml")),
+            Map.entry("database.embedded", List.of("database", "database.jdbc", "database.postgresql", "sql", "text", "yaml")),
             Map.entry("database.snowflake", List.of("database", "database.jdbc", "sql", "yaml")),
             Map.entry("plan.ask", WORDS_OF_SQL),
             Map.entry("plan.expression", List.of("plan.ask", "database", "sql")),
@@ -60,7 +62,7 @@ class ArchitectureTest {
             Map.entry("check", with("plan.ask")),
             Map.entry("check.builtin", with("check", "plan.ask")),
             Map.entry("suite", List.of("check", "database", "sql", "yaml", "extension")),
-            Map.entry("suite.bind", List.of("suite", "check", "sql", "yaml", "extension")),
+            Map.entry("suite.bind", List.of("suite", "check", "sql", "text", "yaml", "extension")),
             Map.entry(
                     "suite.connection",
                     List.of(
@@ -142,7 +144,7 @@ class ArchitectureTest {
                     "tools.jackson.",
                     Set.of(
                             "yaml",
-                            "suite.bind",
+                            "text",
                             "suite.schema",
                             "report.json",
                             "report.allure",

@@ -1,5 +1,6 @@
 package dev.assay.yaml;
 
+import dev.assay.text.EditDistance;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -107,41 +108,17 @@ public final class Hints {
 
     /** The word that differs by a slip of the pen; empty where there is none. */
     public static String nearest(String word, Collection<String> known) {
+        String meant = word.toLowerCase(Locale.ROOT).replace('-', '_');
         String nearest = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : known) {
-            int distance = distance(word.toLowerCase(Locale.ROOT).replace('-', '_'), candidate);
-            if (distance <= Math.max(1, candidate.length() / 4) && distance < least && candidate.length() > 2) {
+            int most = Math.max(1, candidate.length() / 4);
+            int distance = EditDistance.between(meant, candidate, most);
+            if (distance <= most && distance < least && candidate.length() > 2) {
                 least = distance;
                 nearest = candidate;
             }
         }
         return nearest;
-    }
-
-    /** Edits between two words: a letter put in, left out or replaced, or two neighbours swapped, is one. */
-    private static int distance(String left, String right) {
-        if (Math.abs(left.length() - right.length()) > 10) {
-            return Integer.MAX_VALUE;
-        }
-        int[][] edits = new int[left.length() + 1][right.length() + 1];
-        for (int i = 0; i <= left.length(); i++) {
-            for (int j = 0; j <= right.length(); j++) {
-                if (i == 0 || j == 0) {
-                    edits[i][j] = i + j;
-                    continue;
-                }
-                int replaced = edits[i - 1][j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                edits[i][j] = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
-                boolean swapped = i > 1
-                        && j > 1
-                        && left.charAt(i - 1) == right.charAt(j - 2)
-                        && left.charAt(i - 2) == right.charAt(j - 1);
-                if (swapped) {
-                    edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return edits[left.length()][right.length()];
     }
 }

@@ -4,6 +4,7 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.NearMisses;
 import dev.assay.database.Settings;
+import dev.assay.text.CsvFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -42,7 +43,7 @@ record CsvTable(String connection, Settings.Load load, List<String> header) {
         CsvTable nameless = new CsvTable(connection, load, List.of());
         CsvTable table;
         try (InputStream file = open(load.from())) {
-            table = new CsvTable(connection, load, CsvHeader.read(file));
+            table = new CsvTable(connection, load, CsvFile.header(file));
         } catch (IOException e) {
             throw nameless.unreadable(e);
         }
@@ -86,7 +87,7 @@ record CsvTable(String connection, Settings.Load load, List<String> header) {
             return refused("there is no file of that name. Correct 'from'; it is relative to connections.yaml");
         }
         if (failure instanceof CharacterCodingException) {
-            return refused("its first line is not UTF-8. Save it as UTF-8");
+            return refused("it is not UTF-8. Save it as UTF-8");
         }
         if (failure instanceof ZipException || failure instanceof EOFException) {
             return refused("it is no whole gzip file. Pack it again, or name it without .gz");
