@@ -143,7 +143,6 @@ class ArchitectureTest {
             Map.entry(
                     "tools.jackson.",
                     Set.of(
-                            "yaml",
                             "text",
                             "suite.schema",
                             "report.json",
@@ -152,7 +151,8 @@ class ArchitectureTest {
                             "database",
                             "database.postgresql",
                             "database.snowflake")),
-            Map.entry("com.fasterxml.jackson.", Set.of("report.allure", "database", "yaml")),
+            Map.entry("com.fasterxml.jackson.", Set.of("report.allure", "database")),
+            Map.entry("org.snakeyaml.", Set.of("yaml")),
             Map.entry("picocli.", Set.of("cli")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -19,10 +19,10 @@ public final class SourceReader {
     /** A suite of a thousand tables has some 300 KiB. */
     private static final int LIMIT = 1 << 20;
 
-    /** Looking into the line of each value costs the line's length. */
+    /** Finding a place in a line costs the line's length. */
     private static final int LINE_LIMIT = 10_000;
 
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\uFFFE\\uFFFF&&[^\\t\\n\\r\\u0085]]");
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\uFFFE\\uFFFF&&[^\\t\\n\\r\\u0085]]");
 
     private final Path file;
     private final String shown;

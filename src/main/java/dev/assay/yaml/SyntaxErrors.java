@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import tools.jackson.core.JacksonException;
 
 /** Turns what the parser says of broken YAML into plain sentences with a place. */
 final class SyntaxErrors {
@@ -45,22 +45,16 @@ final class SyntaxErrors {
 
     private SyntaxErrors() {}
 
-    static InvalidYamlException of(JacksonException e, SourceText source) {
-        if (e.getCause() instanceof MarkedYamlEngineException marked) {
-            SourcePosition problem = mark(marked.getProblemMark()).orElseGet(() -> mark(e));
+    /** @param e the parser's: a YamlEngineException, or one of a number in an escape or a directive */
+    static InvalidYamlException of(RuntimeException e, SourceText source) {
+        Found found = new Found(
+                SourcePosition.START, "this is not YAML that can be read: check quotes, brackets and indentation");
+        if (e instanceof MarkedYamlEngineException marked) {
+            SourcePosition problem = mark(marked.getProblemMark()).orElse(SourcePosition.START);
             SourcePosition context = mark(marked.getContextMark()).orElse(problem);
-            return refused(source, at(marked, problem, context, source));
+            found = at(marked, problem, context, source);
         }
-        String message = String.valueOf(e.getOriginalMessage());
-        return refused(
-                source,
-                message.contains("property name")
-                        ? new Found(
-                                mark(e),
-                                "a key must be text, not a list, a mapping or an alias: text with {{ or [ goes"
-                                        + " in quotes")
-                        : new Found(
-                                mark(e), "this is not YAML that can be read: check quotes, brackets and indentation"));
+        return new InvalidYamlException(List.of(source.unreadable(found.at(), found.message())));
     }
 
     private record Found(SourcePosition at, String message) {}
@@ -115,19 +109,8 @@ final class SyntaxErrors {
         return variable.lookingAt() ? variable.group() : "${NAME}";
     }
 
-    private static Optional<SourcePosition> mark(Optional<org.snakeyaml.engine.v2.exceptions.Mark> mark) {
+    /** A place of the parser's, which counts from 0. */
+    static Optional<SourcePosition> mark(Optional<Mark> mark) {
         return mark.map(found -> new SourcePosition(found.getLine() + 1, found.getColumn() + 1));
-    }
-
-    private static SourcePosition mark(JacksonException e) {
-        return e.getLocation() == null
-                ? SourcePosition.START
-                : new SourcePosition(
-                        Math.max(1, e.getLocation().getLineNr()),
-                        Math.max(1, e.getLocation().getColumnNr()));
-    }
-
-    private static InvalidYamlException refused(SourceText source, Found found) {
-        return new InvalidYamlException(List.of(source.unreadable(found.at(), found.message())));
     }
 }
