@@ -71,19 +71,20 @@ public final class FilterBinder {
     /** The condition of a check's filter; null where there is none, or it is wrong, which is then reported. */
     @Nullable
     Fragment bind(Spec spec, Node.@Nullable Entry entry) {
-        if (entry == null) {
-            return null;
-        }
+        return entry == null || !reaches(spec, entry, problems) ? null : bind(entry.value());
+    }
+
+    /** Whether a check of the type may have a key that leaves rows out; where it may not, that is reported. */
+    static boolean reaches(Spec spec, Node.Entry key, Problems problems) {
         if (!spec.filterable()) {
             problems.add(
-                    entry.at(),
-                    "'filter' does not reach " + spec.name()
+                    key.at(),
+                    "'" + key.name() + "' does not reach " + spec.name()
                             + (spec.grain() == Spec.Grain.QUERY
                                     ? ": write the condition into the query"
                                     : ": remove it"));
-            return null;
         }
-        return bind(entry.value());
+        return spec.filterable();
     }
 
     /** A condition, or the one that has this name: a word that is no name of a filter is a column. */

@@ -1,8 +1,11 @@
 package dev.assay.suite.bind;
 
 import dev.assay.suite.SamplePolicy;
+import dev.assay.yaml.KeySpec;
+import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
+import dev.assay.yaml.SchemaParts;
 import dev.assay.yaml.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class SampleBinder {
 
     public static final List<String> WORDS = List.of("none", "rows");
-    public static final List<String> KEYS = List.of("columns");
+    public static final KeySpecs KEYS = KeySpecs.of(KeySpec.required(
+            "columns", "The only columns that are read and shown.", SchemaParts.oneOrMore(SchemaParts.text())));
 
     private static final String EXPECTED = "none, rows, or {columns: [id, status]}";
 
@@ -26,8 +30,9 @@ public final class SampleBinder {
     public SamplePolicy bind(Node node) {
         if (node instanceof Node.Mapping) {
             Keys keys = Keys.of(node, values.problems(), "a sample", "{columns: [id, status]}", KEYS);
-            Node columns = keys == null ? null : keys.required("columns", "[id, status]");
-            List<String> names = columns == null ? null : values.texts(columns, "columns", "status");
+            List<String> names = keys == null
+                    ? null
+                    : keys.required("columns", "[id, status]", (columns, key) -> values.texts(columns, key, "status"));
             return names == null ? null : new SamplePolicy(true, names);
         }
         Object word = values.scalar(node, "sample", EXPECTED);

@@ -3,9 +3,12 @@ package dev.assay.suite.bind;
 import dev.assay.check.Spec;
 import dev.assay.suite.Window;
 import dev.assay.yaml.Ages;
+import dev.assay.yaml.KeySpec;
+import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SchemaParts;
 import dev.assay.yaml.Typing;
 import dev.assay.yaml.Values;
 import java.math.BigDecimal;
@@ -21,7 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code window}, of a check and of a table. */
 public final class WindowBinder {
 
-    public static final List<String> KEYS = List.of("column", "since");
+    public static final KeySpecs KEYS = KeySpecs.of(
+            KeySpec.required("column", "The column that says when a row came.", SchemaParts.text()),
+            KeySpec.required(
+                    "since",
+                    "From where on, inclusive: an age (24h), a date or a time, a number, or last_run.",
+                    SchemaParts.anyOf(List.of(
+                            SchemaParts.object("type", "number"),
+                            SchemaParts.pattern("^([0-9]{1,9}(s|m|h|d|w)|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+                                    + "([T ][0-9]{2}:[0-9]{2}.*)?|last_run)$")))));
     public static final String NONE = "none";
 
     private static final String FORM = "{column: loaded_at, since: 24h}";
@@ -81,15 +92,14 @@ public final class WindowBinder {
         if (keys == null) {
             return null;
         }
-        Node columnNode = keys.required("column", "loaded_at");
-        String column = columnNode == null ? null : column(columnNode);
-        Node sinceNode = keys.required("since", "24h");
-        Window.Since since = sinceNode == null ? null : values.parsed(sinceNode, "since", "24h", WindowBinder::since);
+        String column = keys.required("column", "loaded_at", this::column);
+        Window.Since since =
+                keys.required("since", "24h", (value, key) -> values.parsed(value, key, "24h", WindowBinder::since));
         return column == null || since == null ? null : new Window(column, since);
     }
 
-    private @Nullable String column(Node node) {
-        String column = values.text(node, "column", "loaded_at");
+    private @Nullable String column(Node node, String key) {
+        String column = values.text(node, key, "loaded_at");
         if (column != null && NO_NAME.matcher(column).find()) {
             problems.add(
                     node.at(),
