@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What to say of a word that is not known: the name of another tool's thing, or a slip of the pen. */
+/** Suggests what an unknown word may mean: the name that another tool uses, or a misspelt one. */
 public final class Hints {
 
-    /** Names that peers have for what is meant. */
+    /** Our keys and types by the names that other tools give them. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("where", "filter"),
             Map.entry("row_condition", "filter"),
@@ -49,7 +49,7 @@ public final class Hints {
             Map.entry("file", "from"),
             Map.entry("null", "null_as"));
 
-    /** The same for parameters, where a name above means something else there. */
+    /** The same for parameters, which are asked second: a name may mean a key above and a parameter here. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("pattern", "regex"),
             Map.entry("value_set", "values"),
@@ -64,18 +64,18 @@ public final class Hints {
             Map.entry("condition", "expression"),
             Map.entry("query", "expression"));
 
-    /** Keys that stand beside a check's type, and so are wanted where its parameters stand. */
+    /** Keys that belong beside a check's type, and that authors write among its parameters. */
     private static final Set<String> BESIDE = Set.of("filter", "fail_above", "warn_above", "name");
 
-    /** More words than these are no help on one line. */
+    /** A longer list does not help on one line. */
     private static final int MOST_LISTED = 40;
 
     private Hints() {}
 
     /**
-     * What to do about a word, to stand behind what is wrong and a colon.
+     * The second half of a message, behind "… is unknown: ".
      *
-     * @param known the words that may stand there
+     * @param known the words that are allowed in that place
      */
     public static String of(String word, Collection<String> known) {
         String plain = word.toLowerCase(Locale.ROOT);
@@ -106,7 +106,7 @@ public final class Hints {
                 : "what may stand here is " + String.join(", ", known);
     }
 
-    /** The word that differs by a slip of the pen; empty where there is none. */
+    /** The known word that is spelt nearly so; empty where there is none. */
     public static String nearest(String word, Collection<String> known) {
         String meant = word.toLowerCase(Locale.ROOT).replace('-', '_');
         String nearest = "";

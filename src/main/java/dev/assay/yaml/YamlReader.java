@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads one YAML document into located nodes. Aliases and {@code <<} are resolved here, so that the size of what they
+ * Reads one YAML document into nodes that know their place. Aliases and {@code <<} are resolved here, so that what they
  * expand to can be bounded.
  */
 public final class YamlReader {
@@ -31,7 +31,7 @@ public final class YamlReader {
     private static final int DEPTH = 50;
     private static final int SIZE = 100_000;
 
-    /** Long texts count for more, since an alias repeats them. */
+    /** Long texts count as several values, since aliases repeat them. */
     private static final int CHARACTERS_A_UNIT = 64;
 
     private static final Parse PARSER = new Parse(LoadSettings.builder().build());
@@ -48,14 +48,14 @@ public final class YamlReader {
         this.events = PARSER.parseString(source.text()).iterator();
     }
 
-    /** A node with how many values it expands to and how deep it is. */
+    /** A node, the number of values that it expands to, and its depth. */
     private record Sized(Node node, long size, int height) {}
 
     /**
-     * Reads a text; what is wrong but lets the rest be read goes to {@code problems}.
+     * Reads a text. Problems that leave the rest readable are added to {@code problems}.
      *
-     * @return the document, or null where the text holds none
-     * @throws InvalidYamlException where the text is no YAML, or too deep or too large
+     * @return the document; null where the text has none
+     * @throws InvalidYamlException where the text is no YAML, too deep or too large
      */
     public static @Nullable Node read(SourceText source, Problems problems) throws InvalidYamlException {
         try {
@@ -130,7 +130,7 @@ public final class YamlReader {
                         + " has no meaning here: remove it (text that begins with ! goes in quotes)");
     }
 
-    /** What looks like an alias or a tag may be a password without quotes. */
+    /** The name of an alias or a tag; left out in a file with secrets, where it may be a password without quotes. */
     private String shown(String before, String name) {
         return source.secret() ? (before.isEmpty() ? "name" : "") : before + name;
     }
@@ -201,7 +201,7 @@ public final class YamlReader {
         return new Sized(new Node.Mapping(at, List.copyOf(entries.values())), size, height + 1);
     }
 
-    /** The key's text; null where it is none. */
+    /** The key's text; null where it is wrong, which is then reported. */
     private @Nullable String key(Event event) throws InvalidYamlException {
         SourcePosition at = at(event);
         if (!(event instanceof ScalarEvent key)) {
@@ -227,7 +227,7 @@ public final class YamlReader {
         return name;
     }
 
-    /** Keys of the mapping itself win over merged ones, earlier merged ones over later. */
+    /** Keys of the mapping win over merged ones, and earlier merges over later ones. */
     private void merge(Node value, Map<String, Node.Entry> entries, Set<String> merged, SourcePosition key) {
         if (value instanceof Node.Mapping mapping) {
             for (Node.Entry entry : mapping.entries()) {

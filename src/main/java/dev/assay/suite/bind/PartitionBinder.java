@@ -10,7 +10,7 @@ import dev.assay.yaml.SchemaParts;
 import dev.assay.yaml.Values;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code partition}, of a check and of a table: only the rows of the newest load are examined. */
+/** Reads {@code partition} of a check or a table, which limits checks to the rows of the newest load. */
 public final class PartitionBinder {
 
     public static final KeySpecs KEYS = KeySpecs.of(
@@ -28,7 +28,7 @@ public final class PartitionBinder {
     }
 
     /**
-     * The column whose highest value rows must have.
+     * The column whose highest value marks the examined rows.
      *
      * @param own the check's key; null where it is left out
      * @return null where all rows are examined, and where the key is wrong, which is then reported

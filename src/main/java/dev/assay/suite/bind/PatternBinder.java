@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code for}: checks of the tables that patterns mean. */
+/** Reads {@code for}: checks of all tables whose names match a pattern. */
 public final class PatternBinder {
 
     static final List<String> KEYS = keys();
 
-    /** A table that a pattern does not mean. */
+    /** The keys of an exception under {@code except}. */
     public static final KeySpecs EXCEPTION = KeySpecs.of(
             KeySpec.required("table", "The table, or a pattern.", SchemaParts.text()),
             KeySpec.optional("reason", "Why the checks are not for it.", SchemaParts.text()),
@@ -45,7 +45,7 @@ public final class PatternBinder {
         return List.copyOf(keys);
     }
 
-    /** What only the catalogue can write out; what is wrong is reported and left out. */
+    /** The patterns, to be expanded when the catalogue is known; those that are wrong are reported and left out. */
     List<Expansion> bind(Node node) {
         if (!(node instanceof Node.Mapping mapping)) {
             values.unexpected(
@@ -90,7 +90,7 @@ public final class PatternBinder {
                 : new PatternExpansion(entry, null, tried.tags(), exceptions, place, tables, values);
     }
 
-    /** A name, or a mapping that says why. */
+    /** A table, or a mapping of the table, the reason and the owner. */
     private @Nullable String exception(Node node) {
         if (!(node instanceof Node.Mapping)) {
             return values.text(node, "except", "app.countries");

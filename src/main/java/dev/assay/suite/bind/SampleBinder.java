@@ -10,7 +10,7 @@ import dev.assay.yaml.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code sample}, of a check, a table, a suite's defaults and a connection. */
+/** Reads {@code sample}: which values of failing rows reports may show. */
 public final class SampleBinder {
 
     public static final List<String> WORDS = List.of("none", "rows");
@@ -25,7 +25,7 @@ public final class SampleBinder {
         this.values = values;
     }
 
-    /** What may be shown; null where that is wrong, which is then reported, or where its variables are not filled in. */
+    /** The policy; null where it is wrong, which is then reported, or awaits its variables. */
     @Nullable
     public SamplePolicy bind(Node node) {
         if (node instanceof Node.Mapping) {

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values and rows that a suite holds itself or takes from CSV files. */
+/** Reads lists of values and rows, from the suite itself or from a CSV file beside it. */
 final class ValueFiles {
 
     static final List<String> KEYS = List.of("file", "column");
 
-    /** All values of a list stand in one statement, which no database takes in any length. */
+    /** All values of a list stand in one statement, whose length databases limit. */
     private static final int MOST_VALUES = 5_000;
 
-    /** Rows may stand in several statements, each of which reads the table; with more of them the table is the better place. */
+    /** Rows are sent with a statement; more of them belong in a table. */
     private static final int MOST_ROWS = 100_000;
 
     private final Values values;
@@ -40,7 +40,7 @@ final class ValueFiles {
         this.problems = values.problems();
     }
 
-    /** The values of one column, empty ones left out; null where something is wrong, which is then reported. */
+    /** The values of one column of a file, without the empty ones; null where something is wrong, which is then reported. */
     @Nullable
     List<Object> column(Node node, String key) {
         Keys keys = Keys.of(node, problems, "'" + key + "' from a file", "{file: codes.csv, column: code}", KEYS);
@@ -73,8 +73,8 @@ final class ValueFiles {
     }
 
     /**
-     * Rows, each by column: written in the suite as a list of mappings, or in a file. Values are String, BigDecimal or Boolean; a value
-     * that is empty there, or null here, is the empty text.
+     * Rows by column, from a list of mappings in the suite or from a file. Values are String, BigDecimal or Boolean; an empty
+     * value of a file and a null of the suite become the empty text.
      *
      * @return null where something is wrong, which is then reported
      */

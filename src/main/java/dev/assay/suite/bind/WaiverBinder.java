@@ -46,18 +46,18 @@ public final class WaiverBinder {
     private final Map<String, CheckDeclaration> checks = new LinkedHashMap<>();
     private final Map<String, String> renamed = new HashMap<>();
 
-    /** The checks that have a waiver, each with the waiver's line. */
+    /** The place of each check's waiver, by the check's key. */
     private final Map<String, SourcePosition> waived = new HashMap<>();
 
-    /** Whether every check of the suite could be read, so that one that is not among them is unknown. */
+    /** Whether all checks of the suite were read, so that a key that is not among them is unknown. */
     private final boolean complete;
 
-    /** Whether patterns may mean more checks than those. */
+    /** Whether patterns may bring more checks. */
     private final boolean open;
 
     /**
-     * @param declared the suite's checks, as far as they could be read
-     * @param open whether patterns may mean more, which only the catalogue can tell
+     * @param declared the checks of the suite that could be read
+     * @param open whether patterns may bring more checks, which only the catalogue tells
      */
     WaiverBinder(Values values, List<CheckDeclaration> declared, boolean open) {
         this.open = open;
@@ -70,7 +70,7 @@ public final class WaiverBinder {
         }
     }
 
-    /** The waivers; what is wrong is reported and left out. */
+    /** The waivers; those that are wrong are reported and left out. */
     List<Waiver> bind(Node node) {
         if (!(node instanceof Node.Sequence items)) {
             values.unexpected(node, "waivers", "a list, each item behind '- ', such as - " + FORM);
@@ -110,7 +110,7 @@ public final class WaiverBinder {
         return keys.value(key, (node, name) -> values.text(node, name, example));
     }
 
-    /** The check of that key; null, and reported, where it may have no waiver, or no other. */
+    /** The check of a key; null where it is unknown, not waivable or waived already, which is then reported. */
     private @Nullable CheckDeclaration check(String key, Node at) {
         CheckDeclaration check = checks.get(key);
         if (check == null) {

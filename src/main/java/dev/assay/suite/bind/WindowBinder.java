@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code window}, of a check and of a table. */
+/** Reads {@code window} of a check or a table, which limits checks to new rows. */
 public final class WindowBinder {
 
     public static final KeySpecs KEYS = KeySpecs.of(
@@ -37,10 +37,10 @@ public final class WindowBinder {
 
     private static final String FORM = "{column: loaded_at, since: 24h}";
 
-    /** What is more than a name; round a column it would keep an index or a partition from serving. */
+    /** Tells an expression from a name: only a bare column can use an index or prune partitions. */
     private static final Pattern NO_NAME = Pattern.compile("[()]|::");
 
-    /** {@code 2026-01-31}, {@code 2026-01-31T08:15:00}, {@code 2026-01-31T08:15+02:00}. */
+    /** Such as {@code 2026-01-31}, {@code 2026-01-31T08:15:00} or {@code 2026-01-31T08:15+02:00}. */
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
@@ -82,7 +82,7 @@ public final class WindowBinder {
         return bind(own.value());
     }
 
-    /** The window that a value declares; null where it says none, and where it is wrong, which is then reported. */
+    /** The window; null for {@code none}, and where it is wrong, which is then reported. */
     @Nullable
     Window bind(Node node) {
         if (node instanceof Node.Scalar scalar && scalar.text().equals(NONE)) {
@@ -120,7 +120,7 @@ public final class WindowBinder {
         return new Window.Since.Value(Typing.of(text) instanceof BigDecimal number ? number : moment(text));
     }
 
-    /** The text as it is, where it is a date or a time. */
+    /** The text unchanged, if it is a date or a time. */
     private static String moment(String text) {
         try {
             MOMENT.parse(text.replace(' ', 'T'));
