@@ -40,11 +40,13 @@ class ArchitectureTest {
             Map.entry("sql", List.of()),
             Map.entry("extension", List.of()),
             Map.entry("result", List.of()),
-            Map.entry("yaml", List.of("sql.Guard")),
+            Map.entry("text", List.of()),
+            Map.entry("yaml", List.of("sql.Guard", "text")),
             Map.entry(
                     "database",
                     List.of(
                             "sql",
+                            "text",
                             "yaml",
                             "extension",
                             "database.postgresql",
@@ -52,7 +54,7 @@ class ArchitectureTest {
                             "database.snowflake")),
             Map.entry("database.jdbc", List.of("database", "sql")),
             Map.entry("database.postgresql", List.of("database", "database.jdbc", "sql", "yaml")),
-            Map.entry("database.embedded", List.of("database", "database.jdbc", "database.postgresql", "sql", "yaml")),
+            Map.entry("database.embedded", List.of("database", "database.jdbc", "database.postgresql", "sql", "text", "yaml")),
             Map.entry("database.snowflake", List.of("database", "database.jdbc", "sql", "yaml")),
             Map.entry("plan.ask", WORDS_OF_SQL),
             Map.entry("plan.expression", List.of("plan.ask", "database", "sql")),
@@ -60,7 +62,7 @@ class ArchitectureTest {
             Map.entry("check", with("plan.ask")),
             Map.entry("check.builtin", with("check", "plan.ask")),
             Map.entry("suite", List.of("check", "database", "sql", "yaml", "extension")),
-            Map.entry("suite.bind", List.of("suite", "check", "sql", "yaml", "extension")),
+            Map.entry("suite.bind", List.of("suite", "check", "sql", "text", "yaml", "extension")),
             Map.entry(
                     "suite.connection",
                     List.of(
@@ -141,8 +143,7 @@ class ArchitectureTest {
             Map.entry(
                     "tools.jackson.",
                     Set.of(
-                            "yaml",
-                            "suite.bind",
+                            "text",
                             "suite.schema",
                             "report.json",
                             "report.allure",
@@ -150,7 +151,8 @@ class ArchitectureTest {
                             "database",
                             "database.postgresql",
                             "database.snowflake")),
-            Map.entry("com.fasterxml.jackson.", Set.of("report.allure", "database", "yaml")),
+            Map.entry("com.fasterxml.jackson.", Set.of("report.allure", "database")),
+            Map.entry("org.snakeyaml.", Set.of("yaml")),
             Map.entry("picocli.", Set.of("cli")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -6,7 +6,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads ages: a whole number and a unit, without a blank. */
+/** Reads ages and time spans: a whole number and a unit, such as {@code 24h}. */
 public final class Ages {
 
     /** A regular expression for what {@link #parseTimeout} reads. */
@@ -17,15 +17,16 @@ public final class Ages {
 
     private Ages() {}
 
-    /** Whether a text has the form of an age or of a time span, so that it is meant as one. */
+    /** Whether a text looks like an age or a time span. */
     public static boolean looksLikeOne(String text) {
         return SYNTAX.matcher(text.strip()).matches();
     }
 
     /**
-     * {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d} or {@code 4w}; a day is 24 hours.
+     * An age in seconds, minutes, hours, days or weeks, such as {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d} or
+     * {@code 4w}; a day is 24 hours.
      *
-     * @throws IllegalArgumentException where the text is something else; the message says what is expected
+     * @throws IllegalArgumentException for other text; the message says what to write
      */
     public static Duration parse(String text) {
         Matcher matcher = SYNTAX.matcher(text.strip());
@@ -37,9 +38,9 @@ public final class Ages {
     }
 
     /**
-     * As {@link #parse}, and months and years of the calendar: {@code 3mo}, {@code 1y}.
+     * As {@link #parse}, or months or years of the calendar, such as {@code 3mo} or {@code 1y}.
      *
-     * @throws IllegalArgumentException where the text is something else; the message says what is expected
+     * @throws IllegalArgumentException for other text; the message says what to write
      */
     public static TemporalAmount parseOfCalendar(String text) {
         Matcher matcher = OF_CALENDAR.matcher(text.strip());
@@ -53,7 +54,11 @@ public final class Ages {
         return matcher.group(2).equals("mo") ? Period.ofMonths(amount) : Period.ofYears(amount);
     }
 
-    /** As {@link #parse}, and milliseconds: {@code 200ms}. */
+    /**
+     * As {@link #parse}, or milliseconds, such as {@code 200ms}.
+     *
+     * @throws IllegalArgumentException for other text; the message says what to write
+     */
     public static Duration parseTimeout(String text) {
         Matcher matcher = SYNTAX.matcher(text.strip());
         if (!matcher.matches()) {

@@ -1,14 +1,15 @@
 package dev.assay.yaml;
 
+import dev.assay.text.EditDistance;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What to say of a word that is not known: the name of another tool's thing, or a slip of the pen. */
+/** Suggests what an unknown word may mean: the name that another tool uses, or a misspelt one. */
 public final class Hints {
 
-    /** Names that peers have for what is meant. */
+    /** Our keys and types by the names that other tools give them. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("where", "filter"),
             Map.entry("row_condition", "filter"),
@@ -48,7 +49,7 @@ public final class Hints {
             Map.entry("file", "from"),
             Map.entry("null", "null_as"));
 
-    /** The same for parameters, where a name above means something else there. */
+    /** The same for parameters, which are asked second: a name may mean a key above and a parameter here. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("pattern", "regex"),
             Map.entry("value_set", "values"),
@@ -63,18 +64,18 @@ public final class Hints {
             Map.entry("condition", "expression"),
             Map.entry("query", "expression"));
 
-    /** Keys that stand beside a check's type, and so are wanted where its parameters stand. */
+    /** Keys that belong beside a check's type, and that authors write among its parameters. */
     private static final Set<String> BESIDE = Set.of("filter", "fail_above", "warn_above", "name");
 
-    /** More words than these are no help on one line. */
+    /** A longer list does not help on one line. */
     private static final int MOST_LISTED = 40;
 
     private Hints() {}
 
     /**
-     * What to do about a word, to stand behind what is wrong and a colon.
+     * The second half of a message, behind "… is unknown: ".
      *
-     * @param known the words that may stand there
+     * @param known the words that are allowed in that place
      */
     public static String of(String word, Collection<String> known) {
         String plain = word.toLowerCase(Locale.ROOT);
@@ -105,43 +106,19 @@ public final class Hints {
                 : "what may stand here is " + String.join(", ", known);
     }
 
-    /** The word that differs by a slip of the pen; empty where there is none. */
+    /** The known word that is spelt nearly so; empty where there is none. */
     public static String nearest(String word, Collection<String> known) {
+        String meant = word.toLowerCase(Locale.ROOT).replace('-', '_');
         String nearest = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : known) {
-            int distance = distance(word.toLowerCase(Locale.ROOT).replace('-', '_'), candidate);
-            if (distance <= Math.max(1, candidate.length() / 4) && distance < least && candidate.length() > 2) {
+            int most = Math.max(1, candidate.length() / 4);
+            int distance = EditDistance.between(meant, candidate, most);
+            if (distance <= most && distance < least && candidate.length() > 2) {
                 least = distance;
                 nearest = candidate;
             }
         }
         return nearest;
-    }
-
-    /** Edits between two words: a letter put in, left out or replaced, or two neighbours swapped, is one. */
-    private static int distance(String left, String right) {
-        if (Math.abs(left.length() - right.length()) > 10) {
-            return Integer.MAX_VALUE;
-        }
-        int[][] edits = new int[left.length() + 1][right.length() + 1];
-        for (int i = 0; i <= left.length(); i++) {
-            for (int j = 0; j <= right.length(); j++) {
-                if (i == 0 || j == 0) {
-                    edits[i][j] = i + j;
-                    continue;
-                }
-                int replaced = edits[i - 1][j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                edits[i][j] = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
-                boolean swapped = i > 1
-                        && j > 1
-                        && left.charAt(i - 1) == right.charAt(j - 2)
-                        && left.charAt(i - 2) == right.charAt(j - 1);
-                if (swapped) {
-                    edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return edits[left.length()][right.length()];
     }
 }

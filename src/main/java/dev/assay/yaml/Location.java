@@ -3,9 +3,9 @@ package dev.assay.yaml;
 /**
  * A place in a file.
  *
- * @param file the file as it is shown: relative to the working directory where it lies below, with slashes
+ * @param file the file as messages show it: with slashes, and relative to the working directory if it lies below
  * @param line from 1
- * @param column from 1, in characters
+ * @param column from 1, in characters (code points)
  */
 public record Location(String file, int line, int column) {
 

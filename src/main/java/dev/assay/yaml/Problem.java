@@ -3,11 +3,11 @@ package dev.assay.yaml;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in a file that cannot be taken.
+ * Something wrong in a file.
  *
- * @param at where
+ * @param at where it is
  * @param message what is wrong and what to do
- * @param line the text of that line; null where there is none to show
+ * @param line the text of that line; null where it is not shown
  */
 public record Problem(Location at, String message, @Nullable String line) {
 

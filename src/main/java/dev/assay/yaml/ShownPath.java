@@ -2,12 +2,17 @@ package dev.assay.yaml;
 
 import java.nio.file.Path;
 
-/** How paths are shown and enter identities: the same on every system. */
+/** Writes paths for messages and keys, the same on every system. */
 public final class ShownPath {
 
     private ShownPath() {}
 
-    /** Relative to the folder where it lies below, with slashes; both are absolute and normalized. */
+    /**
+     * With slashes, and relative to the folder if the file lies below it.
+     *
+     * @param folder absolute and normalized
+     * @param file absolute and normalized
+     */
     public static String of(Path folder, Path file) {
         Path shown = file.startsWith(folder) ? folder.relativize(file) : file;
         return shown.toString().replace(shown.getFileSystem().getSeparator(), "/");

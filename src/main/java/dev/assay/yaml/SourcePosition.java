@@ -8,5 +8,6 @@ package dev.assay.yaml;
  */
 public record SourcePosition(int line, int column) {
 
+    /** The first character. */
     public static final SourcePosition START = new SourcePosition(1, 1);
 }

@@ -13,28 +13,38 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a file as UTF-8 and refuses what YAML must not hold, before anything parses it. */
+/** Reads a file as UTF-8 and refuses what YAML must not contain, before the text is parsed. */
 public final class SourceReader {
 
     /** A suite of a thousand tables has some 300 KiB. */
     private static final int LIMIT = 1 << 20;
 
-    /** Looking into the line of each value costs the line's length. */
+    /** Finding a place in a line costs the line's length. */
     private static final int LINE_LIMIT = 10_000;
 
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\uFFFE\\uFFFF&&[^\\t\\n\\r\\u0085]]");
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\uFFFE\\uFFFF&&[^\\t\\n\\r\\u0085]]");
 
     private final Path file;
     private final String shown;
     private final boolean secret;
 
-    /** @param secret whether messages must show no line of the file */
+    /**
+     * A reader of one file.
+     *
+     * @param shown the file as messages name it
+     * @param secret whether the file may hold passwords, so that messages show no line of it that could
+     */
     public SourceReader(Path file, String shown, boolean secret) {
         this.file = file;
         this.shown = shown;
         this.secret = secret;
     }
 
+    /**
+     * The text.
+     *
+     * @throws InvalidYamlException where the file is missing, unreadable, too large or no valid text; it has one problem
+     */
     public SourceText read() throws InvalidYamlException {
         byte[] bytes = bytes();
         if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
@@ -97,7 +107,7 @@ public final class SourceReader {
         return new InvalidYamlException(List.of(new Problem(new Location(shown, 1, 1), message, null)));
     }
 
-    /** The place behind a text. */
+    /** The place after a text. */
     private static SourcePosition mark(String before) {
         String[] lines = before.split("\r\n|\r|\n", -1);
         String last = lines[lines.length - 1];

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a file, and where in it something is. */
+/** The text of a file, with its lines for messages. */
 public final class SourceText {
 
     private static final int SHOWN = 160;
@@ -16,6 +16,8 @@ public final class SourceText {
     private final boolean secret;
 
     /**
+     * The text of a file.
+     *
      * @param shown the file as messages name it
      * @param secret whether the file may hold passwords, so that messages repeat no value, and no line that could hold one
      */
@@ -26,6 +28,7 @@ public final class SourceText {
         this.secret = secret;
     }
 
+    /** The file as messages name it. */
     public String shown() {
         return shown;
     }
@@ -34,6 +37,7 @@ public final class SourceText {
         return secret;
     }
 
+    /** The whole text. */
     public String text() {
         return text;
     }
@@ -42,11 +46,12 @@ public final class SourceText {
         return new Location(shown, mark.line(), mark.column());
     }
 
+    /** A problem at a place, with its line unless that may hold a secret. */
     public Problem problem(SourcePosition mark, String message) {
         return new Problem(location(mark), message, shownLine(mark));
     }
 
-    /** A problem of the text itself: where it cannot be read, it cannot be told which line holds a secret. */
+    /** A problem of text that is no YAML. In a file with secrets no line is shown, since none can be told to be harmless. */
     Problem unreadable(SourcePosition mark, String message) {
         return new Problem(location(mark), message, secret ? null : shownLine(mark));
     }
@@ -60,14 +65,14 @@ public final class SourceText {
         return lines.size();
     }
 
-    /** What stands at a place and behind it in its line. */
+    /** The rest of the line from a place on. */
     public String behind(SourcePosition mark) {
         String line = line(mark.line());
         int column = Math.min(mark.column() - 1, line.codePointCount(0, line.length()));
         return line.substring(line.offsetByCodePoints(0, column));
     }
 
-    /** A line is shown where a caret helps: not one that may hold a secret, nor one too long to read, nor past the end. */
+    /** The line; null where it may hold a secret, is too long to read, or is blank. */
     private @Nullable String shownLine(SourcePosition mark) {
         String line = line(mark.line());
         boolean hidden = secret && SECRET.matcher(line).find();

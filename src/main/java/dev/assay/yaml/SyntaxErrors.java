@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import tools.jackson.core.JacksonException;
 
-/** Turns what the parser says of broken YAML into plain sentences with a place. */
+/** Turns the parser's exceptions into plain sentences with a place. */
 final class SyntaxErrors {
 
-    /** What the parser was at when the text ended or broke: the place where that began tells more. */
+    /** What the parser was reading when it failed; the message points to where that began. */
     private static final Map<String, String> BEGUN = Map.of(
             "while parsing a flow sequence",
                     "the list that opens here with [ is not closed properly: put a comma"
@@ -26,6 +26,7 @@ final class SyntaxErrors {
                     "this line is no 'key: value': it lacks a colon with a blank behind it, or is"
                             + " indented wrongly");
 
+    /** What the parser found; the message points to it. */
     private static final Map<String, String> FOUND = Map.of(
             "mapping values are not allowed here",
             "a ': ' cannot stand here: put the text in quotes, or check the" + " indentation",
@@ -45,22 +46,16 @@ final class SyntaxErrors {
 
     private SyntaxErrors() {}
 
-    static InvalidYamlException of(JacksonException e, SourceText source) {
-        if (e.getCause() instanceof MarkedYamlEngineException marked) {
-            SourcePosition problem = mark(marked.getProblemMark()).orElseGet(() -> mark(e));
+    /** @param e a YamlEngineException, or the NumberFormatException of a directive or an escape */
+    static InvalidYamlException of(RuntimeException e, SourceText source) {
+        Found found = new Found(
+                SourcePosition.START, "this is not YAML that can be read: check quotes, brackets and indentation");
+        if (e instanceof MarkedYamlEngineException marked) {
+            SourcePosition problem = mark(marked.getProblemMark()).orElse(SourcePosition.START);
             SourcePosition context = mark(marked.getContextMark()).orElse(problem);
-            return refused(source, at(marked, problem, context, source));
+            found = at(marked, problem, context, source);
         }
-        String message = String.valueOf(e.getOriginalMessage());
-        return refused(
-                source,
-                message.contains("property name")
-                        ? new Found(
-                                mark(e),
-                                "a key must be text, not a list, a mapping or an alias: text with {{ or [ goes"
-                                        + " in quotes")
-                        : new Found(
-                                mark(e), "this is not YAML that can be read: check quotes, brackets and indentation"));
+        return new InvalidYamlException(List.of(source.unreadable(found.at(), found.message())));
     }
 
     private record Found(SourcePosition at, String message) {}
@@ -95,7 +90,7 @@ final class SyntaxErrors {
                 : new Found(context, begun);
     }
 
-    /** The unquoted variable in flow style, which YAML takes for the start of a mapping. */
+    /** An unquoted variable in flow style, whose brace YAML takes for the start of a mapping; null where there is none. */
     private static @Nullable Found variable(SourcePosition problem, SourceText source) {
         String line = source.line(problem.line());
         for (int dollar = line.indexOf("${"); dollar >= 0; dollar = line.indexOf("${", dollar + 1)) {
@@ -115,19 +110,8 @@ final class SyntaxErrors {
         return variable.lookingAt() ? variable.group() : "${NAME}";
     }
 
-    private static Optional<SourcePosition> mark(Optional<org.snakeyaml.engine.v2.exceptions.Mark> mark) {
+    /** A place of the parser, which counts from 0. */
+    static Optional<SourcePosition> mark(Optional<Mark> mark) {
         return mark.map(found -> new SourcePosition(found.getLine() + 1, found.getColumn() + 1));
-    }
-
-    private static SourcePosition mark(JacksonException e) {
-        return e.getLocation() == null
-                ? SourcePosition.START
-                : new SourcePosition(
-                        Math.max(1, e.getLocation().getLineNr()),
-                        Math.max(1, e.getLocation().getColumnNr()));
-    }
-
-    private static InvalidYamlException refused(SourceText source, Found found) {
-        return new InvalidYamlException(List.of(source.unreadable(found.at(), found.message())));
     }
 }

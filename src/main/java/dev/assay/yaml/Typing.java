@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an unquoted scalar is: YAML 1.2's core schema, less the forms that surprise. {@code 010} is ten, {@code yes},
- * {@code 0x1F}, {@code 1_000} and {@code .inf} are text.
+ * Types an unquoted scalar as YAML 1.2's core schema does, without the forms that surprise: {@code 010} is ten, and
+ * {@code yes}, {@code 0x1F}, {@code 1_000} and {@code .inf} are text.
  */
 public final class Typing {
 
@@ -28,8 +28,8 @@ public final class Typing {
     }
 
     /**
-     * A String, or a BigDecimal or Boolean that is written just so: what a file holds, whose columns have no types. A column of text
-     * finds in it the text that stood there, {@code 007} and {@code 1e3} too.
+     * The type of a value in a CSV file: a BigDecimal or Boolean only where it is written exactly so. {@code 007} and
+     * {@code 1e3} stay text, so that they equal the text of a column.
      */
     public static Object exact(String text) {
         Object typed = of(text);
@@ -37,7 +37,7 @@ public final class Typing {
         return written.equals(text) ? typed : text;
     }
 
-    /** A String, BigDecimal or Boolean: what the value of a variable is; it is never null. */
+    /** A String, BigDecimal or Boolean: the type of a variable's value, which is never null. */
     public static Object of(String text) {
         return switch (text) {
             case "true", "True", "TRUE" -> true;

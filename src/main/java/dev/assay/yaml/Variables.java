@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of variables: {@code ${NAME}}, {@code ${NAME:-default}} where it is not set or empty; a dollar more before it
- * stands for the characters themselves. What the command sets wins over the environment; {@code ${as_of}} is the run's
- * clock.
+ * Fills in variables: {@code ${NAME}}, or {@code ${NAME:-default}} with a value for a variable that is not set or empty. A
+ * second dollar before it keeps the characters as they are. Settings of the command win over the environment;
+ * {@code ${as_of}} is the time of the run.
  */
 public final class Variables implements Guard.Variables {
 
@@ -22,13 +22,20 @@ public final class Variables implements Guard.Variables {
     private final Map<String, String> environment;
     private final Instant asOf;
 
+    /**
+     * Variables with these values.
+     *
+     * @param settings values that the command sets, by name
+     * @param environment values of the environment, by name
+     * @param asOf the time of the run
+     */
     public Variables(Map<String, String> settings, Map<String, String> environment, Instant asOf) {
         this.settings = Map.copyOf(settings);
         this.environment = Map.copyOf(environment);
         this.asOf = asOf;
     }
 
-    /** A text cannot be filled in; the message says why and what to do, and holds no value. */
+    /** A variable of a text cannot be filled in. The message says why and what to do, and holds no value. */
     static final class Unfilled extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -45,7 +52,7 @@ public final class Variables implements Guard.Variables {
         }
     }
 
-    /** Whether a text holds a variable or an escaped one. */
+    /** Whether a text contains the start of a variable, escaped or not. */
     public static boolean in(String text) {
         return text.contains("${");
     }

@@ -3,22 +3,27 @@ package dev.assay.yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.StreamEndEvent;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads one YAML document into located nodes. Aliases and {@code <<} are resolved here, so that the size of what they
+ * Reads one YAML document into nodes that know their place. Aliases and {@code <<} are resolved here, so that what they
  * expand to can be bounded.
  */
 public final class YamlReader {
@@ -26,110 +31,111 @@ public final class YamlReader {
     private static final int DEPTH = 50;
     private static final int SIZE = 100_000;
 
-    /** Long texts count for more, since an alias repeats them. */
+    /** Long texts count as several values, since aliases repeat them. */
     private static final int CHARACTERS_A_UNIT = 64;
 
-    /** What may stand before a scalar; the parser reports anchors of lists and mappings only. */
-    private static final Pattern PROPERTIES =
-            Pattern.compile("(?:(?:&(?<anchor>[^\\s,\\[\\]{}]+)|(?<tag>![^\\s,\\[\\]{}]*))\\s*)+");
-
-    private static final YAMLFactory YAML = YAMLFactory.builder().build();
+    private static final Parse PARSER = new Parse(LoadSettings.builder().build());
 
     private final SourceText source;
     private final Problems problems;
-    private final YAMLParser parser;
+    private final Iterator<Event> events;
     private final Map<String, Sized> anchors = new HashMap<>();
     private final Set<String> open = new HashSet<>();
 
-    private YamlReader(SourceText source, Problems problems, YAMLParser parser) {
+    private YamlReader(SourceText source, Problems problems) {
         this.source = source;
         this.problems = problems;
-        this.parser = parser;
+        this.events = PARSER.parseString(source.text()).iterator();
     }
 
-    /** A node with how many values it expands to and how deep it is. */
+    /** A node, the number of values that it expands to, and its depth. */
     private record Sized(Node node, long size, int height) {}
 
     /**
-     * Reads a text; what is wrong but lets the rest be read goes to {@code problems}.
+     * Reads a text. Problems that leave the rest readable are added to {@code problems}.
      *
-     * @return the document, or null where the text holds none
-     * @throws InvalidYamlException where the text is no YAML, or too deep or too large
+     * @return the document; null where the text has none
+     * @throws InvalidYamlException where the text is no YAML, too deep or too large
      */
     public static @Nullable Node read(SourceText source, Problems problems) throws InvalidYamlException {
-        try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), source.text())) {
-            return new YamlReader(source, problems, parser).document();
-        } catch (JacksonException e) {
+        try {
+            return new YamlReader(source, problems).document();
+        } catch (YamlEngineException | NumberFormatException e) {
             throw SyntaxErrors.of(e, source);
         }
     }
 
     private @Nullable Node document() throws InvalidYamlException {
-        if (parser.nextToken() == null) {
+        events.next(); // the stream begins
+        if (events.next() instanceof StreamEndEvent) {
             return null;
         }
-        Node root = value(1).node();
-        if (parser.nextToken() != null) {
-            problems.add(here(), "a second document begins here: a file holds one, so put it into a file of its own");
+        Node root = value(events.next(), 1).node();
+        events.next(); // the document ends
+        if (!(events.next() instanceof StreamEndEvent)) {
+            problems.add(
+                    at(events.next()),
+                    "a second document begins here: a file holds one, so put it into a file of its own");
         }
         return root;
     }
 
-    private Sized value(int depth) throws InvalidYamlException {
-        SourcePosition at = here();
+    private Sized value(Event event, int depth) throws InvalidYamlException {
+        SourcePosition at = at(event);
         if (depth > DEPTH) {
             throw refused(at, "this is nested more than " + DEPTH + " levels deep: flatten it");
         }
-        JsonToken token = parser.currentToken();
-        if (token == null) {
-            throw refused(at, "the file ends in the middle of a value: complete it");
+        if (event instanceof AliasEvent alias) {
+            return alias(at, alias.getAlias().getValue(), depth);
         }
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            String anchor = parser.getObjectId();
-            if (parser.getTypeId() != null) {
-                tagged(at, "!" + parser.getTypeId().replace("tag:yaml.org,2002:", "!"));
-            }
-            boolean opened = anchor != null && open.add(anchor);
-            Sized built = token == JsonToken.START_OBJECT ? mapping(at, depth) : sequence(at, depth);
-            if (anchor != null) {
-                anchors.put(anchor, built);
-            }
-            if (opened) {
-                open.remove(anchor);
-            }
-            return built;
-        }
-        return parser.isCurrentAlias() ? alias(at, depth) : scalar(at);
+        return event instanceof ScalarEvent scalar
+                ? scalar(at, scalar)
+                : collection(at, (CollectionStartEvent) event, depth);
     }
 
-    private Sized scalar(SourcePosition at) {
-        Properties properties = properties(at);
-        String text = parser.getString();
-        Node node = new Node.Scalar(at, text, properties.plain());
-        if (properties.tag() != null) {
-            tagged(at, properties.tag());
+    private Sized collection(SourcePosition at, CollectionStartEvent start, int depth) throws InvalidYamlException {
+        String anchor = start.getAnchor().map(Anchor::getValue).orElse(null);
+        start.getTag().ifPresent(tag -> tagged(at, tag));
+        boolean opened = anchor != null && open.add(anchor);
+        Sized built = start instanceof MappingStartEvent ? mapping(at, depth) : sequence(at, depth);
+        if (anchor != null) {
+            anchors.put(anchor, built);
+        }
+        if (opened) {
+            open.remove(anchor);
+        }
+        return built;
+    }
+
+    private Sized scalar(SourcePosition at, ScalarEvent event) {
+        String text = event.getValue();
+        Node node = new Node.Scalar(at, text, event.isPlain());
+        if (event.getTag().isPresent()) {
+            tagged(at, event.getTag().get());
             node = new Node.Bad(at);
         }
-        Sized sized = new Sized(node, 1 + text.length() / CHARACTERS_A_UNIT, 1);
-        if (properties.anchor() != null) {
-            anchors.put(properties.anchor(), sized);
-        }
+        return anchored(event, node);
+    }
+
+    private Sized anchored(ScalarEvent event, Node node) {
+        Sized sized = new Sized(node, 1 + event.getValue().length() / CHARACTERS_A_UNIT, 1);
+        event.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), sized));
         return sized;
     }
 
     private void tagged(SourcePosition at, String tag) {
         problems.add(
                 at,
-                "a tag" + shown(" ", tag) + " has no meaning here: remove it (text that begins with ! goes in quotes)");
+                "a tag" + shown(" ", tag.replaceFirst("^tag:yaml\\.org,2002:", "!!").replaceFirst("^[^!].*", "!<$0>"))
+                        + " has no meaning here: remove it (text that begins with ! goes in quotes)");
     }
 
-    /** What looks like an alias or a tag may be a password without quotes. */
+    /** The name of an alias or a tag; left out in a file with secrets, where it may be a password without quotes. */
     private String shown(String before, String name) {
         return source.secret() ? (before.isEmpty() ? "name" : "") : before + name;
     }
 
-    private Sized alias(SourcePosition at, int depth) throws InvalidYamlException {
-        String name = parser.getString();
+    private Sized alias(SourcePosition at, String name, int depth) throws InvalidYamlException {
         if (open.contains(name)) {
             problems.add(
                     at,
@@ -155,11 +161,10 @@ public final class YamlReader {
         List<Node> items = new ArrayList<>();
         long size = 1;
         int height = 0;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            SourcePosition item = here();
-            Sized value = value(depth + 1);
+        for (Event item = events.next(); !(item instanceof SequenceEndEvent); item = events.next()) {
+            Sized value = value(item, depth + 1);
             items.add(value.node());
-            size = bounded(size + value.size(), item);
+            size = bounded(size + value.size(), at(item));
             height = Math.max(height, value.height());
         }
         return new Sized(new Node.Sequence(at, List.copyOf(items)), size, height + 1);
@@ -170,11 +175,10 @@ public final class YamlReader {
         Set<String> merged = new HashSet<>();
         long size = 1;
         int height = 0;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            SourcePosition key = here();
-            String name = key(key);
-            parser.nextToken();
-            Sized value = value(depth + 1);
+        for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
+            SourcePosition key = at(event);
+            String name = key(event);
+            Sized value = value(events.next(), depth + 1);
             size = bounded(size + 1 + value.size(), key);
             height = Math.max(height, value.height());
             if (name == null) {
@@ -197,17 +201,18 @@ public final class YamlReader {
         return new Sized(new Node.Mapping(at, List.copyOf(entries.values())), size, height + 1);
     }
 
-    /** The key's text; null where it is none. */
-    private @Nullable String key(SourcePosition at) {
-        Properties properties = properties(at);
-        String name = parser.getString();
-        Node.Scalar scalar = new Node.Scalar(at, name, properties.plain());
-        if (properties.anchor() != null) {
-            anchors.put(properties.anchor(), new Sized(scalar, 1 + name.length() / CHARACTERS_A_UNIT, 1));
+    /** The key's text; null where it is wrong, which is then reported. */
+    private @Nullable String key(Event event) throws InvalidYamlException {
+        SourcePosition at = at(event);
+        if (!(event instanceof ScalarEvent key)) {
+            throw new InvalidYamlException(List.of(source.unreadable(
+                    at,
+                    "a key must be text, not a list, a mapping or an alias: text with {{ or [ goes in quotes")));
         }
-        if (properties.tag() != null) {
-            tagged(at, properties.tag());
-        }
+        String name = key.getValue();
+        Node.Scalar scalar = new Node.Scalar(at, name, key.isPlain());
+        anchored(key, scalar);
+        key.getTag().ifPresent(tag -> tagged(at, tag));
         if (!(Typing.of(scalar) instanceof String)) {
             problems.add(
                     at,
@@ -222,7 +227,7 @@ public final class YamlReader {
         return name;
     }
 
-    /** Keys of the mapping itself win over merged ones, earlier merged ones over later. */
+    /** Keys of the mapping win over merged ones, and earlier merges over later ones. */
     private void merge(Node value, Map<String, Node.Entry> entries, Set<String> merged, SourcePosition key) {
         if (value instanceof Node.Mapping mapping) {
             for (Node.Entry entry : mapping.entries()) {
@@ -248,31 +253,7 @@ public final class YamlReader {
         return new InvalidYamlException(List.of(source.problem(at, message)));
     }
 
-    private SourcePosition here() {
-        TokenStreamLocation location = parser.currentTokenLocation();
-        return new SourcePosition(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-    }
-
-    /** What stands before a scalar, and whether the scalar itself is written without quotes and not as a block. */
-    private record Properties(
-            @Nullable String anchor, @Nullable String tag, boolean plain) {
-
-        static Properties of(@Nullable String anchor, @Nullable String tag, String scalar) {
-            return new Properties(anchor, tag, scalar.isEmpty() || "\"'|>".indexOf(scalar.charAt(0)) < 0);
-        }
-    }
-
-    private Properties properties(SourcePosition at) {
-        String behind = source.behind(at);
-        Matcher matcher = PROPERTIES.matcher(behind);
-        if (!matcher.lookingAt()) {
-            return Properties.of(null, null, behind);
-        }
-        int line = at.line();
-        String rest = behind.substring(matcher.end());
-        while (rest.isBlank() && line < source.lineCount()) {
-            rest = source.line(++line).strip();
-        }
-        return Properties.of(matcher.group("anchor"), matcher.group("tag"), rest);
+    private static SourcePosition at(Event event) {
+        return SyntaxErrors.mark(event.getStartMark()).orElse(SourcePosition.START);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * YAML with the place of every node: reading, keys, values, problems, and the parts of a JSON Schema. It knows no
- * suite and no database.
+ * YAML whose nodes know their place: reading it, binding keys and values, reporting problems, and describing the same keys
+ * as JSON Schema. It knows no suite and no database.
  */
 @NullMarked
 package dev.assay.yaml;

@@ -3,6 +3,7 @@ package dev.assay.database.embedded;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.NearMisses;
+import dev.assay.text.CsvFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -41,7 +42,7 @@ record CsvTable(String connection, EmbeddedSettings.Load load, List<String> head
         CsvTable nameless = new CsvTable(connection, load, List.of());
         CsvTable table;
         try (InputStream file = open(load.from())) {
-            table = new CsvTable(connection, load, CsvHeader.read(file));
+            table = new CsvTable(connection, load, CsvFile.header(file));
         } catch (IOException e) {
             throw nameless.unreadable(e);
         }
@@ -85,7 +86,7 @@ record CsvTable(String connection, EmbeddedSettings.Load load, List<String> head
             return refused("there is no file of that name. Correct 'from'; it is relative to connections.yaml");
         }
         if (failure instanceof CharacterCodingException) {
-            return refused("its first line is not UTF-8. Save it as UTF-8");
+            return refused("it is not UTF-8. Save it as UTF-8");
         }
         if (failure instanceof ZipException || failure instanceof EOFException) {
             return refused("it is no whole gzip file. Pack it again, or name it without .gz");

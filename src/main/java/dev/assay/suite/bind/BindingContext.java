@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an item of {@code checks} inherits from where it stands.
+ * What a check inherits from its place in the suite.
  *
- * @param table the table's block; null among the suite's own checks
- * @param column the column's block; null outside one
+ * @param table the table that the check stands under; null for the suite's own checks
+ * @param column the column that it stands under; null where there is none
  * @param filter the table's filter; null where there is none
- * @param filtered whether the table has a filter, readable or not
- * @param expanded whether a pattern means it, so that an id stands for one check of each table and column
- * @param tags the connection's, the suite's and the table's
- * @param defaults the common keys of checks that do not say their own
+ * @param filtered whether the table has a filter, even one that cannot be read
+ * @param expanded whether the table or column was found by a pattern, so that one id becomes a check for each of them
+ * @param tags tags of the connection, the suite and the table
+ * @param defaults common keys for checks that leave them out
  */
 record BindingContext(
         @Nullable TableName table,
@@ -25,7 +25,7 @@ record BindingContext(
         List<String> tags,
         Defaults defaults) {
 
-    /** What an id stands behind. */
+    /** What precedes an id in a key; empty unless a pattern is expanded. */
     String prefix() {
         return expanded ? table + "." + (column == null ? "" : column + ".") : "";
     }

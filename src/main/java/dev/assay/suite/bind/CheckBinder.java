@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the items of {@code checks}. */
+/** Reads {@code checks}: each item becomes a check, or one for each of its columns. */
 final class CheckBinder {
 
     private final CheckTypes types;
@@ -30,12 +30,12 @@ final class CheckBinder {
     private final TypeBinder typeBinder;
     private final FilterBinder filters;
 
-    /** The identities so far, each with its line. */
+    /** The keys of the checks so far, each with its place. */
     private final Map<String, SourcePosition> identities = new HashMap<>();
 
     private final FreeIds freeIds;
 
-    /** The identities that checks had before. */
+    /** Former keys, as {@code formerly} names them, each with its place. */
     private final Map<String, SourcePosition> former = new HashMap<>();
 
     /**
@@ -51,12 +51,12 @@ final class CheckBinder {
         this.freeIds = new FreeIds(suite);
     }
 
-    /** A binder of the same types that takes no check for another's double: for what is only read to see whether it can be. */
+    /** A binder that starts without known keys: for a block that is read only to find its problems. */
     CheckBinder aside() {
         return new CheckBinder(this);
     }
 
-    /** A binder that knows the identities so far, and whose own nobody hears of: for what will be read only when a run begins. */
+    /** A copy that knows the keys so far and leaves this binder as it is: to try what a run will expand. */
     CheckBinder rehearsing() {
         CheckBinder rehearsing = new CheckBinder(this);
         rehearsing.identities.putAll(identities);
@@ -73,7 +73,7 @@ final class CheckBinder {
         this.freeIds = other.freeIds;
     }
 
-    /** The checks of a list; what is wrong is reported and left out. */
+    /** The checks of a list; those that are wrong are reported and left out. */
     List<CheckDeclaration> bindAll(Node node, BindingContext place) {
         if (!(node instanceof Node.Sequence items)) {
             if (!(node instanceof Node.Bad)) {
@@ -91,7 +91,7 @@ final class CheckBinder {
         return all;
     }
 
-    /** Reports former identities that present checks have; to be called when all checks are bound. */
+    /** Reports former keys that another check has now. Call it when all checks are bound. */
     void formerIdentities() {
         former.forEach((key, at) -> {
             SourcePosition present = identities.get(key);
@@ -166,7 +166,7 @@ final class CheckBinder {
                 .toList();
     }
 
-    /** A check whose type may be one of those that could not say what they are: it is broken, and no other. */
+    /** Where some types failed to load, an unknown type may be one of them: the check is then BROKEN, and the suite still runs. */
     private List<CheckDeclaration> unusable(Node.Mapping mapping, Node.Entry typeEntry, BindingContext place) {
         if (types.unusable().isEmpty()) {
             return List.of();
@@ -186,7 +186,7 @@ final class CheckBinder {
                 null));
     }
 
-    /** An item as a mapping: a word is a type without anything else. */
+    /** The item as a mapping; a single word is a type without parameters. */
     private Node.@Nullable Mapping mapping(Node item) {
         if (item instanceof Node.Mapping mapping) {
             return mapping;
@@ -205,7 +205,7 @@ final class CheckBinder {
         return null;
     }
 
-    /** The item's one type; null where there is none or more than one. */
+    /** The entry that names the item's check type; null where there is none or more than one, which is then reported. */
     private Node.@Nullable Entry typeEntry(Node.Mapping item, BindingContext place) {
         List<Node.Entry> found = new ArrayList<>();
         List<Node.Entry> unknown = new ArrayList<>();

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an item's type is about: a table and columns, once a check.
+ * The table that an item checks, and the columns and arguments of each check that the item stands for.
  *
- * @param table the checked table; null for a type of no table
+ * @param table the checked table; null for a type that checks a query
  * @param checks at least one
  */
 record CheckTarget(@Nullable TableName table, List<One> checks) {
@@ -16,7 +16,7 @@ record CheckTarget(@Nullable TableName table, List<One> checks) {
     /**
      * One check.
      *
-     * @param columns its columns; empty where it is about none
+     * @param columns the checked columns; empty for a check of the table or of a query
      */
     record One(List<String> columns, Arguments arguments) {}
 }

@@ -15,16 +15,16 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The check types that there are, by their names. Each says once what it is, so that what it throws then is its own fault alone. */
+/** The check types by name. Each type is asked for its {@link Spec} once, so one that throws does not harm the others. */
 public final class CheckTypes {
 
     private final Map<String, CheckType> byName = new LinkedHashMap<>();
     private final List<Unusable> unusable = new ArrayList<>();
 
-    /** A type whose name nobody knows, since it could not even say that; of this class. */
+    /** A class that failed to load or threw when it was asked for its name. */
     record Unusable(String className, Fault fault) {}
 
-    /** Those that are on the class path. */
+    /** The types that service files on the class path name. */
     public static CheckTypes found() {
         CheckTypes types = new CheckTypes();
         Services.of(
@@ -60,12 +60,12 @@ public final class CheckTypes {
         return byName.values().stream().map(CheckType::spec).toList();
     }
 
-    /** Those that could not say what they are. */
+    /** Types that failed to load. */
     List<Unusable> unusable() {
         return unusable;
     }
 
-    /** The types that other tools call so, or what else may be meant. */
+    /** What an unknown name may mean: the type that has this name in another tool, or one that is spelt like it. */
     String hint(String name) {
         String plain = plain(name);
         List<String> meant = specs().stream()
@@ -81,7 +81,7 @@ public final class CheckTypes {
                         + Text.list(meant.stream().map(type -> "'" + type + "'").toList(), "or") + "?";
     }
 
-    /** A test's name without its package, as dbt writes it. */
+    /** A name without the package that dbt puts before it, in lower case. */
     private static String plain(String name) {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }

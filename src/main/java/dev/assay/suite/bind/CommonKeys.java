@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the keys that any check may have beside its type. */
+/** Reads the keys that any check may have beside its type, such as {@code severity}. */
 public final class CommonKeys {
 
-    /** Each with what it does, for hints and for the JSON Schema. */
+    /** Each key with its description, for hints and the JSON Schema. */
     public static final Map<String, String> MEANINGS = meanings();
 
     public static final List<String> SEVERITIES = List.of("blocker", "critical", "normal", "minor", "trivial");
     public static final List<String> ON_EMPTY = List.of("fail", "warn", "pass");
     public static final List<String> PROOFS = List.of("catalogue", "scan");
 
-    /** To a type such as this all of them apply. */
+    /** A type that takes all of them. */
     private static final Spec ANY = Spec.column("any type", "").build();
 
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*");
@@ -41,7 +41,7 @@ public final class CommonKeys {
         this.problems = values.problems();
     }
 
-    /** What was read; a key that is left out or wrong has its default. */
+    /** The values of the keys; a key that is left out or wrong has its default. */
     record Common(
             @Nullable String id,
             @Nullable String name,
@@ -63,7 +63,7 @@ public final class CommonKeys {
             boolean waivable,
             List<Former> formerly) {}
 
-    /** A key that a check had before, and where that is written. */
+    /** A key that the check had before, and where {@code formerly} names it. */
     record Former(String key, SourcePosition at) {}
 
     Common bind(Spec spec, Node.Mapping item) {
@@ -90,9 +90,9 @@ public final class CommonKeys {
     }
 
     /**
-     * What a mapping says for checks that do not say their own.
+     * The defaults that a mapping declares; their values are checked here.
      *
-     * @param keys the keys that say it
+     * @param keys the keys that may be defaults; others are left alone
      */
     public Defaults defaults(Node.Mapping mapping, List<String> keys) {
         List<Node.Entry> entries = mapping.entries().stream()
@@ -131,7 +131,7 @@ public final class CommonKeys {
         return links;
     }
 
-    /** Tags that a test platform can select by. */
+    /** Tags, which must be valid for JUnit; none where they are wrong, which is then reported. */
     List<String> tags(Node.@Nullable Entry entry) {
         List<String> tags = entry == null ? null : values.texts(entry.value(), "tags", "nightly");
         if (entry == null || tags == null) {
@@ -194,8 +194,8 @@ public final class CommonKeys {
     }
 
     /**
-     * Whether it judges rows, so that it may have a window, and {@code on_empty} may come from a default: a measured value has bounds,
-     * which say what no rows mean, and elsewhere it costs a statement; there only the check itself says it.
+     * Whether the type judges rows one by one. Only then may it have a window and take {@code on_empty} from a default: the
+     * bounds of a measured value say what no rows mean, and for other types {@code on_empty} costs a statement.
      */
     static boolean judgesRows(Spec spec) {
         return spec.judged() == Spec.VerdictBasis.ROWS;
@@ -225,7 +225,7 @@ public final class CommonKeys {
         return entry == null ? null : new SampleBinder(values).bind(entry.value());
     }
 
-    /** Whether something that is so by default is so. */
+    /** A flag that is true by default. */
     private boolean flag(Node.@Nullable Entry entry) {
         Boolean flag = entry == null ? Boolean.TRUE : values.flag(entry.value(), entry.name());
         return flag == null || flag;

@@ -2,29 +2,32 @@ package dev.assay.suite.bind;
 
 import dev.assay.suite.Contract;
 import dev.assay.suite.Semver;
+import dev.assay.yaml.KeySpec;
+import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
+import dev.assay.yaml.SchemaParts;
 import dev.assay.yaml.Values;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a suite says of itself as a contract. */
-final class ContractBinder {
+/** Reads {@code contract} of a suite. */
+public final class ContractBinder {
+
+    public static final KeySpecs KEYS = KeySpecs.of(
+            KeySpec.required("version", "", SchemaParts.pattern("^[0-9]+\\.[0-9]+\\.[0-9]+([-+].*)?$")),
+            KeySpec.optional("owner", "", SchemaParts.text()));
 
     private ContractBinder() {}
 
-    static final List<String> KEYS = List.of("version", "owner");
-
-    /** Reads {@code contract}; null where it is wrong, which is then reported. */
+    /** The contract; null where it is wrong, which is then reported. */
     static @Nullable Contract bind(Node node, Values values) {
         Keys keys = Keys.of(node, values.problems(), "'contract'", "{version: 1.0.0}", KEYS);
         if (keys == null) {
             return null;
         }
-        Node written = keys.required("version", "1.0.0");
-        Semver version = written == null ? null : values.parsed(written, "version", "1.0.0", Semver::parse);
-        Node owner = keys.get("owner");
-        String named = owner == null ? null : values.text(owner, "owner", "data-engineering");
-        return version == null ? null : new Contract(version, named);
+        Semver version =
+                keys.required("version", "1.0.0", (value, key) -> values.parsed(value, key, "1.0.0", Semver::parse));
+        String owner = keys.value("owner", (value, key) -> values.text(value, key, "data-engineering"));
+        return version == null ? null : new Contract(version, owner);
     }
 }

@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks that a table's contract stands for: {@code type}, {@code nullable} and {@code exact} are short for items of
+ * Turns the keys of a contract into checks: {@code type}, {@code nullable} and {@code exact} are short for items of
  * {@code checks}.
  *
- * @param contract what the suite says of itself as a contract; null where it says nothing
+ * @param contract the suite's contract; null where it has none
  */
 record ContractChecks(Values values, @Nullable Contract contract) {
 
-    /** {@code type: bigint} is {@code column_type: bigint}. */
+    /** {@code type: bigint} becomes {@code column_type: bigint}, and {@code nullable} becomes {@code column_nullable}. */
     List<CheckDeclaration> ofColumn(Keys column, BindingContext place, CheckBinder into) {
         List<CheckDeclaration> all = new ArrayList<>();
         for (Map.Entry<String, String> key :
@@ -33,7 +33,7 @@ record ContractChecks(Values values, @Nullable Contract contract) {
         return all;
     }
 
-    /** {@code exact: true} is {@code columns_exact} of the names below {@code columns}. */
+    /** {@code exact: true} becomes {@code columns_exact} with the names under {@code columns}. */
     List<CheckDeclaration> ofTable(Keys table, BindingContext place, CheckBinder into) {
         Node.Entry entry = table.mapping().entry("exact");
         if (entry == null || !Boolean.TRUE.equals(values.flag(entry.value(), "exact"))) {

@@ -7,21 +7,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Common keys that hold for checks which do not say their own: a table's before its suite's, a suite's before its
+ * Common keys for checks that leave them out. A table's defaults win over its suite's, and a suite's over its
  * connection's.
  *
  * @param entries at most one a key
  */
 public record Defaults(List<Node.Entry> entries) {
 
-    /** What a suite declares so; its {@code owner} and {@code tags} are keys of its own. */
+    /** The keys under {@code defaults} of a suite, whose {@code owner} and {@code tags} stand outside it. */
     public static final List<String> OF_SUITE = List.of(
             "severity", "fail_above", "warn_above", "on_empty", "sample", "enabled", "prove", "window", "what_to_do");
 
-    /** What a connection declares so. */
+    /** The keys under {@code defaults} of a connection. */
     public static final List<String> OF_CONNECTION = ofConnection();
 
-    /** What a table's block has among its own keys. */
+    /** The keys of a table's block that are defaults of its checks. */
     static final List<String> OF_TABLE = List.of("window", "partition", "sample");
 
     public static final Defaults NONE = new Defaults(List.of());
@@ -32,7 +32,7 @@ public record Defaults(List<Node.Entry> entries) {
         return List.copyOf(keys);
     }
 
-    /** What is said for a key; null where nothing is. */
+    /** The entry of a key; null where there is none. */
     Node.@Nullable Entry entry(String key) {
         return entries.stream()
                 .filter(entry -> entry.name().equals(key))
@@ -40,12 +40,12 @@ public record Defaults(List<Node.Entry> entries) {
                 .orElse(null);
     }
 
-    /** These, and others where these say nothing. */
+    /** These defaults, filled up with those of {@code further}. */
     Defaults over(Defaults further) {
         return new Defaults(filled(entries, further.entries));
     }
 
-    /** An item of {@code checks} with what it leaves out, as far as that applies to its type. */
+    /** An item of {@code checks}, filled up with the defaults that apply to its type. */
     Node.Mapping under(Node.Mapping item, Spec spec) {
         List<String> refused = CommonKeys.refused(spec);
         List<Node.Entry> applying = entries.stream()
@@ -56,7 +56,7 @@ public record Defaults(List<Node.Entry> entries) {
         return new Node.Mapping(item.at(), filled(item.entries(), applying));
     }
 
-    /** Two limits are written for each other: whoever has a {@code fail_above} of his own takes no {@code warn_above}. */
+    /** The two limits belong together: a check with its own {@code fail_above} takes no default for {@code warn_above}. */
     private static List<Node.Entry> filled(List<Node.Entry> own, List<Node.Entry> further) {
         List<Node.Entry> all = new ArrayList<>(own);
         for (Node.Entry entry : further) {

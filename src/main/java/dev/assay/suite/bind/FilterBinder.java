@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code filter}, of a check and of a table, and {@code filters}, those that a suite names. */
+/** Reads {@code filter} of a check or a table, and {@code filters}, which gives conditions a name. */
 public final class FilterBinder {
 
     public static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_]*";
@@ -37,7 +37,7 @@ public final class FilterBinder {
         this.sql = sql;
     }
 
-    /** Takes the filters that a suite names. */
+    /** Reads {@code filters}. Call it before any {@code bind}. */
     void declare(Node node) {
         if (!(node instanceof Node.Mapping mapping)) {
             values.unexpected(node, "filters", "names and their conditions, such as {paid: \"status = 'paid'\"}");
@@ -56,7 +56,7 @@ public final class FilterBinder {
         }
     }
 
-    /** Reports the filters that nothing used. */
+    /** Reports named filters that no check and no table used. */
     void reportUnused() {
         named.forEach((name, filter) -> {
             if (!used.contains(name)) {
@@ -71,22 +71,27 @@ public final class FilterBinder {
     /** The condition of a check's filter; null where there is none, or it is wrong, which is then reported. */
     @Nullable
     Fragment bind(Spec spec, Node.@Nullable Entry entry) {
-        if (entry == null) {
-            return null;
-        }
+        return entry == null || !reaches(spec, entry, problems) ? null : bind(entry.value());
+    }
+
+    /** Whether a check of the type may have a key that leaves rows out; where it may not, that is reported. */
+    static boolean reaches(Spec spec, Node.Entry key, Problems problems) {
         if (!spec.filterable()) {
             problems.add(
-                    entry.at(),
-                    "'filter' does not reach " + spec.name()
+                    key.at(),
+                    "'" + key.name() + "' does not reach " + spec.name()
                             + (spec.grain() == Spec.Grain.QUERY
                                     ? ": write the condition into the query"
                                     : ": remove it"));
-            return null;
         }
-        return bind(entry.value());
+        return spec.filterable();
     }
 
-    /** A condition, or the one that has this name: a word that is no name of a filter is a column. */
+    /**
+     * A condition, or the condition of a named filter. A word that names no filter is taken as a boolean column.
+     *
+     * @return null where it is wrong, which is then reported
+     */
     @Nullable
     Fragment bind(Node node) {
         String word =

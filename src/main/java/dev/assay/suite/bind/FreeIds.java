@@ -7,10 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Ids that a suite may still give to a check; its file is looked through when somebody asks for the first. */
+/** Suggests ids that the suite does not use yet. */
 final class FreeIds {
 
     private final Node suite;
+    /** Ids in use; null until the first suggestion. */
     private @Nullable Set<String> taken;
 
     /** @param suite the suite as it is written */
@@ -18,7 +19,7 @@ final class FreeIds {
         this.suite = suite;
     }
 
-    /** One for a check of a type, which is taken from then on. */
+    /** A free id for a check of this type; it is not suggested twice. */
     String suggest(String type) {
         Set<String> ids = taken == null ? ids(suite).collect(Collectors.toCollection(HashSet::new)) : taken;
         taken = ids;

@@ -7,7 +7,7 @@ import dev.assay.sql.TableName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Identities and titles of checks whose author gave none. */
+/** Makes the keys and titles of checks without {@code id} and {@code name}. */
 final class Names {
 
     private Names() {}
@@ -20,9 +20,10 @@ final class Names {
     }
 
     /**
-     * A title that needs no SQL to be understood: {@code tailnum: not null}, {@code dest: references airports(faa)},
-     * {@code row count}; with the table where none stands above it, and the id where there is one, since only that tells
-     * two checks of one kind apart.
+     * A title such as {@code tailnum: not null}, {@code dest: references airports(faa)} or {@code row count}.
+     *
+     * @param shownTable the table, where no table's block stands above the check; null to leave it out
+     * @param id the check's id, which tells two checks of one type apart; null where there is none
      */
     static String title(
             Spec spec, @Nullable TableName shownTable, List<String> columns, Arguments arguments, @Nullable String id) {

@@ -41,11 +41,11 @@ final class ParameterBinder {
     }
 
     /**
-     * The values of several parameters, by name; what is left out and has no default is not there.
+     * The values by parameter. A parameter that is left out has its default, or no entry.
      *
      * @param owner whose parameters they are, for messages
      * @param at where the owner stands
-     * @param written finds what was written for a parameter; null where it is left out
+     * @param written gives a parameter's node by its name; null where it is left out
      */
     Map<String, Object> bind(
             String owner, SourcePosition at, List<Parameter> parameters, Function<String, @Nullable Node> written) {
@@ -73,7 +73,7 @@ final class ParameterBinder {
         return clause.endsWith(".") ? clause.substring(0, clause.length() - 1) : clause;
     }
 
-    /** The value, of the Java type that the parameter's kind names; null where it is wrong, which is then reported. */
+    /** The value, in the Java type of {@link Parameter.Kind}; null where it is wrong, which is then reported. */
     private @Nullable Object bind(Parameter parameter, Node node) {
         String name = parameter.name();
         String example = parameter.example();
@@ -119,7 +119,7 @@ final class ParameterBinder {
                 : values.list(node, name, item -> listed(item, name, example));
     }
 
-    /** One value of a list. A null there is no slip: people take it for "nulls too", which SQL's IN does not know. */
+    /** One value of a list. A null is refused: its author means "nulls too", but in SQL no value equals null. */
     private @Nullable Object listed(Node item, String name, String example) {
         if (item instanceof Node.Scalar scalar && !Variables.in(scalar.text()) && scalar.isNull()) {
             problems.add(

@@ -4,19 +4,27 @@ import dev.assay.check.Globs;
 import dev.assay.sql.TableName;
 import dev.assay.suite.Expansion;
 import dev.assay.suite.Suite;
+import dev.assay.yaml.KeySpec;
+import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SchemaParts;
 import dev.assay.yaml.Values;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code for}: checks of the tables that patterns mean. */
-final class PatternBinder {
+/** Reads {@code for}: checks of all tables whose names match a pattern. */
+public final class PatternBinder {
 
     static final List<String> KEYS = keys();
-    static final List<String> EXCEPTION_KEYS = List.of("table", "reason", "owner");
+
+    /** The keys of an exception under {@code except}. */
+    public static final KeySpecs EXCEPTION = KeySpecs.of(
+            KeySpec.required("table", "The table, or a pattern.", SchemaParts.text()),
+            KeySpec.optional("reason", "Why the checks are not for it.", SchemaParts.text()),
+            KeySpec.optional("owner", "Who says so.", SchemaParts.text()));
 
     private final Values values;
     private final Problems problems;
@@ -37,7 +45,7 @@ final class PatternBinder {
         return List.copyOf(keys);
     }
 
-    /** What only the catalogue can write out; what is wrong is reported and left out. */
+    /** The patterns, to be expanded when the catalogue is known; those that are wrong are reported and left out. */
     List<Expansion> bind(Node node) {
         if (!(node instanceof Node.Mapping mapping)) {
             values.unexpected(
@@ -82,17 +90,17 @@ final class PatternBinder {
                 : new PatternExpansion(entry, null, tried.tags(), exceptions, place, tables, values);
     }
 
-    /** A name, or a mapping that says why. */
+    /** A table, or a mapping of the table, the reason and the owner. */
     private @Nullable String exception(Node node) {
         if (!(node instanceof Node.Mapping)) {
             return values.text(node, "except", "app.countries");
         }
-        Keys keys = Keys.of(node, problems, "an exception", "{table: app.countries}", EXCEPTION_KEYS);
-        Node table = keys == null ? null : keys.required("table", "app.countries");
-        if (keys != null) {
-            keys.ifThere("reason", text -> values.text(text, "reason", "reference data"));
-            keys.ifThere("owner", text -> values.text(text, "owner", "platform"));
+        Keys keys = Keys.of(node, problems, "an exception", "{table: app.countries}", EXCEPTION);
+        if (keys == null) {
+            return null;
         }
-        return table == null ? null : values.text(table, "table", "app.countries");
+        keys.ifThere("reason", text -> values.text(text, "reason", "reference data"));
+        keys.ifThere("owner", text -> values.text(text, "owner", "platform"));
+        return keys.required("table", "app.countries", (table, key) -> values.text(table, key, "app.countries"));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An expansion whose block is kept as YAML until the catalogue says which tables and columns it means. */
+/** A block with a pattern, kept as YAML until the catalogue tells which tables and columns match. */
 public final class PatternExpansion implements Expansion {
 
     private final Node.Entry entry;
@@ -31,11 +31,11 @@ public final class PatternExpansion implements Expansion {
     private final Problems problems;
 
     /**
-     * @param entry the pattern, or the table's name, and its block
-     * @param table the one table that it is about; null for a pattern
-     * @param tags its own and the suite's
-     * @param except the names, or patterns, of tables that it does not mean
-     * @param tables binds what was found
+     * @param entry a pattern of tables, or one table's name, with its block
+     * @param table the table whose columns are patterns; null for a pattern of tables
+     * @param tags tags of the block and of the suite
+     * @param except tables, or patterns of tables, to leave out
+     * @param tables binds the block for each table that was found
      */
     PatternExpansion(
             Node.Entry entry,
@@ -68,7 +68,7 @@ public final class PatternExpansion implements Expansion {
                 && text(shown()).equals(text(other.shown()));
     }
 
-    /** What the suite's own tables and checks do not tell of it. */
+    /** The part of the block that the suite's tables do not show already. */
     private Node shown() {
         return table == null ? entry.value() : new Node.Mapping(entry.at(), columnPatterns(entry.value()));
     }
@@ -117,8 +117,8 @@ public final class PatternExpansion implements Expansion {
     }
 
     /**
-     * The checks that will not be checked when a run begins, since others of their identities are there; as far as the tables and columns
-     * tell that are written out. What only the catalogue knows may bring more.
+     * Checks of patterns that a run will refuse, since the suite has a check of the same key. Only the tables and columns
+     * that the suite itself names are tried; the catalogue may bring more.
      */
     public static List<CheckDeclaration> clashes(Suite suite) {
         if (suite.expansions().isEmpty()) {
@@ -176,7 +176,7 @@ public final class PatternExpansion implements Expansion {
         return new Expanded(expanded, problems.drain());
     }
 
-    /** Whether a block has columns that only the catalogue can tell. */
+    /** Whether a table's block has patterns of columns. */
     static boolean hasColumnPatterns(Node block) {
         return !columnPatterns(block).isEmpty();
     }
@@ -190,7 +190,7 @@ public final class PatternExpansion implements Expansion {
                 : List.of();
     }
 
-    /** The names, or patterns, that a pattern of columns does not mean; they have been read before. */
+    /** Columns, or patterns of columns, to leave out; their problems were reported when the suite was read. */
     private List<String> except(Node.Entry column) {
         Node.Entry except = column.value() instanceof Node.Mapping mapping ? mapping.entry("except") : null;
         List<String> names = except == null ? null : values.texts(except.value(), "except", "deleted_at");
@@ -207,7 +207,10 @@ public final class PatternExpansion implements Expansion {
                 : column;
     }
 
-    /** The block as it would be written for a table with these columns; of one table what is written out is bound already. */
+    /**
+     * The block as its author would write it for a table with these columns. For a single table it holds only what the patterns
+     * bring: the rest is bound already.
+     */
     private Node.Mapping block(List<String> there, Set<String> matched) {
         List<Node.Entry> keys = new ArrayList<>();
         for (Node.Entry key : ((Node.Mapping) entry.value()).entries()) {

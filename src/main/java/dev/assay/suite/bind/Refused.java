@@ -12,17 +12,17 @@ import dev.assay.yaml.SourcePosition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that cannot be checked, while all others of their suite can. */
+/** Reasons why one check of a suite is BROKEN before anything is asked, while the others run. */
 final class Refused {
 
-    /** What stands at the end of an identity that another check has. */
+    /** What is added to a key that another check has already. */
     static final String CLASHING = " (for)";
 
     private static final String INTERNAL = "INTERNAL_ERROR";
 
     private Refused() {}
 
-    /** Of two checks of one identity that which a pattern means is broken: what is written out says what its author wants. */
+    /** A pattern brings a check whose key exists already: the one that is written out counts, and the other is BROKEN. */
     static Refusal clash(String key, SourcePosition before) {
         return new Refusal(
                 "PATTERN_CLASH",
@@ -32,7 +32,7 @@ final class Refused {
                 null);
     }
 
-    /** Reports what is wrong with arguments; what the type throws instead breaks its check. */
+    /** Reports what the type finds wrong with its arguments. An exception of the type becomes a refusal; else null. */
     static @Nullable Refusal faults(CheckType type, Node.Entry at, Arguments arguments, Problems problems) {
         try {
             type.faults(arguments).forEach(fault -> problems.add(at.at(), at.name() + ": " + fault));
@@ -42,7 +42,7 @@ final class Refused {
         }
     }
 
-    /** What may be said of a type that could not say what it is. */
+    /** A description for a type that failed to load. */
     static Spec standIn(String name, BindingContext place) {
         Spec.Builder spec = place.column() != null
                 ? Spec.column(name, "?")
@@ -50,7 +50,7 @@ final class Refused {
         return spec.nulls("?").dimension(Dimension.CONFORMITY).build();
     }
 
-    /** No type has that name, and some could not be loaded. */
+    /** No type has that name, but some failed to load. */
     static Refusal unusable(String name, List<CheckTypes.Unusable> some) {
         return new Refusal(
                 INTERNAL,

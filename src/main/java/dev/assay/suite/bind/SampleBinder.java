@@ -1,17 +1,21 @@
 package dev.assay.suite.bind;
 
 import dev.assay.suite.SamplePolicy;
+import dev.assay.yaml.KeySpec;
+import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
+import dev.assay.yaml.SchemaParts;
 import dev.assay.yaml.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code sample}, of a check, a table, a suite's defaults and a connection. */
+/** Reads {@code sample}: which values of failing rows reports may show. */
 public final class SampleBinder {
 
     public static final List<String> WORDS = List.of("none", "rows");
-    public static final List<String> KEYS = List.of("columns");
+    public static final KeySpecs KEYS = KeySpecs.of(KeySpec.required(
+            "columns", "The only columns that are read and shown.", SchemaParts.oneOrMore(SchemaParts.text())));
 
     private static final String EXPECTED = "none, rows, or {columns: [id, status]}";
 
@@ -21,13 +25,14 @@ public final class SampleBinder {
         this.values = values;
     }
 
-    /** What may be shown; null where that is wrong, which is then reported, or where its variables are not filled in. */
+    /** The policy; null where it is wrong, which is then reported, or awaits its variables. */
     @Nullable
     public SamplePolicy bind(Node node) {
         if (node instanceof Node.Mapping) {
             Keys keys = Keys.of(node, values.problems(), "a sample", "{columns: [id, status]}", KEYS);
-            Node columns = keys == null ? null : keys.required("columns", "[id, status]");
-            List<String> names = columns == null ? null : values.texts(columns, "columns", "status");
+            List<String> names = keys == null
+                    ? null
+                    : keys.required("columns", "[id, status]", (columns, key) -> values.texts(columns, key, "status"));
             return names == null ? null : new SamplePolicy(true, names);
         }
         Object word = values.scalar(node, "sample", EXPECTED);

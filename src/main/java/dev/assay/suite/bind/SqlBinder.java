@@ -10,7 +10,7 @@ import dev.assay.yaml.Typing;
 import dev.assay.yaml.Variables;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the author's SQL to the guard; variables in it become binds and never text. */
+/** Has the guard read SQL of the author; its variables become bind parameters and never text. */
 final class SqlBinder {
 
     private final Problems problems;
@@ -24,25 +24,25 @@ final class SqlBinder {
         this.dialect = dialect;
     }
 
-    /** A condition; null where the node is none, which is then reported. */
+    /** A condition; null where it is wrong, which is then reported. */
     @Nullable
     Fragment condition(Node node, String key) {
         return bind(node, key, "a condition, such as status = 'paid'", Guard::expression);
     }
 
-    /** A filter, which may hold sub-queries on the table that it filters; null where the node is none, which is then reported. */
+    /** A filter, whose sub-queries may read the filtered table too; null where it is wrong, which is then reported. */
     @Nullable
     Fragment filter(Node node, String key) {
         return bind(node, key, "a condition, such as status = 'paid'", Guard::filter);
     }
 
-    /** An expression of any type; null where the node is none, which is then reported. */
+    /** An expression of any type; null where it is wrong, which is then reported. */
     @Nullable
     Fragment expression(Node node, String key) {
         return bind(node, key, "an expression, such as unit_price * quantity", Guard::value);
     }
 
-    /** A query; null where the node is none, which is then reported. */
+    /** A query; null where it is wrong, which is then reported. */
     @Nullable
     Fragment query(Node node, String key) {
         return bind(node, key, "a SELECT that returns the failing rows", Guard::query);

@@ -4,14 +4,15 @@ import dev.assay.yaml.Node;
 import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.SourceText;
 
-/** Finds the place in a file of a character of a scalar, where the scalar is written so that this can be told. */
+/** Finds where a character of a scalar stands in the file, to point at a mistake inside SQL. */
 final class SqlPlaces {
 
     private SqlPlaces() {}
 
     /**
-     * @param offset in the scalar's text, in chars from 0; negative where it is not known
-     * @return the place of that character, or the scalar's start where folding or escapes hide it
+     * The character's place, or the scalar's start where folded lines or escapes hide it.
+     *
+     * @param offset in the scalar's text, in chars from 0; negative where it is unknown
      */
     static SourcePosition of(Node.Scalar scalar, int offset, SourceText source) {
         if (offset < 0 || offset > scalar.text().length()) {
@@ -33,7 +34,7 @@ final class SqlPlaces {
                 scalar.at().column() + quotes + scalar.text().codePointCount(0, offset));
     }
 
-    /** A literal block keeps its lines; what it drops is the indentation, the same in each. */
+    /** In a literal block ({@code |}) each line stands as it is, behind an indentation that all of them share. */
     private static SourcePosition inBlock(Node.Scalar scalar, int offset, SourceText source) {
         String[] lines = scalar.text().split("\n", -1);
         int indent = 0;

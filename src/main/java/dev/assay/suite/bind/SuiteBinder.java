@@ -56,10 +56,10 @@ public final class SuiteBinder {
     }
 
     /**
-     * The suite; null where the problems leave none to speak of.
+     * The suite as far as it can be read; null where its name or its connection is missing.
      *
-     * @param connections null where there are none that can be read
-     * @param defaultsOf the common keys that a connection gives to checks, by its name
+     * @param connections the declared connections; null where their file is missing or wrong
+     * @param defaultsOf gives the {@code defaults} of a connection by its name
      */
     public @Nullable Suite bind(
             Node.Mapping root,
@@ -140,7 +140,7 @@ public final class SuiteBinder {
                 problems.location(root.at()));
     }
 
-    /** Both kinds of files have {@code version: 1}. */
+    /** Reads {@code version}, which suites and connections share; only 1 is known. */
     public static void version(Keys keys, Values values) {
         Node node = keys.required("version", "1");
         if (node == null || values.awaits(node)) {

@@ -43,7 +43,7 @@ final class TableBinder {
         this.contracts = new ContractChecks(values, contract);
     }
 
-    /** The table; null where nothing of it can be read. The columns that patterns mean are among {@link #expansions()}. */
+    /** The table; null where nothing of it can be read. Its patterns of columns are added to {@link #expansions()}. */
     Suite.@Nullable Table bind(Node.Entry table, BindingContext suite) {
         TableName name = name(table);
         if (name != null && Globs.isOne(table.name())) {
@@ -57,24 +57,24 @@ final class TableBinder {
         return bound;
     }
 
-    /** A table that a pattern means, or columns of it, written out. */
+    /** A block that {@link PatternExpansion} wrote out for one table. */
     Suite.@Nullable Table expanded(Node.Entry table, BindingContext suite, CheckBinder into) {
         BindingContext place = new BindingContext(null, null, null, false, true, suite.tags(), suite.defaults());
         TableName name = name(table);
         return name == null ? null : bind(table, name, place, KEYS, into);
     }
 
-    /** A pattern's block, read as if it were a table's, to see whether it can be. */
+    /** Reads a pattern's block as if it were a table's, to report its problems. */
     Suite.@Nullable Table tried(Node.Entry pattern, TableName name, BindingContext suite, List<String> known) {
         return bind(pattern, name, suite, known, checks.aside());
     }
 
-    /** What takes the checks of tables that are found. */
+    /** The binder of the checks, which knows their keys. */
     CheckBinder checks() {
         return checks;
     }
 
-    /** Columns that only the catalogue can tell, of the tables so far. */
+    /** The patterns of columns of the tables so far. */
     List<Expansion> expansions() {
         return List.copyOf(expansions);
     }

@@ -26,7 +26,7 @@ final class ThresholdsBinder {
         this.problems = values.problems();
     }
 
-    /** A limit that was read, or {@code never} (null). */
+    /** A limit; null stands for {@code never}. */
     private record Read(@Nullable Limit limit) {}
 
     Thresholds bind(Spec spec, Node.Mapping item) {
@@ -52,7 +52,7 @@ final class ThresholdsBinder {
         return new Thresholds(failRead.limit(), warnRead.limit());
     }
 
-    /** Whether a type takes what a default says: shares only of rows, numbers only of what it counts. */
+    /** Whether a default applies to a type: shares need examined rows, and numbers above 0 need something to count. */
     static boolean takes(Spec spec, Node.Entry entry) {
         if (!entry.name().endsWith("_above") || !(entry.value() instanceof Node.Scalar scalar)) {
             return true;

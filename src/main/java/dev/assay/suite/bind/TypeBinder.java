@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a check type's own value: its parameters or their shorthand, the table and the columns. */
+/** Reads what stands behind a check type's name: table, columns and parameters, or a shorthand for them. */
 final class TypeBinder {
 
     private final Values values;
@@ -31,14 +31,14 @@ final class TypeBinder {
         this.parameters = new ParameterBinder(values, sql, file);
     }
 
-    /** What was written for a type, shorthand spelt out. */
+    /** The nodes of table, columns and parameters, with shorthand resolved. */
     private static final class Written {
         private @Nullable Node table;
         private @Nullable Node columns;
         private final Map<String, Node> parameters = new LinkedHashMap<>();
     }
 
-    /** What the type is about; null where anything is wrong, which is then reported. */
+    /** The checks that the entry stands for; null where anything is wrong, which is then reported. */
     @Nullable
     CheckTarget bind(Spec spec, Node.Entry type, BindingContext place) {
         int before = problems.count();
@@ -157,7 +157,7 @@ final class TypeBinder {
         }
     }
 
-    /** The least that can be written here. */
+    /** The shortest valid form at this place, for messages. */
     private static String example(Spec spec, BindingContext place) {
         List<String> parts = new ArrayList<>();
         if (place.table() == null) {

@@ -1,13 +1,13 @@
 package dev.assay.suite.bind;
 
+import dev.assay.text.CsvFile;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
 import dev.assay.yaml.Typing;
 import dev.assay.yaml.Values;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -17,20 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.MappingIterator;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvSchema;
 
-/** Reads values that a suite takes from CSV files (RFC 4180, UTF-8, a byte order mark allowed; the first line names the columns), or has in itself. */
+/** Reads lists of values and rows, from the suite itself or from a CSV file beside it. */
 final class ValueFiles {
 
     static final List<String> KEYS = List.of("file", "column");
 
-    /** All values of a list stand in one statement, which no database takes in any length. */
+    /** All values of a list stand in one statement, whose length databases limit. */
     private static final int MOST_VALUES = 5_000;
 
-    /** Rows may stand in several statements, each of which reads the table; with more of them the table is the better place. */
+    /** Rows are sent with a statement; more of them belong in a table. */
     private static final int MOST_ROWS = 100_000;
 
     private final Values values;
@@ -44,7 +40,7 @@ final class ValueFiles {
         this.problems = values.problems();
     }
 
-    /** The values of one column, empty ones left out; null where something is wrong, which is then reported. */
+    /** The values of one column of a file, without the empty ones; null where something is wrong, which is then reported. */
     @Nullable
     List<Object> column(Node node, String key) {
         Keys keys = Keys.of(node, problems, "'" + key + "' from a file", "{file: codes.csv, column: code}", KEYS);
@@ -77,8 +73,8 @@ final class ValueFiles {
     }
 
     /**
-     * Rows, each by column: written in the suite as a list of mappings, or in a file. Values are String, BigDecimal or Boolean; a value
-     * that is empty there, or null here, is the empty text.
+     * Rows by column, from a list of mappings in the suite or from a file. Values are String, BigDecimal or Boolean; an empty
+     * value of a file and a null of the suite become the empty text.
      *
      * @return null where something is wrong, which is then reported
      */
@@ -119,27 +115,14 @@ final class ValueFiles {
         return row;
     }
 
-    /** Without the byte order mark that Excel begins a file with. */
-    private static Reader unmarked(BufferedReader file) throws IOException {
-        file.mark(1);
-        if (file.read() != '\uFEFF') {
-            file.reset();
-        }
-        return file;
-    }
-
     private @Nullable List<Map<String, Object>> read(Node node, String name, int most) {
         List<Map<String, Object>> rows = new ArrayList<>();
         try {
             Path file = suite.resolveSibling(name).normalize();
-            CsvMapper mapper = CsvMapper.builder().build();
-            try (Reader reader = unmarked(Files.newBufferedReader(file));
-                    MappingIterator<Map<String, Object>> found = mapper.readerForMapOf(Object.class)
-                            .with(CsvSchema.emptySchema().withHeader())
-                            .readValues(reader)) {
-                while (found.hasNext() && rows.size() <= most) {
-                    Map<String, Object> row = new LinkedHashMap<>(found.next());
-                    row.replaceAll((column, value) -> Typing.exact(value.toString()));
+            try (InputStream content = Files.newInputStream(file)) {
+                for (Map<String, String> found : CsvFile.rows(content, most + 1)) {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    found.forEach((column, value) -> row.put(column, Typing.exact(value)));
                     rows.add(row);
                 }
             }
@@ -148,7 +131,7 @@ final class ValueFiles {
                     node.at(),
                     "there is no file " + name + ": its path is relative to the suite's folder, so check it");
             return null;
-        } catch (IOException | JacksonException e) {
+        } catch (IOException e) {
             problems.add(node.at(), "the file " + name + " cannot be read as CSV in UTF-8: repair it");
             return null;
         }

@@ -3,9 +3,12 @@ package dev.assay.suite.bind;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Waiver;
 import dev.assay.yaml.Hints;
+import dev.assay.yaml.KeySpec;
+import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SchemaParts;
 import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.Values;
 import java.time.LocalDate;
@@ -18,9 +21,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code waivers} of a suite. */
-final class WaiverBinder {
+public final class WaiverBinder {
 
-    static final List<String> KEYS = List.of("check", "accepts", "until", "owner", "approved_by", "ticket", "reason");
+    public static final KeySpecs KEYS = KeySpecs.of(
+            KeySpec.required("check", "The check's key: its id, or its table, type and columns.", SchemaParts.text()),
+            KeySpec.optional(
+                    "accepts",
+                    "How many failing rows, or deviations, are known; left out for a check that judges a value.",
+                    SchemaParts.count(1)),
+            KeySpec.required(
+                    "until", "The last day, in UTC.", SchemaParts.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")),
+            KeySpec.required("owner", "Who answers for the failure.", SchemaParts.text()),
+            KeySpec.optional("approved_by", "Who agreed to it.", SchemaParts.text()),
+            KeySpec.optional("ticket", "Where the work on it is followed.", SchemaParts.text()),
+            KeySpec.required("reason", "Why it is accepted.", SchemaParts.text()));
 
     private static final String FORM =
             "{check: orders.not_null(email), accepts: 24, until: 2027-01-31, owner: data-engineering,"
@@ -32,18 +46,18 @@ final class WaiverBinder {
     private final Map<String, CheckDeclaration> checks = new LinkedHashMap<>();
     private final Map<String, String> renamed = new HashMap<>();
 
-    /** The checks that have a waiver, each with the waiver's line. */
+    /** The place of each check's waiver, by the check's key. */
     private final Map<String, SourcePosition> waived = new HashMap<>();
 
-    /** Whether every check of the suite could be read, so that one that is not among them is unknown. */
+    /** Whether all checks of the suite were read, so that a key that is not among them is unknown. */
     private final boolean complete;
 
-    /** Whether patterns may mean more checks than those. */
+    /** Whether patterns may bring more checks. */
     private final boolean open;
 
     /**
-     * @param declared the suite's checks, as far as they could be read
-     * @param open whether patterns may mean more, which only the catalogue can tell
+     * @param declared the checks of the suite that could be read
+     * @param open whether patterns may bring more checks, which only the catalogue tells
      */
     WaiverBinder(Values values, List<CheckDeclaration> declared, boolean open) {
         this.open = open;
@@ -56,7 +70,7 @@ final class WaiverBinder {
         }
     }
 
-    /** The waivers; what is wrong is reported and left out. */
+    /** The waivers; those that are wrong are reported and left out. */
     List<Waiver> bind(Node node) {
         if (!(node instanceof Node.Sequence items)) {
             values.unexpected(node, "waivers", "a list, each item behind '- ', such as - " + FORM);
@@ -73,27 +87,30 @@ final class WaiverBinder {
         if (keys == null) {
             return null;
         }
-        String key = text(keys, "check", "orders.not_null(email)", true);
+        String key = required(keys, "check", "orders.not_null(email)");
         CheckDeclaration check = key == null ? null : check(key, Objects.requireNonNull(keys.get("check")));
         Long accepts = accepts(keys, check);
-        Node untilNode = keys.required("until", DATE);
-        LocalDate until = untilNode == null ? null : values.parsed(untilNode, "until", DATE, WaiverBinder::date);
-        String owner = text(keys, "owner", "data-engineering", true);
-        String approvedBy = text(keys, "approved_by", "head of data", false);
-        String ticket = text(keys, "ticket", "DQ-17", false);
-        String reason = text(keys, "reason", "Known at source", true);
+        LocalDate until =
+                keys.required("until", DATE, (written, name) -> values.parsed(written, name, DATE, WaiverBinder::date));
+        String owner = required(keys, "owner", "data-engineering");
+        String approvedBy = optional(keys, "approved_by", "head of data");
+        String ticket = optional(keys, "ticket", "DQ-17");
+        String reason = required(keys, "reason", "Known at source");
         boolean known = check != null || (open && key != null && !checks.containsKey(key));
         return !known || key == null || until == null || owner == null || reason == null
                 ? null
                 : new Waiver(key, accepts, until, owner, approvedBy, ticket, reason);
     }
 
-    private @Nullable String text(Keys keys, String key, String example, boolean required) {
-        Node node = required ? keys.required(key, example) : keys.get(key);
-        return node == null ? null : values.text(node, key, example);
+    private @Nullable String required(Keys keys, String key, String example) {
+        return keys.required(key, example, (node, name) -> values.text(node, name, example));
     }
 
-    /** The check of that key; null, and reported, where it may have no waiver, or no other. */
+    private @Nullable String optional(Keys keys, String key, String example) {
+        return keys.value(key, (node, name) -> values.text(node, name, example));
+    }
+
+    /** The check of a key; null where it is unknown, not waivable or waived already, which is then reported. */
     private @Nullable CheckDeclaration check(String key, Node at) {
         CheckDeclaration check = checks.get(key);
         if (check == null) {

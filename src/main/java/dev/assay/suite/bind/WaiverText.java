@@ -15,12 +15,12 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts waivers into the text of a suite, which otherwise stays as its author wrote it: comments, blank lines, line ends. */
+/** Adds waivers to the text of a suite. All else stays as its author wrote it: comments, blank lines, line ends. */
 public final class WaiverText {
 
     private static final String KEY = "waivers";
 
-    /** What needs no quotes in {@code { }}, unless it is typed as something else. */
+    /** Text that needs no quotes inside {@code { }}, unless YAML takes it for a number or a boolean. */
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ()_./@-]*[\\p{L}\\p{N})])?");
 
     private final SourceText source;
@@ -35,7 +35,11 @@ public final class WaiverText {
         this.end = source.text().contains("\r\n") ? "\r\n" : "\n";
     }
 
-    /** @param source a suite that can be read */
+    /**
+     * An editor of a suite's text.
+     *
+     * @param source a suite that was read without problems
+     */
     public static WaiverText of(SourceText source) throws InvalidYamlException {
         Node root = YamlReader.read(source, new Problems(source));
         if (!(root instanceof Node.Mapping mapping) || isFlow(source, mapping)) {
@@ -44,7 +48,7 @@ public final class WaiverText {
         return new WaiverText(source, mapping);
     }
 
-    /** Why nothing can be put into a text by itself. */
+    /** The problem of a text that is written so that no waiver can be added. */
     public static InvalidYamlException tooOdd(SourceText source, SourcePosition at) {
         return new InvalidYamlException(List.of(source.problem(
                 at,
@@ -56,7 +60,7 @@ public final class WaiverText {
         return source.behind(node.at()).matches("(?s)[\\[{].*");
     }
 
-    /** The text with waivers more, behind those that it has, or at its end. */
+    /** The text with more waivers, behind those that it has or at its end. */
     public String with(List<Waiver> more) throws InvalidYamlException {
         Node.Entry entry = root.entry(KEY);
         int behind = entry == null ? lines.size() : last(entry);
@@ -66,7 +70,7 @@ public final class WaiverText {
             added.add(indent + KEY + ":" + end);
         }
         String dash = entry == null ? indent + "  - " : dash(entry, behind);
-        more.forEach(waiver -> added.add(dash + waiver + end));
+        more.forEach(waiver -> added.add(dash + line(waiver) + end));
         String before = lines.get(behind - 1);
         if (!before.endsWith("\n") && !before.endsWith("\r")) {
             lines.set(behind - 1, before + end);
@@ -75,7 +79,7 @@ public final class WaiverText {
         return String.join("", lines);
     }
 
-    /** The last line of a key's value: comments and blank lines before the next key are the next key's. */
+    /** The last line of a key's value. Comments and blank lines before the next key belong to the next key. */
     private int last(Node.Entry entry) throws InvalidYamlException {
         if (isFlow(source, entry.value())) {
             throw tooOdd(source, entry.value().at());
@@ -92,7 +96,7 @@ public final class WaiverText {
         return line;
     }
 
-    /** How the items of a list begin. */
+    /** The indentation and dash of the items of a list. */
     private String dash(Node.Entry entry, int last) {
         return lines.subList(entry.at().line(), last).stream()
                 .filter(line -> line.matches("(?s) *-\\s.*"))
@@ -101,7 +105,7 @@ public final class WaiverText {
                 .orElse("  - ");
     }
 
-    /** A waiver in flow style. */
+    /** A waiver as one line of YAML, in flow style. */
     public static String line(Waiver waiver) {
         List<String> parts = new ArrayList<>();
         add(parts, "check", waiver.check());
@@ -128,7 +132,7 @@ public final class WaiverText {
         return plain ? text : quoted(text);
     }
 
-    /** In double quotes, with what YAML and the language would obey escaped. */
+    /** In double quotes, with what YAML would interpret and the start of a variable escaped. */
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.replace("${", "$${").codePoints().forEach(point -> {

@@ -3,9 +3,12 @@ package dev.assay.suite.bind;
 import dev.assay.check.Spec;
 import dev.assay.suite.Window;
 import dev.assay.yaml.Ages;
+import dev.assay.yaml.KeySpec;
+import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
+import dev.assay.yaml.SchemaParts;
 import dev.assay.yaml.Typing;
 import dev.assay.yaml.Values;
 import java.math.BigDecimal;
@@ -18,18 +21,26 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code window}, of a check and of a table. */
+/** Reads {@code window} of a check or a table, which limits checks to new rows. */
 public final class WindowBinder {
 
-    public static final List<String> KEYS = List.of("column", "since");
+    public static final KeySpecs KEYS = KeySpecs.of(
+            KeySpec.required("column", "The column that says when a row came.", SchemaParts.text()),
+            KeySpec.required(
+                    "since",
+                    "From where on, inclusive: an age (24h), a date or a time, a number, or last_run.",
+                    SchemaParts.anyOf(List.of(
+                            SchemaParts.object("type", "number"),
+                            SchemaParts.pattern("^([0-9]{1,9}(s|m|h|d|w)|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+                                    + "([T ][0-9]{2}:[0-9]{2}.*)?|last_run)$")))));
     public static final String NONE = "none";
 
     private static final String FORM = "{column: loaded_at, since: 24h}";
 
-    /** What is more than a name; round a column it would keep an index or a partition from serving. */
+    /** Tells an expression from a name: only a bare column can use an index or prune partitions. */
     private static final Pattern NO_NAME = Pattern.compile("[()]|::");
 
-    /** {@code 2026-01-31}, {@code 2026-01-31T08:15:00}, {@code 2026-01-31T08:15+02:00}. */
+    /** Such as {@code 2026-01-31}, {@code 2026-01-31T08:15:00} or {@code 2026-01-31T08:15+02:00}. */
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
@@ -71,7 +82,7 @@ public final class WindowBinder {
         return bind(own.value());
     }
 
-    /** The window that a value declares; null where it says none, and where it is wrong, which is then reported. */
+    /** The window; null for {@code none}, and where it is wrong, which is then reported. */
     @Nullable
     Window bind(Node node) {
         if (node instanceof Node.Scalar scalar && scalar.text().equals(NONE)) {
@@ -81,15 +92,14 @@ public final class WindowBinder {
         if (keys == null) {
             return null;
         }
-        Node columnNode = keys.required("column", "loaded_at");
-        String column = columnNode == null ? null : column(columnNode);
-        Node sinceNode = keys.required("since", "24h");
-        Window.Since since = sinceNode == null ? null : values.parsed(sinceNode, "since", "24h", WindowBinder::since);
+        String column = keys.required("column", "loaded_at", this::column);
+        Window.Since since =
+                keys.required("since", "24h", (value, key) -> values.parsed(value, key, "24h", WindowBinder::since));
         return column == null || since == null ? null : new Window(column, since);
     }
 
-    private @Nullable String column(Node node) {
-        String column = values.text(node, "column", "loaded_at");
+    private @Nullable String column(Node node, String key) {
+        String column = values.text(node, key, "loaded_at");
         if (column != null && NO_NAME.matcher(column).find()) {
             problems.add(
                     node.at(),
@@ -110,7 +120,7 @@ public final class WindowBinder {
         return new Window.Since.Value(Typing.of(text) instanceof BigDecimal number ? number : moment(text));
     }
 
-    /** The text as it is, where it is a date or a time. */
+    /** The text unchanged, if it is a date or a time. */
     private static String moment(String text) {
         try {
             MOMENT.parse(text.replace(' ', 'T'));

@@ -1,6 +1,6 @@
 /**
- * Reads a suite file into the declared model, and reports every problem of the file at once. It knows YAML, check
- * types and the guard; it opens no connection.
+ * Binds the YAML of a suite to the declared model and reports all its problems at once. It knows YAML, check types and
+ * the guard, and opens no connection.
  */
 @NullMarked
 package dev.assay.suite.bind;

@@ -7,7 +7,6 @@ import static dev.assay.yaml.SchemaParts.flag;
 import static dev.assay.yaml.SchemaParts.mapping;
 import static dev.assay.yaml.SchemaParts.object;
 import static dev.assay.yaml.SchemaParts.oneOrMore;
-import static dev.assay.yaml.SchemaParts.pattern;
 import static dev.assay.yaml.SchemaParts.reference;
 import static dev.assay.yaml.SchemaParts.text;
 import static dev.assay.yaml.SchemaParts.with;
@@ -17,8 +16,11 @@ import dev.assay.check.Parameter;
 import dev.assay.check.Spec.Grain;
 import dev.assay.check.Spec;
 import dev.assay.suite.bind.CommonKeys;
+import dev.assay.suite.bind.ContractBinder;
 import dev.assay.suite.bind.Defaults;
 import dev.assay.suite.bind.FilterBinder;
+import dev.assay.suite.bind.PatternBinder;
+import dev.assay.suite.bind.WaiverBinder;
 import dev.assay.yaml.SchemaParts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +30,6 @@ import java.util.Map;
 /** The JSON Schema of suites. */
 final class SuiteSchema {
 
-    private static final String SEMVER = "^[0-9]+\\.[0-9]+\\.[0-9]+([-+].*)?$";
     private static final String LIMIT = "^([0-9]+(\\.[0-9]+)? ?%|never|.*\\$\\{.*)$";
 
     private final List<Spec> specs;
@@ -68,7 +69,7 @@ final class SuiteSchema {
                 "tags", described(tags(), "Words to select checks by."),
                 "contract",
                         described(
-                                mapping(object("version", pattern(SEMVER), "owner", text()), List.of("version")),
+                                ContractBinder.KEYS.schema(),
                                 "The suite as a contract: its semantic version, and who answers for it."),
                 "filters",
                         described(
@@ -91,26 +92,10 @@ final class SuiteSchema {
                 "checks", described(checks(Level.SUITE), "Checks of no table's block; they name their table."),
                 "waivers",
                         described(
-                                object("type", "array", "minItems", 1, "items", waiver()),
+                                object("type", "array", "minItems", 1, "items", WaiverBinder.KEYS.schema()),
                                 "Known failures, each accepted until a date."));
         return SchemaParts.document(
                 "A suite of data quality checks", properties, List.of("version", "suite", "connection"), definitions);
-    }
-
-    private static Map<String, Object> waiver() {
-        return mapping(
-                object(
-                        "check", described(text(), "The check's key: its id, or its table, type and columns."),
-                        "accepts",
-                                described(
-                                        count(1),
-                                        "How many failing rows, or deviations, are known; left out for a check that judges a value."),
-                        "until", described(pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "The last day, in UTC."),
-                        "owner", described(text(), "Who answers for the failure."),
-                        "approved_by", described(text(), "Who agreed to it."),
-                        "ticket", described(text(), "Where the work on it is followed."),
-                        "reason", described(text(), "Why it is accepted.")),
-                List.of("check", "until", "owner", "reason"));
     }
 
     private static Map<String, Object> tags() {
@@ -182,19 +167,13 @@ final class SuiteSchema {
     }
 
     private Map<String, Object> patterns() {
-        Map<String, Object> exception = mapping(
-                object(
-                        "table", described(text(), "The table, or a pattern."),
-                        "reason", described(text(), "Why the checks are not for it."),
-                        "owner", described(text(), "Who says so.")),
-                List.of("table"));
         Map<String, Object> pattern = table();
         if (pattern.get("properties") instanceof Map<?, ?> keys) {
             Map<String, Object> all = new LinkedHashMap<>();
             keys.forEach((key, value) -> all.put(String.valueOf(key), value));
             all.put(
                     "except",
-                    described(oneOrMore(anyOf(List.of(text(), exception))), "Tables that the pattern does not mean."));
+                    described(oneOrMore(anyOf(List.of(text(), PatternBinder.EXCEPTION.schema()))), "Tables that the pattern does not mean."));
             pattern.put("properties", all);
         }
         pattern.put("anyOf", List.of(object("required", List.of("columns")), object("required", List.of("checks"))));

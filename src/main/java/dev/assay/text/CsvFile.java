@@ -1,0 +1,72 @@
+package dev.assay.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/** Reads CSV files (RFC 4180, UTF-8, a byte order mark allowed) whose first line names the columns. */
+public final class CsvFile {
+
+    private static final CsvMapper CSV = CsvMapper.builder().build();
+
+    private CsvFile() {}
+
+    /**
+     * The columns' names, as they stand in the first line; no further line is judged.
+     *
+     * @return empty where the file or its first line is
+     * @throws java.nio.charset.CharacterCodingException where its beginning is not UTF-8
+     * @throws IOException where it cannot be read, or the first line is no CSV
+     */
+    public static List<String> header(InputStream file) throws IOException {
+        List<String[]> first =
+                records(CSV.readerFor(String[].class).with(CsvReadFeature.WRAP_AS_ARRAY), file, 1);
+        List<String> names = first.isEmpty() ? List.of() : List.of(first.get(0));
+        return names.equals(List.of("")) ? List.of() : names;
+    }
+
+    /**
+     * The rows, each with its values by column; a row with too few values lacks the last columns.
+     *
+     * @param most how many rows to read at most
+     * @throws IOException where it cannot be read, is not UTF-8 or no CSV, has no first line, or has a row with too many
+     *     values
+     */
+    public static List<Map<String, String>> rows(InputStream file, int most) throws IOException {
+        return records(CSV.readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader()), file, most);
+    }
+
+    private static <T> List<T> records(ObjectReader form, InputStream file, int most) throws IOException {
+        List<T> records = new ArrayList<>();
+        try (MappingIterator<T> found = form.readValues(unmarked(file))) {
+            while (records.size() < most && found.hasNext()) {
+                records.add(found.next());
+            }
+        } catch (JacksonException e) {
+            throw e.getCause() instanceof IOException unreadable ? unreadable : new IOException(e.getOriginalMessage());
+        }
+        return records;
+    }
+
+    /** Without the byte order mark that Excel begins a file with. */
+    private static Reader unmarked(InputStream file) throws IOException {
+        Reader text = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder()));
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+        return text;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.text;
+
+import org.jspecify.annotations.NullMarked;
