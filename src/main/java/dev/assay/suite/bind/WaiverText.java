@@ -66,7 +66,7 @@ public final class WaiverText {
             added.add(indent + KEY + ":" + end);
         }
         String dash = entry == null ? indent + "  - " : dash(entry, behind);
-        more.forEach(waiver -> added.add(dash + waiver + end));
+        more.forEach(waiver -> added.add(dash + line(waiver) + end));
         String before = lines.get(behind - 1);
         if (!before.endsWith("\n") && !before.endsWith("\r")) {
             lines.set(behind - 1, before + end);
