@@ -1,5 +1,6 @@
 package dev.assay.engine;
 
+import dev.assay.result.FailureCode;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.suite.Suite;
@@ -147,7 +148,7 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         if (selected().stream().noneMatch(one -> one.check().enabled())
                 && errors().isEmpty()
                 && refusals().isEmpty()) {
-            throw new CheckBrokenException("[NOTHING_RAN] "
+            throw new CheckBrokenException("[" + FailureCode.NOTHING_RAN + "] "
                     + (selected().isEmpty()
                             ? "no check of the tables that were found is selected"
                             : "every selected check is switched off (enabled: false)"));

@@ -4,7 +4,8 @@ import dev.assay.check.Evaluator;
 import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
-import dev.assay.result.CheckResult;
+import dev.assay.result.Evaluation;
+import dev.assay.result.FailureCode;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import java.util.List;
@@ -28,7 +29,7 @@ record Planned(
         @Nullable CheckQuestions inquiry,
         @Nullable Evaluator rule,
         List<Measure<ExaminedCount>> allRows,
-        CheckResult.@Nullable Window window,
+        Evaluation.@Nullable Window window,
         @Nullable Measure<ExaminedCount> marked,
         @Nullable String whole,
         @Nullable Refusal refusal) {
@@ -54,9 +55,9 @@ record Planned(
      *
      * @param state the SQLSTATE of a statement that was refused; empty for anything else
      */
-    record Refusal(String code, String message, String state) {
+    record Refusal(FailureCode code, String message, String state) {
 
-        Refusal(String code, String message) {
+        Refusal(FailureCode code, String message) {
             this(code, message, "");
         }
     }

@@ -5,8 +5,13 @@ import dev.assay.database.Databases;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.plan.Scan;
 import dev.assay.result.CheckResult;
+import dev.assay.result.DeclaredCheck;
+import dev.assay.result.Evaluation;
+import dev.assay.result.FailureCode;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.result.ScanCost;
+import dev.assay.result.ScannedStatement;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
@@ -52,7 +57,7 @@ public final class Run implements AutoCloseable {
     /** A check that was selected, and its suite. */
     public record Selected(Suite suite, CheckDeclaration check) {
 
-        /** The check's stable identity, as in {@link CheckResult.Declared#id()}. */
+        /** The check's stable identity, as in {@link DeclaredCheck#id()}. */
         public String id() {
             return id(suite, check.key());
         }
@@ -105,8 +110,12 @@ public final class Run implements AutoCloseable {
         Instant now = Instant.now();
         List<String> suites =
                 selected.stream().map(one -> one.suite().name()).distinct().toList();
-        RunInfo info = new RunInfo(
-                RunIds.next(now), now, options.asOf(), suites, selected.size(), options.reports(), Version.current());
+        RunInfo info = RunInfo.of(RunIds.next(now), now, options.reports())
+                .asOf(options.asOf())
+                .suites(suites)
+                .checks(selected.size())
+                .version(Version.current())
+                .build();
         boolean files = options.sinks().stream().anyMatch(sink -> !sink.equals(CONSOLE));
         if (files) {
             Files.createDirectories(info.folder());
@@ -164,7 +173,7 @@ public final class Run implements AutoCloseable {
     }
 
     /** What the catalogue proves of a check, where no row is read for its verdict; empty where rows are. */
-    public List<CheckResult.Proof> proofs(CheckDeclaration check) {
+    public List<Evaluation.Proof> proofs(CheckDeclaration check) {
         Planned taken = planned.get(check);
         ConnectionRun connection = taken == null ? null : connections.get(key(taken.suite()));
         return taken == null || connection == null ? List.of() : connection.proofs(taken);
@@ -197,7 +206,7 @@ public final class Run implements AutoCloseable {
                                 memory,
                                 log));
             } catch (InvalidYamlException e) {
-                invalid.put(key, new Refusal("CONNECTION_INVALID", String.valueOf(e.getMessage())));
+                invalid.put(key, new Refusal(FailureCode.CONNECTION_INVALID, String.valueOf(e.getMessage())));
             } catch (Throwable e) {
                 invalid.put(key, log.refusal("connection " + key.name() + " was set up", e));
             }
@@ -255,7 +264,7 @@ public final class Run implements AutoCloseable {
         ConnectionRun connection = connections.get(key(taken.suite()));
         CompletableFuture<CheckResult> result = connection == null
                 ? CompletableFuture.completedFuture(
-                        Results.broken(taken, Objects.requireNonNull(taken.refusal()), CheckResult.Evaluation.NONE))
+                        Results.broken(taken, Objects.requireNonNull(taken.refusal()), Evaluation.NONE))
                 : connection.result(taken);
         return taken.suite()
                 .waiver(check.key())
@@ -265,7 +274,7 @@ public final class Run implements AutoCloseable {
                 .exceptionally(e -> Results.broken(
                         taken,
                         log.refusal("the result of " + check.key() + " was made", e),
-                        CheckResult.Evaluation.NONE));
+                        Evaluation.NONE));
     }
 
     /** Tells the sinks of a result; once a check, in declared order. */
@@ -320,13 +329,18 @@ public final class Run implements AutoCloseable {
             }
             all.add(result);
         }
-        List<RunResults.Scanned> scanned = connections.values().stream()
+        List<ScannedStatement> scanned = connections.values().stream()
                 .flatMap(connection -> connection.scanned().stream())
                 .toList();
-        List<RunResults.Cost> costs = connections.values().stream()
+        List<ScanCost> costs = connections.values().stream()
                 .flatMap(connection -> connection.costs().stream())
                 .toList();
-        RunResults finished = new RunResults(info, Instant.now(), all, scanned, costs, errors, cancelled);
+        RunResults finished = RunResults.of(info, Instant.now(), all)
+                .scans(scanned)
+                .costs(costs)
+                .errors(errors)
+                .cancelled(cancelled)
+                .build();
         sinks.finished(finished);
         close();
         sinks.attempt(memory::write);

@@ -67,7 +67,7 @@ class FaultySinksTest {
 
     @Test
     void a_sink_that_throws_whatever_it_likes_leaves_the_others_alone() {
-        RunInfo info = new RunInfo("1", Instant.EPOCH, Instant.EPOCH, List.of(), 0, folder, "1");
+        RunInfo info = RunInfo.of("1", Instant.EPOCH, folder).build();
         RunLog log = new RunLog(folder.resolve("assay.log"));
         Sinks sinks = new Sinks(
                 List.of("shut", "bad", "good"),
@@ -80,7 +80,7 @@ class FaultySinksTest {
                         new Factory("good", good)),
                 info,
                 log);
-        sinks.finished(new RunResults(info, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), false));
+        sinks.finished(RunResults.of(info, Instant.EPOCH, List.of()).build());
         assertThatThrownBy(sinks::close)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("java.lang.NoClassDefFoundError at dev.assay.run.FaultySinksTest")

@@ -7,7 +7,6 @@ import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.suite.Thresholds.Limit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -163,23 +162,10 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
 
     /** What readers of reports see otherwise. */
     private List<String> reworded() {
-        Map<String, Object> old = words(before);
-        Map<String, Object> fresh = words(after);
+        Map<String, @Nullable Object> old = before.info().byKey();
+        Map<String, @Nullable Object> fresh = after.info().byKey();
         return fresh.keySet().stream()
                 .filter(name -> !Objects.equals(old.get(name), fresh.get(name)))
                 .toList();
-    }
-
-    private static Map<String, Object> words(CheckDeclaration check) {
-        Map<String, Object> words = new LinkedHashMap<>();
-        words.put("name", check.name());
-        words.put("description", String.valueOf(check.description()));
-        words.put("why", String.valueOf(check.why()));
-        words.put("what_to_do", String.valueOf(check.whatToDo()));
-        words.put("links", check.links());
-        words.put("owner", String.valueOf(check.owner()));
-        words.put("tags", check.tags());
-        words.put("severity", check.severity());
-        return words;
     }
 }

@@ -23,6 +23,7 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.TableMetadata;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.Value;
+import dev.assay.result.FailureCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,7 +187,7 @@ public final class SetEquality implements CheckType {
         for (String name : key) {
             if (compared.stream().noneMatch(column -> column.name().equals(name))) {
                 throw new UnanswerableException(
-                        "QUERY_REFUSED",
+                        FailureCode.QUERY_REFUSED,
                         "Column '" + name
                                 + "' of the key is not compared: add it to columns, or take it out of except.");
             }
