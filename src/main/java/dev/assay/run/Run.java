@@ -293,14 +293,14 @@ public final class Run implements AutoCloseable {
         publish(check, Results.unmeasured(suite, check));
     }
 
-    /** What tells a row from others: the primary key, or else the key that the suite's first whole {@code unique} declares. */
+    /** What tells a row from others: the primary key, or else that of the suite's first check of all rows that identifies them. */
     private static List<String> key(Planned check) {
         List<String> primary = Objects.requireNonNull(check.inquiry()).primaryKey();
         if (!primary.isEmpty()) {
             return primary;
         }
         return check.suite().allChecks().stream()
-                .filter(other -> other.type().spec().name().equals("unique"))
+                .filter(other -> other.type().spec().identifiesRows())
                 .filter(other -> other.filters().isEmpty()
                         && Objects.equals(other.table(), check.check().table()))
                 .map(CheckDeclaration::columns)
