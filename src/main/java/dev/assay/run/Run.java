@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  * in any order, {@link #finish}. Calls come from one thread; {@link #cancel} is one of them.
  */
 public final class Run implements AutoCloseable {
-
-    /** The one sink that writes no file, so that it needs no folder. */
-    private static final String CONSOLE = "console";
 
     private final RunInfo info;
     private final List<Selected> selected;
@@ -116,20 +114,23 @@ public final class Run implements AutoCloseable {
                 .checks(selected.size())
                 .version(Version.current())
                 .build();
-        boolean files = options.sinks().stream().anyMatch(sink -> !sink.equals(CONSOLE));
+        List<Throwable> broken = new ArrayList<>();
+        List<Report> reports = Sinks.named(options.sinks(), Sinks.found(broken::add));
+        boolean files = reports.stream().anyMatch(Report::writesFiles);
         if (files) {
             Files.createDirectories(info.folder());
         }
         RunLog log = new RunLog(files ? info.log() : null);
         log.note("Run " + info.runId() + " of Assay " + info.version() + ": " + selected.size() + " checks, plan "
                 + options.plan());
-        Sinks sinks = Sinks.open(options.sinks(), info, log);
+        broken.forEach(e -> log.fault("reports were looked for", e));
+        Sinks sinks = new Sinks(reports, info, log);
         return new Run(info, List.copyOf(selected), List.copyOf(errors), sinks, options, memory, log);
     }
 
-    /** The names of the reports that there are, the console's among them, in their order. */
-    public static List<String> reports() {
-        return List.copyOf(Sinks.found(e -> {}).keySet());
+    /** The reports that there are, the console's among them, by their names in their order. */
+    public static SortedMap<String, Report> reports() {
+        return Sinks.found(e -> {});
     }
 
     /** What is known of the run now. */

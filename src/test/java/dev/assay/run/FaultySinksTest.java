@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,14 +69,10 @@ class FaultySinksTest {
         RunInfo info = RunInfo.of("1", Instant.EPOCH, folder).build();
         RunLog log = new RunLog(folder.resolve("assay.log"));
         Sinks sinks = new Sinks(
-                List.of("shut", "bad", "good"),
-                Map.of(
-                        "shut",
-                        new Factory("shut", bad),
-                        "bad",
-                        new Factory("bad", bad),
-                        "good",
-                        new Factory("good", good)),
+                List.of(
+                        Report.of(new Factory("shut", bad)),
+                        Report.of(new Factory("bad", bad)),
+                        Report.of(new Factory("good", good))),
                 info,
                 log);
         sinks.finished(RunResults.of(info, Instant.EPOCH, List.of()).build());
