@@ -136,8 +136,8 @@ final class RunCommand implements Callable<Integer> {
                 .enableLauncherDiscoveryListenerAutoRegistration(false)
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enablePostDiscoveryFilterAutoRegistration(false)
-                .addTestEngines(
-                        new AssayTestEngine(wanted.and(one -> selection.filter().matches(one.suite(), one.check()))))
+                .addTestEngines(new AssayTestEngine(
+                        wanted.and(one -> selection.filter().matches(one.suite(), one.check())), read.files()))
                 .build());
         TestPlan plan = launcher.discover(request.build());
         Progress progress = new Progress(err, selected.size(), quiet);
