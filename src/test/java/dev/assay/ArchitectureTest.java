@@ -31,9 +31,15 @@ class ArchitectureTest {
 
     private static final int MOST_FILES = 40;
 
-    /** The types that SQL and check types share. */
-    private static final List<String> WORDS_OF_SQL =
-            List.of("sql.DatabaseType", "sql.TableName", "sql.Fragment", "sql.ValueType", "sql.InfiniteTime", "sql.Tolerance");
+    /** The types that SQL and check types share, and the code of a verdict. */
+    private static final List<String> WORDS = List.of(
+            "sql.DatabaseType",
+            "sql.TableName",
+            "sql.Fragment",
+            "sql.ValueType",
+            "sql.InfiniteTime",
+            "sql.Tolerance",
+            "result.FailureCode");
 
     /** What each package may use: a package, or of a package some classes. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
@@ -49,6 +55,7 @@ class ArchitectureTest {
                             "text",
                             "yaml",
                             "extension",
+                            "result.FailureCode",
                             "database.postgresql",
                             "database.embedded",
                             "database.snowflake")),
@@ -56,13 +63,15 @@ class ArchitectureTest {
             Map.entry("database.postgresql", List.of("database", "database.jdbc", "sql", "yaml")),
             Map.entry("database.embedded", List.of("database", "database.jdbc", "database.postgresql", "sql", "text", "yaml")),
             Map.entry("database.snowflake", List.of("database", "database.jdbc", "sql", "yaml")),
-            Map.entry("plan.ask", WORDS_OF_SQL),
-            Map.entry("plan.expression", List.of("plan.ask", "database", "sql")),
-            Map.entry("plan", List.of("plan.ask", "plan.expression", "database", "sql", "extension")),
+            Map.entry("plan.ask", WORDS),
+            Map.entry("plan.expression", List.of("plan.ask", "database", "sql", "result.FailureCode")),
+            Map.entry(
+                    "plan",
+                    List.of("plan.ask", "plan.expression", "database", "sql", "extension", "result.FailureCode")),
             Map.entry("check", with("plan.ask")),
             Map.entry("check.builtin", with("check", "plan.ask")),
-            Map.entry("suite", List.of("check", "database", "sql", "yaml", "extension")),
-            Map.entry("suite.bind", List.of("suite", "check", "sql", "text", "yaml", "extension")),
+            Map.entry("suite", List.of("check", "result", "database", "sql", "yaml", "extension")),
+            Map.entry("suite.bind", List.of("suite", "check", "result", "sql", "text", "yaml", "extension")),
             Map.entry(
                     "suite.connection",
                     List.of(
@@ -75,7 +84,7 @@ class ArchitectureTest {
                     "suite.read",
                     List.of("suite", "suite.bind", "suite.connection", "check", "database", "sql", "yaml")),
             Map.entry("suite.schema", List.of("suite.bind", "suite.connection", "check", "database", "yaml")),
-            Map.entry("suite.contract", List.of("suite", "check", "sql", "yaml")),
+            Map.entry("suite.contract", List.of("suite", "check", "result", "sql", "yaml")),
             Map.entry(
                     "run",
                     List.of(
@@ -265,7 +274,7 @@ class ArchitectureTest {
     }
 
     private static List<String> with(String... packages) {
-        return Stream.concat(WORDS_OF_SQL.stream(), Stream.of(packages)).toList();
+        return Stream.concat(WORDS.stream(), Stream.of(packages)).toList();
     }
 
     /** The class or the one around it, behind its room: {@code connection.Settings}. */

@@ -2,6 +2,7 @@ package dev.assay.check;
 
 import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
+import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,14 +132,14 @@ public sealed interface CheckOutcome {
      * The type itself decided.
      *
      * @param level passed, warned or failed
-     * @param code the message's code, such as {@code DATA_STALE}
+     * @param code the code of the result, such as {@link FailureCode#DATA_STALE}; of no account where it passed
      * @param message a sentence that a stakeholder understands, without the code
      * @param limits the bounds it was held against, by parameter name
      * @param nothing whether there were no rows, so that {@code on_empty} decides where the author wrote it
      */
     record Verdict(
             Level level,
-            String code,
+            FailureCode code,
             String message,
             List<Measure<?>> evidence,
             Map<String, Object> measured,
@@ -155,7 +156,7 @@ public sealed interface CheckOutcome {
         /** A verdict on something that was there. */
         public Verdict(
                 Level level,
-                String code,
+                FailureCode code,
                 String message,
                 List<Measure<?>> evidence,
                 Map<String, Object> measured,

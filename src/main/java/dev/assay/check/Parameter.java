@@ -3,67 +3,160 @@ package dev.assay.check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A parameter of a check type.
- *
- * @param name its key in YAML
- * @param kind what its value is
- * @param meaning what it does, in a sentence for docs and editors
- * @param example a value as it is written in YAML; the kind's where the parameter has none of its own
- * @param required whether a check must have it
- * @param byDefault the value of a check that leaves it out, as it is written in YAML; null where there is none
- * @param choices the words that a {@link Kind#CHOICE} or {@link Kind#CHOICES} takes; empty otherwise
- * @param parts the parameters of a {@link Kind#PARTS}; empty otherwise
- */
-public record Parameter(
-        String name,
-        Kind kind,
-        String meaning,
-        String example,
-        boolean required,
-        @Nullable String byDefault,
-        List<String> choices,
-        List<Parameter> parts) {
+/** A parameter of a check type. It does not change: what looks like a setter makes another one. */
+public final class Parameter implements Cloneable {
 
-    public Parameter {
-        choices = List.copyOf(choices);
-        parts = List.copyOf(parts);
+    private final String name;
+    private final Kind kind;
+    private final String meaning;
+    private String example;
+    private boolean required;
+    private @Nullable String byDefault;
+    private List<String> choices = List.of();
+    private List<Parameter> parts = List.of();
+    private Variance variance = Variance.UNKNOWN;
+
+    private Parameter(String name, Kind kind, String meaning, String example) {
+        this.name = name;
+        this.kind = kind;
+        this.meaning = meaning;
+        this.example = example;
     }
 
     /** A parameter that may be left out. */
     public static Parameter of(String name, Kind kind, String meaning) {
-        return new Parameter(name, kind, meaning, kind.example, false, null, List.of(), List.of());
+        return new Parameter(name, kind, meaning, kind.example);
     }
 
     /** A word among several, which may be left out. */
     public static Parameter choice(String name, String meaning, String... choices) {
-        return new Parameter(name, Kind.CHOICE, meaning, choices[0], false, null, List.of(choices), List.of());
+        Parameter choice = new Parameter(name, Kind.CHOICE, meaning, choices[0]);
+        choice.choices = List.of(choices);
+        return choice;
     }
 
     /** Some words of several, which may be left out. */
     public static Parameter choices(String name, String meaning, String... choices) {
-        return new Parameter(
-                name, Kind.CHOICES, meaning, "[" + choices[0] + "]", false, null, List.of(choices), List.of());
+        Parameter some = new Parameter(name, Kind.CHOICES, meaning, "[" + choices[0] + "]");
+        some.choices = List.of(choices);
+        return some;
     }
 
     /** Several values that belong together, a mapping that may be left out. */
     public static Parameter parts(String name, String meaning, String example, Parameter... parts) {
-        return new Parameter(name, Kind.PARTS, meaning, example, false, null, List.of(), List.of(parts));
+        Parameter whole = new Parameter(name, Kind.PARTS, meaning, example);
+        whole.parts = List.of(parts);
+        return whole;
     }
 
     /** The same, and every check must have it. */
     public Parameter needed() {
-        return new Parameter(name, kind, meaning, example, true, null, choices, parts);
+        Parameter needed = copy();
+        needed.required = true;
+        needed.byDefault = null;
+        return needed;
     }
 
     /** The same with an example of its own, as it is written in YAML. */
     public Parameter suchAs(String written) {
-        return new Parameter(name, kind, meaning, written, required, byDefault, choices, parts);
+        Parameter other = copy();
+        other.example = written;
+        return other;
     }
 
     /** The same with a value for checks that leave it out, as it is written in YAML. */
     public Parameter otherwise(String written) {
-        return new Parameter(name, kind, meaning, example, false, written, choices, parts);
+        Parameter other = copy();
+        other.required = false;
+        other.byDefault = written;
+        return other;
+    }
+
+    /** The same, of which it is known how much a value promises. */
+    public Parameter varies(Variance how) {
+        Parameter other = copy();
+        other.variance = how;
+        return other;
+    }
+
+    private Parameter copy() {
+        try {
+            return (Parameter) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its key in YAML. */
+    public String name() {
+        return name;
+    }
+
+    /** What its value is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What it does, in a sentence for docs and editors. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** A value as it is written in YAML; the kind's where the parameter has none of its own. */
+    public String example() {
+        return example;
+    }
+
+    /** Whether a check must have it. */
+    public boolean required() {
+        return required;
+    }
+
+    /** The value of a check that leaves it out, as it is written in YAML; null where there is none. */
+    public @Nullable String byDefault() {
+        return byDefault;
+    }
+
+    /** The words that a {@link Kind#CHOICE} or {@link Kind#CHOICES} takes; empty otherwise. */
+    public List<String> choices() {
+        return choices;
+    }
+
+    /** The parameters of a {@link Kind#PARTS}; empty otherwise. */
+    public List<Parameter> parts() {
+        return parts;
+    }
+
+    /** What a change of its value means to those who rely on a check. */
+    public Variance variance() {
+        return variance;
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + kind + ")";
+    }
+
+    /** What a change of a value means to those who rely on a check: whether the rule promises more, or less. */
+    public enum Variance {
+        /** No value promises more than another, as far as anybody knows. */
+        UNKNOWN,
+        /** A higher value promises more. */
+        LOWER_BOUND,
+        /** A lower value promises more. */
+        UPPER_BOUND,
+        /** The check only warns by it, which promises nothing. */
+        WARNING,
+        /** A list of what is accepted, or left out: fewer promise more. */
+        ACCEPTED,
+        /** A list of what is refused: more promise more. */
+        REFUSED,
+        /** A list of types of the database that are accepted: fewer promise more, and so does a narrower one. */
+        ACCEPTED_TYPES,
+        /** The columns of the table, which has no others. */
+        ALL_COLUMNS,
+        /** True lets nulls in, which promises nothing; false refuses them. */
+        NULLS
     }
 
     /** What a value is, in YAML and in Java. */

@@ -8,43 +8,123 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a check type says of itself: binding and its errors, the JSON Schema, hints for those who come from other tools, and the
  * type's page in the docs come from it. {@link #column}, {@link #key}, {@link #table} and {@link #query} begin one.
- *
- * @param name its key in YAML
- * @param grain what one check of the type is about
- * @param meaning what holds when the check passes, in a sentence
- * @param nulls how nulls are treated, in a sentence
- * @param dimension the quality dimension
- * @param metric the library metric of ODCS 3.1 that measures the same; null where there is none
- * @param judged what its verdict rests on
- * @param unit what is counted, in the singular: {@code row}; a share is failing ones by examined ones. Of what the catalogue says it
- *     is a deviation
- * @param groupable whether {@code group_by} applies: everything that it asks is an aggregate of the table
- * @param main the parameter that a value in short stands for ({@code references: planes(tailnum)}); null where there is
- *     none. With grain COLUMN a list or word at table level stands for columns instead, with grain KEY for the key
- * @param parameters its parameters; a type of grain COLUMN has {@code column}, one of grain KEY {@code columns}, and both
- *     leave it out of this list
- * @param peers what other tools call it, or nearly it
- * @param examples checks of a suite's own, as they are written, of the tables that the docs are about
  */
-public record Spec(
-        String name,
-        Grain grain,
-        String meaning,
-        String nulls,
-        Dimension dimension,
-        @Nullable String metric,
-        VerdictBasis judged,
-        String unit,
-        boolean groupable,
-        @Nullable String main,
-        List<Parameter> parameters,
-        List<KnownAs> peers,
-        List<String> examples) {
+public final class Spec {
 
-    public Spec {
-        parameters = List.copyOf(parameters);
-        peers = List.copyOf(peers);
-        examples = List.copyOf(examples);
+    private final String name;
+    private final Grain grain;
+    private final String meaning;
+    private final String nulls;
+    private final Dimension dimension;
+    private final @Nullable String metric;
+    private final VerdictBasis judged;
+    private final String unit;
+    private final boolean groupable;
+    private final boolean identifiesRows;
+    private final @Nullable String main;
+    private final List<Parameter> parameters;
+    private final List<KnownAs> peers;
+    private final List<String> examples;
+
+    private Spec(Builder from) {
+        name = from.name;
+        grain = from.grain;
+        meaning = from.meaning;
+        nulls = from.nulls;
+        dimension = from.dimension;
+        metric = from.metric;
+        judged = from.judged;
+        unit = from.judged == VerdictBasis.CATALOGUE ? "deviation" : from.unit;
+        groupable = from.groupable;
+        identifiesRows = from.identifiesRows;
+        main = from.main;
+        parameters = List.copyOf(from.parameters);
+        peers = List.copyOf(from.peers);
+        examples = List.copyOf(from.examples);
+    }
+
+    /** Its key in YAML. */
+    public String name() {
+        return name;
+    }
+
+    /** What one check of the type is about. */
+    public Grain grain() {
+        return grain;
+    }
+
+    /** What holds when the check passes, in a sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** How nulls are treated, in a sentence. */
+    public String nulls() {
+        return nulls;
+    }
+
+    /** The quality dimension. */
+    public Dimension dimension() {
+        return dimension;
+    }
+
+    /** The library metric of ODCS 3.1 that measures the same; null where there is none. */
+    public @Nullable String metric() {
+        return metric;
+    }
+
+    /** What its verdict rests on. */
+    public VerdictBasis judged() {
+        return judged;
+    }
+
+    /**
+     * What is counted, in the singular: {@code row}; a share is failing ones by examined ones. Of what the catalogue says it is a
+     * deviation.
+     */
+    public String unit() {
+        return unit;
+    }
+
+    /** Whether {@code group_by} applies: everything that it asks is an aggregate of the table. */
+    public boolean groupable() {
+        return groupable;
+    }
+
+    /** Whether its columns tell a row from others where the check passes: samples show them, where the table has no primary key. */
+    public boolean identifiesRows() {
+        return identifiesRows;
+    }
+
+    /**
+     * The parameter that a value in short stands for ({@code references: planes(tailnum)}); null where there is none. With grain
+     * COLUMN a list or word at table level stands for columns instead, with grain KEY for the key.
+     */
+    public @Nullable String main() {
+        return main;
+    }
+
+    /**
+     * Its parameters; a type of grain COLUMN has {@code column}, one of grain KEY {@code columns}, and both leave it out of this
+     * list.
+     */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** What other tools call it, or nearly it. */
+    public List<KnownAs> peers() {
+        return peers;
+    }
+
+    /** Checks of a suite's own, as they are written, of the tables that the docs are about. */
+    public List<String> examples() {
+        return examples;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     /**
@@ -166,6 +246,7 @@ public record Spec(
         private VerdictBasis judged = VerdictBasis.ROWS;
         private String unit = "row";
         private boolean groupable;
+        private boolean identifiesRows;
         private @Nullable String main;
         private final List<Parameter> parameters = new ArrayList<>();
         private final List<KnownAs> peers = new ArrayList<>();
@@ -212,6 +293,12 @@ public record Spec(
             return this;
         }
 
+        /** The columns of the type's checks tell a row from others where they pass. */
+        public Builder identifiesRows() {
+            identifiesRows = true;
+            return this;
+        }
+
         /** The parameter that a value in short stands for. */
         public Builder main(Parameter parameter) {
             main = parameter.name();
@@ -252,20 +339,7 @@ public record Spec(
         }
 
         public Spec build() {
-            return new Spec(
-                    name,
-                    grain,
-                    meaning,
-                    nulls,
-                    dimension,
-                    metric,
-                    judged,
-                    judged == VerdictBasis.CATALOGUE ? "deviation" : unit,
-                    groupable,
-                    main,
-                    parameters,
-                    peers,
-                    examples);
+            return new Spec(this);
         }
     }
 }

@@ -55,13 +55,13 @@ record CheckFilter(List<String> select, List<String> exclude) {
                 check.table() == null ? Stream.of() : Stream.of(check.table().toString());
         Stream<String> types = Stream.of(check.type().spec().name());
         if (kind == null) {
-            return Stream.of(ids, tables, types, check.tags().stream()).flatMap(all -> all);
+            return Stream.of(ids, tables, types, check.info().tags().stream()).flatMap(all -> all);
         }
         return switch (kind) {
             case "id" -> ids;
             case "table" -> tables;
             case "type" -> types;
-            default -> check.tags().stream();
+            default -> check.info().tags().stream();
         };
     }
 }

@@ -28,7 +28,7 @@ final class ListCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .println(one.suite().path() + "#" + one.check().key() + "\t"
-                            + one.check().name() + (one.check().enabled() ? "" : " (switched off)"));
+                            + one.check().info().name() + (one.check().enabled() ? "" : " (switched off)"));
         }
         for (Expansions.Wanted one : chosen.expansions()) {
             spec.commandLine()

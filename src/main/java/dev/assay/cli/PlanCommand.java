@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.database.SavedCatalogue;
-import dev.assay.result.CheckResult;
+import dev.assay.result.Evaluation;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
@@ -78,13 +78,13 @@ final class PlanCommand implements Callable<Integer> {
                 out.println();
             }
             for (Run.Selected one : checks) {
-                List<CheckResult.Proof> proofs = run.proofs(one.check());
+                List<Evaluation.Proof> proofs = run.proofs(one.check());
                 if (!proofs.isEmpty()) {
                     out.println("-- proven by the catalogue: " + one.id() + ": "
                             + String.join(
                                     ", ",
                                     proofs.stream()
-                                            .map(CheckResult.Proof::toString)
+                                            .map(Evaluation.Proof::toString)
                                             .toList()));
                 }
                 var refusal = run.refusal(one.check());

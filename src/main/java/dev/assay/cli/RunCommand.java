@@ -3,7 +3,9 @@ package dev.assay.cli;
 import dev.assay.engine.AssayTestEngine;
 import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
+import dev.assay.report.console.ConsoleSinkFactory;
 import dev.assay.run.Expansions;
+import dev.assay.run.Report;
 import dev.assay.run.Run;
 import dev.assay.suite.Suite;
 import dev.assay.yaml.InvalidYamlException;
@@ -12,10 +14,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +57,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
     private static final long PATIENCE_SECONDS = 20;
+    private static final String NONE = "none";
 
     @picocli.CommandLine.Spec
     private CommandSpec spec;
@@ -105,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        requireReports();
+        SortedMap<String, Report> reports = Run.reports();
+        requireReports(reports.keySet());
         planning.text();
         Selection.Read read = selection.read(err);
         Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
@@ -129,8 +136,8 @@ final class RunCommand implements Callable<Integer> {
                 .enableLauncherDiscoveryListenerAutoRegistration(false)
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enablePostDiscoveryFilterAutoRegistration(false)
-                .addTestEngines(
-                        new AssayTestEngine(wanted.and(one -> selection.filter().matches(one.suite(), one.check()))))
+                .addTestEngines(new AssayTestEngine(
+                        wanted.and(one -> selection.filter().matches(one.suite(), one.check())), read.files()))
                 .build());
         TestPlan plan = launcher.discover(request.build());
         Progress progress = new Progress(err, selected.size(), quiet);
@@ -149,7 +156,7 @@ final class RunCommand implements Callable<Integer> {
             forget(hook);
         }
         progress.end();
-        sayWhereTheReportIs(progress);
+        sayWhereTheReportsAre(progress, reports.values());
         return progress.exitCode(failOn == FailOn.WARN);
     }
 
@@ -168,11 +175,20 @@ final class RunCommand implements Callable<Integer> {
 
     /** What is written to files, and the console's summary unless it is to be quiet; the console is a report like the others. */
     private String reports() {
-        String files = Stream.of(report.split(",", -1))
+        List<String> all = new ArrayList<>(named());
+        all.remove(ConsoleSinkFactory.NAME);
+        if (!quiet) {
+            all.add(0, ConsoleSinkFactory.NAME);
+        }
+        return all.isEmpty() ? NONE : String.join(",", all);
+    }
+
+    /** The reports that are asked for, each once. */
+    private Set<String> named() {
+        return Stream.of(report.split(",", -1))
                 .map(String::strip)
-                .filter(name -> !name.equals("console"))
-                .collect(Collectors.joining(","));
-        return quiet ? (files.isEmpty() ? "none" : files) : "console," + files;
+                .filter(name -> !name.isEmpty() && !name.equals(NONE))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** A run in which nothing would run is no good run. */
@@ -187,7 +203,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** A folder that cannot be written is found before anything runs. */
     private void requireReportsFolder() {
-        if (report.strip().equals("none")) {
+        if (named().isEmpty()) {
             return;
         }
         try {
@@ -198,10 +214,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A report that there is not is found before anything runs. */
-    private void requireReports() {
-        List<String> known = Run.reports();
-        for (String name : report.split(",", -1)) {
-            if (!name.isBlank() && !name.strip().equals("none") && !known.contains(name.strip())) {
+    private void requireReports(Set<String> known) {
+        for (String name : named()) {
+            if (!known.contains(name)) {
                 throw new UsageException("--report takes " + String.join(", ", known) + " or none, not '" + name + "'");
             }
         }
@@ -226,20 +241,18 @@ final class RunCommand implements Callable<Integer> {
         Selection.refuse(problems, err);
     }
 
-    private void sayWhereTheReportIs(Progress progress) {
+    private void sayWhereTheReportsAre(Progress progress, Collection<Report> reports) {
         PrintWriter out = spec.commandLine().getOut();
         Path latest = Path.of(reportsDir, "latest");
-        if (quiet || report.equals("none") || !progress.finished()) {
+        if (quiet || !progress.finished()) {
             return;
         }
-        Path page = latest.resolve("index.html");
-        Path results = latest.resolve("results.json");
-        if (report.contains("allure") && Files.exists(page)) {
-            out.println("Report: " + page);
-        }
-        if (report.contains("json") && Files.exists(results)) {
-            out.println("Results: " + results);
-        }
+        Set<String> named = named();
+        reports.stream()
+                .filter(one -> named.contains(one.name()))
+                .flatMap(one -> one.page().stream())
+                .filter(page -> Files.exists(latest.resolve(page.file())))
+                .forEach(page -> out.println(page.title() + ": " + latest.resolve(page.file())));
     }
 
     private static void cancelAndWait(CancellationToken cancellation, CountDownLatch over) {

@@ -9,9 +9,9 @@ import dev.assay.engine.ExpansionDescriptor;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.suite.Suite;
+import dev.assay.suite.read.ReadSuites;
 import dev.assay.suite.read.SuiteFiles;
 import dev.assay.suite.read.SuiteReader;
-import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,8 +95,12 @@ final class Selection {
             boolean named,
             @Nullable Integer line) {}
 
-    /** Suites that were read, each once, and how they were asked for. */
-    record Read(List<Suite> suites, List<Asked> asked) {}
+    /**
+     * Suites that were read, each once, and how they were asked for.
+     *
+     * @param files what was read, for the discovery of their checks
+     */
+    record Read(List<Suite> suites, List<Asked> asked, ReadSuites files) {}
 
     /**
      * What is selected.
@@ -138,20 +142,19 @@ final class Selection {
      * @throws UsageException where a suite cannot be read, or there is none
      */
     Read read(PrintWriter err) {
-        SuiteReader reader =
-                new SuiteReader(Path.of("").toAbsolutePath(), variables, System.getenv(), clock()).in(environment);
+        ReadSuites files = new ReadSuites(
+                new SuiteReader(Path.of("").toAbsolutePath(), variables, System.getenv(), clock()).in(environment));
         List<Asked> asked = asked();
         Map<Path, Suite> found = new LinkedHashMap<>();
         List<Asked> kept = new ArrayList<>();
         Set<Problem> problems = new LinkedHashSet<>();
         for (Asked one : asked) {
-            try {
-                reader.read(one.file(), one.named()).ifPresent(suite -> {
-                    found.put(suite.file(), suite);
-                    kept.add(one);
-                });
-            } catch (InvalidYamlException e) {
-                problems.addAll(e.problems());
+            ReadSuites.Read read = files.read(one.file(), one.named());
+            if (read.error() != null) {
+                problems.addAll(read.error().problems());
+            } else if (read.suite() != null) {
+                found.put(read.suite().file(), read.suite());
+                kept.add(one);
             }
         }
         refuse(problems, err);
@@ -161,7 +164,7 @@ final class Selection {
                         "no suite found in " + argument + ": a suite is a .yaml file with the key 'suite'");
             }
         }
-        return new Read(List.copyOf(found.values()), kept);
+        return new Read(List.copyOf(found.values()), kept, files);
     }
 
     /** The request that finds what was asked for; {@link #filter()} is still to be held against each check. */
@@ -194,7 +197,7 @@ final class Selection {
         Set<String> unmatched = new LinkedHashSet<>(filter.select());
         List<Run.Selected> selected = new ArrayList<>();
         List<Expansions.Wanted> expansions = new ArrayList<>();
-        AssayTestEngine engine = new AssayTestEngine();
+        AssayTestEngine engine = new AssayTestEngine(one -> true, read.files());
         engine.discover(request(read).build(), UniqueId.forEngine(engine.getId()))
                 .accept(node -> {
                     if (node instanceof CheckDescriptor check) {

@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.result.FailureCode;
+import dev.assay.result.Status;
 import dev.assay.suite.Waiver;
 import dev.assay.suite.bind.WaiverText;
 import dev.assay.suite.read.SuiteReader;
@@ -149,7 +151,7 @@ final class WaiveCommand implements Callable<Integer> {
     private List<JsonNode> chosen(List<JsonNode> checks) {
         if (all) {
             return checks.stream()
-                    .filter(check -> text(check, "status").equals("FAILED"))
+                    .filter(check -> text(check, "status").equals(Status.FAILED.name()))
                     .toList();
         }
         List<JsonNode> chosen = new ArrayList<>();
@@ -179,7 +181,7 @@ final class WaiveCommand implements Callable<Integer> {
             return "has a waiver already, until " + text(waiver, "until") + ": change it in "
                     + text(check, "suite_path");
         }
-        if (!text(check, "status").equals("FAILED")) {
+        if (!text(check, "status").equals(Status.FAILED.name())) {
             return "did not fail but ended as " + text(check, "status");
         }
         if (!check.path("waivable").asBoolean(true)) {
@@ -189,7 +191,7 @@ final class WaiveCommand implements Callable<Integer> {
         if (failing.isNumber() && failing.asLong() == 0) {
             return "failed because nothing was there to examine, and a waiver accepts failing rows";
         }
-        return !failing.isNumber() && text(check, "code").equals("CONTRACT_BROKEN")
+        return !failing.isNumber() && text(check, "code").equals(FailureCode.CONTRACT_BROKEN.name())
                 ? "failed before a row was counted, and a waiver accepts failing rows"
                 : null;
     }

@@ -1,5 +1,7 @@
 package dev.assay.database;
 
+import dev.assay.result.FailureCode;
+
 /** Why a database did not answer. The name is the code that messages, results and reports carry. */
 public enum FailureKind {
     /** Host, port, database or network: no session could be had, or the one in use was lost. */
@@ -24,5 +26,10 @@ public enum FailureKind {
     /** An embedded database could not be started or filled. */
     EMBEDDED_FAILED,
     /** The run was cancelled. */
-    CANCELLED
+    CANCELLED;
+
+    /** The code of a result that has no other reason. */
+    public FailureCode code() {
+        return FailureCode.valueOf(name());
+    }
 }

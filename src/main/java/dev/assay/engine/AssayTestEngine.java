@@ -1,7 +1,10 @@
 package dev.assay.engine;
 
 import dev.assay.run.Run;
+import dev.assay.suite.read.ReadSuites;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
@@ -22,15 +25,23 @@ public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> 
                     .build();
 
     private final Predicate<Run.Selected> found;
+    private final @Nullable ReadSuites suites;
 
     /** Runs all that is discovered. */
     public AssayTestEngine() {
-        this(one -> true);
+        this(one -> true, null);
     }
 
-    /** @param found which of the checks run that only the catalogue tells of; of the others discovery decides */
-    public AssayTestEngine(Predicate<Run.Selected> found) {
+    /**
+     * Runs what {@code assay run} selects.
+     *
+     * @param found which of the checks run that only the catalogue tells of; of the others discovery decides
+     * @param suites suites that were read already, as the request's configuration says; null: none
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1.0")
+    public AssayTestEngine(Predicate<Run.Selected> found, @Nullable ReadSuites suites) {
         this.found = found;
+        this.suites = suites;
     }
 
     @Override
@@ -42,7 +53,7 @@ public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> 
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         requirePlatform();
         RunDescriptor root =
-                new RunDescriptor(uniqueId, new Configuration(request.getConfigurationParameters()), found);
+                new RunDescriptor(uniqueId, new Configuration(request.getConfigurationParameters()), found, suites);
         RESOLVER.resolve(request, root);
         return root;
     }

@@ -33,14 +33,14 @@ public final class CheckDescriptor extends AbstractTestDescriptor implements Nod
                 Sources.of(suite.file(), check.location()));
         this.suite = suite;
         this.check = check;
-        this.tags = Sources.tags(check.tags());
+        this.tags = Sources.tags(check.info().tags());
     }
 
     private static String name(Suite suite, CheckDeclaration check, boolean longName) {
         if (!longName) {
-            return check.name();
+            return check.info().name();
         }
-        return suite.name() + (check.table() == null ? "" : " - " + check.table()) + " - " + check.name();
+        return suite.name() + (check.table() == null ? "" : " - " + check.table()) + " - " + check.info().name();
     }
 
     /** The suite that declares the check. */

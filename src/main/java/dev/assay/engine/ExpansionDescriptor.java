@@ -1,5 +1,6 @@
 package dev.assay.engine;
 
+import dev.assay.result.FailureCode;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.suite.Suite;
@@ -109,7 +110,7 @@ public final class ExpansionDescriptor extends AbstractTestDescriptor implements
         }
         executor.awaitFinished();
         if (refusal() != null) {
-            throw new CheckBrokenException("[PATTERN_REFUSED] " + refusal());
+            throw new CheckBrokenException("[" + FailureCode.PATTERN_REFUSED + "] " + refusal());
         }
         return context;
     }

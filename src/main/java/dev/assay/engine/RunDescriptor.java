@@ -1,8 +1,9 @@
 package dev.assay.engine;
 
+import dev.assay.result.FailureCode;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
-import dev.assay.suite.Suite;
+import dev.assay.suite.read.ReadSuites;
 import dev.assay.suite.read.SuiteReader;
 import dev.assay.yaml.InvalidYamlException;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
@@ -26,19 +26,24 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
     private final Instant asOf;
     private final boolean longNames;
     private final Predicate<Run.Selected> found;
-    private final SuiteReader reader;
-    private final Map<Path, Read> files = new LinkedHashMap<>();
+    private final ReadSuites suites;
+    private final Map<Path, ReadSuites.Read> files = new LinkedHashMap<>();
 
-    /** What a file turned out to be: a suite, no suite (both null), or an error. */
-    record Read(@Nullable Suite suite, @Nullable InvalidYamlException error) {}
-
-    RunDescriptor(UniqueId uniqueId, Configuration configuration, Predicate<Run.Selected> found) {
+    /** @param suites suites that were read with the same configuration; null: none yet */
+    RunDescriptor(
+            UniqueId uniqueId,
+            Configuration configuration,
+            Predicate<Run.Selected> found,
+            @Nullable ReadSuites suites) {
         super(uniqueId, "Assay");
         this.found = found;
         this.asOf = configuration.asOf();
         this.longNames = configuration.longNames();
-        this.reader = new SuiteReader(
-                        Configuration.workingDirectory(), configuration.variables(), System.getenv(), asOf)
+        this.suites = suites != null ? suites : new ReadSuites(reader(configuration, asOf));
+    }
+
+    private static SuiteReader reader(Configuration configuration, Instant asOf) {
+        return new SuiteReader(Configuration.workingDirectory(), configuration.variables(), System.getenv(), asOf)
                 .in(configuration.environment());
     }
 
@@ -46,25 +51,15 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         return longNames;
     }
 
-    /** Reads a file, once a discovery; one that was found and is no suite is read again where it is named too. */
-    Read read(Path file, boolean named) {
-        Path absolute = file.toAbsolutePath().normalize();
-        Read found = files.get(absolute);
-        if (named && found != null && found.suite() == null && found.error() == null) {
-            files.remove(absolute);
-        }
-        return files.computeIfAbsent(absolute, path -> {
-            try {
-                Optional<Suite> suite = reader.read(path, named);
-                return new Read(suite.orElse(null), null);
-            } catch (InvalidYamlException e) {
-                return new Read(null, e);
-            }
-        });
+    /** Reads a file, or recalls it. */
+    ReadSuites.Read read(Path file, boolean named) {
+        ReadSuites.Read read = suites.read(file, named);
+        files.put(file.toAbsolutePath().normalize(), read);
+        return read;
     }
 
     private List<InvalidYamlException> errors() {
-        return files.values().stream().map(Read::error).filter(Objects::nonNull).toList();
+        return files.values().stream().map(ReadSuites.Read::error).filter(Objects::nonNull).toList();
     }
 
     private static List<String> texts(List<InvalidYamlException> errors) {
@@ -147,7 +142,7 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         if (selected().stream().noneMatch(one -> one.check().enabled())
                 && errors().isEmpty()
                 && refusals().isEmpty()) {
-            throw new CheckBrokenException("[NOTHING_RAN] "
+            throw new CheckBrokenException("[" + FailureCode.NOTHING_RAN + "] "
                     + (selected().isEmpty()
                             ? "no check of the tables that were found is selected"
                             : "every selected check is switched off (enabled: false)"));

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 import dev.assay.run.Expansions;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
+import dev.assay.suite.read.ReadSuites;
 import dev.assay.suite.read.SuiteFiles;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Location;
@@ -52,7 +53,7 @@ final class SuiteSelectorResolver implements SelectorResolver {
     public Resolution resolve(DirectorySelector selector, Context context) {
         Set<DiscoverySelector> files = new LinkedHashSet<>();
         for (Path file : yamlFiles(selector.getPath())) {
-            RunDescriptor.Read read = root.read(file, false);
+            ReadSuites.Read read = root.read(file, false);
             if (read.suite() != null || read.error() != null) {
                 files.add(selectUniqueId(id(file)));
             }
@@ -112,7 +113,7 @@ final class SuiteSelectorResolver implements SelectorResolver {
         if (!Files.isRegularFile(file)) {
             return Resolution.unresolved();
         }
-        RunDescriptor.Read read = root.read(file, named.contains(file) || below.size() > 1);
+        ReadSuites.Read read = root.read(file, named.contains(file) || below.size() > 1);
         UniqueId suiteId = root.getUniqueId().append(below.get(0));
         if (read.error() != null) {
             return unreadable(context, suiteId, file, read.error());

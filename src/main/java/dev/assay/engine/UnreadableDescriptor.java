@@ -1,5 +1,6 @@
 package dev.assay.engine;
 
+import dev.assay.result.FailureCode;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class UnreadableDescriptor extends AbstractTestDescriptor implement
     static String text(List<InvalidYamlException> errors) {
         List<Problem> problems =
                 errors.stream().flatMap(error -> error.problems().stream()).toList();
-        return "[SUITE_UNREADABLE] " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
+        return "[" + FailureCode.SUITE_UNREADABLE + "] " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
                 + ", nothing of this suite ran\n"
                 + problems.stream().map(Problem::shown).collect(Collectors.joining("\n"));
     }

@@ -14,6 +14,7 @@ import dev.assay.plan.expression.Scope;
 import dev.assay.plan.expression.ScopedRows;
 import dev.assay.plan.expression.TableSource;
 import dev.assay.plan.expression.Tables;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import dev.assay.sql.TableName;
@@ -170,7 +171,7 @@ public final class CheckQuestions {
         List<Group> groups = answers.groups(signatures(), ofGroups);
         if (groups.size() > Answers.MOST_GROUPS) {
             throw new UnanswerableException(
-                    "TOO_MANY_GROUPS",
+                    FailureCode.TOO_MANY_GROUPS,
                     "There are more than " + Answers.MOST_GROUPS + " groups by " + String.join(", ", scope.groupBy())
                             + ": name columns with fewer different values.");
         }
@@ -191,7 +192,7 @@ public final class CheckQuestions {
         try {
             return tables.source(name);
         } catch (DatabaseException e) {
-            throw new UnanswerableException(e.kind().name(), String.valueOf(e.getMessage()));
+            throw new UnanswerableException(e.kind().code(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -224,7 +225,7 @@ public final class CheckQuestions {
         tables.admit(query);
         if (tables.hides()) {
             throw new UnanswerableException(
-                    "ROWS_HIDDEN",
+                    FailureCode.ROWS_HIDDEN,
                     "A query of your own may read whatever it likes, and whether rows or values of that are hidden from the role is"
                             + " not looked up. Where the role sees all of them, let the connection's owner say so: sees:"
                             + " all_rows.");

@@ -21,6 +21,7 @@ import dev.assay.plan.expression.Comparability;
 import dev.assay.plan.expression.ExpressionBuilder;
 import dev.assay.plan.expression.RowSet;
 import dev.assay.plan.expression.TableSource;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import dev.assay.sql.Tolerance;
@@ -186,7 +187,7 @@ class Questions extends ExpressionBuilder implements Ask {
     private Measure<KeyCounts> keysOfGroups(List<Column> key, boolean nullsEqual) {
         if (subject.window() != null) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     "A key is looked for in rows before the window too, which no group has: leave out 'window' or 'group_by'.");
         }
         List<RexNode> alike = new ArrayList<>(apart(key));
@@ -234,7 +235,7 @@ class Questions extends ExpressionBuilder implements Ask {
                 ExpectedRows.parts(comparable, source().relations().dialect());
         if (parts.size() > 1 && !inquiry.seesOneMoment()) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     "Looking for as many expected rows takes " + parts.size()
                             + " statements, and each sees the table at another"
                             + " moment: say snapshot: run of the connection, or expect fewer rows in each of several checks.");

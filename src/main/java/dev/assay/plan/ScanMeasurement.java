@@ -10,6 +10,7 @@ import dev.assay.plan.expression.Evidence;
 import dev.assay.plan.expression.Grouping;
 import dev.assay.plan.expression.RowSet;
 import dev.assay.plan.expression.TableSource;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import java.util.ArrayList;
@@ -312,7 +313,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         public void read(Rows rows, Answers answers) {
             if (rows.rows().size() > 1) {
                 throw new UnanswerableException(
-                        "QUERY_REFUSED", "The query returned more than one row: write one that returns one value.");
+                        FailureCode.QUERY_REFUSED, "The query returned more than one row: write one that returns one value.");
             }
             answers.put(this, rows.rows().isEmpty() ? Optional.empty() : read(Measurement.only(rows)));
         }

@@ -1,213 +1,105 @@
 package dev.assay.result;
 
-import java.time.LocalDate;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a run found out about one check. JDK types only, so that sinks need nothing else.
- *
- * @param check what was declared
- * @param status how it ended
- * @param code the message's code, such as {@code RULE_VIOLATED}; null where it passed, was skipped or not run
- * @param message a sentence that a stakeholder understands, without the code; it says what was found also where it passed
- * @param failing rows, or whatever else is counted ({@link Declared#unit}), that break the rule; null where a value is judged or
- *     it could not be checked
- * @param examined how many were examined, after filters, nulls included; null as with {@code failing}, and of deviations
- * @param measured what was measured, by name; values are Long, BigDecimal, String or Boolean
- * @param limits what it was held against, by the author's names, as text ({@code fail_above: 1%})
- * @param means how it was measured
- * @param groups what was found of each group of rows, the worst first, at most {@value #MOST_GROUPS}; empty where rows are not
- *     taken apart
- * @param sample some of the failing rows; null where there are none to show
- * @param waiver what the check's waiver made of it; null where it has none, or nothing was judged
- */
-public record CheckResult(
-        Declared check,
-        Status status,
-        @Nullable String code,
-        String message,
-        @Nullable Long failing,
-        @Nullable Long examined,
-        Map<String, Object> measured,
-        Map<String, String> limits,
-        Evaluation means,
-        List<Group> groups,
-        @Nullable Sample sample,
-        @Nullable Waiver waiver) {
+/** What a run found out about one check. JDK types only, so that sinks need nothing else. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public final class CheckResult {
+
 
     /** How many groups a result has at most. */
     public static final int MOST_GROUPS = 100;
 
-    public CheckResult {
-        groups = List.copyOf(groups);
+    private final Builder of;
+
+    private CheckResult(Builder of) {
+        this.of = of;
     }
 
-    /** A result of rows that are not taken apart. */
-    public CheckResult(
-            Declared check,
-            Status status,
-            @Nullable String code,
-            String message,
-            @Nullable Long failing,
-            @Nullable Long examined,
-            Map<String, Object> measured,
-            Map<String, String> limits,
-            Evaluation means,
-            @Nullable Sample sample) {
-        this(check, status, code, message, failing, examined, measured, limits, means, List.of(), sample, null);
+    /** The result of a check. */
+    public static Builder of(DeclaredCheck check, Status status, String message) {
+        return new Builder(check, status, message);
     }
 
-    /**
-     * What was found of a group of rows.
-     *
-     * @param key the values of the columns that take rows apart, in the order of {@code group_by}; null is SQL's null
-     */
-    public record Group(
-            List<@Nullable String> key,
-            Status status,
-            String message,
-            @Nullable Long failing,
-            @Nullable Long examined,
-            Map<String, Object> measured) {}
-
-    /**
-     * How a check was measured.
-     *
-     * @param sql the statements that measure it alone, as a person reads them; empty where none was needed
-     * @param scan the id of the scan that measured it, of its first question where there were several, as in
-     *     {@link RunResults#scans()}; null where none did
-     * @param milliseconds how long its scans took, the shared ones whole; 0 where none ran
-     * @param proofs what the catalogue proves, where no row was read for the verdict; empty where rows were
-     * @param window which rows are new; null where all were examined that the filters leave
-     */
-    public record Evaluation(
-            List<String> sql,
-            @Nullable String scan,
-            long milliseconds,
-            List<Proof> proofs,
-            @Nullable Window window) {
-
-        /** Nothing was measured. */
-        public static final Evaluation NONE = new Evaluation(List.of(), null, 0, List.of(), null);
-
-        public Evaluation {
-            sql = List.copyOf(sql);
-            proofs = List.copyOf(proofs);
-        }
+    /** A builder with all that this has. */
+    public Builder toBuilder() {
+        return of.copy();
     }
 
-    /**
-     * A constraint that the database enforces for every row.
-     *
-     * @param kind in SQL's words: {@code NOT NULL}, {@code UNIQUE}, {@code FOREIGN KEY}, {@code CHECK}
-     * @param constraint the constraint's or the index's name
-     */
-    public record Proof(String kind, String constraint) {
-
-        /** {@code UNIQUE orders_pkey}. */
-        @Override
-        public String toString() {
-            return kind + " " + constraint;
-        }
+    /** What was declared. */
+    public DeclaredCheck check() {
+        return of.check;
     }
 
-    /**
-     * The rows that are new.
-     *
-     * @param column the column that says when a row came
-     * @param from the value from which on they were examined; null where there is no mark of an earlier run yet, and all were
-     */
-    public record Window(String column, @Nullable String from) {}
-
-    /**
-     * The declared side of a check.
-     *
-     * @param id its stable identity: the suite's path, {@code #} and the check's key
-     * @param key the check's key in its suite
-     * @param suitePath the suite's file, relative, with slashes
-     * @param environment the environment that the run chose ({@code --env}); null where it chose none
-     * @param contract the version of the contract that its suite is; null where that says of none
-     * @param table the checked table as written; null where the check's SQL names its own
-     * @param dimension the quality dimension of its type
-     * @param unit what is counted, in the singular: {@code row}, {@code key}, {@code deviation}
-     * @param tableDescription what the suite says of the table
-     * @param waivable whether a waiver may accept its failures
-     * @param formerly the ids that it had before, the oldest first
-     */
-    public record Declared(
-            String id,
-            String key,
-            String suite,
-            String suitePath,
-            int line,
-            int column,
-            @Nullable String domain,
-            String connection,
-            @Nullable String environment,
-            @Nullable String contract,
-            @Nullable String table,
-            @Nullable String tableDescription,
-            String type,
-            String dimension,
-            String unit,
-            List<String> columns,
-            String name,
-            @Nullable String description,
-            @Nullable String why,
-            @Nullable String whatToDo,
-            @Nullable String owner,
-            String severity,
-            List<String> tags,
-            List<String> links,
-            boolean waivable,
-            List<String> formerly) {
-
-        public Declared {
-            columns = List.copyOf(columns);
-            tags = List.copyOf(tags);
-            links = List.copyOf(links);
-            formerly = List.copyOf(formerly);
-        }
-
-        /** Where it was checked: {@code warehouse}, or {@code warehouse in staging}. */
-        public String place() {
-            return environment == null ? connection : connection + " in " + environment;
-        }
-
-        /** The id that the check had first: its history goes on under it, whatever the check was renamed to since. */
-        public String firstId() {
-            return formerly.isEmpty() ? id : formerly.get(0);
-        }
+    /** How it ended. */
+    public Status status() {
+        return of.status;
     }
 
-    /**
-     * A check's waiver, and what it made of the check's verdict.
-     *
-     * @param accepts how many failing rows, or whatever else is counted, it accepts at most; null: any failure
-     * @param until the last day on which it holds, in UTC
-     */
-    public record Waiver(
-            @Nullable Long accepts,
-            LocalDate until,
-            String owner,
-            @Nullable String approvedBy,
-            @Nullable String ticket,
-            String reason,
-            State state) {
+    /** A sentence that a stakeholder understands, without the code; it says what was found also where it passed. */
+    public String message() {
+        return of.message;
+    }
 
-        /** What a waiver made of a verdict. */
-        public enum State {
-            /** The check fails, and that is accepted. */
-            ACCEPTED,
-            /** More fails than is accepted, or in another way. */
-            EXCEEDED,
-            /** The check fails, and the waiver's date is over. */
-            EXPIRED,
-            /** The check does not fail. */
-            NOT_NEEDED
-        }
+    /** Why it did not pass; null where it passed, was skipped or not run. */
+    public @Nullable FailureCode code() {
+        return of.code;
+    }
+
+    /** How many rows, or whatever else is counted ({@link DeclaredCheck#unit()}), break the rule; null where a value is judged or it could not be checked. */
+    public @Nullable Long failing() {
+        return of.failing;
+    }
+
+    /** How many were examined, after filters, nulls included; null as with {@link #failing()}, and of deviations. */
+    public @Nullable Long examined() {
+        return of.examined;
+    }
+
+    /** What was measured, by name; values are Long, BigDecimal, String or Boolean. */
+    public Map<String, Object> measured() {
+        return of.measured;
+    }
+
+    /** What it was held against, by the author's names, as text ({@code fail_above: 1%}). */
+    public Map<String, String> limits() {
+        return of.limits;
+    }
+
+    /** How it was measured. */
+    public Evaluation means() {
+        return of.means;
+    }
+
+    /** What was found of each group of rows, the worst first, at most {@value #MOST_GROUPS}; empty where rows are not taken apart. */
+    public List<GroupResult> groups() {
+        return of.groups;
+    }
+
+    /** Some of the failing rows; null where there are none to show. */
+    public @Nullable Sample sample() {
+        return of.sample;
+    }
+
+    /** What the check's waiver made of it; null where it has none, or nothing was judged. */
+    public @Nullable WaiverResult waiver() {
+        return of.waiver;
+    }
+
+    /** The code in brackets and the message, or the message alone where there is no code. */
+    public String text() {
+        return of.code == null ? of.message : "[" + of.code + "] " + of.message;
+    }
+
+    @Override
+    public String toString() {
+        return of.status + " " + of.check + ": " + text();
     }
 
     /**
@@ -222,8 +114,103 @@ public record CheckResult(
         public static final int MOST = 10;
     }
 
-    /** The code in brackets and the message, or the message alone where there is no code. */
-    public String text() {
-        return code == null ? message : "[" + code + "] " + message;
+    /** Collects a {@link CheckResult}; what is not said has the value that stands here. */
+    public static final class Builder extends Values<Builder> {
+
+        private DeclaredCheck check;
+        private Status status;
+        private String message;
+        private @Nullable FailureCode code;
+        private @Nullable Long failing;
+        private @Nullable Long examined;
+        private Map<String, Object> measured = Map.of();
+        private Map<String, String> limits = Map.of();
+        private Evaluation means = Evaluation.NONE;
+        private List<GroupResult> groups = List.of();
+        private @Nullable Sample sample;
+        private @Nullable WaiverResult waiver;
+
+        private Builder(DeclaredCheck check, Status status, String message) {
+            this.check = check;
+            this.status = status;
+            this.message = message;
+        }
+
+        /** As {@link CheckResult#check}. */
+        public Builder check(DeclaredCheck check) {
+            this.check = check;
+            return this;
+        }
+
+        /** As {@link CheckResult#status}. */
+        public Builder status(Status status) {
+            this.status = status;
+            return this;
+        }
+
+        /** As {@link CheckResult#message}. */
+        public Builder message(String message) {
+            this.message = message;
+            return this;
+        }
+
+        /** As {@link CheckResult#code}. */
+        public Builder code(@Nullable FailureCode code) {
+            this.code = code;
+            return this;
+        }
+
+        /** As {@link CheckResult#failing}. */
+        public Builder failing(@Nullable Long failing) {
+            this.failing = failing;
+            return this;
+        }
+
+        /** As {@link CheckResult#examined}. */
+        public Builder examined(@Nullable Long examined) {
+            this.examined = examined;
+            return this;
+        }
+
+        /** As {@link CheckResult#measured}. */
+        public Builder measured(Map<String, Object> measured) {
+            this.measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
+            return this;
+        }
+
+        /** As {@link CheckResult#limits}. */
+        public Builder limits(Map<String, String> limits) {
+            this.limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
+            return this;
+        }
+
+        /** As {@link CheckResult#means}. */
+        public Builder means(Evaluation means) {
+            this.means = means;
+            return this;
+        }
+
+        /** As {@link CheckResult#groups}. */
+        public Builder groups(List<GroupResult> groups) {
+            this.groups = List.copyOf(groups);
+            return this;
+        }
+
+        /** As {@link CheckResult#sample}. */
+        public Builder sample(@Nullable Sample sample) {
+            this.sample = sample;
+            return this;
+        }
+
+        /** As {@link CheckResult#waiver}. */
+        public Builder waiver(@Nullable WaiverResult waiver) {
+            this.waiver = waiver;
+            return this;
+        }
+
+        /** What was collected; the builder may go on. */
+        public CheckResult build() {
+            return new CheckResult(copy());
+        }
     }
 }

@@ -15,7 +15,10 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.expression.Scope;
 import dev.assay.result.CheckResult;
-import dev.assay.result.RunResults;
+import dev.assay.result.Evaluation;
+import dev.assay.result.FailureCode;
+import dev.assay.result.ScanCost;
+import dev.assay.result.ScannedStatement;
 import dev.assay.result.Status;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
@@ -125,7 +128,7 @@ final class ConnectionRun implements AutoCloseable {
                     allRows(check, inquiry),
                     from == null
                             ? null
-                            : new CheckResult.Window(
+                            : new Evaluation.Window(
                                     from.column(), from.value() == null ? null : String.valueOf(from.value())),
                     inquiry.marked().orElse(null),
                     begin == null ? null : begin.whole(),
@@ -135,7 +138,7 @@ final class ConnectionRun implements AutoCloseable {
             taken = refused(suite, check, e.code(), e.getMessage());
         } catch (DatabaseException e) {
             log.trouble("Questions of " + check.key() + " on connection " + database.name(), e);
-            taken = refused(suite, check, e.kind().name(), e.getMessage());
+            taken = refused(suite, check, e.kind().code(), e.getMessage());
         } catch (Throwable e) {
             taken = Planned.refused(
                     suite, check, log.refusal(check.key() + " asked its questions by " + check.type(), e));
@@ -149,7 +152,7 @@ final class ConnectionRun implements AutoCloseable {
      * @return the check and its scans on their way
      */
     private ResultAssembler.Again again(Planned check) {
-        CheckResult.Window window = Objects.requireNonNull(check.window());
+        Evaluation.Window window = Objects.requireNonNull(check.window());
         Planned whole;
         List<Scan> scans;
         synchronized (planner) {
@@ -206,7 +209,7 @@ final class ConnectionRun implements AutoCloseable {
         return id + " " + inquiry.ask().table();
     }
 
-    private static Planned refused(Suite suite, CheckDeclaration check, String code, @Nullable String message) {
+    private static Planned refused(Suite suite, CheckDeclaration check, FailureCode code, @Nullable String message) {
         return Planned.refused(suite, check, new Refusal(code, String.valueOf(message)));
     }
 
@@ -274,7 +277,7 @@ final class ConnectionRun implements AutoCloseable {
     CompletableFuture<CheckResult> result(Planned check) {
         Refusal refusal = refusal(check);
         return refusal != null
-                ? CompletableFuture.completedFuture(Results.broken(check, refusal, CheckResult.Evaluation.NONE))
+                ? CompletableFuture.completedFuture(Results.broken(check, refusal, Evaluation.NONE))
                 : Objects.requireNonNull(judging, "not started").result(check);
     }
 
@@ -311,7 +314,7 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     /** What the catalogue proves of a check, where no row is read for its verdict. */
-    List<CheckResult.Proof> proofs(Planned check) {
+    List<Evaluation.Proof> proofs(Planned check) {
         return check.inquiry() == null ? List.of() : ResultAssembler.proofs(plan(), check.inquiry());
     }
 
@@ -320,7 +323,7 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     /** What ran; keys that were looked at are remembered. */
-    List<RunResults.Scanned> scanned() {
+    List<ScannedStatement> scanned() {
         Scanning scans = scanning;
         if (scans == null) {
             return List.of();
@@ -336,7 +339,7 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     /** What the statements cost, where the database says how much they read. */
-    List<RunResults.Cost> costs() {
+    List<ScanCost> costs() {
         try {
             return scanning == null ? List.of() : Costs.of(scanning, database, runId);
         } catch (Throwable e) {

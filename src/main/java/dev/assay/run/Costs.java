@@ -2,7 +2,8 @@ package dev.assay.run;
 
 import dev.assay.database.Credits;
 import dev.assay.database.Database;
-import dev.assay.result.RunResults;
+import dev.assay.result.ScanCost;
+import dev.assay.result.ScannedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,13 @@ final class Costs {
     private Costs() {}
 
     /** The costs; none where the database does not say how much a statement reads. */
-    static List<RunResults.Cost> of(Scanning scans, Database database, String runId) {
-        List<RunResults.Cost> costs = new ArrayList<>();
+    static List<ScanCost> of(Scanning scans, Database database, String runId) {
+        List<ScanCost> costs = new ArrayList<>();
         Map<String, Credits> credits = null;
-        for (Map.Entry<Purpose, List<RunResults.Scanned>> one :
+        for (Map.Entry<Purpose, List<ScannedStatement>> one :
                 scans.byPurpose().entrySet()) {
             List<Long> bytes = one.getValue().stream()
-                    .map(RunResults.Scanned::bytes)
+                    .map(ScannedStatement::bytes)
                     .filter(Objects::nonNull)
                     .toList();
             if (bytes.isEmpty()) {
@@ -29,15 +30,14 @@ final class Costs {
             }
             credits = credits == null ? database.credits(Purpose.prefix(runId)) : credits;
             int statements = one.getValue().size();
-            costs.add(new RunResults.Cost(
-                    database.name(),
-                    one.getKey().suites(),
-                    statements,
-                    bytes.stream().mapToLong(Long::longValue).sum(),
-                    Optional.ofNullable(credits.get(one.getKey().toString()))
+            costs.add(ScanCost.of(database.name(), one.getKey().suites())
+                    .statements(statements)
+                    .bytes(bytes.stream().mapToLong(Long::longValue).sum())
+                    .credits(Optional.ofNullable(credits.get(one.getKey().toString()))
                             .filter(known -> known.statements() >= statements)
                             .map(Credits::credits)
-                            .orElse(null)));
+                            .orElse(null))
+                    .build());
         }
         return costs;
     }

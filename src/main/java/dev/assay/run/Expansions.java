@@ -5,6 +5,7 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.database.TableInfo;
 import dev.assay.extension.Fault;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
 import dev.assay.suite.Expansion;
@@ -75,12 +76,12 @@ public final class Expansions {
         try (Database database = Run.database(suite, saved, "patterns")) {
             wanted.forEach(one -> found.add(one(one, database)));
         } catch (InvalidYamlException e) {
-            wanted.forEach(one -> found.add(refused(one, "CONNECTION_INVALID", e.getMessage())));
+            wanted.forEach(one -> found.add(refused(one, FailureCode.CONNECTION_INVALID, e.getMessage())));
         } catch (Throwable e) {
             wanted.stream()
                     .skip(found.size())
                     .forEach(one ->
-                            found.add(refused(one, "INTERNAL_ERROR", Fault.of(e).shown())));
+                            found.add(refused(one, FailureCode.INTERNAL_ERROR, Fault.of(e).shown())));
         }
         return found;
     }
@@ -108,7 +109,7 @@ public final class Expansions {
                     lost.add(lost(
                             wanted,
                             name + " of " + wanted.expansion().name(),
-                            e.kind().name(),
+                            e.kind().code(),
                             e.getMessage()));
                 }
             }
@@ -119,18 +120,18 @@ public final class Expansions {
             expanded.problems().forEach(problem -> lost.add(problem.shown()));
             return new Found(wanted, expanded.tables(), lost.isEmpty() ? null : String.join("\n", lost));
         } catch (DatabaseException e) {
-            return refused(wanted, e.kind().name(), e.getMessage());
+            return refused(wanted, e.kind().code(), e.getMessage());
         } catch (Throwable e) {
-            return refused(wanted, "INTERNAL_ERROR", Fault.of(e).shown());
+            return refused(wanted, FailureCode.INTERNAL_ERROR, Fault.of(e).shown());
         }
     }
 
-    private static Found refused(Wanted wanted, String code, @Nullable String message) {
+    private static Found refused(Wanted wanted, FailureCode code, @Nullable String message) {
         return new Found(
                 wanted, List.of(), lost(wanted, "what " + wanted.expansion().name() + " means", code, message));
     }
 
-    private static String lost(Wanted wanted, String what, String code, @Nullable String message) {
+    private static String lost(Wanted wanted, String what, FailureCode code, @Nullable String message) {
         return wanted.expansion().location() + ": " + what + " could not be looked up: [" + code + "] " + message;
     }
 

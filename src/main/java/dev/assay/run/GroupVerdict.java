@@ -2,9 +2,11 @@ package dev.assay.run;
 
 import dev.assay.check.CheckOutcome;
 import dev.assay.check.Text;
+import dev.assay.plan.Group;
 import dev.assay.plan.ask.Measure;
-import dev.assay.result.CheckResult.Group;
 import dev.assay.result.CheckResult;
+import dev.assay.result.FailureCode;
+import dev.assay.result.GroupResult;
 import dev.assay.result.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +28,7 @@ final class GroupVerdict {
      */
     private static final Comparator<One> WORST_FIRST = Comparator.comparing(
                     (One one) -> rank(one.group().status()))
-            .thenComparing(one -> "NO_ROWS".equals(one.code()))
+            .thenComparing(one -> one.code() == FailureCode.NO_ROWS)
             .thenComparing(one -> Objects.requireNonNullElse(one.group().failing(), 0L), Comparator.reverseOrder())
             .thenComparing(one -> Text.list(shown(one.group()), "/"));
 
@@ -37,24 +39,22 @@ final class GroupVerdict {
 
     /** A group that was judged. */
     private record One(
-            dev.assay.plan.Group rows,
+            Group rows,
             CheckOutcome finding,
-            @Nullable String code,
-            Group group) {}
+            @Nullable FailureCode code,
+            GroupResult group) {}
 
-    GroupVerdict(Planned check, Map<dev.assay.plan.Group, CheckOutcome> findings, VerdictEvaluator judge) {
+    GroupVerdict(Planned check, Map<Group, CheckOutcome> findings, VerdictEvaluator judge) {
         this.check = check;
         this.judge = judge;
         findings.forEach((rows, finding) -> {
             VerdictEvaluator.Judgement judged = judge.judge(finding);
             limits.putAll(judged.limits());
-            Group group = new Group(
-                    Results.texts(rows.key()),
-                    judged.status(),
-                    judged.message(),
-                    judged.failing(),
-                    judged.examined(),
-                    Results.measured(finding));
+            GroupResult group = GroupResult.of(Results.texts(rows.key()), judged.status(), judged.message())
+                    .failing(judged.failing())
+                    .examined(judged.examined())
+                    .measured(Results.measured(finding))
+                    .build();
             worstFirst.add(new One(rows, finding, judged.code(), group));
         });
         worstFirst.sort(WORST_FIRST);
@@ -64,14 +64,14 @@ final class GroupVerdict {
         if (worstFirst.isEmpty()) {
             return result(judge.empty(null), List.of(), Map.of("groups", 0L));
         }
-        List<Group> groups = worstFirst.stream().map(One::group).toList();
+        List<GroupResult> groups = worstFirst.stream().map(One::group).toList();
         Status worst = groups.get(0).status();
         VerdictEvaluator.Judgement all = new VerdictEvaluator.Judgement(
                 worst,
                 worstFirst.get(0).code(),
                 message(groups, worst),
-                sum(groups.stream().map(Group::failing).toList()),
-                sum(groups.stream().map(Group::examined).toList()),
+                sum(groups.stream().map(GroupResult::failing).toList()),
+                sum(groups.stream().map(GroupResult::examined).toList()),
                 limits);
         long bad =
                 groups.stream().filter(group -> group.status() != Status.PASSED).count();
@@ -79,8 +79,8 @@ final class GroupVerdict {
     }
 
     /** The measures whose rows show what is wrong with the groups that decide, each with those of them whose rows it has. */
-    Map<Measure<?>, List<dev.assay.plan.Group>> evidence() {
-        Map<Measure<?>, List<dev.assay.plan.Group>> evidence = new LinkedHashMap<>();
+    Map<Measure<?>, List<Group>> evidence() {
+        Map<Measure<?>, List<Group>> evidence = new LinkedHashMap<>();
         worstFirst.stream()
                 .limit(CheckResult.MOST_GROUPS)
                 .filter(one -> one.group().status() == worstFirst.get(0).group().status())
@@ -91,30 +91,26 @@ final class GroupVerdict {
         return evidence;
     }
 
-    private CheckResult result(VerdictEvaluator.Judgement judged, List<Group> groups, Map<String, Object> measured) {
-        return new CheckResult(
-                Results.declared(check.suite(), check.check()),
-                judged.status(),
-                judged.code(),
-                judged.message(),
-                judged.failing(),
-                judged.examined(),
-                measured,
-                judged.limits(),
-                judge.means(),
-                groups.subList(0, Math.min(groups.size(), CheckResult.MOST_GROUPS)),
-                null,
-                null);
+    private CheckResult result(VerdictEvaluator.Judgement judged, List<GroupResult> groups, Map<String, Object> measured) {
+        return CheckResult.of(Results.declared(check.suite(), check.check()), judged.status(), judged.message())
+                .code(judged.code())
+                .failing(judged.failing())
+                .examined(judged.examined())
+                .measured(measured)
+                .limits(judged.limits())
+                .means(judge.means())
+                .groups(groups.subList(0, Math.min(groups.size(), CheckResult.MOST_GROUPS)))
+                .build();
     }
 
-    private String message(List<Group> groups, Status worst) {
+    private String message(List<GroupResult> groups, Status worst) {
         String by = Text.list(check.check().groupBy(), "and");
         if (worst == Status.PASSED) {
             return groups.size() == 1
                     ? "The only group by " + by + " passes. " + named(groups.get(0))
                     : "All " + Text.count(groups.size(), "group") + " by " + by + " pass.";
         }
-        List<Group> bad =
+        List<GroupResult> bad =
                 groups.stream().filter(group -> group.status() == worst).toList();
         List<String> sentences = new ArrayList<>();
         sentences.add(Text.number(bad.size()) + " of " + Text.count(groups.size(), "group") + " by " + by
@@ -128,11 +124,11 @@ final class GroupVerdict {
         return String.join(" ", sentences);
     }
 
-    private static String named(Group group) {
+    private static String named(GroupResult group) {
         return Text.list(shown(group), "/") + ": " + group.message();
     }
 
-    private static List<String> shown(Group group) {
+    private static List<String> shown(GroupResult group) {
         return group.key().stream()
                 .map(value -> value == null ? "null" : value.isEmpty() ? "''" : value)
                 .toList();

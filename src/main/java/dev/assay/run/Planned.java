@@ -5,7 +5,8 @@ import dev.assay.database.RefusalCause;
 import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
-import dev.assay.result.CheckResult;
+import dev.assay.result.Evaluation;
+import dev.assay.result.FailureCode;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import java.util.List;
@@ -29,7 +30,7 @@ record Planned(
         @Nullable CheckQuestions inquiry,
         @Nullable Evaluator rule,
         List<Measure<ExaminedCount>> allRows,
-        CheckResult.@Nullable Window window,
+        Evaluation.@Nullable Window window,
         @Nullable Measure<ExaminedCount> marked,
         @Nullable String whole,
         @Nullable Refusal refusal) {
@@ -56,9 +57,9 @@ record Planned(
      * @param cause why the database refused the statement, where the sentence does not say what to do; else null
      * @param stop what the database stopped at; empty where it does not say so
      */
-    record Refusal(String code, String message, @Nullable RefusalCause cause, String stop) {
+    record Refusal(FailureCode code, String message, @Nullable RefusalCause cause, String stop) {
 
-        Refusal(String code, String message) {
+        Refusal(FailureCode code, String message) {
             this(code, message, null, "");
         }
     }

@@ -13,6 +13,7 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Measures;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.result.CheckResult;
+import dev.assay.result.Evaluation;
 import dev.assay.result.Status;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
@@ -96,7 +97,7 @@ final class ResultAssembler {
                                     ? again(check, again.apply(check))
                                     : CompletableFuture.completedFuture(judge(check, inquiry, serving)),
                             workers.beside())
-                    .exceptionally(e -> failed(check, CheckResult.Evaluation.NONE, e));
+                    .exceptionally(e -> failed(check, Evaluation.NONE, e));
             judged.put(check, verdict);
             groups.computeIfAbsent(group(check), table -> new java.util.ArrayList<>())
                     .add(verdict);
@@ -128,7 +129,7 @@ final class ResultAssembler {
         if (inquiry == null) {
             return CompletableFuture.completedFuture(Judged.bare(
                     check,
-                    Results.broken(check, Objects.requireNonNull(whole.refusal()), CheckResult.Evaluation.NONE)));
+                    Results.broken(check, Objects.requireNonNull(whole.refusal()), Evaluation.NONE)));
         }
         List<ScanTask> serving = again.scanning().serving(inquiry);
         return Scanning.all(serving)
@@ -170,7 +171,7 @@ final class ResultAssembler {
     }
 
     private Judged judge(Planned check, CheckQuestions inquiry, List<ScanTask> serving) {
-        CheckResult.Evaluation means = CheckResult.Evaluation.NONE;
+        Evaluation means = Evaluation.NONE;
         try {
             means = means(check, inquiry, serving);
             for (ScanTask task : serving) {
@@ -199,14 +200,14 @@ final class ResultAssembler {
         }
     }
 
-    private Judged failed(Planned check, CheckResult.Evaluation means, Throwable why) {
+    private Judged failed(Planned check, Evaluation means, Throwable why) {
         Refusal refusal = log.refusal(
                 check.check().key() + " was judged by " + check.check().type(), why);
         return Judged.bare(check, Results.broken(check, refusal, means));
     }
 
     private static GroupVerdict grouped(
-            Planned check, CheckQuestions inquiry, Evaluator rule, Answers seen, CheckResult.Evaluation means) {
+            Planned check, CheckQuestions inquiry, Evaluator rule, Answers seen, Evaluation means) {
         Map<Group, CheckOutcome> findings = new LinkedHashMap<>();
         for (Group group : inquiry.groups(seen)) {
             findings.put(group, rule.judge(group.measures()));
@@ -215,21 +216,22 @@ final class ResultAssembler {
     }
 
     /** The SQL is what would measure this check alone: what a reader of its result wants to see and to repeat. */
-    private CheckResult.Evaluation means(Planned check, CheckQuestions inquiry, List<ScanTask> serving) {
+    private Evaluation means(Planned check, CheckQuestions inquiry, List<ScanTask> serving) {
         List<String> sql = serving.stream()
                 .map(task -> task.scan().sqlFor(inquiry).shown())
                 .toList();
-        return new CheckResult.Evaluation(
-                sql,
-                serving.isEmpty() ? null : serving.get(0).scan().id(),
-                serving.stream().mapToLong(ScanTask::milliseconds).sum(),
-                proofs(plan, inquiry),
-                check.window());
+        return Evaluation.builder()
+                .sql(sql)
+                .scan(serving.isEmpty() ? null : serving.get(0).scan().id())
+                .milliseconds(serving.stream().mapToLong(ScanTask::milliseconds).sum())
+                .proofs(proofs(plan, inquiry))
+                .window(check.window())
+                .build();
     }
 
-    static List<CheckResult.Proof> proofs(Plan plan, CheckQuestions inquiry) {
+    static List<Evaluation.Proof> proofs(Plan plan, CheckQuestions inquiry) {
         return plan.proofs(inquiry).stream()
-                .map(proof -> new CheckResult.Proof(proof.kind(), proof.constraint()))
+                .map(proof -> new Evaluation.Proof(proof.kind(), proof.constraint()))
                 .toList();
     }
 

@@ -4,6 +4,9 @@ import dev.assay.check.CheckOutcome;
 import dev.assay.database.Rows;
 import dev.assay.plan.ask.Measures;
 import dev.assay.result.CheckResult;
+import dev.assay.result.DeclaredCheck;
+import dev.assay.result.Evaluation;
+import dev.assay.result.FailureCode;
 import dev.assay.result.Status;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
@@ -25,20 +28,17 @@ final class Results {
 
     private Results() {}
 
-    static CheckResult judged(Planned check, CheckOutcome finding, Measures measures, CheckResult.Evaluation means) {
+    static CheckResult judged(Planned check, CheckOutcome finding, Measures measures, Evaluation means) {
         VerdictEvaluator.Judgement judgement =
                 VerdictEvaluator.of(check, measures, means).judge(finding);
-        return new CheckResult(
-                declared(check.suite(), check.check()),
-                judgement.status(),
-                judgement.code(),
-                judgement.message(),
-                judgement.failing(),
-                judgement.examined(),
-                measured(finding),
-                judgement.limits(),
-                means,
-                null);
+        return CheckResult.of(declared(check.suite(), check.check()), judgement.status(), judgement.message())
+                .code(judgement.code())
+                .failing(judgement.failing())
+                .examined(judgement.examined())
+                .measured(measured(finding))
+                .limits(judgement.limits())
+                .means(means)
+                .build();
     }
 
     /** What was measured, as results have it: what a type measures may be anything, and is only text to them. */
@@ -48,35 +48,22 @@ final class Results {
         return measured;
     }
 
-    static CheckResult broken(Planned check, Refusal refusal, CheckResult.Evaluation means) {
-        Status status = refusal.code().equals("CANCELLED") ? Status.NOT_RUN : Status.BROKEN;
-        return new CheckResult(
-                declared(check.suite(), check.check()),
-                status,
-                refusal.code(),
-                refusal.message(),
-                null,
-                null,
-                Map.of(),
-                Map.of(),
-                means,
-                null);
+    static CheckResult broken(Planned check, Refusal refusal, Evaluation means) {
+        Status status = refusal.code() == FailureCode.CANCELLED ? Status.NOT_RUN : Status.BROKEN;
+        return CheckResult.of(declared(check.suite(), check.check()), status, refusal.message())
+                .code(refusal.code())
+                .means(means)
+                .build();
     }
 
     /** A check that was never measured: switched off, or the run was cancelled first. */
     static CheckResult unmeasured(Suite suite, CheckDeclaration check) {
         boolean off = !check.enabled();
-        return new CheckResult(
-                declared(suite, check),
-                off ? Status.SKIPPED : Status.NOT_RUN,
-                null,
-                off ? "Switched off by enabled: false." : "The run was cancelled before this check.",
-                null,
-                null,
-                Map.of(),
-                Map.of(),
-                CheckResult.Evaluation.NONE,
-                null);
+        return CheckResult.of(
+                        declared(suite, check),
+                        off ? Status.SKIPPED : Status.NOT_RUN,
+                        off ? "Switched off by enabled: false." : "The run was cancelled before this check.")
+                .build();
     }
 
     static CheckResult withSample(CheckResult result, @Nullable Rows rows) {
@@ -85,30 +72,18 @@ final class Results {
         }
         List<List<@Nullable String>> texts =
                 rows.rows().stream().map(Results::texts).toList();
-        return shown(result, result.message(), new CheckResult.Sample(rows.columns(), texts));
+        return result.toBuilder()
+                .sample(new CheckResult.Sample(rows.columns(), texts))
+                .build();
     }
 
     /** A verdict stands without the rows that would show it. */
-    static CheckResult withoutSample(CheckResult result, String code) {
-        return code.equals("CANCELLED")
+    static CheckResult withoutSample(CheckResult result, FailureCode code) {
+        return code == FailureCode.CANCELLED
                 ? result
-                : shown(result, result.message() + " Its rows could not be shown: " + code + ".", null);
-    }
-
-    private static CheckResult shown(CheckResult result, String message, CheckResult.@Nullable Sample sample) {
-        return new CheckResult(
-                result.check(),
-                result.status(),
-                result.code(),
-                message,
-                result.failing(),
-                result.examined(),
-                result.measured(),
-                result.limits(),
-                result.means(),
-                result.groups(),
-                sample,
-                result.waiver());
+                : result.toBuilder()
+                        .message(result.message() + " Its rows could not be shown: " + code + ".")
+                        .build();
     }
 
     /** Values as text; null is SQL's null. */
@@ -118,40 +93,30 @@ final class Results {
                 .toList();
     }
 
-    static CheckResult.Declared declared(Suite suite, CheckDeclaration check) {
-        return new CheckResult.Declared(
-                Run.Selected.id(suite, check.key()),
-                check.key(),
-                suite.name(),
-                suite.path(),
-                check.location().line(),
-                check.location().column(),
-                suite.domain(),
-                suite.connection(),
-                suite.connections().environment(),
-                suite.contract() == null ? null : suite.contract().version().toString(),
-                check.table() == null ? null : check.table().toString(),
-                suite.tables().stream()
+    static DeclaredCheck declared(Suite suite, CheckDeclaration check) {
+        return DeclaredCheck.of(suite.path(), check.key(), check.info())
+                .suite(suite.name())
+                .line(check.location().line())
+                .column(check.location().column())
+                .domain(suite.domain())
+                .connection(suite.connection())
+                .environment(suite.connections().environment())
+                .contract(suite.contract() == null ? null : suite.contract().version().toString())
+                .table(check.table() == null ? null : check.table().toString())
+                .tableDescription(suite.tables().stream()
                         .filter(table -> table.checks().stream()
                                 .anyMatch(one -> one.key().equals(check.key())))
                         .flatMap(table -> Stream.ofNullable(table.description()))
                         .findFirst()
-                        .orElse(null),
-                check.type().spec().name(),
-                check.type().spec().dimension().toString(),
-                check.type().spec().unit(),
-                check.columns(),
-                check.name(),
-                check.description(),
-                check.why(),
-                check.whatToDo(),
-                check.owner(),
-                check.severity(),
-                check.tags(),
-                check.links(),
-                check.waivable(),
-                check.formerly().stream()
+                        .orElse(null))
+                .type(check.type().spec().name())
+                .dimension(check.type().spec().dimension().toString())
+                .unit(check.type().spec().unit())
+                .columns(check.columns())
+                .waivable(check.waivable())
+                .formerly(check.formerly().stream()
                         .map(old -> Run.Selected.id(suite, old))
-                        .toList());
+                        .toList())
+                .build();
     }
 }

@@ -4,8 +4,13 @@ import dev.assay.database.Database;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.plan.Scan;
 import dev.assay.result.CheckResult;
+import dev.assay.result.DeclaredCheck;
+import dev.assay.result.Evaluation;
+import dev.assay.result.FailureCode;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.result.ScanCost;
+import dev.assay.result.ScannedStatement;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * in any order, {@link #finish}. Calls come from one thread; {@link #cancel} is one of them.
  */
 public final class Run implements AutoCloseable {
-
-    /** The one sink that writes no file, so that it needs no folder. */
-    private static final String CONSOLE = "console";
 
     private final RunInfo info;
     private final List<Selected> selected;
@@ -51,7 +54,7 @@ public final class Run implements AutoCloseable {
     /** A check that was selected, and its suite. */
     public record Selected(Suite suite, CheckDeclaration check) {
 
-        /** The check's stable identity, as in {@link CheckResult.Declared#id()}. */
+        /** The check's stable identity, as in {@link DeclaredCheck#id()}. */
         public String id() {
             return id(suite, check.key());
         }
@@ -104,22 +107,29 @@ public final class Run implements AutoCloseable {
         Instant now = Instant.now();
         List<String> suites =
                 selected.stream().map(one -> one.suite().name()).distinct().toList();
-        RunInfo info = new RunInfo(
-                RunIds.next(now), now, options.asOf(), suites, selected.size(), options.reports(), Version.current());
-        boolean files = options.sinks().stream().anyMatch(sink -> !sink.equals(CONSOLE));
+        RunInfo info = RunInfo.of(RunIds.next(now), now, options.reports())
+                .asOf(options.asOf())
+                .suites(suites)
+                .checks(selected.size())
+                .version(Version.current())
+                .build();
+        List<Throwable> broken = new ArrayList<>();
+        List<Report> reports = Sinks.named(options.sinks(), Sinks.found(broken::add));
+        boolean files = reports.stream().anyMatch(Report::writesFiles);
         if (files) {
             Files.createDirectories(info.folder());
         }
         RunLog log = new RunLog(files ? info.log() : null);
         log.note("Run " + info.runId() + " of Assay " + info.version() + ": " + selected.size() + " checks, plan "
                 + options.plan());
-        Sinks sinks = Sinks.open(options.sinks(), info, log);
+        broken.forEach(e -> log.fault("reports were looked for", e));
+        Sinks sinks = new Sinks(reports, info, log);
         return new Run(info, List.copyOf(selected), List.copyOf(errors), sinks, options, memory, log);
     }
 
-    /** The names of the reports that there are, the console's among them, in their order. */
-    public static List<String> reports() {
-        return List.copyOf(Sinks.found(e -> {}).keySet());
+    /** The reports that there are, the console's among them, by their names in their order. */
+    public static SortedMap<String, Report> reports() {
+        return Sinks.found(e -> {});
     }
 
     /** What is known of the run now. */
@@ -163,7 +173,7 @@ public final class Run implements AutoCloseable {
     }
 
     /** What the catalogue proves of a check, where no row is read for its verdict; empty where rows are. */
-    public List<CheckResult.Proof> proofs(CheckDeclaration check) {
+    public List<Evaluation.Proof> proofs(CheckDeclaration check) {
         Planned taken = planned.get(check);
         ConnectionRun connection = taken == null ? null : connections.get(key(taken.suite()));
         return taken == null || connection == null ? List.of() : connection.proofs(taken);
@@ -196,7 +206,7 @@ public final class Run implements AutoCloseable {
                                 memory,
                                 log));
             } catch (InvalidYamlException e) {
-                invalid.put(key, new Refusal("CONNECTION_INVALID", String.valueOf(e.getMessage())));
+                invalid.put(key, new Refusal(FailureCode.CONNECTION_INVALID, String.valueOf(e.getMessage())));
             } catch (Throwable e) {
                 invalid.put(key, log.refusal("connection " + key.name() + " was set up", e));
             }
@@ -254,7 +264,7 @@ public final class Run implements AutoCloseable {
         ConnectionRun connection = connections.get(key(taken.suite()));
         CompletableFuture<CheckResult> result = connection == null
                 ? CompletableFuture.completedFuture(
-                        Results.broken(taken, Objects.requireNonNull(taken.refusal()), CheckResult.Evaluation.NONE))
+                        Results.broken(taken, Objects.requireNonNull(taken.refusal()), Evaluation.NONE))
                 : connection.result(taken);
         return taken.suite()
                 .waiver(check.key())
@@ -264,7 +274,7 @@ public final class Run implements AutoCloseable {
                 .exceptionally(e -> Results.broken(
                         taken,
                         log.refusal("the result of " + check.key() + " was made", e),
-                        CheckResult.Evaluation.NONE));
+                        Evaluation.NONE));
     }
 
     /** Tells the sinks of a result; once a check, in declared order. */
@@ -283,14 +293,14 @@ public final class Run implements AutoCloseable {
         publish(check, Results.unmeasured(suite, check));
     }
 
-    /** What tells a row from others: the primary key, or else the key that the suite's first whole {@code unique} declares. */
+    /** What tells a row from others: the primary key, or else that of the suite's first check of all rows that identifies them. */
     private static List<String> key(Planned check) {
         List<String> primary = Objects.requireNonNull(check.inquiry()).primaryKey();
         if (!primary.isEmpty()) {
             return primary;
         }
         return check.suite().allChecks().stream()
-                .filter(other -> other.type().spec().name().equals("unique"))
+                .filter(other -> other.type().spec().identifiesRows())
                 .filter(other -> other.filters().isEmpty()
                         && Objects.equals(other.table(), check.check().table()))
                 .map(CheckDeclaration::columns)
@@ -319,13 +329,18 @@ public final class Run implements AutoCloseable {
             }
             all.add(result);
         }
-        List<RunResults.Scanned> scanned = connections.values().stream()
+        List<ScannedStatement> scanned = connections.values().stream()
                 .flatMap(connection -> connection.scanned().stream())
                 .toList();
-        List<RunResults.Cost> costs = connections.values().stream()
+        List<ScanCost> costs = connections.values().stream()
                 .flatMap(connection -> connection.costs().stream())
                 .toList();
-        RunResults finished = new RunResults(info, Instant.now(), all, scanned, costs, errors, cancelled);
+        RunResults finished = RunResults.of(info, Instant.now(), all)
+                .scans(scanned)
+                .costs(costs)
+                .errors(errors)
+                .cancelled(cancelled)
+                .build();
         sinks.finished(finished);
         close();
         sinks.attempt(memory::write);

@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.extension.Fault;
+import dev.assay.result.FailureCode;
 import dev.assay.result.RunInfo;
 import dev.assay.run.Planned.Refusal;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class RunLog {
         fault(doing, thrown);
         String stack = file == null ? "the logger " + LOGGER + " has" : "assay.log in the run's folder has";
         return new Refusal(
-                "INTERNAL_ERROR",
+                FailureCode.INTERNAL_ERROR,
                 "An internal error while " + doing + ": "
                         + Fault.of(thrown).shown() + ". It says nothing about the data; " + stack
                         + " the stack, for whoever wrote what failed.");

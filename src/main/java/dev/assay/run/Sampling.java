@@ -9,6 +9,7 @@ import dev.assay.plan.Planner;
 import dev.assay.plan.Sample.Wanted;
 import dev.assay.plan.Sample;
 import dev.assay.result.CheckResult;
+import dev.assay.result.FailureCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,15 +46,15 @@ record Sampling(
      */
     record Read(
             Map<Planned, Rows> rows,
-            Map<Planned, String> lost,
-            @Nullable String all) {
+            Map<Planned, FailureCode> lost,
+            @Nullable FailureCode all) {
 
         static final Read NOTHING = new Read(Map.of(), Map.of(), null);
 
         /** A check's result with its rows; or with a word on why there are none. */
         CheckResult with(Planned check, CheckResult result) {
             Rows found = rows.get(check);
-            String why = lost.getOrDefault(check, all);
+            FailureCode why = lost.getOrDefault(check, all);
             return why == null || (found != null && !found.rows().isEmpty())
                     ? Results.withSample(result, found)
                     : Results.withoutSample(result, why);
@@ -72,11 +73,11 @@ record Sampling(
             check.evidence().forEach((measure, groups) -> own.add(new Wanted(measure, columns, groups, only)));
             wanted.put(check.check(), own);
         }
-        Map<Wanted, String> lost = new HashMap<>();
+        Map<Wanted, FailureCode> lost = new HashMap<>();
         Map<Wanted, Rows> found =
                 found(wanted.values().stream().flatMap(List::stream).distinct().toList(), lost);
         Map<Planned, Rows> read = new HashMap<>();
-        Map<Planned, String> why = new HashMap<>();
+        Map<Planned, FailureCode> why = new HashMap<>();
         wanted.forEach((check, own) -> {
             read.put(check, together(own, found));
             own.stream()
@@ -92,7 +93,7 @@ record Sampling(
         return new Read(Map.of(), Map.of(), lost("failing rows were looked for", why));
     }
 
-    private Map<Wanted, Rows> found(List<Wanted> wanted, Map<Wanted, String> lost) {
+    private Map<Wanted, Rows> found(List<Wanted> wanted, Map<Wanted, FailureCode> lost) {
         Map<Wanted, Rows> found = new HashMap<>();
         for (Sample sample : samples(wanted, found, lost)) {
             try {
@@ -114,7 +115,7 @@ record Sampling(
     }
 
     /** The statements that read them; where what they are made of fails for one, the others are planned one by one. */
-    private List<Sample> samples(List<Wanted> wanted, Map<Wanted, Rows> found, Map<Wanted, String> lost) {
+    private List<Sample> samples(List<Wanted> wanted, Map<Wanted, Rows> found, Map<Wanted, FailureCode> lost) {
         try {
             for (Wanted one : wanted) {
                 planner.listed(one, answers).ifPresent(rows -> found.put(one, rows));
@@ -132,10 +133,10 @@ record Sampling(
     }
 
     /** The code of what stood in the way; the log has the rest. */
-    private String lost(String doing, Throwable why) {
+    private FailureCode lost(String doing, Throwable why) {
         if (why instanceof DatabaseException trouble) {
             log.trouble("While " + doing + " on connection " + database.name(), trouble);
-            return trouble.kind().name();
+            return trouble.kind().code();
         }
         return log.refusal(doing, why).code();
     }

@@ -8,7 +8,7 @@ import dev.assay.plan.Answers;
 import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.Scan;
 import dev.assay.plan.ask.UnanswerableException;
-import dev.assay.result.RunResults;
+import dev.assay.result.ScannedStatement;
 import dev.assay.run.Planned.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class ScanTask implements Runnable {
     private final RunLog log;
     private final List<Failure> failures = new ArrayList<>();
     private final List<Scan> answered = new ArrayList<>();
-    private final List<RunResults.Scanned> scanned = new ArrayList<>();
+    private final List<ScannedStatement> scanned = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     private boolean sentAgain;
@@ -73,12 +73,12 @@ final class ScanTask implements Runnable {
     }
 
     /** What ran; only to be asked when it is done. */
-    List<RunResults.Scanned> scanned() {
+    List<ScannedStatement> scanned() {
         return scanned;
     }
 
     long milliseconds() {
-        return scanned.stream().mapToLong(RunResults.Scanned::milliseconds).sum();
+        return scanned.stream().mapToLong(ScannedStatement::milliseconds).sum();
     }
 
     /**
@@ -130,7 +130,7 @@ final class ScanTask implements Runnable {
         } catch (DatabaseException e) {
             log.trouble("Scan " + part.id() + " on connection " + database.name(), e);
             failed = new Refusal(
-                    e.kind().name(),
+                    e.kind().code(),
                     String.valueOf(e.getMessage()),
                     e.refusalCause().orElse(null),
                     e.stop());
@@ -162,7 +162,7 @@ final class ScanTask implements Runnable {
         }
     }
 
-    private RunResults.Scanned scanned(Scan part, Instant start, Duration took, @Nullable Refusal failed) {
+    private ScannedStatement scanned(Scan part, Instant start, Duration took, @Nullable Refusal failed) {
         String sql;
         @Nullable Long bytes;
         try {
@@ -173,15 +173,12 @@ final class ScanTask implements Runnable {
             sql = "";
             bytes = null;
         }
-        return new RunResults.Scanned(
-                part.id(),
-                database.name(),
-                part.tables(),
-                sql,
-                start,
-                took.toMillis(),
-                bytes,
-                failed == null ? null : failed.message());
+        return ScannedStatement.of(part.id(), database.name(), sql, start)
+                .tables(part.tables())
+                .milliseconds(took.toMillis())
+                .bytes(bytes)
+                .error(failed == null ? null : failed.message())
+                .build();
     }
 
     /** Why what the author wrote is not set apart from what it kept waiting. */

@@ -4,7 +4,7 @@ import dev.assay.database.Database;
 import dev.assay.plan.Answers;
 import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.Scan;
-import dev.assay.result.RunResults;
+import dev.assay.result.ScannedStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -106,8 +106,8 @@ final class Scanning {
     }
 
     /** What has run so far, by what it was for. */
-    Map<Purpose, List<RunResults.Scanned>> byPurpose() {
-        Map<Purpose, List<RunResults.Scanned>> byPurpose = new LinkedHashMap<>();
+    Map<Purpose, List<ScannedStatement>> byPurpose() {
+        Map<Purpose, List<ScannedStatement>> byPurpose = new LinkedHashMap<>();
         tasks.stream()
                 .filter(task -> task.done().isDone())
                 .forEach(task -> byPurpose
@@ -117,7 +117,7 @@ final class Scanning {
     }
 
     /** What has run so far. */
-    List<RunResults.Scanned> scanned() {
+    List<ScannedStatement> scanned() {
         return tasks.stream()
                 .filter(task -> task.done().isDone())
                 .flatMap(task -> task.scanned().stream())

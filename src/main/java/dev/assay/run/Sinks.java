@@ -22,40 +22,43 @@ final class Sinks {
     private final RunLog log;
     private final List<IOException> failures = new ArrayList<>();
 
-    /**
-     * Opens sinks by their names.
-     *
-     * @throws IllegalArgumentException where a name has no sink; the message lists those there are
-     */
-    static Sinks open(List<String> names, RunInfo run, RunLog log) {
-        return new Sinks(names, found(e -> log.fault("reports were looked for", e)), run, log);
-    }
-
-    Sinks(List<String> names, Map<String, ResultSinkFactory> factories, RunInfo run, RunLog log) {
+    /** Opens sinks. */
+    Sinks(List<Report> wanted, RunInfo run, RunLog log) {
         this.log = log;
-        for (String name : names) {
-            ResultSinkFactory factory = factories.get(name);
-            if (factory == null) {
-                throw new IllegalArgumentException(
-                        "unknown report '" + name + "': there are " + String.join(", ", factories.keySet()));
-            }
-            attempt(() -> sinks.add(factory.open(run)));
-        }
+        wanted.forEach(report -> attempt(() -> sinks.add(report.factory().open(run))));
     }
 
     /**
-     * The sinks that there are, by their names in their order.
+     * The reports of these names, in their order.
+     *
+     * @throws IllegalArgumentException where there is none of a name; the message lists those there are
+     */
+    static List<Report> named(List<String> names, Map<String, Report> found) {
+        List<Report> named = new ArrayList<>();
+        for (String name : names) {
+            Report report = found.get(name);
+            if (report == null) {
+                throw new IllegalArgumentException(
+                        "unknown report '" + name + "': there are " + String.join(", ", found.keySet()));
+            }
+            named.add(report);
+        }
+        return named;
+    }
+
+    /**
+     * The reports that there are, by their names in their order.
      *
      * @param broken takes what one throws that cannot be loaded
      */
-    static SortedMap<String, ResultSinkFactory> found(Consumer<Throwable> broken) {
-        SortedMap<String, ResultSinkFactory> found = new TreeMap<>();
+    static SortedMap<String, Report> found(Consumer<Throwable> broken) {
+        SortedMap<String, Report> found = new TreeMap<>();
         Services.of(
                         ResultSinkFactory.class,
                         Sinks.class.getClassLoader(),
-                        factory -> Map.entry(factory.name(), factory),
+                        Report::of,
                         (name, e) -> broken.accept(e))
-                .forEach(one -> found.put(one.getKey(), one.getValue()));
+                .forEach(report -> found.put(report.name(), report));
         return found;
     }
 

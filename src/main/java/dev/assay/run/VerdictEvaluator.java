@@ -5,7 +5,8 @@ import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measures;
-import dev.assay.result.CheckResult;
+import dev.assay.result.Evaluation;
+import dev.assay.result.FailureCode;
 import dev.assay.result.Status;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.suite.Thresholds;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     null where that was not asked
  * @param means how it was measured
  */
-record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, CheckResult.Evaluation means) {
+record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evaluation means) {
 
     /**
      * How a check ended.
@@ -33,13 +34,13 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, CheckR
      */
     record Judgement(
             Status status,
-            @Nullable String code,
+            @Nullable FailureCode code,
             String message,
             @Nullable Long failing,
             @Nullable Long examined,
             Map<String, String> limits) {}
 
-    static VerdictEvaluator of(Planned planned, Measures measures, CheckResult.Evaluation means) {
+    static VerdictEvaluator of(Planned planned, Measures measures, Evaluation means) {
         List<ExaminedCount> rows = planned.allRows().stream().map(measures::get).toList();
         ExaminedCount all =
                 rows.size() == 1 ? rows.get(0) : new ExaminedCount(rows.stream().anyMatch(ExaminedCount::some), null);
@@ -125,7 +126,7 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, CheckR
             case WARN -> Status.WARNED;
             case PASS -> Status.PASSED;
         };
-        return new Judgement(status, status == Status.PASSED ? null : "NO_ROWS", message, failing, examined, limits);
+        return new Judgement(status, status == Status.PASSED ? null : FailureCode.NO_ROWS, message, failing, examined, limits);
     }
 
     private Thresholds thresholds() {
@@ -139,7 +140,7 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, CheckR
      */
     Judgement empty(@Nullable String unjudged) {
         boolean left = allRows != null && allRows.some();
-        CheckResult.Window window = means.window();
+        Evaluation.Window window = means.window();
         if (unjudged == null && left && window != null && window.from() != null) {
             String message =
                     "Nothing new: no row" + (planned.check().filters().isEmpty() ? "" : " that the filter leaves")
@@ -217,7 +218,7 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, CheckR
     /** Who holds the rule, where no row was read for it. */
     private String proofs() {
         List<String> proofs =
-                means.proofs().stream().map(CheckResult.Proof::toString).toList();
+                means.proofs().stream().map(Evaluation.Proof::toString).toList();
         return proofs.isEmpty() ? "" : ": the database itself holds it (" + String.join(", ", proofs) + ")";
     }
 
@@ -254,7 +255,7 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, CheckR
         boolean told = catalogue.deviations() > 0 && !thresholds.equals(Thresholds.DEFAULT);
         return new Judgement(
                 status,
-                status == Status.PASSED ? null : "CONTRACT_BROKEN",
+                status == Status.PASSED ? null : FailureCode.CONTRACT_BROKEN,
                 catalogue.message()
                         + (told
                                 ? " " + Text.count(catalogue.deviations(), "deviation") + ": "
@@ -274,8 +275,8 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, CheckR
                 : Status.PASSED;
     }
 
-    private static @Nullable String code(Status status) {
-        return status == Status.PASSED ? null : "RULE_VIOLATED";
+    private static @Nullable FailureCode code(Status status) {
+        return status == Status.PASSED ? null : FailureCode.RULE_VIOLATED;
     }
 
     /** The limit that decided: the one that was passed, or else the one that it stayed within. */

@@ -2,9 +2,10 @@ package dev.assay.run;
 
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
-import dev.assay.result.CheckResult.Waiver.State;
 import dev.assay.result.CheckResult;
 import dev.assay.result.Status;
+import dev.assay.result.WaiverResult;
+import dev.assay.result.WaiverResult.State;
 import dev.assay.suite.Waiver;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,26 +50,15 @@ final class WaiverVerdict {
     }
 
     private static CheckResult with(Waiver waiver, State state, Spec spec, CheckResult result) {
-        return new CheckResult(
-                result.check(),
-                state == State.ACCEPTED ? Status.WAIVED : result.status(),
-                result.code(),
-                result.message() + " " + sentence(waiver, state, spec, result),
-                result.failing(),
-                result.examined(),
-                result.measured(),
-                result.limits(),
-                result.means(),
-                result.groups(),
-                result.sample(),
-                new CheckResult.Waiver(
-                        waiver.accepts(),
-                        waiver.until(),
-                        waiver.owner(),
-                        waiver.approvedBy(),
-                        waiver.ticket(),
-                        waiver.reason(),
-                        state));
+        return result.toBuilder()
+                .status(state == State.ACCEPTED ? Status.WAIVED : result.status())
+                .message(result.message() + " " + sentence(waiver, state, spec, result))
+                .waiver(WaiverResult.of(waiver.until(), waiver.owner(), waiver.reason(), state)
+                        .accepts(waiver.accepts())
+                        .approvedBy(waiver.approvedBy())
+                        .ticket(waiver.ticket())
+                        .build())
+                .build();
     }
 
     private static String sentence(Waiver waiver, State state, Spec spec, CheckResult result) {

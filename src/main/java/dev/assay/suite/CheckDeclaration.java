@@ -3,6 +3,8 @@ package dev.assay.suite;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.extension.Fault;
+import dev.assay.result.CheckInfo;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import dev.assay.yaml.Location;
@@ -19,12 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the type's parameters
  * @param table the checked table; null for a type that names its tables itself
  * @param columns the checked columns, as written; empty where the check is about no column
- * @param name its title: declared, or made from table, type and columns
+ * @param info what is said of it to people; its title is declared, or made from table, type and columns, its owner is its own or else
+ *     the suite's, its tags are its own, the table's and the suite's
  * @param latest {@code partition: {latest: …}}: the column whose highest value rows have; null: all rows
  * @param filters the table's filter and the check's own, to be joined by AND
  * @param owner its own owner, or else the suite's
- * @param tags its own, the table's and the suite's
- * @param severity blocker, critical, normal, minor or trivial
  * @param sample {@code sample:}; null where nothing is said, and the connection decides
  * @param onEmpty {@code on_empty:}; null where nothing is said, and the type decides
  * @param window which rows are new; null: all rows are examined
@@ -42,14 +43,7 @@ public record CheckDeclaration(
         Arguments arguments,
         @Nullable TableName table,
         List<String> columns,
-        String name,
-        @Nullable String description,
-        @Nullable String why,
-        @Nullable String whatToDo,
-        List<String> links,
-        @Nullable String owner,
-        List<String> tags,
-        String severity,
+        CheckInfo info,
         @Nullable String latest,
         List<Fragment> filters,
         Thresholds thresholds,
@@ -66,8 +60,6 @@ public record CheckDeclaration(
 
     public CheckDeclaration {
         columns = List.copyOf(columns);
-        links = List.copyOf(links);
-        tags = List.copyOf(tags);
         filters = List.copyOf(filters);
         groupBy = List.copyOf(groupBy);
         formerly = List.copyOf(formerly);
@@ -86,7 +78,7 @@ public record CheckDeclaration(
      * @param fault what the check's type threw; null where nothing was thrown
      */
     public record Refusal(
-            String code, String message, @Nullable Fault fault) {}
+            FailureCode code, String message, @Nullable Fault fault) {}
 
     /** What a check that examines rows does when there are none. */
     public enum OnEmpty {

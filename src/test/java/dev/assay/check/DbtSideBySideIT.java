@@ -59,7 +59,7 @@ class DbtSideBySideIT {
         for (CheckResult result : assay.all()) {
             String id = result.check().key();
             Dbt.@Nullable Outcome outcome = dbt.outcomes().get(id);
-            String why = result.check().description();
+            String why = result.check().info().description();
             boolean differ = differ(outcome, result);
             if (differ == (why == null)) {
                 unexplained.add(id + (differ ? " differs and does not say why" : " says why it differs, and does not"));

@@ -3,7 +3,7 @@ package dev.assay.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.result.CheckResult;
-import dev.assay.result.RunResults;
+import dev.assay.result.ScannedStatement;
 import dev.assay.testing.DatabaseUnderTest;
 import dev.assay.testing.DatabasesUnderTest;
 import dev.assay.testing.Judged;
@@ -261,7 +261,7 @@ class SnowflakeAccount {
     @Test
     void the_cost_is_told() throws Exception {
         Judged results = suites(", sees: all_rows").run("checks: [not_null: {table: texts, column: id}]");
-        assertThat(results.run().scans()).extracting(RunResults.Scanned::bytes).doesNotContainNull();
+        assertThat(results.run().scans()).extracting(ScannedStatement::bytes).doesNotContainNull();
         assertThat(results.run().costs()).hasSize(1);
     }
 }

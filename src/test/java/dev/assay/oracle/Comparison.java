@@ -1,6 +1,7 @@
 package dev.assay.oracle;
 
 import dev.assay.result.CheckResult;
+import dev.assay.result.GroupResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ final class Comparison {
     }
 
     private static void groups(List<String> differences, Check check, CheckResult result, Facts facts) {
-        Map<List<@Nullable Cell>, CheckResult.Group> found = new TreeMap<>(Cell.BY_VALUES);
-        for (CheckResult.Group group : result.groups()) {
+        Map<List<@Nullable Cell>, GroupResult> found = new TreeMap<>(Cell.BY_VALUES);
+        for (GroupResult group : result.groups()) {
             try {
                 if (found.put(key(check, group, facts), group) != null) {
                     differences.add("group " + group.key() + " is there twice");
@@ -44,7 +45,7 @@ final class Comparison {
             }
         }
         check.verdict().groups().forEach((key, expected) -> {
-            CheckResult.Group group = found.remove(key);
+            GroupResult group = found.remove(key);
             String name = "group " + names(key);
             if (group == null) {
                 differences.add(name + " is not there");
@@ -57,7 +58,7 @@ final class Comparison {
         found.keySet().forEach(key -> differences.add("group " + names(key) + " was not expected"));
     }
 
-    private static List<@Nullable Cell> key(Check check, CheckResult.Group group, Facts facts) {
+    private static List<@Nullable Cell> key(Check check, GroupResult group, Facts facts) {
         List<@Nullable Cell> key = new ArrayList<>();
         for (int i = 0; i < check.groupBy().size(); i++) {
             key.add(facts.shown(check.groupBy().get(i).kind(), group.key().get(i)));

@@ -51,7 +51,7 @@ class LatestTest {
     }
 
     private RunInfo run(String id) throws IOException {
-        RunInfo run = new RunInfo(id, Instant.EPOCH, Instant.EPOCH, List.of(), 0, reports, "1");
+        RunInfo run = RunInfo.of(id, Instant.EPOCH, reports).build();
         Files.createDirectories(run.folder());
         return run;
     }

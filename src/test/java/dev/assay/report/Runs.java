@@ -3,9 +3,14 @@ package dev.assay.report;
 import static dev.assay.report.CheckBuilder.check;
 
 import dev.assay.result.CheckResult;
+import dev.assay.result.FailureCode;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.result.ScanCost;
+import dev.assay.result.ScannedStatement;
+import dev.assay.result.Severity;
 import dev.assay.result.Status;
+import dev.assay.result.WaiverResult;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,14 +35,11 @@ public final class Runs {
     private Runs() {}
 
     public static RunInfo info(Path reports) {
-        return new RunInfo(
-                "20261122T170000Z-1a2b",
-                STARTED,
-                STARTED,
-                List.of("New York flights 2013", "Shop <b>\u00dcbersicht</b>"),
-                33,
-                reports,
-                "0.1.0");
+        return RunInfo.of("20261122T170000Z-1a2b", STARTED, reports)
+                .suites(List.of("New York flights 2013", "Shop <b>\u00dcbersicht</b>"))
+                .checks(33)
+                .version("0.1.0")
+                .build();
     }
 
     /** A run of 33 checks in two suites, with a third suite that could not be read. */
@@ -59,7 +61,7 @@ public final class Runs {
                 .rows(9_430, 336_776)
                 .ended(
                         Status.WARNED,
-                        "RULE_VIOLATED",
+                        FailureCode.RULE_VIOLATED,
                         "9,430 of 336,776 rows have no air_time (2.80 %); more than 1% is a warning")
                 .measured(
                         Map.of("failing", 9_430L, "examined", 336_776L), Map.of("fail_above", "5%", "warn_above", "1%"))
@@ -68,7 +70,7 @@ public final class Runs {
         checks.add(shop("orders.freshness")
                 .rule("freshness", "timeliness", "orders", "loaded_at")
                 .name("Orders are at most a day old")
-                .ended(Status.WARNED, "DATA_STALE", "The newest loaded_at is 7 hours old; more than 6h is a warning")
+                .ended(Status.WARNED, FailureCode.DATA_STALE, "The newest loaded_at is 7 hours old; more than 6h is a warning")
                 .measured(Map.of("age_seconds", 25_200L), Map.of("warn_after", "6h", "fail_after", "24h"))
                 .build());
         checks.add(check("weather.not_null.wind_gust")
@@ -78,10 +80,10 @@ public final class Runs {
                 .rows(24, 26_115)
                 .ended(
                         Status.WAIVED,
-                        "RULE_VIOLATED",
+                        FailureCode.RULE_VIOLATED,
                         "24 of 26,115 rows (0.09 %) have no wind_gust; none allowed. The waiver of data-engineering accepts"
                                 + " 24 failing rows until 2027-01-31: Known at source.")
-                .waiver(CheckResult.Waiver.State.ACCEPTED, 24L)
+                .waiver(WaiverResult.State.ACCEPTED, 24L)
                 .scan("s4", "SELECT 2")
                 .build());
         checks.add(check("weather.fresh")
@@ -92,7 +94,7 @@ public final class Runs {
                         null,
                         "The newest time_hour is 20 minutes old. The waiver of data-engineering until 2027-01-31 is no longer"
                                 + " needed: remove it.")
-                .waiver(CheckResult.Waiver.State.NOT_NEEDED, null)
+                .waiver(WaiverResult.State.NOT_NEEDED, null)
                 .build());
         checks.add(check("weather.off")
                 .rule("accepted_range", "validity", "weather", "wind_speed")
@@ -104,36 +106,33 @@ public final class Runs {
                 .name("Weather has a row an hour")
                 .ended(Status.NOT_RUN, null, "The run was cancelled before this check")
                 .build());
-        return new RunResults(
-                info(reports),
-                STARTED.plusMillis(3_214),
-                checks,
-                scans(),
-                List.of(),
-                List.of("suites/torn.yaml:7:5: unknown key where; use filter\n    where: a > 1\n    ^"),
-                true);
+        return RunResults.of(info(reports), STARTED.plusMillis(3_214), checks)
+                .scans(scans())
+                .errors(List.of("suites/torn.yaml:7:5: unknown key where; use filter\n    where: a > 1\n    ^"))
+                .cancelled(true)
+                .build();
     }
 
     /** A run of three checks that pass, one of them without a scan. */
     public static RunResults green(Path reports) {
-        return new RunResults(
-                info(reports),
-                STARTED.plusMillis(840),
-                List.of(
-                        check("flights.not_null.carrier")
-                                .rows(0, 336_776)
-                                .scan("s1", SQL)
-                                .build(),
-                        check("flights.row_count").build(),
-                        check("flights.unique.id")
-                                .proven("UNIQUE", "flights_pkey")
-                                .window("loaded_at", "2026-11-21T17:00:00Z")
-                                .build()),
-                List.of(scans().get(0)),
-                List.of(new RunResults.Cost(
-                        "lake", List.of("New York flights 2013"), 1, 12_400_000, new BigDecimal("0.0031"))),
-                List.of(),
-                false);
+        List<CheckResult> checks = List.of(
+                check("flights.not_null.carrier")
+                        .rows(0, 336_776)
+                        .scan("s1", SQL)
+                        .build(),
+                check("flights.row_count").build(),
+                check("flights.unique.id")
+                        .proven("UNIQUE", "flights_pkey")
+                        .window("loaded_at", "2026-11-21T17:00:00Z")
+                        .build());
+        return RunResults.of(info(reports), STARTED.plusMillis(840), checks)
+                .scans(List.of(scans().get(0)))
+                .costs(List.of(ScanCost.of("lake", List.of("New York flights 2013"))
+                        .statements(1)
+                        .bytes(12_400_000)
+                        .credits(new BigDecimal("0.0031"))
+                        .build()))
+                .build();
     }
 
     /** A row of a sample; null stands for SQL's null. */
@@ -156,12 +155,12 @@ public final class Runs {
                         "Each flight names the plane that flew it by its tail number.",
                         "Maintenance cost is joined by tail number",
                         "Ask fleet management for the missing registrations")
-                .severity("critical")
+                .severity(Severity.CRITICAL)
                 .links("https://example.org/catalogue/flights", "javascript:alert(1)")
                 .rows(50_094, 336_776)
                 .ended(
                         Status.FAILED,
-                        "RULE_VIOLATED",
+                        FailureCode.RULE_VIOLATED,
                         "50,094 of 336,776 rows have a tailnum that planes does not have (14.87 %), at most 0 allowed")
                 .scan("s2", SQL)
                 .sample(List.of("year", "month", "day", "flight", "tailnum"), tailnums())
@@ -170,9 +169,9 @@ public final class Runs {
                 .rule("matches_regex", "validity", "customers", "name")
                 .name("Names are <script>alert('name')</script> harmless & \"quoted\"")
                 .story("<img src=x onerror=alert(1)> *bold* [link](javascript:alert(1))", null, null)
-                .severity("blocker")
+                .severity(Severity.BLOCKER)
                 .rows(4, 40)
-                .ended(Status.FAILED, "RULE_VIOLATED", "4 of 40 rows break the rule (10.00 %), at most 0 allowed")
+                .ended(Status.FAILED, FailureCode.RULE_VIOLATED, "4 of 40 rows break the rule (10.00 %), at most 0 allowed")
                 .scan("s3", "SELECT COUNT(*) FILTER (WHERE name !~ '^[^<>]*$') AS failing, COUNT(*) FROM customers")
                 .sample(
                         List.of("id", "name", "note"),
@@ -185,26 +184,26 @@ public final class Runs {
         checks.add(shop("orders.stale")
                 .rule("freshness", "timeliness", "orders", "paid_at")
                 .name("Payments arrive daily")
-                .ended(Status.FAILED, "DATA_STALE", "The newest paid_at is 3 days old, at most 24h allowed")
+                .ended(Status.FAILED, FailureCode.DATA_STALE, "The newest paid_at is 3 days old, at most 24h allowed")
                 .measured(Map.of("age_seconds", 259_200L), Map.of("fail_after", "24h"))
                 .scan("s3", "SELECT MAX(paid_at) FROM orders")
                 .build());
         checks.add(shop("orders.attribution")
                 .rule("attribution", "accountability", "orders", "created_by", "organisation_id")
                 .name("Every order says who made it")
-                .ended(Status.FAILED, "CONTRACT_BROKEN", "orders has no column organisation_id")
+                .ended(Status.FAILED, FailureCode.CONTRACT_BROKEN, "orders has no column organisation_id")
                 .build());
         checks.add(shop("orders.filtered")
                 .rule("not_null", "completeness", "orders", "id")
                 .name("Paid orders have an id")
                 .rows(0, 0)
-                .ended(Status.FAILED, "NO_ROWS", "The filter status = 'payed' leaves none of 120 rows to check")
+                .ended(Status.FAILED, FailureCode.NO_ROWS, "The filter status = 'payed' leaves none of 120 rows to check")
                 .build());
         checks.add(check("flights.late")
                 .rule("failed_rows_sql", "validity", null)
                 .name("No arrival without a departure")
                 .rows(1, 336_776)
-                .ended(Status.FAILED, "RULE_VIOLATED", "1 row breaks the rule")
+                .ended(Status.FAILED, FailureCode.RULE_VIOLATED, "1 row breaks the rule")
                 .scan(
                         "s4",
                         "select * from flights where arr_time is not null and dep_time is null" + " or true".repeat(80))
@@ -213,9 +212,9 @@ public final class Runs {
             checks.add(check("planes.not_null.c" + i)
                     .rule("not_null", "completeness", "planes", "c" + i)
                     .name("Every plane has a c" + i)
-                    .severity("minor")
+                    .severity(Severity.MINOR)
                     .rows(70L * i, 3_322)
-                    .ended(Status.FAILED, "RULE_VIOLATED", 70 * i + " planes have no c" + i)
+                    .ended(Status.FAILED, FailureCode.RULE_VIOLATED, 70 * i + " planes have no c" + i)
                     .scan("s1", SQL)
                     .build());
         }
@@ -230,7 +229,7 @@ public final class Runs {
                     .name("Every line has a c" + i)
                     .ended(
                             Status.BROKEN,
-                            "DATABASE_UNREACHABLE",
+                            FailureCode.DATABASE_UNREACHABLE,
                             "No answer from the database of shop; check its host and port")
                     .build());
         }
@@ -239,7 +238,7 @@ public final class Runs {
                 .name("Airports are unique")
                 .ended(
                         Status.BROKEN,
-                        "TIMED_OUT",
+                        FailureCode.TIMED_OUT,
                         "The statement took longer than 5s; narrow it with a filter or a window")
                 .scan("s5", "SELECT COUNT(*) FROM airports")
                 .build());
@@ -254,25 +253,23 @@ public final class Runs {
         return rows;
     }
 
-    private static List<RunResults.Scanned> scans() {
-        List<RunResults.Scanned> scans = new ArrayList<>();
-        scans.add(new RunResults.Scanned(
-                "s1", "flights", List.of("flights"), SQL, STARTED.plusMillis(10), 412, null, null));
-        scans.add(new RunResults.Scanned(
-                "s2", "flights", List.of("flights", "planes"), SQL, STARTED.plusMillis(20), 900, null, null));
-        scans.add(new RunResults.Scanned(
-                "s3", "shop", List.of("orders"), "SELECT 1", STARTED.plusMillis(30), 5, null, null));
-        scans.add(new RunResults.Scanned(
-                "s4", "flights", List.of(), "SELECT 2", STARTED.plusMillis(440), 77, null, null));
-        scans.add(new RunResults.Scanned(
-                "s5",
-                "flights",
-                List.of("airports"),
-                "SELECT 3",
-                STARTED.plusMillis(500),
-                5_000,
-                null,
-                "took longer than 5s"));
-        return scans;
+    private static List<ScannedStatement> scans() {
+        return List.of(
+                scan("s1", "flights", SQL, 10).tables(List.of("flights")).milliseconds(412).build(),
+                scan("s2", "flights", SQL, 20)
+                        .tables(List.of("flights", "planes"))
+                        .milliseconds(900)
+                        .build(),
+                scan("s3", "shop", "SELECT 1", 30).tables(List.of("orders")).milliseconds(5).build(),
+                scan("s4", "flights", "SELECT 2", 440).milliseconds(77).build(),
+                scan("s5", "flights", "SELECT 3", 500)
+                        .tables(List.of("airports"))
+                        .milliseconds(5_000)
+                        .error("took longer than 5s")
+                        .build());
+    }
+
+    private static ScannedStatement.Builder scan(String id, String connection, String sql, long milliseconds) {
+        return ScannedStatement.of(id, connection, sql, STARTED.plusMillis(milliseconds));
     }
 }

@@ -35,6 +35,15 @@ class SinksTest {
     }
 
     @Test
+    void only_the_console_writes_no_file() {
+        assertThat(ServiceLoader.load(ResultSinkFactory.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .filter(found -> !found.writesFiles()))
+                .extracting(ResultSinkFactory::name)
+                .containsExactly(ConsoleSinkFactory.NAME);
+    }
+
+    @Test
     void files_are_written_before_latest_points_to_them() throws IOException {
         RunResults run = Runs.green(reports);
         Files.createDirectories(run.info().folder());

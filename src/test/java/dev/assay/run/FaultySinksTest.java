@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,20 +66,16 @@ class FaultySinksTest {
 
     @Test
     void a_sink_that_throws_whatever_it_likes_leaves_the_others_alone() {
-        RunInfo info = new RunInfo("1", Instant.EPOCH, Instant.EPOCH, List.of(), 0, folder, "1");
+        RunInfo info = RunInfo.of("1", Instant.EPOCH, folder).build();
         RunLog log = new RunLog(folder.resolve("assay.log"));
         Sinks sinks = new Sinks(
-                List.of("shut", "bad", "good"),
-                Map.of(
-                        "shut",
-                        new Factory("shut", bad),
-                        "bad",
-                        new Factory("bad", bad),
-                        "good",
-                        new Factory("good", good)),
+                List.of(
+                        Report.of(new Factory("shut", bad)),
+                        Report.of(new Factory("bad", bad)),
+                        Report.of(new Factory("good", good))),
                 info,
                 log);
-        sinks.finished(new RunResults(info, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), false));
+        sinks.finished(RunResults.of(info, Instant.EPOCH, List.of()).build());
         assertThatThrownBy(sinks::close)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("java.lang.NoClassDefFoundError at dev.assay.run.FaultySinksTest")

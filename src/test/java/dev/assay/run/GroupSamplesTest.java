@@ -3,6 +3,7 @@ package dev.assay.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.result.CheckResult;
+import dev.assay.result.GroupResult;
 import dev.assay.result.Status;
 import dev.assay.testing.DatabaseUnderTest;
 import dev.assay.testing.DatabasesUnderTest;
@@ -90,7 +91,7 @@ class GroupSamplesTest {
         assertThat(results.get("warns").status()).isEqualTo(Status.WARNED);
         assertThat(rows(results, "warns")).containsExactly("[13, US, null]", "[14, US, null]");
         assertThat(results.get("fails").groups())
-                .extracting(CheckResult.Group::status)
+                .extracting(GroupResult::status)
                 .containsExactly(Status.FAILED, Status.WARNED, Status.WARNED);
         assertThat(rows(results, "fails")).containsExactly("[17, null, null]");
         assertThat(results.get("passes").sample()).isNull();

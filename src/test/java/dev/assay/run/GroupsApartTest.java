@@ -3,7 +3,7 @@ package dev.assay.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.result.CheckResult;
+import dev.assay.result.GroupResult;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
@@ -151,7 +151,7 @@ class GroupsApartTest {
         assertThat(judged.get("twice").message())
                 .isEqualTo("'group_by' names the column 'f' twice, as 'f' and as 'F': leave one out.");
         assertThat(judged.get("two").groups())
-                .extracting(CheckResult.Group::key)
+                .extracting(GroupResult::key)
                 .containsExactly(List.of("1.0", "1"));
     }
 }

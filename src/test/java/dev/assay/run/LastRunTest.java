@@ -4,6 +4,7 @@ import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.result.CheckResult;
+import dev.assay.result.Evaluation;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
@@ -57,17 +58,17 @@ class LastRunTest {
         assertThat(first.message())
                 .isEqualTo(
                         "No row of 2 breaks the rule. All rows were examined, since no earlier run has left a mark.");
-        assertThat(first.means().window()).isEqualTo(new CheckResult.Window("at", null));
+        assertThat(first.means().window()).isEqualTo(new Evaluation.Window("at", null));
 
         database.run("INSERT INTO t VALUES (3, '2025-12-02 00:00Z', NULL, 1), (4, '2025-12-03 00:00Z', NULL, 1),"
                 + " (5, '2025-12-01 12:00Z', NULL, NULL), (6, NULL, NULL, NULL)");
         CheckResult second = planned.run(NULLS).get("nulls");
         assertThat(second.message()).isEqualTo("No new row of 3 breaks the rule.");
-        assertThat(second.means().window()).isEqualTo(new CheckResult.Window("at", "2025-12-02T00:00:00Z"));
+        assertThat(second.means().window()).isEqualTo(new Evaluation.Window("at", "2025-12-02T00:00:00Z"));
 
         CheckResult third = planned.run(NULLS).get("nulls");
         assertThat(third.message()).isEqualTo("No new row of 1 breaks the rule.");
-        assertThat(third.means().window()).isEqualTo(new CheckResult.Window("at", "2025-12-03T00:00:00Z"));
+        assertThat(third.means().window()).isEqualTo(new Evaluation.Window("at", "2025-12-03T00:00:00Z"));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.assay.run;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.result.RunResults;
+import dev.assay.result.ScannedStatement;
 import dev.assay.testing.HeldTable;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
@@ -107,12 +107,12 @@ class MarkOrderTest {
         assertThat(judged.all())
                 .extracting(result -> verdict(result))
                 .containsExactly("PASSED 0/2", "PASSED 0/2", "PASSED 0/2", "BROKEN QUERY_REFUSED", "PASSED 0/2");
-        List<RunResults.Scanned> parts = judged.run().scans().stream()
+        List<ScannedStatement> parts = judged.run().scans().stream()
                 .filter(scan -> scan.error() == null
                         && scan.sql().contains("WHERE \"at\" >= ")
                         && !scan.sql().contains("JOIN")
                         && !scan.sql().contains("EXISTS"))
-                .sorted(Comparator.comparing(RunResults.Scanned::startedAt))
+                .sorted(Comparator.comparing(ScannedStatement::startedAt))
                 .toList();
         assertThat(parts).hasSizeGreaterThan(1);
         assertMark(parts.get(0).sql());

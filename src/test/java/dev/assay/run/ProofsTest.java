@@ -3,8 +3,8 @@ package dev.assay.run;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.result.CheckResult.Proof;
-import dev.assay.result.RunResults;
+import dev.assay.result.Evaluation.Proof;
+import dev.assay.result.ScannedStatement;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
@@ -125,7 +125,7 @@ class ProofsTest {
         assertThat(judged.get("nothing-new").message())
                 .isEqualTo("Nothing new: no row has an at from 2025-12-31T00:00:00Z on.");
         assertThat(judged.run().scans())
-                .extracting(RunResults.Scanned::sql)
+                .extracting(ScannedStatement::sql)
                 .allSatisfy(sql -> assertThat(sql).contains(ONE_ROW));
     }
 

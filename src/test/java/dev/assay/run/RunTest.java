@@ -4,7 +4,7 @@ import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.result.CheckResult;
-import dev.assay.result.RunResults;
+import dev.assay.result.ScannedStatement;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
@@ -82,13 +82,13 @@ class RunTest {
     void results_come_in_declared_order_though_the_longest_scan_goes_first() throws Exception {
         Judged results = suites.connecting("limits: {sessions: 1}").run(SUITE);
         assertThat(results.all()).extracting(result -> verdict(result)).containsExactlyElementsOf(VERDICTS);
-        List<RunResults.Scanned> scans = results.run().scans();
+        List<ScannedStatement> scans = results.run().scans();
         assertThat(scans)
-                .extracting(RunResults.Scanned::id)
+                .extracting(ScannedStatement::id)
                 .startsWith("db/1", "db/2", "db/3")
                 .doesNotHaveDuplicates();
         assertThat(scans.stream()
-                        .min(java.util.Comparator.comparing(RunResults.Scanned::startedAt))
+                        .min(java.util.Comparator.comparing(ScannedStatement::startedAt))
                         .orElseThrow()
                         .tables())
                 .containsExactly("public.big");
@@ -155,7 +155,7 @@ class RunTest {
         String head = "version: 1\nsuite: %s\nconnection: %s\n";
         Judged results = suites.finish(head.formatted("One", "db") + SUITE, head.formatted("Two", "other") + SUITE);
         assertThat(results.run().scans())
-                .extracting(RunResults.Scanned::id)
+                .extracting(ScannedStatement::id)
                 .doesNotHaveDuplicates()
                 .contains("db/1", "other/1");
         assertThat(results.all()).hasSize(2 * VERDICTS.size());

@@ -3,6 +3,7 @@ package dev.assay.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.result.CheckResult;
+import dev.assay.result.FailureCode;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
@@ -92,7 +93,7 @@ class SamplesTest {
                 """);
         assertThat(reads("t").since(before)).isEqualTo(new Reads(3, 3L * ROWS));
         assertThat(reads("empty").since(nothing).passes()).isEqualTo(1);
-        assertThat(results.get("empty").code()).isEqualTo("NO_ROWS");
+        assertThat(results.get("empty").code()).isEqualTo(FailureCode.NO_ROWS);
     }
 
     @Test

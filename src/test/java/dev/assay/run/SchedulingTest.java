@@ -2,7 +2,7 @@ package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.result.RunResults;
+import dev.assay.result.ScannedStatement;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
@@ -39,7 +39,7 @@ class SchedulingTest {
     @TempDir
     private Path folder;
 
-    private List<RunResults.Scanned> scans(int sessions) throws Exception {
+    private List<ScannedStatement> scans(int sessions) throws Exception {
         Judged results = Suites.on(DATABASE, folder)
                 .connecting("functions: [public.nap], limits: {sessions: " + sessions + "}")
                 .run(SUITE);
@@ -50,21 +50,21 @@ class SchedulingTest {
                 .extracting(scan -> scan.tables().get(0))
                 .containsExactly("public.tiny", "public.small", "public.large", "public.middle");
         return results.run().scans().stream()
-                .sorted(Comparator.comparing(RunResults.Scanned::startedAt))
+                .sorted(Comparator.comparing(ScannedStatement::startedAt))
                 .toList();
     }
 
-    private static Instant end(RunResults.Scanned scan) {
+    private static Instant end(ScannedStatement scan) {
         return scan.startedAt().plusMillis(scan.milliseconds());
     }
 
-    private static List<String> tables(List<RunResults.Scanned> scans) {
+    private static List<String> tables(List<ScannedStatement> scans) {
         return scans.stream().map(scan -> scan.tables().get(0)).toList();
     }
 
     @Test
     void one_session_takes_one_scan_after_the_other_the_longest_first() throws Exception {
-        List<RunResults.Scanned> scans = scans(1);
+        List<ScannedStatement> scans = scans(1);
         assertThat(tables(scans)).containsExactly("public.large", "public.middle", "public.small", "public.tiny");
         for (int i = 1; i < scans.size(); i++) {
             assertThat(scans.get(i).startedAt()).isAfterOrEqualTo(end(scans.get(i - 1)));
@@ -73,7 +73,7 @@ class SchedulingTest {
 
     @Test
     void two_sessions_take_two_scans_at_once() throws Exception {
-        List<RunResults.Scanned> scans = scans(2);
+        List<ScannedStatement> scans = scans(2);
         // the first two begin together
         assertThat(tables(scans.subList(0, 2))).containsExactlyInAnyOrder("public.large", "public.middle");
         assertThat(tables(scans.subList(2, 4))).containsExactly("public.small", "public.tiny");

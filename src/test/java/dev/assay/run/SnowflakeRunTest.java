@@ -1,9 +1,12 @@
 package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.result.CheckResult;
-import dev.assay.result.RunResults;
+import dev.assay.result.Evaluation;
+import dev.assay.result.ScanCost;
+import dev.assay.result.ScannedStatement;
 import dev.assay.testing.Judged;
 import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.SnowflakeScript;
@@ -131,7 +134,7 @@ class SnowflakeRunTest {
                 "insert into orders values (4, 1, 'new', '2025-12-04 10:00:00'), (5, 1, 'new', '2025-12-05 10:00:00')");
         CheckResult next = suites.run(body).get("new");
         assertThat(Verdicts.verdict(next)).isEqualTo("PASSED 0/3");
-        assertThat(next.means().window()).isEqualTo(new CheckResult.Window("at", "2025-12-03T10:00"));
+        assertThat(next.means().window()).isEqualTo(new Evaluation.Window("at", "2025-12-03T10:00"));
     }
 
     @Test
@@ -172,7 +175,7 @@ class SnowflakeRunTest {
                         .message())
                 .contains("EXPLAIN does not say how many bytes it reads, and the limit is 6,000,000,000 bytes");
         Judged without = Suites.on(test, folder).run(CHECKS);
-        assertThat(without.run().scans()).extracting(RunResults.Scanned::bytes).containsOnlyNulls();
+        assertThat(without.run().scans()).extracting(ScannedStatement::bytes).containsOnlyNulls();
         assertThat(without.run().costs()).isEmpty();
     }
 
@@ -187,9 +190,9 @@ class SnowflakeRunTest {
         Suites suites = Suites.on(test, folder);
         Judged unseen = suites.finish(first, second);
         assertThat(unseen.run().costs())
+                .extracting(ScanCost::connection, ScanCost::suites, ScanCost::statements, ScanCost::bytes, ScanCost::credits)
                 .containsExactly(
-                        new RunResults.Cost("db", List.of("Sales"), 3, 3000, null),
-                        new RunResults.Cost("db", List.of("People"), 1, 1000, null));
+                        tuple("db", List.of("Sales"), 3, 3000L, null), tuple("db", List.of("People"), 1, 1000L, null));
         assertThat(test.log())
                 .extracting(SnowflakeRecord::queryTag)
                 .contains(

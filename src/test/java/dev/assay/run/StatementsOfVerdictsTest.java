@@ -9,6 +9,7 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.Rows;
 import dev.assay.plan.PlanRule;
 import dev.assay.result.CheckResult;
+import dev.assay.result.GroupResult;
 import dev.assay.sql.Sql;
 import dev.assay.testing.Golden;
 import dev.assay.testing.SnowflakeServer;
@@ -229,7 +230,7 @@ class StatementsOfVerdictsTest {
 
     private static List<String> said(List<CheckResult> results) {
         return results.stream()
-                .map(result -> result.check().key() + " " + result.check().name() + ": " + result.status() + " "
+                .map(result -> result.check().key() + " " + result.check().info().name() + ": " + result.status() + " "
                         + (result.groups().isEmpty() ? result.text() : result.code()) + " " + result.failing() + "/"
                         + result.examined() + " " + result.measured() + groups(result))
                 .toList();
@@ -237,7 +238,7 @@ class StatementsOfVerdictsTest {
 
     /** Groups that end alike stand in the order in which the database had them. */
     private static Set<String> groups(CheckResult result) {
-        return result.groups().stream().map(CheckResult.Group::toString).collect(Collectors.toCollection(TreeSet::new));
+        return result.groups().stream().map(GroupResult::toString).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Another session that commits before every statement, so that no two behind each other see the same. */

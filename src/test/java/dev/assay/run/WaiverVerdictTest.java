@@ -3,9 +3,12 @@ package dev.assay.run;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.result.CheckResult.Waiver.State;
 import dev.assay.result.CheckResult;
+import dev.assay.result.FailureCode;
+import dev.assay.result.GroupResult;
 import dev.assay.result.Status;
+import dev.assay.result.WaiverResult;
+import dev.assay.result.WaiverResult.State;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
@@ -52,7 +55,7 @@ class WaiverVerdictTest {
     void known_failing_rows_are_waived_and_all_that_was_found_is_kept() throws Exception {
         CheckResult result = waived("not_null: {table: t, column: v}, sample: rows", ", accepts: 2" + WAIVER);
         assertThat(verdict(result)).isEqualTo("WAIVED 2/3");
-        assertThat(result.code()).isEqualTo("RULE_VIOLATED");
+        assertThat(result.code()).isEqualTo(FailureCode.RULE_VIOLATED);
         assertThat(result.message())
                 .isEqualTo(
                         "2 of 3 rows (66.67 %) have no v; none allowed. The waiver of data-engineering accepts 2 failing rows"
@@ -60,7 +63,14 @@ class WaiverVerdictTest {
         assertThat(Objects.requireNonNull(result.sample()).rows()).isNotEmpty();
         assertThat(state(result)).isEqualTo(State.ACCEPTED);
         assertThat(result.waiver())
-                .extracting("accepts", "until", "owner", "approvedBy", "ticket", "reason")
+                .isNotNull()
+                .extracting(
+                        WaiverResult::accepts,
+                        WaiverResult::until,
+                        WaiverResult::owner,
+                        WaiverResult::approvedBy,
+                        WaiverResult::ticket,
+                        WaiverResult::reason)
                 .containsExactly(
                         2L, java.time.LocalDate.parse("2026-01-31"), "data-engineering", null, null, "Known at source");
     }
@@ -168,7 +178,7 @@ class WaiverVerdictTest {
         String check = "not_null: {table: t, column: v}, group_by: id";
         CheckResult two = waived(check, ", accepts: 2" + WAIVER);
         assertThat(verdict(two)).isEqualTo("WAIVED 2/3");
-        assertThat(two.groups()).extracting(CheckResult.Group::status).contains(Status.FAILED);
+        assertThat(two.groups()).extracting(GroupResult::status).contains(Status.FAILED);
         assertThat(verdict(waived(check, ", accepts: 1" + WAIVER))).isEqualTo("FAILED 2/3");
     }
 

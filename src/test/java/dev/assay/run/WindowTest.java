@@ -4,7 +4,8 @@ import static dev.assay.testing.Verdicts.assertVerdicts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.result.CheckResult;
-import dev.assay.result.RunResults;
+import dev.assay.result.Evaluation;
+import dev.assay.result.ScannedStatement;
 import dev.assay.result.Status;
 import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
@@ -150,9 +151,9 @@ class WindowTest {
                 not_null: {table: t, column: v}, filter: "id > 2" => FAILED 1/3
                 """);
         assertThat(judged.get("case-1").means().window())
-                .isEqualTo(new CheckResult.Window("zoned", "2025-12-31T00:00:00Z"));
+                .isEqualTo(new Evaluation.Window("zoned", "2025-12-31T00:00:00Z"));
         assertThat(judged.get("case-4").means().window()).isNull();
-        assertThat(judged.run().scans()).extracting(RunResults.Scanned::tables).hasSize(2);
+        assertThat(judged.run().scans()).extracting(ScannedStatement::tables).hasSize(2);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.assay.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.result.CheckResult;
+import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,7 @@ public final class Verdicts {
 
     /** How a check ended, in a few words; the code of an ordinary failure is left out. */
     public static String verdict(CheckResult result) {
-        String code = result.code() == null || result.code().equals("RULE_VIOLATED") ? "" : " " + result.code();
+        String code = result.code() == null || result.code() == FailureCode.RULE_VIOLATED ? "" : " " + result.code();
         String counts = result.failing() == null
                 ? ""
                 : " " + result.failing() + (result.examined() == null ? "" : "/" + result.examined());

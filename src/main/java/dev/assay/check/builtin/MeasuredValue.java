@@ -10,6 +10,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Measures;
 import dev.assay.plan.ask.Value;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ public final class MeasuredValue {
         String message = what + " is " + Text.amount(value, bounds.numbers())
                 + (none ? ", which is within no bounds" : "") + "; " + bounds.accepted(level) + ".";
         return new CheckOutcome.Verdict(
-                level, "RULE_VIOLATED", message, List.of(), measured, bounds.limits(), rows == 0);
+                level, FailureCode.RULE_VIOLATED, message, List.of(), measured, bounds.limits(), rows == 0);
     }
 
     /** What an aggregate makes of the column of a check. */
@@ -150,7 +151,7 @@ public final class MeasuredValue {
     private static CheckOutcome none(String why, long rows, Map<String, Object> limits) {
         String message = (rows == 0 ? "There are no rows" : why) + ", so there is nothing to measure.";
         return new CheckOutcome.Verdict(
-                CheckOutcome.Level.FAILED, "NO_ROWS", message, List.of(), Map.of("rows", rows), limits, true);
+                CheckOutcome.Level.FAILED, FailureCode.NO_ROWS, message, List.of(), Map.of("rows", rows), limits, true);
     }
 
     private static Object storable(Object value, Bounds bounds) {

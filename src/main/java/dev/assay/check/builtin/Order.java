@@ -4,6 +4,7 @@ import dev.assay.check.Fraction;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Comparison;
 import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.InfiniteTime;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -101,7 +102,7 @@ public final class Order {
         }
         if (!equality) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     "The value " + Text.value(value)
                             + " comes as text, whose order only the database knows: compare it with "
                             + Text.value(bound) + " in the query, and write equals: true.");
@@ -149,7 +150,7 @@ public final class Order {
 
     private static UnanswerableException mismatch(Object value, String kind, Object bound, String advice) {
         return new UnanswerableException(
-                "QUERY_REFUSED",
+                FailureCode.QUERY_REFUSED,
                 "The value " + (value instanceof String ? Text.value(value) : Text.amount(value)) + " " + kind
                         + ", which does not compare with " + Text.value(bound) + ": " + advice + ".");
     }

@@ -11,6 +11,7 @@ import dev.assay.plan.ask.Condition;
 import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.ValueType;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class RowRule {
                 .toList();
         if (!lacking.isEmpty()) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     "The values of " + Text.list(lacking, "and")
                             + " do not compare, so no rows can be told apart by them: leave "
                             + Text.with(lacking.size(), "it", "them") + " out with except.");

@@ -6,6 +6,7 @@ import dev.assay.check.Parameter;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.Value;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.ValueType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +52,7 @@ public final class Zones {
 
     private static UnanswerableException refusal(Column column, String advice) {
         return new UnanswerableException(
-                "QUERY_REFUSED",
+                FailureCode.QUERY_REFUSED,
                 "Column '" + column.name() + "' is of type " + column.databaseType() + ", " + advice + ".");
     }
 
@@ -93,7 +94,7 @@ public final class Zones {
 
     private static UnanswerableException refusal(Value expression, String advice) {
         return new UnanswerableException(
-                "QUERY_REFUSED", "The expression " + Computed.words(expression) + " " + advice + ".");
+                FailureCode.QUERY_REFUSED, "The expression " + Computed.words(expression) + " " + advice + ".");
     }
 
     /** The moment of a column's value. */

@@ -1,23 +1,25 @@
 package dev.assay.plan.ask;
 
+import dev.assay.result.FailureCode;
+
 /** The catalogue shows that a question makes no sense: no such column, types that do not compare. The check is BROKEN. */
 public final class UnanswerableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String code;
+    private final FailureCode code;
 
     /**
-     * @param code the message's code, such as {@code COLUMN_MISSING}
+     * @param code the code of the result, such as {@link FailureCode#COLUMN_MISSING}
      * @param message a sentence that says what is wrong and what to do
      */
-    public UnanswerableException(String code, String message) {
+    public UnanswerableException(FailureCode code, String message) {
         super(message);
         this.code = code;
     }
 
-    /** The message's code. */
-    public String code() {
+    /** The code of the result. */
+    public FailureCode code() {
         return code;
     }
 }

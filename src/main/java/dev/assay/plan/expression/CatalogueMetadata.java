@@ -5,7 +5,9 @@ import dev.assay.database.Declarations;
 import dev.assay.database.TableInfo;
 import dev.assay.plan.ask.TableMetadata;
 import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.DatabaseType;
+import dev.assay.sql.Dialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +60,7 @@ public final class CatalogueMetadata implements TableMetadata {
         List<Constraints.UniqueKey> keys = source.table().declarations().keys();
         if (keys == null) {
             throw new UnanswerableException(
-                    "PERMISSION_DENIED",
+                    FailureCode.PERMISSION_DENIED,
                     "The keys of " + table()
                             + " could not all be read: let the role run SHOW PRIMARY KEYS and SHOW UNIQUE"
                             + " KEYS in its schema.");
@@ -70,7 +72,7 @@ public final class CatalogueMetadata implements TableMetadata {
     public List<Key> indexes() {
         if (!source.relations().dialect().hasIndexes()) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     source.relations().dialect().title()
                             + "'s tables have no indexes to look for: remove this check from the suite.");
         }

@@ -4,6 +4,7 @@ import dev.assay.database.NearMisses;
 import dev.assay.database.TableInfo;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.ValueType;
 import java.util.List;
@@ -62,7 +63,7 @@ public record Columns(TableSource source) {
         List<TableInfo.Column> called = source.called(name);
         if (called.size() > 1) {
             throw new UnanswerableException(
-                    "COLUMN_MISSING",
+                    FailureCode.COLUMN_MISSING,
                     "The table " + source.name() + " has several columns that '" + name + "' may mean: "
                             + quoted(called)
                             + ". Write the one that is meant in its own letters, in double quotes inside the"
@@ -70,7 +71,7 @@ public record Columns(TableSource source) {
         }
         if (called.isEmpty()) {
             throw new UnanswerableException(
-                    "COLUMN_MISSING",
+                    FailureCode.COLUMN_MISSING,
                     "The table " + source.name() + " has no column '" + name + "'." + hint(name)
                             + " Correct the name in the suite, or ask who changed the table.");
         }
@@ -101,7 +102,7 @@ public record Columns(TableSource source) {
     private void refuseMasked(TableInfo.Column column) {
         if (column.foreign() != null && column.foreign().cast() != null) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     "The column '" + column.name() + "' of " + source.name()
                             + " is of a type that a cast of somebody's own leads"
                             + " from, " + column.foreign().cast()
@@ -109,7 +110,7 @@ public record Columns(TableSource source) {
         }
         if (column.maskedBy() != null) {
             throw new UnanswerableException(
-                    "VALUES_MASKED",
+                    FailureCode.VALUES_MASKED,
                     "The column '" + column.name() + "' of " + source.name() + " is under the masking policy "
                             + column.maskedBy()
                             + ", which may show other values than are there. Where the role sees all of"

@@ -2,6 +2,7 @@ package dev.assay.plan.expression;
 
 import dev.assay.database.TableInfo;
 import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Functions;
 import dev.assay.sql.Relations;
@@ -40,7 +41,7 @@ public record CommonType(
         boolean collated = !Objects.equals(own.kind().collation(), other.kind().collation());
         if (!meet(source.relations().dialect(), own, other, collated)) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     "Column '" + own.name() + "' of " + source.name() + " is of type " + type(own, collated) + ", but '"
                             + other.name() + "' of " + target.name() + " is of type " + type(other, collated)
                             + ": they do not compare. Give both columns one type.");

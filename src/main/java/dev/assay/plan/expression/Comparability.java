@@ -4,6 +4,7 @@ import dev.assay.database.TableInfo;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.Value;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public final class Comparability {
     /** The value itself, where it compares with others of its kind. */
     public static <V extends Value> V comparable(V column) {
         if (column.type() == ValueType.COMPLEX) {
-            throw new UnanswerableException("QUERY_REFUSED", complex("Column", column.name(), column.databaseType()));
+            throw new UnanswerableException(FailureCode.QUERY_REFUSED, complex("Column", column.name(), column.databaseType()));
         }
         return column;
     }
@@ -30,7 +31,7 @@ public final class Comparability {
     public static void comparable(TableInfo.Column column, TableSource source) {
         if (column.type() == ValueType.COMPLEX) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED", complex("The column of " + source.name(), column.name(), column.databaseType()));
+                    FailureCode.QUERY_REFUSED, complex("The column of " + source.name(), column.name(), column.databaseType()));
         }
     }
 
@@ -85,7 +86,7 @@ public final class Comparability {
             case DATE -> LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
             default ->
                 throw new UnanswerableException(
-                        "QUERY_REFUSED",
+                        FailureCode.QUERY_REFUSED,
                         "Column '" + column.name() + "' is of type " + column.databaseType()
                                 + ", and a window that begins so long ago needs a date or a time: name another column, or a"
                                 + " value of this one.");
@@ -145,7 +146,7 @@ public final class Comparability {
 
     private static UnanswerableException refused(Value column, String advice) {
         return new UnanswerableException(
-                "QUERY_REFUSED",
+                FailureCode.QUERY_REFUSED,
                 "Column '" + column.name() + "' is of type " + column.databaseType() + ", " + advice + ".");
     }
 
@@ -176,7 +177,7 @@ public final class Comparability {
 
     private static UnanswerableException mismatch(Value column, Object value, String advice) {
         return new UnanswerableException(
-                "QUERY_REFUSED",
+                FailureCode.QUERY_REFUSED,
                 "Column '" + column.name() + "' is of type " + column.databaseType() + ", which does not compare with "
                         + (value instanceof String ? "'" + value + "'" : text(value)) + ": " + advice + ".");
     }

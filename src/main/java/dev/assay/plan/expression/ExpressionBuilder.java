@@ -9,6 +9,8 @@ import dev.assay.plan.ask.Format;
 import dev.assay.plan.ask.Period;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.Value;
+import dev.assay.result.FailureCode;
+import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import dev.assay.sql.Tolerance;
@@ -162,7 +164,7 @@ public abstract class ExpressionBuilder implements Expressions {
         Comparability.comparable(value);
         if (!aggregate.takes(value.type())) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     "Column '" + value.name() + "' is of type " + value.databaseType() + ", of which there is no "
                             + aggregate.noun() + ": name another column.");
         }
@@ -209,7 +211,7 @@ public abstract class ExpressionBuilder implements Expressions {
     public Condition matches(Value text, String regex) {
         relations.dialect().regexFault(regex).ifPresent(fault -> {
             throw new UnanswerableException(
-                    "QUERY_REFUSED", "The regular expression " + regex + " " + fault + ": write it otherwise.");
+                    FailureCode.QUERY_REFUSED, "The regular expression " + regex + " " + fault + ": write it otherwise.");
         });
         return new Rex(relations.functions().matches(characters(text), regex));
     }

@@ -3,6 +3,7 @@ package dev.assay.plan.expression;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public record ScopedRows(Scope scope, TableSource whole, Function<TableName, Tab
         String other = tables.apply(read).name();
         if (!other.equals(whole.name())) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     "A filter's sub-query reads the table that it filters, " + whole.name()
                             + ", and no other; this one reads " + other
                             + ": use failed_rows_sql for rules over other tables.");
@@ -91,7 +92,7 @@ public record ScopedRows(Scope scope, TableSource whole, Function<TableName, Tab
             String before = by.putIfAbsent(exact, name);
             if (before != null) {
                 throw new UnanswerableException(
-                        "QUERY_REFUSED",
+                        FailureCode.QUERY_REFUSED,
                         "'group_by' names the column '" + exact + "' twice, as '" + before + "' and as '" + name
                                 + "': leave one out.");
             }

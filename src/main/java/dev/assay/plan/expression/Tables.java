@@ -68,7 +68,7 @@ public final class Tables {
         try {
             return database.admit(fragment);
         } catch (DatabaseException e) {
-            throw new UnanswerableException(e.kind().name(), String.valueOf(e.getMessage()));
+            throw new UnanswerableException(e.kind().code(), String.valueOf(e.getMessage()));
         }
     }
 

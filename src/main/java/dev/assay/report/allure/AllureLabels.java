@@ -2,6 +2,7 @@ package dev.assay.report.allure;
 
 import dev.assay.report.Visible;
 import dev.assay.result.CheckResult;
+import dev.assay.result.DeclaredCheck;
 import dev.assay.result.Status;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;
@@ -17,7 +18,7 @@ final class AllureLabels {
     private AllureLabels() {}
 
     static List<Label> of(CheckResult result) {
-        CheckResult.Declared check = result.check();
+        DeclaredCheck check = result.check();
         String domain = title(check.domain() == null ? check.suite() : check.domain());
         String table = check.table() == null ? "Across tables" : Visible.line(check.table());
         String dimension = title(check.dimension());
@@ -29,9 +30,9 @@ final class AllureLabels {
         add(labels, "suite", table);
         add(labels, "subSuite", dimension);
         add(labels, "package", check.suitePath().replaceFirst("\\.ya?ml$", "").replace('/', '.'));
-        add(labels, "owner", check.owner());
-        add(labels, "severity", check.severity());
-        check.tags().forEach(tag -> add(labels, "tag", tag));
+        add(labels, "owner", check.info().owner());
+        add(labels, "severity", check.info().severity().toString());
+        check.info().tags().forEach(tag -> add(labels, "tag", tag));
         if (result.status() == Status.WARNED) {
             add(labels, "tag", "warning");
         }
@@ -58,7 +59,7 @@ final class AllureLabels {
     }
 
     static List<Link> links(CheckResult result) {
-        return result.check().links().stream()
+        return result.check().info().links().stream()
                 .map(url -> new Link().setName(url).setUrl(url).setType("link"))
                 .toList();
     }

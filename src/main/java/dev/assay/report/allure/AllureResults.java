@@ -2,7 +2,10 @@ package dev.assay.report.allure;
 
 import dev.assay.report.Visible;
 import dev.assay.result.CheckResult;
+import dev.assay.result.DeclaredCheck;
+import dev.assay.result.FailureCode;
 import dev.assay.result.RunResults;
+import dev.assay.result.ScannedStatement;
 import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
@@ -24,7 +27,7 @@ final class AllureResults {
 
     private final RunResults run;
     private final AllureResultsWriter writer;
-    private final Map<String, RunResults.Scanned> scans = new HashMap<>();
+    private final Map<String, ScannedStatement> scans = new HashMap<>();
 
     private AllureResults(RunResults run, AllureResultsWriter writer) {
         this.run = run;
@@ -54,14 +57,14 @@ final class AllureResults {
     }
 
     private TestResult check(CheckResult result, String uuid) {
-        CheckResult.Declared check = result.check();
-        RunResults.Scanned scan =
+        DeclaredCheck check = result.check();
+        ScannedStatement scan =
                 result.means().scan() == null ? null : scans.get(result.means().scan());
         Instant start = scan == null ? run.info().startedAt() : scan.startedAt();
         ResultNarrative story = ResultNarrative.of(result);
         return new TestResult()
                 .setUuid(uuid)
-                .setName(Visible.line(check.name()))
+                .setName(Visible.line(check.info().name()))
                 .setFullName(Visible.line(check.id()))
                 .setTestCaseId(Md5.hex(check.firstId()))
                 // The suite's path is part of it: two suites may have checks of one key, and Allure hides all but the
@@ -93,7 +96,7 @@ final class AllureResults {
                 .setHistoryId(Md5.hex("unreadable#" + name + "#" + number))
                 .setStatus(Status.BROKEN)
                 .setStatusDetails(
-                        new StatusDetails().setMessage("[" + AllureStatus.UNREADABLE + "] " + Visible.lines(error)))
+                        new StatusDetails().setMessage("[" + FailureCode.SUITE_UNREADABLE + "] " + Visible.lines(error)))
                 .setStart(start)
                 .setStop(start)
                 .setDescription("The checks there did not run. The message says where, and what to do.")

@@ -3,6 +3,7 @@ package dev.assay.report.allure;
 import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
 import dev.assay.result.RunInfo;
+import java.util.Optional;
 
 /**
  * {@code allure}: {@code allure-results} in the run's folder, and from them, once the verdicts are told, the page
@@ -13,6 +14,11 @@ public final class AllureSinkFactory implements ResultSinkFactory {
     @Override
     public String name() {
         return "allure";
+    }
+
+    @Override
+    public Optional<Page> page() {
+        return Optional.of(new Page("Report", "index.html"));
     }
 
     @Override

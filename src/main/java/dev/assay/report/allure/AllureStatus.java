@@ -7,9 +7,6 @@ import io.qameta.allure.model.Status;
 /** How a check's end is told to Allure, which knows fewer ends. */
 final class AllureStatus {
 
-    /** The code of a suite file that could not be read. */
-    static final String UNREADABLE = "SUITE_UNREADABLE";
-
     private AllureStatus() {}
 
     static Status of(CheckResult result) {

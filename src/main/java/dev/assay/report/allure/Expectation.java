@@ -18,7 +18,7 @@ final class Expectation {
         new TreeMap<>(result.limits())
                 .entrySet()
                 .forEach(limit -> limits.add(words(limit, result.check().unit())));
-        String name = Visible.line(result.check().name());
+        String name = Visible.line(result.check().info().name());
         return limits.isEmpty() ? name : name + " (" + String.join("; ", limits) + ")";
     }
 

@@ -2,7 +2,10 @@ package dev.assay.report.allure;
 
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
+import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckResult;
+import dev.assay.result.DeclaredCheck;
+import dev.assay.result.WaiverResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,19 +24,20 @@ final class ResultNarrative {
     private ResultNarrative() {}
 
     static ResultNarrative of(CheckResult result) {
-        CheckResult.Declared check = result.check();
+        DeclaredCheck check = result.check();
+        CheckInfo info = check.info();
         ResultNarrative story = new ResultNarrative();
-        story.add("What is checked", check.description() == null ? check.name() : check.description());
+        story.add("What is checked", info.description() == null ? info.name() : info.description());
         story.add("What was found", result.message());
         story.add("What that means", meaning(result));
         story.add("Waiver", waiver(result.waiver(), check.unit()));
-        story.add("Why it matters", check.why());
-        story.add("What to do", check.whatToDo());
-        story.add("Who looks after it", check.owner());
+        story.add("Why it matters", info.why());
+        story.add("What to do", info.whatToDo());
+        story.add("Who looks after it", info.owner());
         story.add("About the table", check.tableDescription());
         story.add("Where", where(check));
         String others =
-                check.links().stream().filter(link -> !Harmless.link(link)).collect(Collectors.joining(", "));
+                info.links().stream().filter(link -> !Harmless.link(link)).collect(Collectors.joining(", "));
         story.add("See also", others.isEmpty() ? null : others);
         story.add("Its id, to run it alone", check.id());
         return story;
@@ -50,7 +54,7 @@ final class ResultNarrative {
         };
     }
 
-    private static @Nullable String waiver(CheckResult.@Nullable Waiver waiver, String unit) {
+    private static @Nullable String waiver(@Nullable WaiverResult waiver, String unit) {
         if (waiver == null) {
             return null;
         }
@@ -69,7 +73,7 @@ final class ResultNarrative {
         return String.join("\n", lines);
     }
 
-    private static String where(CheckResult.Declared check) {
+    private static String where(DeclaredCheck check) {
         StringBuilder where = new StringBuilder();
         if (check.table() != null) {
             where.append("Table ").append(check.table());

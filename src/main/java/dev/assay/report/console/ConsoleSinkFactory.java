@@ -8,9 +8,17 @@ import dev.assay.result.RunInfo;
 /** {@code console}: the {@link Summary} on standard output, coloured where {@link Terminal#colours()} says so. */
 public final class ConsoleSinkFactory implements ResultSinkFactory {
 
+    /** The name of the report. */
+    public static final String NAME = "console";
+
     @Override
     public String name() {
-        return "console";
+        return NAME;
+    }
+
+    @Override
+    public boolean writesFiles() {
+        return false;
     }
 
     @Override

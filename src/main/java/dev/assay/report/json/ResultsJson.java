@@ -1,10 +1,17 @@
 package dev.assay.report.json;
 
 import dev.assay.report.Numbers;
+import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckResult;
+import dev.assay.result.DeclaredCheck;
+import dev.assay.result.Evaluation;
+import dev.assay.result.GroupResult;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.result.ScanCost;
+import dev.assay.result.ScannedStatement;
 import dev.assay.result.Status;
+import dev.assay.result.WaiverResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +70,8 @@ final class ResultsJson {
     }
 
     private static Map<String, @Nullable Object> check(CheckResult result) {
-        CheckResult.Declared declared = result.check();
+        DeclaredCheck declared = result.check();
+        CheckInfo info = declared.info();
         Map<String, @Nullable Object> check = new LinkedHashMap<>();
         check.put("id", declared.id());
         check.put("key", declared.key());
@@ -73,19 +81,19 @@ final class ResultsJson {
         check.put("table", declared.table());
         check.put("type", declared.type());
         check.put("columns", declared.columns());
-        check.put("name", declared.name());
+        check.put("name", info.name());
         check.put("dimension", declared.dimension());
-        check.put("severity", declared.severity());
-        check.put("owner", declared.owner());
+        check.put("severity", info.severity().toString());
+        check.put("owner", info.owner());
         check.put("domain", declared.domain());
         check.put("connection", declared.connection());
         check.put("environment", declared.environment());
         check.put("contract", declared.contract());
-        check.put("tags", declared.tags());
+        check.put("tags", info.tags());
         check.put("waivable", declared.waivable());
         check.put("formerly", declared.formerly());
         check.put("status", result.status().name());
-        check.put("code", result.code());
+        check.put("code", result.code() == null ? null : result.code().name());
         check.put("message", result.message());
         check.put("unit", declared.unit());
         check.put("failing", result.failing());
@@ -104,7 +112,7 @@ final class ResultsJson {
         return check;
     }
 
-    private static Map<String, @Nullable Object> group(CheckResult.Group found) {
+    private static Map<String, @Nullable Object> group(GroupResult found) {
         Map<String, @Nullable Object> group = new LinkedHashMap<>();
         group.put("key", found.key());
         group.put("status", found.status().name());
@@ -115,9 +123,9 @@ final class ResultsJson {
         return group;
     }
 
-    private static List<Map<String, String>> proof(CheckResult.Evaluation means) {
+    private static List<Map<String, String>> proof(Evaluation means) {
         List<Map<String, String>> proof = new ArrayList<>();
-        for (CheckResult.Proof one : means.proofs()) {
+        for (Evaluation.Proof one : means.proofs()) {
             Map<String, String> named = new LinkedHashMap<>();
             named.put("kind", one.kind());
             named.put("constraint", one.constraint());
@@ -126,7 +134,7 @@ final class ResultsJson {
         return proof;
     }
 
-    private static @Nullable Map<String, @Nullable Object> window(CheckResult.Evaluation means) {
+    private static @Nullable Map<String, @Nullable Object> window(Evaluation means) {
         if (means.window() == null) {
             return null;
         }
@@ -147,7 +155,7 @@ final class ResultsJson {
         return shown;
     }
 
-    private static @Nullable Map<String, @Nullable Object> waiver(CheckResult.@Nullable Waiver declared) {
+    private static @Nullable Map<String, @Nullable Object> waiver(@Nullable WaiverResult declared) {
         if (declared == null) {
             return null;
         }
@@ -162,7 +170,7 @@ final class ResultsJson {
         return waiver;
     }
 
-    private static Map<String, @Nullable Object> scan(RunResults.Scanned scanned) {
+    private static Map<String, @Nullable Object> scan(ScannedStatement scanned) {
         Map<String, @Nullable Object> scan = new LinkedHashMap<>();
         scan.put("id", scanned.id());
         scan.put("connection", scanned.connection());
@@ -175,7 +183,7 @@ final class ResultsJson {
         return scan;
     }
 
-    private static Map<String, @Nullable Object> cost(RunResults.Cost one) {
+    private static Map<String, @Nullable Object> cost(ScanCost one) {
         Map<String, @Nullable Object> cost = new LinkedHashMap<>();
         cost.put("connection", one.connection());
         cost.put("suites", one.suites());

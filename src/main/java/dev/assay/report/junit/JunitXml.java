@@ -1,6 +1,8 @@
 package dev.assay.report.junit;
 
 import dev.assay.result.CheckResult;
+import dev.assay.result.DeclaredCheck;
+import dev.assay.result.FailureCode;
 import dev.assay.result.RunResults;
 import dev.assay.result.Status;
 import java.time.Duration;
@@ -50,7 +52,7 @@ final class JunitXml {
     }
 
     private void suite(List<CheckResult> checks, RunResults run) {
-        CheckResult.Declared any = checks.get(0).check();
+        DeclaredCheck any = checks.get(0).check();
         xml.open("testsuite")
                 .attribute("name", any.suite())
                 .attribute("tests", checks.size())
@@ -73,16 +75,17 @@ final class JunitXml {
     }
 
     private void check(CheckResult result, Set<String> names) {
-        CheckResult.Declared check = result.check();
+        DeclaredCheck check = result.check();
         String place = place(check);
-        boolean alone = names.add(place + "#" + check.name());
+        boolean alone = names.add(place + "#" + check.info().name());
         xml.open("testcase")
                 .attribute("classname", place)
-                .attribute("name", alone ? check.name() : check.name() + " [" + check.key() + "]")
+                .attribute("name", alone ? check.info().name() : check.info().name() + " [" + check.key() + "]")
                 .attribute("file", check.suitePath())
                 .seconds(result.means().milliseconds());
         properties(check);
-        String code = result.code() == null ? result.status().name() : result.code();
+        String code =
+                result.code() == null ? result.status().name() : result.code().name();
         switch (result.status()) {
             case FAILED -> verdict("failure", code, result.text());
             case BROKEN -> verdict("error", code, result.text());
@@ -98,18 +101,18 @@ final class JunitXml {
     }
 
     /** The suite's path without its ending, and the table, joined by dots, as classes have it. */
-    private static String place(CheckResult.Declared check) {
+    private static String place(DeclaredCheck check) {
         String path = check.suitePath().replaceFirst("\\.ya?ml$", "").replaceFirst("^(\\.{0,2}/)+", "");
         String dotted = path.replace('/', '.');
         return check.table() == null ? dotted : dotted + "." + check.table();
     }
 
-    private void properties(CheckResult.Declared check) {
+    private void properties(DeclaredCheck check) {
         xml.open("properties");
         property("id", check.id());
-        property("severity", check.severity());
-        if (check.owner() != null) {
-            property("owner", check.owner());
+        property("severity", check.info().severity().toString());
+        if (check.info().owner() != null) {
+            property("owner", check.info().owner());
         }
         xml.close();
     }
@@ -137,7 +140,7 @@ final class JunitXml {
                     .attribute("classname", UNREADABLE)
                     .attribute("name", "error " + (i + 1))
                     .seconds(0);
-            xml.open("error").attribute("message", first).attribute("type", "SUITE_UNREADABLE");
+            xml.open("error").attribute("message", first).attribute("type", FailureCode.SUITE_UNREADABLE.name());
             xml.text(error).close().close();
         }
         xml.close();

@@ -2,6 +2,7 @@ package dev.assay.report.text;
 
 import dev.assay.report.Numbers;
 import dev.assay.result.RunResults;
+import dev.assay.result.ScanCost;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class CostText {
         return results.costs().stream().map(CostText::line).toList();
     }
 
-    private static String line(RunResults.Cost cost) {
+    private static String line(ScanCost cost) {
         return cost.connection() + ": " + Numbers.count(cost.statements(), "statement")
                 + (cost.statements() == 1 ? " reads " : " read ") + bytes(cost.bytes())
                 + (cost.credits() == null ? "" : ", at most " + credits(cost.credits()) + " credits") + " ("

@@ -2,6 +2,7 @@ package dev.assay.report.text;
 
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
+import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,12 @@ final class FailureText {
     private FailureText() {}
 
     static List<String> lines(int number, CheckResult result, boolean colour) {
-        CheckResult.Declared check = result.check();
+        CheckInfo check = result.check().info();
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(String.format("%3d. ", number)
                 + Ansi.BOLD.on(Visible.line(check.name()), colour)
-                + Ansi.FAINT.on("  [" + Visible.line(check.severity()) + "]", colour));
+                + Ansi.FAINT.on("  [" + check.severity() + "]", colour));
         lines.add(INDENT + Ansi.FAINT.on(place(result), colour));
         Visible.lines(result.message()).lines().forEach(line -> lines.add(INDENT + line));
         String rows = Numbers.rows(result);
@@ -37,7 +38,7 @@ final class FailureText {
 
     /** The check's name and where it belongs, on one line. */
     static String title(CheckResult result) {
-        return Visible.line(result.check().name()) + " (" + place(result) + ")";
+        return Visible.line(result.check().info().name()) + " (" + place(result) + ")";
     }
 
     static String id(CheckResult result) {

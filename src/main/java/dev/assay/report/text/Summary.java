@@ -3,8 +3,10 @@ package dev.assay.report.text;
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
 import dev.assay.result.CheckResult;
+import dev.assay.result.FailureCode;
 import dev.assay.result.RunResults;
 import dev.assay.result.Status;
+import dev.assay.result.WaiverResult;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,8 +84,8 @@ public final class Summary {
 
     /** Where the stacks of internal errors are. */
     private void log() {
-        boolean internal = results.checks().stream().anyMatch(result -> "INTERNAL_ERROR".equals(result.code()))
-                || results.errors().stream().anyMatch(error -> error.contains("[INTERNAL_ERROR]"));
+        boolean internal = results.checks().stream().anyMatch(result -> result.code() == FailureCode.INTERNAL_ERROR)
+                || results.errors().stream().anyMatch(error -> error.contains("[" + FailureCode.INTERNAL_ERROR + "]"));
         if (internal && Files.exists(results.info().log())) {
             line(Ansi.MAGENTA.on(
                     "Internal errors: their stacks are in "
@@ -180,7 +182,7 @@ public final class Summary {
     private void notNeeded() {
         List<CheckResult> checks = results.checks().stream()
                 .filter(result ->
-                        result.waiver() != null && result.waiver().state() == CheckResult.Waiver.State.NOT_NEEDED)
+                        result.waiver() != null && result.waiver().state() == WaiverResult.State.NOT_NEEDED)
                 .toList();
         listed("NOT NEEDED", "waiver", checks, "waiver");
     }

@@ -10,9 +10,8 @@ import java.util.List;
 /** Failures, worst first. */
 final class Worst {
 
-    private static final List<String> SEVERITIES = List.of("blocker", "critical", "normal", "minor", "trivial");
-
-    private static final Comparator<CheckResult> ORDER = Comparator.comparingInt(Worst::rank)
+    private static final Comparator<CheckResult> ORDER = Comparator.comparing(
+                    (CheckResult result) -> result.check().info().severity())
             .thenComparing(Worst::share, Comparator.reverseOrder())
             .thenComparing(result -> result.failing() == null ? 0L : result.failing(), Comparator.reverseOrder());
 
@@ -24,11 +23,6 @@ final class Worst {
                 .filter(result -> result.status() == Status.FAILED)
                 .sorted(ORDER)
                 .toList();
-    }
-
-    private static int rank(CheckResult result) {
-        int rank = SEVERITIES.indexOf(result.check().severity());
-        return rank < 0 ? SEVERITIES.indexOf("normal") : rank;
     }
 
     /** What judges a table as a whole, such as its age, counts as if every row failed. */

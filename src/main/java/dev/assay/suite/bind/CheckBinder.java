@@ -306,7 +306,7 @@ final class CheckBinder {
             both.add(filter);
         }
         Set<String> tags = new LinkedHashSet<>(place.tags());
-        tags.addAll(common.tags());
+        tags.addAll(common.info().tags());
         return new CheckDeclaration(
                 key,
                 common.id() != null,
@@ -314,14 +314,7 @@ final class CheckBinder {
                 one.arguments(),
                 about.table(),
                 one.columns(),
-                name,
-                common.description(),
-                common.why(),
-                common.whatToDo(),
-                common.links(),
-                common.owner(),
-                List.copyOf(tags),
-                common.severity(),
+                common.info().toBuilder().name(name).tags(List.copyOf(tags)).build(),
                 common.latest(),
                 both,
                 common.thresholds(),

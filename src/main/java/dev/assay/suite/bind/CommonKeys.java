@@ -1,6 +1,8 @@
 package dev.assay.suite.bind;
 
 import dev.assay.check.Spec;
+import dev.assay.result.CheckInfo;
+import dev.assay.result.Severity;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Thresholds;
@@ -10,6 +12,7 @@ import dev.assay.yaml.Problems;
 import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +25,8 @@ public final class CommonKeys {
     /** Each key with its description, for hints and the JSON Schema. */
     public static final Map<String, String> MEANINGS = meanings();
 
-    public static final List<String> SEVERITIES = List.of("blocker", "critical", "normal", "minor", "trivial");
+    public static final List<String> SEVERITIES =
+            Arrays.stream(Severity.values()).map(Severity::toString).toList();
     public static final List<String> ON_EMPTY = List.of("fail", "warn", "pass");
     public static final List<String> PROOFS = List.of("catalogue", "scan");
 
@@ -41,17 +45,16 @@ public final class CommonKeys {
         this.problems = values.problems();
     }
 
-    /** The values of the keys; a key that is left out or wrong has its default. */
+    /**
+     * What was read; a key that is left out or wrong has its default.
+     *
+     * @param name the title; null where the check says none
+     * @param info what else is said to people
+     */
     record Common(
             @Nullable String id,
             @Nullable String name,
-            @Nullable String description,
-            @Nullable String why,
-            @Nullable String whatToDo,
-            List<String> links,
-            @Nullable String owner,
-            List<String> tags,
-            String severity,
+            CheckInfo info,
             Thresholds thresholds,
             @Nullable OnEmpty onEmpty,
             @Nullable SamplePolicy sample,
@@ -70,13 +73,7 @@ public final class CommonKeys {
         return new Common(
                 id(item.entry("id")),
                 text(item, "name", "No arrival without a departure"),
-                text(item, "description", "Every flight has a carrier"),
-                text(item, "why", "Maintenance cost is joined by it"),
-                text(item, "what_to_do", "Ask fleet management"),
-                links(item.entry("links")),
-                text(item, "owner", "data-engineering"),
-                tags(item.entry("tags")),
-                severity(item.entry("severity")),
+                info(item),
                 new ThresholdsBinder(values).bind(spec, item),
                 onEmpty(item.entry("on_empty")),
                 sample(item.entry("sample")),
@@ -87,6 +84,18 @@ public final class CommonKeys {
                 scanned(item.entry("prove")),
                 flag(item.entry("waivable")),
                 formerly(item.entry("formerly")));
+    }
+
+    private CheckInfo info(Node.Mapping item) {
+        return CheckInfo.named("")
+                .description(text(item, "description", "Every flight has a carrier"))
+                .why(text(item, "why", "Maintenance cost is joined by it"))
+                .whatToDo(text(item, "what_to_do", "Ask fleet management"))
+                .links(links(item.entry("links")))
+                .owner(text(item, "owner", "data-engineering"))
+                .tags(tags(item.entry("tags")))
+                .severity(severity(item.entry("severity")))
+                .build();
     }
 
     /**
@@ -145,9 +154,9 @@ public final class CommonKeys {
         return tags;
     }
 
-    private String severity(Node.@Nullable Entry entry) {
+    private Severity severity(Node.@Nullable Entry entry) {
         if (entry == null) {
-            return "normal";
+            return Severity.NORMAL;
         }
         if (entry.value() instanceof Node.Scalar scalar
                 && List.of("warn", "warning", "error").contains(scalar.text().toLowerCase(Locale.ROOT))) {
@@ -155,10 +164,10 @@ public final class CommonKeys {
                     scalar.at(),
                     "'severity' never changes a verdict: to warn only, write fail_above: never and warn_above: 0 instead;"
                             + " severities are " + String.join(", ", SEVERITIES));
-            return "normal";
+            return Severity.NORMAL;
         }
         String severity = values.word(entry.value(), "severity", SEVERITIES);
-        return severity == null ? "normal" : severity;
+        return severity == null ? Severity.NORMAL : Severity.valueOf(severity.toUpperCase(Locale.ROOT));
     }
 
     private @Nullable OnEmpty onEmpty(Node.@Nullable Entry entry) {

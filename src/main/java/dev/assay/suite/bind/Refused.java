@@ -5,6 +5,7 @@ import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
 import dev.assay.check.Spec;
 import dev.assay.extension.Fault;
+import dev.assay.result.FailureCode;
 import dev.assay.suite.CheckDeclaration.Refusal;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
@@ -18,14 +19,12 @@ final class Refused {
     /** What is added to a key that another check has already. */
     static final String CLASHING = " (for)";
 
-    private static final String INTERNAL = "INTERNAL_ERROR";
-
     private Refused() {}
 
     /** A pattern brings a check whose key exists already: the one that is written out counts, and the other is BROKEN. */
     static Refusal clash(String key, SourcePosition before) {
         return new Refusal(
-                "PATTERN_CLASH",
+                FailureCode.PATTERN_CLASH,
                 "The pattern means a check that is there already, " + key + ", on line " + before.line()
                         + ": that one counts, and this one was not checked. Leave the table or the column out of the pattern"
                         + " with 'except', or give one of the two an id.",
@@ -38,7 +37,7 @@ final class Refused {
             type.faults(arguments).forEach(fault -> problems.add(at.at(), at.name() + ": " + fault));
             return null;
         } catch (Throwable e) {
-            return new Refusal(INTERNAL, "the type " + type + " looked at its arguments", Fault.of(e));
+            return new Refusal(FailureCode.INTERNAL_ERROR, "the type " + type + " looked at its arguments", Fault.of(e));
         }
     }
 
@@ -53,7 +52,7 @@ final class Refused {
     /** No type has that name, but some failed to load. */
     static Refusal unusable(String name, List<CheckTypes.Unusable> some) {
         return new Refusal(
-                INTERNAL,
+                FailureCode.INTERNAL_ERROR,
                 "the check type '" + name + "' was looked for: no type of that name could be loaded, and "
                         + some.get(0).className() + " could not be",
                 some.get(0).fault());

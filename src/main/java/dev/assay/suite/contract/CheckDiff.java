@@ -2,13 +2,13 @@ package dev.assay.suite.contract;
 
 import static dev.assay.suite.contract.Change.Effect;
 
+import dev.assay.check.Parameter;
+import dev.assay.check.Parameter.Variance;
 import dev.assay.sql.Fragment;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Thresholds.Limit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,8 +49,10 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
 
     /** Whether it is a check that nulls are let in, which promises nothing. */
     static boolean letsNullsIn(CheckDeclaration check) {
-        return check.type().spec().name().equals("column_nullable")
-                && Boolean.TRUE.equals(check.arguments().values().get("nullable"));
+        return check.type().spec().parameters().stream()
+                .filter(parameter -> parameter.variance() == Variance.NULLS)
+                .anyMatch(parameter ->
+                        Boolean.TRUE.equals(check.arguments().values().get(parameter.name())));
     }
 
     private Change change(Effect effect, String what) {
@@ -146,16 +148,14 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
     private void arguments(List<Change> changes) {
         Map<String, Object> old = before.arguments().values();
         Map<String, Object> fresh = after.arguments().values();
-        Set<String> names = new LinkedHashSet<>();
-        after.type().spec().parameters().forEach(parameter -> names.add(parameter.name()));
+        List<Parameter> parameters = new ArrayList<>(after.type().spec().parameters());
         for (BoundDiff bound : BoundDiff.of(old, fresh)) {
             bound.effect().ifPresent(effect -> changes.add(change(effect, bound.toString())));
-            names.removeAll(bound.names());
+            parameters.removeIf(parameter -> bound.names().contains(parameter.name()));
         }
-        for (String name : names) {
-            ParameterDiff diff =
-                    new ParameterDiff(after.type().spec().name(), name, String.valueOf(after.table()), told);
-            diff.between(old.get(name), fresh.get(name))
+        for (Parameter parameter : parameters) {
+            ParameterDiff diff = new ParameterDiff(parameter, String.valueOf(after.table()), told);
+            diff.between(old.get(parameter.name()), fresh.get(parameter.name()))
                     .forEach(found -> changes.add(new Change(
                             found.effect(), after.key() + " " + found.what(), found.reason(), after.location())));
         }
@@ -163,23 +163,10 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
 
     /** What readers of reports see otherwise. */
     private List<String> reworded() {
-        Map<String, Object> old = words(before);
-        Map<String, Object> fresh = words(after);
+        Map<String, @Nullable Object> old = before.info().byKey();
+        Map<String, @Nullable Object> fresh = after.info().byKey();
         return fresh.keySet().stream()
                 .filter(name -> !Objects.equals(old.get(name), fresh.get(name)))
                 .toList();
-    }
-
-    private static Map<String, Object> words(CheckDeclaration check) {
-        Map<String, Object> words = new LinkedHashMap<>();
-        words.put("name", check.name());
-        words.put("description", String.valueOf(check.description()));
-        words.put("why", String.valueOf(check.why()));
-        words.put("what_to_do", String.valueOf(check.whatToDo()));
-        words.put("links", check.links());
-        words.put("owner", String.valueOf(check.owner()));
-        words.put("tags", check.tags());
-        words.put("severity", check.severity());
-        return words;
     }
 }

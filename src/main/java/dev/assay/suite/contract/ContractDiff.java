@@ -2,6 +2,7 @@ package dev.assay.suite.contract;
 
 import static dev.assay.suite.contract.Change.Effect;
 
+import dev.assay.check.Parameter.Variance;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Semver.Step;
 import dev.assay.suite.Suite.Table;
@@ -21,8 +22,6 @@ import java.util.stream.Collectors;
  * table or column says is not said again of each of its checks.
  */
 public final class ContractDiff {
-
-    private static final String EXACT = "columns_exact";
 
     private final List<Change> changes = new ArrayList<>();
 
@@ -92,7 +91,8 @@ public final class ContractDiff {
     }
 
     private static boolean isExact(CheckDeclaration check) {
-        return check.type().spec().name().equals(EXACT);
+        return check.type().spec().parameters().stream()
+                .anyMatch(parameter -> parameter.variance() == Variance.ALL_COLUMNS);
     }
 
     private void checks(Map<String, CheckDeclaration> before, Map<String, CheckDeclaration> after) {

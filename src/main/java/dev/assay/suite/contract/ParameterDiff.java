@@ -2,6 +2,8 @@ package dev.assay.suite.contract;
 
 import static dev.assay.suite.contract.Change.Effect;
 
+import dev.assay.check.Parameter.Variance;
+import dev.assay.check.Parameter;
 import dev.assay.check.Text;
 import dev.assay.sql.DatabaseType;
 import dev.assay.sql.Fragment;
@@ -17,21 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares two values of a check's parameter.
  *
- * @param type the check's type
- * @param name the parameter's name
+ * @param parameter what its type says of it
  * @param table the check's table
  * @param told columns as {@code table.column} that are there in one version only, of which nothing more is said
  */
-record ParameterDiff(String type, String name, String table, Set<String> told) {
-
-    private static final Set<String> LOWEST = Set.of("min", "above");
-    private static final Set<String> HIGHEST = Set.of("max", "below", "fail_after");
-    private static final Set<String> WARNING = Set.of("warn_min", "warn_max", "warn_after");
-
-    /** Lists of what is allowed, and those of what is not; columns that are left out are allowed. */
-    private static final Set<String> ALLOWED = Set.of("accepted_values.values", "column_type.type");
-
-    private static final Set<String> FORBIDDEN = Set.of("rejected_values.values", "columns_forbidden.columns");
+record ParameterDiff(Parameter parameter, String table, Set<String> told) {
 
     /** What differs, as {@link Change} has it, to stand behind the check's identity. */
     record Found(Effect effect, String what, String reason) {
@@ -48,19 +40,20 @@ record ParameterDiff(String type, String name, String table, Set<String> told) {
         if (old == null ? fresh == null : old.equals(fresh)) {
             return List.of();
         }
-        if (WARNING.contains(name)) {
-            return List.of(new Found(Effect.COMPATIBLE, "warns at another " + name));
-        }
-        if (LOWEST.contains(name) || HIGHEST.contains(name)) {
-            return List.of(bound(old, fresh));
-        }
-        if (name.equals("nullable")) {
-            return List.of(nullable(Boolean.TRUE.equals(fresh)));
-        }
+        return switch (parameter.variance()) {
+            case WARNING -> List.of(new Found(Effect.COMPATIBLE, "warns at another " + parameter.name()));
+            case LOWER_BOUND, UPPER_BOUND -> List.of(bound(old, fresh));
+            case NULLS -> List.of(nullable(Boolean.TRUE.equals(fresh)));
+            case UNKNOWN, ACCEPTED, REFUSED, ACCEPTED_TYPES, ALL_COLUMNS -> several(old, fresh);
+        };
+    }
+
+    private List<Found> several(@Nullable Object old, @Nullable Object fresh) {
+        Variance variance = parameter.variance();
         if (old instanceof List<?> left && fresh instanceof List<?> right) {
-            return type.equals("column_type") ? types(left, right) : lists(left, right);
+            return variance == Variance.ACCEPTED_TYPES ? types(left, right) : lists(left, right);
         }
-        if (old instanceof Map<?, ?> left && fresh instanceof Map<?, ?> right && type.equals("columns_exact")) {
+        if (old instanceof Map<?, ?> left && fresh instanceof Map<?, ?> right && variance == Variance.ALL_COLUMNS) {
             return exact(left, right);
         }
         return List.of(another(old, fresh));
@@ -68,7 +61,7 @@ record ParameterDiff(String type, String name, String table, Set<String> told) {
 
     private Found another(@Nullable Object old, @Nullable Object fresh) {
         return new Found(
-                Effect.UNCLEAR, "has another " + name + ": " + shown(old) + " before, " + shown(fresh) + " now");
+                Effect.UNCLEAR, "has another " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now");
     }
 
     /** Values that mean the same are equal. */
@@ -89,7 +82,7 @@ record ParameterDiff(String type, String name, String table, Set<String> told) {
     }
 
     private Found bound(@Nullable Object old, @Nullable Object fresh) {
-        String what = "has another " + name + ": " + shown(old) + " before, " + shown(fresh) + " now";
+        String what = "has another " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now";
         if (old == null || fresh == null) {
             return new Found(old == null ? Effect.TIGHTENED : Effect.LOOSENED, what);
         }
@@ -98,7 +91,8 @@ record ParameterDiff(String type, String name, String table, Set<String> told) {
         }
         @SuppressWarnings("unchecked") // both are of one class
         boolean higher = ((Comparable<Object>) fresh).compareTo(old) > 0;
-        return new Found(higher == LOWEST.contains(name) ? Effect.TIGHTENED : Effect.LOOSENED, what);
+        boolean lower = parameter.variance() == Variance.LOWER_BOUND;
+        return new Found(higher == lower ? Effect.TIGHTENED : Effect.LOOSENED, what);
     }
 
     private static Found nullable(boolean now) {
@@ -108,11 +102,13 @@ record ParameterDiff(String type, String name, String table, Set<String> told) {
     }
 
     private List<Found> lists(List<?> old, List<?> fresh) {
-        String key = type + "." + name;
-        boolean forbids = FORBIDDEN.contains(key);
-        if (!ALLOWED.contains(key) && !forbids && !name.equals("except")) {
+        boolean forbids = parameter.variance() == Variance.REFUSED;
+        if (parameter.variance() == Variance.UNKNOWN) {
             boolean one = old.size() == 1 && fresh.size() == 1;
-            return List.of(one ? another(old.get(0), fresh.get(0)) : new Found(Effect.UNCLEAR, "has other " + name));
+            return List.of(
+                    one
+                            ? another(old.get(0), fresh.get(0))
+                            : new Found(Effect.UNCLEAR, "has other " + parameter.name()));
         }
         List<Found> found = new ArrayList<>();
         List<Object> more = less(fresh, old);
@@ -127,7 +123,7 @@ record ParameterDiff(String type, String name, String table, Set<String> told) {
                     forbids ? Effect.LOOSENED : Effect.TIGHTENED,
                     "no longer " + (forbids ? "forbids " : "accepts ") + values(fewer)));
         }
-        return found.isEmpty() ? List.of(new Found(Effect.REWORDED, "lists its " + name + " in another order")) : found;
+        return found.isEmpty() ? List.of(new Found(Effect.REWORDED, "lists its " + parameter.name() + " in another order")) : found;
     }
 
     private static List<Object> less(List<?> some, List<?> others) {

@@ -65,7 +65,7 @@ class AllureResultsTest {
                 .toList();
         RunResults green = Runs.green(own);
         AllureResults.write(
-                new RunResults(green.info(), green.finishedAt(), checks, List.of(), List.of(), List.of(), false), own);
+                RunResults.of(green.info(), green.finishedAt(), checks).build(), own);
         results = read(own);
         assertThat(results).extracting(node -> text(node, "historyId")).doesNotHaveDuplicates();
         assertThat(results)

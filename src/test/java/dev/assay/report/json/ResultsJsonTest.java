@@ -33,14 +33,14 @@ class ResultsJsonTest {
     @Test
     void a_run_reads_as_the_golden_document() {
         RunResults all = Runs.faulty(reports);
-        RunResults few = new RunResults(
-                all.info(),
-                all.finishedAt(),
-                List.of(all.checks().get(0), all.checks().get(1), all.checks().get(3), waived(all)),
-                List.of(all.scans().get(1)),
-                all.costs(),
-                all.errors(),
-                false);
+        RunResults few = RunResults.of(
+                        all.info(),
+                        all.finishedAt(),
+                        List.of(all.checks().get(0), all.checks().get(1), all.checks().get(3), waived(all)))
+                .scans(List.of(all.scans().get(1)))
+                .costs(all.costs())
+                .errors(all.errors())
+                .build();
         Golden.assertMatches(ResultsJsonTest.class, "results.json", ResultsJson.render(few));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.report.CheckBuilder;
 import dev.assay.report.Runs;
 import dev.assay.result.CheckResult;
+import dev.assay.result.FailureCode;
 import dev.assay.result.RunResults;
 import dev.assay.result.Status;
 import java.io.ByteArrayInputStream;
@@ -69,7 +70,7 @@ class JunitXmlTest {
     void markup_and_characters_that_xml_cannot_hold_do_no_harm() throws Exception {
         CheckResult wild = CheckBuilder.check("wild")
                 .name("<a> & \"b\" \u00fc \ud83d\ude80")
-                .ended(Status.FAILED, "RULE_VIOLATED", "\u001b[31m \u0000 \uffff ]]> \ud800 end")
+                .ended(Status.FAILED, FailureCode.RULE_VIOLATED, "\u001b[31m \u0000 \uffff ]]> \ud800 end")
                 .build();
         Document xml = parse(JunitXml.render(run(wild)));
         assertThat(value(xml, "//testcase/@name")).isEqualTo("<a> & \"b\" \u00fc \ud83d\ude80");
@@ -87,14 +88,8 @@ class JunitXmlTest {
     }
 
     private RunResults run(CheckResult... checks) {
-        return new RunResults(
-                Runs.info(reports),
-                Runs.info(reports).startedAt(),
-                List.of(checks),
-                List.of(),
-                List.of(),
-                List.of(),
-                false);
+        return RunResults.of(Runs.info(reports), Runs.info(reports).startedAt(), List.of(checks))
+                .build();
     }
 
     private static Document parse(String xml) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.report.CheckBuilder;
 import dev.assay.report.Runs;
 import dev.assay.result.CheckResult;
+import dev.assay.result.FailureCode;
 import dev.assay.result.RunResults;
 import dev.assay.result.Status;
 import dev.assay.testing.Golden;
@@ -58,11 +59,11 @@ class SummaryTest {
         List<CheckResult> checks = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             checks.add(CheckBuilder.check("c" + i)
-                    .ended(Status.BROKEN, "DATABASE_UNREACHABLE", "No answer")
+                    .ended(Status.BROKEN, FailureCode.DATABASE_UNREACHABLE, "No answer")
                     .build());
         }
-        RunResults run = new RunResults(
-                Runs.info(reports), Runs.info(reports).startedAt(), checks, List.of(), List.of(), List.of(), false);
+        RunResults run = RunResults.of(Runs.info(reports), Runs.info(reports).startedAt(), checks)
+                .build();
         assertThat(Summary.of(run, false))
                 .containsOnlyOnce("[DATABASE_UNREACHABLE] No answer")
                 .contains("... and 30 more checks")

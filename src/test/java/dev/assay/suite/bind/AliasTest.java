@@ -29,7 +29,7 @@ class AliasTest {
         assertThat(suite.allChecks())
                 .extracting(CheckDeclaration::key)
                 .containsExactly("flights.not_null(carrier)", "flights.not_null(origin)");
-        assertThat(suite.allChecks()).extracting(CheckDeclaration::owner).containsOnly("data");
+        assertThat(suite.allChecks()).extracting(check -> check.info().owner()).containsOnly("data");
     }
 
     @Test
@@ -45,7 +45,7 @@ class AliasTest {
                         - <<: [{fail_above: 3, not_null: [dest]}, *first]
                         """);
         assertThat(suite.allChecks())
-                .extracting(check -> check.key() + " " + check.why() + " "
+                .extracting(check -> check.key() + " " + check.info().why() + " "
                         + check.thresholds().failAbove())
                 .containsExactly(
                         "flights.not_null(carrier) Because 1",

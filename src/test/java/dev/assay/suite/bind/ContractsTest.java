@@ -54,7 +54,7 @@ class ContractsTest {
                 .extracting(check -> check.location().line())
                 .containsExactly(9, 11, 11, 11, 12, 12, 13, 14);
         assertThat(suite.allChecks())
-                .extracting(CheckDeclaration::owner)
+                .extracting(check -> check.info().owner())
                 .containsExactly(
                         "operations",
                         "operations",

@@ -2,6 +2,7 @@ package dev.assay.suite.bind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.result.Severity;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.SamplePolicy;
 import dev.assay.yaml.InvalidYamlException;
@@ -39,9 +40,9 @@ class DefaultsTest {
     @Test
     void aConnectionsHoldWhereNobodyElseSaysAnything() throws InvalidYamlException {
         CheckDeclaration check = checks("tables: {t: {checks: [not_null: a]}}").get(0);
-        assertThat(check.severity()).isEqualTo("minor");
-        assertThat(check.owner()).isEqualTo("platform");
-        assertThat(check.tags()).containsExactly("mart");
+        assertThat(check.info().severity()).isEqualTo(Severity.MINOR);
+        assertThat(check.info().owner()).isEqualTo("platform");
+        assertThat(check.info().tags()).containsExactly("mart");
         assertThat(check.scanned()).isTrue();
         assertThat(said(check)).isEqualTo("2 1");
     }
@@ -63,16 +64,16 @@ class DefaultsTest {
                 checks:
                   - not_null: {table: u, column: a}
                 """);
-        assertThat(checks).extracting(CheckDeclaration::severity).containsExactly("critical", "trivial", "critical");
-        assertThat(checks).extracting(CheckDeclaration::owner).containsExactly("shop", "me", "shop");
+        assertThat(checks).extracting(check -> check.info().severity()).containsExactly(Severity.CRITICAL, Severity.TRIVIAL, Severity.CRITICAL);
+        assertThat(checks).extracting(check -> check.info().owner()).containsExactly("shop", "me", "shop");
         assertThat(checks)
-                .extracting(CheckDeclaration::tags)
+                .extracting(check -> check.info().tags())
                 .containsExactly(
                         List.of("mart", "nightly"), List.of("mart", "nightly", "own"), List.of("mart", "nightly"));
         assertThat(checks)
                 .extracting(CheckDeclaration::sample)
                 .containsExactly(new SamplePolicy(true, List.of("id")), SamplePolicy.ROWS, SamplePolicy.NOTHING);
-        assertThat(checks).extracting(CheckDeclaration::whatToDo).containsExactly("Ask", "Do", "Ask");
+        assertThat(checks).extracting(check -> check.info().whatToDo()).containsExactly("Ask", "Do", "Ask");
         assertThat(checks)
                 .extracting(
                         check -> check.window() == null ? "" : check.window().column())

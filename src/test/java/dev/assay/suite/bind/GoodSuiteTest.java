@@ -3,6 +3,8 @@ package dev.assay.suite.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.check.Reference;
+import dev.assay.result.Severity;
+import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.SamplePolicy;
@@ -99,7 +101,7 @@ class GoodSuiteTest {
     @Test
     void checksWithoutANameGetOneThatReadsWell() throws InvalidYamlException {
         assertThat(Reading.in(folder).suite(FLIGHTS).allChecks())
-                .extracting(CheckDeclaration::name)
+                .extracting(check -> check.info().name())
                 .containsExactly(
                         "carrier: not null",
                         "carrier: references airlines(carrier)",
@@ -118,13 +120,13 @@ class GoodSuiteTest {
     @Test
     void theCommonKeysAreTaken() throws InvalidYamlException {
         CheckDeclaration check = check("flights.references(tailnum)");
-        assertThat(check.severity()).isEqualTo("minor");
-        assertThat(check.why()).isEqualTo("Maintenance cost is joined by tail number");
-        assertThat(check.whatToDo()).isEqualTo("Ask fleet management for the missing registrations");
+        assertThat(check.info().severity()).isEqualTo(Severity.MINOR);
+        assertThat(check.info().why()).isEqualTo("Maintenance cost is joined by tail number");
+        assertThat(check.info().whatToDo()).isEqualTo("Ask fleet management for the missing registrations");
         assertThat(check.onEmpty()).isEqualTo(OnEmpty.WARN);
         assertThat(check.sample()).isEqualTo(SamplePolicy.NOTHING);
         assertThat(check.enabled()).isFalse();
-        assertThat(check.links()).containsExactly("https://wiki.example.org/fleet");
+        assertThat(check.info().links()).containsExactly("https://wiki.example.org/fleet");
         assertThat(check.location().toString()).isEqualTo("suite.yaml:20:13");
         assertThat(check.declaredId()).isFalse();
     }
@@ -132,12 +134,12 @@ class GoodSuiteTest {
     @Test
     void tagsAreUnitedTheOwnerIsInheritedAndFiltersAreAllKept() throws InvalidYamlException {
         CheckDeclaration own = check("flights.references(tailnum)");
-        assertThat(own.tags()).containsExactly("nightly", "facts", "fleet");
-        assertThat(own.owner()).isEqualTo("fleet");
+        assertThat(own.info().tags()).containsExactly("nightly", "facts", "fleet");
+        assertThat(own.info().owner()).isEqualTo("fleet");
         assertThat(own.filters()).extracting(f -> f.source()).containsExactly("year = 2013", "tailnum <> 'N1'");
         CheckDeclaration inherited = check("flights.row_count");
-        assertThat(inherited.tags()).containsExactly("nightly", "facts");
-        assertThat(inherited.owner()).isEqualTo("data-engineering");
+        assertThat(inherited.info().tags()).containsExactly("nightly", "facts");
+        assertThat(inherited.info().owner()).isEqualTo("data-engineering");
         assertThat(inherited.filters()).extracting(f -> f.source()).containsExactly("year = 2013");
         assertThat(check("mart.flights.freshness(time_hour)").filters()).isEmpty();
     }

@@ -53,7 +53,7 @@ class VariablesInSuitesTest {
 
     @Test
     void textTakesAnyValueOfAVariable() throws InvalidYamlException {
-        assertThat(check("{not_null: a, owner: \"${SET}\"}").owner()).isEqualTo("7");
+        assertThat(check("{not_null: a, owner: \"${SET}\"}").info().owner()).isEqualTo("7");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Password;
 import dev.assay.database.postgresql.PostgresSettings;
+import dev.assay.result.Severity;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
@@ -71,8 +72,8 @@ class EnvironmentsTest {
         assertThat(staging.connections().shown("shop")).isEqualTo(SamplePolicy.ROWS);
         assertThat(staging.connections().environment()).isEqualTo("staging");
         CheckDeclaration check = staging.allChecks().get(0);
-        assertThat(check.severity()).isEqualTo("minor");
-        assertThat(check.owner()).isEqualTo("shop");
+        assertThat(check.info().severity()).isEqualTo(Severity.MINOR);
+        assertThat(check.info().owner()).isEqualTo("shop");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Measure;
+import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +50,7 @@ public final class AtLeastOne implements CheckType {
                                     + Text.with(filled, " has", " have") + " a value in " + column.name() + ".";
             return new CheckOutcome.Verdict(
                     filled > 0 ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
-                    rows == 0 ? "NO_ROWS" : "RULE_VIOLATED",
+                    rows == 0 ? FailureCode.NO_ROWS : FailureCode.RULE_VIOLATED,
                     message,
                     List.of(),
                     Map.of("rows", rows, "values", filled),

@@ -18,6 +18,7 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Measures;
 import dev.assay.plan.ask.OrphanCounts;
 import dev.assay.plan.ask.UnlinkedCounts;
+import dev.assay.result.FailureCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class Attribution implements CheckType {
         String named = String.join("' and no '", columns);
         return new CheckOutcome.Verdict(
                 CheckOutcome.Level.FAILED,
-                "CONTRACT_BROKEN",
+                FailureCode.CONTRACT_BROKEN,
                 "The table " + table + " has no column '" + named
                         + "', so nobody can tell who made its rows or for which organisation.",
                 List.of(),

@@ -7,6 +7,7 @@ import dev.assay.plan.ask.Comparison;
 import dev.assay.plan.ask.Condition;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.Value;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.Tolerance;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ record Pairs(List<Column> key, List<Column> otherKey, List<Column> near, List<Co
         }
         if (pairs.near.isEmpty() || pairs.key.isEmpty()) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     pairs.near.isEmpty()
                             ? "No number is compared that may differ: remove the tolerance, or name other columns or another key."
                             : "No column is left to pair rows by: say with key which they are.");

@@ -23,6 +23,7 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.TableMetadata;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.Value;
+import dev.assay.result.FailureCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class SetEquality implements CheckType {
                             "The other table's columns, in the same order; those of the same names where they are left out.")
                     .suchAs("[order_id, amount]"))
             .parameter(Parameter.of(
-                            "except", Kind.COLUMNS, "Columns that are left out of the comparison, of either table.")
+                            "except", Kind.COLUMNS, "Columns that are left out of the comparison, of either table.").varies(Parameter.Variance.ACCEPTED)
                     .suchAs("[loaded_at]"))
             .parameter(OtherTable.FILTER)
             .parameter(Parameter.of(
@@ -186,7 +187,7 @@ public final class SetEquality implements CheckType {
         for (String name : key) {
             if (compared.stream().noneMatch(column -> column.name().equals(name))) {
                 throw new UnanswerableException(
-                        "QUERY_REFUSED",
+                        FailureCode.QUERY_REFUSED,
                         "Column '" + name
                                 + "' of the key is not compared: add it to columns, or take it out of except.");
             }

@@ -26,7 +26,7 @@ public final class ColumnsExact implements CheckType {
             .nulls("Nulls do not matter: no row is read.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)
-            .main(Parameter.of("columns", Kind.TYPES, "The columns, each with its type, or a list of their names.")
+            .main(Parameter.of("columns", Kind.TYPES, "The columns, each with its type, or a list of their names.").varies(Parameter.Variance.ALL_COLUMNS)
                     .needed())
             .parameter(Parameter.of("ordered", Kind.FLAG, "Whether they stand in this order.")
                     .otherwise("false"))

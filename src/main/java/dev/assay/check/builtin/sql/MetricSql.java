@@ -14,6 +14,7 @@ import dev.assay.check.builtin.Bounds;
 import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Measure;
+import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class MetricSql implements Bounded {
                 .map(there -> MeasuredValue.of("The query's value", "value", there, 1, bounds))
                 .orElseGet(() -> new CheckOutcome.Verdict(
                         CheckOutcome.Level.FAILED,
-                        "RULE_VIOLATED",
+                        FailureCode.RULE_VIOLATED,
                         "The query returned no value.",
                         List.of(),
                         Map.of(),

@@ -15,6 +15,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Comparison;
 import dev.assay.plan.ask.Measure;
+import dev.assay.result.FailureCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ public final class DistinctSet implements CheckType {
                             : "Of the values expected of " + column.name() + ", " + Text.list(faults, "and") + ".";
             return new CheckOutcome.Verdict(
                     faults.isEmpty() && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
-                    nothing ? "NO_ROWS" : "RULE_VIOLATED",
+                    nothing ? FailureCode.NO_ROWS : FailureCode.RULE_VIOLATED,
                     message,
                     strange == 0 ? List.of() : List.copyOf(others),
                     Map.of("missing_values", (long) missing.size(), "rows_with_other_values", strange, "rows", all),

@@ -15,6 +15,7 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Measure;
+import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.Map;
 
@@ -86,7 +87,7 @@ public final class MostCommonValue implements CheckType {
                     };
             return new CheckOutcome.Verdict(
                     holds(tied, ties) ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
-                    "RULE_VIOLATED",
+                    FailureCode.RULE_VIOLATED,
                     message,
                     List.of(),
                     Map.of("most_common", first.value().toString(), "rows_with_it", first.rows(), "rows", all),

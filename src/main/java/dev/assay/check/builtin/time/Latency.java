@@ -33,7 +33,7 @@ public final class Latency implements CheckType {
             .parameter(Parameter.of("loaded", Kind.COLUMN, "When it was loaded; of the same kind of time as the event.")
                     .suchAs("loaded_at")
                     .needed())
-            .parameter(Parameter.of("max", Kind.DURATION, "The longest time allowed between the two.")
+            .parameter(Parameter.of("max", Kind.DURATION, "The longest time allowed between the two.").varies(Parameter.Variance.UPPER_BOUND)
                     .suchAs("48h")
                     .needed())
             .known(OtherTool.SODA, "freshness")

@@ -4,6 +4,7 @@ import dev.assay.check.CheckOutcome;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Zones;
 import dev.assay.plan.ask.Value;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.InfiniteTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ record Newest(
                 + (ahead == 0
                         ? "."
                         : "; " + Text.count(ahead, "row") + Text.with(ahead, " lies", " lie") + " in the future.");
-        return new CheckOutcome.Verdict(level, "DATA_STALE", message, List.of(), measured, limits());
+        return new CheckOutcome.Verdict(level, FailureCode.DATA_STALE, message, List.of(), measured, limits());
     }
 
     private CheckOutcome.Level level(Instant moment) {
@@ -118,11 +119,11 @@ record Newest(
                 ? "There are no rows, so nothing is fresh."
                 : Text.noneOf(rows) + " a value in " + name + ", so nothing shows how fresh the data is.";
         return new CheckOutcome.Verdict(
-                none(), rows == 0 ? "NO_ROWS" : "DATA_STALE", message, List.of(), Map.of("rows", rows), limits(), true);
+                none(), rows == 0 ? FailureCode.NO_ROWS : FailureCode.DATA_STALE, message, List.of(), Map.of("rows", rows), limits(), true);
     }
 
     private CheckOutcome stale(String message, Map<String, Object> measured) {
-        return new CheckOutcome.Verdict(none(), "DATA_STALE", message, List.of(), measured, limits());
+        return new CheckOutcome.Verdict(none(), FailureCode.DATA_STALE, message, List.of(), measured, limits());
     }
 
     private CheckOutcome.Level none() {

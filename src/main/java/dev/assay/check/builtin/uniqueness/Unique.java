@@ -37,6 +37,7 @@ public final class Unique implements CheckType {
                             + " other.")
             .dimension(Dimension.UNIQUENESS)
             .groupable()
+            .identifiesRows()
             .metric("duplicateValues")
             .parameter(Parameter.choice(
                             "nulls",

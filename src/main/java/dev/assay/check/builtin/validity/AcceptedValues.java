@@ -23,7 +23,7 @@ public final class AcceptedValues implements CheckType {
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
-            .main(Parameter.of("values", Kind.SCALARS, "The accepted values.").needed())
+            .main(Parameter.of("values", Kind.SCALARS, "The accepted values.").varies(Parameter.Variance.ACCEPTED).needed())
             .parameter(RowRule.NULLS)
             .known(OtherTool.DBT, "accepted_values", "dbt_expectations.expect_column_values_to_be_in_set")
             .known(OtherTool.SODA, "invalid_count", "invalid_percent", "valid_values")

@@ -22,7 +22,7 @@ public final class RejectedValues implements CheckType {
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
-            .main(Parameter.of("values", Kind.SCALARS, "The values that may not be there.")
+            .main(Parameter.of("values", Kind.SCALARS, "The values that may not be there.").varies(Parameter.Variance.REFUSED)
                     .suchAs("[test, void]")
                     .needed())
             .parameter(RowRule.NULLS)

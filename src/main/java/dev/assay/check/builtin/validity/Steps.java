@@ -15,6 +15,7 @@ import dev.assay.plan.ask.Condition;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.Value;
+import dev.assay.result.FailureCode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class Steps {
         }
         if (!value.type().isNumber() && !arguments.has("step")) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     "The column is of type " + value.databaseType()
                             + ", so say how far two values are apart: every: 1d for a date or time; others have no steps.");
         }

@@ -6,6 +6,7 @@ import dev.assay.check.Arguments;
 import dev.assay.check.CheckOutcome;
 import dev.assay.check.Parameter;
 import dev.assay.check.Text;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.util.List;
@@ -58,7 +59,7 @@ record CountMatch(String noun, String there, String name) {
                 + (nothing ? ", but where there are no " + noun + "s nothing was compared." : ".");
         return new CheckOutcome.Verdict(
                 holds && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
-                nothing ? "NO_ROWS" : "RULE_VIOLATED",
+                nothing ? FailureCode.NO_ROWS : FailureCode.RULE_VIOLATED,
                 message,
                 List.of(),
                 Map.of(name, own, "other_" + name, other),

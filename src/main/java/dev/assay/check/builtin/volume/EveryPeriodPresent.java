@@ -22,6 +22,7 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Period;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.Value;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.InfiniteTime;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -117,7 +118,7 @@ public final class EveryPeriodPresent implements CheckType {
     private static LocalDateTime local(String which, Column column, Object time) {
         if (time instanceof InfiniteTime) {
             throw new UnanswerableException(
-                    "QUERY_REFUSED",
+                    FailureCode.QUERY_REFUSED,
                     "The " + which + " " + column.name() + " is " + time + ", which lies in no period: "
                             + Zones.without(column) + ".");
         }

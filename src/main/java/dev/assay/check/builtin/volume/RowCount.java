@@ -13,6 +13,7 @@ import dev.assay.check.builtin.Bounded;
 import dev.assay.check.builtin.Bounds;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Measure;
+import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.Map;
 
@@ -57,7 +58,7 @@ public final class RowCount implements Bounded {
                     + (count == 0 ? "no rows" : Text.count(count, "row")) + "; " + bounds.accepted(level) + ".";
             return new CheckOutcome.Verdict(
                     level,
-                    "RULE_VIOLATED",
+                    FailureCode.RULE_VIOLATED,
                     message,
                     List.of(),
                     Map.of("row_count", count),

@@ -14,6 +14,7 @@ import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.CheckState;
 import dev.assay.plan.ask.Measure;
+import dev.assay.result.FailureCode;
 import dev.assay.sql.Tolerance;
 import java.math.BigDecimal;
 import java.util.List;
@@ -88,6 +89,6 @@ public final class RowCountChange implements CheckType {
     private static CheckOutcome verdict(
             CheckOutcome.Level level, String message, Map<String, Object> measured, Arguments arguments, long rows) {
         return new CheckOutcome.Verdict(
-                level, "RULE_VIOLATED", message, List.of(), measured, arguments.values(), rows == 0);
+                level, FailureCode.RULE_VIOLATED, message, List.of(), measured, arguments.values(), rows == 0);
     }
 }

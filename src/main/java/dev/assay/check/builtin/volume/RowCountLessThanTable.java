@@ -14,6 +14,7 @@ import dev.assay.check.Text;
 import dev.assay.check.builtin.OtherTable;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Measure;
+import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +59,7 @@ public final class RowCountLessThanTable implements CheckType {
                     + (nothing ? ", but where there are no rows nothing was compared." : ".");
             return new CheckOutcome.Verdict(
                     holds && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
-                    nothing ? "NO_ROWS" : "RULE_VIOLATED",
+                    nothing ? FailureCode.NO_ROWS : FailureCode.RULE_VIOLATED,
                     message,
                     List.of(),
                     Map.of("row_count", own, "other_row_count", most),
