@@ -9,18 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Links between pages lead somewhere: to a file that is there, and to a heading of it. */
+/** Pages name what is there: links lead to a file and to a heading of it, and the map knows every package and no class that is gone. */
 class DocsTest {
 
     private static final List<String> ROOTS =
             List.of("docs", "bench", "suites", "reports", "src/test/resources/snowflake", "src/it");
 
+    private static final Path MAP = Path.of("docs", "architecture.md");
+    private static final Path SOURCES = Path.of("src", "main", "java", "dev", "assay");
+
+    private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+[A-Za-z]*)`");
+    private static final Pattern NAME = Pattern.compile("`(\\.?[a-z]+(?:\\.[a-z*]+)*)`");
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
@@ -45,6 +51,61 @@ class DocsTest {
         }
         assertThat(broken).isEmpty();
         assertThat(links).isGreaterThan(300);
+    }
+
+    /** Without those of libraries. */
+    @Test
+    void the_map_and_the_decisions_name_classes_that_are_there() throws IOException {
+        Set<String> there = new TreeSet<>(Set.of("RelBuilder", "String", "AssertionFailedError"));
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".java"))
+                    .forEach(name -> there.add(name.replace(".java", "")));
+        }
+        List<Path> pages = new ArrayList<>(markdown(Path.of("docs", "decisions"), 1));
+        pages.add(MAP);
+        Set<String> named = new TreeSet<>();
+        for (Path page : pages) {
+            CLASS.matcher(text(page)).results().map(name -> name.group(1)).forEach(named::add);
+        }
+        assertThat(named).hasSizeGreaterThan(60).isSubsetOf(there);
+    }
+
+    @Test
+    void the_map_has_every_package() throws IOException {
+        Set<String> there = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            files.map(file -> SOURCES.relativize(file).toString())
+                    .filter(file -> file.endsWith("/package-info.java"))
+                    .map(file -> file.replace("/package-info.java", "").replace('/', '.'))
+                    .forEach(there::add);
+        }
+        Set<String> mapped = new TreeSet<>();
+        Files.readString(MAP)
+                .replaceFirst("(?s).*\n## Packages\n", "")
+                .replaceFirst("(?s)\n## .*", "")
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(row -> mapped.addAll(packages(row)));
+        assertThat(mapped).isEqualTo(there);
+    }
+
+    /** {@code | `suite` | …, with `.bind` (…) |} are two; {@code | `check.builtin.*` | `rows`, … |} is one for each name behind it. */
+    private static List<String> packages(String row) {
+        List<String> names =
+                NAME.matcher(row).results().map(name -> name.group(1)).toList();
+        String first = names.get(0);
+        if (first.endsWith(".*")) {
+            return names.stream()
+                    .skip(1)
+                    .map(name -> first.replace("*", "") + name)
+                    .toList();
+        }
+        List<String> packages = new ArrayList<>(List.of(first));
+        String outer =
+                row.substring(0, row.indexOf('|', 1)).contains("`, `.") ? first.replaceFirst("\\.[^.]*$", "") : first;
+        names.stream().filter(name -> name.startsWith(".")).forEach(name -> packages.add(outer + name));
+        return packages;
     }
 
     private static List<Path> pages() throws IOException {
