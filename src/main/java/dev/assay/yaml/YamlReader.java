@@ -54,6 +54,8 @@ public final class YamlReader {
     /**
      * Reads a text. Problems that leave the rest readable are added to {@code problems}.
      *
+     * @param source the text
+     * @param problems where to report
      * @return the document; null where the text has none
      * @throws InvalidYamlException where the text is no YAML, too deep or too large
      */
