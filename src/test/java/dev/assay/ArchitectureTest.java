@@ -61,7 +61,9 @@ class ArchitectureTest {
                             "database.snowflake")),
             Map.entry("database.jdbc", List.of("database", "sql")),
             Map.entry("database.postgresql", List.of("database", "database.jdbc", "sql", "yaml")),
-            Map.entry("database.embedded", List.of("database", "database.jdbc", "database.postgresql", "sql", "text", "yaml")),
+            Map.entry(
+                    "database.embedded",
+                    List.of("database", "database.jdbc", "database.postgresql", "sql", "text", "yaml")),
             Map.entry("database.snowflake", List.of("database", "database.jdbc", "sql", "yaml")),
             Map.entry("plan.ask", WORDS),
             Map.entry("plan.expression", List.of("plan.ask", "database", "sql", "result.FailureCode")),

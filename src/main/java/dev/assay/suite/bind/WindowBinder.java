@@ -82,7 +82,7 @@ public final class WindowBinder {
         return bind(own.value());
     }
 
-    /** The window; null for {@code none}, and where it is wrong, which is then reported. */
+    /** The window; null where all rows are examined, and where the key is wrong, which is then reported. */
     @Nullable
     Window bind(Node node) {
         if (node instanceof Node.Scalar scalar && scalar.text().equals(NONE)) {

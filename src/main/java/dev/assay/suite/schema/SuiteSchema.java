@@ -1,7 +1,6 @@
 package dev.assay.suite.schema;
 
 import static dev.assay.yaml.SchemaParts.anyOf;
-import static dev.assay.yaml.SchemaParts.count;
 import static dev.assay.yaml.SchemaParts.described;
 import static dev.assay.yaml.SchemaParts.flag;
 import static dev.assay.yaml.SchemaParts.mapping;
@@ -173,7 +172,9 @@ final class SuiteSchema {
             keys.forEach((key, value) -> all.put(String.valueOf(key), value));
             all.put(
                     "except",
-                    described(oneOrMore(anyOf(List.of(text(), PatternBinder.EXCEPTION.schema()))), "Tables that the pattern does not mean."));
+                    described(
+                            oneOrMore(anyOf(List.of(text(), PatternBinder.EXCEPTION.schema()))),
+                            "Tables that the pattern does not mean."));
             pattern.put("properties", all);
         }
         pattern.put("anyOf", List.of(object("required", List.of("columns")), object("required", List.of("checks"))));
