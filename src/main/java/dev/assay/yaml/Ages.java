@@ -39,7 +39,7 @@ public final class Ages {
         Matcher matcher = SYNTAX.matcher(text.strip());
         if (!matcher.matches() || matcher.group(2).equals("ms")) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no age: write a whole number and a unit, such as 90s, 15m, 24h, 7d or 4w");
+                    "'" + text + "' is not an age: write a whole number and a unit, such as 90s, 15m, 24h, 7d or 4w");
         }
         return of(matcher);
     }
@@ -74,13 +74,13 @@ public final class Ages {
         Matcher matcher = SYNTAX.matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no time span: write a whole number and a unit, such as 200ms, 5s or 10m");
+                    "'" + text + "' is not a time span: write a whole number and a unit, such as 200ms, 5s or 10m");
         }
         return of(matcher);
     }
 
     private static IllegalArgumentException nothing(Matcher age) {
-        return new IllegalArgumentException("'" + age.group() + "' is no time at all: write more than 0");
+        return new IllegalArgumentException("'" + age.group() + "' is zero: write more than 0");
     }
 
     private static Duration of(Matcher matcher) {

@@ -50,7 +50,7 @@ record ContractChecks(Values values, @Nullable Contract contract) {
             values.problems()
                     .add(
                             entry.at(),
-                            "'exact' is about names, and a pattern names none: name every column, or remove it");
+                            "'exact' needs names, and a pattern is not one: name every column, or remove it");
             return List.of();
         }
         List<Node> names = columns.entries().stream()
