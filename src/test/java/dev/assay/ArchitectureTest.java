@@ -74,14 +74,7 @@ class ArchitectureTest {
             Map.entry("check.builtin", with("check", "plan.ask")),
             Map.entry("suite", List.of("check", "result", "database", "sql", "yaml", "extension")),
             Map.entry("suite.bind", List.of("suite", "check", "result", "sql", "text", "yaml", "extension")),
-            Map.entry(
-                    "suite.connection",
-                    List.of(
-                            "suite",
-                            "suite.bind",
-                            "database",
-                            "sql",
-                            "yaml")),
+            Map.entry("suite.connection", List.of("suite", "suite.bind", "database", "sql", "yaml")),
             Map.entry(
                     "suite.read",
                     List.of("suite", "suite.bind", "suite.connection", "check", "database", "sql", "yaml")),

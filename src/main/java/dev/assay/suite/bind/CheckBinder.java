@@ -253,8 +253,8 @@ final class CheckBinder {
         if (found.isEmpty()) {
             problems.add(
                     entry.at(),
-                    "'" + entry.name() + "' is not a check type" + (place.table() == null ? "" : " for " + place.table())
-                            + ": " + types.hint(entry.name()));
+                    "'" + entry.name() + "' is not a check type"
+                            + (place.table() == null ? "" : " for " + place.table()) + ": " + types.hint(entry.name()));
         } else {
             Keys.unknown(problems, entry, "a check", known);
         }

@@ -119,7 +119,9 @@ public final class WaiverBinder {
             return null;
         }
         if (!check.waivable()) {
-            problems.add(at.at(), "'" + key + "' says waivable: false, so its failures cannot be waived: remove this waiver");
+            problems.add(
+                    at.at(),
+                    "'" + key + "' says waivable: false, so its failures cannot be waived: remove this waiver");
             return null;
         }
         SourcePosition before = waived.putIfAbsent(key, at.at());

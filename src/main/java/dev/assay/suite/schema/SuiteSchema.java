@@ -12,8 +12,8 @@ import static dev.assay.yaml.SchemaParts.with;
 import static dev.assay.yaml.SchemaParts.words;
 
 import dev.assay.check.Parameter;
-import dev.assay.check.Spec.Grain;
 import dev.assay.check.Spec;
+import dev.assay.check.Spec.Grain;
 import dev.assay.suite.bind.CommonKeys;
 import dev.assay.suite.bind.ContractBinder;
 import dev.assay.suite.bind.Defaults;
