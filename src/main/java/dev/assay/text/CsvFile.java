@@ -26,6 +26,7 @@ public final class CsvFile {
     /**
      * The columns' names, as they stand in the first line; no further line is judged.
      *
+     * @param file the content, which is closed
      * @return empty where the file or its first line is
      * @throws java.nio.charset.CharacterCodingException where its beginning is not UTF-8
      * @throws IOException where it cannot be read, or the first line is no CSV
@@ -37,9 +38,11 @@ public final class CsvFile {
     }
 
     /**
-     * The rows, each with its values by column; a row with too few values lacks the last columns.
+     * The rows below the first line, each with its values by column.
      *
+     * @param file the content, which is closed
      * @param most how many rows to read at most
+     * @return the rows; one with too few values lacks the last columns
      * @throws IOException where it cannot be read, is not UTF-8 or no CSV, has no first line, or has a row with too many
      *     values
      */
