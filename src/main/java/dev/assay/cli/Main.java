@@ -19,8 +19,8 @@ public final class Main {
         // does not.
         System.setProperty("org.graalvm.nativeimage.imagecode", "none");
         if (args.length > 0 && (args[0].equals("run") || args[0].equals("plan"))) {
-            Thread warming = new Thread(
-                    () -> Planner.warmUp(DatabaseProviders.found().standard()), "assay-warm-up");
+            Thread warming =
+                    new Thread(() -> Planner.warmUp(DatabaseProviders.found().standard()), "assay-warm-up");
             warming.setDaemon(true);
             warming.start();
         }

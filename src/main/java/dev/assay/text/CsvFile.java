@@ -31,8 +31,7 @@ public final class CsvFile {
      * @throws IOException where it cannot be read, or the first line is no CSV
      */
     public static List<String> header(InputStream file) throws IOException {
-        List<String[]> first =
-                records(CSV.readerFor(String[].class).with(CsvReadFeature.WRAP_AS_ARRAY), file, 1);
+        List<String[]> first = records(CSV.readerFor(String[].class).with(CsvReadFeature.WRAP_AS_ARRAY), file, 1);
         List<String> names = first.isEmpty() ? List.of() : List.of(first.get(0));
         return names.equals(List.of("")) ? List.of() : names;
     }
@@ -45,7 +44,8 @@ public final class CsvFile {
      *     values
      */
     public static List<Map<String, String>> rows(InputStream file, int most) throws IOException {
-        return records(CSV.readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader()), file, most);
+        return records(
+                CSV.readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader()), file, most);
     }
 
     private static <T> List<T> records(ObjectReader form, InputStream file, int most) throws IOException {

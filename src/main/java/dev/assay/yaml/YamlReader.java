@@ -126,7 +126,10 @@ public final class YamlReader {
     private void tagged(SourcePosition at, String tag) {
         problems.add(
                 at,
-                "a tag" + shown(" ", tag.replaceFirst("^tag:yaml\\.org,2002:", "!!").replaceFirst("^[^!].*", "!<$0>"))
+                "a tag"
+                        + shown(
+                                " ",
+                                tag.replaceFirst("^tag:yaml\\.org,2002:", "!!").replaceFirst("^[^!].*", "!<$0>"))
                         + " has no meaning here: remove it (text that begins with ! goes in quotes)");
     }
 
@@ -206,8 +209,7 @@ public final class YamlReader {
         SourcePosition at = at(event);
         if (!(event instanceof ScalarEvent key)) {
             throw new InvalidYamlException(List.of(source.unreadable(
-                    at,
-                    "a key must be text, not a list, a mapping or an alias: text with {{ or [ goes in quotes")));
+                    at, "a key must be text, not a list, a mapping or an alias: text with {{ or [ goes in quotes")));
         }
         String name = key.getValue();
         Node.Scalar scalar = new Node.Scalar(at, name, key.isPlain());

@@ -181,8 +181,7 @@ public final class Summary {
     /** A waiver whose check passes is only there to hide the next failure. */
     private void notNeeded() {
         List<CheckResult> checks = results.checks().stream()
-                .filter(result ->
-                        result.waiver() != null && result.waiver().state() == WaiverResult.State.NOT_NEEDED)
+                .filter(result -> result.waiver() != null && result.waiver().state() == WaiverResult.State.NOT_NEEDED)
                 .toList();
         listed("NOT NEEDED", "waiver", checks, "waiver");
     }

@@ -29,8 +29,7 @@ public final class WaiverBinder {
                     "accepts",
                     "How many failing rows, or deviations, are known; left out for a check that judges a value.",
                     SchemaParts.count(1)),
-            KeySpec.required(
-                    "until", "The last day, in UTC.", SchemaParts.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")),
+            KeySpec.required("until", "The last day, in UTC.", SchemaParts.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")),
             KeySpec.required("owner", "Who answers for the failure.", SchemaParts.text()),
             KeySpec.optional("approved_by", "Who agreed to it.", SchemaParts.text()),
             KeySpec.optional("ticket", "Where the work on it is followed.", SchemaParts.text()),

@@ -2,8 +2,8 @@ package dev.assay.suite.contract;
 
 import static dev.assay.suite.contract.Change.Effect;
 
-import dev.assay.check.Parameter.Variance;
 import dev.assay.check.Parameter;
+import dev.assay.check.Parameter.Variance;
 import dev.assay.check.Text;
 import dev.assay.sql.DatabaseType;
 import dev.assay.sql.Fragment;
@@ -61,7 +61,8 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
 
     private Found another(@Nullable Object old, @Nullable Object fresh) {
         return new Found(
-                Effect.UNCLEAR, "has another " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now");
+                Effect.UNCLEAR,
+                "has another " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now");
     }
 
     /** Values that mean the same are equal. */
@@ -123,7 +124,9 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
                     forbids ? Effect.LOOSENED : Effect.TIGHTENED,
                     "no longer " + (forbids ? "forbids " : "accepts ") + values(fewer)));
         }
-        return found.isEmpty() ? List.of(new Found(Effect.REWORDED, "lists its " + parameter.name() + " in another order")) : found;
+        return found.isEmpty()
+                ? List.of(new Found(Effect.REWORDED, "lists its " + parameter.name() + " in another order"))
+                : found;
     }
 
     private static List<Object> less(List<?> some, List<?> others) {

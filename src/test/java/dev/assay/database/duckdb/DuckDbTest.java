@@ -59,7 +59,8 @@ class DuckDbTest {
                 worked.makeIn(fresh);
                 for (String plan : List.of(PlanRule.FULL, PlanRule.NAIVE)) {
                     Path own = Files.createTempDirectory(folder, plan);
-                    worked.assertHolds(duckdb, Suites.on(fresh, own).planned(plan).connecting("sample: rows"));
+                    worked.assertHolds(
+                            duckdb, Suites.on(fresh, own).planned(plan).connecting("sample: rows"));
                 }
             }
             all += worked.written().size();

@@ -47,7 +47,8 @@ public final class SetEquality implements CheckType {
                             "The other table's columns, in the same order; those of the same names where they are left out.")
                     .suchAs("[order_id, amount]"))
             .parameter(Parameter.of(
-                            "except", Kind.COLUMNS, "Columns that are left out of the comparison, of either table.").varies(Parameter.Variance.ACCEPTED)
+                            "except", Kind.COLUMNS, "Columns that are left out of the comparison, of either table.")
+                    .varies(Parameter.Variance.ACCEPTED)
                     .suchAs("[loaded_at]"))
             .parameter(OtherTable.FILTER)
             .parameter(Parameter.of(

@@ -34,7 +34,8 @@ public final class ColumnNaming implements CheckType {
             .parameter(Parameter.of(
                             "except",
                             Kind.TEXTS,
-                            "Names that need not match, in whatever letters; * stands for any text.").varies(Parameter.Variance.ACCEPTED)
+                            "Names that need not match, in whatever letters; * stands for any text.")
+                    .varies(Parameter.Variance.ACCEPTED)
                     .suchAs("[ID, \"*_raw\"]"))
             .known(OtherTool.DBT, "dbt-bouncer: check_column_name_complies_to_column_type")
             .example("column_naming: {table: orders, regex: \"^[A-Za-z][A-Za-z0-9_]*$\"}")

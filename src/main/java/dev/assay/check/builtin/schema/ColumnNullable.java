@@ -25,7 +25,8 @@ public final class ColumnNullable implements CheckType {
                             "nullable",
                             Kind.FLAG,
                             "false: a constraint that holds for every row refuses nulls; true: none does, as in every column of a"
-                                    + " view.").varies(Parameter.Variance.NULLS)
+                                    + " view.")
+                    .varies(Parameter.Variance.NULLS)
                     .suchAs("false")
                     .needed())
             .known(OtherTool.DBT, "constraints: not_null")

@@ -27,7 +27,8 @@ public final class ColumnType implements CheckType {
                             "type",
                             Kind.TEXTS,
                             "A type of the database, or several of which it has one. Synonyms are alike (int, integer, int4), and so are"
-                                    + " capital letters; without a length any length will do.").varies(Parameter.Variance.ACCEPTED_TYPES)
+                                    + " capital letters; without a length any length will do.")
+                    .varies(Parameter.Variance.ACCEPTED_TYPES)
                     .suchAs("\"numeric(12,2)\""))
             .parameter(Parameter.choice(
                     "logical",

@@ -47,12 +47,13 @@ public final class Freshness implements CheckType {
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Computed.EXPRESSION)
-            .parameter(
-                    Parameter.of(
+            .parameter(Parameter.of(
                             "fail_after",
                             Kind.AGE,
-                            "The age past which the check fails; 3mo and 1y are months and years of the calendar, in time_zone or else UTC.").varies(Parameter.Variance.UPPER_BOUND))
-            .parameter(Parameter.of("warn_after", Kind.AGE, "The age past which the check warns.").varies(Parameter.Variance.WARNING))
+                            "The age past which the check fails; 3mo and 1y are months and years of the calendar, in time_zone or else UTC.")
+                    .varies(Parameter.Variance.UPPER_BOUND))
+            .parameter(Parameter.of("warn_after", Kind.AGE, "The age past which the check warns.")
+                    .varies(Parameter.Variance.WARNING))
             .parameter(ZONE)
             .parameters(Due.PARAMETERS)
             .known(

@@ -27,7 +27,8 @@ public final class DuplicateRows implements CheckType {
             .dimension(Dimension.UNIQUENESS)
             .metric("duplicateValues")
             .parameter(Parameter.of(
-                            "except", Kind.COLUMNS, "Columns that are left out of the comparison, such as loaded_at.").varies(Parameter.Variance.ACCEPTED)
+                            "except", Kind.COLUMNS, "Columns that are left out of the comparison, such as loaded_at.")
+                    .varies(Parameter.Variance.ACCEPTED)
                     .suchAs("[loaded_at]"))
             .known(OtherTool.DBT, "dbt_utils.unique_combination_of_columns")
             .known(OtherTool.SODA, "duplicate_count")
