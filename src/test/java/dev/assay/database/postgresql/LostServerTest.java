@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.Databases;
 import dev.assay.database.FailureKind;
+import dev.assay.database.Password;
 import dev.assay.database.Plane;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.testing.TestDatabase;
