@@ -26,8 +26,9 @@ class FastTestsTest {
     private static final Pattern STARTER = Pattern.compile(
             "java\\.lang\\.ProcessBuilder|io\\.zonky\\..*|com\\.github\\.tomakehurst\\..*|dev\\.assay\\.database\\.embedded\\.Embedded.*");
 
-    private static final JavaClasses TESTS =
-            new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests()).importPackages("dev.assay");
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(new ImportOption.OnlyIncludeTests())
+            .importPackages("dev.assay");
 
     @Test
     void a_test_that_starts_nothing_says_whether_it_is_fast() {
@@ -42,7 +43,8 @@ class FastTestsTest {
     private static boolean isTested(JavaClass one) {
         return one.isTopLevelClass()
                 && one.getSimpleName().endsWith("Test")
-                && one.getMethods().stream().anyMatch(method -> !method.getAnnotations().isEmpty());
+                && one.getMethods().stream()
+                        .anyMatch(method -> !method.getAnnotations().isEmpty());
     }
 
     private static boolean isTagged(JavaClass test) {

@@ -67,7 +67,8 @@ class WorkersTest {
             }
             await(both);
             CompletableFuture<Void> third = CompletableFuture.runAsync(() -> done.add("third"), workers.ahead());
-            CompletableFuture.runAsync(() -> done.add("beside"), workers.beside()).get();
+            CompletableFuture.runAsync(() -> done.add("beside"), workers.beside())
+                    .get();
             assertThat(third).isNotDone();
             go.countDown();
             third.get();

@@ -112,7 +112,8 @@ public final class TestPostgres {
             // else it would use, and tidy up in, the machine's folder for temporary files
             System.setProperty("ot.epg.working-dir", HOME.toString());
             // another JVM's initdb may be reading its own
-            Path password = Files.writeString(HOME.resolve("password-" + ProcessHandle.current().pid()), PASSWORD);
+            Path password = Files.writeString(
+                    HOME.resolve("password-" + ProcessHandle.current().pid()), PASSWORD);
             return new TestPostgres(EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(HOME.toFile())
                     .setDataDirectory(HOME.resolve(UUID.randomUUID().toString()))

@@ -124,10 +124,12 @@ class CancellationTest {
     @Test
     void who_is_interrupted_by_somebody_else_stays_interrupted() {
         Thread.currentThread().interrupt();
-        assertTrouble(FailureKind.CANCELLED, () -> cancellation.await(() -> {
-            Thread.sleep(1_000);
-            return 1;
-        }));
+        assertTrouble(
+                FailureKind.CANCELLED,
+                () -> cancellation.await(() -> {
+                    Thread.sleep(1_000);
+                    return 1;
+                }));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(cancellation.isCancelled()).isFalse();
     }
