@@ -21,7 +21,10 @@ UNKNOWN_TO_SQLGLOT = (r"EXPLAIN USING JSON ", r"SHOW GRANTS TO ROLE ")
 UNKNOWN_TO_SQLFLUFF = (r"SHOW (PRIMARY|UNIQUE) KEYS IN SCHEMA ",)
 
 # sqlparser-rs reads EXPLAIN, but not in which form the plan is wanted; what is explained it reads.
-UNKNOWN_TO_SQLOXIDE = re.compile(r"^EXPLAIN USING JSON ")
+EXPLAIN = re.compile(r"^EXPLAIN USING JSON ")
+
+# How far down the tree a piece of a statement reaches.
+PIECES = 4
 
 # sqlfluff has no rule for the ? of a bind, so it sees a text in its place. sqlglot sees the bind.
 BIND = re.compile(r"\?(?=(?:[^']*'[^']*')*[^']*$)")
@@ -84,23 +87,52 @@ def by_sqlfluff(statement, linter):
 
 def by_sqloxide(statement):
     try:
-        read = sqloxide.parse_sql(sql=UNKNOWN_TO_SQLOXIDE.sub("EXPLAIN ", statement), dialect="snowflake")
+        read = sqloxide.parse_sql(sql=EXPLAIN.sub("EXPLAIN ", statement), dialect="snowflake")
     except ValueError as error:
         return ["sqloxide does not parse it: " + str(error).splitlines()[-1].strip()]
     return [] if len(read) == 1 else ["sqloxide reads %d statements" % len(read)]
 
 
-def shape(statement):
-    """What is left of a statement without its names and values: sqlfluff is slow, and reads one of each shape."""
-    bare = re.sub(r"'[^'\\]*'|\b\d+(\.\d+)?\b", "1", re.sub(r'"\w+"', '"x"', re.sub(r"\s+", " ", statement)))
-    return re.sub(r"\b1(, 1)+", "1", re.sub(r'("x"(\."x")?)(, "x"(\."x")?)+', '"x"', bare))
+def text_of(node, depth):
+    """A node with what is below it to a depth: names and values do not count, nor how often and in which order a list has its like."""
+    if isinstance(node, list):
+        return "[" + " ".join(sorted({text_of(one, depth) for one in node})) + "]"
+    if not isinstance(node, exp.Expression) or isinstance(node, exp.Command):
+        return str(node)
+    if isinstance(node, (exp.Identifier, exp.Literal)):
+        return name_of(node) + ("()" if node.args.get("quoted") or node.args.get("is_string") else "")
+    if depth == 0:
+        return name_of(node)
+    parts = (key + "=" + text_of(value, depth - 1) for key, value in node.args.items() if value not in (None, [], False))
+    return name_of(node) + "(" + ", ".join(parts) + ")"
 
 
-def judged(statement, for_sqlfluff):
+def pieces(statement):
+    """What a grammar without context reads a statement by: each node with its children and theirs."""
+    return {text_of(node, PIECES) for tree in sqlglot.parse(statement, read="snowflake") for node in tree.walk()}
+
+
+def for_sqlfluff(statements):
+    """sqlfluff is slow, and reads the statements in which a piece is new. What is explained is a statement too."""
+    seen = set()
+    chosen = set()
+    for statement in statements:
+        begin = EXPLAIN.match(statement)
+        try:
+            found = pieces(EXPLAIN.sub("", statement)) | {begin.group() if begin else ""}
+        except sqlglot.errors.SqlglotError:
+            found = {statement}
+        if not found <= seen:
+            chosen.add(statement)
+            seen |= found
+    return chosen
+
+
+def judged(statement, by_all):
     found = []
     if known(statement, UNKNOWN_TO_SQLGLOT):
         found += by_sqlglot(statement, READER.allowed, READER.warnings)
-    if for_sqlfluff and known(statement, UNKNOWN_TO_SQLFLUFF):
+    if by_all and known(statement, UNKNOWN_TO_SQLFLUFF):
         found += by_sqlfluff(statement, READER.linter)
     found += by_sqloxide(statement)
     return [fault + "\n  in: " + statement for fault in found]
@@ -123,13 +155,12 @@ def start():
 
 
 def main():
-    shapes = {}
+    logging.getLogger("sqlglot").setLevel(logging.ERROR)
     statements = json.load(sys.stdin)
-    for statement in statements:
-        shapes.setdefault(shape(statement), statement)
-    read = set(shapes.values())
+    chosen = for_sqlfluff(statements)
+    logging.getLogger("sqlglot").setLevel(logging.NOTSET)
     with multiprocessing.Pool(initializer=start) as pool:
-        faults = pool.starmap(judged, [(one, one in read) for one in statements], chunksize=4)
+        faults = pool.starmap(judged, [(one, one in chosen) for one in statements], chunksize=4)
     json.dump([fault for some in faults for fault in some], sys.stdout)
 
 

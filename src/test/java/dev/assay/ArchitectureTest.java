@@ -22,9 +22,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which package may know which: the table of docs/architecture.md. */
+@Tag("fast")
 class ArchitectureTest {
 
     private static final String ROOT = "dev.assay.";

@@ -14,9 +14,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pages name what is there: links lead to a file and to a heading of it, and the map knows every package and no class that is gone. */
+@Tag("fast")
 class DocsTest {
 
     private static final List<String> ROOTS =

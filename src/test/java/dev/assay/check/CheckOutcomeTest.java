@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.assay.plan.ask.ExaminedCount;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A type that miscounts must not turn a check green: below every threshold is every negative number. */
+@Tag("fast")
 class CheckOutcomeTest {
 
     @Test

@@ -20,12 +20,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The pages of docs/checks are made from what the types say of themselves; names of other tools that no type has come from
  * docs/usage-mapping.csv, docs/otherwise.csv and docs/differs.csv.
  */
+@Tag("fast")
 class ChecksPagesTest {
 
     private static final String MADE = "<!-- made from the types -->";

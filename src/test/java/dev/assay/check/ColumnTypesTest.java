@@ -8,10 +8,12 @@ import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Columns of every common type; the last of four rows is null everywhere. */
+@Tag("fast")
 class ColumnTypesTest {
 
     private static final TestDatabase DATABASE =

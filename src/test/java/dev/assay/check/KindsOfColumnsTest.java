@@ -9,6 +9,7 @@ import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import dev.assay.testing.Verdicts;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a check needs of its columns' types is said before a statement is sent. */
+@Tag("fast")
 class KindsOfColumnsTest {
 
     private static final TestDatabase DATABASE =

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.assay.plan.ask.Ask;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A type that says nothing of itself is refused where it is found, and not where everybody asks for its name. */
+@Tag("fast")
 class KnownTypeTest {
 
     @NullUnmarked

@@ -7,10 +7,12 @@ import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every sentence that a type of check can end with, in one document, so that they are read together. */
+@Tag("fast")
 class MessagesTest {
 
     private static final TestDatabase DATABASE =

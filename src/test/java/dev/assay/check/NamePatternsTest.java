@@ -12,6 +12,7 @@ import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Patterns and regular expressions over names: what they mean, and that none of them takes for ever. */
+@Tag("fast")
 class NamePatternsTest {
 
     private static final String LONG = "a".repeat(60);

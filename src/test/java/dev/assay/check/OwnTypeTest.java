@@ -19,10 +19,12 @@ import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A check type of a user's own needs no Calcite to compile, and no more than a service file to be found. */
+@Tag("fast")
 class OwnTypeTest {
 
     private static final TestDatabase DATABASE =

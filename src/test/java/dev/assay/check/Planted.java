@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
  */
 final class Planted {
 
-    private static final List<String> GOLDEN =
-            List.of("/dev/assay/check/check-types-sql.txt", "/dev/assay/plan/plan-rules-postgresql.txt");
+    private static final String RULES = "/dev/assay/plan/plan-rules-postgresql.txt";
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern CALL = Pattern.compile("\\b([A-Za-z_][A-Za-z_0-9]*)\\(");
     private static final Pattern SIGNS = Pattern.compile("[-+*/<>=~!@#%^&|`?]+");
@@ -124,17 +123,24 @@ final class Planted {
 
     /** What the golden documents have for PostgreSQL, line by line, without what stands in quotes. */
     private static List<String> statements() throws IOException {
+        List<String> statements = new ArrayList<>(statements(RULES, true));
+        for (String type : WorkedTypes.types()) {
+            statements.addAll(statements(WorkedTypes.golden(type, "sql"), false));
+        }
+        return statements;
+    }
+
+    /** @param postgresql whether the document begins with PostgreSQL's */
+    private static List<String> statements(String golden, boolean postgresql) throws IOException {
         List<String> statements = new ArrayList<>();
-        for (String golden : GOLDEN) {
-            try (InputStream text = Objects.requireNonNull(Planted.class.getResourceAsStream(golden), golden)) {
-                boolean postgresql = golden.contains("postgresql");
-                for (String line : new String(text.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList()) {
-                    postgresql = line.equals("-- PostgreSQL") || (postgresql && !line.equals("-- Snowflake"));
-                    if (postgresql && !line.startsWith("--")) {
-                        statements.add(QUOTED.matcher(line).replaceAll(" "));
-                    }
+        try (InputStream text = Objects.requireNonNull(Planted.class.getResourceAsStream(golden), golden)) {
+            boolean reading = postgresql;
+            for (String line : new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
+                reading = line.equals("-- PostgreSQL") || (reading && !line.equals("-- Snowflake"));
+                if (reading && !line.startsWith("--")) {
+                    statements.add(QUOTED.matcher(line).replaceAll(" "));
                 }
             }
         }

@@ -2,10 +2,6 @@ package dev.assay.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.plan.PlanRule;
-import dev.assay.testing.DatabaseUnderTest;
-import dev.assay.testing.DatabasesUnderTest;
-import dev.assay.testing.PythonTools;
 import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.SnowflakeScript;
 import dev.assay.testing.SnowflakeServer;
@@ -18,46 +14,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * An emulator takes SQL that Snowflake refuses. So what we send is also read by three grammars of Snowflake that know nothing of each
- * other, and must consist of what {@code snowflake/allowed.tsv} names a page of Snowflake's documentation for.
- */
+/** What {@link SnowflakeGrammar} sees, and that what a run sends is SQL of Snowflake's. {@link TypesTest} gives it the types' SQL. */
 class SnowflakeGrammarTest {
-
-    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     @TempDir
     private Path folder;
-
-    private static List<String> faults(Iterable<String> statements) {
-        String found = PythonTools.run(
-                "snowflake/grammar.py",
-                MAPPER.writeValueAsString(statements),
-                PythonTools.script("snowflake/allowed.tsv").toString());
-        List<String> faults = new java.util.ArrayList<>();
-        for (JsonNode fault : MAPPER.readTree(found)) {
-            faults.add(fault.asString());
-        }
-        return faults;
-    }
-
-    @Test
-    void what_the_types_of_check_become_is_SQL_of_Snowflakes() throws Exception {
-        DatabaseUnderTest snowflake = DatabasesUnderTest.named("snowflake");
-        Set<String> statements = new LinkedHashSet<>();
-        for (String type : WorkedTypes.types()) {
-            for (String plan : List.of(PlanRule.FULL, PlanRule.NAIVE)) {
-                WorkedTypes.run(snowflake, type, plan).log().stream()
-                        .map(one -> new SnowflakeRecord(one).sql())
-                        .forEach(statements::add);
-            }
-        }
-        assertThat(statements).hasSizeGreaterThan(30);
-        assertThat(faults(statements)).isEmpty();
-    }
 
     /** Samples, windows, time travel, look-ups, policies, explaining and the history, as the server got them. */
     @Test
@@ -98,7 +60,7 @@ class SnowflakeGrammarTest {
                     .anyMatch(sql -> sql.contains("POLICY_REFERENCES"))
                     .anyMatch(sql -> sql.contains("QUERY_HISTORY_BY_USER"))
                     .anyMatch(sql -> sql.contains("COUNT(DISTINCT"));
-            assertThat(faults(statements)).isEmpty();
+            assertThat(SnowflakeGrammar.faults(statements)).isEmpty();
         }
     }
 
@@ -115,7 +77,7 @@ class SnowflakeGrammarTest {
                 "SELECT COUNT(*) FROM T GROUP BY ()",
                 "SELECT TRIM(BOTH ' ' FROM A) FROM T",
                 "SELECT NO_SUCH_FUNCTION(A) FROM T");
-        List<String> faults = faults(wrong);
+        List<String> faults = SnowflakeGrammar.faults(wrong);
         assertThat(wrong)
                 .allSatisfy(one ->
                         assertThat(faults).anySatisfy(fault -> assertThat(fault).endsWith("in: " + one)));

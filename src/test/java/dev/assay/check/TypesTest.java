@@ -7,18 +7,23 @@ import dev.assay.result.CheckResult;
 import dev.assay.testing.DatabaseUnderTest;
 import dev.assay.testing.DatabasesUnderTest;
 import dev.assay.testing.Golden;
+import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.Verdicts;
 import dev.assay.testing.Worked;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every type of check, with a document of tables and the verdicts on them that were worked out by hand. From the same runs come the
- * SQL that checks become in each database and the sentences that they end with, as documents.
+ * Every type of check, with a document of tables and the verdicts on them that were worked out by hand. From the same runs come
+ * documents beside it: the SQL that its examples become in each database, the sentences that checks end with, the failing rows.
  */
 class TypesTest {
 
@@ -30,6 +35,13 @@ class TypesTest {
 
     private static Worked worked(String type) {
         return WorkedTypes.document(type);
+    }
+
+    private static Spec spec(String type) {
+        return ChecksPagesTest.specs().stream()
+                .filter(one -> one.name().equals(type))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<CheckResult> results(DatabaseUnderTest database, String type) throws Exception {
@@ -75,82 +87,83 @@ class TypesTest {
     @ParameterizedTest
     @MethodSource("types")
     void its_document_has_its_examples_nulls_and_a_table_without_rows(String type) {
-        Spec spec = ChecksPagesTest.specs().stream()
-                .filter(one -> one.name().equals(type))
-                .findFirst()
-                .orElseThrow();
         Worked worked = worked(type);
         assertThat(worked.written())
-                .containsAll(spec.examples().stream().map(Worked::parsed).toList());
+                .containsAll(spec(type).examples().stream().map(Worked::parsed).toList());
         assertThat(worked.tables()).anySatisfy((name, rows) -> assertThat(rows).isEmpty());
         assertThat(worked.tables()).allSatisfy((name, rows) -> assertThat(rows).hasSizeLessThanOrEqualTo(MOST_ROWS));
         assertThat(worked.hasColumnOfNulls()).isTrue();
     }
 
-    @Test
-    void every_type_has_the_SQL_that_the_document_shows() throws Exception {
-        StringBuilder document = new StringBuilder("The types of check, and the SQL that they become\n");
-        for (Spec spec : ChecksPagesTest.specs()) {
-            document.append("\n\n").append(spec.name()).append('\n');
-            document.append("=".repeat(spec.name().length())).append('\n');
-            for (String example : spec.examples()) {
-                document.append('\n').append(("- " + example.replace("\n", "\n  ")).indent(2));
-                int place = worked(spec.name()).written().indexOf(Worked.parsed(example));
-                for (DatabaseUnderTest database : DatabasesUnderTest.ours()) {
-                    CheckResult result = results(database, spec.name()).get(place);
-                    document.append("\n-- ").append(database.title()).append('\n');
-                    List<String> sql = result.means().sql();
-                    document.append(
-                            sql.isEmpty() ? "-- no statement: the catalogue answers" : String.join(";\n", sql) + ";");
-                    document.append('\n');
-                }
+    @ParameterizedTest
+    @MethodSource("types")
+    void the_document_shows_its_SQL(String type) throws Exception {
+        StringBuilder document = new StringBuilder(type + "\n" + "=".repeat(type.length()) + "\n");
+        for (String example : spec(type).examples()) {
+            document.append('\n').append(("- " + example.replace("\n", "\n  ")).indent(2));
+            int place = worked(type).written().indexOf(Worked.parsed(example));
+            for (DatabaseUnderTest database : DatabasesUnderTest.ours()) {
+                CheckResult result = results(database, type).get(place);
+                document.append("\n-- ").append(database.title()).append('\n');
+                List<String> sql = result.means().sql();
+                document.append(
+                        sql.isEmpty() ? "-- no statement: the catalogue answers" : String.join(";\n", sql) + ";");
+                document.append('\n');
             }
         }
-        Golden.assertMatches(TypesTest.class, "check-types-sql.txt", document.toString());
+        Golden.assertMatches(TypesTest.class, WorkedTypes.golden(type, "sql"), document.toString());
     }
 
-    @Test
-    void all_messages_speak_with_one_voice() throws Exception {
-        StringBuilder document = new StringBuilder("What types of check say\n");
-        for (String type : types()) {
-            document.append('\n').append(type).append('\n');
-            List<String> written = worked(type).shown();
-            List<CheckResult> results = results(DatabasesUnderTest.named("postgresql"), type);
-            for (int i = 0; i < results.size(); i++) {
+    @ParameterizedTest
+    @MethodSource("types")
+    void the_document_shows_what_it_says(String type) throws Exception {
+        StringBuilder document = new StringBuilder(type + "\n");
+        List<String> written = worked(type).shown();
+        List<CheckResult> results = results(DatabasesUnderTest.named("postgresql"), type);
+        for (int i = 0; i < results.size(); i++) {
+            document.append("  ").append(written.get(i)).append('\n');
+            document.append("    ").append(Verdicts.verdict(results.get(i))).append(": ");
+            document.append(results.get(i).text()).append('\n');
+        }
+        Golden.assertMatches(TypesTest.class, WorkedTypes.golden(type, "messages"), document.toString());
+    }
+
+    /** By names that a reader understands. A type that shows no rows has no such document. */
+    @ParameterizedTest
+    @MethodSource("types")
+    void the_document_shows_its_failing_rows(String type) throws Exception {
+        StringBuilder document = new StringBuilder();
+        List<String> written = worked(type).shown();
+        List<CheckResult> results = results(DatabasesUnderTest.named("postgresql"), type);
+        for (int i = 0; i < results.size(); i++) {
+            CheckResult.Sample sample = results.get(i).sample();
+            if (sample != null) {
                 document.append("  ").append(written.get(i)).append('\n');
-                document.append("    ").append(Verdicts.verdict(results.get(i))).append(": ");
-                document.append(results.get(i).text()).append('\n');
+                document.append("    ")
+                        .append(String.join(" | ", sample.columns()))
+                        .append('\n');
+                sample.rows().stream()
+                        .map(row -> "    "
+                                + String.join(
+                                        " | ", row.stream().map(String::valueOf).toList()) + "\n")
+                        .sorted()
+                        .forEach(document::append);
             }
         }
-        Golden.assertMatches(TypesTest.class, "types-messages.txt", document.toString());
+        String golden = WorkedTypes.golden(type, "samples");
+        if (document.isEmpty()) {
+            assertThat(TypesTest.class.getResource(golden)).isNull();
+        } else {
+            Golden.assertMatches(TypesTest.class, golden, type + "\n" + document);
+        }
     }
 
     @Test
-    void failing_rows_are_shown_by_names_that_a_reader_understands() throws Exception {
-        StringBuilder document = new StringBuilder("What types of check show of failing rows\n");
-        for (String type : types()) {
-            List<String> written = worked(type).shown();
-            List<CheckResult> results = results(DatabasesUnderTest.named("postgresql"), type);
-            StringBuilder shown = new StringBuilder();
-            for (int i = 0; i < results.size(); i++) {
-                CheckResult.Sample sample = results.get(i).sample();
-                if (sample != null) {
-                    shown.append("  ").append(written.get(i)).append('\n');
-                    shown.append("    ")
-                            .append(String.join(" | ", sample.columns()))
-                            .append('\n');
-                    sample.rows().stream()
-                            .map(row -> "    "
-                                    + String.join(
-                                            " | ",
-                                            row.stream().map(String::valueOf).toList()) + "\n")
-                            .sorted()
-                            .forEach(shown::append);
-                }
-            }
-            document.append(shown.isEmpty() ? "" : "\n" + type + "\n" + shown);
+    void no_document_is_left_of_a_type_that_is_gone() throws Exception {
+        try (Stream<Path> documents = Files.list(Path.of("src/test/resources/dev/assay/check/types"))) {
+            assertThat(documents.map(one -> one.getFileName().toString().replaceFirst("\\..*", "")))
+                    .isSubsetOf(types());
         }
-        Golden.assertMatches(TypesTest.class, "types-samples.txt", document.toString());
     }
 
     @ParameterizedTest
@@ -164,5 +177,20 @@ class TypesTest {
                             WorkedTypes.run(database, type, PlanRule.NAIVE).results()));
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void what_types_become_on_Snowflake_is_SQL_of_Snowflakes() throws Exception {
+        DatabaseUnderTest snowflake = DatabasesUnderTest.named("snowflake");
+        Set<String> statements = new LinkedHashSet<>();
+        for (String type : types()) {
+            for (String plan : List.of(PlanRule.FULL, PlanRule.NAIVE)) {
+                WorkedTypes.run(snowflake, type, plan).log().stream()
+                        .map(one -> new SnowflakeRecord(one).sql())
+                        .forEach(statements::add);
+            }
+        }
+        assertThat(statements).hasSizeGreaterThan(1_000);
+        assertThat(SnowflakeGrammar.faults(statements)).isEmpty();
     }
 }

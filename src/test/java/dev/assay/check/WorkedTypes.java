@@ -37,6 +37,11 @@ final class WorkedTypes {
         return Worked.of(WorkedTypes.class, "types/" + type + ".yaml");
     }
 
+    /** The name of a type's golden document of a kind: {@code sql}, {@code messages} or {@code samples}. */
+    static String golden(String type, String kind) {
+        return "types/" + type + "." + kind + ".txt";
+    }
+
     /** The two plans that tests ask about are run on the same tables, one behind the other. */
     static synchronized Run run(DatabaseUnderTest database, String type, String plan) throws Exception {
         List<String> key = List.of(database.name(), type, plan);

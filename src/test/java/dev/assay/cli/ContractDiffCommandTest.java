@@ -6,12 +6,14 @@ import dev.assay.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whom a new version of a suite breaks. */
+@Tag("fast")
 class ContractDiffCommandTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/dev/assay/cli/contract");

@@ -3,9 +3,11 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.Golden;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The help as it is read; {@code help.txt} is the document. */
+@Tag("fast")
 class HelpTest {
 
     @Test

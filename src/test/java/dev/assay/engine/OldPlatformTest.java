@@ -9,10 +9,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.JUnitException;
 
 /** The engine on a JUnit Platform of before 6.0, which has no cancellation token. */
+@Tag("fast")
 class OldPlatformTest {
 
     @Test

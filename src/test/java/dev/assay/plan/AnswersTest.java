@@ -10,11 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What two statements have answered at two moments is never mixed, however they arrive. */
 @Timeout(60)
+@Tag("fast")
 class AnswersTest {
 
     private static final int ROUNDS = 200;

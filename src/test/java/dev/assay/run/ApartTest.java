@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import tools.jackson.databind.JsonNode;
 
 /** A shared scan that the database refuses is taken apart, half by half: only the guilty checks are broken. */
+@Tag("fast")
 class ApartTest {
 
     private static final int CHECKS = 50;

@@ -16,10 +16,12 @@ import dev.assay.testing.WrappedDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an author wrote is set apart from built-in checks with all that is asked for it: rows of a partition, or of other times. */
+@Tag("fast")
 class AuthorsApartTest {
 
     private static final TestDatabase DATABASE =

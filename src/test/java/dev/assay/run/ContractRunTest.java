@@ -8,10 +8,12 @@ import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import dev.assay.testing.Verdicts;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A table's contract is judged by the catalogue alone, whatever the table's filter says. */
+@Tag("fast")
 class ContractRunTest {
 
     private static final TestDatabase DATABASE =

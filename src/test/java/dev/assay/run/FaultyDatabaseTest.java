@@ -30,12 +30,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a driver or a dialect throws breaks the checks that it concerns; a statement that timed out is sent once more. */
 @Timeout(60)
+@Tag("fast")
 class FaultyDatabaseTest {
 
     private static final TestDatabase DATABASE =

@@ -12,6 +12,7 @@ import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Somebody writes while a run reads. At every moment at most three of ten rows are orphans; a run that counted the rows at one
  * moment and the orphans at another would find three of six, more than half of those allowed.
  */
+@Tag("fast")
 class OneMomentTest {
 
     private static final String SUITE = """

@@ -6,11 +6,13 @@ import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups that end alike stand in the order of their names, wherever the database keeps their rows. */
+@Tag("fast")
 class OrderOfGroupsTest {
 
     private static final TestDatabase DATABASE = TestPostgres.newest().database();

@@ -9,6 +9,7 @@ import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * While a run goes on, many threads plan at once: what a refused statement is taken apart into, how failing rows are read, and checks anew
  * whose window is gone. Each of them gets a whole plan.
  */
+@Tag("fast")
 class PlannedAtOnceTest {
 
     private static final int TABLES = 8;

@@ -8,10 +8,12 @@ import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Failing rows that the database does not give for one check are shown of the others that share its pass. */
+@Tag("fast")
 class RefusedSampleTest {
 
     private static final TestDatabase DATABASE =

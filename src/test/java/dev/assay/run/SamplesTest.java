@@ -15,10 +15,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Failing rows are read once for all checks of a table, and only where there are some that may be shown. */
+@Tag("fast")
 class SamplesTest {
 
     private static final int ROWS = 3_000;

@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which rows a window examines, and what it sees of the others. The run's clock is midnight after the last day of 2025. */
+@Tag("fast")
 class WindowTest {
 
     private static final TestDatabase DATABASE =

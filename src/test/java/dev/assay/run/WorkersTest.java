@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
+@Tag("fast")
 class WorkersTest {
 
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
@@ -49,6 +51,28 @@ class WorkersTest {
                     .hasCauseInstanceOf(StackOverflowError.class);
             CompletableFuture.runAsync(() -> done.add("next"), workers.behind()).get();
             assertThat(done).containsExactly("next");
+        }
+    }
+
+    @Test
+    void as_many_work_at_once_as_there_are_sessions_and_what_needs_none_goes_beside_them() throws Exception {
+        try (Workers workers = new Workers("db", 2)) {
+            CountDownLatch both = new CountDownLatch(2);
+            CountDownLatch go = new CountDownLatch(1);
+            for (int i = 0; i < 2; i++) {
+                workers.behind().execute(() -> {
+                    both.countDown();
+                    await(go);
+                });
+            }
+            await(both);
+            CompletableFuture<Void> third = CompletableFuture.runAsync(() -> done.add("third"), workers.ahead());
+            CompletableFuture.runAsync(() -> done.add("beside"), workers.beside())
+                    .get();
+            assertThat(third).isNotDone();
+            go.countDown();
+            third.get();
+            assertThat(done).containsExactly("beside", "third");
         }
     }
 

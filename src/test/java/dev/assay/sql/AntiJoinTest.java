@@ -7,6 +7,7 @@ import dev.assay.testing.DatabasesUnderTest;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.tools.RelBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Calcite drops an anti join without a word where a filter is put on top of it; a filter below it is safe. When the first of these
  * tests fails Calcite has mended that, and the care for it may go.
  */
+@Tag("fast")
 class AntiJoinTest {
 
     private static RelBuilder joined(Relations relations, boolean filteredBelow) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.postgresql.PostgresDialect;
 import dev.assay.database.snowflake.SnowflakeDialect;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names of types as people write them, and as catalogues do. */
+@Tag("fast")
 class DatabaseTypeTest {
 
     @ParameterizedTest

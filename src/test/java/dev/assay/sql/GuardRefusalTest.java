@@ -6,10 +6,12 @@ import dev.assay.testing.Golden;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the guard refuses, and what it says of it, in one document. */
+@Tag("fast")
 class GuardRefusalTest {
 
     private static final List<String> QUERIES = List.of(

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import net.snowflake.client.api.statement.SnowflakeStatement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the driver does not do when it is asked kindly: requests as they go over the wire. */
 @Timeout(60)
+@Tag("harness")
 class SnowflakeServerProtocolTest {
 
     private final SnowflakeServer server = SnowflakeServer.shared();

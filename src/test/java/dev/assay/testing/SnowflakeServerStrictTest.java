@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What Snowflake refuses and fakesnow would run: each line is refused with that code, and its like that follows is not. */
+@Tag("harness")
 class SnowflakeServerStrictTest {
 
     private static final String REFUSED = """

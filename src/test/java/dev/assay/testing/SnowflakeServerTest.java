@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import net.snowflake.client.api.statement.SnowflakeStatement;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("harness")
 class SnowflakeServerTest {
 
     private final SnowflakeTestDatabase database = SnowflakeServer.shared().database();

@@ -19,10 +19,12 @@ import java.util.concurrent.TimeUnit;
 import net.snowflake.client.api.statement.SnowflakeStatement;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
+@Tag("harness")
 class SnowflakeServerTimeTest {
 
     /** DuckDB works on it for minutes. */

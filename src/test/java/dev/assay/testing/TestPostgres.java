@@ -111,7 +111,9 @@ public final class TestPostgres {
             Files.createDirectories(HOME);
             // else it would use, and tidy up in, the machine's folder for temporary files
             System.setProperty("ot.epg.working-dir", HOME.toString());
-            Path password = Files.writeString(HOME.resolve("password"), PASSWORD);
+            // another JVM's initdb may be reading its own
+            Path password = Files.writeString(
+                    HOME.resolve("password-" + ProcessHandle.current().pid()), PASSWORD);
             return new TestPostgres(EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(HOME.toFile())
                     .setDataDirectory(HOME.resolve(UUID.randomUUID().toString()))

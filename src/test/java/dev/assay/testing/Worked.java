@@ -200,12 +200,16 @@ public record Worked(String name, JsonNode document) {
             for (JsonNode columns : table.getValue().path("indexes")) {
                 database.index(table.getKey(), columns.asString()).ifPresent(statements::add);
             }
+            List<String> rows = new ArrayList<>();
             for (JsonNode row : table.getValue().path("rows")) {
                 List<String> values = new ArrayList<>();
                 for (int i = 0; i < words.size(); i++) {
                     values.add(database.value(words.get(i), text(row.get(i))));
                 }
-                statements.add("INSERT INTO " + table.getKey() + " SELECT " + String.join(", ", values));
+                rows.add("SELECT " + String.join(", ", values));
+            }
+            if (!rows.isEmpty()) {
+                statements.add("INSERT INTO " + table.getKey() + " " + String.join(" UNION ALL ", rows));
             }
         }
         return statements;

@@ -11,10 +11,12 @@ import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Measured values of the types that PostgreSQL has beside numbers, and numbers and times that have no end. */
+@Tag("fast")
 class MeasuredValueTest {
 
     private static final TestDatabase DATABASE =

@@ -173,4 +173,18 @@ class SessionsTest {
         assertTrouble(FailureKind.CANCELLED, sessions::take);
         sessions.giveBack(busy);
     }
+
+    /** It holds the run's snapshot, which another one would not see. */
+    @Test
+    void a_connect_that_fails_beside_a_kept_session_leaves_the_pool_to_it() throws Exception {
+        Sessions sessions = sessions(2, "sessions_one", "one-password");
+        Connection kept = sessions.keep();
+        int pid = one(kept);
+        for (int i = 0; i < 3; i++) {
+            assertTrouble(FailureKind.DATABASE_UNREACHABLE, sessions::take);
+        }
+        assertThat(one(kept)).isEqualTo(pid);
+        assertThat(opened).hasValue(1);
+        sessions.close();
+    }
 }

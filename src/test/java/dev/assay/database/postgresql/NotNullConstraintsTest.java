@@ -8,10 +8,12 @@ import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Plane;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("fast")
 class NotNullConstraintsTest {
 
     @ParameterizedTest

@@ -20,8 +20,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fast")
 class PostgresQueryTest {
 
     @SuppressWarnings("NullAway.Init") // by JUnit, below

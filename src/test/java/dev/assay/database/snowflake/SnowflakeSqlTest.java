@@ -19,12 +19,14 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.tools.RelBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The forms that Calcite's own dialect of Snowflake writes as Snowflake does not read them. */
+@Tag("fast")
 class SnowflakeSqlTest {
 
     private static Arguments form(String sql, Function<RelBuilder, RexNode> expression) {

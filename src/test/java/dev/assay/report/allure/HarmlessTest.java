@@ -10,11 +10,13 @@ import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Allure is given, whichever page is made of it. The joiner is U+2060. */
+@Tag("fast")
 class HarmlessTest {
 
     @Test

@@ -6,9 +6,11 @@ import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("fast")
 class AliasTest {
 
     @TempDir

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * with the whole message in {@code x.txt}. {@code -Dassay.golden=update} writes the messages anew, to be read before they
  * are kept.
  */
+@Tag("fast")
 class BadInputTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/bad");

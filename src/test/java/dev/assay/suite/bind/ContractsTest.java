@@ -13,10 +13,12 @@ import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a table's contract stands for. */
+@Tag("fast")
 class ContractsTest {
 
     private static final String CONTRACT = Reading.head() + """

@@ -9,10 +9,12 @@ import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Common keys that a suite or a connection says for all checks: the nearest that says one wins. */
+@Tag("fast")
 class DefaultsTest {
 
     @TempDir

@@ -6,10 +6,12 @@ import dev.assay.sql.Fragment;
 import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Filters that a suite names once and its checks and tables use. */
+@Tag("fast")
 class FiltersTest {
 
     @TempDir

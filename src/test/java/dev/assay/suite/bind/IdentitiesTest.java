@@ -9,6 +9,7 @@ import dev.assay.suite.schema.Schemas;
 import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a check's key depends on, and what it does not. */
+@Tag("fast")
 class IdentitiesTest {
 
     private static final String CHECKS = """

@@ -6,10 +6,12 @@ import dev.assay.check.CheckType;
 import dev.assay.check.Parameter;
 import dev.assay.check.Parameter.Variance;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A bound of any type says which way it promises, or a change of it would read as unclear. */
+@Tag("fast")
 class VarianceTest {
 
     @ParameterizedTest

@@ -22,12 +22,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever a file holds, it becomes a suite or problems with places, and soon; {@code -Dassay.seed} repeats a failure.
  */
+@Tag("slow")
 class FuzzTest {
 
     private static final int MUTANTS = 20_000;

@@ -6,10 +6,12 @@ import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ends that mean none, wherever they lie: a version with one lasts, ends before nothing and leaves no room behind it. */
+@Tag("fast")
 class HistoryTest {
 
     private static final TestDatabase DATABASE =

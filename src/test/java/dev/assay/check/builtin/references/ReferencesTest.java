@@ -10,9 +10,11 @@ import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("fast")
 class ReferencesTest {
 
     private static final TestDatabase DATABASE =

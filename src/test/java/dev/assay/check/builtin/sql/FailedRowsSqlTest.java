@@ -6,9 +6,11 @@ import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("fast")
 class FailedRowsSqlTest {
 
     private static final TestDatabase DATABASE =

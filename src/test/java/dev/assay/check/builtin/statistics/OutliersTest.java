@@ -9,10 +9,12 @@ import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is infinite or no number is an outlier itself and makes none of others; equal values are none. */
+@Tag("fast")
 class OutliersTest {
 
     private static final TestDatabase DATABASE =

@@ -10,12 +10,14 @@ import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The clock stands at 2026-01-01T00:00:00Z; the newest row is of the midnight before. */
+@Tag("fast")
 class FreshnessTest {
 
     private static final TestDatabase DATABASE =

@@ -6,10 +6,12 @@ import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Types that have no lowest value have different ones all the same. */
+@Tag("fast")
 class DeterminesTest {
 
     private static final TestDatabase DATABASE =

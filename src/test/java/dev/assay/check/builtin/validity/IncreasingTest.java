@@ -5,11 +5,13 @@ import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import dev.assay.testing.Verdicts;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that tie have no order of their own: the verdict does not depend on where the database keeps them. */
+@Tag("fast")
 class IncreasingTest {
 
     private static final TestDatabase DATABASE = TestPostgres.newest().database();

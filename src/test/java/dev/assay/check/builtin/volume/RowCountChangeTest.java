@@ -6,10 +6,12 @@ import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The number of rows that a run leaves for the next one. */
+@Tag("fast")
 class RowCountChangeTest {
 
     private static final String CHECK =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.check.builtin.governance;
+
+import org.jspecify.annotations.NullMarked;
