@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,15 +37,13 @@ public record Arguments(Map<String, Object> values) {
     }
 
     /** COLUMNS, TEXTS or CHOICES; empty where they are left out. */
-    @SuppressWarnings("unchecked") // the reader made it from strings
     public List<String> texts(String name) {
-        return has(name) ? (List<String>) as(List.class, name) : List.of();
+        return list(String.class, name);
     }
 
     /** SCALARS; empty where they are left out. */
-    @SuppressWarnings("unchecked") // the reader made it from scalars
     public List<Object> scalars(String name) {
-        return has(name) ? (List<Object>) as(List.class, name) : List.of();
+        return list(Object.class, name);
     }
 
     /** A SCALAR: String, BigDecimal or Boolean; null where it is left out. */
@@ -72,15 +72,15 @@ public record Arguments(Map<String, Object> values) {
     }
 
     /** TYPES, by column in their order, the empty text where none is said; empty where they are left out. */
-    @SuppressWarnings("unchecked") // the reader made it from strings
     public Map<String, String> types(String name) {
-        return has(name) ? (Map<String, String>) as(Map.class, name) : Map.of();
+        return has(name) ? map(String.class, as(Map.class, name)) : Map.of();
     }
 
     /** ROWS, each by column; a value is String, BigDecimal or Boolean, the empty text where it is null. */
-    @SuppressWarnings("unchecked") // the reader made it from mappings
     public List<Map<String, Object>> rows(String name) {
-        return has(name) ? (List<Map<String, Object>>) as(List.class, name) : List.of();
+        return list(Map.class, name).stream()
+                .map(row -> map(Object.class, row))
+                .toList();
     }
 
     /** A TABLE that must be there. */
@@ -121,6 +121,18 @@ public record Arguments(Map<String, Object> values) {
     /** A CONDITION, EXPRESSION or QUERY that must be there. */
     public Fragment sql(String name) {
         return as(Fragment.class, name);
+    }
+
+    private <T> List<T> list(Class<T> type, String name) {
+        List<?> list = has(name) ? as(List.class, name) : List.of();
+        return list.stream().<T>map(type::cast).toList();
+    }
+
+    /** A map in its own order. */
+    private static <T> Map<String, T> map(Class<T> type, Map<?, ?> values) {
+        Map<String, T> map = new LinkedHashMap<>();
+        values.forEach((key, value) -> map.put((String) key, type.cast(value)));
+        return Collections.unmodifiableMap(map);
     }
 
     private <T> T as(Class<T> type, String name) {
