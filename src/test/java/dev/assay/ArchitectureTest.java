@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,9 @@ class ArchitectureTest {
             Map.entry("org.snakeyaml.", Set.of("yaml")),
             Map.entry("picocli.", Set.of("cli")));
 
+    /** The packages that users compile against; what stands there for others of ours is marked as internal. */
+    private static final Set<String> API_PACKAGES = Set.of("check", "plan.ask", "result", "engine");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.assay");
@@ -185,6 +190,54 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(ofLibrary(library))
                 .check(CLASSES));
+    }
+
+    @Test
+    void each_type_of_the_api_is_marked() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> API_PACKAGES.contains(room(type)))
+                        .filter(type ->
+                                type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC)))
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(type.isAnnotatedWith(API.class))
+                        .as("%s is marked with @API", type.getName())
+                        .isTrue());
+    }
+
+    @Test
+    void the_api_shows_nothing_but_the_api() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> API_PACKAGES.contains(room(type)) || WORDS.contains(outermost(type)))
+                        .filter(ArchitectureTest::isApi)
+                        .flatMap(ArchitectureTest::shown))
+                .isNotEmpty()
+                .allSatisfy(shown -> assertThat(isApi(shown.getValue()))
+                        .as(
+                                "%s shows %s, which is not of the API",
+                                shown.getKey(), shown.getValue().getName())
+                        .isTrue());
+    }
+
+    /** Whether users may compile against a type, or against the one around it. */
+    private static boolean isApi(JavaClass type) {
+        if (type.isAnnotatedWith(API.class)) {
+            return type.getAnnotationOfType(API.class).status() != API.Status.INTERNAL;
+        }
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ArchitectureTest::isApi).orElse(false);
+    }
+
+    /** The types of ours in the public signatures of a type, each with where it is. */
+    private static Stream<Map.Entry<String, JavaClass>> shown(JavaClass type) {
+        return type.getMembers().stream()
+                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                        || member.getModifiers().contains(JavaModifier.PROTECTED))
+                .filter(member ->
+                        !member.getModifiers().contains(JavaModifier.BRIDGE) && !member.isAnnotatedWith(API.class))
+                .flatMap(member -> member.getAllInvolvedRawTypes().stream()
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(shown -> shown.getPackageName().startsWith("dev.assay"))
+                        .map(shown -> Map.entry(member.getFullName(), shown)));
     }
 
     @Test

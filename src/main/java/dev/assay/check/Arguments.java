@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values by parameter name; what the author left out is not there
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Arguments(Map<String, Object> values) {
 
     public Arguments {
@@ -78,9 +80,7 @@ public record Arguments(Map<String, Object> values) {
 
     /** ROWS, each by column; a value is String, BigDecimal or Boolean, the empty text where it is null. */
     public List<Map<String, Object>> rows(String name) {
-        return list(Map.class, name).stream()
-                .map(row -> map(Object.class, row))
-                .toList();
+        return list(Map.class, name).stream().map(row -> map(Object.class, row)).toList();
     }
 
     /** A TABLE that must be there. */

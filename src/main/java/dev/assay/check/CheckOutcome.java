@@ -6,9 +6,11 @@ import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** What a check found, before thresholds. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public sealed interface CheckOutcome {
 
     /** What was measured, by name, for results and reports; values are Long, BigDecimal, String or Boolean. */

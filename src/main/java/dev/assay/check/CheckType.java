@@ -2,11 +2,13 @@ package dev.assay.check;
 
 import dev.assay.plan.ask.Ask;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A kind of check. A type knows two things only: what to measure, and how the measures become a finding. It sees no
  * connection and no SQL. Types are found by {@link java.util.ServiceLoader}; one of a user's own is a class like those here.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface CheckType {
 
     /** What the type says of itself. */

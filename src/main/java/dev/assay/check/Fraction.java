@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.apiguardian.api.API;
 
 /**
  * A number as the quotient of two others. It is judged as it is; rounded it is only to be shown, with as many digits as it takes for it
@@ -15,6 +16,7 @@ import java.util.function.IntFunction;
  * @param part any number
  * @param whole above 0
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 public record Fraction(BigDecimal part, BigDecimal whole) {
 
     /** How many digits of a number are shown where it has a fraction. */

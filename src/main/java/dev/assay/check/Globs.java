@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * Names and patterns of names, in which {@code *} stands for letters. They are matched in linear time, whatever pattern or
  * name somebody thinks of.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 public final class Globs {
 
     private final List<String> patterns;

@@ -3,6 +3,7 @@ package dev.assay.check;
 import dev.assay.plan.ask.Ask;
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * A type that has said what it is: it is asked once, so that whatever it throws is thrown there, and what it says does not change.
@@ -10,6 +11,7 @@ import java.util.Objects;
  * @param type the type itself
  * @param spec what it said
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 public record KnownType(CheckType type, Spec spec) implements CheckType {
 
     /** Asks a type what it is. */

@@ -1,6 +1,9 @@
 package dev.assay.check;
 
+import org.apiguardian.api.API;
+
 /** Other tools, under whose names people look for a check. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum OtherTool {
     /** dbt's own tests and those of its packages. */
     DBT("dbt"),

@@ -1,9 +1,11 @@
 package dev.assay.check;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter of a check type. It does not change: what looks like a setter makes another one. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Parameter implements Cloneable {
 
     private final String name;

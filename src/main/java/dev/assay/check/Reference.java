@@ -2,6 +2,7 @@ package dev.assay.check;
 
 import dev.assay.sql.TableName;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Columns of another table, written {@code schema.table(a, b)}.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param table the table
  * @param columns at least one column
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Reference(TableName table, List<String> columns) {
 
     public Reference {

@@ -3,12 +3,14 @@ package dev.assay.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a check type says of itself: binding and its errors, the JSON Schema, hints for those who come from other tools, and the
  * type's page in the docs come from it. {@link #column}, {@link #key}, {@link #table} and {@link #query} begin one.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Spec {
 
     private final String name;

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** How messages write numbers, ages and times, so that all types speak with one voice. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Text {
 
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()

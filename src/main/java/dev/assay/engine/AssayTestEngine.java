@@ -17,6 +17,7 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
  * Runs the checks of YAML suites as tests of the JUnit Platform. Selectors: files and folders, a file with a line, unique
  * ids. Discovery reads files only; the connections are opened when the root node runs.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> {
 
     private static final EngineDiscoveryRequestResolver<RunDescriptor> RESOLVER =
@@ -72,6 +73,7 @@ public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> 
     }
 
     @Override
+    @API(status = API.Status.INTERNAL, since = "0.1.0")
     protected AssayContext createExecutionContext(ExecutionRequest request) {
         return new AssayContext(
                 new Configuration(request.getConfigurationParameters()),

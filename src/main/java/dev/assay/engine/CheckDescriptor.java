@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -18,6 +19,7 @@ import org.junit.platform.engine.support.hierarchical.Node;
 import org.opentest4j.TestAbortedException;
 
 /** A check: waits for its own scan, and ends as the data says. */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 public final class CheckDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
 
     static final String SEGMENT = "check";

@@ -1,6 +1,9 @@
 package dev.assay.engine;
 
+import org.apiguardian.api.API;
+
 /** The configuration parameters of the engine, for {@code junit-platform.properties}, Surefire and other launchers. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Constants {
 
     /** The engine's id: {@value}. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -15,6 +16,7 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
 /** Checks of what a pattern means: a container whose tables are known when the run begins. */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 public final class ExpansionDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
 
     static final String SEGMENT = "for";

@@ -1,8 +1,10 @@
 package dev.assay.result;
 
 import java.io.IOException;
+import org.apiguardian.api.API;
 
 /** Takes the results of a run. Calls come one at a time: {@code check} for each, {@code finished}, {@code close}. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface ResultSink extends AutoCloseable {
 
     /** A check ended; in declared order. */

@@ -1,6 +1,9 @@
 package dev.assay.result;
 
+import org.apiguardian.api.API;
+
 /** How a check ended. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Status {
     /** The rule holds. */
     PASSED,

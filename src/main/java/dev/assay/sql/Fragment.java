@@ -2,6 +2,7 @@ package dev.assay.sql;
 
 import java.util.List;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /**
  * SQL that a suite's author wrote, parsed and proven to be harmless by {@link Guard}: a condition ({@code filter:}) or a
@@ -14,11 +15,18 @@ import java.util.function.Function;
  *     words of SQL beside them, and {@value #EVERY_COLUMN} where all columns go into one value; none for a query
  * @param mentions what it may call
  */
-public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, List<String> names, Mentions mentions) {
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record Fragment(
+        Kind kind,
+        @API(status = API.Status.INTERNAL, since = "0.1.0") List<Piece> pieces,
+        List<TableName> tables,
+        List<String> names,
+        @API(status = API.Status.INTERNAL, since = "0.1.0") Mentions mentions) {
 
     /** Stands among the names of an expression that reads every column, without naming them: {@value}. */
     public static final String EVERY_COLUMN = "*";
 
+    @API(status = API.Status.INTERNAL, since = "0.1.0")
     public Fragment {
         pieces = List.copyOf(pieces);
         tables = List.copyOf(tables);
@@ -32,6 +40,7 @@ public record Fragment(Kind kind, List<Piece> pieces, List<TableName> tables, Li
     }
 
     /** A part of a fragment. */
+    @API(status = API.Status.INTERNAL, since = "0.1.0")
     public sealed interface Piece {
 
         /** SQL text, as written. */

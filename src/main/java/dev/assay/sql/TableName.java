@@ -2,6 +2,7 @@ package dev.assay.sql;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param exactSchema whether the author wrote the schema in quotes, so that no other spelling is meant
  * @param exactName whether the author wrote the name in quotes
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record TableName(@Nullable String schema, String name, boolean exactSchema, boolean exactName) {
 
     private static final String PART = "\"((?:[^\"]++|\"\")+)\"|([^\".\\s(),]+)";

@@ -2,6 +2,7 @@ package dev.assay.sql;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * How far a value may be from the expected one.
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
  * @param amount not negative
  * @param percent whether it is a percentage of the expected value's size, or a number
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Tolerance(BigDecimal amount, boolean percent) {
 
     /** Two values are the same, or they are not. */

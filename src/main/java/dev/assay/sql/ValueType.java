@@ -1,6 +1,9 @@
 package dev.assay.sql;
 
+import org.apiguardian.api.API;
+
 /** What a column holds, as far as a check needs to know. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum ValueType {
     BOOLEAN,
     INTEGER,

@@ -1,8 +1,10 @@
 package dev.assay.plan.ask;
 
 import dev.assay.sql.ValueType;
+import org.apiguardian.api.API;
 
 /** What many values become as one; a null among them is passed over, and of none there is no value. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Aggregate {
     MIN("lowest"),
     MAX("highest"),

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a check type may ask about its table. Rows are those that the table's and the check's filters leave. Nothing is
  * measured yet when a method returns: the planner merges all questions of a run into few statements first.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Ask extends Expressions {
 
     /** The run's one clock. */

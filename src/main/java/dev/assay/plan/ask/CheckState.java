@@ -1,9 +1,11 @@
 package dev.assay.plan.ask;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** What a check remembers from run to run, for its id and table in each database. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class CheckState {
 
     private final @Nullable String last;

@@ -1,8 +1,10 @@
 package dev.assay.plan.ask;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** A comparison of two values. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Comparison {
     EQUAL("equal to"),
     NOT_EQUAL("other than"),

@@ -1,5 +1,6 @@
 package dev.assay.plan.ask;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param some whether there are any
  * @param counted how many; null where they were not counted
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ExaminedCount(boolean some, @Nullable Long counted) {
 
     /** Rows that were counted. */

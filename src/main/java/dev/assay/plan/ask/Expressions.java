@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** What a check type may say of one row of a table. A value that is made of a null is null, and a comparison with one too. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Expressions {
 
     /**

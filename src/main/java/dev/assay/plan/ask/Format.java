@@ -1,8 +1,10 @@
 package dev.assay.plan.ask;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** A form of text that has a name of its own; docs/checks/format.md says what each takes. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Format {
     UUID("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"),
     EMAIL("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"

@@ -1,5 +1,7 @@
 package dev.assay.plan.ask;
 
+import org.apiguardian.api.API;
+
 /**
  * What a key's values show; rows with a null in the key are left out of all three.
  *
@@ -8,6 +10,7 @@ package dev.assay.plan.ask;
  * @param duplicatedKeys keys that more than one row has; in a window, those of its rows
  * @param duplicatedRows rows whose key another row has too; in a window, also the older ones
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record KeyCounts(long surplus, long duplicatedKeys, long duplicatedRows) {
 
     /** No key is there twice. */

@@ -1,6 +1,9 @@
 package dev.assay.plan.ask;
 
+import org.apiguardian.api.API;
+
 /** The answers to the questions of a check. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Measures {
 
     /** The answer to a question that was asked through the same {@link Ask}. */

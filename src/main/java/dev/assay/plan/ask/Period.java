@@ -5,8 +5,10 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** A period of the calendar; times of day with a zone are taken in UTC. A week begins on Monday (ISO 8601). */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Period {
     HOUR(ChronoUnit.HOURS),
     DAY(ChronoUnit.DAYS),

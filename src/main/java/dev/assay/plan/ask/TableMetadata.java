@@ -3,8 +3,10 @@ package dev.assay.plan.ask;
 import dev.assay.sql.ValueType;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** A table as the catalogue has it, masked columns included; to look at it takes no statement. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface TableMetadata {
 
     /**

@@ -1,8 +1,10 @@
 package dev.assay.plan.ask;
 
 import dev.assay.result.FailureCode;
+import org.apiguardian.api.API;
 
 /** The catalogue shows that a question makes no sense: no such column, types that do not compare. The check is BROKEN. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class UnanswerableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
