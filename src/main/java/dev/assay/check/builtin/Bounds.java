@@ -25,10 +25,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounds of a measured value: past {@code min}, {@code max}, {@code above} or {@code below} the check fails, past {@code warn_min}
- * or {@code warn_max} it warns. Only {@code above} and {@code below} leave out the bound itself.
+ * Bounds of a measured value. The check fails outside {@code min}, {@code max}, {@code above} or {@code below}, and warns outside
+ * {@code warn_min} or {@code warn_max}. {@code above} and {@code below} are exclusive, the others inclusive.
  *
- * @param given the bounds by parameter name, as their author wrote them: BigDecimal, or String for dates and times
+ * @param given the bounds by parameter name, as the author wrote them: BigDecimal, or String for dates and times
  */
 public record Bounds(Map<String, Object> given) {
 
@@ -47,7 +47,11 @@ public record Bounds(Map<String, Object> given) {
         return accepted;
     }
 
-    /** The parameters of a type whose values are of a kind: COUNT, NUMBER or SCALAR. */
+    /**
+     * Returns the parameters of a type with bounds.
+     *
+     * @param kind the kind of its values: COUNT, NUMBER or SCALAR
+     */
     public static List<Parameter> parameters(Kind kind) {
         return List.of(
                 Parameter.of("min", kind, "The lowest accepted value; below it the check fails.").varies(Parameter.Variance.LOWER_BOUND),
@@ -71,9 +75,9 @@ public record Bounds(Map<String, Object> given) {
     }
 
     /**
-     * What is wrong with the bounds together.
+     * Returns what is wrong with this combination of bounds.
      *
-     * @param spec of their type, which may not have all of them
+     * @param spec the spec of the check type; it may offer only some of the bounds
      */
     public List<String> faults(Spec spec) {
         List<String> faults = new ArrayList<>();
@@ -112,7 +116,7 @@ public record Bounds(Map<String, Object> given) {
         return faults;
     }
 
-    /** As {@link #faults}, and what is no share, from 0 to 1. */
+    /** Like {@link #faults}, and refuses numbers outside 0 to 1. */
     public List<String> faultsOfShare(Spec spec) {
         List<String> faults = new ArrayList<>(faults(spec));
         given.forEach((name, bound) -> {
@@ -123,7 +127,6 @@ public record Bounds(Map<String, Object> given) {
         return faults;
     }
 
-    /** Those that are numbers. */
     List<BigDecimal> numbers() {
         return given.values().stream()
                 .filter(BigDecimal.class::isInstance)
@@ -145,15 +148,15 @@ public record Bounds(Map<String, Object> given) {
     }
 
     /**
-     * Refuses bounds that do not compare with a value.
+     * Checks that every bound can be compared with the value.
      *
-     * @throws UnanswerableException where one does not
+     * @throws UnanswerableException if one cannot
      */
     void compareWith(Value value, Ask ask) {
         given.values().forEach(bound -> ask.compare(value, Comparison.AT_LEAST, bound));
     }
 
-    /** Holds where a value of a row is not within the bounds that fail. */
+    /** True for rows whose value is outside the bounds that fail; {@code warn_min} and {@code warn_max} do not count. */
     public Condition outside(Value value, Ask ask) {
         List<Condition> outside = new ArrayList<>();
         given.forEach((name, bound) -> {
@@ -165,19 +168,19 @@ public record Bounds(Map<String, Object> given) {
     }
 
     /**
-     * Whether the value is within the bounds.
+     * Compares the value with all bounds.
      *
-     * @throws UnanswerableException where it does not compare with one of them
+     * @throws UnanswerableException if it cannot be compared with one of them
      */
     public CheckOutcome.Level judge(Object value) {
         return level(name -> Order.holds(value, accepted(name), Objects.requireNonNull(given.get(name))));
     }
 
     /**
-     * Whether the highest or the lowest value of a column is within the bounds: said by the rows beyond them, since the database
-     * alone knows the order of texts and of most types.
+     * Compares the highest or lowest value of a column with all bounds. It counts the rows beyond each bound in the database, because only
+     * the database knows the order of texts and of most other types.
      *
-     * @throws UnanswerableException where the column does not compare with one of them
+     * @throws UnanswerableException if the column cannot be compared with one of the bounds
      */
     Function<Measures, CheckOutcome.Level> judgeExtreme(Value column, boolean highest, Ask ask) {
         Map<String, Predicate<Measures>> holding = new LinkedHashMap<>();
@@ -194,7 +197,7 @@ public record Bounds(Map<String, Object> given) {
                 level(name -> Objects.requireNonNull(holding.get(name)).test(measures));
     }
 
-    /** The highest value is at most a bound where no row is above it, and at least a bound where some row is. */
+    /** The highest value is at most a bound if no row is above it, and at least a bound if some row is. The lowest value mirrors this. */
     private static Predicate<Measures> extreme(
             Value column, boolean highest, Comparison accepted, Object bound, Ask ask) {
         boolean upper = accepted == Comparison.AT_MOST || accepted == Comparison.BELOW;
@@ -203,7 +206,7 @@ public record Bounds(Map<String, Object> given) {
         return measures -> (measures.get(rows) == 0) == none;
     }
 
-    /** @param holds whether the bound of a name holds */
+    /** @param holds tells by a bound's name whether the value satisfies it */
     private CheckOutcome.Level level(Predicate<String> holds) {
         boolean warns = false;
         for (String name : given.keySet()) {
@@ -221,12 +224,14 @@ public record Bounds(Map<String, Object> given) {
         return Objects.requireNonNull(ACCEPTED.get(name));
     }
 
-    /** The bounds that were given, by parameter name. */
+    /** The given bounds by parameter name. */
     public Map<String, Object> limits() {
         return given;
     }
 
-    /** {@code at least 300,000 and at most 400,000 expected}: the bounds that decided, of those that fail or those that warn. */
+    /**
+     * Names the bounds that decided: those that fail, or those that warn. Example: {@code at least 300,000 and at most 400,000 expected}.
+     */
     public String accepted(CheckOutcome.Level level) {
         boolean warns =
                 level == CheckOutcome.Level.WARNED || given.keySet().stream().allMatch(WARNING::contains);

@@ -10,7 +10,7 @@ import dev.assay.plan.ask.Value;
 import dev.assay.sql.ValueType;
 import java.util.List;
 
-/** What is measured: a column, or an expression of the author's in its place. */
+/** What a check measures: a column, or the author's SQL expression in its place. */
 public final class Computed {
 
     public static final Parameter EXPRESSION = Parameter.of(
@@ -21,12 +21,12 @@ public final class Computed {
 
     private Computed() {}
 
-    /** What messages call it. */
+    /** The value's name in messages. */
     public static String words(Value value) {
         return value instanceof Column ? value.name() : Text.line(value.name());
     }
 
-    /** What aggregates of numbers say of an expression whose bounds are none. */
+    /** Refuses bounds that are not numbers, because aggregates treat an expression as a number. */
     static List<String> faults(Arguments arguments) {
         return arguments.has(EXPRESSION.name())
                         && Bounds.of(arguments).numbers().size()
@@ -36,7 +36,7 @@ public final class Computed {
                 : List.of();
     }
 
-    /** @param assumed what an expression is taken for; a column has a type of its own */
+    /** @param assumed the type to assume for an expression; a column has its own */
     public static Value of(Arguments arguments, Ask ask, ValueType assumed) {
         return arguments.has(EXPRESSION.name())
                 ? ask.value(arguments.sql(EXPRESSION.name()), assumed)

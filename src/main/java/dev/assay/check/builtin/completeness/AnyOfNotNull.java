@@ -12,7 +12,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import java.util.List;
 
-/** {@code any_of_not_null}: every row has a value in one of several columns (Deequ: areAnyComplete). */
+/** {@code any_of_not_null}: every row has a value in at least one of several columns (Deequ: areAnyComplete). */
 public final class AnyOfNotNull implements CheckType {
 
     private static final Spec SPEC = Spec.key(

@@ -18,7 +18,7 @@ import dev.assay.plan.ask.Condition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code missing}: every value says something: no null, no empty text, none of the words that stand for nothing (ODCS: missingValues). */
+/** {@code missing}: no value is null, empty or a placeholder such as {@code n/a} (ODCS: missingValues). */
 public final class Missing implements CheckType {
 
     private static final Spec SPEC = Spec.column(

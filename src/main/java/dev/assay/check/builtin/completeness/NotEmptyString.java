@@ -14,7 +14,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Condition;
 
-/** {@code not_empty_string}: every text has at least one character that is no blank (dbt_utils). */
+/** {@code not_empty_string}: every text has at least one non-blank character (dbt_utils). */
 public final class NotEmptyString implements CheckType {
 
     private static final Spec SPEC = Spec.column("not_empty_string", "Every text has a character that is no blank.")

@@ -15,7 +15,7 @@ import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Measure;
 import java.util.List;
 
-/** {@code not_null_proportion}: the share of rows with a value lies within bounds (dbt_utils). */
+/** {@code not_null_proportion}: the share of rows with a value is within bounds (dbt_utils). */
 public final class NotNullProportion implements CheckType {
 
     private static final Spec SPEC = Spec.column(

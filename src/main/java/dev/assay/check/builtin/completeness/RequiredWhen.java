@@ -16,7 +16,7 @@ import dev.assay.plan.ask.Column;
 import dev.assay.sql.Fragment;
 import java.util.List;
 
-/** {@code required_when}: where a condition holds, the column has a value (dbt: not_null with where). */
+/** {@code required_when}: rows that meet a condition have a value in the column (dbt: not_null with where). */
 public final class RequiredWhen implements CheckType {
 
     private static final Spec SPEC = Spec.column("required_when", "Where the condition holds, the column has a value.")

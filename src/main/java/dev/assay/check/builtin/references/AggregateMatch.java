@@ -26,7 +26,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** {@code aggregate_match}: an aggregate here is that of another table, key by key or over all (dbt_expectations: aggregation to equal other table). */
+/**
+ * {@code aggregate_match}: an aggregate of this table equals that of another table, per key or over all rows (dbt_expectations: aggregation
+ * to equal other table).
+ */
 public final class AggregateMatch implements CheckType {
 
     private static final Spec SPEC = Spec.table(

@@ -25,7 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code history}: a table keeps every version of a row with its span (Kimball: a slowly changing dimension of type 2). */
+/** {@code history}: a table keeps every version of a row with its validity interval (Kimball: slowly changing dimension, type 2). */
 public final class History implements CheckType {
 
     private static final Spec SPEC = Spec.table(
@@ -86,11 +86,11 @@ public final class History implements CheckType {
     /**
      * A way to break the history.
      *
-     * @param name its name among what was measured
-     * @param counted holds once for each that is counted
-     * @param breaking holds for the versions that break the history so
-     * @param one what is said of one that is counted, behind its number
-     * @param many what is said of several
+     * @param name the fault's key in {@code measured}
+     * @param counted holds for the rows to count in the message, such as one row per faulty key
+     * @param breaking holds for the versions that break the rule
+     * @param one the words after the number 1
+     * @param many the words after any other number
      */
     private record Fault(String name, Condition counted, Condition breaking, String one, String many) {
 
@@ -172,7 +172,10 @@ public final class History implements CheckType {
         return faults;
     }
 
-    /** Keys without one current version, each counted where its last version is, or the second of those that are current. */
+    /**
+     * Keys without exactly one current version. Each is counted once: at its last version if none is current, at its second current version
+     * if several are.
+     */
     private static Fault current(Ask ask, Condition isOpen, Ask.Ordered ordered, String wanted) {
         Value before = ordered.rowsBefore(isOpen);
         Condition second = ask.allOf(List.of(isOpen, ask.compare(before, Comparison.EQUAL, BigDecimal.ONE)));

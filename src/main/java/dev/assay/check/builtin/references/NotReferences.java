@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** {@code not_references}: no value of a column, or of several together, is there in another table. */
+/** {@code not_references}: no value of a column, or combination of several columns, exists in another table. */
 public final class NotReferences implements CheckType {
 
     private static final Spec SPEC = Spec.key("not_references", "No row's value is there in another table.")

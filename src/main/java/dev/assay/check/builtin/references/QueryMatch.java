@@ -15,7 +15,7 @@ import dev.assay.plan.ask.Measure;
 import java.util.List;
 import java.util.Map;
 
-/** {@code query_match}: two queries of the author's return the same rows (Great Expectations: query results to match comparison). */
+/** {@code query_match}: two queries of the author return the same rows (Great Expectations: query results to match comparison). */
 public final class QueryMatch implements CheckType {
 
     private static final Spec SPEC = Spec.query("query_match", "Two queries return the same rows.")

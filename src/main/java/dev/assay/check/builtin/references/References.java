@@ -32,9 +32,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code references}: every value of a column, or of several together, is there in another table (dbt: relationships; SQL: a foreign
- * key with MATCH SIMPLE). With {@code valid_at} it is there in the version of the other row that was valid then (Kimball: a slowly changing
- * dimension of type 2). */
+/**
+ * {@code references}: every value of a column, or combination of several columns, exists in another table (dbt: relationships; SQL: a
+ * foreign key with MATCH SIMPLE). With {@code valid_at} it must exist in the version that was valid at the row's time (Kimball: slowly
+ * changing dimension, type 2).
+ */
 public final class References implements CheckType {
 
     private static final Spec SPEC = Spec.key("references", "Every row refers to a row that is there.")
@@ -164,7 +166,10 @@ public final class References implements CheckType {
                 : new Ask.Validity(ask.column(parts.text("at")), parts.text("from"), parts.text("to"));
     }
 
-    /** A row without a time is old enough, and so is one of a time that has not come: it would be young for ever. */
+    /**
+     * A row is due if it is older than the grace period. A row without a time is due as well, and so is one with a time in the future,
+     * which would stay pending for ever.
+     */
     private static Condition isDue(Arguments grace, Ask ask) {
         Column column = ask.column(grace.text("column"));
         @Nullable ZoneId zone = Zones.of(column, grace.zone("time_zone"));

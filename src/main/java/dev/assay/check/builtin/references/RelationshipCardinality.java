@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** {@code relationship_cardinality}: every key here has as many rows in another table as expected. */
+/** {@code relationship_cardinality}: every key has the expected number of rows in another table. */
 public final class RelationshipCardinality implements CheckType {
 
     private static final Spec SPEC = Spec.key(

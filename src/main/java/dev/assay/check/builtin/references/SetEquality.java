@@ -29,7 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code set_equality}: the rows here are those of another table (dbt_utils: equality; SQL: EXCEPT both ways). */
+/** {@code set_equality}: the table has the same rows as another one (dbt_utils: equality; SQL: EXCEPT in both directions). */
 public final class SetEquality implements CheckType {
 
     private static final Spec SPEC = Spec.table(
@@ -165,7 +165,7 @@ public final class SetEquality implements CheckType {
         };
     }
 
-    /** The other table's columns that nobody chose to leave out, and that are not compared all the same. */
+    /** The other table's columns that are not compared although {@code except} does not name them. */
     private static String ignored(Arguments arguments, Ask other, List<Column> compared) {
         if (arguments.has("columns")) {
             return "";
@@ -180,7 +180,7 @@ public final class SetEquality implements CheckType {
         return left.isEmpty() ? "" : Text.names(left);
     }
 
-    /** The names of the key's columns, as the catalogue has them. */
+    /** The names of the key's columns as in the catalogue. */
     private static List<String> key(Arguments arguments, Ask ask, List<Column> compared) {
         List<String> key =
                 ask.columns(arguments.texts("key")).stream().map(Column::name).toList();
@@ -199,7 +199,10 @@ public final class SetEquality implements CheckType {
         return arguments.text("relation").equals("subset");
     }
 
-    /** A column that only the other table has may be left out too; a name that neither has is a slip of the pen. */
+    /**
+     * Resolves {@code columns}, or all columns without {@code except}. {@code except} may name a column that only the other table has; a
+     * name that neither table has is reported as a typing error.
+     */
     private static List<Column> columns(Arguments arguments, Ask ask, Ask other) {
         if (arguments.has("columns")) {
             return ask.columns(arguments.texts("columns"));

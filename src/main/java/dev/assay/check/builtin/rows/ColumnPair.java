@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** {@code column_pair}: two columns of a row compare as expected (Great Expectations: column pair values). */
+/** {@code column_pair}: two columns of every row compare as expected (Great Expectations: column pair values). */
 public final class ColumnPair implements CheckType {
 
     private static final String[] COMPARISONS =

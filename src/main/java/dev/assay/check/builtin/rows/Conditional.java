@@ -15,7 +15,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.sql.Fragment;
 import java.util.List;
 
-/** {@code conditional}: where a condition holds, another one holds too. */
+/** {@code conditional}: rows that meet one condition meet another one too. */
 public final class Conditional implements CheckType {
 
     private static final Spec SPEC = Spec.table("conditional", "Where one condition holds, another one holds too.")

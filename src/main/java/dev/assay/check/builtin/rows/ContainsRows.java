@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code contains_rows}: rows that are expected are there (dbt: a seed as the expectation). */
+/** {@code contains_rows}: the expected rows exist (dbt: a seed as the expectation). */
 public final class ContainsRows implements CheckType {
 
     private static final int SHOWN = 5;
@@ -100,7 +100,7 @@ public final class ContainsRows implements CheckType {
         return rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).keySet());
     }
 
-    /** The rows that {@code only} leaves, each with the columns that are looked at. */
+    /** The expected rows that {@code only} selects, with the columns to compare. */
     private static List<Map<String, Object>> expected(Arguments arguments) {
         List<Map<String, Object>> only = arguments.rows("only");
         Set<String> compared = new HashSet<>(arguments.texts("key"));
@@ -116,7 +116,7 @@ public final class ContainsRows implements CheckType {
         return expected;
     }
 
-    /** Values of a file are text, those of a suite may be numbers. */
+    /** Compares as text: values from a file are text, those from a suite may be numbers. */
     private static boolean has(Map<String, Object> row, Map<String, Object> values) {
         return values.entrySet().stream()
                 .allMatch(entry -> String.valueOf(row.get(entry.getKey())).equals(String.valueOf(entry.getValue())));
@@ -158,7 +158,7 @@ public final class ContainsRows implements CheckType {
         };
     }
 
-    /** The values of a row in that order; a null where the empty text stands for one. */
+    /** The row's values in the order of the columns; an empty text becomes null. */
     private static List<@Nullable Object> values(Map<String, Object> row, List<String> key, List<String> others) {
         return Stream.concat(key.stream(), others.stream())
                 .<@Nullable Object>map(name -> "".equals(row.get(name)) ? null : row.get(name))

@@ -18,7 +18,7 @@ import dev.assay.plan.ask.Condition;
 import dev.assay.sql.Fragment;
 import java.util.List;
 
-/** {@code expression_is_true}: no row breaks a condition of the author's own (dbt_utils has it under the same name). */
+/** {@code expression_is_true}: every row meets the author's condition (dbt_utils has the same name). */
 public final class ExpressionIsTrue implements CheckType {
 
     private static final Spec SPEC = Spec.table("expression_is_true", "Every row meets the condition.")

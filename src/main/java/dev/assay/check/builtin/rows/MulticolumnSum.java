@@ -19,7 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code multicolumn_sum}: several columns of a row add up to another one, or to a number (Great Expectations). */
+/** {@code multicolumn_sum}: several columns of a row add up to another column or to a number (Great Expectations). */
 public final class MulticolumnSum implements CheckType {
 
     private static final Spec SPEC = Spec.key(

@@ -17,7 +17,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.TableMetadata;
 import java.util.List;
 
-/** {@code column_naming}: the names of all columns follow a rule. */
+/** {@code column_naming}: all column names match a regular expression. */
 public final class ColumnNaming implements CheckType {
 
     private static final Spec SPEC = Spec.table("column_naming", "Every column's name matches the regular expression.")

@@ -12,7 +12,7 @@ import dev.assay.check.Parameter;
 import dev.assay.check.Spec;
 import dev.assay.plan.ask.Ask;
 
-/** {@code column_nullable}: the database lets nulls into the column, or refuses them (ODCS: required). */
+/** {@code column_nullable}: the database allows nulls in the column, or refuses them (ODCS: required). */
 public final class ColumnNullable implements CheckType {
 
     private static final Spec SPEC = Spec.column(

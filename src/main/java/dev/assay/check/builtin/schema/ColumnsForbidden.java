@@ -16,7 +16,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.TableMetadata;
 import java.util.List;
 
-/** {@code columns_forbidden}: the table has no column of these names. */
+/** {@code columns_forbidden}: the table has no columns with these names. */
 public final class ColumnsForbidden implements CheckType {
 
     private static final Spec SPEC = Spec.table("columns_forbidden", "The table has none of these columns.")

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code index_exists}: an index begins with the columns. */
+/** {@code index_exists}: an index starts with the columns. */
 public final class IndexExists implements CheckType {
 
     private static final Spec SPEC = Spec.key(

@@ -50,7 +50,7 @@ public final class KeyDeclared implements CheckType {
         return measures -> new CheckOutcome.Deviations(key.isPresent() ? 0 : 1, message);
     }
 
-    /** The columns' exact names; one that is not there as it is written. */
+    /** The columns' names as in the catalogue; a column that does not exist keeps the author's spelling. */
     static List<String> exact(TableMetadata shape, List<String> written) {
         return written.stream()
                 .map(column ->
@@ -58,7 +58,7 @@ public final class KeyDeclared implements CheckType {
                 .toList();
     }
 
-    /** What there is instead. */
+    /** Lists the existing keys or indexes. */
     static String listed(String words, List<TableMetadata.Key> keys) {
         return keys.isEmpty()
                 ? "it has none."

@@ -5,17 +5,17 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** An author's regular expression over names, which RE2 matches in linear time. */
+/** An author's regular expression for names. RE2 matches it in linear time. */
 final class NameRegex {
 
     private static final Pattern REPEATED = Pattern.compile("\\{(?:[0-9]+,)?([0-9]+),?}");
 
-    /** A name has some hundreds of letters at most; RE2 keeps every repetition in memory. */
+    /** RE2 expands every repetition in memory, while a name has a few hundred characters at most. */
     private static final long MOST_COPIES = 10_000;
 
     private NameRegex() {}
 
-    /** What is wrong with it and what to do, or null where nothing is. */
+    /** Returns what is wrong with the expression and how to fix it, or null. */
     static @Nullable String fault(String regex) {
         if (copies(regex) > MOST_COPIES) {
             return "its regex repeats more than " + MOST_COPIES + " times, all its {n} multiplied: names are short, so"
@@ -34,7 +34,7 @@ final class NameRegex {
                 : null;
     }
 
-    /** Compiles one without a {@link #fault}. */
+    /** Compiles an expression that has no {@link #fault}. */
     static Pattern of(String regex) {
         return Pattern.compile(regex);
     }
@@ -49,7 +49,7 @@ final class NameRegex {
         return copies;
     }
 
-    /** Whether a class holds what Java takes for a union or an intersection: RE2 would read another set in silence. */
+    /** Whether a character class contains what Java reads as a union or an intersection. RE2 would silently read a different set. */
     private static boolean nests(String regex) {
         boolean inside = false;
         for (int i = 0; i < regex.length(); i++) {

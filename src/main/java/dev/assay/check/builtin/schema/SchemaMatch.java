@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code schema_match}: the table has the columns and types of another. */
+/** {@code schema_match}: the table has the columns and types of another table. */
 public final class SchemaMatch implements CheckType {
 
     private static final Spec SPEC = Spec.table(

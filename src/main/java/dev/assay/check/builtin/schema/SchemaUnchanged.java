@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code schema_unchanged}: the table has the columns and types that the last good run saw. */
+/** {@code schema_unchanged}: the table has the same columns and types as in the last good run. */
 public final class SchemaUnchanged implements CheckType {
 
     private static final Spec SPEC = Spec.table(

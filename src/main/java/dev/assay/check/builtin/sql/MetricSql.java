@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code metric_sql}: the one number that a query of the author's returns lies within bounds (Soda: a metric query). */
+/** {@code metric_sql}: the author's query returns one value within bounds (Soda: a metric query). */
 public final class MetricSql implements Bounded {
 
     private static final Spec SPEC = Spec.query(

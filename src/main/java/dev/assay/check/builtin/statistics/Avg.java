@@ -14,7 +14,7 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 
-/** {@code avg}: the average of a column lies within bounds. */
+/** {@code avg}: the average of a column is within bounds. */
 public final class Avg implements Bounded {
 
     private static final Spec SPEC = Spec.column("avg", "The average lies within the bounds.")

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code distinct_set}: the different values of a column are a set, contain one, or lie within one (Great Expectations). */
+/** {@code distinct_set}: the distinct values of a column equal a set, contain one, or are part of one (Great Expectations). */
 public final class DistinctSet implements CheckType {
 
     private static final Spec SPEC = Spec.column(

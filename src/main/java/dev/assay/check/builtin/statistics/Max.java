@@ -14,7 +14,7 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 
-/** {@code max}: the highest value of a column lies within bounds. */
+/** {@code max}: the highest value of a column is within bounds. */
 public final class Max implements Bounded {
 
     private static final Spec SPEC = Spec.column("max", "The highest value lies within the bounds.")

@@ -14,7 +14,7 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Ask;
 import java.math.BigDecimal;
 
-/** {@code median}: the value that half of all values lie below (SQL: PERCENTILE_CONT). */
+/** {@code median}: the median of a column is within bounds (SQL: PERCENTILE_CONT). */
 public final class Median implements Bounded {
 
     private static final Spec SPEC = Spec.column(

@@ -14,7 +14,7 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 
-/** {@code min}: the lowest value of a column lies within bounds. */
+/** {@code min}: the lowest value of a column is within bounds. */
 public final class Min implements Bounded {
 
     private static final Spec SPEC = Spec.column("min", "The lowest value lies within the bounds.")

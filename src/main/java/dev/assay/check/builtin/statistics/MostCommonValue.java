@@ -19,7 +19,7 @@ import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.Map;
 
-/** {@code most_common_value}: the value that occurs most often is one of those expected (Great Expectations). */
+/** {@code most_common_value}: the most frequent value is one of the expected values (Great Expectations). */
 public final class MostCommonValue implements CheckType {
 
     private static final int NAMED = 10;
@@ -95,7 +95,7 @@ public final class MostCommonValue implements CheckType {
         };
     }
 
-    /** Whether the values that are as frequent are as expected, of which the expected ones come first. */
+    /** Whether the most frequent values are as expected. In {@code tied}, expected values come first. */
     private static boolean holds(List<Ask.Frequency> tied, String ties) {
         return switch (ties) {
             case "expected" -> tied.stream().allMatch(Ask.Frequency::expected);
@@ -104,7 +104,7 @@ public final class MostCommonValue implements CheckType {
         };
     }
 
-    /** The values that are as frequent: the first ten, and whether there are more. */
+    /** Lists the first ten of the most frequent values, and says if there are more. */
     private static String few(List<String> values) {
         return values.size() <= NAMED
                 ? Text.list(values, "and")

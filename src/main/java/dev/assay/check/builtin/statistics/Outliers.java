@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code outliers}: no value is further from the average than so many standard deviations (Great Expectations: z-score). */
+/** {@code outliers}: no value is more than a number of standard deviations from the average (Great Expectations: z-score). */
 public final class Outliers implements CheckType {
 
     private static final Spec SPEC = Spec.column(
@@ -81,7 +81,7 @@ public final class Outliers implements CheckType {
                     column, Comparison.BELOW, ask.sum(List.of(average, ask.times(deviation, sigma.negate())))));
         }
         Condition far = ask.anyOf(sides);
-        // the average of equal doubles may be another one, from which all of them are away
+        // The average of equal doubles may be rounded to a different value, and all of them would be outliers.
         Condition differ = ask.compare(
                 ask.overall(Aggregate.MIN, finite, apart),
                 Comparison.NOT_EQUAL,

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code quantile}: the value that a share of all values lies below is within bounds (SQL: PERCENTILE_CONT). */
+/** {@code quantile}: a quantile of a column is within bounds (SQL: PERCENTILE_CONT). */
 public final class QuantileBetween implements CheckType {
 
     private static final Spec SPEC = Spec.column(

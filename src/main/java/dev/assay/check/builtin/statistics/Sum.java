@@ -14,7 +14,7 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 
-/** {@code sum}: the sum of a column lies within bounds. */
+/** {@code sum}: the sum of a column is within bounds. */
 public final class Sum implements Bounded {
 
     private static final Spec SPEC = Spec.column("sum", "The sum lies within the bounds.")

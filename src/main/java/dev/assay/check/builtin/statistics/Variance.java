@@ -14,7 +14,7 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 
-/** {@code variance}: the variance of a column lies within bounds (SQL: VAR_SAMP). */
+/** {@code variance}: the variance of a column is within bounds (SQL: VAR_SAMP). */
 public final class Variance implements Bounded {
 
     private static final Spec SPEC = Spec.column(

@@ -25,12 +25,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a newest value is due: the earliest moment that it may be of. Ages are reckoned back from the run's clock, or from the last
- * deadline that has passed; a deadline without an age asks for a value of its own day.
+ * When the newest value is due, which gives the earliest acceptable moment for it. Ages are subtracted from the run's clock, or from the
+ * last deadline that has passed. A deadline without an age requires a value of the deadline's day.
  *
- * @param from the run's clock or the deadline, in the zone in which days, months and years are reckoned
- * @param deadline whether it is a deadline
- * @param wholeDays whether the earliest moment is where its day begins
+ * @param from the run's clock or the deadline, in the time zone of days, months and years
+ * @param deadline whether {@code from} is a deadline
+ * @param wholeDays whether the earliest moment is rounded down to the start of its day
  */
 record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
 
@@ -55,7 +55,7 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
                             Arrays.stream(DayOfWeek.values()).map(Due::word).toArray(String[]::new))
                     .suchAs("[mon, tue, wed, thu, fri]"));
 
-    /** What of the arguments makes no sense together, each with what to do. */
+    /** Returns which arguments contradict each other, each with what to do. */
     static List<String> faults(Arguments arguments, @Nullable TemporalAmount fail, @Nullable TemporalAmount warn) {
         List<String> faults = new ArrayList<>();
         boolean by = arguments.has("by");
@@ -79,7 +79,9 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
         return faults;
     }
 
-    /** Whether the arguments ask for days or months of a zone, so that columns with a zone of their own take one too. */
+    /**
+     * Whether the arguments need a calendar in some time zone, so that {@code time_zone} is allowed even for columns with their own zone.
+     */
     static boolean byCalendar(Arguments arguments, @Nullable TemporalAmount fail, @Nullable TemporalAmount warn) {
         return arguments.has("by")
                 || wholeDays(arguments)
@@ -87,7 +89,7 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
                 || (warn != null && !(warn instanceof Duration));
     }
 
-    /** When the newest value of a run at that time is due. */
+    /** Returns when the newest value is due in a run at that time. */
     static Due of(Arguments arguments, Instant now) {
         ZonedDateTime clock = now.atZone(Objects.requireNonNullElse(arguments.zone("time_zone"), ZoneOffset.UTC));
         LocalTime by = arguments.time("by");
@@ -95,26 +97,26 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
     }
 
     /**
-     * The earliest moment that the newest value may be of.
+     * Returns the earliest acceptable moment for the newest value.
      *
-     * @param age null: a deadline's own day
+     * @param age null for the deadline's own day
      */
     Instant earliest(@Nullable TemporalAmount age) {
         ZonedDateTime moment = age == null ? from : from.minus(age);
         return (age == null || wholeDays ? moment.toLocalDate().atStartOfDay(moment.getZone()) : moment).toInstant();
     }
 
-    /** The deadline for people: {@code Friday 2025-12-26 06:30 in Europe/Paris}. */
+    /** The deadline for people, such as {@code Friday 2025-12-26 06:30 in Europe/Paris}. */
     String day() {
         return DEADLINE.format(from);
     }
 
     /**
-     * What is allowed, to go on with in a sentence.
+     * Words what is allowed, for the end of a sentence.
      *
-     * @param age null: a deadline's own day
-     * @param word what more it is: {@code allowed}, {@code without a warning}
-     * @param newest what it is held against
+     * @param age null for the deadline's own day
+     * @param word what follows the age: {@code allowed} or {@code without a warning}
+     * @param newest the newest value, to show the limit with the precision that tells the two apart
      */
     String words(@Nullable TemporalAmount age, String word, Instant newest) {
         if (age == null) {
@@ -151,7 +153,7 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
         return arguments.has("whole_days") && arguments.flag("whole_days");
     }
 
-    /** About how long an age is, for an order of ages: months are as long as they are in the middle. */
+    /** The approximate length of an age, to compare two ages. A month has its average length. */
     private static Duration about(TemporalAmount age) {
         return age instanceof Duration exact
                 ? exact

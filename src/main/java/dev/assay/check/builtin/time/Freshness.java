@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code freshness}: the newest value of a time column is young enough (dbt: source freshness). The age is held against the
- * run's clock, and the column is compared as it is, so that an index or a partition serves.
+ * {@code freshness}: the newest value of a time column is recent enough (dbt: source freshness). The age is relative to the run's clock.
+ * The column is compared without a conversion, so that an index or a partition can be used.
  */
 public final class Freshness implements CheckType {
 

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code latency}: no row took longer from its event to its loading (ODCS: slaProperties.latency). */
+/** {@code latency}: every row was loaded within a given time after its event (ODCS: slaProperties.latency). */
 public final class Latency implements CheckType {
 
     private static final Spec SPEC = Spec.table(

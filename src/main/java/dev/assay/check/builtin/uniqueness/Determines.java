@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code determines}: rows that share a key have one value of another column: a functional dependency (Codd, 1971). */
+/** {@code determines}: rows with the same key have the same value in other columns, which is a functional dependency (Codd, 1971). */
 public final class Determines implements CheckType {
 
     private static final Spec SPEC = Spec.key("determines", "Rows that share the key agree in the other columns.")
@@ -96,7 +96,10 @@ public final class Determines implements CheckType {
         };
     }
 
-    /** Truth values, uuid and others have no lowest one in PostgreSQL; a sample tells more by the lowest and the highest. */
+    /**
+     * PostgreSQL has no MIN for boolean, uuid and some other types, so their values are counted. Elsewhere MIN and MAX are better, because
+     * samples show them.
+     */
     private static Condition differs(Ask.Groups groups, Column column) {
         return column.type() == ValueType.BOOLEAN || column.type() == ValueType.OTHER
                 ? groups.compare(groups.different(column), Comparison.ABOVE, BigDecimal.ONE)

@@ -16,7 +16,7 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Value;
 import dev.assay.sql.ValueType;
 
-/** {@code distinct_count}: the number of different values lies within bounds (Soda, Deequ). */
+/** {@code distinct_count}: the number of distinct values is within bounds (Soda, Deequ). */
 public final class DistinctCount implements Bounded {
 
     private static final Spec SPEC = Spec.column(

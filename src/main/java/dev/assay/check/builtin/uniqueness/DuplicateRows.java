@@ -19,7 +19,7 @@ import dev.assay.plan.ask.KeyCounts;
 import dev.assay.plan.ask.Measure;
 import java.util.List;
 
-/** {@code duplicate_rows}: no two rows are the same in every column (Soda: duplicate_count over all columns). */
+/** {@code duplicate_rows}: no two rows are equal in every column (Soda: duplicate_count over all columns). */
 public final class DuplicateRows implements CheckType {
 
     private static final Spec SPEC = Spec.table("duplicate_rows", "No row repeats another one whole." + Unique.SURPLUS)

@@ -14,7 +14,7 @@ import dev.assay.plan.ask.Measure;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** {@code not_constant}: the column has at least two different values (dbt_utils). */
+/** {@code not_constant}: the column has at least two distinct values (dbt_utils). */
 public final class NotConstant implements CheckType {
 
     private static final Spec SPEC = Spec.column("not_constant", "The column has at least two different values.")

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code primary_key}: the key is there in every row and in no two (SQL: PRIMARY KEY). */
+/** {@code primary_key}: every row has the key, and no two rows share it (SQL: PRIMARY KEY). */
 public final class PrimaryKey implements CheckType {
 
     private static final Spec SPEC = Spec.key(

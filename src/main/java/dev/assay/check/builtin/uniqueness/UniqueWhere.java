@@ -21,7 +21,7 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.sql.Fragment;
 import java.util.List;
 
-/** {@code unique_where}: among the rows for which a condition holds, no two share the key (PostgreSQL: a partial unique index). */
+/** {@code unique_where}: no two rows that meet a condition share the key (PostgreSQL: a partial unique index). */
 public final class UniqueWhere implements CheckType {
 
     private static final Spec SPEC = Spec.key(

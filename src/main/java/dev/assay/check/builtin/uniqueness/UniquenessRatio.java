@@ -15,7 +15,10 @@ import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Measure;
 import java.util.List;
 
-/** {@code uniqueness_ratio}: different values by values lies within bounds (Great Expectations: proportion of unique values; Deequ: Distinctness). */
+/**
+ * {@code uniqueness_ratio}: the ratio of distinct values to all values is within bounds (Great Expectations: proportion of unique values;
+ * Deequ: Distinctness).
+ */
 public final class UniquenessRatio implements CheckType {
 
     private static final Spec SPEC = Spec.column(

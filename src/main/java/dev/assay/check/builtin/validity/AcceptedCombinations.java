@@ -20,10 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code accepted_combinations}: the values of several columns together are one of a list of rows (Great Expectations: pairs to be in a set). */
+/**
+ * {@code accepted_combinations}: the values of several columns together are one of a list of rows (Great Expectations: pairs to be in a
+ * set).
+ */
 public final class AcceptedCombinations implements CheckType {
 
-    /** More of them are data, and belong into a table. */
+    /** A longer list is data and belongs in a table. */
     private static final int MOST = 1_000;
 
     private static final Spec SPEC = Spec.table(

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code accepted_range}: every value lies within bounds (ODCS: invalidValues). */
+/** {@code accepted_range}: every value is within bounds (ODCS: invalidValues). */
 public final class AcceptedRange implements CheckType {
 
     private static final Map<String, Comparison> BOUNDS = new LinkedHashMap<>();

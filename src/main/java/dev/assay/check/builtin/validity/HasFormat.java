@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** {@code format}: every text has a form that has a name of its own, such as uuid or email (Soda: valid_format). */
+/** {@code format}: every text has a named format, such as uuid or email (Soda: valid_format). */
 public final class HasFormat implements CheckType {
 
     private static final String[] FORMATS =

@@ -19,7 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code increasing}: in an order of rows, no value is below the one before (Great Expectations: values to be increasing). */
+/** {@code increasing}: in an order of rows, no value is below the previous one (Great Expectations: values to be increasing). */
 public final class Increasing implements CheckType {
 
     private static final Spec SPEC = Spec.column(

@@ -12,7 +12,10 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import java.util.List;
 
-/** {@code json_valid}: every text is JSON (RFC 8259; SQL:2016: IS JSON), a name twice in an object included. PostgreSQL can tell since version 16. */
+/**
+ * {@code json_valid}: every text is JSON (RFC 8259; SQL:2016: IS JSON). Repeated names in an object are allowed. PostgreSQL supports this
+ * since version 16.
+ */
 public final class JsonValid implements CheckType {
 
     private static final Spec SPEC = Spec.column("json_valid", "Every text is JSON.")

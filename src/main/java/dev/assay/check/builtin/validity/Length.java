@@ -16,7 +16,7 @@ import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 
-/** {@code length}: every text has as many characters as expected (ODCS: minLength, maxLength). */
+/** {@code length}: the number of characters of every text is within bounds (ODCS: minLength, maxLength). */
 public final class Length implements Bounded {
 
     private static final Spec SPEC = Spec.column(

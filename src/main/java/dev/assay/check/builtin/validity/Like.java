@@ -16,7 +16,7 @@ import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Condition;
 import java.util.List;
 
-/** {@code like}: every value is like one of the patterns (SQL: LIKE). */
+/** {@code like}: every value matches one of the patterns (SQL: LIKE). */
 public final class Like implements CheckType {
 
     static final Parameter PATTERN = Parameter.of(
@@ -26,7 +26,7 @@ public final class Like implements CheckType {
             .suchAs("\"FR-%\"")
             .needed();
 
-    /** How many of several patterns a value must have. */
+    /** Whether a value must match any or all of several patterns. */
     static final Parameter MATCH = Parameter.choice(
                     "match", "Whether a value is held to one of several, any, or to all of them.", "any", "all")
             .otherwise("any");
@@ -70,7 +70,7 @@ public final class Like implements CheckType {
                         + Text.list(arguments.texts("pattern"), all ? "and" : "or"));
     }
 
-    /** Each holds where the value is like a pattern. */
+    /** One condition per pattern, which holds if the value matches it. */
     static List<Condition> patterns(Arguments arguments, Ask ask, Column column) {
         return arguments.texts("pattern").stream()
                 .map(pattern -> ask.like(column, pattern))

@@ -17,8 +17,8 @@ import dev.assay.plan.ask.Condition;
 import java.util.List;
 
 /**
- * {@code matches_regex}: a regular expression matches a part of every value; anchors ({@code ^}, {@code $}) make it the
- * whole. The flavour is the database's, case counts.
+ * {@code matches_regex}: a regular expression matches a part of every value; the anchors {@code ^} and {@code $} make it match the whole.
+ * The syntax is the database's, and matching is case-sensitive.
  */
 public final class MatchesRegex implements CheckType {
 
@@ -71,7 +71,7 @@ public final class MatchesRegex implements CheckType {
                         + Text.list(arguments.texts("regex"), all ? "and" : "or"));
     }
 
-    /** Each holds where a regular expression matches the value. */
+    /** One condition per regular expression, which holds if it matches the value. */
     static List<Condition> regexes(Arguments arguments, Ask ask, Column column) {
         return arguments.texts("regex").stream()
                 .map(regex -> ask.matches(column, regex))

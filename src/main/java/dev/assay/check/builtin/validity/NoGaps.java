@@ -11,7 +11,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Comparison;
 import java.util.List;
 
-/** {@code no_gaps}: ordered by themselves, no value is left out between the lowest and the highest; values may repeat. */
+/** {@code no_gaps}: in the order of values, none is missing between the lowest and the highest; values may repeat. */
 public final class NoGaps implements CheckType {
 
     private static final Spec SPEC = Spec.column(

@@ -14,7 +14,7 @@ import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 
-/** {@code not_matches_regex}: no value matches a regular expression. */
+/** {@code not_matches_regex}: no value matches one of the regular expressions. */
 public final class NotMatchesRegex implements CheckType {
 
     private static final Spec SPEC = Spec.column(

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
-/** How far values that follow each other are apart: by {@code step} for numbers, by {@code every} for dates and times. */
+/** Steps between consecutive values: {@code step} for numbers, {@code every} for dates and times. */
 final class Steps {
 
     static final Parameter PARTITION = Parameter.of(
@@ -53,10 +53,10 @@ final class Steps {
     }
 
     /**
-     * No value, in the order of values, compares so with the one that follows the one before; nulls are left out: they stand together at
-     * one end of the order, and compare with nothing.
+     * Fails where a value compares this way with the previous value plus one step, in the order of values. Nulls are left out: they sort to
+     * one end and compare with nothing.
      *
-     * @param fault what failing rows do, by their number
+     * @param fault what failing rows do, by their number and the column's name
      */
     static Evaluator rule(Arguments arguments, Ask ask, Comparison failing, BiFunction<Long, String, String> fault) {
         Column column = ask.column(arguments.text("column"));
@@ -75,7 +75,7 @@ final class Steps {
         };
     }
 
-    /** The value that follows another. */
+    /** The value plus one step. */
     private static Value next(Arguments arguments, Ask ask, Value value) {
         Duration every = arguments.duration("every");
         if (every != null) {
@@ -94,7 +94,6 @@ final class Steps {
         return Objects.requireNonNullElse(arguments.number("step"), BigDecimal.ONE);
     }
 
-    /** {@code 1}, {@code 1 day}. */
     private static String words(Arguments arguments) {
         Duration every = arguments.duration("every");
         return every == null ? Text.amount(step(arguments)) : Text.age(every);

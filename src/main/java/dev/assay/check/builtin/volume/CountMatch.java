@@ -15,11 +15,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of rows or values here, held against that of another table.
+ * Compares the number of rows or values with that of another table.
  *
  * @param noun what is counted, in the singular
  * @param there where the others are, for the middle of a sentence
- * @param name the name of the number among what was measured
+ * @param name the number's key in {@code measured}
  */
 record CountMatch(String noun, String there, String name) {
 
@@ -35,7 +35,6 @@ record CountMatch(String noun, String there, String name) {
                     "How many times the other table's number is expected; once where it is left out.")
             .suchAs("2");
 
-    /** What is wrong with a factor. */
     static List<String> faults(Arguments arguments) {
         BigDecimal factor = arguments.number(FACTOR.name());
         return factor != null && factor.signum() <= 0
@@ -43,7 +42,7 @@ record CountMatch(String noun, String there, String name) {
                 : List.of();
     }
 
-    /** Where a side has none and the numbers match, nothing was compared. */
+    /** Judges the two numbers. If they match and one of them is 0, nothing was compared. */
     CheckOutcome judge(long own, long other, Arguments arguments) {
         Tolerance tolerance = arguments.tolerance(TOLERANCE.name());
         @Nullable BigDecimal factor = arguments.number(FACTOR.name());

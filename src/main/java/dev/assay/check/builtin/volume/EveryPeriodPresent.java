@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code every_period_present}: no hour, day, week or month is left out (dbt_expectations: data for every n datepart). */
+/** {@code every_period_present}: every hour, day, week or month has a row (dbt_expectations: data for every n datepart). */
 public final class EveryPeriodPresent implements CheckType {
 
     private static final String[] PERIODS =

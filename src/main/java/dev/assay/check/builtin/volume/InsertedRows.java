@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code inserted_rows}: as many rows came within an age as expected. */
+/** {@code inserted_rows}: the number of rows with a recent time is within bounds. */
 public final class InsertedRows implements Bounded {
 
     private static final Spec SPEC = Spec.column(

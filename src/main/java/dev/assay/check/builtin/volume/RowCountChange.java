@@ -20,7 +20,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** {@code row_count_change}: the number of rows has not changed more than allowed since the last run (Soda: change for row_count). */
+/** {@code row_count_change}: the number of rows changed no more than allowed since the last good run (Soda: change for row_count). */
 public final class RowCountChange implements CheckType {
 
     private static final Spec SPEC = Spec.table(
