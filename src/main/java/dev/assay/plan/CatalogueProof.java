@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the database itself enforces is not counted. */
+/** Constraints that the database enforces answer questions without a scan. */
 record CatalogueProof() implements PlanRule {
 
     @Override
@@ -20,7 +20,7 @@ record CatalogueProof() implements PlanRule {
         return "A constraint that the database enforces for every row answers in the catalogue what a scan would find out.";
     }
 
-    /** Where one check demands a scan, all that ask the same have its answer. */
+    /** If one check demands a scan, all checks with the same question get its answer. */
     @Override
     public PlanDraft apply(PlanDraft draft) {
         Set<String> demanded = new HashSet<>();

@@ -20,7 +20,7 @@ import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** What is asked about groups of rows; {@link GroupValues} makes columns of what is asked of each. */
+/** Questions about groups of rows; {@link GroupValues} turns the values into columns. */
 final class GroupQuestions extends ExpressionBuilder implements Ask.Groups {
 
     private final CheckQuestions inquiry;

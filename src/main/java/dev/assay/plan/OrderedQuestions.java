@@ -16,7 +16,7 @@ import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 
-/** What is asked about rows in an order. */
+/** Questions about ordered rows. */
 final class OrderedQuestions extends Questions implements Ask.Ordered {
 
     private final List<RexNode> apart;
@@ -70,7 +70,7 @@ final class OrderedQuestions extends Questions implements Ask.Ordered {
                 .orderBy(order);
     }
 
-    /** Of all rows before the own one. */
+    /** Limits a window function to the rows before the current one. */
     private RexNode before(RelBuilder.OverCall over) {
         RexNode one = source().relations().expressions().makeExactLiteral(BigDecimal.ONE);
         return over.rowsBetween(RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.preceding(one))

@@ -35,7 +35,7 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked about some rows of a table; an {@link CheckQuestions} collects it. */
+/** Questions about some rows of a table, collected by {@link CheckQuestions}. */
 class Questions extends ExpressionBuilder implements Ask {
 
     private final CheckQuestions inquiry;
@@ -94,7 +94,7 @@ class Questions extends ExpressionBuilder implements Ask {
                 order.stream().map(this::rex).toList());
     }
 
-    /** Values that put rows together where they are equal, in their group where rows are taken apart. */
+    /** The expressions to partition by: the values, and the columns of {@code group_by}. */
     private List<RexNode> apart(List<? extends Value> values) {
         List<Value> together = new ArrayList<>(values);
         subject.by().stream().map(this::column).forEach(together::add);
@@ -115,7 +115,7 @@ class Questions extends ExpressionBuilder implements Ask {
         return new Made(value.name(), value.databaseType(), aggregate.of(value.type()), together);
     }
 
-    /** A builder of expressions over the rows. */
+    /** A builder for expressions over the rows. */
     RelBuilder builder() {
         return source().builder().push(source().scan());
     }
@@ -183,7 +183,7 @@ class Questions extends ExpressionBuilder implements Ask {
                 : keysOfGroups(key, nullsEqual);
     }
 
-    /** Rows share a key with those of their group that are asked about too. */
+    /** Within a group, only rows that the question is about can share a key. */
     private Measure<KeyCounts> keysOfGroups(List<Column> key, boolean nullsEqual) {
         if (subject.window() != null) {
             throw new UnanswerableException(
