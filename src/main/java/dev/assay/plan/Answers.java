@@ -46,8 +46,8 @@ public final class Answers implements Measures {
      * The answers to a check's questions. If several statements answered a question, the one that answered most of the check's questions
      * counts.
      */
-    public Answers seenBy(CheckQuestions inquiry) {
-        return seenBy(inquiry.signatures());
+    public Answers seenBy(CheckQuestions check) {
+        return seenBy(check.signatures());
     }
 
     synchronized Answers seenBy(Set<String> asked) {

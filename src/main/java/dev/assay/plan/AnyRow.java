@@ -51,9 +51,9 @@ record AnyRow(Counting question) implements PlannedStatement {
         @Override
         public PlanDraft apply(PlanDraft draft) {
             Set<String> needed = new HashSet<>();
-            draft.inquiries().stream()
-                    .filter(inquiry -> !inquiry.isProven(draft.proven().keySet()))
-                    .forEach(inquiry -> needed.addAll(inquiry.necessary()));
+            draft.checks().stream()
+                    .filter(check -> !check.isProven(draft.proven().keySet()))
+                    .forEach(check -> needed.addAll(check.necessary()));
             Set<String> scanned = new HashSet<>();
             for (PlannedStatement statement : draft.statements()) {
                 Measurement<?> question = statement.questions().get(0);

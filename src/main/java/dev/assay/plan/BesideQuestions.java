@@ -16,12 +16,12 @@ import org.apache.calcite.sql.SqlKind;
 /** Questions about groups of two tables, joined by their key. */
 final class BesideQuestions extends ExpressionBuilder implements Ask.Beside {
 
-    private final CheckQuestions inquiry;
+    private final CheckQuestions check;
     private final RowSet both;
 
-    BesideQuestions(CheckQuestions inquiry, RowSet both) {
+    BesideQuestions(CheckQuestions check, RowSet both) {
         super(both.source());
-        this.inquiry = inquiry;
+        this.check = check;
         this.both = both;
     }
 
@@ -62,11 +62,11 @@ final class BesideQuestions extends ExpressionBuilder implements Ask.Beside {
 
     @Override
     public Measure<Long> count() {
-        return inquiry.asked(new AggregateMeasurement.Counted(both, null, List.of()));
+        return check.asked(new AggregateMeasurement.Counted(both, null, List.of()));
     }
 
     @Override
     public Measure<Long> countWhere(Condition condition) {
-        return inquiry.asked(new AggregateMeasurement.Counted(both, rex(condition), List.of()));
+        return check.asked(new AggregateMeasurement.Counted(both, rex(condition), List.of()));
     }
 }

@@ -24,9 +24,9 @@ record CatalogueProof() implements PlanRule {
     @Override
     public PlanDraft apply(PlanDraft draft) {
         Set<String> demanded = new HashSet<>();
-        draft.inquiries().stream()
+        draft.checks().stream()
                 .filter(CheckQuestions::scanned)
-                .forEach(inquiry -> demanded.addAll(inquiry.signatures()));
+                .forEach(check -> demanded.addAll(check.signatures()));
         Map<String, Measurement.Proven<?>> proven = new HashMap<>(draft.proven());
         List<PlannedStatement> left = new ArrayList<>();
         for (PlannedStatement statement : draft.statements()) {
@@ -39,6 +39,6 @@ record CatalogueProof() implements PlanRule {
                 left.add(statement);
             }
         }
-        return new PlanDraft(draft.inquiries(), left, proven, draft.uniqueBefore());
+        return new PlanDraft(draft.checks(), left, proven, draft.uniqueBefore());
     }
 }

@@ -23,12 +23,12 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** Questions about groups of rows; {@link GroupValues} turns the values into columns. */
 final class GroupQuestions extends ExpressionBuilder implements Ask.Groups {
 
-    private final CheckQuestions inquiry;
+    private final CheckQuestions check;
     private final RowSet groups;
 
-    GroupQuestions(CheckQuestions inquiry, RowSet groups) {
+    GroupQuestions(CheckQuestions check, RowSet groups) {
         super(groups.source());
-        this.inquiry = inquiry;
+        this.check = check;
         this.groups = groups;
     }
 
@@ -77,16 +77,16 @@ final class GroupQuestions extends ExpressionBuilder implements Ask.Groups {
             CommonType.of(
                     source(), groups.key().get(i), right.source(), right.key().get(i));
         }
-        return new BesideQuestions(inquiry, groups.beside(right));
+        return new BesideQuestions(check, groups.beside(right));
     }
 
     @Override
     public Measure<Long> count() {
-        return inquiry.asked(new AggregateMeasurement.Counted(groups, null, List.of()));
+        return check.asked(new AggregateMeasurement.Counted(groups, null, List.of()));
     }
 
     @Override
     public Measure<Long> countWhere(Condition condition) {
-        return inquiry.asked(new AggregateMeasurement.Counted(groups, rex(condition), List.of()));
+        return check.asked(new AggregateMeasurement.Counted(groups, rex(condition), List.of()));
     }
 }

@@ -26,7 +26,7 @@ record KeysOfGroups(Measurement<Long> rows, Measurement<Long> keys) implements C
      * @param asked the condition that rows must meet to count
      */
     static KeysOfGroups of(
-            CheckQuestions inquiry, RowSet subject, List<RexNode> alike, List<RexNode> asked, List<String> shown) {
+            CheckQuestions check, RowSet subject, List<RexNode> alike, List<RexNode> asked, List<String> shown) {
         RelBuilder builder = subject.source().builder().push(subject.source().scan());
         RexNode one = builder.getRexBuilder().makeExactLiteral(BigDecimal.ONE);
         RexNode together = builder.count().over().partitionBy(alike).toRex();
@@ -41,8 +41,8 @@ record KeysOfGroups(Measurement<Long> rows, Measurement<Long> keys) implements C
         first.add(builder.equals(place, one));
         RowSet among = subject.groupsAmongThemselves();
         return new KeysOfGroups(
-                inquiry.asked(new AggregateMeasurement.Counted(among, builder.and(shared), shown)),
-                inquiry.asked(new AggregateMeasurement.Counted(among, builder.and(first), shown)));
+                check.asked(new AggregateMeasurement.Counted(among, builder.and(shared), shown)),
+                check.asked(new AggregateMeasurement.Counted(among, builder.and(first), shown)));
     }
 
     @Override

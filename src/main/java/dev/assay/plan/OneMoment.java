@@ -47,21 +47,21 @@ final class OneMoment {
     /** Returns the statements of a draft, with each check's questions together. */
     static List<PlannedStatement> of(PlanDraft draft) {
         OneMoment moment = new OneMoment(draft.statements());
-        draft.inquiries().forEach(moment::take);
+        draft.checks().forEach(moment::take);
         return moment.all();
     }
 
-    private void take(CheckQuestions inquiry) {
-        Map<Integer, Set<String>> parts = parts(inquiry);
+    private void take(CheckQuestions check) {
+        Map<Integer, Set<String>> parts = parts(check);
         List<Integer> main = parts.keySet().stream()
-                .filter(place -> !inquiry.existence().containsAll(parts.get(place)))
+                .filter(place -> !check.existence().containsAll(parts.get(place)))
                 .toList();
         boolean one =
                 parts.size() == 1 && !(statements.get(parts.keySet().iterator().next()) instanceof AnyRow);
         if (one || (main.size() == 1 && statements.get(main.get(0)) instanceof PlannedStatement.Shared)) {
             int place = one ? parts.keySet().iterator().next() : main.get(0);
             Set<String> questions = new LinkedHashSet<>(parts.get(place));
-            mark(inquiry, questions, place);
+            mark(check, questions, place);
             parts.forEach((other, asked) -> {
                 if (other != place) {
                     questions.addAll(asked);
@@ -70,7 +70,7 @@ final class OneMoment {
             });
             keep(place, questions);
         } else {
-            mark(inquiry, new LinkedHashSet<>(), -1);
+            mark(check, new LinkedHashSet<>(), -1);
             if (!parts.isEmpty()) {
                 alone(parts);
             }
@@ -78,8 +78,8 @@ final class OneMoment {
     }
 
     /** Answers the mark of a window together with the window's rows if possible, otherwise before them. */
-    private void mark(CheckQuestions inquiry, Set<String> questions, int place) {
-        inquiry.markSignature().ifPresent(mark -> {
+    private void mark(CheckQuestions check, Set<String> questions, int place) {
+        check.markSignature().ifPresent(mark -> {
             List<Integer> known = places(mark);
             if (known.contains(place)) {
                 questions.add(mark);
@@ -90,9 +90,9 @@ final class OneMoment {
     }
 
     /** The statements that answer the check's questions, each with its share. As many questions as possible go to one statement. */
-    private Map<Integer, Set<String>> parts(CheckQuestions inquiry) {
-        Set<String> asked = new LinkedHashSet<>(inquiry.signatures());
-        inquiry.markSignature().ifPresent(asked::remove);
+    private Map<Integer, Set<String>> parts(CheckQuestions check) {
+        Set<String> asked = new LinkedHashSet<>(check.signatures());
+        check.markSignature().ifPresent(asked::remove);
         asked.retainAll(answering.keySet());
         Map<Integer, Long> weights = new LinkedHashMap<>();
         asked.forEach(signature -> places(signature).forEach(place -> weights.merge(place, 1L, Long::sum)));

@@ -19,12 +19,12 @@ import org.apache.calcite.tools.RelBuilder;
 /** Questions about ordered rows. */
 final class OrderedQuestions extends Questions implements Ask.Ordered {
 
-    private final List<RexNode> apart;
+    private final List<RexNode> partitionBy;
     private final List<RexNode> order;
 
-    OrderedQuestions(CheckQuestions inquiry, RowSet subject, List<RexNode> apart, List<RexNode> order) {
-        super(inquiry, subject);
-        this.apart = apart;
+    OrderedQuestions(CheckQuestions check, RowSet subject, List<RexNode> partitionBy, List<RexNode> order) {
+        super(check, subject);
+        this.partitionBy = partitionBy;
         this.order = order;
     }
 
@@ -33,7 +33,7 @@ final class OrderedQuestions extends Questions implements Ask.Ordered {
         RexNode last = down ? builder().desc(rex(value)) : rex(value);
         List<RexNode> longer = new ArrayList<>(order);
         longer.add(builder().nullsFirst(last));
-        return new OrderedQuestions(inquiry(), subject(), apart, longer);
+        return new OrderedQuestions(check(), subject(), partitionBy, longer);
     }
 
     @Override
@@ -66,7 +66,7 @@ final class OrderedQuestions extends Questions implements Ask.Ordered {
         return builder()
                 .aggregateCall(function, value)
                 .over()
-                .partitionBy(apart)
+                .partitionBy(partitionBy)
                 .orderBy(order);
     }
 

@@ -44,10 +44,10 @@ public final class Plan {
     record Unwritten(Scan scan, Fault why) {}
 
     /** Why some question of the check has no statement; empty if every question that needs one has one. */
-    public Optional<Fault> fault(CheckQuestions inquiry) {
+    public Optional<Fault> fault(CheckQuestions check) {
         return unwritten.stream()
-                .filter(one -> one.scan().serves(inquiry))
-                .filter(one -> scans.stream().noneMatch(scan -> scan.answersAll(inquiry, one.scan())))
+                .filter(one -> one.scan().serves(check))
+                .filter(one -> scans.stream().noneMatch(scan -> scan.answersAll(check, one.scan())))
                 .map(Unwritten::why)
                 .findFirst();
     }
@@ -57,12 +57,12 @@ public final class Plan {
     }
 
     /** The constraints that prove the check's whole verdict; empty if rows are read for it. */
-    public List<Proof> proofs(CheckQuestions inquiry) {
-        if (!inquiry.isProven(proven.keySet())) {
+    public List<Proof> proofs(CheckQuestions check) {
+        if (!check.isProven(proven.keySet())) {
             return List.of();
         }
         Set<Proof> proofs = new LinkedHashSet<>();
-        for (String signature : inquiry.signatures()) {
+        for (String signature : check.signatures()) {
             Measurement.Proven<?> answer = proven.get(signature);
             if (answer != null) {
                 proofs.addAll(answer.proofs());

@@ -11,13 +11,13 @@ import java.util.function.UnaryOperator;
 /**
  * A plan under construction.
  *
- * @param inquiries the questions of each check
+ * @param checks the questions of each check
  * @param statements the statements to send
  * @param proven answers that need no statement, by signature
  * @param uniqueBefore whether a key was unique in the last run, by signature
  */
 record PlanDraft(
-        Collection<CheckQuestions> inquiries,
+        Collection<CheckQuestions> checks,
         List<PlannedStatement> statements,
         Map<String, Measurement.Proven<?>> proven,
         Predicate<String> uniqueBefore) {
@@ -26,11 +26,11 @@ record PlanDraft(
      * Starts with one statement per question. All that a check asks about groups is one statement, because only the database knows which
      * groups there are.
      */
-    static PlanDraft naive(Collection<CheckQuestions> inquiries, Predicate<String> uniqueBefore) {
+    static PlanDraft naive(Collection<CheckQuestions> checks, Predicate<String> uniqueBefore) {
         List<PlannedStatement> statements = new ArrayList<>();
-        for (CheckQuestions inquiry : inquiries) {
+        for (CheckQuestions check : checks) {
             Map<String, List<AggregateMeasurement<?>>> groups = new LinkedHashMap<>();
-            for (Measurement<?> question : inquiry.measurements()) {
+            for (Measurement<?> question : check.measurements()) {
                 if (question.isOfGroups() && question instanceof AggregateMeasurement<?> one) {
                     groups.computeIfAbsent(one.subject().origin(), origin -> new ArrayList<>())
                             .add(one);
@@ -40,11 +40,11 @@ record PlanDraft(
             }
             groups.values().forEach(questions -> statements.add(new PlannedStatement.Shared(questions)));
         }
-        return new PlanDraft(inquiries, statements, Map.of(), uniqueBefore);
+        return new PlanDraft(checks, statements, Map.of(), uniqueBefore);
     }
 
     PlanDraft with(List<PlannedStatement> better) {
-        return new PlanDraft(inquiries, better, proven, uniqueBefore);
+        return new PlanDraft(checks, better, proven, uniqueBefore);
     }
 
     /** Replaces each statement. */
@@ -54,6 +54,6 @@ record PlanDraft(
 
     /** Whether the question comes from a check that may show failing rows. */
     boolean sampled(Measurement<?> question) {
-        return inquiries.stream().anyMatch(inquiry -> inquiry.sampled() && inquiry.asks(question.signature()));
+        return checks.stream().anyMatch(check -> check.sampled() && check.asks(question.signature()));
     }
 }

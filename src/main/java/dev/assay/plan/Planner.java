@@ -92,9 +92,9 @@ public final class Planner {
      * Plans the statements that answer all questions, in the order of asking. Failures stay isolated: a rule that fails is skipped, and a
      * statement that cannot be written is split until the bad question is alone.
      */
-    public synchronized Plan plan(Collection<CheckQuestions> inquiries) {
+    public synchronized Plan plan(Collection<CheckQuestions> checks) {
         tables.moment().ifPresent(relations::lookAt);
-        PlanDraft draft = PlanDraft.naive(inquiries, uniqueBefore);
+        PlanDraft draft = PlanDraft.naive(checks, uniqueBefore);
         List<Fault> leftOut = new ArrayList<>();
         for (PlanRule rule : rules) {
             try {

@@ -40,10 +40,10 @@ public final class Scan {
     }
 
     /** The SQL that would answer only this check's questions among those of the scan. */
-    public Sql sqlFor(CheckQuestions inquiry) {
-        return inquiry.signatures().containsAll(signatures)
+    public Sql sqlFor(CheckQuestions check) {
+        return check.signatures().containsAll(signatures)
                 ? sql()
-                : writer.apply(statement.only(inquiry.signatures()));
+                : writer.apply(statement.only(check.signatures()));
     }
 
     /** The maximum number of rows in the result. */
@@ -78,18 +78,18 @@ public final class Scan {
     }
 
     /** How many of the check's questions the scan answers. */
-    public long answersOf(CheckQuestions inquiry) {
-        return inquiry.signatures().stream().filter(signatures::contains).count();
+    public long answersOf(CheckQuestions check) {
+        return check.signatures().stream().filter(signatures::contains).count();
     }
 
     /** Whether this part answers everything that the check asks of the whole scan. */
-    public boolean answersAll(CheckQuestions inquiry, Scan whole) {
-        return inquiry.signatures().stream().filter(whole.signatures::contains).allMatch(signatures::contains);
+    public boolean answersAll(CheckQuestions check, Scan whole) {
+        return check.signatures().stream().filter(whole.signatures::contains).allMatch(signatures::contains);
     }
 
     /** Whether the scan answers any of the check's questions. */
-    public boolean serves(CheckQuestions inquiry) {
-        return inquiry.signatures().stream().anyMatch(signatures::contains);
+    public boolean serves(CheckQuestions check) {
+        return check.signatures().stream().anyMatch(signatures::contains);
     }
 
     /**

@@ -55,7 +55,7 @@ record SharedScan() implements PlanRule {
                 asked.put(one.signature(), making);
             }
         }
-        draft.inquiries().forEach(inquiry -> divide(inquiry, asked));
+        draft.checks().forEach(check -> divide(check, asked));
         return draft.with(statements.stream().map(Supplier::get).toList());
     }
 
@@ -71,9 +71,9 @@ record SharedScan() implements PlanRule {
     }
 
     /** Tells each statement which of its questions this check asks. */
-    private static void divide(CheckQuestions inquiry, Map<String, Making> asked) {
+    private static void divide(CheckQuestions check, Map<String, Making> asked) {
         IdentityHashMap<Making, Set<String>> own = new IdentityHashMap<>();
-        for (String signature : inquiry.signatures()) {
+        for (String signature : check.signatures()) {
             Making making = asked.get(signature);
             if (making != null) {
                 own.computeIfAbsent(making, first -> new LinkedHashSet<>()).add(signature);
