@@ -1,6 +1,6 @@
 package dev.assay.engine;
 
-/** A check could not be checked. It has no stack trace: the cause lies with the database, not with Java. */
+/** The check could not be performed. There is no stack trace, because the cause is in the database, not in Java. */
 public final class CheckBrokenException extends Exception {
 
     private static final long serialVersionUID = 1L;

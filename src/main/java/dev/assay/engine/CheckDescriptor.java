@@ -17,7 +17,7 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 import org.opentest4j.TestAbortedException;
 
-/** A check: waits for its own scan, and ends as the data says. */
+/** A check. It waits for its scan, then reports the result. */
 public final class CheckDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
 
     static final String SEGMENT = "check";
@@ -48,7 +48,7 @@ public final class CheckDescriptor extends AbstractTestDescriptor implements Nod
         return suite;
     }
 
-    /** The check as it is declared. */
+    /** The declaration of the check. */
     public CheckDeclaration declaration() {
         return check;
     }
@@ -58,7 +58,7 @@ public final class CheckDescriptor extends AbstractTestDescriptor implements Nod
         return new LinkedHashSet<>(tags);
     }
 
-    /** The stable key, for launchers that know no tree. */
+    /** The stable key, for launchers that show no tree. */
     @Override
     public String getLegacyReportingName() {
         return check.key();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares two versions of a check.
  *
- * @param told tables, and columns as {@code table.column}, that are there in one version only, of which nothing more is said
+ * @param told tables, and columns as {@code table.column}, that only one version has. These are already reported
  */
 record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> told) {
 
@@ -47,7 +47,7 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
         return changes;
     }
 
-    /** Whether it is a check that nulls are let in, which promises nothing. */
+    /** Whether the check says that nulls are allowed, which promises nothing. */
     static boolean letsNullsIn(CheckDeclaration check) {
         return check.type().spec().parameters().stream()
                 .filter(parameter -> parameter.variance() == Variance.NULLS)
@@ -81,7 +81,7 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
                         + shown(old) + " before, " + shown(fresh) + " now"));
     }
 
-    /** Nothing is nothing, as a number and as a share. */
+    /** 0 and 0 % are the same limit. */
     private static boolean same(@Nullable Limit old, @Nullable Limit fresh) {
         return (old == null || fresh == null)
                 ? Objects.equals(old, fresh)
@@ -106,7 +106,7 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
         }
     }
 
-    /** What it says, or what holds where it says nothing; null: the type has a word of its own. */
+    /** The declared rule, or the type's default; null if the type decides in its own way. */
     private static @Nullable OnEmpty onEmpty(CheckDeclaration check) {
         OnEmpty otherwise = switch (check.type().spec().judged()) {
             case ROWS -> OnEmpty.FAIL;
@@ -120,7 +120,7 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
         return rule == null ? "the type's own word" : rule.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Every filter leaves rows out, so the more of them, the less is promised. */
+    /** Every filter excludes rows, so additional filters promise less. */
     private void filters(List<Change> changes) {
         Set<String> old = narrowing(before);
         Set<String> fresh = narrowing(after);
@@ -161,7 +161,7 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
         }
     }
 
-    /** What readers of reports see otherwise. */
+    /** The texts that changed for readers of reports. */
     private List<String> reworded() {
         Map<String, @Nullable Object> old = before.info().byKey();
         Map<String, @Nullable Object> fresh = after.info().byKey();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ParameterDiff(Parameter parameter, String table, Set<String> told) {
 
-    /** What differs, as {@link Change} has it, to stand behind the check's identity. */
+    /** A difference in the form of {@link Change}, to follow the check's identity. */
     record Found(Effect effect, String what, String reason) {
 
         Found(Effect effect, String what) {
@@ -33,7 +33,7 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
         }
     }
 
-    /** What differs between the old value and the new one; null: it is left out. */
+    /** Compares the old value with the new one; null means that the parameter is absent. */
     List<Found> between(@Nullable Object before, @Nullable Object after) {
         Object old = plain(before);
         Object fresh = plain(after);
@@ -64,7 +64,7 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
                 Effect.UNCLEAR, "has another " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now");
     }
 
-    /** Values that mean the same are equal. */
+    /** Normalises values, so that those with the same meaning are equal. */
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What differs between two versions of a suite beside tables and their checks: connection, patterns and waivers. */
+/** Compares two versions of a suite apart from its tables and checks: connection, patterns and waivers. */
 final class SuiteDiff {
 
     private final Suite before;
@@ -80,7 +80,7 @@ final class SuiteDiff {
                 .forEach(one -> add(Effect.LOOSENED, one, " is new"));
     }
 
-    /** A waiver that accepts more, or for longer, leaves less to rely on. */
+    /** A waiver that accepts more, or for longer, leaves consumers less to rely on. */
     private static Effect effect(Waiver old, Waiver now) {
         boolean more = now.until().isAfter(old.until()) || rows(now) > rows(old);
         boolean less = now.until().isBefore(old.until()) || rows(now) < rows(old);
