@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine;
 
-/** {@code assay}: names its commands. */
+/** {@code assay}: the main command with its subcommands. */
 @Command(
         name = "assay",
         mixinStandardHelpOptions = true,
@@ -50,7 +50,7 @@ final class AssayCommand implements Runnable {
         throw new UsageException("say what to do, such as: assay run");
     }
 
-    /** Assay's version, for {@code --version}. */
+    /** The version for {@code --version}. */
     static final class Versions implements IVersionProvider {
 
         @Override

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** {@code assay catalogue}: what planning needs of the databases, to be kept in a file. */
+/** {@code assay catalogue}: saves to a file what planning needs to know about the databases. */
 @Command(
         name = "catalogue",
         mixinStandardHelpOptions = true,

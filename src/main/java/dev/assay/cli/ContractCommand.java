@@ -3,7 +3,7 @@ package dev.assay.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code assay contract}: names its commands. */
+/** {@code assay contract}: the command with its subcommands. */
 @Command(
         name = "contract",
         mixinStandardHelpOptions = true,

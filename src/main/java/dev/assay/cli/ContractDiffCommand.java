@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay contract diff}: whom a new version of a suite breaks. */
+/** {@code assay contract diff}: tells whom a new version of a suite breaks. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
@@ -97,7 +97,7 @@ final class ContractDiffCommand implements Callable<Integer> {
         return contract == null ? null : contract.version();
     }
 
-    /** Whether the version tells of the changes. */
+    /** Tells whether the version reflects the changes. */
     private static String version(@Nullable Contract old, @Nullable Contract fresh, Step needed) {
         if (fresh == null) {
             return "The new suite has no contract.version: write contract: {version: "

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code assay list}: the ids of the selected checks. */
+/** {@code assay list}: lists the ids of the selected checks. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,

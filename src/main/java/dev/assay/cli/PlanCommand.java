@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** {@code assay plan}: the SQL that a run would send. */
+/** {@code assay plan}: shows the SQL that a run would send. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,

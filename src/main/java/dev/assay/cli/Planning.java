@@ -3,7 +3,7 @@ package dev.assay.cli;
 import dev.assay.plan.PlanRule;
 import picocli.CommandLine.Option;
 
-/** How statements are planned: the option that {@code run} and {@code plan} share. */
+/** The option {@code --plan} of {@code run} and {@code plan}. */
 final class Planning {
 
     @Option(
@@ -16,9 +16,9 @@ final class Planning {
     private String plan;
 
     /**
-     * As it was written.
+     * The option's value as written.
      *
-     * @throws UsageException where it is no plan
+     * @throws UsageException if it is not a plan
      */
     String text() {
         try {

@@ -42,7 +42,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** {@code assay run}: runs checks through JUnit's launcher, and says how they ended. */
+/** {@code assay run}: runs checks through JUnit's launcher. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
@@ -102,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
                             + " sent again.")
     private boolean verbose;
 
-    /** From which status on the exit code says that a check failed. */
+    /** The lowest status that leads to exit code 1. */
     enum FailOn {
         WARN,
         FAIL
@@ -173,7 +173,7 @@ final class RunCommand implements Callable<Integer> {
                 .configurationParameter(Constants.REPORT, reports());
     }
 
-    /** What is written to files, and the console's summary unless it is to be quiet; the console is a report like the others. */
+    /** The reports to write, including the console's summary unless {@code --quiet} is given. */
     private String reports() {
         List<String> all = new ArrayList<>(named());
         all.remove(ConsoleSinkFactory.NAME);
@@ -191,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** A run in which nothing would run is no good run. */
+    /** Refuses a run in which no check would run: it must not look like a success. */
     private static void requireChecks(List<Run.Selected> selected) {
         if (selected.isEmpty()) {
             throw new UsageException("no check is selected: what failed last time is not in these suites");
@@ -201,7 +201,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A folder that cannot be written is found before anything runs. */
+    /** Refuses an unusable folder before anything runs. */
     private void requireReportsFolder() {
         if (named().isEmpty()) {
             return;
@@ -213,7 +213,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A report that there is not is found before anything runs. */
+    /** Refuses an unknown report before anything runs. */
     private void requireReports(Set<String> known) {
         for (String name : named()) {
             if (!known.contains(name)) {
@@ -222,7 +222,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A variable that a connection lacks is found before anything runs. */
+    /** Refuses a missing variable of a connection before anything runs. */
     static void requireSettings(Selection.Chosen chosen, PrintWriter err) {
         Set<Problem> problems = new LinkedHashSet<>();
         Set<List<Object>> seen = new HashSet<>();
@@ -268,7 +268,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending already, by that very hook.
+            // The hook itself is running: the process is already ending.
             return;
         }
     }

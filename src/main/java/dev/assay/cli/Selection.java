@@ -36,7 +36,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which suites and checks a command is about: the arguments and options that the commands share. */
+/** The arguments and options that select suites and checks, shared by several commands. */
 final class Selection {
 
     private static final String DEFAULT = "suites";
@@ -83,11 +83,11 @@ final class Selection {
     private @Nullable Instant clock;
 
     /**
-     * A suite file that was asked for.
+     * A requested suite file.
      *
-     * @param argument what asked for it
-     * @param named whether it was named itself, not found in a folder
-     * @param line the line of a part of it; null: all of it
+     * @param argument the argument that requested it
+     * @param named whether the argument names the file itself, not a folder
+     * @param line the line of the requested part; null for the whole file
      */
     record Asked(
             String argument,
@@ -103,10 +103,10 @@ final class Selection {
     record Read(List<Suite> suites, List<Asked> asked, ReadSuites files) {}
 
     /**
-     * What is selected.
+     * The selection.
      *
-     * @param checks the checks that a run would run, in declared order
-     * @param expansions those that only the catalogue tells of; {@link #found} says which of them are selected
+     * @param checks the checks to run, in declared order
+     * @param expansions patterns, whose checks are known only from the catalogue; {@link #found} selects among them
      */
     record Chosen(List<Run.Selected> checks, List<Expansions.Wanted> expansions) {}
 
@@ -114,7 +114,7 @@ final class Selection {
         return variables;
     }
 
-    /** The run's one clock; the same at every call. */
+    /** The run's clock; every call returns the same time. */
     Instant clock() {
         if (clock == null) {
             clock = asOf == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : parse(asOf);
@@ -136,10 +136,10 @@ final class Selection {
     }
 
     /**
-     * Reads every suite that was asked for.
+     * Reads every requested suite.
      *
-     * @param err where problems are printed, all of them
-     * @throws UsageException where a suite cannot be read, or there is none
+     * @param err receives all problems
+     * @throws UsageException if a suite cannot be read, or none is found
      */
     Read read(PrintWriter err) {
         ReadSuites files = new ReadSuites(
@@ -167,7 +167,7 @@ final class Selection {
         return new Read(List.copyOf(found.values()), kept, files);
     }
 
-    /** The request that finds what was asked for; {@link #filter()} is still to be held against each check. */
+    /** The discovery request for the requested files. The caller must apply {@link #filter()} to the checks. */
     LauncherDiscoveryRequestBuilder request(Read read) {
         LauncherDiscoveryRequestBuilder request =
                 LauncherDiscoveryRequestBuilder.request().enableImplicitConfigurationParameters(false);
@@ -183,7 +183,7 @@ final class Selection {
         return request;
     }
 
-    /** Which of the checks that a catalogue tells of are selected. */
+    /** The selected checks among those that a pattern found. */
     List<Run.Selected> found(Expansions.Found found) {
         CheckFilter filter = filter();
         return found.checks().stream()
@@ -191,7 +191,7 @@ final class Selection {
                 .toList();
     }
 
-    /** What is selected; found as a run finds it. */
+    /** Selects checks by the same discovery that a run uses. */
     Chosen choose(Read read) {
         CheckFilter filter = filter();
         Set<String> unmatched = new LinkedHashSet<>(filter.select());
@@ -219,7 +219,7 @@ final class Selection {
         return new Chosen(selected, expansions);
     }
 
-    /** Prints problems and refuses to go on, where there are any. */
+    /** Prints the problems and throws, if there are any. */
     static void refuse(Set<Problem> problems, PrintWriter err) {
         if (!problems.isEmpty()) {
             problems.forEach(problem -> err.println(problem.shown()));

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code assay waive}: puts waivers of what failed in a run into the suites. */
+/** {@code assay waive}: adds waivers to suites for the failures of a run. */
 @Command(
         name = "waive",
         mixinStandardHelpOptions = true,
@@ -45,7 +45,7 @@ final class WaiveCommand implements Callable<Integer> {
 
     private static final String LATEST = "latest";
 
-    /** A suite's text with waivers more. */
+    /** A suite's text with added waivers. */
     private record Grown(List<Waiver> waivers, String text) {}
 
     @picocli.CommandLine.Spec
@@ -174,7 +174,7 @@ final class WaiveCommand implements Callable<Integer> {
         return chosen.stream().distinct().toList();
     }
 
-    /** Why a check cannot be waived; null where it can. */
+    /** Why a check cannot be waived; null if it can. */
     private static @Nullable String refusal(JsonNode check) {
         JsonNode waiver = check.path("waiver");
         if (waiver.isObject()) {
@@ -208,7 +208,7 @@ final class WaiveCommand implements Callable<Integer> {
                 reason);
     }
 
-    /** The suites with the waivers that they take; what one of them refuses is told and left out. */
+    /** Adds the waivers to the suites. A waiver that a suite refuses is reported and left out. */
     private static Map<Path, Grown> grown(Map<Path, List<Waiver>> waivers, SuiteReader reader, List<String> refused) {
         Map<Path, Grown> grown = new LinkedHashMap<>();
         waivers.forEach((file, wanted) -> {

@@ -8,10 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * As many threads as a connection has sessions. Scans go in the order in which they come; what a waiting check needs goes
- * before them.
- */
+/** One thread per session of a connection. Scans run in the order of submission; work that a check is waiting for goes first. */
 final class Workers implements AutoCloseable {
 
     private final AtomicLong order = new AtomicLong();
@@ -33,22 +30,22 @@ final class Workers implements AutoCloseable {
         return threads;
     }
 
-    /** For scans. */
+    /** Runs scans. */
     Executor behind() {
         return task -> pool.execute(new Task(1, order.incrementAndGet(), task));
     }
 
-    /** For what needs no session. */
+    /** Judges results, which needs no session. */
     Executor beside() {
         return beside;
     }
 
-    /** For what a check waits for. */
+    /** Runs work that a check is waiting for, before queued scans. */
     Executor ahead() {
         return task -> pool.execute(new Task(0, order.incrementAndGet(), task));
     }
 
-    /** Ends every task that has not begun; the futures of those are never completed, so nobody may wait for them any more. */
+    /** Drops all queued tasks. Their futures never complete, so nobody may still be waiting for them. */
     @Override
     public void close() {
         pool.shutdownNow();

@@ -42,7 +42,7 @@ final class SuiteSchema {
         return new SuiteSchema(specs).schema();
     }
 
-    /** Where a check stands. */
+    /** The level at which a check is declared. */
     private enum Level {
         COLUMN,
         TABLE,
@@ -106,7 +106,7 @@ final class SuiteSchema {
         return object("type", "array", "minItems", 1, "items", reference(level.definition()));
     }
 
-    /** A column's key that stands for a check of its own. */
+    /** A key of a column that is a check in short form. */
     private Map<String, Object> contract(String type) {
         return specs.stream()
                 .filter(spec -> spec.name().equals(type))
@@ -208,13 +208,13 @@ final class SuiteSchema {
         return words.isEmpty() ? item : anyOf(List.of(object("enum", words), item));
     }
 
-    /** Whether the type says all that is needed by its name. */
+    /** Whether the type's name alone is a complete check. */
     private static boolean alone(Spec spec, Level level) {
         boolean placed = level == Level.COLUMN || (level == Level.TABLE && spec.grain() == Grain.TABLE);
         return placed && spec.parameters().stream().noneMatch(Parameter::required);
     }
 
-    /** Exactly one type, without the common keys that do not apply to it, and with those that it takes in part. */
+    /** Requires exactly one type, and restricts or forbids the common keys according to it. */
     private static Map<String, Object> branch(Spec spec) {
         Map<String, Object> limited = new LinkedHashMap<>();
         if (!spec.countsFailures()) {
@@ -266,7 +266,7 @@ final class SuiteSchema {
         return anyOf(alone(spec, level) ? with(forms, object("type", "null")) : forms);
     }
 
-    /** Common keys that hold for checks that do not say their own. */
+    /** Defaults for common keys. */
     static Map<String, Object> defaults(List<String> keys) {
         Map<String, Object> properties = new LinkedHashMap<>();
         keys.forEach(key -> properties.put(key, described(common(key), CommonKeys.MEANINGS.getOrDefault(key, ""))));
