@@ -96,7 +96,7 @@ final class ResultAssembler {
                             ended -> isGone(check, inquiry, serving)
                                     ? again(check, again.apply(check))
                                     : CompletableFuture.completedFuture(judge(check, inquiry, serving)),
-                            workers.beside())
+                            workers.judging())
                     .exceptionally(e -> failed(check, Evaluation.NONE, e));
             judged.put(check, verdict);
             groups.computeIfAbsent(group(check), table -> new java.util.ArrayList<>())
@@ -138,7 +138,7 @@ final class ResultAssembler {
                             Judged found = judge(whole, inquiry, serving);
                             return new Judged(check, found.evidence(), found.result());
                         },
-                        workers.beside());
+                        workers.judging());
     }
 
     /** The key of the checks whose failing rows are read together: the table, or the check itself if it has none. */
@@ -157,7 +157,7 @@ final class ResultAssembler {
                             .toList();
                     return shown.isEmpty()
                             ? CompletableFuture.completedFuture(Sampling.Read.NOTHING)
-                            : CompletableFuture.supplyAsync(() -> sampling.read(shown), workers.ahead());
+                            : CompletableFuture.supplyAsync(() -> sampling.read(shown), workers.priority());
                 })
                 .exceptionally(sampling::failed);
     }

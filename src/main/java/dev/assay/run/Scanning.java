@@ -53,7 +53,7 @@ final class Scanning {
                 .forEach(task -> {
                     // The task itself reports its end.
                     var unused = all(before.getOrDefault(task, Set.of()))
-                            .thenRunAsync(task, workers.behind())
+                            .thenRunAsync(task, workers.scans())
                             .exceptionally(why -> {
                                 task.lost(why);
                                 return null;

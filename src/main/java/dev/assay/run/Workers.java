@@ -13,11 +13,11 @@ final class Workers implements AutoCloseable {
 
     private final AtomicLong order = new AtomicLong();
     private final ThreadPoolExecutor pool;
-    private final ThreadPoolExecutor beside;
+    private final ThreadPoolExecutor judging;
 
     Workers(String connection, int sessions) {
         pool = threads("assay-" + connection, sessions, new PriorityBlockingQueue<>());
-        beside = threads("assay-judge-" + connection, 1, new LinkedBlockingQueue<>());
+        judging = threads("assay-judge-" + connection, 1, new LinkedBlockingQueue<>());
     }
 
     private static ThreadPoolExecutor threads(String name, int most, BlockingQueue<Runnable> queue) {
@@ -31,17 +31,17 @@ final class Workers implements AutoCloseable {
     }
 
     /** Runs scans. */
-    Executor behind() {
+    Executor scans() {
         return task -> pool.execute(new Task(1, order.incrementAndGet(), task));
     }
 
     /** Judges results, which needs no session. */
-    Executor beside() {
-        return beside;
+    Executor judging() {
+        return judging;
     }
 
     /** Runs work that a check is waiting for, before queued scans. */
-    Executor ahead() {
+    Executor priority() {
         return task -> pool.execute(new Task(0, order.incrementAndGet(), task));
     }
 
@@ -49,7 +49,7 @@ final class Workers implements AutoCloseable {
     @Override
     public void close() {
         pool.shutdownNow();
-        beside.shutdownNow();
+        judging.shutdownNow();
     }
 
     private record Task(int rank, long number, Runnable runnable) implements Runnable, Comparable<Task> {
