@@ -9,16 +9,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Intervals of time or numbers per key. The start is inclusive, the end exclusive; an interval with a null end never ends. */
+/** Spans of time or numbers per key. The start is inclusive, the end exclusive; a span with a null end never ends. */
 public final class Spans {
 
     private Spans() {}
 
     /**
-     * True for rows whose interval overlaps an earlier one, ends before it starts, or, with {@code gaps: forbidden}, leaves a gap. With
-     * {@code gaps: required}, intervals that touch fail too.
+     * True for rows whose span overlaps an earlier one, ends before it starts, or, with {@code gaps: forbidden}, leaves a gap. With
+     * {@code gaps: required}, spans that touch fail too.
      *
-     * @param empty whether an interval may start and end at the same value
+     * @param empty whether a span may start and end at the same value
      */
     public static Condition failing(Ask spans, List<Column> by, Column from, Value to, String gaps, boolean empty) {
         List<Condition> failing = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class Spans {
     }
 
     /**
-     * True for rows whose interval starts before an earlier one of the same key has ended.
+     * True for rows whose span starts before an earlier one of the same key has ended.
      *
      * @param orTouches whether a start equal to an earlier end counts as well
      */
@@ -42,7 +42,7 @@ public final class Spans {
                 endless(spans, ordered, to, Comparison.ABOVE)));
     }
 
-    /** True for rows whose interval starts after all earlier ones of the same key have ended. */
+    /** True for rows whose span starts after all earlier ones of the same key have ended. */
     public static Condition afterGap(Ask spans, List<Column> by, Column from, Value to) {
         Ask.Ordered ordered = spans.ordered(by, List.of(from, to));
         return spans.allOf(List.of(
@@ -50,7 +50,7 @@ public final class Spans {
                 endless(spans, ordered, to, Comparison.EQUAL)));
     }
 
-    /** Compares with 0 the number of earlier intervals of the same key that never end. */
+    /** Compares with 0 the number of earlier spans of the same key that never end. */
     private static Condition endless(Ask spans, Ask.Ordered ordered, Value to, Comparison comparison) {
         return spans.compare(ordered.rowsBefore(spans.isNull(to)), comparison, BigDecimal.ZERO);
     }

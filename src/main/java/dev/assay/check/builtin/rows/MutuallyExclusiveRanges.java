@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code mutually_exclusive_ranges}: the intervals of two rows with the same key never overlap (dbt_utils). */
+/** {@code mutually_exclusive_ranges}: the spans of two rows with the same key never overlap (dbt_utils). */
 public final class MutuallyExclusiveRanges implements CheckType {
 
     private static final Spec SPEC = Spec.table(
