@@ -16,8 +16,8 @@ public final class Computed {
     public static final Parameter EXPRESSION = Parameter.of(
             "expression",
             Kind.EXPRESSION,
-            "An SQL expression that is measured in place of a column, in the table's or the suite's own checks; such a check has"
-                    + " an id.");
+            "An SQL expression to measure instead of a column, in checks of a table or of the suite. Such a check needs an"
+                    + " id.");
 
     private Computed() {}
 

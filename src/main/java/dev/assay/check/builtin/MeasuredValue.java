@@ -26,16 +26,17 @@ public final class MeasuredValue {
 
     /** The sentence on nulls of types that measure a column. */
     public static final String NULLS =
-            "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and"
-                    + " the check fails with a sentence of its own. NaN is within no bounds.";
+            "Nulls are ignored. If there are no rows, or none has a value, there is nothing to measure, and the check"
+                    + " fails and says so. NaN is never within bounds.";
 
     /** The sentence on nulls of types that measure a deviation. */
     public static final String DEVIATION =
-            NULLS + " One value alone has no deviation, so there is nothing to measure either.";
+            NULLS + " A single value has no deviation, so there is nothing to measure either.";
 
     /** The note of types that measure a quantile. */
     public static final String QUANTILE =
-            " On PostgreSQL the value is a double precision, also of decimals of more digits, and compares with a bound as one.";
+            " On PostgreSQL the result is a double precision, even for decimals with more digits, and is compared with"
+                    + " bounds as such.";
 
     private MeasuredValue() {}
 

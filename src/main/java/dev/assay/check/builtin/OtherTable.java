@@ -19,7 +19,7 @@ public final class OtherTable {
     public static final Parameter FILTER = Parameter.of(
                     "to_filter",
                     Kind.CONDITION,
-                    "Which rows of the other table count; the check's own filter does not reach it.")
+                    "Which rows of the other table count. The check's own filter does not apply to it.")
             .suchAs("status = 'paid'");
 
     private OtherTable() {}

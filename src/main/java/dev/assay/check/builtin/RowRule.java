@@ -23,13 +23,13 @@ public final class RowRule {
 
     /** The sentence on nulls of most types. */
     public static final String NULLS_PASS =
-            "A null is no bad value and passes; where all are null nothing is examined.";
+            "A null passes. If all values are null, nothing is examined.";
 
     /** The sentence on nulls of types with the parameter {@link #NULLS}. */
     public static final String NULLS_CHOSEN =
-            "A null is no bad value and passes, and where all are null nothing is examined; with nulls: fail it is one.";
+            "A null passes, and if all values are null, nothing is examined. With nulls: fail, a null fails.";
 
-    public static final Parameter NULLS = Parameter.choice("nulls", "Whether nulls pass, or fail.", "pass", "fail")
+    public static final Parameter NULLS = Parameter.choice("nulls", "Whether nulls pass or fail.", "pass", "fail")
             .otherwise("pass");
 
     private RowRule() {}

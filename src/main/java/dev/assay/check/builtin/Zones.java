@@ -22,8 +22,8 @@ public final class Zones {
     public static final Parameter PARAMETER = Parameter.of(
             "time_zone",
             Kind.ZONE,
-            "The zone of a column that has none, such as UTC or Europe/Paris; needed for timestamp without time zone and date,"
-                    + " refused elsewhere.");
+            "The time zone of a column that has none, such as UTC or Europe/Paris. Required for timestamp without time"
+                    + " zone and date, refused elsewhere.");
 
     private Zones() {}
 

@@ -17,7 +17,7 @@ public final class AnyOfNotNull implements CheckType {
 
     private static final Spec SPEC = Spec.key(
                     "any_of_not_null", "Every row has a value in at least one of the columns.")
-            .nulls("A row fails where all of the columns are null.")
+            .nulls("A row fails if all of the columns are null.")
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .groupable()

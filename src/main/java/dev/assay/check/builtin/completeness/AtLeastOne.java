@@ -19,7 +19,7 @@ import java.util.Map;
 public final class AtLeastOne implements CheckType {
 
     private static final Spec SPEC = Spec.column("at_least_one", "At least one row has a value in the column.")
-            .nulls("Only values count: a column of nothing but nulls fails.")
+            .nulls("A column with only nulls fails.")
             .dimension(Dimension.COMPLETENESS)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()

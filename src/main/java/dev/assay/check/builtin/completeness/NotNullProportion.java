@@ -19,8 +19,8 @@ import java.util.List;
 public final class NotNullProportion implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "not_null_proportion", "The share of rows that have a value lies within the bounds.")
-            .nulls("A null is no value: all rows are counted, and those without one. Of no rows there is no share.")
+                    "not_null_proportion", "The share of rows with a value is within the bounds.")
+            .nulls("A null is not a value. Without rows there is no share, and the check fails.")
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .judged(Spec.VerdictBasis.VALUE)

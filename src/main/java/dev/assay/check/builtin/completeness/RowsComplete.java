@@ -16,7 +16,7 @@ import java.util.List;
 public final class RowsComplete implements CheckType {
 
     private static final Spec SPEC = Spec.key("rows_complete", "Every row has a value in all of the columns.")
-            .nulls("A row with a null in any of the columns fails, once.")
+            .nulls("A row with a null in any of the columns fails, and counts once.")
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .groupable()

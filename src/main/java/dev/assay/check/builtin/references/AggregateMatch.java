@@ -33,9 +33,11 @@ import java.util.stream.Stream;
 public final class AggregateMatch implements CheckType {
 
     private static final Spec SPEC = Spec.table(
-                    "aggregate_match", "An aggregate here is that of another table, for every key or over all rows.")
+                    "aggregate_match", "An aggregate of the table equals that of another table, per key or over all rows.")
             .nulls(
-                    "Nulls are passed over by the aggregate. A null in the key is like any other. A key that one side lacks differs; so does a side without a value where the other has one. Without a key nothing was compared where a side has no rows and the numbers match.")
+                    "The aggregate ignores nulls. In the key, nulls are equal. A key that only one side has differs, and so does a"
+                            + " value that only one side has. Without a key, nothing was compared if a side has no rows and the numbers"
+                            + " match.")
             .dimension(Dimension.CONSISTENCY)
             .counts("key")
             .parameter(side("left", "The checked table's side.", "{sum: total, by: [id]}"))
@@ -43,7 +45,7 @@ public final class AggregateMatch implements CheckType {
             .parameter(Parameter.of(
                             "tolerance",
                             Kind.TOLERANCE,
-                            "How far two numbers may differ; a percentage is of the right side.")
+                            "The accepted difference between the two numbers. A percentage refers to the right side.")
                     .suchAs("0.5%"))
             .known(
                     OtherTool.DBT,
@@ -75,12 +77,12 @@ public final class AggregateMatch implements CheckType {
         }
         for (Aggregate aggregate : Aggregate.values()) {
             parts.add(
-                    Parameter.of(word(aggregate), Kind.COLUMN, "The column of which it is the " + word(aggregate) + ".")
+                    Parameter.of(word(aggregate), Kind.COLUMN, "The column to take the " + word(aggregate) + " of.")
                             .suchAs("total"));
         }
-        parts.add(Parameter.of("count", Kind.FLAG, "Rows are counted, in place of an aggregate of a column.")
+        parts.add(Parameter.of("count", Kind.FLAG, "Counts rows instead of aggregating a column.")
                 .suchAs("true"));
-        parts.add(Parameter.of("by", Kind.COLUMNS, "The key; all rows together where it is left out.")
+        parts.add(Parameter.of("by", Kind.COLUMNS, "The key. Without it, all rows form one group.")
                 .suchAs("[id]"));
         return Parameter.parts(name, meaning, example, parts.toArray(Parameter[]::new))
                 .needed();

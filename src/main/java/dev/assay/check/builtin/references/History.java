@@ -30,38 +30,41 @@ public final class History implements CheckType {
 
     private static final Spec SPEC = Spec.table(
                     "history",
-                    "Every version of a key has its span: none overlaps another, none is missing between two, and one of them is the current one.")
+                    "The versions of every key have spans without overlaps and gaps, and one of them is current.")
             .nulls(
-                    "A null at the end is an open end, as are those that open_end names. A version without a beginning fails. A null in the key is like any other. A version that breaks several rules counts once. Of a key without a current version it is the last that breaks the history, of one with several each but the first.")
+                    "A null end is an open end, and so are the values of open_end. A version without a start fails. In the key,"
+                            + " nulls are equal. A version that breaks several rules counts once. If a key has no current version, its last"
+                            + " version fails; if it has several, all but the first fail.")
             .dimension(Dimension.CONSISTENCY)
             .counts("version")
-            .parameter(Parameter.of("key", Kind.COLUMNS, "The columns that versions of one row share.")
+            .parameter(Parameter.of("key", Kind.COLUMNS, "The columns that identify a row across its versions.")
                     .suchAs("[customer_id]")
                     .needed())
-            .parameter(Parameter.of("from", Kind.COLUMN, "Where a version begins, inclusive.")
+            .parameter(Parameter.of("from", Kind.COLUMN, "The start of a version, inclusive.")
                     .suchAs("valid_from")
                     .needed())
-            .parameter(Parameter.of("to", Kind.COLUMN, "Where it ends, exclusive.")
+            .parameter(Parameter.of("to", Kind.COLUMN, "The end, exclusive.")
                     .suchAs("valid_to")
                     .needed())
-            .parameter(Parameter.of("open_end", Kind.SCALARS, "Ends that mean none, beside null.")
+            .parameter(Parameter.of("open_end", Kind.SCALARS, "Values that mean an open end, in addition to null.")
                     .suchAs("[9999-12-31]"))
             .parameter(Parameter.choice("overlaps", "Whether versions of a key may overlap.", "forbidden", "allowed")
                     .otherwise("forbidden"))
             .parameter(Parameter.choice(
                             "gaps",
-                            "Whether there may be room between two versions of a key that none of its versions covers.",
+                            "Whether there may be gaps between the versions of a key.",
                             "forbidden",
                             "allowed")
                     .otherwise("forbidden"))
             .parameter(Parameter.of(
                             "current_flag",
                             Kind.COLUMN,
-                            "The column that is true for the current version, the one with the open end, and false for all others; a null is neither, and fails.")
+                            "A column that is true for the current version, which is the one with an open end, and false for all others. A"
+                                    + " null fails.")
                     .suchAs("is_current"))
             .parameter(Parameter.choice(
                             "current",
-                            "one: every key has exactly one version with an open end; at_most_one: some may have ended.",
+                            "one: every key has exactly one version with an open end. at_most_one: a key may also have none.",
                             "one",
                             "at_most_one")
                     .otherwise("one"))

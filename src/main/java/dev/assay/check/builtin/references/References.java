@@ -39,20 +39,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class References implements CheckType {
 
-    private static final Spec SPEC = Spec.key("references", "Every row refers to a row that is there.")
+    private static final Spec SPEC = Spec.key("references", "Every row refers to an existing row.")
             .nulls(
-                    "A row with a null in the reference refers to nothing and passes. Where all do, or all that lead nowhere are pending and no other row refers, nothing is examined. A grace holds for no time in the future.")
+                    "A row with a null in the reference passes. If no row has a reference to look up that is not pending, nothing"
+                            + " is examined. A time in the future is never within the grace period.")
             .dimension(Dimension.CONSISTENCY)
             .main(Parameter.of(
                             "to",
                             Kind.REFERENCE,
-                            "The table and columns referred to, as table(column) or schema.table(a, b).")
+                            "The referenced table and columns, as table(column) or schema.table(a, b).")
                     .needed())
             .parameter(OtherTable.FILTER)
             .parameter(Parameter.parts(
                     "valid_at",
-                    "Which version of the row referred to counts: the one that was valid at the row's own time, from inclusive to"
-                            + " exclusive; a null ends never.",
+                    "Which version of the referenced row counts: the one that was valid at the row's own time. from is inclusive,"
+                            + " to is exclusive; a version with a null in to never ends.",
                     "{at: ordered_at, from: valid_from, to: valid_to}",
                     Parameter.of("at", Kind.COLUMN, "The row's own time.")
                             .suchAs("ordered_at")
@@ -60,25 +61,25 @@ public final class References implements CheckType {
                     Parameter.of(
                                     "from",
                                     Kind.COLUMN,
-                                    "The other table's column that says from when on a version is valid.")
+                                    "The other table's column with the start of validity.")
                             .suchAs("valid_from")
                             .needed(),
-                    Parameter.of("to", Kind.COLUMN, "The other table's column that says until when.")
+                    Parameter.of("to", Kind.COLUMN, "The other table's column with the end of validity.")
                             .suchAs("valid_to")
                             .needed()))
             .parameter(Parameter.of(
                             "unknown_members",
                             Kind.SCALARS,
-                            "Values that stand for no reference, such as the key of a dimension's row for unknown: they pass without being looked up.")
+                            "Values that mean no reference, such as the key of a dimension's unknown member. They pass without a lookup.")
                     .suchAs("[-1]"))
             .parameter(Parameter.parts(
                     "grace",
-                    "Rows that are younger may refer to a row that is still to come: they are counted as pending and pass.",
+                    "Younger rows may refer to a row that has not arrived yet. They pass, and are counted as pending.",
                     "{column: loaded_at, for: 48h}",
-                    Parameter.of("column", Kind.COLUMN, "When a row came.")
+                    Parameter.of("column", Kind.COLUMN, "When the row arrived.")
                             .suchAs("loaded_at")
                             .needed(),
-                    Parameter.of("for", Kind.DURATION, "How long its reference may take, by the run's clock.")
+                    Parameter.of("for", Kind.DURATION, "How long the referenced row may take to arrive, by the run's clock.")
                             .suchAs("48h")
                             .needed(),
                     Zones.PARAMETER))

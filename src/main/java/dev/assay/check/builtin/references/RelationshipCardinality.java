@@ -31,8 +31,8 @@ import java.util.Objects;
 public final class RelationshipCardinality implements CheckType {
 
     private static final Spec SPEC = Spec.key(
-                    "relationship_cardinality", "Every key has as many rows in another table as the bounds say.")
-            .nulls("Keys with a null are left out. A key without a row there has 0.")
+                    "relationship_cardinality", "The number of rows per key in another table is within the bounds.")
+            .nulls("Keys with a null are left out. A key without rows in the other table has 0.")
             .dimension(Dimension.CONSISTENCY)
             .counts("key")
             .parameter(Parameter.of("to", Kind.REFERENCE, "The other table and the columns that refer to the key.")
@@ -43,7 +43,7 @@ public final class RelationshipCardinality implements CheckType {
                     .suchAs("1"))
             .parameter(Parameter.of("max", Kind.COUNT, "The greatest number of rows a key.").varies(Parameter.Variance.UPPER_BOUND)
                     .suchAs("100"))
-            .parameter(Parameter.of("equals", Kind.COUNT, "The only accepted number of rows a key.")
+            .parameter(Parameter.of("equals", Kind.COUNT, "The only accepted number of rows per key.")
                     .suchAs("1"))
             .known(OtherTool.DBT, "dbt_utils.cardinality_equality")
             .known(OtherTool.SODA, "failed_rows")

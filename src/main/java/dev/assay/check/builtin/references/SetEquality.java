@@ -34,17 +34,17 @@ public final class SetEquality implements CheckType {
 
     private static final Spec SPEC = Spec.table(
                     "set_equality",
-                    "The table has the same rows as another one, in the columns that are compared. Different rows are counted, of both tables.")
-            .nulls("A null is like any other: two rows with nulls in the same places are the same.")
+                    "The table has the same rows as another one in the compared columns. Distinct rows of both tables are counted.")
+            .nulls("Nulls are equal: two rows with nulls in the same columns can be equal.")
             .dimension(Dimension.CONSISTENCY)
             .main(OtherTable.TABLE.suchAs("staging_orders"))
             .parameter(
-                    Parameter.of("columns", Kind.COLUMNS, "The columns that are compared; all where they are left out.")
+                    Parameter.of("columns", Kind.COLUMNS, "The columns to compare; all by default.")
                             .suchAs("[id, total]"))
             .parameter(Parameter.of(
                             "to_columns",
                             Kind.COLUMNS,
-                            "The other table's columns, in the same order; those of the same names where they are left out.")
+                            "The other table's columns, in the same order; those with the same names by default.")
                     .suchAs("[order_id, amount]"))
             .parameter(Parameter.of(
                             "except", Kind.COLUMNS, "Columns that are left out of the comparison, of either table.").varies(Parameter.Variance.ACCEPTED)
@@ -53,23 +53,24 @@ public final class SetEquality implements CheckType {
             .parameter(Parameter.of(
                     "tolerance",
                     Kind.TOLERANCE,
-                    "How far numbers may differ, or a percentage of the other table's. Rows are paired by the key then, each key counts"
-                            + " once, and one that is there several times on a side differs."))
+                    "The accepted difference of numbers; a percentage refers to the other table's number. Rows are then paired by"
+                            + " the key. Each key counts once, and a key with several rows on a side differs."))
             .parameter(Parameter.of(
                             "key",
                             Kind.COLUMNS,
-                            "With a tolerance, the columns by which rows are paired; all but decimals and doubles where they are left out."
-                                    + " Columns that are no numbers are always among them: a row whose text differs is only here.")
+                            "With a tolerance, the columns to pair rows by; all but decimals and doubles by default. Columns that are not"
+                                    + " numbers always belong to the key, so a row with a different text has no partner.")
                     .suchAs("[id]"))
             .parameter(Parameter.choice(
                             "duplicates",
-                            "Whether it matters how often a row is there: count, or not: ignore.",
+                            "Whether duplicates of a row must match in number (count) or do not matter (ignore).",
                             "ignore",
                             "count")
                     .otherwise("ignore"))
             .parameter(Parameter.choice(
                             "relation",
-                            "equal, or subset: every row here is there, which may have more; only rows here are examined then.",
+                                                        "equal: both tables have the same rows. subset: the other table may have more, and only the rows of this table"
+                                    + " are examined.",
                             "equal",
                             "subset")
                     .otherwise("equal"))

@@ -32,38 +32,41 @@ public final class ContainsRows implements CheckType {
     private static final int SHOWN = 5;
 
     private static final Spec SPEC = Spec.table(
-                    "contains_rows", "The rows that are expected are there, perhaps among others.")
-            .nulls("A value that is empty in the file, or null in the list, is a null, and stands for one.")
+                    "contains_rows", "The table has the expected rows, possibly among others.")
+            .nulls("An empty value in the file, or null in the list, means null and matches a null.")
             .dimension(Dimension.ACCURACY)
             .counts("expected row")
             .main(Parameter.of(
                             "rows",
                             Kind.ROWS,
-                            "The rows that are expected: a list of mappings from columns to values, or a CSV file beside the suite, whose first line names the columns.")
+                            "The expected rows: a list of mappings from columns to values, or a CSV file next to the suite whose first"
+                                    + " line names the columns.")
                     .suchAs("[{code: FR, name: France}]")
                     .needed())
             .parameter(Parameter.of(
                             "key",
                             Kind.COLUMNS,
-                            "The columns by which a row is found; all that are expected where it is left out. A row that is found by its key but differs is told apart from one that is missing.")
+                            "The columns that identify a row; all expected columns by default. A row with the key but other values is"
+                                    + " reported as different, not as missing.")
                     .suchAs("[code]"))
             .parameter(Parameter.of(
                             "columns",
                             Kind.COLUMNS,
-                            "The columns that are compared beside the key; all that are expected where they are left out.")
+                            "The other columns to compare; all expected columns by default.")
                     .suchAs("[name]"))
             .parameter(Parameter.of(
                             "only",
                             Kind.ROWS,
-                            "Which of the rows are expected, where a file has more: those with the values of one of these mappings. The check's own filter does not reach them.")
+                            "Selects the expected rows of a file that has more: those with the values of one of these mappings. The"
+                                    + " check's own filter does not apply to them.")
                     .suchAs("[{continent: Europe}]"))
             .parameter(Parameter.choice(
                             "duplicates",
-                            "Whether more than one row of the table may have the key of an expected one: allowed, or forbidden.",
+                            "Whether more than one row of the table may have the key of an expected row.",
                             "allowed",
                             "forbidden")
                     .otherwise("allowed"))
-            .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "How far numbers that are not of the key may differ.")
+            .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "The accepted difference of numbers outside the key.")
                     .suchAs("0.01"))
             .known(OtherTool.DBT, "check_seed", "dbt_utils.equality")
             .known(OtherTool.SODA, "failed_rows")

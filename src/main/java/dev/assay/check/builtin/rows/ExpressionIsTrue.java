@@ -23,7 +23,8 @@ public final class ExpressionIsTrue implements CheckType {
 
     private static final Spec SPEC = Spec.table("expression_is_true", "Every row meets the condition.")
             .nulls(
-                    "A row for which the condition is null, neither true nor false, is no bad row and passes. Where it is null for every row nothing is examined.")
+                    "A row for which the condition is null, neither true nor false, passes. If it is null for every row, nothing"
+                            + " is examined.")
             .dimension(Dimension.CONFORMITY)
             .groupable()
             .main(Parameter.of("expression", Kind.CONDITION, "An SQL condition on the columns of one row.")

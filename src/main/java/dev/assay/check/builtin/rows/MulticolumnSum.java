@@ -25,14 +25,15 @@ public final class MulticolumnSum implements CheckType {
     private static final Spec SPEC = Spec.key(
                     "multicolumn_sum", "Several columns of every row add up to another column, or to a number.")
             .nulls(
-                    "A row with a null in one of the columns passes: its sum is unknown. Where all have one nothing is examined.")
+                    "A row with a null in one of the columns passes, because its sum is unknown. If all rows have one, nothing is"
+                            + " examined.")
             .dimension(Dimension.CONSISTENCY)
             .groupable()
             .parameter(Parameter.of("total", Kind.COLUMN, "The column that the others add up to.")
                     .suchAs("total"))
             .parameter(Parameter.of("equals", Kind.NUMBER, "The number that the columns add up to.")
                     .suchAs("100"))
-            .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "How far the two may differ."))
+            .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "The accepted difference between the two."))
             .known(OtherTool.DBT, "dbt_expectations.expect_multicolumn_sum_to_equal")
             .known(OtherTool.GREAT_EXPECTATIONS, "expect_multicolumn_sum_to_equal")
             .known(OtherTool.DEEQU, "satisfies")

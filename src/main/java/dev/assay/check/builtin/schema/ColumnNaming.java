@@ -22,13 +22,15 @@ public final class ColumnNaming implements CheckType {
 
     private static final Spec SPEC = Spec.table("column_naming", "Every column's name matches the regular expression.")
             .nulls(
-                    "Nulls do not matter: no row is read. A name is taken as the catalogue has it: in capitals on Snowflake.")
+                                        "Nulls do not matter: no row is read. Names are spelled as in the catalogue, which on Snowflake means upper"
+                            + " case.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(
                             "regex",
                             Kind.REGEX,
-                            "A regular expression of RE2's, without look-ahead and back references; a part of the name is enough, so begin it with ^ and end it with $.")
+                                                        "A regular expression of RE2, which has no lookahead and no backreferences. It may match a part of the name,"
+                                    + " so start it with ^ and end it with $.")
                     .suchAs("\"^[a-z][a-z0-9_]*$\"")
                     .needed())
             .parameter(Parameter.of(

@@ -16,9 +16,9 @@ import dev.assay.plan.ask.Ask;
 public final class ColumnNullable implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "column_nullable", "The database itself refuses nulls in the column, or lets them in.")
+                    "column_nullable", "The database refuses nulls in the column, or allows them.")
             .nulls(
-                    "No row is read: a column without a null is nullable all the same, where no constraint keeps nulls out.")
+                    "No row is read: a column without nulls is still nullable if no constraint refuses them.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(

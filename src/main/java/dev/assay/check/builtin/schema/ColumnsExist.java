@@ -16,7 +16,7 @@ import java.util.List;
 public final class ColumnsExist implements CheckType {
 
     private static final Spec SPEC = Spec.key("columns_exist", "The table has all of these columns.")
-            .nulls("Nulls do not matter: no row is read. A column of nothing but nulls is there.")
+            .nulls("Nulls do not matter: no row is read. A column with only nulls exists.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .known(

@@ -20,7 +20,7 @@ import java.util.List;
 public final class ColumnsForbidden implements CheckType {
 
     private static final Spec SPEC = Spec.table("columns_forbidden", "The table has none of these columns.")
-            .nulls("Nulls do not matter: no row is read. A column of nothing but nulls is there.")
+            .nulls("Nulls do not matter: no row is read. A column with only nulls exists.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(

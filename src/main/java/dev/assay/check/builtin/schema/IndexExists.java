@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class IndexExists implements CheckType {
 
     private static final Spec SPEC = Spec.key(
-                    "index_exists", "An index of all rows begins with these columns, in any order among themselves.")
+                    "index_exists", "An index over all rows starts with these columns, in any order.")
             .nulls("Nulls do not matter: no row is read. Snowflake has no indexes, so there the check is BROKEN.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)

@@ -21,7 +21,8 @@ public final class KeyDeclared implements CheckType {
                     "key_declared",
                     "The table declares a primary or unique key of exactly these columns, in any order.")
             .nulls(
-                    "Nulls do not matter: no row is read. Snowflake enforces no such key but in hybrid tables, so ask unique too.")
+                    "Nulls do not matter: no row is read. Snowflake enforces such keys only in hybrid tables, so check unique as"
+                            + " well.")
             .dimension(Dimension.UNIQUENESS)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .known(OtherTool.DBT, "constraints: primary_key", "constraints: unique")

@@ -22,8 +22,8 @@ import java.util.Map;
 public final class SchemaMatch implements CheckType {
 
     private static final Spec SPEC = Spec.table(
-                    "schema_match", "The columns and their types are those of another table.")
-            .nulls("Nulls do not matter: no row is read. Whether columns let nulls in is not compared.")
+                    "schema_match", "The columns and their types are the same as in another table.")
+            .nulls("Nulls do not matter: no row is read. Nullability is not compared.")
             .dimension(Dimension.CONSISTENCY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")

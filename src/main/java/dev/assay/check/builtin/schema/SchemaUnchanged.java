@@ -21,8 +21,8 @@ public final class SchemaUnchanged implements CheckType {
 
     private static final Spec SPEC = Spec.table(
                     "schema_unchanged",
-                    "The columns and their types are those of the last run that passed or warned; a first run passes.")
-            .nulls("Nulls do not matter: no row is read. Whether columns let nulls in is not compared.")
+                    "The columns and their types are the same as in the last run that passed or warned. A first run passes.")
+            .nulls("Nulls do not matter: no row is read. Nullability is not compared.")
             .dimension(Dimension.CONSISTENCY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .known(OtherTool.DBT, "elementary.schema_changes")

@@ -18,7 +18,7 @@ import java.math.BigDecimal;
 public final class Median implements Bounded {
 
     private static final Spec SPEC = Spec.column(
-                    "median", "The median, as SQL's PERCENTILE_CONT has it, lies within the bounds.")
+                    "median", "The median (SQL: PERCENTILE_CONT) is within the bounds.")
             .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)

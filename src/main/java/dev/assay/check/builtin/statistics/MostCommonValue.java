@@ -25,9 +25,10 @@ public final class MostCommonValue implements CheckType {
     private static final int NAMED = 10;
 
     private static final Spec SPEC = Spec.column(
-                    "most_common_value", "The value that occurs most often is one of those expected.")
+                    "most_common_value", "The most frequent value is one of the expected ones.")
             .nulls(
-                    "Nulls are no value. Where several occur equally often, one of them being expected is enough unless ties says otherwise, and the message names them. Which values are equal is for the database to say.")
+                    "Nulls are ignored. If several values are equally frequent, it is enough that one of them is expected, unless"
+                            + " ties says otherwise; the message names them. The database decides which values are equal.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)
             .main(Parameter.of("values", Kind.SCALARS, "The values that may be the most frequent.")
@@ -35,8 +36,8 @@ public final class MostCommonValue implements CheckType {
                     .needed())
             .parameter(Parameter.choice(
                             "ties",
-                            "Where several values occur equally often: allowed, one of them is expected; expected, each of them is, of at"
-                                    + " most 10 listed; forbidden, there is but one.",
+                            "What is required if several values are equally frequent. allowed: one of them is expected. expected: all of"
+                                    + " them are; at most 10 values can be listed. forbidden: there is only one.",
                             "allowed",
                             "expected",
                             "forbidden")

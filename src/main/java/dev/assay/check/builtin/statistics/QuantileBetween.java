@@ -23,12 +23,12 @@ public final class QuantileBetween implements CheckType {
 
     private static final Spec SPEC = Spec.column(
                     "quantile",
-                    "The value that a share of all values lies below, as SQL's PERCENTILE_CONT has it, is within the bounds.")
+                    "The quantile (SQL: PERCENTILE_CONT) is within the bounds.")
             .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()
-            .parameter(Parameter.of("share", Kind.NUMBER, "The share of values that lie below, from 0 to 1.")
+            .parameter(Parameter.of("share", Kind.NUMBER, "The share of values below the quantile, from 0 to 1.")
                     .suchAs("0.95")
                     .needed())
             .parameter(Computed.EXPRESSION)

@@ -19,11 +19,11 @@ public final class Stddev implements Bounded {
 
     /** What differs in tools that compute the population standard deviation. */
     static final String POPULATION =
-            "there it is of all values, the population; here of a sample, which is a little more";
+            "there it is that of the population; here it is that of a sample, which is slightly higher";
 
     private static final Spec SPEC = Spec.column(
                     "stddev",
-                    "The standard deviation lies within the bounds; it is that of a sample (SQL: STDDEV_SAMP).")
+                    "The standard deviation of a sample (SQL: STDDEV_SAMP) is within the bounds.")
             .nulls(MeasuredValue.DEVIATION)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)

@@ -18,7 +18,7 @@ import dev.assay.plan.ask.Ask;
 public final class Variance implements Bounded {
 
     private static final Spec SPEC = Spec.column(
-                    "variance", "The variance lies within the bounds; it is that of a sample (SQL: VAR_SAMP).")
+                    "variance", "The variance of a sample (SQL: VAR_SAMP) is within the bounds.")
             .nulls(MeasuredValue.DEVIATION)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)

@@ -41,17 +41,17 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
             Parameter.of(
                     "whole_days",
                     Kind.FLAG,
-                    "Ages are reckoned by days of time_zone, not to the second: a value of any time of the earliest day passes."),
+                    "Counts ages in whole days of time_zone, so any time on the earliest day passes."),
             Parameter.of(
                             "by",
                             Kind.TIME,
                             "The time of day, in time_zone, by which a value of that day is due. The last deadline that has passed counts,"
-                                    + " so between two of them, and on days without one, nothing gets stale. Ages beside it are reckoned back"
-                                    + " from that deadline; without any the newest value is of its day or later.")
+                                    + " so nothing becomes stale between two deadlines or on days without one. Ages are subtracted from that"
+                                    + " deadline; without an age, the newest value must be of its day or later.")
                     .suchAs("\"06:30\""),
             Parameter.choices(
                             "on",
-                            "The days of the week that have a deadline; every day where they are left out.",
+                            "The days of the week that have a deadline; every day by default.",
                             Arrays.stream(DayOfWeek.values()).map(Due::word).toArray(String[]::new))
                     .suchAs("[mon, tue, wed, thu, fri]"));
 

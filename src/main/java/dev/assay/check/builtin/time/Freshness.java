@@ -32,16 +32,16 @@ public final class Freshness implements CheckType {
     private static final Parameter ZONE = Parameter.of(
             "time_zone",
             Kind.ZONE,
-            "The zone of a column or an expression that has none, such as UTC or Europe/Paris; needed for timestamp without time zone and"
-                    + " date. It is the zone of days, months and years too; where none of those is reckoned, what has a zone of its own"
-                    + " takes none. Where one is, an expression gives a time of that zone: placed_at AT TIME ZONE 'Europe/Paris'.");
+            "The time zone of a column or an expression that has none, such as UTC or Europe/Paris. Required for timestamp"
+                    + " without time zone and date. Days, months and years are counted in it too; a check without them refuses it"
+                    + " placed_at AT TIME ZONE 'Europe/Paris'.");
 
-    private static final Spec SPEC = Spec.column("freshness", "The newest row is young enough.")
+    private static final Spec SPEC = Spec.column("freshness", "The newest row is recent enough.")
             .nulls(
-                    "Nulls are passed over; a column of nothing but nulls fails with a message of its own, as does an empty table."
+                    "Nulls are ignored. A column with only nulls fails, and so does an empty table; the message says which it is."
                             + " The newest value that does not lie after the run's clock is judged, and how many do is said; where all of"
-                            + " them do, it fails. With no limit but"
-                            + " warn_after all of these warn.")
+                            + " The newest value that is not after the run's clock is judged, and the message says how many are after it; if"
+                            + " all are, the check fails. If warn_after is the only limit, all of these warn instead.")
             .dimension(Dimension.TIMELINESS)
             .metric("freshness")
             .judged(Spec.VerdictBasis.VALUE)

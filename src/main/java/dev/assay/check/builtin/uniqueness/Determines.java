@@ -30,17 +30,18 @@ import org.jspecify.annotations.Nullable;
 /** {@code determines}: rows with the same key have the same value in other columns, which is a functional dependency (Codd, 1971). */
 public final class Determines implements CheckType {
 
-    private static final Spec SPEC = Spec.key("determines", "Rows that share the key agree in the other columns.")
+    private static final Spec SPEC = Spec.key("determines", "Rows with the same key have the same values in the other columns.")
             .nulls(
-                    "A null in the key is like any other. A null in a dependent column says nothing and agrees with any value, and where all are null nothing is examined; with nulls: equal it is a value of its own.")
+                    "In the key, nulls are equal. A null in a dependent column agrees with any value, and if all are null, nothing"
+                            + " is examined. With nulls: equal, a null is a value of its own.")
             .dimension(Dimension.CONSISTENCY)
             .counts("key")
-            .parameter(Parameter.of("dependent", Kind.COLUMNS, "The columns that have one value a key.")
+            .parameter(Parameter.of("dependent", Kind.COLUMNS, "The columns that have one value per key.")
                     .suchAs("[country]")
                     .needed())
             .parameter(Parameter.choice(
                             "nulls",
-                            "Whether a null is a value of its own: equal, or says nothing: ignore.",
+                            "Whether a null is a value of its own (equal) or agrees with any value (ignore).",
                             "ignore",
                             "equal")
                     .otherwise("ignore"))

@@ -20,8 +20,8 @@ import dev.assay.sql.ValueType;
 public final class DistinctCount implements Bounded {
 
     private static final Spec SPEC = Spec.column(
-                    "distinct_count", "The number of different values lies within the bounds.")
-            .nulls("Nulls are no value and not counted; a column of nothing but nulls, or no rows, have 0.")
+                    "distinct_count", "The number of distinct values is within the bounds.")
+            .nulls("Nulls are not counted. A column with only nulls, or without rows, has 0.")
             .dimension(Dimension.COVERAGE)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()

@@ -22,8 +22,8 @@ import java.util.List;
 /** {@code duplicate_rows}: no two rows are equal in every column (Soda: duplicate_count over all columns). */
 public final class DuplicateRows implements CheckType {
 
-    private static final Spec SPEC = Spec.table("duplicate_rows", "No row repeats another one whole." + Unique.SURPLUS)
-            .nulls("A null is like any other: rows with nulls in the same places are the same.")
+    private static final Spec SPEC = Spec.table("duplicate_rows", "No two rows are equal in every column." + Unique.SURPLUS)
+            .nulls("Nulls are equal: rows with nulls in the same columns can be equal.")
             .dimension(Dimension.UNIQUENESS)
             .metric("duplicateValues")
             .parameter(Parameter.of(
@@ -34,7 +34,7 @@ public final class DuplicateRows implements CheckType {
             .known(OtherTool.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
             .nearly(
                     OtherTool.DEEQU,
-                    "there every row of a repeated one counts",
+                    "there all rows of a duplicate count",
                     "hasDuplicateRowCount",
                     "DuplicateRowCount")
             .known(OtherTool.ODCS, "duplicateValues")

@@ -17,8 +17,8 @@ import java.util.Map;
 /** {@code not_constant}: the column has at least two distinct values (dbt_utils). */
 public final class NotConstant implements CheckType {
 
-    private static final Spec SPEC = Spec.column("not_constant", "The column has at least two different values.")
-            .nulls("Nulls are no value: a column of one value and nulls is constant.")
+    private static final Spec SPEC = Spec.column("not_constant", "The column has at least two distinct values.")
+            .nulls("Nulls are ignored: a column with one value and nulls is constant.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()

@@ -28,20 +28,20 @@ public final class Unique implements CheckType {
 
     /** What counts as failing among duplicates; other tools count differently. */
     static final String SURPLUS =
-            " What fails is the surplus, the rows that must go until each key is there once; the keys and the rows that have"
-                    + " them are reported beside it.";
+            " The failing rows are the surplus: the rows to delete until each key occurs once. The number of duplicated"
+                    + " keys, and of rows that have one, is reported as well.";
 
     private static final Spec SPEC = Spec.key("unique", "No two rows share the key." + SURPLUS)
             .nulls(
-                    "A row with a null in the key is no duplicate: it is examined and passes; where every row has one nothing is examined. With nulls: equal a null is like any"
-                            + " other.")
+                    "A row with a null in the key is no duplicate: it is examined and passes. If every row has one, nothing is"
+                            + " examined. With nulls: equal, nulls are equal.")
             .dimension(Dimension.UNIQUENESS)
             .groupable()
             .identifiesRows()
             .metric("duplicateValues")
             .parameter(Parameter.choice(
                             "nulls",
-                            "Whether two nulls in a key are the same: equal, as SQL groups them, or ignore, as SQL's UNIQUE does.",
+                            "Whether two nulls in a key are equal, as in GROUP BY (equal), or not, as in SQL's UNIQUE (ignore).",
                             "ignore",
                             "equal")
                     .otherwise("ignore"))
@@ -61,7 +61,7 @@ public final class Unique implements CheckType {
             .known(OtherTool.DEEQU, "isUnique", "areUnique")
             .nearly(
                     OtherTool.DEEQU,
-                    "there it is the share of values that occur once; a share here is of surplus rows",
+                    "there it is the share of values that occur once; here a share is that of surplus rows",
                     "hasUniqueness",
                     "Uniqueness")
             .known(OtherTool.ODCS, "duplicateValues")

@@ -26,14 +26,15 @@ public final class UniqueWhere implements CheckType {
 
     private static final Spec SPEC = Spec.key(
                     "unique_where",
-                    "Among the rows for which the condition holds, no two share the key." + Unique.SURPLUS)
+                    "Among the rows that meet the condition, no two share the key." + Unique.SURPLUS)
             .nulls(
-                    "A row with a null in the key is no duplicate; a row for which the condition is unknown is not looked at. The share is of all rows; where none meets the condition with a whole key, nothing is examined.")
+                    "A row with a null in the key is no duplicate. A row for which the condition is null passes. Percentages refer"
+                            + " to all rows. If no row meets the condition and has a key without nulls, nothing is examined.")
             .dimension(Dimension.UNIQUENESS)
             .groupable()
             .metric("duplicateValues")
             .parameter(
-                    Parameter.of("when", Kind.CONDITION, "The condition; such as is_current for one current row a key.")
+                    Parameter.of("when", Kind.CONDITION, "The condition, such as is_current for one current row per key.")
                             .suchAs("is_current")
                             .needed())
             .known(OtherTool.DBT, "dbt_utils.unique_where", "unique")

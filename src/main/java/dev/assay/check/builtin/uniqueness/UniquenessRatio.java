@@ -23,8 +23,8 @@ public final class UniquenessRatio implements CheckType {
 
     private static final Spec SPEC = Spec.column(
                     "uniqueness_ratio",
-                    "The number of different values by the number of values lies within the bounds.")
-            .nulls("Nulls are no value, neither above nor below the line. Of no values there is no ratio.")
+                    "The number of distinct values divided by the number of values is within the bounds.")
+            .nulls("Nulls are not counted. Without values there is no ratio, and the check fails.")
             .dimension(Dimension.UNIQUENESS)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()
@@ -34,7 +34,7 @@ public final class UniquenessRatio implements CheckType {
             .known(OtherTool.DEEQU, "hasDistinctness", "Distinctness")
             .nearly(
                     OtherTool.DEEQU,
-                    "there it is the values that occur once, by the different ones: metric_sql",
+                    "there it is the number of values that occur once divided by that of distinct ones; use metric_sql",
                     "hasUniqueValueRatio",
                     "UniqueValueRatio")
             .example("uniqueness_ratio: {table: customers, column: email, min: 0.9}")

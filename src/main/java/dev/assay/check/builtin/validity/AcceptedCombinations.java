@@ -31,15 +31,17 @@ public final class AcceptedCombinations implements CheckType {
 
     private static final Spec SPEC = Spec.table(
                     "accepted_combinations",
-                    "The values of some columns, taken together, are one of the accepted rows.")
+                    "The combination of values in several columns is one of the accepted rows.")
             .nulls(
-                    "A null is a value as others: it is accepted where one of the rows has it. A row with nulls in all the columns is left out; where every row is, nothing is examined.")
+                    "A null is accepted if one of the accepted rows has it. A row with nulls in all of the columns is left out; if"
+                            + " every row is, nothing is examined.")
             .dimension(Dimension.CONFORMITY)
             .groupable()
             .main(Parameter.of(
                             "rows",
                             Kind.ROWS,
-                            "The accepted rows: a list of mappings from columns to values, or a CSV file beside the suite, whose first line names the columns. At most "
+                            "The accepted rows: a list of mappings from columns to values, or a CSV file next to the suite whose first"
+                                    + " line names the columns. At most "
                                     + Text.number(MOST) + ".")
                     .suchAs("[{region: EU, currency: EUR}, {region: US, currency: USD}]")
                     .needed())

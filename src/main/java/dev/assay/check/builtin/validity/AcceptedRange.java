@@ -33,8 +33,8 @@ public final class AcceptedRange implements CheckType {
         BOUNDS.put("below", Comparison.BELOW);
     }
 
-    private static final Spec SPEC = Spec.column("accepted_range", "Every value lies within the bounds.")
-            .nulls("A null is no bad value and passes. PostgreSQL's NaN lies above every number.")
+    private static final Spec SPEC = Spec.column("accepted_range", "Every value is within the bounds.")
+            .nulls("A null passes. PostgreSQL's NaN is above every number.")
             .dimension(Dimension.ACCURACY)
             .metric("invalidValues")
             .groupable()

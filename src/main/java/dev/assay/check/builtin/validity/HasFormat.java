@@ -22,7 +22,7 @@ public final class HasFormat implements CheckType {
     private static final String[] FORMATS =
             Stream.of(Format.values()).map(Format::word).toArray(String[]::new);
 
-    private static final Spec SPEC = Spec.column("format", "Every text has the form.")
+    private static final Spec SPEC = Spec.column("format", "Every text has the format.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")

@@ -20,7 +20,10 @@ public final class JsonValid implements CheckType {
 
     private static final Spec SPEC = Spec.column("json_valid", "Every text is JSON.")
             .nulls(
-                    "A null is no bad value and passes. The JSON value null is JSON. PostgreSQL can tell since version 16; on an older one the check is BROKEN. Snowflake's own parser takes more than JSON ({a: 1}, [1,], NaN), so there the tokens must be those of JSON too; a text longer than Snowflake parses, or with the character DEL inside of a string, is bad there.")
+                    "A null passes. The JSON value null is JSON. PostgreSQL supports the check since version 16; on older versions"
+                            + " it is BROKEN. Snowflake's own parser accepts more than JSON ({a: 1}, [1,], NaN), so there the tokens must be"
+                            + " those of JSON too; a text longer than Snowflake parses, or with the character DEL inside a string, fails"
+                            + " there.")
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()

@@ -20,7 +20,7 @@ import dev.assay.plan.ask.Column;
 public final class Length implements Bounded {
 
     private static final Spec SPEC = Spec.column(
-                    "length", "The number of characters of every text lies within the bounds.")
+                    "length", "The number of characters of every text is within the bounds.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")

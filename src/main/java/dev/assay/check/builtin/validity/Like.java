@@ -22,16 +22,16 @@ public final class Like implements CheckType {
     static final Parameter PATTERN = Parameter.of(
                     "pattern",
                     Kind.TEXTS,
-                    "A pattern or several: % stands for any text, _ for one character, a backslash before one of them for itself.")
+                    "One or more patterns: % stands for any text, _ for one character; a backslash before either makes it literal.")
             .suchAs("\"FR-%\"")
             .needed();
 
     /** Whether a value must match any or all of several patterns. */
     static final Parameter MATCH = Parameter.choice(
-                    "match", "Whether a value is held to one of several, any, or to all of them.", "any", "all")
+                    "match", "Whether a value must match any or all of several.", "any", "all")
             .otherwise("any");
 
-    private static final Spec SPEC = Spec.column("like", "Every value is like one of the patterns, or all of them.")
+    private static final Spec SPEC = Spec.column("like", "Every value matches one of the patterns, or all of them.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")

@@ -23,7 +23,7 @@ import java.util.List;
 public final class MatchesRegex implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "matches_regex", "Every value matches the regular expression, or of several any or all.")
+                    "matches_regex", "Every value matches the regular expression, or any or all of several.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
@@ -31,7 +31,8 @@ public final class MatchesRegex implements CheckType {
             .main(Parameter.of(
                             "regex",
                             Kind.TEXTS,
-                            "A regular expression or several; one matches a part of the value, anchor it with ^ and $ for the whole.")
+                            "One or more regular expressions. Each may match a part of the value; anchor it with ^ and $ to match the"
+                                    + " whole.")
                     .suchAs("\"^[0-9]{2}-\"")
                     .needed())
             .parameter(Like.MATCH)

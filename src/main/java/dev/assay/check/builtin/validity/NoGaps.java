@@ -15,8 +15,8 @@ import java.util.List;
 public final class NoGaps implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "no_gaps", "Ordered by themselves, no value is more than a step above the one before.")
-            .nulls("Rows with a null are left out: they are not examined, and counted in the message.")
+                    "no_gaps", "In ascending order, no value is more than one step above the previous one.")
+            .nulls("Rows with a null are left out: they are not examined, but the message counts them.")
             .dimension(Dimension.COVERAGE)
             .groupable()
             .parameters(Steps.PARAMETERS)

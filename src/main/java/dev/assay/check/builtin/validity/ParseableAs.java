@@ -19,7 +19,7 @@ import java.util.List;
 public final class ParseableAs implements CheckType {
 
     private static final Spec SPEC = Spec.column("parseable_as", "Every text can be read as a value of the type.")
-            .nulls("A null is no bad value and passes. An empty text can be read as nothing and fails.")
+            .nulls("A null passes. An empty text fails.")
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()

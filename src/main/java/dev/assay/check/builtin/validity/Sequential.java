@@ -15,8 +15,8 @@ import java.util.List;
 public final class Sequential implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "sequential", "Ordered by themselves, every value is one step above the one before.")
-            .nulls("Rows with a null are left out: they are not examined, and counted in the message.")
+                    "sequential", "In ascending order, every value is one step above the previous one.")
+            .nulls("Rows with a null are left out: they are not examined, but the message counts them.")
             .dimension(Dimension.CONSISTENCY)
             .groupable()
             .parameters(Steps.PARAMETERS)

@@ -28,13 +28,13 @@ import java.util.function.BiFunction;
 final class Steps {
 
     static final Parameter PARTITION = Parameter.of(
-                    "partition_by", Kind.COLUMNS, "Columns whose equal values put rows into one order of their own.")
+                    "partition_by", Kind.COLUMNS, "Columns that divide the rows into partitions, each with an order of its own.")
             .suchAs("[customer_id]");
 
     static final List<Parameter> PARAMETERS = List.of(
-            Parameter.of("step", Kind.NUMBER, "How much a number is above the one before.")
+            Parameter.of("step", Kind.NUMBER, "The difference between consecutive numbers.")
                     .suchAs("1"),
-            Parameter.of("every", Kind.DURATION, "How much a date or time is after the one before.")
+            Parameter.of("every", Kind.DURATION, "The difference between consecutive dates or times.")
                     .suchAs("1d"),
             PARTITION);
 

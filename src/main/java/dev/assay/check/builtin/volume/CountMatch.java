@@ -26,13 +26,13 @@ record CountMatch(String noun, String there, String name) {
     static final Parameter TOLERANCE = Parameter.of(
                     "tolerance",
                     Kind.TOLERANCE,
-                    "How far the two may differ; a percentage is of what the other table lets expect.")
+                    "The accepted difference. A percentage refers to the expected number.")
             .suchAs("1%");
 
     static final Parameter FACTOR = Parameter.of(
                     "factor",
                     Kind.NUMBER,
-                    "How many times the other table's number is expected; once where it is left out.")
+                    "The expected multiple of the other table's number; 1 by default.")
             .suchAs("2");
 
     static List<String> faults(Arguments arguments) {

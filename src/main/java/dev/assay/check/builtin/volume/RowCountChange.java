@@ -27,17 +27,18 @@ public final class RowCountChange implements CheckType {
                     "row_count_change",
                     "The number of rows changed no more than allowed since the last run that passed or warned.")
             .nulls(
-                    "Nulls do not matter: rows are counted. No rows are 0, a number like any other, unless on_empty says otherwise. A first run passes, and says so.")
+                    "Nulls do not matter: rows are counted. An empty table has 0 rows, a number like any other, unless on_empty"
+                            + " says otherwise. A first run passes, and says so.")
             .dimension(Dimension.COVERAGE)
             .metric("rowCount")
             .judged(Spec.VerdictBasis.VALUE)
             .parameter(Parameter.of(
                             "max_increase",
                             Kind.TOLERANCE,
-                            "How many rows more are accepted: a number, or a percentage of those of the last run.")
+                            "How many more rows are accepted: a number, or a percentage of the last run's rows.")
                     .suchAs("50%"))
             .parameter(
-                    Parameter.of("max_decrease", Kind.TOLERANCE, "How many rows fewer are accepted, in the same way.")
+                    Parameter.of("max_decrease", Kind.TOLERANCE, "How many fewer rows are accepted, in the same form.")
                             .suchAs("0"))
             .known(OtherTool.SODA, "change for row_count", "change percent for row_count")
             .known(OtherTool.DEEQU, "RelativeRateOfChangeStrategy", "AbsoluteChangeStrategy")

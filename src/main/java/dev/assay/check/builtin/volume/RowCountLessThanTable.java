@@ -24,13 +24,14 @@ public final class RowCountLessThanTable implements CheckType {
     private static final Spec SPEC = Spec.table(
                     "row_count_less_than_table", "The table has fewer rows than another one.")
             .nulls(
-                    "Nulls do not matter: rows are counted. Where there are none here, nothing was compared, and the check fails unless on_empty says otherwise.")
+                    "Nulls do not matter: rows are counted. If the table has none, nothing was compared, and the check fails"
+                            + " unless on_empty says otherwise.")
             .dimension(Dimension.CONSISTENCY)
             .metric("rowCount")
             .judged(Spec.VerdictBasis.VALUE)
             .main(OtherTable.TABLE.suchAs("orders"))
             .parameter(OtherTable.FILTER)
-            .parameter(Parameter.of("or_equal", Kind.FLAG, "Whether as many are accepted too.")
+            .parameter(Parameter.of("or_equal", Kind.FLAG, "Whether an equal number is accepted too.")
                     .otherwise("false"))
             .known(OtherTool.DBT, "dbt_utils.fewer_rows_than")
             .known(OtherTool.SODA, "row_count")
