@@ -89,23 +89,23 @@ public record Bounds(Map<String, Object> given) {
             faults.add("it has no bound: give " + Text.list(names, "or"));
         }
         if (given.containsKey("equals") && given.size() > 1) {
-            faults.add("equals goes without other bounds: remove them");
+            faults.add("equals cannot be combined with other bounds: remove them");
         }
         if ((given.containsKey("min") && given.containsKey("above"))
                 || (given.containsKey("max") && given.containsKey("below"))) {
-            faults.add("min goes without above, and max without below: keep one of the two");
+            faults.add("min cannot be combined with above, nor max with below: keep one of the two");
         }
         BigDecimal low = number("min", "above");
         BigDecimal high = number("max", "below");
         boolean open = given.containsKey("above") || given.containsKey("below");
         if (low != null && high != null && low.compareTo(high) > (open ? -1 : 0)) {
             faults.add(name("min", "above") + " is " + (low.compareTo(high) == 0 ? "" : "above ") + name("max", "below")
-                    + ": no value could pass; exchange them");
+                    + ": no value could pass; swap them");
         }
         BigDecimal warnLow = number("warn_min");
         BigDecimal warnHigh = number("warn_max");
         if (warnLow != null && warnHigh != null && warnLow.compareTo(warnHigh) > 0) {
-            faults.add("warn_min is above warn_max: every value would warn; exchange them");
+            faults.add("warn_min is above warn_max: every value would warn; swap them");
         }
         if (low != null && warnLow != null && warnLow.compareTo(low) <= 0) {
             faults.add("warn_min must be above " + name("min", "above") + ": the check fails before it could warn");

@@ -32,7 +32,7 @@ public final class Computed {
                         && Bounds.of(arguments).numbers().size()
                                 < Bounds.of(arguments).given().size()
                 ? List.of(
-                        "an expression is taken for a number, and so are its bounds: write numbers, or give it a column in a view")
+                        "an expression is treated as a number, and so are its bounds: write numbers, or make it a column of a view")
                 : List.of();
     }
 

@@ -59,7 +59,7 @@ public final class MeasuredValue {
         measured.put("rows", rows);
         boolean none = Order.isNaN(value);
         String message = what + " is " + Text.amount(value, bounds.numbers())
-                + (none ? ", which is within no bounds" : "") + "; " + bounds.accepted(level) + ".";
+                + (none ? ", which is never within bounds" : "") + "; " + bounds.accepted(level) + ".";
         return new CheckOutcome.Verdict(
                 level, FailureCode.RULE_VIOLATED, message, List.of(), measured, bounds.limits(), rows == 0);
     }

@@ -21,7 +21,7 @@ public final class Referring {
         return own == other
                 ? List.of()
                 : List.of("it refers from " + Text.count(own, "column") + " to " + Text.count(other, "column")
-                        + ": write as many on both sides, in the same order");
+                        + ": write the same number on both sides, in the same order");
     }
 
     /**

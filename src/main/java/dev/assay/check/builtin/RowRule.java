@@ -52,7 +52,7 @@ public final class RowRule {
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
                     "The values of " + Text.list(lacking, "and")
-                            + " do not compare, so no rows can be told apart by them: leave "
+                            + " cannot be compared, so they cannot distinguish rows: leave "
                             + Text.with(lacking.size(), "it", "them") + " out with except.");
         }
         return columns;

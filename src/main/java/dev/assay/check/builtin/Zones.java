@@ -36,7 +36,7 @@ public final class Zones {
         switch (column.type()) {
             case TIMESTAMP_TZ -> {
                 if (declared != null) {
-                    throw refusal(column, "which has a time zone of its own: remove time_zone");
+                    throw refusal(column, "which has its own time zone: remove time_zone");
                 }
             }
             case TIMESTAMP, DATE -> {
@@ -45,7 +45,7 @@ public final class Zones {
                             column, "which has no time zone: say which one with time_zone, such as time_zone: UTC");
                 }
             }
-            default -> throw refusal(column, "which is no point in time: name a timestamp or date column");
+            default -> throw refusal(column, "which is not a point in time: name a timestamp or date column");
         }
         return declared;
     }
@@ -79,15 +79,15 @@ public final class Zones {
     public static Instant moment(Object value, Value expression, @Nullable ZoneId zone) {
         boolean zoned = value instanceof Instant;
         if (!zoned && !(value instanceof LocalDate) && !(value instanceof LocalDateTime)) {
-            throw refusal(expression, "is no point in time: write one that gives a timestamp or a date");
+            throw refusal(expression, "is not a point in time: write one that returns a timestamp or a date");
         }
         if (zoned != (expression.type() == ValueType.TIMESTAMP_TZ)) {
             throw refusal(
                     expression,
                     zoned
-                            ? "gives a moment with a time zone of its own: remove time_zone, or where that is needed turn it into that"
-                                    + " zone's time within the expression"
-                            : "gives a time without a time zone: say which one with time_zone, such as time_zone: UTC");
+                            ? "returns a time with its own time zone: remove time_zone, or if that is needed, convert the time to that zone"
+                                    + " in the expression"
+                            : "returns a time without a time zone: say which one with time_zone, such as time_zone: UTC");
         }
         return moment(value, zone);
     }

@@ -56,6 +56,6 @@ public final class Missing implements CheckType {
                 ask,
                 ask.anyOf(nothing),
                 List.of(column),
-                found -> Text.with(found, "says ", "say ") + "nothing in " + column.name());
+                found -> Text.with(found, "has ", "have ") + "a missing " + column.name());
     }
 }

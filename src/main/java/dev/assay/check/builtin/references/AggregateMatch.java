@@ -104,14 +104,14 @@ public final class AggregateMatch implements CheckType {
                                 .count()
                         + (parts.has("count") ? 1 : 0);
                 if (named != 1) {
-                    faults.add("'" + side + "' has one aggregate: write it as in {sum: total} or {count: true}");
+                    faults.add("'" + side + "' needs exactly one aggregate, such as {sum: total} or {count: true}");
                 }
                 keys.add(parts.texts("by").size());
             }
         }
         if (keys.stream().distinct().count() > 1) {
             faults.add(
-                    "the two sides have keys of as many columns: write as many under 'by' of both, in the same order");
+                    "the two sides need keys with the same number of columns: list them under 'by' in the same order");
         }
         return faults;
     }

@@ -51,8 +51,8 @@ record Pairs(List<Column> key, List<Column> otherKey, List<Column> near, List<Co
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
                     pairs.near.isEmpty()
-                            ? "No number is compared that may differ: remove the tolerance, or name other columns or another key."
-                            : "No column is left to pair rows by: say with key which they are.");
+                            ? "No compared column is a number that may differ: remove the tolerance, or name other columns or another key."
+                            : "No column is left to pair rows by: name some with key.");
         }
         return pairs;
     }

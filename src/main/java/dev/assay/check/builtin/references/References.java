@@ -109,7 +109,7 @@ public final class References implements CheckType {
     public List<String> faults(Arguments arguments) {
         List<String> faults = new ArrayList<>(Referring.faults(arguments));
         if (arguments.has("unknown_members") && arguments.texts("columns").size() > 1) {
-            faults.add("unknown_members are values of one column: write a check of its own for it");
+            faults.add("unknown_members are values of one column: write a separate check for it");
         }
         return faults;
     }
@@ -142,7 +142,7 @@ public final class References implements CheckType {
                     + (link.validity() == null
                             ? ""
                             : " at its " + link.validity().at().name())
-                    + " (" + Text.count(counts.keys(), "different value")
+                    + " (" + Text.count(counts.keys(), "distinct value")
                     + (pending == 0 ? "" : ", " + Text.number(pending) + " more pending") + ")";
             ExaminedCount looked = measures.get(filled);
             Long known = looked.counted();

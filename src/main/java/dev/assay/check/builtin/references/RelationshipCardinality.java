@@ -84,7 +84,7 @@ public final class RelationshipCardinality implements CheckType {
         Measure<ExaminedCount> rows = ask.examined();
         return measures -> {
             long failing = measures.get(bad);
-            String rule = Text.with(failing, "has", "have") + " another number of rows in "
+            String rule = Text.with(failing, "has", "have") + " an unexpected number of rows in "
                     + OtherTable.named(to, arguments) + " (" + bounds.accepted(CheckOutcome.Level.FAILED) + ")";
             ExaminedCount judged = ExaminedCount.of(measures.get(keys));
             return new CheckOutcome.Rows(

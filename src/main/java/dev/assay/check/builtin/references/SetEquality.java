@@ -94,14 +94,14 @@ public final class SetEquality implements CheckType {
         int own = arguments.texts("columns").size();
         int other = arguments.texts("to_columns").size();
         if (other > 0 && own != other) {
-            faults.add("columns and to_columns go in pairs: write as many of both, in the same order");
+            faults.add("columns and to_columns go in pairs: write the same number of both, in the same order");
         }
         if (own > 0 && arguments.has("except")) {
-            faults.add("except goes with all columns: remove it, or columns");
+            faults.add("except cannot be combined with columns: remove one of the two");
         }
         if (arguments.has("key") && !arguments.has("tolerance")) {
             faults.add(
-                    "key goes with a tolerance, without which rows are paired by all columns: remove it, or add tolerance");
+                    "key needs a tolerance, because without one rows are paired by all columns: remove it, or add tolerance");
         }
         return faults;
     }
@@ -143,8 +143,8 @@ public final class SetEquality implements CheckType {
             long beyond = failing - measures.get(surplus) - (subset(arguments) ? 0 : measures.get(missing));
             String more = tolerant
                     ? ", " + Text.number(beyond) + " by more than " + arguments.tolerance("tolerance")
-                            + " or there several times"
-                    : counted ? ", or another number of times" : "";
+                            + " or with several rows"
+                    : counted ? ", or a different number of times" : "";
             String rule = Text.with(failing, "differs", "differ") + " from " + arguments.table("to") + " ("
                     + Text.number(measures.get(surplus)) + " only here, " + Text.number(measures.get(missing))
                     + " only there" + more + ")";
@@ -190,7 +190,7 @@ public final class SetEquality implements CheckType {
                 throw new UnanswerableException(
                         FailureCode.QUERY_REFUSED,
                         "Column '" + name
-                                + "' of the key is not compared: add it to columns, or take it out of except.");
+                                + "' of the key is not compared: add it to columns, or remove it from except.");
             }
         }
         return key;

@@ -67,7 +67,7 @@ public final class ColumnPair implements CheckType {
     @Override
     public List<String> faults(Arguments arguments) {
         return arguments.has("tolerance") && !arguments.text("comparison").equals("equal")
-                ? List.of("a tolerance is for numbers that are to be equal: remove it, or write comparison: equal")
+                ? List.of("a tolerance is for numbers that must be equal: remove it, or write comparison: equal")
                 : List.of();
     }
 

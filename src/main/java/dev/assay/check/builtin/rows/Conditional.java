@@ -50,7 +50,7 @@ public final class Conditional implements CheckType {
                 ask,
                 ask.allOf(List.of(ask.holds(when), ask.not(ask.holds(then)))),
                 ask.allOf(List.of(ask.holds(when), ask.holds(then))),
-                Text.line(when.source()) + " with an answer to " + Text.line(then.source()),
+                Text.line(when.source()) + " with a result for " + Text.line(then.source()),
                 List.of(),
                 found -> Text.with(found, "does", "do") + " not meet " + Text.line(then.source()) + " although "
                         + Text.line(when.source()));

@@ -59,7 +59,7 @@ public final class ExpressionIsTrue implements CheckType {
                 ask,
                 ask.not(holds),
                 new Spoken(
-                        ask.examined(holds), ask.examined(), "an answer to " + condition + " other than null", false),
+                        ask.examined(holds), ask.examined(), "a result other than null for " + condition, false),
                 named,
                 found -> Text.with(found, "does not meet ", "do not meet ") + condition);
     }

@@ -48,7 +48,7 @@ public final class MulticolumnSum implements CheckType {
     @Override
     public List<String> faults(Arguments arguments) {
         return arguments.has("total") == arguments.has("equals")
-                ? List.of("it needs one thing to add up to: give either total, a column, or equals, a number")
+                ? List.of("it needs one target for the sum: give either total, a column, or equals, a number")
                 : List.of();
     }
 

@@ -47,10 +47,10 @@ public final class ColumnNullable implements CheckType {
                 .map(column -> new CheckOutcome.Deviations(
                         column.nullable() == wanted ? 0 : 1,
                         column.nullable()
-                                ? "The database lets nulls into the column " + column.name()
-                                        + (wanted ? "." : ": no NOT NULL that holds for every row keeps them out.")
+                                ? "The database allows nulls in the column " + column.name()
+                                        + (wanted ? "." : ": no NOT NULL that holds for every row refuses them.")
                                 : "The database refuses nulls in the column " + column.name()
-                                        + (wanted ? ", which should let them in." : ".")))
+                                        + (wanted ? ", but should allow them." : ".")))
                 .orElseGet(() -> new CheckOutcome.Deviations(1, "The table lacks the column " + written + "."));
         return measures -> found;
     }

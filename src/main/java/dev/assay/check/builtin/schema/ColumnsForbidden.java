@@ -47,7 +47,7 @@ public final class ColumnsForbidden implements CheckType {
                 .filter(forbidden::match)
                 .toList();
         String message = found.isEmpty()
-                ? "The table has no column that is forbidden (" + Text.names(forbidden.patterns()) + ")."
+                ? "The table has none of the forbidden columns (" + Text.names(forbidden.patterns()) + ")."
                 : "The table has " + Text.with(found.size(), "the forbidden column ", "the forbidden columns ")
                         + Text.names(found) + ".";
         return measures -> new CheckOutcome.Deviations(found.size(), message);

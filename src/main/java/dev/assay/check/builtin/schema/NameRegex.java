@@ -18,19 +18,18 @@ final class NameRegex {
     /** Returns what is wrong with the expression and how to fix it, or null. */
     static @Nullable String fault(String regex) {
         if (copies(regex) > MOST_COPIES) {
-            return "its regex repeats more than " + MOST_COPIES + " times, all its {n} multiplied: names are short, so"
-                    + " write smaller numbers, or * or +";
+            return "its regex repeats more than " + MOST_COPIES + " times, with all its {n} multiplied: write smaller numbers, or * or +";
         }
         try {
             Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            return "its regex is no regular expression of RE2 (" + e.getDescription() + ": " + e.getPattern()
-                    + "): correct it; look-ahead, look-behind, back references and possessive quantifiers are not in"
-                    + " RE2, so name what may be there, or leave names out by 'except'";
+            return "its regex is not a regular expression of RE2 (" + e.getDescription() + ": " + e.getPattern()
+                    + "): correct it. RE2 has no lookahead, lookbehind, backreferences or possessive quantifiers; describe what is"
+                            + " allowed, or leave names out with 'except'";
         }
         return nests(regex)
-                ? "its regex has a [ or && inside [ ], which is a set of Java's and plain characters to RE2: write the"
-                        + " characters of the set one after another, or a backslash before what is meant as itself"
+                ? "its regex has [ or && inside [ ], which Java reads as a set operation and RE2 as plain characters: list the"
+                        + " characters one after another, or put a backslash before literal ones"
                 : null;
     }
 

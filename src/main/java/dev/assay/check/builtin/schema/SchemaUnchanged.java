@@ -44,9 +44,9 @@ public final class SchemaUnchanged implements CheckType {
                 .map(column -> escaped(column.name()) + "\t" + escaped(column.databaseType()))
                 .collect(Collectors.joining("\n")));
         if (memo.last().isEmpty()) {
-            String first = "No earlier run has left the columns to compare with; "
+            String first = "There is no earlier run to compare with; "
                     + Text.count(columns.size(), "column") + Text.with(columns.size(), " is", " are")
-                    + " remembered for the next.";
+                    + " remembered for the next run.";
             return measures -> new CheckOutcome.Deviations(0, first);
         }
         Map<String, String> before = new LinkedHashMap<>();

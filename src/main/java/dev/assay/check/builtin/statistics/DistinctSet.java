@@ -98,7 +98,7 @@ public final class DistinctSet implements CheckType {
                     ? (all == 0 ? "There are no rows" : Text.noneOf(all) + " a value in " + column.name())
                             + ", so there are no values to compare."
                     : faults.isEmpty()
-                            ? "The different values of " + column.name() + " are as expected."
+                            ? "The distinct values of " + column.name() + " are as expected."
                             : "Of the values expected of " + column.name() + ", " + Text.list(faults, "and") + ".";
             return new CheckOutcome.Verdict(
                     faults.isEmpty() && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,

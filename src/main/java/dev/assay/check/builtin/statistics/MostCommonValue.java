@@ -82,8 +82,8 @@ public final class MostCommonValue implements CheckType {
                     + ", in " + Text.number(first.rows()) + " of " + Text.count(all, "row")
                     + Text.with(as.size(), "", " each") + "; " + Text.values(expected, "or") + " expected"
                     + switch (ties) {
-                        case "expected" -> ", of each.";
-                        case "forbidden" -> ", and one value alone.";
+                        case "expected" -> " for each.";
+                        case "forbidden" -> ", and no other value as frequent.";
                         default -> ".";
                     };
             return new CheckOutcome.Verdict(

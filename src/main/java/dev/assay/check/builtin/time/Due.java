@@ -70,11 +70,11 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
         }
         boolean days = wholeDays(arguments);
         if (days && by && fail == null && warn == null) {
-            faults.add("a deadline without an age goes by whole days already: remove whole_days");
+            faults.add("a deadline without an age already counts whole days: remove whole_days");
         }
         if ((by || days) && !arguments.has("time_zone")) {
             faults.add((by ? "by" : "whole_days")
-                    + " needs time_zone, in which days are reckoned: such as time_zone: UTC");
+                    + " needs the time zone of its days, such as time_zone: UTC");
         }
         return faults;
     }

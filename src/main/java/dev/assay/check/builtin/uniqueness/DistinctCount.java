@@ -56,7 +56,7 @@ public final class DistinctCount implements Bounded {
         Measure<Long> distinct = ask.distinct(column);
         Measure<Long> rows = ask.count();
         return measures -> MeasuredValue.of(
-                "The number of different values of " + Computed.words(column),
+                "The number of distinct values of " + Computed.words(column),
                 "distinct_count",
                 measures.get(distinct),
                 measures.get(rows),

@@ -53,8 +53,8 @@ public final class DuplicateRows implements CheckType {
         Measure<ExaminedCount> all = ask.examined();
         return measures -> {
             KeyCounts counts = measures.get(keys);
-            String rule = Text.with(counts.surplus(), "repeats", "repeat") + " another row whole ("
-                    + Text.count(counts.duplicatedKeys(), "different row") + " in "
+            String rule = Text.with(counts.surplus(), "repeats", "repeat") + " another row ("
+                    + Text.count(counts.duplicatedKeys(), "distinct row") + " in "
                     + Text.count(counts.duplicatedRows(), "row") + ")";
             return new CheckOutcome.Rows(
                     counts.surplus(), measures.get(all), rule, List.of(keys), Unique.measured(counts));

@@ -40,7 +40,7 @@ public final class NotConstant implements CheckType {
         Measure<Long> rows = ask.count();
         Bounds bounds = new Bounds(Map.of("min", BigDecimal.valueOf(2)));
         return measures -> MeasuredValue.of(
-                "The number of different values of " + column.name(),
+                "The number of distinct values of " + column.name(),
                 "distinct_count",
                 measures.get(distinct),
                 measures.get(rows),

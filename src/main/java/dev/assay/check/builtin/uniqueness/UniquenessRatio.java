@@ -58,7 +58,7 @@ public final class UniquenessRatio implements CheckType {
         Measure<Long> rows = ask.count();
         Measure<Long> nulls = ask.countWhere(ask.isNull(column), List.of(column));
         return measures -> MeasuredValue.share(
-                "The share of different values among those of " + column.name(),
+                "The share of distinct values in " + column.name(),
                 measures.get(distinct),
                 measures.get(rows) - measures.get(nulls),
                 measures.get(rows),

@@ -62,7 +62,7 @@ public final class AcceptedCombinations implements CheckType {
         return rows <= MOST
                 ? List.of()
                 : List.of("there are " + Text.number(rows) + " accepted rows, and " + Text.number(MOST)
-                        + " is the most: load them into a table, and write references with several columns");
+                        + " is the limit: load them into a table, and write references with several columns");
     }
 
     @Override

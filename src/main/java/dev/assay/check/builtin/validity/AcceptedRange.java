@@ -75,13 +75,13 @@ public final class AcceptedRange implements CheckType {
             faults.add("it has no bound: give min, max, above or below");
         }
         if ((arguments.has("min") && arguments.has("above")) || (arguments.has("max") && arguments.has("below"))) {
-            faults.add("min goes without above, and max without below: keep one of the two");
+            faults.add("min cannot be combined with above, nor max with below: keep one of the two");
         }
         Object low = arguments.scalar(arguments.has("min") ? "min" : "above");
         Object high = arguments.scalar(arguments.has("max") ? "max" : "below");
         if (low instanceof BigDecimal from && high instanceof BigDecimal to && from.compareTo(to) > 0) {
             faults.add("the lower bound " + Text.value(from) + " is above the upper bound " + Text.value(to)
-                    + ": no value could pass; exchange them");
+                    + ": no value could pass; swap them");
         }
         boolean open = arguments.has("above") || arguments.has("below");
         if (open && low instanceof BigDecimal from && high instanceof BigDecimal to && from.compareTo(to) == 0) {

@@ -64,7 +64,7 @@ public final class Increasing implements CheckType {
     public List<String> faults(Arguments arguments) {
         BigDecimal step = arguments.number("step");
         return step != null && step.signum() <= 0
-                ? List.of("a step is above 0: write how far a value goes on, and descending: true where it goes down")
+                ? List.of("a step must be above 0: for decreasing values, add descending: true")
                 : List.of();
     }
 

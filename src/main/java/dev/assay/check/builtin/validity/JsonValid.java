@@ -44,6 +44,6 @@ public final class JsonValid implements CheckType {
                 ask,
                 ask.allOf(List.of(ask.not(ask.isNull(column)), ask.not(ask.isJson(column)))),
                 column,
-                Text.a(column.name()) + " that is no JSON");
+                Text.a(column.name()) + " that is not JSON");
     }
 }

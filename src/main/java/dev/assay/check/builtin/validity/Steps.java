@@ -48,7 +48,7 @@ final class Steps {
         }
         boolean standing = (step != null && step.signum() <= 0) || (every != null && every.isZero());
         return standing
-                ? List.of("a step is above 0: write how far two values that follow each other are apart")
+                ? List.of("a step must be above 0: write the difference between consecutive values")
                 : List.of();
     }
 
@@ -85,7 +85,7 @@ final class Steps {
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
                     "The column is of type " + value.databaseType()
-                            + ", so say how far two values are apart: every: 1d for a date or time; others have no steps.");
+                            + ": say how far apart consecutive values are, such as every: 1d for a date or time; other types have no steps.");
         }
         return ask.sum(List.of(value, ask.number(step(arguments))));
     }

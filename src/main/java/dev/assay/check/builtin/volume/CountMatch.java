@@ -38,7 +38,7 @@ record CountMatch(String noun, String there, String name) {
     static List<String> faults(Arguments arguments) {
         BigDecimal factor = arguments.number(FACTOR.name());
         return factor != null && factor.signum() <= 0
-                ? List.of("'factor' is above 0: write 2 for twice as many")
+                ? List.of("'factor' must be above 0: write 2 for twice as many")
                 : List.of();
     }
 
@@ -55,7 +55,7 @@ record CountMatch(String noun, String there, String name) {
                 : (factor == null ? "" : many + " with ") + "a difference of at most " + tolerance;
         String message = "There " + Text.with(own, "is ", "are ") + Text.count(own, noun) + " here and "
                 + Text.count(other, noun) + " in " + there + "; " + wanted + " expected"
-                + (nothing ? ", but where there are no " + noun + "s nothing was compared." : ".");
+                + (nothing ? ", but without " + noun + "s nothing was compared." : ".");
         return new CheckOutcome.Verdict(
                 holds && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
                 nothing ? FailureCode.NO_ROWS : FailureCode.RULE_VIOLATED,

@@ -60,7 +60,7 @@ public final class DistinctCountMatch implements CheckType {
         Ask other = OtherTable.of(to.table(), arguments, ask);
         Measure<Long> here = ask.distinct(column);
         Measure<Long> there = other.distinct(other.column(to.columns().get(0)));
-        CountMatch match = new CountMatch("different value", OtherTable.named(to, arguments), "distinct_count");
+        CountMatch match = new CountMatch("distinct value", OtherTable.named(to, arguments), "distinct_count");
         return measures -> match.judge(measures.get(here), measures.get(there), arguments);
     }
 }

@@ -65,8 +65,8 @@ public final class RowCountChange implements CheckType {
             long rows = measures.get(counted);
             memo.keep(String.valueOf(rows));
             if (memo.last().isEmpty()) {
-                String message = "No earlier run has left a number of rows to compare with; " + Text.count(rows, "row")
-                        + Text.with(rows, " is", " are") + " remembered for the next.";
+                String message = "There is no earlier run to compare with; " + Text.count(rows, "row")
+                        + Text.with(rows, " is", " are") + " remembered for the next run.";
                 return verdict(CheckOutcome.Level.PASSED, message, Map.of("row_count", rows), arguments, rows);
             }
             long before = Long.parseLong(memo.last().get());

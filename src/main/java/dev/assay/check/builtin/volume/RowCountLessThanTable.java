@@ -57,7 +57,7 @@ public final class RowCountLessThanTable implements CheckType {
             String message = "There " + Text.with(own, "is ", "are ") + Text.count(own, "row") + " here and "
                     + Text.count(most, "row") + " in " + arguments.table("to") + "; fewer"
                     + (orEqual ? " or as many" : "") + " expected"
-                    + (nothing ? ", but where there are no rows nothing was compared." : ".");
+                    + (nothing ? ", but without rows nothing was compared." : ".");
             return new CheckOutcome.Verdict(
                     holds && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
                     nothing ? FailureCode.NO_ROWS : FailureCode.RULE_VIOLATED,

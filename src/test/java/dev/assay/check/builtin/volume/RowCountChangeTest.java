@@ -26,7 +26,7 @@ class RowCountChangeTest {
         Suites suites = Suites.on(database, folder);
         assertThat(suites.run(CHECK).get("change").text())
                 .isEqualTo(
-                        "No earlier run has left a number of rows to compare with; 10 rows are remembered for the next.");
+                        "There is no earlier run to compare with; 10 rows are remembered for the next run.");
         database.run("INSERT INTO t SELECT generate_series(11, 16)");
         for (int i = 0; i < 2; i++) {
             assertThat(suites.run(CHECK).get("change").text())
@@ -54,6 +54,6 @@ class RowCountChangeTest {
         assertThat(suites.run(renamed).get("growth").text())
                 .isEqualTo("There are 11 rows, and there were 10 in the last run; at most 50% more expected.");
         assertThat(suites.run(renamed).get("growth").text()).startsWith("There are 11 rows, and there were 11");
-        assertThat(suites.run(CHECK).get("change").text()).startsWith("No earlier run");
+        assertThat(suites.run(CHECK).get("change").text()).startsWith("There is no earlier run");
     }
 }
