@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         name = "catalogue",
         mixinStandardHelpOptions = true,
         description =
-                "Writes down what the databases' catalogues say of the suites' tables: columns, types, sizes, constraints; no row"
-                        + " and no secret. assay plan --catalogue FILE then needs no database.",
+                "Saves what the databases' catalogues say about the suites' tables: columns, types, sizes and constraints, but"
+                        + " no rows and no secrets. assay plan --catalogue FILE then needs no database.",
         footerHeading = "%nExample:%n",
         footer = "  assay catalogue suites/snowflake --output suites/snowflake/catalogue.yaml")
 final class CatalogueCommand implements Callable<Integer> {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
         subcommands = ContractDiffCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "Looks at suites as contracts between those who make data and those who read it. Asks no database.")
+                "Treats suites as contracts between producers and consumers of data. Needs no database.")
 final class ContractCommand implements Runnable {
 
     @picocli.CommandLine.Spec

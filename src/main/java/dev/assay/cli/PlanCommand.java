@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Shows the SQL that a run would send. Asks the databases' catalogues, reads no row.")
+        description = "Shows the SQL that a run would send. Reads the databases' catalogues, but no rows.")
 final class PlanCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Spec
@@ -36,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--catalogue",
             paramLabel = "FILE",
-            description = "What assay catalogue wrote: no database is asked, and no connection's variables are needed.")
+            description = "A file written by assay catalogue. No database is asked, and no variables of connections are needed.")
     private @Nullable Path catalogue;
 
     private @Nullable SavedCatalogue saved() {

@@ -11,7 +11,7 @@ final class Planning {
             paramLabel = "HOW",
             defaultValue = PlanRule.FULL,
             description =
-                    "full, naive (a statement a question, to compare with), or without:RULE,… for all rules but these."
+                    "full, naive (one statement per question, for comparison), or without:RULE,… for all rules except these."
                             + " Default: ${DEFAULT-VALUE}.")
     private String plan;
 

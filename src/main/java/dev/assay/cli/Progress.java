@@ -69,7 +69,7 @@ final class Progress implements TestExecutionListener {
                                 ? result.getThrowable()
                                         .map(Throwable::getMessage)
                                         .orElse("")
-                                : "The run could not end well: " + why);
+                                : "The run could not be completed: " + why);
             }
             return;
         }

@@ -73,8 +73,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "LIST",
             defaultValue = Constants.REPORT_DEFAULT,
             description =
-                    "What to write: json, junit, allure, separated by commas, or none. Default: ${DEFAULT-VALUE}. The console's"
-                            + " summary comes with each, but for --quiet.")
+                    "The reports to write: json, junit, allure, separated by commas, or none. Default: ${DEFAULT-VALUE}. The"
+                            + " summary on the console is always printed, except with --quiet.")
     private String report;
 
     @Option(
@@ -98,8 +98,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--verbose",
             description =
-                    "Also print the run's log on standard error: internal errors with their stacks, troubles, what is"
-                            + " sent again.")
+                    "Also print the run's log on standard error: internal errors with stack traces, database errors, repeated"
+                            + " statements.")
     private boolean verbose;
 
     /** The lowest status that leads to exit code 1. */
@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
         Selection.Read read = selection.read(err);
         Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
         if (failed && again.isEmpty()) {
-            spec.commandLine().getOut().println("Nothing failed in the last run, so there is nothing to run again.");
+            spec.commandLine().getOut().println("Nothing failed in the last run, so there is nothing to run.");
             return Exit.PASSED;
         }
         Predicate<Run.Selected> wanted = one -> !failed || one.ids().stream().anyMatch(again::contains);
@@ -194,7 +194,7 @@ final class RunCommand implements Callable<Integer> {
     /** Refuses a run in which no check would run: it must not look like a success. */
     private static void requireChecks(List<Run.Selected> selected) {
         if (selected.isEmpty()) {
-            throw new UsageException("no check is selected: what failed last time is not in these suites");
+            throw new UsageException("no check is selected: the checks that failed last time are not in these suites");
         }
         if (selected.stream().noneMatch(one -> one.check().enabled())) {
             throw new UsageException("every selected check is switched off (enabled: false), so nothing would run");

@@ -46,32 +46,32 @@ final class Selection {
             arity = "0..*",
             paramLabel = "SUITE",
             description =
-                    "shop.yaml, shop.yaml:42 (what is declared at that line), or a folder with its subfolders. Without"
-                            + " any: the files directly in suites/.")
+                    "shop.yaml, shop.yaml:42 (what is declared at that line), or a folder with its subfolders. Default: the files"
+                            + " directly in suites/.")
     private List<String> suites = List.of();
 
     @Option(
             names = "--select",
             paramLabel = "WHAT",
             description =
-                    "Only checks of this id, key, table, type or tag; * stands for any text. table:, type:, tag: and id:"
-                            + " before it narrow it. Several with commas.")
+                    "Only checks with this id, key, table, type or tag; * stands for any text. Prefixes table:, type:, tag: and"
+                            + " id: restrict the match. Separate several by commas.")
     private List<String> select = List.of();
 
-    @Option(names = "--exclude", paramLabel = "WHAT", description = "Not these checks; written as for --select.")
+    @Option(names = "--exclude", paramLabel = "WHAT", description = "Checks to exclude, written as for --select.")
     private List<String> exclude = List.of();
 
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "A variable; it wins over the environment's. May be repeated.")
+            description = "A variable; it overrides the environment variable. May be repeated.")
     private Map<String, String> variables = new LinkedHashMap<>();
 
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
             description =
-                    "The run's one clock, such as 2026-01-31T06:00:00Z: every age and $${as_of} use it. Default: now.")
+                    "The run's clock, such as 2026-01-31T06:00:00Z, for every age and $${as_of}. Default: now.")
     private @Nullable String asOf;
 
     @Option(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Reads the suites and their connections, and says what is wrong with them. Asks no database.")
+        description = "Reads the suites and their connections, and reports what is wrong with them. Needs no database.")
 final class ValidateCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Spec

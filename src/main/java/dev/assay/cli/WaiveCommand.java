@@ -33,8 +33,8 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Accepts known failures until a date: puts waivers of checks that failed in a run into the suites' files, with as"
-                        + " many failing rows or deviations as there were. Asks no database.",
+                "Accepts known failures until a date: adds waivers for checks that failed in a run to the suites' files, with"
+                        + " the number of failing rows or deviations of that run. Needs no database.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay waive --all --until 2027-01-31 --owner operations --reason Baseline",
@@ -73,13 +73,13 @@ final class WaiveCommand implements Callable<Integer> {
             description = "The last day, such as 2027-01-31, in UTC.")
     private String until;
 
-    @Option(names = "--owner", paramLabel = "WHO", required = true, description = "Who answers for the failure.")
+    @Option(names = "--owner", paramLabel = "WHO", required = true, description = "Who is responsible for the failure.")
     private String owner;
 
     @Option(names = "--reason", paramLabel = "WHY", required = true, description = "Why it is accepted.")
     private String reason;
 
-    @Option(names = "--ticket", paramLabel = "TICKET", description = "Where the work on it is followed.")
+    @Option(names = "--ticket", paramLabel = "TICKET", description = "Where the work on it is tracked.")
     private @Nullable String ticket;
 
     @Option(names = "--approved-by", paramLabel = "WHO", description = "Who agreed to it.")
@@ -135,7 +135,7 @@ final class WaiveCommand implements Callable<Integer> {
             throw new UsageException("--until takes a date such as 2027-01-31, not '" + until + "'");
         }
         if (date.isBefore(LocalDate.now(ZoneOffset.UTC))) {
-            throw new UsageException("--until " + until + " is over already, so the waiver would accept nothing");
+            throw new UsageException("--until " + until + " has already passed, so the waiver would accept nothing");
         }
         return date;
     }
@@ -143,7 +143,7 @@ final class WaiveCommand implements Callable<Integer> {
     private List<JsonNode> checks() {
         Path file = results.equals(LATEST) ? LastRun.results(Path.of(reportsDir)) : Path.of(results);
         if (!Files.isRegularFile(file)) {
-            throw new UsageException("a waiver is of what failed in a run: there is no " + file);
+            throw new UsageException("waivers are for checks that failed in a run: there is no " + file);
         }
         return LastRun.checks(file, "name another");
     }
@@ -189,10 +189,10 @@ final class WaiveCommand implements Callable<Integer> {
         }
         JsonNode failing = check.path("failing");
         if (failing.isNumber() && failing.asLong() == 0) {
-            return "failed because nothing was there to examine, and a waiver accepts failing rows";
+            return "failed because there was nothing to examine, and a waiver accepts only failing rows";
         }
         return !failing.isNumber() && text(check, "code").equals(FailureCode.CONTRACT_BROKEN.name())
-                ? "failed before a row was counted, and a waiver accepts failing rows"
+                ? "failed before any row was counted, and a waiver accepts only failing rows"
                 : null;
     }
 

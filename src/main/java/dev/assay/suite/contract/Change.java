@@ -20,7 +20,7 @@ public record Change(Effect effect, String what, String reason, Location at) {
         /** Breaks producers: data that was accepted may fail. */
         TIGHTENED(Step.MAJOR, "data that producers could deliver may fail now"),
         /** May break either. */
-        UNCLEAR(Step.MAJOR, "whether that tightens or loosens it cannot be told"),
+        UNCLEAR(Step.MAJOR, "it cannot be determined whether this tightens or loosens the contract"),
         /** Breaks nobody. */
         COMPATIBLE(Step.MINOR, "nobody's data or queries break"),
         /** Breaks nobody: the rules are the same. */
@@ -55,7 +55,7 @@ public record Change(Effect effect, String what, String reason, Location at) {
         return effect.step() == Step.MAJOR;
     }
 
-    /** {@code orders.yaml:12:7: breaking: orders.phone is gone: consumers who read the column …}. */
+    /** {@code orders.yaml:12:7: breaking: orders.phone is gone: consumers who read the column have no promise about it}. */
     @Override
     public String toString() {
         return at + ": " + (isBreaking() ? "breaking" : "compatible") + ": " + what + ": " + reason;

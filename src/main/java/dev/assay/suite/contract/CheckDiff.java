@@ -31,18 +31,18 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
         onEmpty(changes);
         filters(changes);
         if (!before.groupBy().equals(after.groupBy())) {
-            changes.add(change(Effect.UNCLEAR, "takes its rows apart by other columns (group_by)"));
+            changes.add(change(Effect.UNCLEAR, "groups its rows by other columns (group_by)"));
         }
         arguments(changes);
         if (!Objects.equals(before.window(), after.window())) {
-            changes.add(change(Effect.COMPATIBLE, "looks at the rows of another window"));
+            changes.add(change(Effect.COMPATIBLE, "examines the rows of another window"));
         }
         if (!Objects.equals(before.thresholds().warnAbove(), after.thresholds().warnAbove())) {
-            changes.add(change(Effect.COMPATIBLE, "warns at another number (warn_above)"));
+            changes.add(change(Effect.COMPATIBLE, "warns at a different number (warn_above)"));
         }
         List<String> words = reworded();
         if (!words.isEmpty()) {
-            changes.add(change(Effect.REWORDED, "has another " + String.join(", ", words)));
+            changes.add(change(Effect.REWORDED, "changes its " + String.join(", ", words)));
         }
         return changes;
     }
@@ -74,7 +74,7 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
         changes.add(change(
                 !comparable ? Effect.UNCLEAR : higher ? Effect.LOOSENED : Effect.TIGHTENED,
                 (!comparable
-                                ? "has another fail_above: "
+                                ? "has a different fail_above: "
                                 : higher
                                         ? "allows more failures (fail_above): "
                                         : "allows fewer failures (fail_above): ")
@@ -102,7 +102,7 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
                     : fresh == OnEmpty.FAIL
                             ? Effect.TIGHTENED
                             : old == OnEmpty.FAIL ? Effect.LOOSENED : Effect.COMPATIBLE;
-            changes.add(change(effect, "has another on_empty: " + word(old) + " before, " + word(fresh) + " now"));
+            changes.add(change(effect, "has a different on_empty: " + word(old) + " before, " + word(fresh) + " now"));
         }
     }
 
@@ -117,7 +117,7 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
     }
 
     private static String word(@Nullable OnEmpty rule) {
-        return rule == null ? "the type's own word" : rule.name().toLowerCase(Locale.ROOT);
+        return rule == null ? "the type's own rule" : rule.name().toLowerCase(Locale.ROOT);
     }
 
     /** Every filter excludes rows, so additional filters promise less. */
@@ -131,9 +131,9 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
             changes.add(change(
                     effect,
                     switch (effect) {
-                        case LOOSENED -> "has a filter more";
-                        case TIGHTENED -> "has a filter less";
-                        default -> "has another filter";
+                        case LOOSENED -> "has an additional filter";
+                        case TIGHTENED -> "has one filter fewer";
+                        default -> "has a different filter";
                     }));
         }
     }

@@ -49,7 +49,7 @@ public final class ContractDiff {
                 changes.add(new Change(
                         Effect.LOOSENED,
                         "the table " + name + " is gone",
-                        "nothing of it is promised any more",
+                        "nothing about it is promised any more",
                         table.location()));
             } else {
                 columns(table, now);
@@ -71,7 +71,7 @@ public final class ContractDiff {
                 changes.add(new Change(
                         Effect.LOOSENED,
                         before.name() + "." + name + " is gone",
-                        "consumers who read the column find nothing promised of it",
+                        "consumers who read the column have no promise about it",
                         column.location()));
             }
         });
@@ -83,7 +83,7 @@ public final class ContractDiff {
                                 ? new Change(
                                         Effect.LOOSENED,
                                         what,
-                                        "consumers could rely on there being no other column than those that were named",
+                                        "consumers could rely on the table having only the named columns",
                                         column.location())
                                 : Effect.COMPATIBLE.of(what, column.location()));
             }

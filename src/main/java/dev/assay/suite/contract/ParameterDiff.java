@@ -97,7 +97,7 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
 
     private static Found nullable(boolean now) {
         return now
-                ? new Found(Effect.LOOSENED, "lets nulls in now", "consumers may meet nulls")
+                ? new Found(Effect.LOOSENED, "allows nulls now", "consumers may meet nulls")
                 : new Found(Effect.TIGHTENED, "refuses nulls now", "producers who deliver nulls fail");
     }
 
@@ -190,7 +190,7 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
                                 ? retyped("says that " + column + " is", was.toString(), is.toString())
                                 : new Found(
                                         is.equals("") ? Effect.LOOSENED : Effect.TIGHTENED,
-                                        (is.equals("") ? "says no type of " : "says a type of ") + column));
+                                        (is.equals("") ? "no longer states the type of " : "states a type for ") + column));
             }
         }
         return found;

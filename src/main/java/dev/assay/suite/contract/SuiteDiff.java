@@ -34,7 +34,7 @@ final class SuiteDiff {
             changes.add(new Change(
                     Effect.UNCLEAR,
                     "connection is " + after.connection() + ", was " + before.connection(),
-                    "what is promised is promised of other data",
+                    "the promises are about other data",
                     after.location()));
         }
     }
@@ -46,7 +46,7 @@ final class SuiteDiff {
                 changes.add(Effect.LOOSENED.of("the pattern " + shown(old) + " is gone", old.location()));
             } else if (!old.saysAs(now.get())) {
                 changes.add(Effect.UNCLEAR.of(
-                        "the pattern " + shown(old) + " says something else",
+                        "the pattern " + shown(old) + " has changed",
                         now.get().location()));
             }
         }
@@ -72,7 +72,7 @@ final class SuiteDiff {
             if (now.isEmpty()) {
                 add(Effect.TIGHTENED, old, " is gone");
             } else if (!now.get().equals(old)) {
-                add(effect(old, now.get()), old, " is another");
+                add(effect(old, now.get()), old, " has changed");
             }
         }
         after.waivers().stream()
