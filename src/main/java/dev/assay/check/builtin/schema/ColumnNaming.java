@@ -29,8 +29,8 @@ public final class ColumnNaming implements CheckType {
             .main(Parameter.of(
                             "regex",
                             Kind.REGEX,
-                                                        "A regular expression of RE2, which has no lookahead and no backreferences. It may match a part of the name,"
-                                    + " so start it with ^ and end it with $.")
+                                                        "A regular expression of RE2, without lookahead and backreferences, that matches a part of the name; start it"
+                                    + " with ^ and end it with $ to match the whole.")
                     .suchAs("\"^[a-z][a-z0-9_]*$\"")
                     .needed())
             .parameter(Parameter.of(

@@ -31,8 +31,7 @@ public final class MatchesRegex implements CheckType {
             .main(Parameter.of(
                             "regex",
                             Kind.TEXTS,
-                            "One or more regular expressions. Each may match a part of the value; anchor it with ^ and $ to match the"
-                                    + " whole.")
+                            "One or more regular expressions, each matching a part of the value; anchor it with ^ and $ to match the whole.")
                     .suchAs("\"^[0-9]{2}-\"")
                     .needed())
             .parameter(Like.MATCH)
