@@ -22,7 +22,8 @@ import picocli.CommandLine;
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
-        description = "Tests data with checks that are declared in YAML and run as SQL. Writes reports that everybody can read.",
+        description =
+                "Tests data with checks that are declared in YAML and run as SQL. Writes reports that everybody can read.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay run                            run the suites in suites/",

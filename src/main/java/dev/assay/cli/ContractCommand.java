@@ -9,8 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
         mixinStandardHelpOptions = true,
         subcommands = ContractDiffCommand.class,
         synopsisSubcommandLabel = "COMMAND",
-        description =
-                "Treats suites as contracts between producers and consumers of data. Needs no database.")
+        description = "Treats suites as contracts between producers and consumers of data. Needs no database.")
 final class ContractCommand implements Runnable {
 
     @picocli.CommandLine.Spec

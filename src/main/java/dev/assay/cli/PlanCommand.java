@@ -36,7 +36,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--catalogue",
             paramLabel = "FILE",
-            description = "A file written by assay catalogue. No database is asked, and no variables of connections are needed.")
+            description =
+                    "A file written by assay catalogue. No database is asked, and no variables of connections are needed.")
     private @Nullable Path catalogue;
 
     private @Nullable SavedCatalogue saved() {

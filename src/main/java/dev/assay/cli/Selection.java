@@ -70,8 +70,7 @@ final class Selection {
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
-            description =
-                    "The run's clock, such as 2026-01-31T06:00:00Z, for every age and $${as_of}. Default: now.")
+            description = "The run's clock, such as 2026-01-31T06:00:00Z, for every age and $${as_of}. Default: now.")
     private @Nullable String asOf;
 
     @Option(

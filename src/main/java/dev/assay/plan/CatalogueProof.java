@@ -24,9 +24,7 @@ record CatalogueProof() implements PlanRule {
     @Override
     public PlanDraft apply(PlanDraft draft) {
         Set<String> demanded = new HashSet<>();
-        draft.checks().stream()
-                .filter(CheckQuestions::scanned)
-                .forEach(check -> demanded.addAll(check.signatures()));
+        draft.checks().stream().filter(CheckQuestions::scanned).forEach(check -> demanded.addAll(check.signatures()));
         Map<String, Measurement.Proven<?>> proven = new HashMap<>(draft.proven());
         List<PlannedStatement> left = new ArrayList<>();
         for (PlannedStatement statement : draft.statements()) {

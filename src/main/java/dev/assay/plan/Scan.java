@@ -41,9 +41,7 @@ public final class Scan {
 
     /** The SQL that would answer only this check's questions among those of the scan. */
     public Sql sqlFor(CheckQuestions check) {
-        return check.signatures().containsAll(signatures)
-                ? sql()
-                : writer.apply(statement.only(check.signatures()));
+        return check.signatures().containsAll(signatures) ? sql() : writer.apply(statement.only(check.signatures()));
     }
 
     /** The maximum number of rows in the result. */

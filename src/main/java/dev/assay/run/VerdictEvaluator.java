@@ -174,7 +174,8 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
     }
 
     private Judgement rows(CheckOutcome.Rows rows) {
-        // Under a concurrent change the two counts may belong to two moments: failing rows existed, so there were at least as many rows.
+        // Under a concurrent change the two counts may belong to two moments: failing rows existed, so there were at
+        // least as many rows.
         Long counted = rows.examined().counted();
         Long examined =
                 counted == null && rows.failing() == 0 ? null : Math.max(counted == null ? 0 : counted, rows.failing());

@@ -79,7 +79,8 @@ class NamePatternsTest {
     @ValueSource(strings = {"^(?!x)", "(?<=a)b", "(a)\\\\1", "a*+", "[a-z"})
     void what_re2_does_not_take_is_an_error_of_the_suite(String regex) {
         assertThatThrownBy(() -> read(regex))
-                .hasMessageContaining("suite-1.yaml:6:14: column_naming: its regex is not a regular expression of RE2 (")
+                .hasMessageContaining(
+                        "suite-1.yaml:6:14: column_naming: its regex is not a regular expression of RE2 (")
                 .hasMessageContaining("lookahead");
     }
 

@@ -136,7 +136,8 @@ class WaiveCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2001-01-31,has already passed", "31.1.2027,takes a date such as 2027-01-31", "2027-02-30,takes a date"})
+    @CsvSource({"2001-01-31,has already passed", "31.1.2027,takes a date such as 2027-01-31", "2027-02-30,takes a date"
+    })
     void a_day_that_is_none_or_is_over_is_refused(String day, String why) {
         Assay done = Assay.run("waive", "--all", "--until", day, "--owner=us", "--reason=x");
         assertThat(done.code()).isEqualTo(Exit.WRONG);

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowRule {
 
     /** The sentence on nulls of most types. */
-    public static final String NULLS_PASS =
-            "A null passes. If all values are null, nothing is examined.";
+    public static final String NULLS_PASS = "A null passes. If all values are null, nothing is examined.";
 
     /** The sentence on nulls of types with the parameter {@link #NULLS}. */
     public static final String NULLS_CHOSEN =

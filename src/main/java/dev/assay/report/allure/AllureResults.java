@@ -67,7 +67,8 @@ final class AllureResults {
                 .setName(Visible.line(check.info().name()))
                 .setFullName(Visible.line(check.id()))
                 .setTestCaseId(Md5.hex(check.firstId()))
-                // The suite's path is part of the id: Allure shows only the last result with the same history id, and two suites may have
+                // The suite's path is part of the id: Allure shows only the last result with the same history id, and
+                // two suites may have
                 // checks with the same key.
                 .setHistoryId(Md5.hex(check.firstId() + "@" + check.place()))
                 .setStatus(AllureStatus.of(result))

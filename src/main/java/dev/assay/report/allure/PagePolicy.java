@@ -44,7 +44,8 @@ final class PagePolicy {
     }
 
     private static String meta(List<String> hashes) {
-        // style-src: the page's bars have their length in style attributes. connect-src: the page reads its own data from data: URLs.
+        // style-src: the page's bars have their length in style attributes. connect-src: the page reads its own data
+        // from data: URLs.
         return "\n    <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
                 + String.join(" ", hashes)
                 + "; style-src 'unsafe-inline' data:; img-src data:; font-src data:; connect-src data:; base-uri 'none'; form-action 'none'\">";

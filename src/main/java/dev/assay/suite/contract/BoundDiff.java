@@ -96,7 +96,7 @@ record BoundDiff(
     /** The change in words, to follow the check's identity. */
     @Override
     public String toString() {
-        return "has a different " + (lower ? "lower" : "upper") + " bound: " + (old == null ? "none" : old) + " before, "
-                + (fresh == null ? "none" : fresh) + " now";
+        return "has a different " + (lower ? "lower" : "upper") + " bound: " + (old == null ? "none" : old)
+                + " before, " + (fresh == null ? "none" : fresh) + " now";
     }
 }

@@ -190,7 +190,8 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
                                 ? retyped("says that " + column + " is", was.toString(), is.toString())
                                 : new Found(
                                         is.equals("") ? Effect.LOOSENED : Effect.TIGHTENED,
-                                        (is.equals("") ? "no longer states the type of " : "states a type for ") + column));
+                                        (is.equals("") ? "no longer states the type of " : "states a type for ")
+                                                + column));
             }
         }
         return found;

@@ -46,8 +46,7 @@ final class SuiteDiff {
                 changes.add(Effect.LOOSENED.of("the pattern " + shown(old) + " is gone", old.location()));
             } else if (!old.saysAs(now.get())) {
                 changes.add(Effect.UNCLEAR.of(
-                        "the pattern " + shown(old) + " has changed",
-                        now.get().location()));
+                        "the pattern " + shown(old) + " has changed", now.get().location()));
             }
         }
         after.expansions().stream()

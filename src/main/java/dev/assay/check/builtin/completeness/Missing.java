@@ -22,13 +22,15 @@ import java.util.List;
 public final class Missing implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "missing",
-                    "No value is missing: none is null, empty or a placeholder.")
+                    "missing", "No value is missing: none is null, empty or a placeholder.")
             .nulls("A null fails, and so do an empty text and each of the values.")
             .dimension(Dimension.COMPLETENESS)
             .metric("missingValues")
             .groupable()
-            .main(Parameter.of("values", Kind.SCALARS, "Placeholders that count as missing, in addition to null and the empty text.")
+            .main(Parameter.of(
+                            "values",
+                            Kind.SCALARS,
+                            "Placeholders that count as missing, in addition to null and the empty text.")
                     .suchAs("[n/a, unknown]"))
             .known(OtherTool.DBT, "dbt_utils.not_empty_string")
             .known(OtherTool.SODA, "missing_count", "missing_percent", "missing values")

@@ -19,7 +19,8 @@ import java.util.List;
 /** {@code required_when}: rows that meet a condition have a value in the column (dbt: not_null with where). */
 public final class RequiredWhen implements CheckType {
 
-    private static final Spec SPEC = Spec.column("required_when", "Rows that meet the condition have a value in the column.")
+    private static final Spec SPEC = Spec.column(
+                    "required_when", "Rows that meet the condition have a value in the column.")
             .nulls(
                     "A null fails if its row meets the condition. A row for which the condition is null passes. Percentages refer"
                             + " to all rows; if none meets the condition, nothing is examined.")

@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 public final class AggregateMatch implements CheckType {
 
     private static final Spec SPEC = Spec.table(
-                    "aggregate_match", "An aggregate of the table equals that of another table, per key or over all rows.")
+                    "aggregate_match",
+                    "An aggregate of the table equals that of another table, per key or over all rows.")
             .nulls(
                     "The aggregate ignores nulls. In the key, nulls are equal. A key that only one side has differs, and so does a"
                             + " value that only one side has. Without a key, nothing was compared if a side has no rows and the numbers"
@@ -76,9 +77,8 @@ public final class AggregateMatch implements CheckType {
                     .suchAs("amount > 0"));
         }
         for (Aggregate aggregate : Aggregate.values()) {
-            parts.add(
-                    Parameter.of(word(aggregate), Kind.COLUMN, "The column to take the " + word(aggregate) + " of.")
-                            .suchAs("total"));
+            parts.add(Parameter.of(word(aggregate), Kind.COLUMN, "The column to take the " + word(aggregate) + " of.")
+                    .suchAs("total"));
         }
         parts.add(Parameter.of("count", Kind.FLAG, "Counts rows instead of aggregating a column.")
                 .suchAs("true"));

@@ -51,10 +51,7 @@ public final class History implements CheckType {
             .parameter(Parameter.choice("overlaps", "Whether versions of a key may overlap.", "forbidden", "allowed")
                     .otherwise("forbidden"))
             .parameter(Parameter.choice(
-                            "gaps",
-                            "Whether there may be gaps between the versions of a key.",
-                            "forbidden",
-                            "allowed")
+                            "gaps", "Whether there may be gaps between the versions of a key.", "forbidden", "allowed")
                     .otherwise("forbidden"))
             .parameter(Parameter.of(
                             "current_flag",

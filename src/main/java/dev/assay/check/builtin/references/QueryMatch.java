@@ -19,8 +19,7 @@ import java.util.Map;
 public final class QueryMatch implements CheckType {
 
     private static final Spec SPEC = Spec.query("query_match", "Two queries return the same rows.")
-            .nulls(
-                    "Nulls are equal, as in EXCEPT. Duplicates of a row do not matter. Two queries without rows match.")
+            .nulls("Nulls are equal, as in EXCEPT. Duplicates of a row do not matter. Two queries without rows match.")
             .dimension(Dimension.CONSISTENCY)
             .judged(Spec.VerdictBasis.FOUND)
             .main(Parameter.of("query", Kind.QUERY, "A query.")

@@ -58,10 +58,7 @@ public final class References implements CheckType {
                     Parameter.of("at", Kind.COLUMN, "The row's own time.")
                             .suchAs("ordered_at")
                             .needed(),
-                    Parameter.of(
-                                    "from",
-                                    Kind.COLUMN,
-                                    "The other table's column with the start of validity.")
+                    Parameter.of("from", Kind.COLUMN, "The other table's column with the start of validity.")
                             .suchAs("valid_from")
                             .needed(),
                     Parameter.of("to", Kind.COLUMN, "The other table's column with the end of validity.")
@@ -79,7 +76,10 @@ public final class References implements CheckType {
                     Parameter.of("column", Kind.COLUMN, "When the row arrived.")
                             .suchAs("loaded_at")
                             .needed(),
-                    Parameter.of("for", Kind.DURATION, "How long the referenced row may take to arrive, by the run's clock.")
+                    Parameter.of(
+                                    "for",
+                                    Kind.DURATION,
+                                    "How long the referenced row may take to arrive, by the run's clock.")
                             .suchAs("48h")
                             .needed(),
                     Zones.PARAMETER))

@@ -38,8 +38,7 @@ public final class SetEquality implements CheckType {
             .nulls("Nulls are equal: two rows with nulls in the same columns can be equal.")
             .dimension(Dimension.CONSISTENCY)
             .main(OtherTable.TABLE.suchAs("staging_orders"))
-            .parameter(
-                    Parameter.of("columns", Kind.COLUMNS, "The columns to compare; all by default.")
+            .parameter(Parameter.of("columns", Kind.COLUMNS, "The columns to compare; all by default.")
                             .suchAs("[id, total]"))
             .parameter(Parameter.of(
                             "to_columns",

@@ -35,15 +35,19 @@ public final class ColumnPair implements CheckType {
             .parameter(Parameter.of("left", Kind.COLUMN, "A column.")
                     .suchAs("shipped_at")
                     .needed())
-            .parameter(Parameter.choice("comparison", "How the left column must compare with the right one.", COMPARISONS)
-                    .otherwise("equal"))
+            .parameter(
+                    Parameter.choice("comparison", "How the left column must compare with the right one.", COMPARISONS)
+                            .otherwise("equal"))
             .parameter(Parameter.of("right", Kind.COLUMN, "The other column.")
                     .suchAs("placed_at")
                     .needed())
             .parameter(Parameter.of(
                     "tolerance", Kind.TOLERANCE, "The accepted difference between two numbers that must be equal."))
             .parameter(Parameter.choice(
-                            "nulls", "Whether two nulls are equal (equal), or a row with a null passes (ignore).", "ignore", "equal")
+                            "nulls",
+                            "Whether two nulls are equal (equal), or a row with a null passes (ignore).",
+                            "ignore",
+                            "equal")
                     .otherwise("ignore"))
             .known(
                     OtherTool.DBT,

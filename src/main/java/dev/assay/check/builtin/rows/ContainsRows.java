@@ -50,9 +50,7 @@ public final class ContainsRows implements CheckType {
                                     + " reported as different, not as missing.")
                     .suchAs("[code]"))
             .parameter(Parameter.of(
-                            "columns",
-                            Kind.COLUMNS,
-                            "The other columns to compare; all expected columns by default.")
+                            "columns", Kind.COLUMNS, "The other columns to compare; all expected columns by default.")
                     .suchAs("[name]"))
             .parameter(Parameter.of(
                             "only",

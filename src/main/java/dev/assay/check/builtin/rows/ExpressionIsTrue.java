@@ -58,8 +58,7 @@ public final class ExpressionIsTrue implements CheckType {
         return RowRule.of(
                 ask,
                 ask.not(holds),
-                new Spoken(
-                        ask.examined(holds), ask.examined(), "a result other than null for " + condition, false),
+                new Spoken(ask.examined(holds), ask.examined(), "a result other than null for " + condition, false),
                 named,
                 found -> Text.with(found, "does not meet ", "do not meet ") + condition);
     }

@@ -41,7 +41,11 @@ public final class MutuallyExclusiveRanges implements CheckType {
             .parameter(Parameter.of("by", Kind.COLUMNS, "The key. Without it, all rows form one group.")
                     .suchAs("[product]"))
             .parameter(Parameter.choice(
-                            "gaps", "Whether there may be gaps between spans; with required, spans must not even touch.", "allowed", "forbidden", "required")
+                            "gaps",
+                            "Whether there may be gaps between spans; with required, spans must not even touch.",
+                            "allowed",
+                            "forbidden",
+                            "required")
                     .otherwise("allowed"))
             .parameter(
                     Parameter.choice("empty_spans", "Whether a span may end where it starts.", "forbidden", "allowed")

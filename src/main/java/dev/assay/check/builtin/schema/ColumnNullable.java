@@ -17,8 +17,7 @@ public final class ColumnNullable implements CheckType {
 
     private static final Spec SPEC = Spec.column(
                     "column_nullable", "The database refuses nulls in the column, or allows them.")
-            .nulls(
-                    "No row is read: a column without nulls is still nullable if no constraint refuses them.")
+            .nulls("No row is read: a column without nulls is still nullable if no constraint refuses them.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(

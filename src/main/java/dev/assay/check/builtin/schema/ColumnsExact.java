@@ -30,12 +30,9 @@ public final class ColumnsExact implements CheckType {
                     .needed())
             .parameter(Parameter.of("ordered", Kind.FLAG, "Whether the order must match.")
                     .otherwise("false"))
-            .parameter(Parameter.choice(
-                            "others",
-                            "Whether the table may have other columns too.",
-                            "forbidden",
-                            "allowed")
-                    .otherwise("forbidden"))
+            .parameter(
+                    Parameter.choice("others", "Whether the table may have other columns too.", "forbidden", "allowed")
+                            .otherwise("forbidden"))
             .known(
                     OtherTool.DBT,
                     "dbt_expectations.expect_table_columns_to_match_ordered_list",

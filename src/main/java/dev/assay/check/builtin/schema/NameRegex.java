@@ -18,14 +18,15 @@ final class NameRegex {
     /** Returns what is wrong with the expression and how to fix it, or null. */
     static @Nullable String fault(String regex) {
         if (copies(regex) > MOST_COPIES) {
-            return "its regex repeats more than " + MOST_COPIES + " times, with all its {n} multiplied: write smaller numbers, or * or +";
+            return "its regex repeats more than " + MOST_COPIES
+                    + " times, with all its {n} multiplied: write smaller numbers, or * or +";
         }
         try {
             Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
             return "its regex is not a regular expression of RE2 (" + e.getDescription() + ": " + e.getPattern()
                     + "): correct it. RE2 has no lookahead, lookbehind, backreferences or possessive quantifiers; describe what is"
-                            + " allowed, or leave names out with 'except'";
+                    + " allowed, or leave names out with 'except'";
         }
         return nests(regex)
                 ? "its regex has [ or && inside [ ], which Java reads as a set operation and RE2 as plain characters: list the"

@@ -56,8 +56,10 @@ public final class SchemaMatch implements CheckType {
         left(other, except).forEach(column -> there.put(column.name(), column.databaseType()));
         Differences differences = Differences.of(here, there);
         String message = differences.count() == 0
-                ? "The " + Text.count(here.size(), "column") + " and their types are the same as in " + other.table() + "."
-                : "The columns are not the same as in " + other.table() + ". " + differences.text("Only there", "Only here");
+                ? "The " + Text.count(here.size(), "column") + " and their types are the same as in " + other.table()
+                        + "."
+                : "The columns are not the same as in " + other.table() + ". "
+                        + differences.text("Only there", "Only here");
         return measures -> new CheckOutcome.Deviations(differences.count(), message);
     }
 

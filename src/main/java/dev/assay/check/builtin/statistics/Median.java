@@ -17,8 +17,7 @@ import java.math.BigDecimal;
 /** {@code median}: the median of a column is within bounds (SQL: PERCENTILE_CONT). */
 public final class Median implements Bounded {
 
-    private static final Spec SPEC = Spec.column(
-                    "median", "The median (SQL: PERCENTILE_CONT) is within the bounds.")
+    private static final Spec SPEC = Spec.column("median", "The median (SQL: PERCENTILE_CONT) is within the bounds.")
             .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)

@@ -18,8 +18,9 @@ import dev.assay.plan.ask.Ask;
 public final class Min implements Bounded {
 
     private static final Spec SPEC = Spec.column("min", "The lowest value is within the bounds.")
-            .nulls(MeasuredValue.NULLS
-                    + " The database itself compares texts, times and other types with a bound, which is written as text.")
+            .nulls(
+                    MeasuredValue.NULLS
+                            + " The database itself compares texts, times and other types with a bound, which is written as text.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()

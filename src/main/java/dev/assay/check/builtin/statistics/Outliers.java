@@ -33,8 +33,7 @@ public final class Outliers implements CheckType {
                             + " the deviation, so a value exactly at the limit may fail.")
             .dimension(Dimension.ACCURACY)
             .groupable()
-            .parameter(Parameter.of(
-                            "sigma", Kind.NUMBER, "The accepted distance, in standard deviations of a sample.")
+            .parameter(Parameter.of("sigma", Kind.NUMBER, "The accepted distance, in standard deviations of a sample.")
                     .suchAs("3")
                     .otherwise("3"))
             .parameter(Parameter.choice(

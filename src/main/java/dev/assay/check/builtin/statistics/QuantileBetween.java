@@ -22,8 +22,7 @@ import java.util.Objects;
 public final class QuantileBetween implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "quantile",
-                    "The quantile (SQL: PERCENTILE_CONT) is within the bounds.")
+                    "quantile", "The quantile (SQL: PERCENTILE_CONT) is within the bounds.")
             .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)

@@ -22,8 +22,7 @@ public final class Stddev implements Bounded {
             "there it is that of the population; here it is that of a sample, which is slightly higher";
 
     private static final Spec SPEC = Spec.column(
-                    "stddev",
-                    "The standard deviation of a sample (SQL: STDDEV_SAMP) is within the bounds.")
+                    "stddev", "The standard deviation of a sample (SQL: STDDEV_SAMP) is within the bounds.")
             .nulls(MeasuredValue.DEVIATION)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)

@@ -73,8 +73,7 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
             faults.add("a deadline without an age already counts whole days: remove whole_days");
         }
         if ((by || days) && !arguments.has("time_zone")) {
-            faults.add((by ? "by" : "whole_days")
-                    + " needs the time zone of its days, such as time_zone: UTC");
+            faults.add((by ? "by" : "whole_days") + " needs the time zone of its days, such as time_zone: UTC");
         }
         return faults;
     }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code determines}: rows with the same key have the same value in other columns, which is a functional dependency (Codd, 1971). */
 public final class Determines implements CheckType {
 
-    private static final Spec SPEC = Spec.key("determines", "Rows with the same key have the same values in the other columns.")
+    private static final Spec SPEC = Spec.key(
+                    "determines", "Rows with the same key have the same values in the other columns.")
             .nulls(
                     "In the key, nulls are equal. A null in a dependent column agrees with any value, and if all are null, nothing"
                             + " is examined. With nulls: equal, a null is a value of its own.")

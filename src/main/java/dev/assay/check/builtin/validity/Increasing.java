@@ -39,10 +39,7 @@ public final class Increasing implements CheckType {
                     .otherwise("false"))
             .parameter(Parameter.of("descending", Kind.FLAG, "Whether values must decrease instead of increase.")
                     .otherwise("false"))
-            .parameter(Parameter.of(
-                            "step",
-                            Kind.NUMBER,
-                            "The exact difference between consecutive values.")
+            .parameter(Parameter.of("step", Kind.NUMBER, "The exact difference between consecutive values.")
                     .suchAs("1"))
             .known(
                     OtherTool.DBT,

@@ -68,6 +68,7 @@ public final class Length implements Bounded {
                 ask,
                 bounds.outside(ask.length(column), ask),
                 column,
-                Text.a(column.name()) + " of an unexpected length (" + bounds.accepted(CheckOutcome.Level.FAILED) + ")");
+                Text.a(column.name()) + " of an unexpected length (" + bounds.accepted(CheckOutcome.Level.FAILED)
+                        + ")");
     }
 }

@@ -23,7 +23,8 @@ public final class NotMatchesRegex implements CheckType {
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
-            .main(Parameter.of("regex", Kind.TEXTS, "One or more regular expressions, each matching a part of the value.")
+            .main(Parameter.of(
+                            "regex", Kind.TEXTS, "One or more regular expressions, each matching a part of the value.")
                     .suchAs("\"[0-9]{16}\"")
                     .needed())
             .parameter(RowRule.NULLS)

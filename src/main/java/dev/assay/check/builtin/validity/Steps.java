@@ -28,7 +28,9 @@ import java.util.function.BiFunction;
 final class Steps {
 
     static final Parameter PARTITION = Parameter.of(
-                    "partition_by", Kind.COLUMNS, "Columns that divide the rows into partitions, each with an order of its own.")
+                    "partition_by",
+                    Kind.COLUMNS,
+                    "Columns that divide the rows into partitions, each with an order of its own.")
             .suchAs("[customer_id]");
 
     static final List<Parameter> PARAMETERS = List.of(

@@ -24,15 +24,11 @@ import org.jspecify.annotations.Nullable;
 record CountMatch(String noun, String there, String name) {
 
     static final Parameter TOLERANCE = Parameter.of(
-                    "tolerance",
-                    Kind.TOLERANCE,
-                    "The accepted difference. A percentage refers to the expected number.")
+                    "tolerance", Kind.TOLERANCE, "The accepted difference. A percentage refers to the expected number.")
             .suchAs("1%");
 
     static final Parameter FACTOR = Parameter.of(
-                    "factor",
-                    Kind.NUMBER,
-                    "The expected multiple of the other table's number; 1 by default.")
+                    "factor", Kind.NUMBER, "The expected multiple of the other table's number; 1 by default.")
             .suchAs("2");
 
     static List<String> faults(Arguments arguments) {

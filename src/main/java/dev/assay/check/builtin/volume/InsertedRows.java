@@ -33,7 +33,9 @@ public final class InsertedRows implements Bounded {
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Parameter.of(
-                            "within", Kind.DURATION, "The age up to which rows count, by the run's clock; both ends are inclusive.")
+                            "within",
+                            Kind.DURATION,
+                            "The age up to which rows count, by the run's clock; both ends are inclusive.")
                     .suchAs("24h")
                     .needed())
             .parameters(Bounds.parameters(Kind.COUNT))

@@ -25,8 +25,7 @@ class RowCountChangeTest {
                 .run("CREATE TABLE t (id int); INSERT INTO t SELECT generate_series(1, 10)");
         Suites suites = Suites.on(database, folder);
         assertThat(suites.run(CHECK).get("change").text())
-                .isEqualTo(
-                        "There is no earlier run to compare with; 10 rows are remembered for the next run.");
+                .isEqualTo("There is no earlier run to compare with; 10 rows are remembered for the next run.");
         database.run("INSERT INTO t SELECT generate_series(11, 16)");
         for (int i = 0; i < 2; i++) {
             assertThat(suites.run(CHECK).get("change").text())
