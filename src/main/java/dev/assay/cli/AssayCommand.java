@@ -1,9 +1,9 @@
 package dev.assay.cli;
 
 import dev.assay.run.Version;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine;
 
 /** {@code assay}: the main command with its subcommands. */
 @Command(

@@ -2,8 +2,8 @@ package dev.assay.cli;
 
 import dev.assay.check.Text;
 import dev.assay.suite.Contract;
-import dev.assay.suite.Semver.Step;
 import dev.assay.suite.Semver;
+import dev.assay.suite.Semver.Step;
 import dev.assay.suite.Suite;
 import dev.assay.suite.contract.Change;
 import dev.assay.suite.contract.ContractDiff;

@@ -15,11 +15,12 @@ public final class Main {
 
     /** Runs the command line and ends the process. */
     public static void main(String[] args) {
-        // JUnit's launcher would start Flight Recorder, which takes a tenth of the start-up time. It does not in a native image.
+        // JUnit's launcher would start Flight Recorder, which takes a tenth of the start-up time. It does not in a
+        // native image.
         System.setProperty("org.graalvm.nativeimage.imagecode", "none");
         if (args.length > 0 && (args[0].equals("run") || args[0].equals("plan"))) {
-            Thread warming = new Thread(
-                    () -> Planner.warmUp(DatabaseProviders.found().standard()), "assay-warm-up");
+            Thread warming =
+                    new Thread(() -> Planner.warmUp(DatabaseProviders.found().standard()), "assay-warm-up");
             warming.setDaemon(true);
             warming.start();
         }

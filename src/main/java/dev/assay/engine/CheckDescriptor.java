@@ -40,7 +40,8 @@ public final class CheckDescriptor extends AbstractTestDescriptor implements Nod
         if (!longName) {
             return check.info().name();
         }
-        return suite.name() + (check.table() == null ? "" : " - " + check.table()) + " - " + check.info().name();
+        return suite.name() + (check.table() == null ? "" : " - " + check.table()) + " - "
+                + check.info().name();
     }
 
     /** The suite that declares the check. */

@@ -59,7 +59,10 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
     }
 
     private List<InvalidYamlException> errors() {
-        return files.values().stream().map(ReadSuites.Read::error).filter(Objects::nonNull).toList();
+        return files.values().stream()
+                .map(ReadSuites.Read::error)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static List<String> texts(List<InvalidYamlException> errors) {

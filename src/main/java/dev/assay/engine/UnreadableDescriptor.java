@@ -44,7 +44,8 @@ public final class UnreadableDescriptor extends AbstractTestDescriptor implement
     static String text(List<InvalidYamlException> errors) {
         List<Problem> problems =
                 errors.stream().flatMap(error -> error.problems().stream()).toList();
-        return "[" + FailureCode.SUITE_UNREADABLE + "] " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
+        return "[" + FailureCode.SUITE_UNREADABLE + "] " + problems.size()
+                + (problems.size() == 1 ? " problem" : " problems")
                 + ", nothing of this suite ran\n"
                 + problems.stream().map(Problem::shown).collect(Collectors.joining("\n"));
     }

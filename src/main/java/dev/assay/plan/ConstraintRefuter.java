@@ -2,9 +2,9 @@ package dev.assay.plan;
 
 import dev.assay.database.TableInfo;
 import dev.assay.plan.expression.TableSource;
+import dev.assay.sql.CheckExpression;
 import dev.assay.sql.CheckExpression.Fact;
 import dev.assay.sql.CheckExpression.Operator;
-import dev.assay.sql.CheckExpression;
 import dev.assay.sql.Relations;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;

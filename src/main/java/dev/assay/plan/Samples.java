@@ -1,8 +1,8 @@
 package dev.assay.plan;
 
 import dev.assay.database.Rows;
-import dev.assay.plan.expression.Evidence.Matching;
 import dev.assay.plan.expression.Evidence;
+import dev.assay.plan.expression.Evidence.Matching;
 import dev.assay.plan.expression.RowSet;
 import dev.assay.sql.Relations;
 import java.util.ArrayList;

@@ -313,7 +313,8 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         public void read(Rows rows, Answers answers) {
             if (rows.rows().size() > 1) {
                 throw new UnanswerableException(
-                        FailureCode.QUERY_REFUSED, "The query returned more than one row: write one that returns one value.");
+                        FailureCode.QUERY_REFUSED,
+                        "The query returned more than one row: write one that returns one value.");
             }
             answers.put(this, rows.rows().isEmpty() ? Optional.empty() : read(Measurement.only(rows)));
         }

@@ -8,8 +8,8 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
-import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.CheckDeclaration.OnEmpty;
 import dev.assay.yaml.InvalidYamlException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,7 +41,8 @@ public final class Catalogues {
             Run.Selected first = connection.getValue().get(0);
             Set<TableName> names = tables(
                     connection.getValue().stream().map(Run.Selected::check).toList());
-            try (Database database = first.suite().connections().settings(connection.getKey()).open(Purpose.ofLookUps("catalogue"))) {
+            try (Database database =
+                    first.suite().connections().settings(connection.getKey()).open(Purpose.ofLookUps("catalogue"))) {
                 saved = saved.with(connection.getKey(), database, names, why -> refused.accept(text(why)));
             } catch (InvalidYamlException e) {
                 refused.accept(String.valueOf(e.getMessage()));

@@ -19,8 +19,7 @@ final class Costs {
     static List<ScanCost> of(Scanning scans, Database database, String runId) {
         List<ScanCost> costs = new ArrayList<>();
         Map<String, Credits> credits = null;
-        for (Map.Entry<Purpose, List<ScannedStatement>> one :
-                scans.byPurpose().entrySet()) {
+        for (Map.Entry<Purpose, List<ScannedStatement>> one : scans.byPurpose().entrySet()) {
             List<Long> bytes = one.getValue().stream()
                     .map(ScannedStatement::bytes)
                     .filter(Objects::nonNull)

@@ -80,8 +80,8 @@ public final class Expansions {
         } catch (Throwable e) {
             wanted.stream()
                     .skip(found.size())
-                    .forEach(one ->
-                            found.add(refused(one, FailureCode.INTERNAL_ERROR, Fault.of(e).shown())));
+                    .forEach(one -> found.add(
+                            refused(one, FailureCode.INTERNAL_ERROR, Fault.of(e).shown())));
         }
         return found;
     }

@@ -39,10 +39,7 @@ final class GroupVerdict {
 
     /** A judged group. */
     private record One(
-            Group rows,
-            CheckOutcome finding,
-            @Nullable FailureCode code,
-            GroupResult group) {}
+            Group rows, CheckOutcome finding, @Nullable FailureCode code, GroupResult group) {}
 
     GroupVerdict(Planned check, Map<Group, CheckOutcome> findings, VerdictEvaluator judge) {
         this.check = check;
@@ -91,7 +88,8 @@ final class GroupVerdict {
         return evidence;
     }
 
-    private CheckResult result(VerdictEvaluator.Judgement judged, List<GroupResult> groups, Map<String, Object> measured) {
+    private CheckResult result(
+            VerdictEvaluator.Judgement judged, List<GroupResult> groups, Map<String, Object> measured) {
         return CheckResult.of(Results.declared(check.suite(), check.check()), judged.status(), judged.message())
                 .code(judged.code())
                 .failing(judged.failing())

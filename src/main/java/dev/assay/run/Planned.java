@@ -56,7 +56,8 @@ record Planned(
      * @param cause why the database refused the statement, where the sentence does not say what to do; else null
      * @param stop what the database stopped at; empty where it does not say so
      */
-    record Refusal(FailureCode code, String message, @Nullable RefusalCause cause, String stop) {
+    record Refusal(
+            FailureCode code, String message, @Nullable RefusalCause cause, String stop) {
 
         Refusal(FailureCode code, String message) {
             this(code, message, null, "");

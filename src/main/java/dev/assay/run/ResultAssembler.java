@@ -128,8 +128,7 @@ final class ResultAssembler {
         CheckQuestions inquiry = whole.inquiry();
         if (inquiry == null) {
             return CompletableFuture.completedFuture(Judged.bare(
-                    check,
-                    Results.broken(check, Objects.requireNonNull(whole.refusal()), Evaluation.NONE)));
+                    check, Results.broken(check, Objects.requireNonNull(whole.refusal()), Evaluation.NONE)));
         }
         List<ScanTask> serving = again.scanning().serving(inquiry);
         return Scanning.all(serving)

@@ -101,7 +101,10 @@ final class Results {
                 .domain(suite.domain())
                 .connection(suite.connection())
                 .environment(suite.connections().environment())
-                .contract(suite.contract() == null ? null : suite.contract().version().toString())
+                .contract(
+                        suite.contract() == null
+                                ? null
+                                : suite.contract().version().toString())
                 .table(check.table() == null ? null : check.table().toString())
                 .tableDescription(suite.tables().stream()
                         .filter(table -> table.checks().stream()

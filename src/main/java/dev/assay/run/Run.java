@@ -272,9 +272,7 @@ public final class Run implements AutoCloseable {
                         judged -> WaiverVerdict.by(waiver, check.type().spec(), judged, info.asOf())))
                 .orElse(result)
                 .exceptionally(e -> Results.broken(
-                        taken,
-                        log.refusal("the result of " + check.key() + " was made", e),
-                        Evaluation.NONE));
+                        taken, log.refusal("the result of " + check.key() + " was made", e), Evaluation.NONE));
     }
 
     /** Publishes a result to the sinks. Must be called once per check, in declared order. */

@@ -53,11 +53,7 @@ final class Sinks {
      */
     static SortedMap<String, Report> found(Consumer<Throwable> broken) {
         SortedMap<String, Report> found = new TreeMap<>();
-        Services.of(
-                        ResultSinkFactory.class,
-                        Sinks.class.getClassLoader(),
-                        Report::of,
-                        (name, e) -> broken.accept(e))
+        Services.of(ResultSinkFactory.class, Sinks.class.getClassLoader(), Report::of, (name, e) -> broken.accept(e))
                 .forEach(report -> found.put(report.name(), report));
         return found;
     }

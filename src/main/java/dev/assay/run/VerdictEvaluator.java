@@ -126,7 +126,8 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
             case WARN -> Status.WARNED;
             case PASS -> Status.PASSED;
         };
-        return new Judgement(status, status == Status.PASSED ? null : FailureCode.NO_ROWS, message, failing, examined, limits);
+        return new Judgement(
+                status, status == Status.PASSED ? null : FailureCode.NO_ROWS, message, failing, examined, limits);
     }
 
     private Thresholds thresholds() {

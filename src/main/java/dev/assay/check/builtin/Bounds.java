@@ -54,13 +54,17 @@ public record Bounds(Map<String, Object> given) {
      */
     public static List<Parameter> parameters(Kind kind) {
         return List.of(
-                Parameter.of("min", kind, "The lowest accepted value; below it the check fails.").varies(Parameter.Variance.LOWER_BOUND),
-                Parameter.of("max", kind, "The highest accepted value; above it the check fails.").varies(Parameter.Variance.UPPER_BOUND),
-                Parameter.of("above", kind, "What the value is above, itself not accepted.").varies(Parameter.Variance.LOWER_BOUND),
-                Parameter.of("below", kind, "What the value is below, itself not accepted.").varies(Parameter.Variance.UPPER_BOUND),
+                Parameter.of("min", kind, "The lowest accepted value; below it the check fails.")
+                        .varies(Parameter.Variance.LOWER_BOUND),
+                Parameter.of("max", kind, "The highest accepted value; above it the check fails.")
+                        .varies(Parameter.Variance.UPPER_BOUND),
+                Parameter.of("above", kind, "An exclusive lower bound.").varies(Parameter.Variance.LOWER_BOUND),
+                Parameter.of("below", kind, "An exclusive upper bound.").varies(Parameter.Variance.UPPER_BOUND),
                 Parameter.of("equals", kind, "The only accepted value."),
-                Parameter.of("warn_min", kind, "Below this value the check warns.").varies(Parameter.Variance.WARNING),
-                Parameter.of("warn_max", kind, "Above this value the check warns.").varies(Parameter.Variance.WARNING));
+                Parameter.of("warn_min", kind, "Below this value the check warns.")
+                        .varies(Parameter.Variance.WARNING),
+                Parameter.of("warn_max", kind, "Above this value the check warns.")
+                        .varies(Parameter.Variance.WARNING));
     }
 
     public static Bounds of(Arguments arguments) {

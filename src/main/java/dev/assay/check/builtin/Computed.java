@@ -1,8 +1,8 @@
 package dev.assay.check.builtin;
 
 import dev.assay.check.Arguments;
-import dev.assay.check.Parameter.Kind;
 import dev.assay.check.Parameter;
+import dev.assay.check.Parameter.Kind;
 import dev.assay.check.Text;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;

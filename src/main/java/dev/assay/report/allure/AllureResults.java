@@ -96,8 +96,8 @@ final class AllureResults {
                 .setTestCaseId(Md5.hex("unreadable#" + name))
                 .setHistoryId(Md5.hex("unreadable#" + name + "#" + number))
                 .setStatus(Status.BROKEN)
-                .setStatusDetails(
-                        new StatusDetails().setMessage("[" + FailureCode.SUITE_UNREADABLE + "] " + Visible.lines(error)))
+                .setStatusDetails(new StatusDetails()
+                        .setMessage("[" + FailureCode.SUITE_UNREADABLE + "] " + Visible.lines(error)))
                 .setStart(start)
                 .setStop(start)
                 .setDescription("The checks there did not run. The message says where, and what to do.")

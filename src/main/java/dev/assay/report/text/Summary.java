@@ -180,8 +180,7 @@ public final class Summary {
     /** Lists waivers whose check passes: they would only hide the next failure. */
     private void notNeeded() {
         List<CheckResult> checks = results.checks().stream()
-                .filter(result ->
-                        result.waiver() != null && result.waiver().state() == WaiverResult.State.NOT_NEEDED)
+                .filter(result -> result.waiver() != null && result.waiver().state() == WaiverResult.State.NOT_NEEDED)
                 .toList();
         listed("NOT NEEDED", "waiver", checks, "waiver");
     }

@@ -37,7 +37,8 @@ final class Refused {
             type.faults(arguments).forEach(fault -> problems.add(at.at(), at.name() + ": " + fault));
             return null;
         } catch (Throwable e) {
-            return new Refusal(FailureCode.INTERNAL_ERROR, "the type " + type + " looked at its arguments", Fault.of(e));
+            return new Refusal(
+                    FailureCode.INTERNAL_ERROR, "the type " + type + " looked at its arguments", Fault.of(e));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.assay.suite.bind;
 
 import dev.assay.check.Spec;
-import dev.assay.suite.Thresholds.Limit;
 import dev.assay.suite.Thresholds;
+import dev.assay.suite.Thresholds.Limit;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
 import dev.assay.yaml.Values;

@@ -2,8 +2,8 @@ package dev.assay.suite.bind;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Parameter;
-import dev.assay.check.Spec.Grain;
 import dev.assay.check.Spec;
+import dev.assay.check.Spec.Grain;
 import dev.assay.sql.TableName;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;

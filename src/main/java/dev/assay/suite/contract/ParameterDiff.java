@@ -2,8 +2,8 @@ package dev.assay.suite.contract;
 
 import static dev.assay.suite.contract.Change.Effect;
 
-import dev.assay.check.Parameter.Variance;
 import dev.assay.check.Parameter;
+import dev.assay.check.Parameter.Variance;
 import dev.assay.check.Text;
 import dev.assay.sql.DatabaseType;
 import dev.assay.sql.Fragment;
@@ -41,7 +41,7 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
             return List.of();
         }
         return switch (parameter.variance()) {
-            case WARNING -> List.of(new Found(Effect.COMPATIBLE, "warns at another " + parameter.name()));
+            case WARNING -> List.of(new Found(Effect.COMPATIBLE, "warns at a different " + parameter.name()));
             case LOWER_BOUND, UPPER_BOUND -> List.of(bound(old, fresh));
             case NULLS -> List.of(nullable(Boolean.TRUE.equals(fresh)));
             case UNKNOWN, ACCEPTED, REFUSED, ACCEPTED_TYPES, ALL_COLUMNS -> several(old, fresh);
@@ -61,7 +61,8 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
 
     private Found another(@Nullable Object old, @Nullable Object fresh) {
         return new Found(
-                Effect.UNCLEAR, "has another " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now");
+                Effect.UNCLEAR,
+                "has a different " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now");
     }
 
     /** Normalises values, so that those with the same meaning are equal. */
@@ -82,7 +83,7 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
     }
 
     private Found bound(@Nullable Object old, @Nullable Object fresh) {
-        String what = "has another " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now";
+        String what = "has a different " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now";
         if (old == null || fresh == null) {
             return new Found(old == null ? Effect.TIGHTENED : Effect.LOOSENED, what);
         }
@@ -123,7 +124,9 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
                     forbids ? Effect.LOOSENED : Effect.TIGHTENED,
                     "no longer " + (forbids ? "forbids " : "accepts ") + values(fewer)));
         }
-        return found.isEmpty() ? List.of(new Found(Effect.REWORDED, "lists its " + parameter.name() + " in another order")) : found;
+        return found.isEmpty()
+                ? List.of(new Found(Effect.REWORDED, "lists its " + parameter.name() + " in another order"))
+                : found;
     }
 
     private static List<Object> less(List<?> some, List<?> others) {

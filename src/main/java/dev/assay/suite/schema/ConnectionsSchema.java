@@ -23,8 +23,8 @@ final class ConnectionsSchema {
     private ConnectionsSchema() {}
 
     static Map<String, Object> schema(DatabaseProviders providers) {
-        Map<String, Object> connection = anyOf(
-                providers.types().stream().map(SchemaParts::reference).toList());
+        Map<String, Object> connection =
+                anyOf(providers.types().stream().map(SchemaParts::reference).toList());
         Map<String, Object> definitions = new LinkedHashMap<>();
         providers.sorted().forEach(provider -> definitions.put(provider.type(), connection(provider)));
         definitions.put("defaults", SuiteSchema.defaults(Defaults.OF_CONNECTION));
@@ -52,8 +52,7 @@ final class ConnectionsSchema {
     }
 
     private static Map<String, Object> connection(DatabaseProvider provider) {
-        Map<String, Object> schema = KeySpecs.of(
-                        KeySpec.required("type", "", object("const", provider.type())))
+        Map<String, Object> schema = KeySpecs.of(KeySpec.required("type", "", object("const", provider.type())))
                 .and(provider.keys())
                 .and(common(provider.showsRows() ? "rows" : "none"))
                 .schema();
@@ -89,8 +88,9 @@ final class ConnectionsSchema {
         Map<String, List<Map<String, Object>>> schemas = new LinkedHashMap<>();
         Map<String, List<Map<String, Object>>> references = new LinkedHashMap<>();
         for (DatabaseProvider provider : providers.sorted()) {
-            for (KeySpec key :
-                    provider.keys().and(common(provider.showsRows() ? "rows" : "none")).all()) {
+            for (KeySpec key : provider.keys()
+                    .and(common(provider.showsRows() ? "rows" : "none"))
+                    .all()) {
                 List<Map<String, Object>> known = schemas.computeIfAbsent(key.name(), name -> new ArrayList<>());
                 if (!known.contains(key.property())) {
                     known.add(key.property());

@@ -1,7 +1,6 @@
 package dev.assay.suite.schema;
 
 import static dev.assay.yaml.SchemaParts.anyOf;
-import static dev.assay.yaml.SchemaParts.count;
 import static dev.assay.yaml.SchemaParts.described;
 import static dev.assay.yaml.SchemaParts.flag;
 import static dev.assay.yaml.SchemaParts.mapping;
@@ -13,8 +12,8 @@ import static dev.assay.yaml.SchemaParts.with;
 import static dev.assay.yaml.SchemaParts.words;
 
 import dev.assay.check.Parameter;
-import dev.assay.check.Spec.Grain;
 import dev.assay.check.Spec;
+import dev.assay.check.Spec.Grain;
 import dev.assay.suite.bind.CommonKeys;
 import dev.assay.suite.bind.ContractBinder;
 import dev.assay.suite.bind.Defaults;
@@ -173,7 +172,9 @@ final class SuiteSchema {
             keys.forEach((key, value) -> all.put(String.valueOf(key), value));
             all.put(
                     "except",
-                    described(oneOrMore(anyOf(List.of(text(), PatternBinder.EXCEPTION.schema()))), "Tables that the pattern does not mean."));
+                    described(
+                            oneOrMore(anyOf(List.of(text(), PatternBinder.EXCEPTION.schema()))),
+                            "Tables that the pattern does not include."));
             pattern.put("properties", all);
         }
         pattern.put("anyOf", List.of(object("required", List.of("columns")), object("required", List.of("checks"))));
@@ -235,7 +236,7 @@ final class SuiteSchema {
         }
         Map<String, Object> columns = oneOrMore(text());
         if (ofColumns) {
-                        String meaning =
+            String meaning =
                     spec.grain() == Grain.COLUMN ? "The columns, one check per column." : "The columns of the key.";
             properties.put("column", described(columns, meaning));
             properties.put("columns", described(columns, meaning));

@@ -39,14 +39,14 @@ public final class SetEquality implements CheckType {
             .dimension(Dimension.CONSISTENCY)
             .main(OtherTable.TABLE.suchAs("staging_orders"))
             .parameter(Parameter.of("columns", Kind.COLUMNS, "The columns to compare; all by default.")
-                            .suchAs("[id, total]"))
+                    .suchAs("[id, total]"))
             .parameter(Parameter.of(
                             "to_columns",
                             Kind.COLUMNS,
                             "The other table's columns, in the same order; those with the same names by default.")
                     .suchAs("[order_id, amount]"))
-            .parameter(Parameter.of(
-                            "except", Kind.COLUMNS, "Columns that are left out of the comparison, of either table.").varies(Parameter.Variance.ACCEPTED)
+            .parameter(Parameter.of("except", Kind.COLUMNS, "Columns of either table to leave out of the comparison.")
+                    .varies(Parameter.Variance.ACCEPTED)
                     .suchAs("[loaded_at]"))
             .parameter(OtherTable.FILTER)
             .parameter(Parameter.of(
@@ -68,7 +68,7 @@ public final class SetEquality implements CheckType {
                     .otherwise("ignore"))
             .parameter(Parameter.choice(
                             "relation",
-                                                        "equal: both tables have the same rows. subset: the other table may have more, and only the rows of this table"
+                            "equal: both tables have the same rows. subset: the other table may have more, and only the rows of this table"
                                     + " are examined.",
                             "equal",
                             "subset")

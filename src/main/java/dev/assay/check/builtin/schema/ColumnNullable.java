@@ -23,8 +23,8 @@ public final class ColumnNullable implements CheckType {
             .main(Parameter.of(
                             "nullable",
                             Kind.FLAG,
-                            "false: a constraint that holds for every row refuses nulls; true: none does, as in every column of a"
-                                    + " view.").varies(Parameter.Variance.NULLS)
+                            "false: a constraint that holds for every row refuses nulls. true: none does, as for every column of a view.")
+                    .varies(Parameter.Variance.NULLS)
                     .suchAs("false")
                     .needed())
             .known(OtherTool.DBT, "constraints: not_null")

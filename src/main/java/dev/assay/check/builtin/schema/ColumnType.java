@@ -27,7 +27,8 @@ public final class ColumnType implements CheckType {
                             "type",
                             Kind.TEXTS,
                             "A type of the database, or a list of accepted types. Synonyms (int, integer, int4) are equal, and case does"
-                                    + " capital letters; without a length any length will do.").varies(Parameter.Variance.ACCEPTED_TYPES)
+                                    + " not matter. A type without a length accepts any length.")
+                    .varies(Parameter.Variance.ACCEPTED_TYPES)
                     .suchAs("\"numeric(12,2)\""))
             .parameter(Parameter.choice(
                     "logical",

@@ -26,7 +26,8 @@ public final class ColumnsForbidden implements CheckType {
             .main(Parameter.of(
                             "columns",
                             Kind.TEXTS,
-                            "Names, in whatever letters; * stands for any text, and such a name is put in quotes.").varies(Parameter.Variance.REFUSED)
+                            "Names, in upper or lower case; * stands for any text, and such a name needs quotes.")
+                    .varies(Parameter.Variance.REFUSED)
                     .suchAs("[password, \"*_ssn\"]")
                     .needed())
             .known(OtherTool.DBT, "dbt_expectations.expect_table_columns_to_not_contain_set")

@@ -32,7 +32,8 @@ public final class SchemaMatch implements CheckType {
             .parameter(Parameter.of(
                             "except",
                             Kind.TEXTS,
-                            "Columns of either table that are left out, in whatever letters; * stands for any text.").varies(Parameter.Variance.ACCEPTED)
+                            "Columns of either table to leave out, in upper or lower case; * stands for any text.")
+                    .varies(Parameter.Variance.ACCEPTED)
                     .suchAs("[loaded_at, \"dbt_*\"]"))
             .known(
                     OtherTool.DBT,

@@ -34,12 +34,12 @@ public final class Freshness implements CheckType {
             Kind.ZONE,
             "The time zone of a column or an expression that has none, such as UTC or Europe/Paris. Required for timestamp"
                     + " without time zone and date. Days, months and years are counted in it too; a check without them refuses it"
+                    + " for a column with a zone of its own. With time_zone, an expression must return a time in that zone:"
                     + " placed_at AT TIME ZONE 'Europe/Paris'.");
 
     private static final Spec SPEC = Spec.column("freshness", "The newest row is recent enough.")
             .nulls(
                     "Nulls are ignored. A column with only nulls fails, and so does an empty table; the message says which it is."
-                            + " The newest value that does not lie after the run's clock is judged, and how many do is said; where all of"
                             + " The newest value that is not after the run's clock is judged, and the message says how many are after it; if"
                             + " all are, the check fails. If warn_after is the only limit, all of these warn instead.")
             .dimension(Dimension.TIMELINESS)
@@ -47,12 +47,13 @@ public final class Freshness implements CheckType {
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Computed.EXPRESSION)
-            .parameter(
-                    Parameter.of(
+            .parameter(Parameter.of(
                             "fail_after",
                             Kind.AGE,
-                            "The age past which the check fails; 3mo and 1y are months and years of the calendar, in time_zone or else UTC.").varies(Parameter.Variance.UPPER_BOUND))
-            .parameter(Parameter.of("warn_after", Kind.AGE, "The age past which the check warns.").varies(Parameter.Variance.WARNING))
+                            "The age above which the check fails. 3mo and 1y are calendar months and years in time_zone, by default in UTC.")
+                    .varies(Parameter.Variance.UPPER_BOUND))
+            .parameter(Parameter.of("warn_after", Kind.AGE, "The age above which the check warns.")
+                    .varies(Parameter.Variance.WARNING))
             .parameter(ZONE)
             .parameters(Due.PARAMETERS)
             .known(

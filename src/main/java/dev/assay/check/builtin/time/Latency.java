@@ -30,11 +30,12 @@ public final class Latency implements CheckType {
             .parameter(Parameter.of("event", Kind.COLUMN, "When the event happened.")
                     .suchAs("placed_at")
                     .needed())
-                        .parameter(
+            .parameter(
                     Parameter.of("loaded", Kind.COLUMN, "When the row was loaded; the same kind of time as the event.")
-                    .suchAs("loaded_at")
-                    .needed())
-            .parameter(Parameter.of("max", Kind.DURATION, "The longest time allowed between the two.").varies(Parameter.Variance.UPPER_BOUND)
+                            .suchAs("loaded_at")
+                            .needed())
+            .parameter(Parameter.of("max", Kind.DURATION, "The longest accepted time between the two.")
+                    .varies(Parameter.Variance.UPPER_BOUND)
                     .suchAs("48h")
                     .needed())
             .known(OtherTool.SODA, "freshness")

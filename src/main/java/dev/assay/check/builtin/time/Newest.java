@@ -121,7 +121,13 @@ record Newest(
                 ? "There are no rows, so nothing is fresh."
                 : Text.noneOf(rows) + " a value in " + name + ", so nothing shows how fresh the data is.";
         return new CheckOutcome.Verdict(
-                none(), rows == 0 ? FailureCode.NO_ROWS : FailureCode.DATA_STALE, message, List.of(), Map.of("rows", rows), limits(), true);
+                none(),
+                rows == 0 ? FailureCode.NO_ROWS : FailureCode.DATA_STALE,
+                message,
+                List.of(),
+                Map.of("rows", rows),
+                limits(),
+                true);
     }
 
     private CheckOutcome stale(String message, Map<String, Object> measured) {

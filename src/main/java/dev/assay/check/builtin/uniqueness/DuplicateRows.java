@@ -22,21 +22,19 @@ import java.util.List;
 /** {@code duplicate_rows}: no two rows are equal in every column (Soda: duplicate_count over all columns). */
 public final class DuplicateRows implements CheckType {
 
-    private static final Spec SPEC = Spec.table("duplicate_rows", "No two rows are equal in every column." + Unique.SURPLUS)
+    private static final Spec SPEC = Spec.table(
+                    "duplicate_rows", "No two rows are equal in every column." + Unique.SURPLUS)
             .nulls("Nulls are equal: rows with nulls in the same columns can be equal.")
             .dimension(Dimension.UNIQUENESS)
             .metric("duplicateValues")
-            .parameter(Parameter.of(
-                            "except", Kind.COLUMNS, "Columns that are left out of the comparison, such as loaded_at.").varies(Parameter.Variance.ACCEPTED)
-                    .suchAs("[loaded_at]"))
+            .parameter(
+                    Parameter.of("except", Kind.COLUMNS, "Columns to leave out of the comparison, such as loaded_at.")
+                            .varies(Parameter.Variance.ACCEPTED)
+                            .suchAs("[loaded_at]"))
             .known(OtherTool.DBT, "dbt_utils.unique_combination_of_columns")
             .known(OtherTool.SODA, "duplicate_count")
             .known(OtherTool.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
-            .nearly(
-                    OtherTool.DEEQU,
-                    "there all rows of a duplicate count",
-                    "hasDuplicateRowCount",
-                    "DuplicateRowCount")
+            .nearly(OtherTool.DEEQU, "there all rows of a duplicate count", "hasDuplicateRowCount", "DuplicateRowCount")
             .known(OtherTool.ODCS, "duplicateValues")
             .example("duplicate_rows: {table: orders, except: [loaded_at]}")
             .build();

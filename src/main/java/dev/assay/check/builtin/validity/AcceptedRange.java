@@ -38,10 +38,14 @@ public final class AcceptedRange implements CheckType {
             .dimension(Dimension.ACCURACY)
             .metric("invalidValues")
             .groupable()
-            .parameter(Parameter.of("min", Kind.SCALAR, "The lowest accepted value, itself accepted.").varies(Parameter.Variance.LOWER_BOUND))
-            .parameter(Parameter.of("max", Kind.SCALAR, "The highest accepted value, itself accepted.").varies(Parameter.Variance.UPPER_BOUND))
-            .parameter(Parameter.of("above", Kind.SCALAR, "What every value is above, itself not accepted.").varies(Parameter.Variance.LOWER_BOUND))
-            .parameter(Parameter.of("below", Kind.SCALAR, "What every value is below, itself not accepted.").varies(Parameter.Variance.UPPER_BOUND))
+            .parameter(Parameter.of("min", Kind.SCALAR, "The lowest accepted value.")
+                    .varies(Parameter.Variance.LOWER_BOUND))
+            .parameter(Parameter.of("max", Kind.SCALAR, "The highest accepted value.")
+                    .varies(Parameter.Variance.UPPER_BOUND))
+            .parameter(Parameter.of("above", Kind.SCALAR, "An exclusive lower bound.")
+                    .varies(Parameter.Variance.LOWER_BOUND))
+            .parameter(Parameter.of("below", Kind.SCALAR, "An exclusive upper bound.")
+                    .varies(Parameter.Variance.UPPER_BOUND))
             .known(
                     OtherTool.DBT,
                     "accepted_range",
