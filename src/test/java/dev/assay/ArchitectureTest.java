@@ -61,7 +61,9 @@ class ArchitectureTest {
                             "database.snowflake")),
             Map.entry("database.jdbc", List.of("database", "sql")),
             Map.entry("database.postgresql", List.of("database", "database.jdbc", "sql", "yaml")),
-            Map.entry("database.embedded", List.of("database", "database.jdbc", "database.postgresql", "sql", "text", "yaml")),
+            Map.entry(
+                    "database.embedded",
+                    List.of("database", "database.jdbc", "database.postgresql", "sql", "text", "yaml")),
             Map.entry("database.snowflake", List.of("database", "database.jdbc", "sql", "yaml")),
             Map.entry("plan.ask", WORDS),
             Map.entry("plan.expression", List.of("plan.ask", "database", "sql", "result.FailureCode")),
@@ -72,14 +74,7 @@ class ArchitectureTest {
             Map.entry("check.builtin", with("check", "plan.ask")),
             Map.entry("suite", List.of("check", "result", "database", "sql", "yaml", "extension")),
             Map.entry("suite.bind", List.of("suite", "check", "result", "sql", "text", "yaml", "extension")),
-            Map.entry(
-                    "suite.connection",
-                    List.of(
-                            "suite",
-                            "suite.bind",
-                            "database",
-                            "sql",
-                            "yaml")),
+            Map.entry("suite.connection", List.of("suite", "suite.bind", "database", "sql", "yaml")),
             Map.entry(
                     "suite.read",
                     List.of("suite", "suite.bind", "suite.connection", "check", "database", "sql", "yaml")),
@@ -251,6 +246,39 @@ class ArchitectureTest {
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(codeLines(file)).isLessThanOrEqualTo(MOST_CODE_LINES));
         }
+    }
+
+    /** The pages of check types and of a rule, an example's path and a function's name apart. */
+    @Test
+    void no_database_is_named_outside_its_package() throws IOException {
+        Pattern name = Pattern.compile("(?i)snowflake|postgres(?!_fdw_disconnect)");
+        List<String> pages = List.of("check/builtin/", "plan/ListedKeys.java", "cli/CatalogueCommand.java");
+        List<String> providers = List.of("database/postgresql/", "database/embedded/", "database/snowflake/");
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> Stream.concat(pages.stream(), providers.stream())
+                                    .noneMatch(file.toString().replace('\\', '/')::contains)))
+                    .isNotEmpty()
+                    .allSatisfy(file ->
+                            assertThat(withoutComments(Files.readString(file))).doesNotContainPattern(name));
+        }
+        noClasses()
+                .that(describe("are of no database", user -> !room(user).matches("database\\.\\w+")))
+                .should()
+                .dependOnClassesThat(describe(
+                        "are of a database or of its driver",
+                        used -> own(used).matches("database\\.(postgresql|embedded|snowflake|jdbc)")
+                                || used.getName().matches("(org\\.postgresql|net\\.snowflake)\\..*")))
+                .check(CLASSES);
+    }
+
+    private static String withoutComments(String code) {
+        return code.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)^ *//.*", "");
+    }
+
+    /** The package of a class of ours; empty for others. */
+    private static String own(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT) ? room(type) : "";
     }
 
     private static long codeLines(Path file) throws IOException {

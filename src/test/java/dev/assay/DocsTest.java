@@ -9,18 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Links between pages lead somewhere: to a file that is there, and to a heading of it. */
+/** Pages name what is there: links lead to a file and to a heading of it, and the map knows every package and no class that is gone. */
 class DocsTest {
 
     private static final List<String> ROOTS =
             List.of("docs", "bench", "suites", "reports", "src/test/resources/snowflake", "src/it");
 
+    private static final Path MAP = Path.of("docs", "architecture.md");
+    private static final Path SOURCES = Path.of("src", "main", "java", "dev", "assay");
+
+    private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+[A-Za-z]*)`");
+    private static final Pattern NAME = Pattern.compile("`(\\.?[a-z]+(?:\\.[a-z*]+)*)`");
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
@@ -45,6 +51,53 @@ class DocsTest {
         }
         assertThat(broken).isEmpty();
         assertThat(links).isGreaterThan(300);
+    }
+
+    /** Without those of libraries. */
+    @Test
+    void the_map_and_the_decisions_name_classes_that_are_there() throws IOException {
+        Set<String> there = new TreeSet<>(Set.of("RelBuilder", "String", "AssertionFailedError"));
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".java"))
+                    .forEach(name -> there.add(name.replace(".java", "")));
+        }
+        List<Path> pages = new ArrayList<>(markdown(Path.of("docs", "decisions"), 1));
+        pages.add(MAP);
+        Set<String> named = new TreeSet<>();
+        for (Path page : pages) {
+            CLASS.matcher(text(page)).results().map(name -> name.group(1)).forEach(named::add);
+        }
+        assertThat(named).hasSizeGreaterThan(60);
+        named.removeAll(there);
+        assertThat(named).isEmpty();
+    }
+
+    @Test
+    void the_map_has_every_package() throws IOException {
+        Set<String> there = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            files.map(file -> SOURCES.relativize(file).toString())
+                    .filter(file -> file.endsWith("/package-info.java"))
+                    .map(file -> file.replace("/package-info.java", "").replace('/', '.'))
+                    .forEach(there::add);
+        }
+        Set<String> mapped = new TreeSet<>();
+        Files.readString(MAP)
+                .replaceFirst("(?s).*\n## Packages\n", "")
+                .replaceFirst("(?s)\n## .*", "")
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(row -> mapped.addAll(packages(row)));
+        assertThat(mapped).isEqualTo(there);
+    }
+
+    /** The names in a row's first cell. */
+    private static List<String> packages(String row) {
+        return NAME.matcher(row.substring(0, row.indexOf('|', 1)))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
     }
 
     private static List<Path> pages() throws IOException {

@@ -24,8 +24,8 @@ public record DatabaseProviders(List<DatabaseProvider> all) {
      * @throws IllegalStateException where one of them cannot be loaded
      */
     public static DatabaseProviders found() {
-        List<DatabaseProvider> found = new ArrayList<>(Services.of(
-                DatabaseProvider.class, null, provider -> provider, (name, thrown) -> {
+        List<DatabaseProvider> found =
+                new ArrayList<>(Services.of(DatabaseProvider.class, null, provider -> provider, (name, thrown) -> {
                     throw new IllegalStateException("the database provider " + name + " cannot be loaded", thrown);
                 }));
         return new DatabaseProviders(found);

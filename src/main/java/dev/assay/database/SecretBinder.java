@@ -30,7 +30,8 @@ final class SecretBinder {
      * @param name the secret, such as {@code password}
      * @return null where that is wrong, which is then reported
      */
-    @Nullable Password secret(Keys keys, String name, String example) {
+    @Nullable
+    Password secret(Keys keys, String name, String example) {
         List<Node.Entry> given = keys.mapping().entries().stream()
                 .filter(entry -> keys(name).contains(entry.name()))
                 .toList();
@@ -54,8 +55,6 @@ final class SecretBinder {
         if (entry.name().endsWith("_file")) {
             return new Password.InFile(file.resolveSibling(text).normalize());
         }
-        return entry.name().endsWith("_command")
-                ? new Password.FromCommand(text)
-                : new Password.Given(text);
+        return entry.name().endsWith("_command") ? new Password.FromCommand(text) : new Password.Given(text);
     }
 }

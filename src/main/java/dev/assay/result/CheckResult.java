@@ -1,6 +1,5 @@
 package dev.assay.result;
 
-import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What a run found out about one check. JDK types only, so that sinks need nothing else. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class CheckResult {
-
 
     /** How many groups a result has at most. */
     public static final int MOST_GROUPS = 100;

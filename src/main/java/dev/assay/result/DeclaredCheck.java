@@ -1,6 +1,5 @@
 package dev.assay.result;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Evaluation {
 
-
     /** Nothing was measured. */
     public static final Evaluation NONE = builder().build();
 
@@ -80,8 +79,7 @@ public final class Evaluation {
         private List<Proof> proofs = List.of();
         private @Nullable Window window;
 
-        private Builder() {
-        }
+        private Builder() {}
 
         /** As {@link Evaluation#sql}. */
         public Builder sql(List<String> sql) {

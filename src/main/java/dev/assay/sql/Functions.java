@@ -161,7 +161,10 @@ public record Functions(Relations relations) {
     /** A moment without an offset of its own; anything else as it is. */
     public RexNode instant(RexNode value) {
         return dialect().keepsOffsets() && isZoned(value.getType()) && !isInstant(value)
-                ? rex().makeCall(value.getType(), new CastOperator(dialect().typeName(ValueType.TIMESTAMP_TZ)), List.of(value))
+                ? rex().makeCall(
+                                value.getType(),
+                                new CastOperator(dialect().typeName(ValueType.TIMESTAMP_TZ)),
+                                List.of(value))
                 : value;
     }
 

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  *     the suite's, its tags are its own, the table's and the suite's
  * @param latest {@code partition: {latest: …}}: the column whose highest value rows have; null: all rows
  * @param filters the table's filter and the check's own, to be joined by AND
- * @param owner its own owner, or else the suite's
  * @param sample {@code sample:}; null where nothing is said, and the connection decides
  * @param onEmpty {@code on_empty:}; null where nothing is said, and the type decides
  * @param window which rows are new; null: all rows are examined

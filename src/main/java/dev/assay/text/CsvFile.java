@@ -26,26 +26,29 @@ public final class CsvFile {
     /**
      * The columns' names, as they stand in the first line; no further line is judged.
      *
+     * @param file the content, which is closed
      * @return empty where the file or its first line is
      * @throws java.nio.charset.CharacterCodingException where its beginning is not UTF-8
      * @throws IOException where it cannot be read, or the first line is no CSV
      */
     public static List<String> header(InputStream file) throws IOException {
-        List<String[]> first =
-                records(CSV.readerFor(String[].class).with(CsvReadFeature.WRAP_AS_ARRAY), file, 1);
+        List<String[]> first = records(CSV.readerFor(String[].class).with(CsvReadFeature.WRAP_AS_ARRAY), file, 1);
         List<String> names = first.isEmpty() ? List.of() : List.of(first.get(0));
         return names.equals(List.of("")) ? List.of() : names;
     }
 
     /**
-     * The rows, each with its values by column; a row with too few values lacks the last columns.
+     * The rows below the first line, each with its values by column.
      *
+     * @param file the content, which is closed
      * @param most how many rows to read at most
+     * @return the rows; one with too few values lacks the last columns
      * @throws IOException where it cannot be read, is not UTF-8 or no CSV, has no first line, or has a row with too many
      *     values
      */
     public static List<Map<String, String>> rows(InputStream file, int most) throws IOException {
-        return records(CSV.readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader()), file, most);
+        return records(
+                CSV.readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader()), file, most);
     }
 
     private static <T> List<T> records(ObjectReader form, InputStream file, int most) throws IOException {

@@ -11,6 +11,8 @@ public final class EditDistance {
     /**
      * The distance; capital letters count.
      *
+     * @param left a word
+     * @param right another
      * @param most a limit from which on the exact distance does not matter
      * @return the distance, or some number above {@code most} where it is greater
      */

@@ -17,7 +17,12 @@ public final class Ages {
 
     private Ages() {}
 
-    /** Whether a text looks like an age or a time span. */
+    /**
+     * Whether a text looks like an age or a time span.
+     *
+     * @param text the text
+     * @return whether it does, even where it is 0
+     */
     public static boolean looksLikeOne(String text) {
         return SYNTAX.matcher(text.strip()).matches();
     }
@@ -26,13 +31,15 @@ public final class Ages {
      * An age in seconds, minutes, hours, days or weeks, such as {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d} or
      * {@code 4w}; a day is 24 hours.
      *
+     * @param text the text
+     * @return more than 0
      * @throws IllegalArgumentException for other text; the message says what to write
      */
     public static Duration parse(String text) {
         Matcher matcher = SYNTAX.matcher(text.strip());
         if (!matcher.matches() || matcher.group(2).equals("ms")) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no age: write a whole number and a unit, such as 90s, 15m, 24h, 7d or 4w");
+                    "'" + text + "' is not an age: write a whole number and a unit, such as 90s, 15m, 24h, 7d or 4w");
         }
         return of(matcher);
     }
@@ -40,6 +47,8 @@ public final class Ages {
     /**
      * As {@link #parse}, or months or years of the calendar, such as {@code 3mo} or {@code 1y}.
      *
+     * @param text the text
+     * @return a Duration or a Period, more than 0
      * @throws IllegalArgumentException for other text; the message says what to write
      */
     public static TemporalAmount parseOfCalendar(String text) {
@@ -57,19 +66,21 @@ public final class Ages {
     /**
      * As {@link #parse}, or milliseconds, such as {@code 200ms}.
      *
+     * @param text the text
+     * @return more than 0
      * @throws IllegalArgumentException for other text; the message says what to write
      */
     public static Duration parseTimeout(String text) {
         Matcher matcher = SYNTAX.matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no time span: write a whole number and a unit, such as 200ms, 5s or 10m");
+                    "'" + text + "' is not a time span: write a whole number and a unit, such as 200ms, 5s or 10m");
         }
         return of(matcher);
     }
 
     private static IllegalArgumentException nothing(Matcher age) {
-        return new IllegalArgumentException("'" + age.group() + "' is no time at all: write more than 0");
+        return new IllegalArgumentException("'" + age.group() + "' is zero: write more than 0");
     }
 
     private static Duration of(Matcher matcher) {

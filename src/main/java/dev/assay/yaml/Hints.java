@@ -75,7 +75,9 @@ public final class Hints {
     /**
      * The second half of a message, behind "… is unknown: ".
      *
-     * @param known the words that are allowed in that place
+     * @param word the unknown word
+     * @param known the words that are allowed in its place
+     * @return what to do
      */
     public static String of(String word, Collection<String> known) {
         String plain = word.toLowerCase(Locale.ROOT);
@@ -106,7 +108,13 @@ public final class Hints {
                 : "what may stand here is " + String.join(", ", known);
     }
 
-    /** The known word that is spelt nearly so; empty where there is none. */
+    /**
+     * The known word that is spelt nearly so.
+     *
+     * @param word the unknown word
+     * @param known the words that are allowed in its place
+     * @return the word; empty where there is none
+     */
     public static String nearest(String word, Collection<String> known) {
         String meant = word.toLowerCase(Locale.ROOT).replace('-', '_');
         String nearest = "";

@@ -20,7 +20,7 @@ public final class InvalidYamlException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** The problems, at least one, in the order of their places. */
+    /** {@return the problems, at least one, in the order of their places} */
     public List<Problem> problems() {
         return problems;
     }

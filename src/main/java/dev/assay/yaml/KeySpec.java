@@ -14,12 +14,26 @@ import java.util.Map;
  */
 public record KeySpec(String name, String description, Map<String, Object> schema, boolean required) {
 
-    /** A key that may be left out. */
+    /**
+     * A key that may be left out.
+     *
+     * @param name the key
+     * @param description one short sentence; empty for none
+     * @param schema the JSON Schema of its value
+     * @return the key
+     */
     public static KeySpec optional(String name, String description, Map<String, Object> schema) {
         return new KeySpec(name, description, schema, false);
     }
 
-    /** A key that must be there. */
+    /**
+     * A key that must be there.
+     *
+     * @param name the key
+     * @param description one short sentence; empty for none
+     * @param schema the JSON Schema of its value
+     * @return the key
+     */
     public static KeySpec required(String name, String description, Map<String, Object> schema) {
         return new KeySpec(name, description, schema, true);
     }

@@ -24,7 +24,12 @@ import java.util.stream.Stream;
  */
 public record KeySpecs(List<KeySpec> all) {
 
-    /** @throws IllegalArgumentException where a name stands twice */
+    /**
+     * Checks that no name stands twice.
+     *
+     * @param all the keys
+     * @throws IllegalArgumentException where one does
+     */
     public KeySpecs {
         all = List.copyOf(all);
         if (all.stream().map(KeySpec::name).distinct().count() < all.size()) {
@@ -32,22 +37,34 @@ public record KeySpecs(List<KeySpec> all) {
         }
     }
 
-    /** These keys. */
+    /**
+     * These keys.
+     *
+     * @param keys the keys, in their order
+     * @return all of them
+     * @throws IllegalArgumentException where a name stands twice
+     */
     public static KeySpecs of(KeySpec... keys) {
         return new KeySpecs(List.of(keys));
     }
 
-    /** These keys and then more. */
+    /**
+     * These keys and then more.
+     *
+     * @param more the keys to add
+     * @return a new list
+     * @throws IllegalArgumentException where a name stands twice
+     */
     public KeySpecs and(KeySpecs more) {
         return new KeySpecs(Stream.concat(all.stream(), more.all.stream()).toList());
     }
 
-    /** The keys' names. */
+    /** {@return the names of the keys} */
     public List<String> names() {
         return names(all);
     }
 
-    /** The JSON Schema of the mapping: these keys and no others, with the required ones demanded. */
+    /** {@return the JSON Schema of the mapping: these keys and no others, with the required ones demanded} */
     public Map<String, Object> schema() {
         Map<String, Object> properties = new LinkedHashMap<>();
         all.forEach(key -> properties.put(key.name(), key.property()));

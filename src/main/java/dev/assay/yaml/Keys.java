@@ -19,18 +19,29 @@ public final class Keys {
         this.where = where;
     }
 
-    /** As {@link #of(Node, Problems, String, String, List)}, with the keys that {@code known} declares. */
+    /**
+     * Opens a mapping and reports each key that is not known.
+     *
+     * @param node the node that should be such a mapping
+     * @param problems where to report
+     * @param where what the mapping is, as the subject of a message: "a table", "the connection 'shop'"
+     * @param example what such a mapping looks like, for a node that is none: "type: embedded"
+     * @param known the keys that may stand in it
+     * @return null where the node is no mapping, which is then reported; unknown keys alone do not make it null
+     */
     public static @Nullable Keys of(Node node, Problems problems, String where, String example, KeySpecs known) {
         return of(node, problems, where, example, known.names());
     }
 
     /**
-     * Opens a mapping and reports each key that is not known.
+     * As {@link #of(Node, Problems, String, String, KeySpecs)}, with the names of the keys alone.
      *
-     * @param where what the mapping is, as the subject of a message: "a table", "the connection 'shop'"
-     * @param example what such a mapping looks like, for a node that is none: "type: embedded"
-     * @param known the keys that may stand in it
-     * @return null where the node is no mapping, which is then reported; unknown keys alone do not make it null
+     * @param node the node that should be such a mapping
+     * @param problems where to report
+     * @param where what the mapping is, as the subject of a message
+     * @param example what such a mapping looks like, for a node that is none
+     * @param known the names of the keys that may stand in it
+     * @return null where the node is no mapping, which is then reported
      */
     public static @Nullable Keys of(Node node, Problems problems, String where, String example, List<String> known) {
         if (!(node instanceof Node.Mapping mapping)) {
@@ -49,14 +60,26 @@ public final class Keys {
         return new Keys(mapping, problems, where);
     }
 
-    /** Reports an unknown key and hints at the known one that the author may have meant. */
+    /**
+     * Reports an unknown key and hints at the known one that its author may have meant.
+     *
+     * @param problems where to report
+     * @param entry the key
+     * @param where what the mapping is, for the message
+     * @param known the names of the keys that may stand there
+     */
     public static void unknown(Problems problems, Node.Entry entry, String where, Collection<String> known) {
         problems.add(
                 entry.at(),
                 "the key '" + entry.name() + "' is unknown in " + where + ": " + Hints.of(entry.name(), known));
     }
 
-    /** The node of a key's value; null where the key is left out. A key without a value has an empty scalar. */
+    /**
+     * The node of a key's value.
+     *
+     * @param key the key
+     * @return null where the key is left out; an empty scalar where it has no value
+     */
     @Nullable
     public Node get(String key) {
         Node.Entry entry = mapping.entry(key);
@@ -64,9 +87,11 @@ public final class Keys {
     }
 
     /**
-     * What {@code read} makes of a key's value, such as {@code keys.value("jit", values::flag)}.
+     * What {@code read} makes of a key's value, as in {@code keys.value("jit", values::flag)}.
      *
-     * @param read gets the value's node and the key's name, and is called only where the key is there
+     * @param key the key
+     * @param read gets the value's node and the key, and is called only where the key is there
+     * @param <T> the type of the result
      * @return null where the key is left out, or where {@code read} gives null
      */
     public <T> @Nullable T value(String key, BiFunction<Node, String, @Nullable T> read) {
@@ -75,8 +100,9 @@ public final class Keys {
     }
 
     /**
-     * The node of a key's value.
+     * The node of a key's value, which must be there.
      *
+     * @param key the key
      * @param example a value to write, for the message
      * @return null where the key is left out, which is then reported
      */
@@ -90,9 +116,12 @@ public final class Keys {
     }
 
     /**
-     * As {@link #required(String, String)} and then what {@code read} makes of it.
+     * What {@code read} makes of the value of a key that must be there.
      *
-     * @param read gets the value's node and the key's name, and is called only where the key is there
+     * @param key the key
+     * @param example a value to write, for the message
+     * @param read gets the value's node and the key, and is called only where the key is there
+     * @param <T> the type of the result
      * @return null where the key is left out, which is then reported, or where {@code read} gives null
      */
     public <T> @Nullable T required(String key, String example, BiFunction<Node, String, @Nullable T> read) {
@@ -100,7 +129,12 @@ public final class Keys {
         return value == null ? null : read.apply(value, key);
     }
 
-    /** Hands the node of a key's value on where the key is there. */
+    /**
+     * Hands on the node of a key's value, if the key is there.
+     *
+     * @param key the key
+     * @param then takes the node
+     */
     public void ifThere(String key, Consumer<Node> then) {
         Node value = get(key);
         if (value != null) {
@@ -108,12 +142,12 @@ public final class Keys {
         }
     }
 
-    /** Where the mapping begins. */
+    /** {@return where the mapping begins} */
     public SourcePosition at() {
         return mapping.at();
     }
 
-    /** The mapping itself, unknown keys included. */
+    /** {@return the mapping itself, unknown keys included} */
     public Node.Mapping mapping() {
         return mapping;
     }

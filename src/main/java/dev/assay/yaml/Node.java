@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Node {
 
-    /** Where it begins; for a node under an alias, where its anchor stands. */
+    /** {@return where it begins; for a node under an alias, where its anchor stands} */
     SourcePosition at();
 
-    /** What it is, for messages: "a list", "a number". */
+    /** {@return what it is, for messages: "a list", "a number"} */
     String shape();
 
     /**
      * One value.
      *
+     * @param at where it begins
      * @param text the characters of the value, without quotes and with escapes resolved; variables are not filled in
      * @param plain whether it is written without quotes and not as a block, so that it may be a number, a boolean or null
      */
@@ -32,13 +33,18 @@ public sealed interface Node {
             return typed instanceof String ? "text" : typed instanceof Boolean ? "true or false" : "a number";
         }
 
-        /** Whether it is empty, {@code null} or {@code ~}. */
+        /** {@return whether it is empty, {@code null} or {@code ~}} */
         public boolean isNull() {
             return Typing.of(this) == null;
         }
     }
 
-    /** A list of nodes, which may be empty. */
+    /**
+     * A list.
+     *
+     * @param at where it begins
+     * @param items its items; may be none
+     */
     record Sequence(SourcePosition at, List<Node> items) implements Node {
 
         @Override
@@ -47,7 +53,12 @@ public sealed interface Node {
         }
     }
 
-    /** Keys with values, in the order of the file and with merged keys at the place of their {@code <<}; no key stands twice. */
+    /**
+     * Keys with values.
+     *
+     * @param at where it begins
+     * @param entries in the order of the file, merged keys at the place of their {@code <<}; no key stands twice
+     */
     record Mapping(SourcePosition at, List<Entry> entries) implements Node {
 
         @Override
@@ -55,7 +66,12 @@ public sealed interface Node {
             return "a mapping";
         }
 
-        /** The entry of a key; null where there is none. */
+        /**
+         * The entry of a key.
+         *
+         * @param key the key
+         * @return null where there is none
+         */
         @Nullable
         public Entry entry(String key) {
             return entries.stream()
@@ -64,13 +80,22 @@ public sealed interface Node {
                     .orElse(null);
         }
 
-        /** Whether the key is there, with a value or without. */
+        /**
+         * Whether a key is there, with a value or without.
+         *
+         * @param key the key
+         * @return whether it is
+         */
         public boolean has(String key) {
             return entry(key) != null;
         }
     }
 
-    /** A node that has been reported as a problem already: its reader takes it as missing and reports nothing more. */
+    /**
+     * A node that was reported as a problem already: its reader takes it as missing and reports nothing more.
+     *
+     * @param at where it begins
+     */
     record Bad(SourcePosition at) implements Node {
 
         @Override

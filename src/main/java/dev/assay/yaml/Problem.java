@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Problem(Location at, String message, @Nullable String line) {
 
-    /** {@code file:line:column: message}, and below it the line with a caret under the column. */
+    /** {@return {@code file:line:column: message}, and below it the line with a caret under the column} */
     public String shown() {
         StringBuilder shown = new StringBuilder().append(at).append(": ").append(message);
         if (line != null) {

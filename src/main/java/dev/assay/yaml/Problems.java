@@ -19,7 +19,11 @@ public final class Problems {
     /** A set, since a node under an alias is read once a place where the alias stands. */
     private final Set<Problem> found = new LinkedHashSet<>();
 
-    /** None yet, of this text. */
+    /**
+     * No problems yet.
+     *
+     * @param source the text that they will be of
+     */
     public Problems(SourceText source) {
         this.source = source;
     }
@@ -27,6 +31,7 @@ public final class Problems {
     /**
      * Adds a problem. The same message at the same place is kept once.
      *
+     * @param at where it is
      * @param message what is wrong and, behind a colon, what to do; without a full stop
      */
     public void add(SourcePosition at, String message) {
@@ -38,22 +43,27 @@ public final class Problems {
         found.add(new Problem(source.location(at), message, null));
     }
 
-    /** How many there are. */
+    /** {@return how many there are} */
     public int count() {
         return found.size();
     }
 
-    /** A place with the file's name. */
+    /**
+     * A place with the name of the file.
+     *
+     * @param at the place
+     * @return the same with the file
+     */
     public Location location(SourcePosition at) {
         return source.location(at);
     }
 
-    /** The text that the problems are of. */
+    /** {@return the text that the problems are of} */
     public SourceText source() {
         return source;
     }
 
-    /** All problems in the order of their places; after a hundred, one more that counts the rest. */
+    /** {@return all problems in the order of their places; after a hundred, one more that counts the rest} */
     public List<Problem> inOrder() {
         List<Problem> all = new ArrayList<>(found);
         all.sort(BY_PLACE);
@@ -66,14 +76,22 @@ public final class Problems {
         return first;
     }
 
-    /** As {@link #inOrder}, and forgets them. */
+    /**
+     * Forgets all problems.
+     *
+     * @return what {@link #inOrder} gave before
+     */
     public List<Problem> drain() {
         List<Problem> all = inOrder();
         found.clear();
         return all;
     }
 
-    /** @throws InvalidYamlException with all problems, where there are any */
+    /**
+     * Ends reading where there is any problem.
+     *
+     * @throws InvalidYamlException with all problems
+     */
     public void throwIfAny() throws InvalidYamlException {
         if (!found.isEmpty()) {
             throw new InvalidYamlException(inOrder());

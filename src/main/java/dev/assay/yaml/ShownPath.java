@@ -12,6 +12,7 @@ public final class ShownPath {
      *
      * @param folder absolute and normalized
      * @param file absolute and normalized
+     * @return the path to show
      */
     public static String of(Path folder, Path file) {
         Path shown = file.startsWith(folder) ? folder.relativize(file) : file;

@@ -31,6 +31,7 @@ public final class SourceReader {
     /**
      * A reader of one file.
      *
+     * @param file the file
      * @param shown the file as messages name it
      * @param secret whether the file may hold passwords, so that messages show no line of it that could
      */
@@ -41,8 +42,9 @@ public final class SourceReader {
     }
 
     /**
-     * The text.
+     * Reads the file.
      *
+     * @return its text
      * @throws InvalidYamlException where the file is missing, unreadable, too large or no valid text; it has one problem
      */
     public SourceText read() throws InvalidYamlException {

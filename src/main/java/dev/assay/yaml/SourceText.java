@@ -19,6 +19,7 @@ public final class SourceText {
      * The text of a file.
      *
      * @param shown the file as messages name it
+     * @param text the whole text
      * @param secret whether the file may hold passwords, so that messages repeat no value, and no line that could hold one
      */
     public SourceText(String shown, String text, boolean secret) {
@@ -28,7 +29,7 @@ public final class SourceText {
         this.secret = secret;
     }
 
-    /** The file as messages name it. */
+    /** {@return the file as messages name it} */
     public String shown() {
         return shown;
     }
@@ -37,7 +38,7 @@ public final class SourceText {
         return secret;
     }
 
-    /** The whole text. */
+    /** {@return the whole text} */
     public String text() {
         return text;
     }
@@ -46,7 +47,13 @@ public final class SourceText {
         return new Location(shown, mark.line(), mark.column());
     }
 
-    /** A problem at a place, with its line unless that may hold a secret. */
+    /**
+     * A problem with its line, unless that may hold a secret.
+     *
+     * @param mark where it is
+     * @param message what is wrong and what to do
+     * @return the problem
+     */
     public Problem problem(SourcePosition mark, String message) {
         return new Problem(location(mark), message, shownLine(mark));
     }
@@ -56,7 +63,12 @@ public final class SourceText {
         return new Problem(location(mark), message, secret ? null : shownLine(mark));
     }
 
-    /** The text of a line, from 1; empty past the end. */
+    /**
+     * The text of a line.
+     *
+     * @param line from 1
+     * @return empty past the end
+     */
     public String line(int line) {
         return line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
     }
@@ -65,7 +77,12 @@ public final class SourceText {
         return lines.size();
     }
 
-    /** The rest of the line from a place on. */
+    /**
+     * The rest of a line.
+     *
+     * @param mark where it begins
+     * @return empty past the end
+     */
     public String behind(SourcePosition mark) {
         String line = line(mark.line());
         int column = Math.min(mark.column() - 1, line.codePointCount(0, line.length()));

@@ -23,7 +23,7 @@ final class SyntaxErrors {
             "while scanning a quoted scalar", "the quote that opens here is never closed",
             "while scanning a double-quoted scalar", "the quote that opens here is never closed",
             "while scanning a simple key",
-                    "this line is no 'key: value': it lacks a colon with a blank behind it, or is"
+                    "this line is not a 'key: value': it lacks a colon with a blank behind it, or is"
                             + " indented wrongly");
 
     /** What the parser found; the message points to it. */

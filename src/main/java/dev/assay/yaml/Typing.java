@@ -16,7 +16,12 @@ public final class Typing {
 
     private Typing() {}
 
-    /** A String, BigDecimal or Boolean, or null for an empty scalar, {@code null} and {@code ~}. */
+    /**
+     * The value of a scalar.
+     *
+     * @param scalar the scalar
+     * @return a String, BigDecimal or Boolean; null for an empty one, {@code null} and {@code ~}
+     */
     public static @Nullable Object of(Node.Scalar scalar) {
         if (!scalar.plain()) {
             return scalar.text();
@@ -28,8 +33,11 @@ public final class Typing {
     }
 
     /**
-     * The type of a value in a CSV file: a BigDecimal or Boolean only where it is written exactly so. {@code 007} and
+     * The value of a text in a CSV file: a BigDecimal or Boolean only where it is written exactly so. {@code 007} and
      * {@code 1e3} stay text, so that they equal the text of a column.
+     *
+     * @param text the text
+     * @return a String, BigDecimal or Boolean
      */
     public static Object exact(String text) {
         Object typed = of(text);
@@ -37,7 +45,12 @@ public final class Typing {
         return written.equals(text) ? typed : text;
     }
 
-    /** A String, BigDecimal or Boolean: the type of a variable's value, which is never null. */
+    /**
+     * The value of a text, such as that of a variable.
+     *
+     * @param text the text
+     * @return a String, BigDecimal or Boolean
+     */
     public static Object of(String text) {
         return switch (text) {
             case "true", "True", "TRUE" -> true;

@@ -29,41 +29,56 @@ public final class Values {
         this.secret = secret;
     }
 
-    /** For suites: messages repeat what was found. */
+    /**
+     * Reads suites: messages repeat what was found.
+     *
+     * @param problems where to report
+     * @param variables the values of variables
+     * @return a reader that fills in variables
+     */
     public static Values filled(Problems problems, Variables variables) {
         return new Values(problems, variables, false);
     }
 
     /**
-     * For connections, whose values may be secrets: no message repeats a value, neither as it is written nor filled in.
+     * Reads connections, whose values may be secrets: no message repeats a value, neither as it is written nor filled in.
      *
-     * @param variables null where variables are not filled in yet: a value that holds one reads as null, and nothing is
-     *     reported of it
+     * @param problems where to report
+     * @param variables the values of variables; null where they are not filled in yet, so that a value with one reads as null
+     *     and nothing is reported of it
+     * @return the reader
      */
     public static Values secret(Problems problems, @Nullable Variables variables) {
         return new Values(problems, variables, true);
     }
 
-    /** Where problems are reported; what a binder finds itself goes there too. */
+    /** {@return where problems are reported; what a binder finds wrong itself goes there too} */
     public Problems problems() {
         return problems;
     }
 
-    /** Whether variables are filled in. */
+    /** {@return whether variables are filled in} */
     public boolean fillsIn() {
         return variables != null;
     }
 
-    /** Whether the node holds a variable that is not filled in yet: it reads as null, and nothing is reported of it. */
+    /**
+     * Whether a node holds a variable that is not filled in yet.
+     *
+     * @param node the node
+     * @return if true, the node reads as null and nothing is reported of it
+     */
     public boolean awaits(Node node) {
         return variables == null && node instanceof Node.Scalar scalar && Variables.in(scalar.text());
     }
 
     /**
-     * A String, BigDecimal or Boolean, as {@link Typing} tells them apart. A variable's value is typed as if it stood
-     * there without quotes.
+     * A value of any type, as {@link Typing} tells them apart. A variable's value is typed as if it stood there without quotes.
      *
+     * @param node the node
+     * @param key the key that it belongs to
      * @param expected what to write, for messages: "a whole number"
+     * @return a String, BigDecimal or Boolean; null where it is none or empty, which is then reported
      */
     @Nullable
     public Object scalar(Node node, String key, String expected) {
@@ -93,8 +108,13 @@ public final class Values {
     }
 
     /**
-     * Text that is not blank and holds no U+0000. A number or a boolean without quotes is refused; a variable's value is
-     * text whatever it looks like.
+     * Text that is not blank and holds no U+0000. A number or a boolean without quotes is refused; a variable's value is text
+     * whatever it looks like.
+     *
+     * @param node the node
+     * @param key the key that it belongs to
+     * @param example such a text, for messages
+     * @return the text; null where it is wrong, which is then reported
      */
     @Nullable
     public String text(Node node, String key, String example) {
@@ -130,17 +150,27 @@ public final class Values {
         return text;
     }
 
-    /** As {@link #text}, one or a list that is not empty. */
+    /**
+     * One text or a list of them, each as in {@link #text}.
+     *
+     * @param node the node
+     * @param key the key that it belongs to
+     * @param example such a text, for messages
+     * @return at least one; null where the list or any item is wrong, which is then reported
+     */
     @Nullable
     public List<String> texts(Node node, String key, String example) {
         return list(node, key, item -> text(item, key, example));
     }
 
     /**
-     * A list that is not empty, or one value without a list.
+     * One value or a list of them that is not empty.
      *
-     * @param one reads an item; null where that is wrong, which it then reports
-     * @return the items; null where any item is null
+     * @param node the node
+     * @param key the key that it belongs to
+     * @param one reads an item, and gives null where that is wrong, which it then reports
+     * @param <T> the type of the items
+     * @return at least one; null where the list is empty, which is then reported, or where any item is null
      */
     public <T> @Nullable List<T> list(Node node, String key, Function<Node, @Nullable T> one) {
         if (!(node instanceof Node.Sequence sequence)) {
@@ -164,8 +194,13 @@ public final class Values {
     /**
      * What {@code parse} makes of a value's text.
      *
-     * @param parse throws IllegalArgumentException, whose message becomes the problem, for a text that it cannot take; for
-     *     connections that message is not shown, since it may repeat the value
+     * @param node the node
+     * @param key the key that it belongs to
+     * @param example such a text, for messages
+     * @param parse throws IllegalArgumentException for a text that it cannot take; the exception's message becomes the problem, but
+     *     is not shown for connections, since it may repeat the value
+     * @param <T> the type of the result
+     * @return null where the value is wrong, which is then reported
      */
     public <T> @Nullable T parsed(Node node, String key, String example, Function<String, T> parse) {
         Object value = scalar(node, key, "text, such as " + example);
@@ -185,7 +220,15 @@ public final class Values {
         }
     }
 
-    /** A whole number from {@code least} to {@code most}, both included. */
+    /**
+     * A whole number.
+     *
+     * @param node the node
+     * @param key the key that it belongs to
+     * @param least the least number
+     * @param most the greatest number
+     * @return null where it is something else, which is then reported
+     */
     @Nullable
     public Long count(Node node, String key, long least, long most) {
         String expected = "a whole number" + (least > 0 ? " from " + least : ", not negative") + ", such as "
@@ -204,7 +247,13 @@ public final class Values {
         return null;
     }
 
-    /** True or false. */
+    /**
+     * True or false.
+     *
+     * @param node the node
+     * @param key the key that it belongs to
+     * @return null where it is something else, which is then reported
+     */
     @Nullable
     public Boolean flag(Node node, String key) {
         Object value = scalar(node, key, "true or false");
@@ -215,7 +264,14 @@ public final class Values {
         return null;
     }
 
-    /** One of {@code words}, exactly as they are written. */
+    /**
+     * One of several words, exactly as they are written.
+     *
+     * @param node the node
+     * @param key the key that it belongs to
+     * @param words the words
+     * @return null where it is something else, which is then reported
+     */
     @Nullable
     public String word(Node node, String key, Collection<String> words) {
         String value = wordOrText(node, key, words);
@@ -237,8 +293,10 @@ public final class Values {
     }
 
     /**
-     * Reports a node that is something else than expected.
+     * Reports a node that is something else than expected, unless it was reported already.
      *
+     * @param node the node
+     * @param key the key that it belongs to
      * @param expected what to write: "a list of tables, such as …"
      */
     public void unexpected(Node node, String key, String expected) {

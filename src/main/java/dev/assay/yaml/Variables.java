@@ -52,7 +52,12 @@ public final class Variables implements Guard.Variables {
         }
     }
 
-    /** Whether a text contains the start of a variable, escaped or not. */
+    /**
+     * Whether a text contains the start of a variable, escaped or not.
+     *
+     * @param text the text
+     * @return whether it does
+     */
     public static boolean in(String text) {
         return text.contains("${");
     }

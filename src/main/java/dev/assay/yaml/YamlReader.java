@@ -54,6 +54,8 @@ public final class YamlReader {
     /**
      * Reads a text. Problems that leave the rest readable are added to {@code problems}.
      *
+     * @param source the text
+     * @param problems where to report
      * @return the document; null where the text has none
      * @throws InvalidYamlException where the text is no YAML, too deep or too large
      */
@@ -124,9 +126,10 @@ public final class YamlReader {
     }
 
     private void tagged(SourcePosition at, String tag) {
+        String written = tag.replaceFirst("^tag:yaml\\.org,2002:", "!!").replaceFirst("^[^!].*", "!<$0>");
         problems.add(
                 at,
-                "a tag" + shown(" ", tag.replaceFirst("^tag:yaml\\.org,2002:", "!!").replaceFirst("^[^!].*", "!<$0>"))
+                "a tag" + shown(" ", written)
                         + " has no meaning here: remove it (text that begins with ! goes in quotes)");
     }
 
@@ -206,8 +209,7 @@ public final class YamlReader {
         SourcePosition at = at(event);
         if (!(event instanceof ScalarEvent key)) {
             throw new InvalidYamlException(List.of(source.unreadable(
-                    at,
-                    "a key must be text, not a list, a mapping or an alias: text with {{ or [ goes in quotes")));
+                    at, "a key must be text, not a list, a mapping or an alias: text with {{ or [ goes in quotes")));
         }
         String name = key.getValue();
         Node.Scalar scalar = new Node.Scalar(at, name, key.isPlain());

@@ -68,7 +68,8 @@ class CancelTest {
                                 ONE,
                                 false,
                                 false,
-                                false).open("assay")) {
+                                false)
+                        .open("assay")) {
             CompletableFuture<FailureKind> end = sleeping(database);
             Thread.sleep(300);
             long start = System.nanoTime();

@@ -32,7 +32,8 @@ class LostServerTest {
                         ONE,
                         false,
                         false,
-                        false).open("assay");
+                        false)
+                .open("assay");
     }
 
     private static CompletableFuture<FailureKind> sleeping(Database database) throws InterruptedException {

@@ -138,7 +138,9 @@ public final class CheckBuilder {
     }
 
     public CheckResult build() {
-        declared.info(info.build()).table(table).tableDescription(table == null ? null : "What the suite says of " + table);
+        declared.info(info.build())
+                .table(table)
+                .tableDescription(table == null ? null : "What the suite says of " + table);
         return result.check(declared.build()).means(means.build()).build();
     }
 }

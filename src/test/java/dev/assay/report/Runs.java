@@ -70,7 +70,10 @@ public final class Runs {
         checks.add(shop("orders.freshness")
                 .rule("freshness", "timeliness", "orders", "loaded_at")
                 .name("Orders are at most a day old")
-                .ended(Status.WARNED, FailureCode.DATA_STALE, "The newest loaded_at is 7 hours old; more than 6h is a warning")
+                .ended(
+                        Status.WARNED,
+                        FailureCode.DATA_STALE,
+                        "The newest loaded_at is 7 hours old; more than 6h is a warning")
                 .measured(Map.of("age_seconds", 25_200L), Map.of("warn_after", "6h", "fail_after", "24h"))
                 .build());
         checks.add(check("weather.not_null.wind_gust")
@@ -171,7 +174,10 @@ public final class Runs {
                 .story("<img src=x onerror=alert(1)> *bold* [link](javascript:alert(1))", null, null)
                 .severity(Severity.BLOCKER)
                 .rows(4, 40)
-                .ended(Status.FAILED, FailureCode.RULE_VIOLATED, "4 of 40 rows break the rule (10.00 %), at most 0 allowed")
+                .ended(
+                        Status.FAILED,
+                        FailureCode.RULE_VIOLATED,
+                        "4 of 40 rows break the rule (10.00 %), at most 0 allowed")
                 .scan("s3", "SELECT COUNT(*) FILTER (WHERE name !~ '^[^<>]*$') AS failing, COUNT(*) FROM customers")
                 .sample(
                         List.of("id", "name", "note"),
@@ -197,7 +203,10 @@ public final class Runs {
                 .rule("not_null", "completeness", "orders", "id")
                 .name("Paid orders have an id")
                 .rows(0, 0)
-                .ended(Status.FAILED, FailureCode.NO_ROWS, "The filter status = 'payed' leaves none of 120 rows to check")
+                .ended(
+                        Status.FAILED,
+                        FailureCode.NO_ROWS,
+                        "The filter status = 'payed' leaves none of 120 rows to check")
                 .build());
         checks.add(check("flights.late")
                 .rule("failed_rows_sql", "validity", null)
@@ -255,12 +264,18 @@ public final class Runs {
 
     private static List<ScannedStatement> scans() {
         return List.of(
-                scan("s1", "flights", SQL, 10).tables(List.of("flights")).milliseconds(412).build(),
+                scan("s1", "flights", SQL, 10)
+                        .tables(List.of("flights"))
+                        .milliseconds(412)
+                        .build(),
                 scan("s2", "flights", SQL, 20)
                         .tables(List.of("flights", "planes"))
                         .milliseconds(900)
                         .build(),
-                scan("s3", "shop", "SELECT 1", 30).tables(List.of("orders")).milliseconds(5).build(),
+                scan("s3", "shop", "SELECT 1", 30)
+                        .tables(List.of("orders"))
+                        .milliseconds(5)
+                        .build(),
                 scan("s4", "flights", "SELECT 2", 440).milliseconds(77).build(),
                 scan("s5", "flights", "SELECT 3", 500)
                         .tables(List.of("airports"))

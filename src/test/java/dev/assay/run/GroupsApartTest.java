@@ -150,8 +150,6 @@ class GroupsApartTest {
         assertThat(Verdicts.verdict(judged.get("twice"))).isEqualTo("BROKEN QUERY_REFUSED");
         assertThat(judged.get("twice").message())
                 .isEqualTo("'group_by' names the column 'f' twice, as 'f' and as 'F': leave one out.");
-        assertThat(judged.get("two").groups())
-                .extracting(GroupResult::key)
-                .containsExactly(List.of("1.0", "1"));
+        assertThat(judged.get("two").groups()).extracting(GroupResult::key).containsExactly(List.of("1.0", "1"));
     }
 }

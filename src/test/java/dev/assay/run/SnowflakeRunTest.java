@@ -190,7 +190,12 @@ class SnowflakeRunTest {
         Suites suites = Suites.on(test, folder);
         Judged unseen = suites.finish(first, second);
         assertThat(unseen.run().costs())
-                .extracting(ScanCost::connection, ScanCost::suites, ScanCost::statements, ScanCost::bytes, ScanCost::credits)
+                .extracting(
+                        ScanCost::connection,
+                        ScanCost::suites,
+                        ScanCost::statements,
+                        ScanCost::bytes,
+                        ScanCost::credits)
                 .containsExactly(
                         tuple("db", List.of("Sales"), 3, 3000L, null), tuple("db", List.of("People"), 1, 1000L, null));
         assertThat(test.log())

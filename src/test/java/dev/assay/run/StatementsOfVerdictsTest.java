@@ -230,7 +230,8 @@ class StatementsOfVerdictsTest {
 
     private static List<String> said(List<CheckResult> results) {
         return results.stream()
-                .map(result -> result.check().key() + " " + result.check().info().name() + ": " + result.status() + " "
+                .map(result -> result.check().key() + " "
+                        + result.check().info().name() + ": " + result.status() + " "
                         + (result.groups().isEmpty() ? result.text() : result.code()) + " " + result.failing() + "/"
                         + result.examined() + " " + result.measured() + groups(result))
                 .toList();

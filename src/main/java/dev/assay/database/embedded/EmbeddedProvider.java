@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The provider of PostgreSQL servers that are started for the run. */
 public final class EmbeddedProvider implements DatabaseProvider {
 
-    private static final KeySpecs KEYS =
-            KeySpecs.of(LoadBinder.LOAD, LimitsBinder.LIMITS, FunctionsBinder.FUNCTIONS);
+    private static final KeySpecs KEYS = KeySpecs.of(LoadBinder.LOAD, LimitsBinder.LIMITS, FunctionsBinder.FUNCTIONS);
 
     private static final String SERVERS_ONLY =
             "is for servers: nobody else writes to an embedded database, so remove it";

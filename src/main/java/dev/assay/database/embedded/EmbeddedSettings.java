@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param loads the tables to fill, in order
  * @param functions those that SQL of authors may call, as those of a server have them
  */
-public record EmbeddedSettings(String name, List<Load> loads, Limits limits, Set<TableName> functions) implements Settings {
+public record EmbeddedSettings(String name, List<Load> loads, Limits limits, Set<TableName> functions)
+        implements Settings {
 
     public EmbeddedSettings {
         functions = Set.copyOf(functions);

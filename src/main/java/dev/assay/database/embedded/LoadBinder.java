@@ -33,8 +33,7 @@ final class LoadBinder {
                     "SQL types by column; the other columns are text.",
                     object("type", "object", "additionalProperties", text())));
 
-    static final KeySpec LOAD =
-            required("load", "", object("type", "array", "minItems", 1, "items", KEYS.schema()));
+    static final KeySpec LOAD = required("load", "", object("type", "array", "minItems", 1, "items", KEYS.schema()));
 
     /** The type of a column enters a CREATE TABLE as it is written, so it must look like one. */
     private static final Pattern TYPE =
@@ -73,7 +72,9 @@ final class LoadBinder {
         String nullAs = nullNode == null ? null : values.text(nullNode, "null_as", "NA");
         Map<String, String> columns = new LinkedHashMap<>();
         keys.ifThere("columns", types -> columns(types, columns));
-        return table == null || from == null ? null : new EmbeddedSettings.Load(table, from, nullAs, Map.copyOf(columns));
+        return table == null || from == null
+                ? null
+                : new EmbeddedSettings.Load(table, from, nullAs, Map.copyOf(columns));
     }
 
     private @Nullable Path from(Node node) {
@@ -90,8 +91,7 @@ final class LoadBinder {
         }
         if (values.fillsIn() && !Files.isRegularFile(from)) {
             problems.add(
-                    node.at(),
-                    "'from' names no file: the path is relative to " + file.getFileName() + ", so check it");
+                    node.at(), "'from' names no file: the path is relative to " + file.getFileName() + ", so check it");
             return null;
         }
         return from;

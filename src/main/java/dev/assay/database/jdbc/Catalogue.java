@@ -48,9 +48,7 @@ public final class Catalogue {
             return refused(new DatabaseException(
                     FailureKind.TABLE_MISSING,
                     "Connection '" + connection + "' has no table " + wanted + "."
-                            + (near.isEmpty()
-                                    ? " Correct the name in the suite, or ask who removed the table."
-                                    : near),
+                            + (near.isEmpty() ? " Correct the name in the suite, or ask who removed the table." : near),
                     null));
         }
 

@@ -27,9 +27,12 @@ public final class FunctionsBinder {
                         "functions",
                         (node, key) -> connection
                                 .values()
-                                .list(node, key, item -> connection
-                                        .values()
-                                        .parsed(item, key, "app.normalise", FunctionsBinder::function)));
+                                .list(
+                                        node,
+                                        key,
+                                        item -> connection
+                                                .values()
+                                                .parsed(item, key, "app.normalise", FunctionsBinder::function)));
         return functions == null ? Set.of() : Set.copyOf(functions);
     }
 

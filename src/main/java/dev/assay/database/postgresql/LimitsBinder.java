@@ -29,8 +29,7 @@ public final class LimitsBinder {
             optional("jit", "Just-in-time compilation.", flag()),
             optional("parallel_workers", "max_parallel_workers_per_gather.", count(0)));
 
-    public static final KeySpec LIMITS =
-            optional("limits", "What checks may take from the database.", KEYS.schema());
+    public static final KeySpec LIMITS = optional("limits", "What checks may take from the database.", KEYS.schema());
 
     /** What a database takes as milliseconds in 31 bits. */
     private static final Duration LONGEST = Duration.ofDays(24);

@@ -7,7 +7,6 @@ import dev.assay.database.Rows;
 import dev.assay.database.jdbc.Catalogue;
 import dev.assay.database.jdbc.JdbcDatabase;
 import dev.assay.database.jdbc.JdbcRows;
-import dev.assay.database.jdbc.Sessions;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;

@@ -36,9 +36,7 @@ final class PostgresLexicon implements Lexicon {
 
     @Override
     public @Nullable String refusal(String sql, int at) {
-        return sql.charAt(at) == '{'
-                ? "'{' cannot be used here: write the function without the braces of JDBC"
-                : null;
+        return sql.charAt(at) == '{' ? "'{' cannot be used here: write the function without the braces of JDBC" : null;
     }
 
     @Override

@@ -98,8 +98,9 @@ public final class PostgresProvider implements DatabaseProvider {
 
     private static @Nullable Plane plane(ConnectionKeys connection) {
         if (connection.node("plane") == null) {
-            connection.refuse("lacks the key 'plane': write plane: operational for a database that serves an application"
-                    + " (checks keep to tight limits), or plane: analytical");
+            connection.refuse(
+                    "lacks the key 'plane': write plane: operational for a database that serves an application"
+                            + " (checks keep to tight limits), or plane: analytical");
             return null;
         }
         String word = connection.word("plane", PLANES);

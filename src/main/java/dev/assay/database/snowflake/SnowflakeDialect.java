@@ -115,7 +115,8 @@ public final class SnowflakeDialect implements Dialect {
         return switch (declared.base()) {
             case "real" -> declared.as("double precision", List.of());
             case "text" -> declared.as("varchar", declared.sizes());
-            case "char" -> declared.as("varchar", declared.sizes().isEmpty() ? List.of(BigInteger.ONE) : declared.sizes());
+            case "char" ->
+                declared.as("varchar", declared.sizes().isEmpty() ? List.of(BigInteger.ONE) : declared.sizes());
             default -> declared;
         };
     }
@@ -186,7 +187,8 @@ public final class SnowflakeDialect implements Dialect {
                 SqlStdOperatorTable.AND,
                 functions.call(
                         SqlStdOperatorTable.IS_NOT_NULL,
-                        functions.call(TRY_PARSE_JSON, text, functions.relations().literal("d"))),
+                        functions.call(
+                                TRY_PARSE_JSON, text, functions.relations().literal("d"))),
                 functions.matches(text, JsonTokens.REGEX));
     }
 

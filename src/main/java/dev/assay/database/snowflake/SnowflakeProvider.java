@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-
 /** The provider of Snowflake accounts. */
 public final class SnowflakeProvider implements DatabaseProvider {
 
@@ -56,7 +55,8 @@ public final class SnowflakeProvider implements DatabaseProvider {
                             "sees",
                             "all_rows: the owner says that policies hide no row and no value from the role.",
                             words(List.of(ALL_ROWS))),
-                    optional("snapshot", "run: all tables are seen at one moment, by time travel.", words(List.of(RUN))),
+                    optional(
+                            "snapshot", "run: all tables are seen at one moment, by time travel.", words(List.of(RUN))),
                     optional("telemetry", "Whether the driver may report on itself. Default: false.", flag()),
                     optional(
                             "platform_detection",
@@ -152,9 +152,11 @@ public final class SnowflakeProvider implements DatabaseProvider {
         if (account != null) {
             String name = connection.values().text(account, "account", "myorg-myaccount");
             if (name != null && !name.strip().matches(HOST)) {
-                connection.problems().add(
-                        account.at(),
-                        "'account' is no account identifier: write it as in myorg-myaccount or xy12345.eu-central-1");
+                connection
+                        .problems()
+                        .add(
+                                account.at(),
+                                "'account' is no account identifier: write it as in myorg-myaccount or xy12345.eu-central-1");
                 return null;
             }
             return name == null ? null : "https://" + host(name.strip());
@@ -177,10 +179,13 @@ public final class SnowflakeProvider implements DatabaseProvider {
         if (own || address.matches("https://" + HOST + "(:[0-9]{1,5})?")) {
             return address;
         }
-        connection.problems().add(
-                url.at(),
-                "'url' is no address of a Snowflake account: write https:// and its host, such as"
-                        + " https://myorg-myaccount" + DOMAIN + "; role, warehouse and all else are keys of their own");
+        connection
+                .problems()
+                .add(
+                        url.at(),
+                        "'url' is no address of a Snowflake account: write https:// and its host, such as"
+                                + " https://myorg-myaccount" + DOMAIN
+                                + "; role, warehouse and all else are keys of their own");
         return null;
     }
 

@@ -8,7 +8,6 @@ import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Catalogue;
 import dev.assay.database.jdbc.Placeholders;
 import dev.assay.database.jdbc.ResultColumns;
-import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

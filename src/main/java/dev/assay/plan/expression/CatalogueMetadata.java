@@ -7,7 +7,6 @@ import dev.assay.plan.ask.TableMetadata;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.result.FailureCode;
 import dev.assay.sql.DatabaseType;
-import dev.assay.sql.Dialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -106,7 +106,8 @@ public record Columns(TableSource source) {
                     "The column '" + column.name() + "' of " + source.name()
                             + " is of a type that a cast of somebody's own leads"
                             + " from, " + column.foreign().cast()
-                            + ": what its values are compared as is then not PostgreSQL's to say. Drop the cast.");
+                            + ": what its values are compared as is then not "
+                            + source.relations().dialect().title() + "'s to say. Drop the cast.");
         }
         if (column.maskedBy() != null) {
             throw new UnanswerableException(

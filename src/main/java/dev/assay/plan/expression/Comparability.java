@@ -22,7 +22,8 @@ public final class Comparability {
     /** The value itself, where it compares with others of its kind. */
     public static <V extends Value> V comparable(V column) {
         if (column.type() == ValueType.COMPLEX) {
-            throw new UnanswerableException(FailureCode.QUERY_REFUSED, complex("Column", column.name(), column.databaseType()));
+            throw new UnanswerableException(
+                    FailureCode.QUERY_REFUSED, complex("Column", column.name(), column.databaseType()));
         }
         return column;
     }
@@ -31,7 +32,8 @@ public final class Comparability {
     public static void comparable(TableInfo.Column column, TableSource source) {
         if (column.type() == ValueType.COMPLEX) {
             throw new UnanswerableException(
-                    FailureCode.QUERY_REFUSED, complex("The column of " + source.name(), column.name(), column.databaseType()));
+                    FailureCode.QUERY_REFUSED,
+                    complex("The column of " + source.name(), column.name(), column.databaseType()));
         }
     }
 

@@ -10,7 +10,6 @@ import dev.assay.plan.ask.Period;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.Value;
 import dev.assay.result.FailureCode;
-import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
 import dev.assay.sql.Tolerance;
@@ -197,7 +196,8 @@ public abstract class ExpressionBuilder implements Expressions {
 
     /** Whether a number may be infinite or none at all. */
     private boolean isEndless(Value number) {
-        boolean decimal = number.type() == ValueType.DECIMAL && relations.dialect().decimalsMayBeEndless();
+        boolean decimal =
+                number.type() == ValueType.DECIMAL && relations.dialect().decimalsMayBeEndless();
         return (decimal || number.type() == ValueType.FLOAT) && !(rex(number) instanceof RexLiteral);
     }
 
@@ -211,7 +211,8 @@ public abstract class ExpressionBuilder implements Expressions {
     public Condition matches(Value text, String regex) {
         relations.dialect().regexFault(regex).ifPresent(fault -> {
             throw new UnanswerableException(
-                    FailureCode.QUERY_REFUSED, "The regular expression " + regex + " " + fault + ": write it otherwise.");
+                    FailureCode.QUERY_REFUSED,
+                    "The regular expression " + regex + " " + fault + ": write it otherwise.");
         });
         return new Rex(relations.functions().matches(characters(text), regex));
     }

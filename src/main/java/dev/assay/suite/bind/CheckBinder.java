@@ -99,7 +99,7 @@ final class CheckBinder {
                 problems.add(
                         at,
                         "'" + key + "' is the identity of the check on line " + present.line()
-                                + ", so it is nobody's former one: remove it, or give that check an id");
+                                + ", so it cannot be a former one: remove it, or give that check an id");
             }
         });
     }
@@ -118,7 +118,7 @@ final class CheckBinder {
         if (place.filtered() && spec.grain() == Spec.Grain.QUERY) {
             problems.add(
                     typeEntry.at(),
-                    "the filter of the table does not reach " + spec.name()
+                    "the table's filter does not apply to " + spec.name()
                             + ": move the check to the suite's own checks");
         }
         CheckTarget about = typeBinder.bind(spec, typeEntry, place);
@@ -132,7 +132,7 @@ final class CheckBinder {
             problems.add(
                     typeEntry.at(),
                     spec.name() + (computed ? " of an expression" : "")
-                            + " needs an id, since its text is no identity: write id: no-overlaps beside it");
+                            + " needs an id, since its SQL cannot serve as its key: write id: no-overlaps beside it");
         }
         if (about.checks().size() > 1
                 && (common.id() != null || !common.formerly().isEmpty())) {
@@ -150,7 +150,7 @@ final class CheckBinder {
                 problems.add(
                         old.at(),
                         "the former identity '" + old.key() + "' stands on line " + before.line()
-                                + " already: only one check can go on with its history");
+                                + " already: only one check can continue its history");
             }
         }
         return about.checks().stream()
@@ -253,8 +253,8 @@ final class CheckBinder {
         if (found.isEmpty()) {
             problems.add(
                     entry.at(),
-                    "'" + entry.name() + "' is no check type" + (place.table() == null ? "" : " for " + place.table())
-                            + ": " + types.hint(entry.name()));
+                    "'" + entry.name() + "' is not a check type"
+                            + (place.table() == null ? "" : " for " + place.table()) + ": " + types.hint(entry.name()));
         } else {
             Keys.unknown(problems, entry, "a check", known);
         }
@@ -287,7 +287,7 @@ final class CheckBinder {
                     common.id() != null
                             ? "the id '" + key + "' stands on line " + before.line()
                                     + " already: give this check another"
-                            : "this check is alike to the one on line " + before.line() + ", " + key
+                            : "this check has the same key as the one on line " + before.line() + ", " + key
                                     + ": give one of them an id, such as id: " + freeIds.suggest(spec.name()));
         }
         String name = common.name() != null

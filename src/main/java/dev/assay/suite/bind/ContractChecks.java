@@ -48,9 +48,7 @@ record ContractChecks(Values values, @Nullable Contract contract) {
         }
         if (columns.entries().stream().anyMatch(column -> Globs.isOne(column.name()))) {
             values.problems()
-                    .add(
-                            entry.at(),
-                            "'exact' is about names, and a pattern names none: name every column, or remove it");
+                    .add(entry.at(), "'exact' needs names, and a pattern is not one: name every column, or remove it");
             return List.of();
         }
         List<Node> names = columns.entries().stream()

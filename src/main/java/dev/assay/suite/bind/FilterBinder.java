@@ -79,7 +79,7 @@ public final class FilterBinder {
         if (!spec.filterable()) {
             problems.add(
                     key.at(),
-                    "'" + key.name() + "' does not reach " + spec.name()
+                    "'" + key.name() + "' does not apply to " + spec.name()
                             + (spec.grain() == Spec.Grain.QUERY
                                     ? ": write the condition into the query"
                                     : ": remove it"));

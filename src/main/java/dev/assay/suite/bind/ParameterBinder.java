@@ -180,7 +180,7 @@ final class ParameterBinder {
         try {
             return LocalTime.parse(text.strip());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + text + "' is no time of day: write it as in \"06:30\"", e);
+            throw new IllegalArgumentException("'" + text + "' is not a time of day: write it as in \"06:30\"", e);
         }
     }
 
@@ -189,7 +189,7 @@ final class ParameterBinder {
             return ZoneId.of(text.strip());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no time zone: write UTC or a region, such as Europe/Paris", e);
+                    "'" + text + "' is not a time zone: write UTC or a region, such as Europe/Paris", e);
         }
     }
 }

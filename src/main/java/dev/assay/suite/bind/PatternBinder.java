@@ -73,7 +73,7 @@ public final class PatternBinder {
         if (!Globs.isOne(entry.name()) || name.schema() == null) {
             problems.add(
                     entry.at(),
-                    "'" + entry.name() + "' is no pattern of tables in a schema: write it as in app.*"
+                    "'" + entry.name() + "' is not a pattern of tables in a schema: write it as in app.*"
                             + (Globs.isOne(entry.name()) ? "" : ", or put the table under 'tables'"));
         }
         Suite.Table tried = tables.tried(entry, name, place, KEYS);

@@ -59,7 +59,7 @@ public final class SuiteBinder {
      * The suite as far as it can be read; null where its name or its connection is missing.
      *
      * @param connections the declared connections; null where their file is missing or wrong
-     * @param defaultsOf gives the {@code defaults} of a connection by its name
+     * @param defaultsOf gives the default keys of a connection by its name
      */
     public @Nullable Suite bind(
             Node.Mapping root,

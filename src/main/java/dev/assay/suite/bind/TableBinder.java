@@ -147,7 +147,7 @@ final class TableBinder {
         }
         for (Node.Entry column : columns.entries()) {
             if (Variables.in(column.name()) || column.name().isBlank()) {
-                problems.add(column.at(), "this is no column name: a key holds no variable and is not empty");
+                problems.add(column.at(), "this is not a column name: a key holds no variable and is not empty");
                 continue;
             }
             if (Globs.isOne(column.name())) {

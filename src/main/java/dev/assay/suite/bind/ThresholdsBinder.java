@@ -125,7 +125,7 @@ final class ThresholdsBinder {
         problems.add(
                 entry.value().at(),
                 "'" + entry.name() + "' is 0 or never for " + spec.name()
-                        + ", which holds or does not: to warn only, write fail_above: never and warn_above: 0");
+                        + ", which passes or fails as a whole: to warn only, write fail_above: never and warn_above: 0");
         return null;
     }
 

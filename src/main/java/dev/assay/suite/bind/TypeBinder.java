@@ -219,7 +219,7 @@ final class TypeBinder {
         if (written.columns == null) {
             problems.add(
                     type.at(),
-                    spec.name() + " says no column: write " + example(spec, place)
+                    spec.name() + " names no column: write " + example(spec, place)
                             + (place.table() == null ? "" : ", or put it under a column"));
             return null;
         }

@@ -119,7 +119,9 @@ public final class WaiverBinder {
             return null;
         }
         if (!check.waivable()) {
-            problems.add(at.at(), "'" + key + "' says waivable: false, so its failures cannot be waived: remove this");
+            problems.add(
+                    at.at(),
+                    "'" + key + "' says waivable: false, so its failures cannot be waived: remove this waiver");
             return null;
         }
         SourcePosition before = waived.putIfAbsent(key, at.at());
@@ -168,7 +170,7 @@ public final class WaiverBinder {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("'" + text + "' is no date: write it as in " + DATE, e);
+            throw new IllegalArgumentException("'" + text + "' is not a date: write it as in " + DATE, e);
         }
     }
 }

@@ -52,7 +52,7 @@ public final class WaiverText {
     public static InvalidYamlException tooOdd(SourceText source, SourcePosition at) {
         return new InvalidYamlException(List.of(source.problem(
                 at,
-                "no waiver can be put in here by itself: write 'waivers:' on a line of its own, and each waiver below it"
+                "no waiver can be added here automatically: write 'waivers:' on a line of its own, and each waiver below it"
                         + " behind '- '")));
     }
 

@@ -73,16 +73,16 @@ public final class WindowBinder {
         if (spec.judged() != Spec.VerdictBasis.ROWS) {
             problems.add(
                     own.at(),
-                    spec.name() + " refuses a window, since it "
+                    spec.name() + " takes no window, since it "
                             + (spec.grain() == Spec.Grain.QUERY
-                                    ? "reads what its query says: write the condition into the query"
-                                    : "judges its rows together and none of them alone: use a filter, or remove the key"));
+                                    ? "reads what its query selects: write the condition into the query"
+                                    : "judges its rows together, not one by one: use a filter, or remove the key"));
             return null;
         }
         return bind(own.value());
     }
 
-    /** The window; null for {@code none}, and where it is wrong, which is then reported. */
+    /** The window; null where all rows are examined, and where the key is wrong, which is then reported. */
     @Nullable
     Window bind(Node node) {
         if (node instanceof Node.Scalar scalar && scalar.text().equals(NONE)) {
@@ -103,7 +103,7 @@ public final class WindowBinder {
         if (column != null && NO_NAME.matcher(column).find()) {
             problems.add(
                     node.at(),
-                    "'column' is the name of a column and no expression, so that its index or partitions serve: write the"
+                    "'column' takes a column's name, not an expression, so that an index or partitions can be used: write the"
                             + " column alone");
             return null;
         }

@@ -53,11 +53,7 @@ public final class ConnectionsReader {
     }
 
     private static DeclaredConnections read(
-            Path file,
-            String shown,
-            Variables variables,
-            @Nullable String environment,
-            DatabaseProviders providers)
+            Path file, String shown, Variables variables, @Nullable String environment, DatabaseProviders providers)
             throws InvalidYamlException {
         SourceText source = new SourceReader(file, shown, true).read();
         Problems problems = new Problems(source);

@@ -77,7 +77,9 @@ public final class DeclaredConnections implements Connections {
     public SamplePolicy shown(String name) {
         Node.Entry sample = ((Node.Mapping) entry(name).value()).entry("sample");
         if (sample == null) {
-            return provider(name).map(DatabaseProvider::showsRows).orElse(false) ? SamplePolicy.ROWS : SamplePolicy.NOTHING;
+            return provider(name).map(DatabaseProvider::showsRows).orElse(false)
+                    ? SamplePolicy.ROWS
+                    : SamplePolicy.NOTHING;
         }
         SamplePolicy shown = new SampleBinder(Values.secret(new Problems(source), null)).bind(sample.value());
         return shown == null ? SamplePolicy.NOTHING : shown;

@@ -202,7 +202,8 @@ public final class SuiteReader {
         } catch (InvalidYamlException e) {
             ofConnections.addAll(e.problems());
         }
-        Suite suite = new SuiteBinder(problems, variables, types, providers.standard()).bind(root, file, path, connections, defaultsOf);
+        Suite suite = new SuiteBinder(problems, variables, types, providers.standard())
+                .bind(root, file, path, connections, defaultsOf);
         List<Problem> all = new ArrayList<>(problems.inOrder());
         all.addAll(ofConnections);
         if (suite == null || !all.isEmpty()) {

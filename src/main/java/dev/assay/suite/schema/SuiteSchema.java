@@ -41,7 +41,7 @@ final class SuiteSchema {
         return new SuiteSchema(specs).schema();
     }
 
-    /** The level at which a check is declared. */
+    /** Where a check stands. */
     private enum Level {
         COLUMN,
         TABLE,
@@ -105,7 +105,7 @@ final class SuiteSchema {
         return object("type", "array", "minItems", 1, "items", reference(level.definition()));
     }
 
-    /** A key of a column that is a check in short form. */
+    /** A column's key that stands for a check of its own. */
     private Map<String, Object> contract(String type) {
         return specs.stream()
                 .filter(spec -> spec.name().equals(type))
@@ -209,13 +209,13 @@ final class SuiteSchema {
         return words.isEmpty() ? item : anyOf(List.of(object("enum", words), item));
     }
 
-    /** Whether the type's name alone is a complete check. */
+    /** Whether the type says all that is needed by its name. */
     private static boolean alone(Spec spec, Level level) {
         boolean placed = level == Level.COLUMN || (level == Level.TABLE && spec.grain() == Grain.TABLE);
         return placed && spec.parameters().stream().noneMatch(Parameter::required);
     }
 
-    /** Requires exactly one type, and restricts or forbids the common keys according to it. */
+    /** Exactly one type, without the common keys that do not apply to it, and with those that it takes in part. */
     private static Map<String, Object> branch(Spec spec) {
         Map<String, Object> limited = new LinkedHashMap<>();
         if (!spec.countsFailures()) {
@@ -236,8 +236,7 @@ final class SuiteSchema {
         }
         Map<String, Object> columns = oneOrMore(text());
         if (ofColumns) {
-            String meaning =
-                    spec.grain() == Grain.COLUMN ? "The columns, one check per column." : "The columns of the key.";
+            String meaning = spec.grain() == Grain.COLUMN ? "The columns, one check per column." : "The columns of the key.";
             properties.put("column", described(columns, meaning));
             properties.put("columns", described(columns, meaning));
         }
@@ -268,7 +267,7 @@ final class SuiteSchema {
         return anyOf(alone(spec, level) ? with(forms, object("type", "null")) : forms);
     }
 
-    /** Defaults for common keys. */
+    /** Common keys that hold for checks that do not say their own. */
     static Map<String, Object> defaults(List<String> keys) {
         Map<String, Object> properties = new LinkedHashMap<>();
         keys.forEach(key -> properties.put(key, described(common(key), CommonKeys.MEANINGS.getOrDefault(key, ""))));

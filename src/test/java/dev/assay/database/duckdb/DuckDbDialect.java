@@ -108,7 +108,9 @@ final class DuckDbDialect implements Dialect {
     /** All texts are VARCHAR, of any length. */
     @Override
     public DatabaseType stored(DatabaseType declared) {
-        return List.of("text", "char", "varchar").contains(declared.base()) ? declared.as("varchar", List.of()) : declared;
+        return List.of("text", "char", "varchar").contains(declared.base())
+                ? declared.as("varchar", List.of())
+                : declared;
     }
 
     /** A column of values is worked out for all rows, those that a CASE keeps out included. */

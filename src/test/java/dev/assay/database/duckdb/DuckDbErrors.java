@@ -18,7 +18,8 @@ record DuckDbErrors(DuckDbSettings settings) {
     DatabaseException connecting() {
         return new DatabaseException(
                 FailureKind.DATABASE_UNREACHABLE,
-                in() + settings.file() + " cannot be opened. Check that it is a DuckDB file, and that no other process writes to it.",
+                in() + settings.file()
+                        + " cannot be opened. Check that it is a DuckDB file, and that no other process writes to it.",
                 null);
     }
 
@@ -32,12 +33,14 @@ record DuckDbErrors(DuckDbSettings settings) {
             case "INTERRUPT" ->
                 new DatabaseException(
                         FailureKind.TIMED_OUT,
-                        in() + "the statement ran longer than " + settings.statementTimeout().toSeconds()
+                        in() + "the statement ran longer than "
+                                + settings.statementTimeout().toSeconds()
                                 + " s. Narrow it with a filter or a window, or raise statement_timeout.",
                         null);
             case "Parser" -> refused(RefusalCause.SYNTAX, message.group(2));
             case "Binder", "Catalog" -> refused(RefusalCause.NO_SUCH_FUNCTION, message.group(2));
-            case "Invalid Input" -> refused(RefusalCause.PATTERN, "a regular expression or another input cannot be read");
+            case "Invalid Input" ->
+                refused(RefusalCause.PATTERN, "a regular expression or another input cannot be read");
             case "Conversion" -> refused(RefusalCause.VALUE, "a value is none of its column's type");
             case "Out of Range" -> refused(RefusalCause.CALCULATION, "a number is out of range");
             case "Out of Memory", "INTERNAL", "IO" -> refused(RefusalCause.SERVER_FAULT, kind + " error");

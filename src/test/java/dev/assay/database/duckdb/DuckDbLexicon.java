@@ -40,7 +40,8 @@ final class DuckDbLexicon implements Lexicon {
     public void refuse(List<SqlWord> words) throws FragmentException {
         for (SqlWord word : words) {
             if (word.call() && ACTING.matcher(word.text()).matches()) {
-                throw new FragmentException("a check only reads tables: " + word.text() + " is not allowed", word.offset());
+                throw new FragmentException(
+                        "a check only reads tables: " + word.text() + " is not allowed", word.offset());
             }
         }
     }

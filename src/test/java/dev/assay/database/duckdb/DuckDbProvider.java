@@ -20,9 +20,7 @@ public final class DuckDbProvider implements DatabaseProvider {
             KeySpec.required("file", "The database's file, relative to this one.", SchemaParts.text()),
             KeySpec.optional("sessions", "Sessions at once.", SchemaParts.count(1)),
             KeySpec.optional(
-                    "statement_timeout",
-                    "How long a statement may run: 30s, 10m.",
-                    SchemaParts.pattern(Ages.TIMEOUT)));
+                    "statement_timeout", "How long a statement may run: 30s, 10m.", SchemaParts.pattern(Ages.TIMEOUT)));
 
     @Override
     public String type() {
@@ -48,8 +46,9 @@ public final class DuckDbProvider implements DatabaseProvider {
     public @Nullable Settings bind(ConnectionKeys connection) {
         connection.keys().required("file", "shop.duckdb");
         String file = connection.text("file", "shop.duckdb");
-        Long sessions =
-                connection.keys().value("sessions", (node, key) -> connection.values().count(node, key, 1, MOST_SESSIONS));
+        Long sessions = connection
+                .keys()
+                .value("sessions", (node, key) -> connection.values().count(node, key, 1, MOST_SESSIONS));
         Duration timeout = connection
                 .keys()
                 .value(

@@ -26,9 +26,10 @@ record DuckDbTables(String connection, Cancellation cancellation) {
 
     private static final String HERE = " WHERE database_name = current_database() AND ";
 
-    private static final String ALL = "(SELECT schema_name, table_name AS name, estimated_size AS size, table_oid AS oid"
-            + " FROM duckdb_tables()" + HERE + "NOT internal UNION ALL"
-            + " SELECT schema_name, view_name, -1, view_oid FROM duckdb_views()" + HERE + "NOT internal)";
+    private static final String ALL =
+            "(SELECT schema_name, table_name AS name, estimated_size AS size, table_oid AS oid"
+                    + " FROM duckdb_tables()" + HERE + "NOT internal UNION ALL"
+                    + " SELECT schema_name, view_name, -1, view_oid FROM duckdb_views()" + HERE + "NOT internal)";
 
     private static final Pattern SIGNS = Pattern.compile("[\\[\\]'\"]");
 
@@ -54,8 +55,11 @@ record DuckDbTables(String connection, Cancellation cancellation) {
 
     List<TableName> names(Connection session) throws SQLException, DatabaseException {
         List<TableName> names = new ArrayList<>();
-        each(session, "SELECT schema_name, name FROM " + ALL + " ORDER BY ALL", List.of(), row ->
-                names.add(new TableName(row.getString(1), row.getString(2))));
+        each(
+                session,
+                "SELECT schema_name, name FROM " + ALL + " ORDER BY ALL",
+                List.of(),
+                row -> names.add(new TableName(row.getString(1), row.getString(2))));
         return names;
     }
 
@@ -78,8 +82,8 @@ record DuckDbTables(String connection, Cancellation cancellation) {
                 "SELECT schema_name, name, size, oid FROM " + ALL
                         + " WHERE lower(name) = lower(?) AND lower(schema_name) = lower(coalesce(?, current_schema()))",
                 binds,
-                row -> found.add(new Found(
-                        new TableName(row.getString(1), row.getString(2)), row.getLong(3), row.getLong(4))));
+                row -> found.add(
+                        new Found(new TableName(row.getString(1), row.getString(2)), row.getLong(3), row.getLong(4))));
         return found.isEmpty()
                 ? Catalogue.Answer.missing(connection, wanted, names(session))
                 : new Catalogue.Answer(info(found.get(0), session), null);

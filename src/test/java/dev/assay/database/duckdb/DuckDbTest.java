@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.check.CheckType;
 import dev.assay.database.DatabaseProviders;
 import dev.assay.plan.PlanRule;
+import dev.assay.testing.DatabaseUnderTest;
 import dev.assay.testing.Suites;
 import dev.assay.testing.Worked;
 import java.net.URL;
@@ -55,11 +56,12 @@ class DuckDbTest {
         DuckDbUnderTest duckdb = new DuckDbUnderTest(folder);
         int all = 0;
         for (Worked worked : documents()) {
-            try (DuckDbUnderTest.Fresh fresh = duckdb.fresh()) {
+            try (DatabaseUnderTest.Fresh fresh = duckdb.fresh()) {
                 worked.makeIn(fresh);
                 for (String plan : List.of(PlanRule.FULL, PlanRule.NAIVE)) {
                     Path own = Files.createTempDirectory(folder, plan);
-                    worked.assertHolds(duckdb, Suites.on(fresh, own).planned(plan).connecting("sample: rows"));
+                    worked.assertHolds(
+                            duckdb, Suites.on(fresh, own).planned(plan).connecting("sample: rows"));
                 }
             }
             all += worked.written().size();

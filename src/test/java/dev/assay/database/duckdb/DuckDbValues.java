@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbValues {
 
     /** The driver has no infinite times; it shows the last and the first that it can count to. */
-    private static final Pattern LATEST =
-            Pattern.compile("\\+?294247-01-10[ T]04:00:54\\.775807.*|\\+?5881580-07-11");
+    private static final Pattern LATEST = Pattern.compile("\\+?294247-01-10[ T]04:00:54\\.775807.*|\\+?5881580-07-11");
 
     private static final Pattern EARLIEST = Pattern.compile("-?29030[89]-12-21.*|-5877641-06-24");
 

@@ -29,7 +29,8 @@ final class EmbeddedChild {
     }
 
     static Database open(Path cache, Path file) {
-        EmbeddedSettings.Load load = new EmbeddedSettings.Load(TableName.parse("t"), file, null, Map.of("a", "integer"));
+        EmbeddedSettings.Load load =
+                new EmbeddedSettings.Load(TableName.parse("t"), file, null, Map.of("a", "integer"));
         return new EmbeddedDatabase(
                 new EmbeddedSettings("child", List.of(load), Limits.of(Plane.ANALYTICAL)), "assay child", cache);
     }

@@ -42,7 +42,8 @@ class EmbeddedDatabaseTest {
         EmbeddedCaches.delete(CACHE);
     }
 
-    private static EmbeddedSettings.Load load(Path from, String table, @Nullable String nullAs, Map<String, String> columns) {
+    private static EmbeddedSettings.Load load(
+            Path from, String table, @Nullable String nullAs, Map<String, String> columns) {
         return new EmbeddedSettings.Load(TableName.parse(table), from, nullAs, columns);
     }
 

@@ -35,7 +35,8 @@ class ConnectErrorTranslatorTest {
                         Limits.of(Plane.ANALYTICAL),
                         replica,
                         false,
-                        false).open("assay")) {
+                        false)
+                .open("assay")) {
             return assertTrouble(trouble, () -> database.query(sql("SELECT 1"), 1))
                     .startsWith("Connection 'shop'");
         }

@@ -48,7 +48,8 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void allTablesAreNamedButForTheSystemsAndPartitions(int version) throws DatabaseException {
-        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
+        try (Database database =
+                database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             assertThat(database.tables())
                     .contains(
                             new TableName("mart", "Orders"),
@@ -63,7 +64,8 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void aTableIsKnownByItsColumnsAndItsKey(int version) throws DatabaseException {
-        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
+        try (Database database =
+                database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             TableInfo flights = database.table(TableName.parse("Flights"));
             assertThat(flights.name()).isEqualTo(new TableName("public", "flights"));
             assertThat(flights.primaryKey()).containsExactly("d", "a");
@@ -96,7 +98,8 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void columnsThatAnIndexOnlyCarriesAreNoPartOfTheKey(int version) throws DatabaseException {
-        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
+        try (Database database =
+                database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             assertThat(database.table(TableName.parse("covered")).primaryKey()).containsExactly("c", "a");
         }
     }
@@ -104,7 +107,8 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void everyKindOfTableIsFound(int version) throws DatabaseException {
-        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
+        try (Database database =
+                database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             assertThat(database.table(TableName.parse("mart.seen")).estimatedRows())
                     .isEqualTo(-1);
             assertThat(database.table(TableName.parse("MART.kept")).name()).hasToString("mart.kept");
@@ -120,7 +124,8 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void theExactNameComesBeforeTheFoldedOne(int version) throws DatabaseException {
-        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
+        try (Database database =
+                database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             assertThat(database.table(TableName.parse("mart.Orders")).columns())
                     .extracting(TableInfo.Column::name)
                     .containsExactly("id");
@@ -133,7 +138,8 @@ class PostgresCatalogueTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void aMissingTableNamesWhatMayBeMeant(int version) {
-        try (Database database = database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
+        try (Database database =
+                database(version).settings("x", Plane.ANALYTICAL).open("assay")) {
             assertTrouble(FailureKind.TABLE_MISSING, () -> database.table(TableName.parse("flihgts")))
                     .isEqualTo("Connection 'x' has no table flihgts (looked in the search path: public)."
                             + " Did you mean flights?");

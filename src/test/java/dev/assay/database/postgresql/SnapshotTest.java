@@ -62,7 +62,8 @@ class SnapshotTest {
                         LIMITS,
                         false,
                         false,
-                        oneSnapshot).open("assay snapshot");
+                        oneSnapshot)
+                .open("assay snapshot");
     }
 
     private static Object count(Database database) throws DatabaseException {

@@ -45,7 +45,8 @@ class StatementErrorTranslatorTest {
     }
 
     private static Database reader() {
-        return test.settings("shop", Plane.ANALYTICAL, LIMITS, "reader", "reader").open("assay troubles");
+        return test.settings("shop", Plane.ANALYTICAL, LIMITS, "reader", "reader")
+                .open("assay troubles");
     }
 
     @Test
@@ -110,7 +111,8 @@ class StatementErrorTranslatorTest {
     @Test
     void aLostSessionIsSaidAndTheNextStatementGetsAnother() throws DatabaseException {
         Limits patient = new Limits(1, Duration.ofSeconds(30), Duration.ofSeconds(1), null, null, null, null, null);
-        try (Database database = test.settings("shop", Plane.ANALYTICAL, patient).open("assay lost")) {
+        try (Database database =
+                test.settings("shop", Plane.ANALYTICAL, patient).open("assay lost")) {
             Daemons.start("killer", () -> {
                 String running = "SELECT count(pg_terminate_backend(pid)) AS n FROM pg_stat_activity "
                         + "WHERE application_name = 'assay lost' AND query LIKE '%pg_sleep%'";

@@ -119,7 +119,8 @@ class SnowflakeFaultsTest {
                         true,
                         snapshot,
                         false,
-                        false).open("assay");
+                        false)
+                .open("assay");
     }
 
     private Object answer() throws DatabaseException {

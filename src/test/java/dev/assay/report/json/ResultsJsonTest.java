@@ -36,7 +36,11 @@ class ResultsJsonTest {
         RunResults few = RunResults.of(
                         all.info(),
                         all.finishedAt(),
-                        List.of(all.checks().get(0), all.checks().get(1), all.checks().get(3), waived(all)))
+                        List.of(
+                                all.checks().get(0),
+                                all.checks().get(1),
+                                all.checks().get(3),
+                                waived(all)))
                 .scans(List.of(all.scans().get(1)))
                 .costs(all.costs())
                 .errors(all.errors())

@@ -64,7 +64,9 @@ class DefaultsTest {
                 checks:
                   - not_null: {table: u, column: a}
                 """);
-        assertThat(checks).extracting(check -> check.info().severity()).containsExactly(Severity.CRITICAL, Severity.TRIVIAL, Severity.CRITICAL);
+        assertThat(checks)
+                .extracting(check -> check.info().severity())
+                .containsExactly(Severity.CRITICAL, Severity.TRIVIAL, Severity.CRITICAL);
         assertThat(checks).extracting(check -> check.info().owner()).containsExactly("shop", "me", "shop");
         assertThat(checks)
                 .extracting(check -> check.info().tags())

@@ -6,7 +6,6 @@ import dev.assay.check.Reference;
 import dev.assay.result.Severity;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
-import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Thresholds;

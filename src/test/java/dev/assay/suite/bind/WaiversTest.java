@@ -149,7 +149,7 @@ class WaiversTest {
     void a_list_in_brackets_is_left_to_its_author(String waivers) {
         assertThatThrownBy(() -> grown(CHECKS + waivers, CARRIER))
                 .isInstanceOf(InvalidYamlException.class)
-                .hasMessageContaining("no waiver can be put in here by itself");
+                .hasMessageContaining("no waiver can be added here automatically");
     }
 
     @Test

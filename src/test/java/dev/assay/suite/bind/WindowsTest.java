@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
-import dev.assay.suite.Window.Since;
 import dev.assay.suite.Window;
+import dev.assay.suite.Window.Since;
 import dev.assay.yaml.InvalidYamlException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

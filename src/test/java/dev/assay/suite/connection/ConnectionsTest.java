@@ -117,12 +117,10 @@ class ConnectionsTest {
 
     @Test
     void foreignKeysAreTrustedAndOneMomentIsSeenWhereTheConnectionSaysSo() throws InvalidYamlException {
-        PostgresSettings replica =
-                (PostgresSettings) connections(Map.of()).settings("replica");
+        PostgresSettings replica = (PostgresSettings) connections(Map.of()).settings("replica");
         assertThat(replica.foreignKeysTrusted()).isTrue();
         assertThat(replica.oneSnapshot()).isTrue();
-        PostgresSettings command =
-                (PostgresSettings) connections(Map.of()).settings("command");
+        PostgresSettings command = (PostgresSettings) connections(Map.of()).settings("command");
         assertThat(command.foreignKeysTrusted()).isFalse();
         assertThat(command.oneSnapshot()).isFalse();
     }

@@ -62,8 +62,7 @@ class EnvironmentsTest {
     @Test
     void itsKeysReplaceThoseOfTheConnectionAndOnlyItsVariablesAreRead() throws InvalidYamlException {
         Suite staging = suite(Map.of("STAGING_SHOP_URL", "postgresql://staging/shop"), "staging");
-        PostgresSettings settings =
-                (PostgresSettings) staging.connections().settings("shop");
+        PostgresSettings settings = (PostgresSettings) staging.connections().settings("shop");
         assertThat(settings.url()).isEqualTo("postgresql://staging/shop");
         assertThat(settings.user()).isEqualTo("assay");
         assertThat(settings.password()).isEqualTo(new Password.InFile(folder.resolve("staging")));
