@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** {@code assay}: names its commands. */
+/** {@code assay}: the main command with its subcommands. */
 @Command(
         name = "assay",
         mixinStandardHelpOptions = true,
@@ -22,15 +22,16 @@ import picocli.CommandLine.IVersionProvider;
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
-        description = "Tests data: checks declared in YAML, run as SQL, reported so that everybody can read it.",
+        description =
+                "Tests data with checks that are declared in YAML and run as SQL. Writes reports that everybody can read.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  assay run                            run the suites that lie in suites/",
+            "  assay run                            run the suites in suites/",
             "  assay run suites/shop                run every suite below a folder",
             "  assay run suites/flights.yaml:42     run what is declared at line 42",
             "  assay run --select flights --exclude tag:slow",
-            "  assay run --failed                   run again what failed last time",
-            "  assay validate                       read the suites, ask no database",
+            "  assay run --failed                   run what failed in the last run",
+            "  assay validate                       check the suites without a database",
             "  assay plan suites/flights.yaml       show the SQL that would run",
             "",
             "Exit codes:",
@@ -50,7 +51,7 @@ final class AssayCommand implements Runnable {
         throw new UsageException("say what to do, such as: assay run");
     }
 
-    /** Assay's version, for {@code --version}. */
+    /** The version for {@code --version}. */
     static final class Versions implements IVersionProvider {
 
         @Override

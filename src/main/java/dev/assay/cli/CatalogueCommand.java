@@ -18,13 +18,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** {@code assay catalogue}: what planning needs of the databases, to be kept in a file. */
+/** {@code assay catalogue}: saves to a file what planning needs to know about the databases. */
 @Command(
         name = "catalogue",
         mixinStandardHelpOptions = true,
         description =
-                "Writes down what the databases' catalogues say of the suites' tables: columns, types, sizes, constraints; no row"
-                        + " and no secret. assay plan --catalogue FILE then needs no database.",
+                "Saves what the databases' catalogues say about the suites' tables: columns, types, sizes and constraints, but"
+                        + " no rows and no secrets. assay plan --catalogue FILE then needs no database.",
         footerHeading = "%nExample:%n",
         footer = "  assay catalogue suites/snowflake --output suites/snowflake/catalogue.yaml")
 final class CatalogueCommand implements Callable<Integer> {

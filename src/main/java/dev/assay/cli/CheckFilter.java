@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses checks by id, key, table, type or tag.
+ * Selects checks by id, key, table, type or tag.
  *
- * @param select what is wanted; empty: all
- * @param exclude what is not wanted, whatever is selected
+ * @param select the patterns to include; empty for all
+ * @param exclude the patterns to exclude, even if selected
  */
 record CheckFilter(List<String> select, List<String> exclude) {
 
     private static final Set<String> KINDS = Set.of("id", "table", "type", "tag");
 
-    /** A comma outside brackets: the id of a key of several columns has commas of its own. */
+    /** Commas outside parentheses separate patterns; the id of a key with several columns contains commas itself. */
     private static final Pattern BETWEEN = Pattern.compile(",(?![^()]*\\))");
 
     CheckFilter {
@@ -40,7 +40,7 @@ record CheckFilter(List<String> select, List<String> exclude) {
                 && exclude.stream().noneMatch(unwanted -> is(unwanted, suite, check));
     }
 
-    /** Whether one pattern means a check. */
+    /** Whether a pattern matches a check. */
     static boolean is(String pattern, Suite suite, CheckDeclaration check) {
         int colon = pattern.indexOf(':');
         @Nullable

@@ -3,14 +3,13 @@ package dev.assay.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code assay contract}: names its commands. */
+/** {@code assay contract}: the command with its subcommands. */
 @Command(
         name = "contract",
         mixinStandardHelpOptions = true,
         subcommands = ContractDiffCommand.class,
         synopsisSubcommandLabel = "COMMAND",
-        description =
-                "Looks at suites as contracts between those who make data and those who read it. Asks no database.")
+        description = "Treats suites as contracts between producers and consumers of data. Needs no database.")
 final class ContractCommand implements Runnable {
 
     @picocli.CommandLine.Spec

@@ -26,13 +26,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay contract diff}: whom a new version of a suite breaks. */
+/** {@code assay contract diff}: tells whom a new version of a suite breaks. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
         description =
-                "Compares two versions of a suite: which changes break those who make the data or those who read it, and which step"
-                        + " of contract.version tells of them. Asks no database, and needs no connections.yaml.",
+                "Compares two versions of a suite: shows which changes break producers or consumers, and which step of"
+                        + " contract.version they require. Needs no database and no connections.yaml.",
         footerHeading = "%nExample:%n",
         footer = {
             "  git show main:suites/shop.yaml > /tmp/shop.yaml",
@@ -45,16 +45,16 @@ final class ContractDiffCommand implements Callable<Integer> {
     @picocli.CommandLine.Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "The suite as it was.")
+    @Parameters(index = "0", paramLabel = "OLD", description = "The old version of the suite.")
     private Path before = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "The suite as it is.")
+    @Parameters(index = "1", paramLabel = "NEW", description = "The new version of the suite.")
     private Path after = Path.of("");
 
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "A variable; it wins over the environment's. May be repeated.")
+            description = "A variable; it overrides the environment variable. May be repeated.")
     private Map<String, String> variables = new LinkedHashMap<>();
 
     @Override
@@ -97,7 +97,7 @@ final class ContractDiffCommand implements Callable<Integer> {
         return contract == null ? null : contract.version();
     }
 
-    /** Whether the version tells of the changes. */
+    /** Tells whether the version reflects the changes. */
     private static String version(@Nullable Contract old, @Nullable Contract fresh, Step needed) {
         if (fresh == null) {
             return "The new suite has no contract.version: write contract: {version: "

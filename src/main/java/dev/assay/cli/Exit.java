@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-/** What the process says when it ends; where two apply, the higher one. */
+/** Exit codes. If two apply, the higher one counts. */
 final class Exit {
 
     /** All checks passed, warned or were waived. */

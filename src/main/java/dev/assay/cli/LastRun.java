@@ -9,21 +9,21 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the last run left behind. */
+/** Reads what the last run wrote. */
 final class LastRun {
 
     private LastRun() {}
 
-    /** Where the results of the last run are, if it wrote any. */
+    /** The path of the last run's results. */
     static Path results(Path reports) {
         return reports.resolve("latest").resolve("results.json");
     }
 
     /**
-     * The checks of a run, as its results have them.
+     * Reads the checks from a results file.
      *
-     * @param instead what to do where the results cannot be read
-     * @throws UsageException where they cannot
+     * @param instead what the user can do if the results cannot be read
+     * @throws UsageException if the results cannot be read
      */
     static List<JsonNode> checks(Path results, String instead) {
         try {
@@ -38,9 +38,9 @@ final class LastRun {
     }
 
     /**
-     * The ids of the checks that failed or were broken; none where nothing did.
+     * The ids of the checks that failed, were broken or did not run; empty if there are none.
      *
-     * @throws UsageException where there is no last run
+     * @throws UsageException if there is no last run
      */
     static Set<String> failed(Path reports) {
         Path results = results(reports);

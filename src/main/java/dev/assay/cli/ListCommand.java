@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code assay list}: the ids of the selected checks. */
+/** {@code assay list}: lists the ids of the selected checks. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the checks: id and name, a line each, as --select takes them. Asks no database.")
+        description = "Lists the id and name of each check, one per line, as --select takes them. Needs no database.")
 final class ListCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Spec
@@ -35,7 +35,7 @@ final class ListCommand implements Callable<Integer> {
                     .getOut()
                     .println(one.suite().path() + ":"
                             + one.expansion().location().line() + "\t"
-                            + one.expansion().name() + " (what it means is found when a run begins)");
+                            + one.expansion().name() + " (its tables are looked up when a run starts)");
         }
         return Exit.PASSED;
     }

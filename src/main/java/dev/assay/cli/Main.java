@@ -15,8 +15,8 @@ public final class Main {
 
     /** Runs the command line and ends the process. */
     public static void main(String[] args) {
-        // JUnit's launcher would start the flight recorder, a tenth of what a start costs; only in a native image it
-        // does not.
+        // JUnit's launcher would start Flight Recorder, which takes a tenth of the start-up time. It does not in a
+        // native image.
         System.setProperty("org.graalvm.nativeimage.imagecode", "none");
         if (args.length > 0 && (args[0].equals("run") || args[0].equals("plan"))) {
             Thread warming =
@@ -28,7 +28,7 @@ public final class Main {
         try {
             code = run(utf8(System.out), utf8(System.err), args);
         } catch (Throwable e) {
-            // Even an error of the JVM must not end as exit code 1, which says that a check failed.
+            // Even an error of the JVM must not exit with 1, which means that a check failed.
             System.err.println("assay: " + e);
         }
         System.exit(code);
@@ -38,7 +38,7 @@ public final class Main {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    /** Runs a command line, and returns its exit code instead of ending the process. */
+    /** Runs a command line and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new AssayCommand())
                 .setOut(out)
@@ -55,7 +55,7 @@ public final class Main {
         return line.execute(args);
     }
 
-    /** Ours, or what picocli finds wrong with the arguments. */
+    /** Whether the user's input is wrong, according to us or to picocli. */
     private static boolean isUsage(Throwable e) {
         return e instanceof UsageException || e instanceof CommandLine.ParameterException;
     }

@@ -17,11 +17,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** {@code assay plan}: the SQL that a run would send. */
+/** {@code assay plan}: shows the SQL that a run would send. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Shows the SQL that a run would send. Asks the databases' catalogues, reads no row.")
+        description = "Shows the SQL that a run would send. Reads the databases' catalogues, but no rows.")
 final class PlanCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Spec
@@ -36,7 +36,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--catalogue",
             paramLabel = "FILE",
-            description = "What assay catalogue wrote: no database is asked, and no connection's variables are needed.")
+            description =
+                    "A file written by assay catalogue. No database is asked, and no variables of connections are needed.")
     private @Nullable Path catalogue;
 
     private @Nullable SavedCatalogue saved() {

@@ -3,7 +3,7 @@ package dev.assay.cli;
 import dev.assay.plan.PlanRule;
 import picocli.CommandLine.Option;
 
-/** How statements are planned: the option that {@code run} and {@code plan} share. */
+/** The option {@code --plan} of {@code run} and {@code plan}. */
 final class Planning {
 
     @Option(
@@ -11,14 +11,14 @@ final class Planning {
             paramLabel = "HOW",
             defaultValue = PlanRule.FULL,
             description =
-                    "full, naive (a statement a question, to compare with), or without:RULE,… for all rules but these."
+                    "full, naive (one statement per question, for comparison), or without:RULE,… for all rules except these."
                             + " Default: ${DEFAULT-VALUE}.")
     private String plan;
 
     /**
-     * As it was written.
+     * The option's value as written.
      *
-     * @throws UsageException where it is no plan
+     * @throws UsageException if it is not a plan
      */
     String text() {
         try {

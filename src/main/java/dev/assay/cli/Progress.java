@@ -10,7 +10,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Says how a run goes while it goes, and what it means for the exit code. */
+/** Shows the progress of a run, and derives its exit code. */
 final class Progress implements TestExecutionListener {
 
     private final PrintWriter err;
@@ -69,7 +69,7 @@ final class Progress implements TestExecutionListener {
                                 ? result.getThrowable()
                                         .map(Throwable::getMessage)
                                         .orElse("")
-                                : "The run could not end well: " + why);
+                                : "The run could not be completed: " + why);
             }
             return;
         }
@@ -106,7 +106,7 @@ final class Progress implements TestExecutionListener {
         }
     }
 
-    /** Clears the line of progress. */
+    /** Clears the progress line. */
     void end() {
         if (terminal && !quiet) {
             err.print("\r\u001b[K");

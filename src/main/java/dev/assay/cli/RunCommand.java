@@ -42,7 +42,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** {@code assay run}: runs checks through JUnit's launcher, and says how they ended. */
+/** {@code assay run}: runs checks through JUnit's launcher. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
@@ -73,8 +73,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "LIST",
             defaultValue = Constants.REPORT_DEFAULT,
             description =
-                    "What to write: json, junit, allure, separated by commas, or none. Default: ${DEFAULT-VALUE}. The console's"
-                            + " summary comes with each, but for --quiet.")
+                    "The reports to write: json, junit, allure, separated by commas, or none. Default: ${DEFAULT-VALUE}. The"
+                            + " summary on the console is always printed, except with --quiet.")
     private String report;
 
     @Option(
@@ -98,11 +98,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--verbose",
             description =
-                    "Also print the run's log on standard error: internal errors with their stacks, troubles, what is"
-                            + " sent again.")
+                    "Also print the run's log on standard error: internal errors with stack traces, database errors, repeated"
+                            + " statements.")
     private boolean verbose;
 
-    /** From which status on the exit code says that a check failed. */
+    /** The lowest status that leads to exit code 1. */
     enum FailOn {
         WARN,
         FAIL
@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
         Selection.Read read = selection.read(err);
         Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
         if (failed && again.isEmpty()) {
-            spec.commandLine().getOut().println("Nothing failed in the last run, so there is nothing to run again.");
+            spec.commandLine().getOut().println("Nothing failed in the last run, so there is nothing to run.");
             return Exit.PASSED;
         }
         Predicate<Run.Selected> wanted = one -> !failed || one.ids().stream().anyMatch(again::contains);
@@ -173,7 +173,7 @@ final class RunCommand implements Callable<Integer> {
                 .configurationParameter(Constants.REPORT, reports());
     }
 
-    /** What is written to files, and the console's summary unless it is to be quiet; the console is a report like the others. */
+    /** The reports to write, including the console's summary unless {@code --quiet} is given. */
     private String reports() {
         List<String> all = new ArrayList<>(named());
         all.remove(ConsoleSinkFactory.NAME);
@@ -191,17 +191,17 @@ final class RunCommand implements Callable<Integer> {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** A run in which nothing would run is no good run. */
+    /** Refuses a run in which no check would run: it must not look like a success. */
     private static void requireChecks(List<Run.Selected> selected) {
         if (selected.isEmpty()) {
-            throw new UsageException("no check is selected: what failed last time is not in these suites");
+            throw new UsageException("no check is selected: the checks that failed last time are not in these suites");
         }
         if (selected.stream().noneMatch(one -> one.check().enabled())) {
             throw new UsageException("every selected check is switched off (enabled: false), so nothing would run");
         }
     }
 
-    /** A folder that cannot be written is found before anything runs. */
+    /** Refuses an unusable folder before anything runs. */
     private void requireReportsFolder() {
         if (named().isEmpty()) {
             return;
@@ -213,7 +213,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A report that there is not is found before anything runs. */
+    /** Refuses an unknown report before anything runs. */
     private void requireReports(Set<String> known) {
         for (String name : named()) {
             if (!known.contains(name)) {
@@ -222,7 +222,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A variable that a connection lacks is found before anything runs. */
+    /** Refuses a missing variable of a connection before anything runs. */
     static void requireSettings(Selection.Chosen chosen, PrintWriter err) {
         Set<Problem> problems = new LinkedHashSet<>();
         Set<List<Object>> seen = new HashSet<>();
@@ -268,7 +268,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending already, by that very hook.
+            // The hook itself is running: the process is already ending.
             return;
         }
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** {@code assay schema}: the JSON Schema of suite files, for editors. */
+/** {@code assay schema}: prints the JSON Schema of suite files, for editors. */
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,

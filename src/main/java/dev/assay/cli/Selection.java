@@ -36,7 +36,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which suites and checks a command is about: the arguments and options that the commands share. */
+/** The arguments and options that select suites and checks, shared by several commands. */
 final class Selection {
 
     private static final String DEFAULT = "suites";
@@ -46,32 +46,31 @@ final class Selection {
             arity = "0..*",
             paramLabel = "SUITE",
             description =
-                    "shop.yaml, shop.yaml:42 (what is declared at that line), or a folder with its subfolders. Without"
-                            + " any: the files directly in suites/.")
+                    "shop.yaml, shop.yaml:42 (what is declared at that line), or a folder with its subfolders. Default: the files"
+                            + " directly in suites/.")
     private List<String> suites = List.of();
 
     @Option(
             names = "--select",
             paramLabel = "WHAT",
             description =
-                    "Only checks of this id, key, table, type or tag; * stands for any text. table:, type:, tag: and id:"
-                            + " before it narrow it. Several with commas.")
+                    "Only checks with this id, key, table, type or tag; * stands for any text. Prefixes table:, type:, tag: and"
+                            + " id: restrict the match. Separate several by commas.")
     private List<String> select = List.of();
 
-    @Option(names = "--exclude", paramLabel = "WHAT", description = "Not these checks; written as for --select.")
+    @Option(names = "--exclude", paramLabel = "WHAT", description = "Checks to exclude, written as for --select.")
     private List<String> exclude = List.of();
 
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "A variable; it wins over the environment's. May be repeated.")
+            description = "A variable; it overrides the environment variable. May be repeated.")
     private Map<String, String> variables = new LinkedHashMap<>();
 
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
-            description =
-                    "The run's one clock, such as 2026-01-31T06:00:00Z: every age and $${as_of} use it. Default: now.")
+            description = "The run's clock, such as 2026-01-31T06:00:00Z, for every age and $${as_of}. Default: now.")
     private @Nullable String asOf;
 
     @Option(
@@ -83,11 +82,11 @@ final class Selection {
     private @Nullable Instant clock;
 
     /**
-     * A suite file that was asked for.
+     * A requested suite file.
      *
-     * @param argument what asked for it
-     * @param named whether it was named itself, not found in a folder
-     * @param line the line of a part of it; null: all of it
+     * @param argument the argument that requested it
+     * @param named whether the argument names the file itself, not a folder
+     * @param line the line of the requested part; null for the whole file
      */
     record Asked(
             String argument,
@@ -103,10 +102,10 @@ final class Selection {
     record Read(List<Suite> suites, List<Asked> asked, ReadSuites files) {}
 
     /**
-     * What is selected.
+     * The selection.
      *
-     * @param checks the checks that a run would run, in declared order
-     * @param expansions those that only the catalogue tells of; {@link #found} says which of them are selected
+     * @param checks the checks to run, in declared order
+     * @param expansions patterns, whose checks are known only from the catalogue; {@link #found} selects among them
      */
     record Chosen(List<Run.Selected> checks, List<Expansions.Wanted> expansions) {}
 
@@ -114,7 +113,7 @@ final class Selection {
         return variables;
     }
 
-    /** The run's one clock; the same at every call. */
+    /** The run's clock; every call returns the same time. */
     Instant clock() {
         if (clock == null) {
             clock = asOf == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : parse(asOf);
@@ -136,10 +135,10 @@ final class Selection {
     }
 
     /**
-     * Reads every suite that was asked for.
+     * Reads every requested suite.
      *
-     * @param err where problems are printed, all of them
-     * @throws UsageException where a suite cannot be read, or there is none
+     * @param err receives all problems
+     * @throws UsageException if a suite cannot be read, or none is found
      */
     Read read(PrintWriter err) {
         ReadSuites files = new ReadSuites(
@@ -167,7 +166,7 @@ final class Selection {
         return new Read(List.copyOf(found.values()), kept, files);
     }
 
-    /** The request that finds what was asked for; {@link #filter()} is still to be held against each check. */
+    /** The discovery request for the requested files. The caller must apply {@link #filter()} to the checks. */
     LauncherDiscoveryRequestBuilder request(Read read) {
         LauncherDiscoveryRequestBuilder request =
                 LauncherDiscoveryRequestBuilder.request().enableImplicitConfigurationParameters(false);
@@ -183,7 +182,7 @@ final class Selection {
         return request;
     }
 
-    /** Which of the checks that a catalogue tells of are selected. */
+    /** The selected checks among those that a pattern found. */
     List<Run.Selected> found(Expansions.Found found) {
         CheckFilter filter = filter();
         return found.checks().stream()
@@ -191,7 +190,7 @@ final class Selection {
                 .toList();
     }
 
-    /** What is selected; found as a run finds it. */
+    /** Selects checks by the same discovery that a run uses. */
     Chosen choose(Read read) {
         CheckFilter filter = filter();
         Set<String> unmatched = new LinkedHashSet<>(filter.select());
@@ -219,7 +218,7 @@ final class Selection {
         return new Chosen(selected, expansions);
     }
 
-    /** Prints problems and refuses to go on, where there are any. */
+    /** Prints the problems and throws, if there are any. */
     static void refuse(Set<Problem> problems, PrintWriter err) {
         if (!problems.isEmpty()) {
             problems.forEach(problem -> err.println(problem.shown()));

@@ -7,10 +7,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What the loggers of Assay say while a command runs: printed where somebody asked for it, and not at all where nobody did. */
+/** Handles the log of Assay while a command runs: prints it on request, and otherwise discards it. */
 final class ShownLog extends Handler {
 
-    /** Kept, or its settings are lost. */
+    /** A strong reference, because the logging framework holds loggers weakly and their settings would be lost. */
     private static final Logger LOGGER = Logger.getLogger("dev.assay");
 
     private final @Nullable PrintWriter to;
@@ -22,7 +22,7 @@ final class ShownLog extends Handler {
         setLevel(Level.ALL);
     }
 
-    /** @param to null: nowhere */
+    /** @param to null to print nothing */
     static ShownLog on(@Nullable PrintWriter to) {
         ShownLog shown = new ShownLog(to);
         LOGGER.addHandler(shown);
@@ -48,7 +48,7 @@ final class ShownLog extends Handler {
         }
     }
 
-    /** Leaves the loggers as they were. */
+    /** Restores the logger's settings. */
     @Override
     public void close() {
         LOGGER.removeHandler(this);

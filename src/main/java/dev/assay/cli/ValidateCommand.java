@@ -9,11 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code assay validate}: reads suites, asks no database. */
+/** {@code assay validate}: reads suites without a database. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Reads the suites and their connections, and says what is wrong with them. Asks no database.")
+        description = "Reads the suites and their connections, and reports what is wrong with them. Needs no database.")
 final class ValidateCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Spec
@@ -44,7 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
         return broken ? Exit.NOT_CHECKED : Exit.PASSED;
     }
 
-    /** What a run will not be able to check, whatever the database says. */
+    /** Reports a check that cannot run, whatever the database contains. */
     private boolean refused(CheckDeclaration check) {
         CheckDeclaration.Refusal refusal = check.refusal();
         if (refusal != null) {

@@ -27,14 +27,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code assay waive}: puts waivers of what failed in a run into the suites. */
+/** {@code assay waive}: adds waivers to suites for the failures of a run. */
 @Command(
         name = "waive",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Accepts known failures until a date: puts waivers of checks that failed in a run into the suites' files, with as"
-                        + " many failing rows or deviations as there were. Asks no database.",
+                "Accepts known failures until a date: adds waivers for checks that failed in a run to the suites' files, with"
+                        + " the number of failing rows or deviations of that run. Needs no database.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay waive --all --until 2027-01-31 --owner operations --reason Baseline",
@@ -45,7 +45,7 @@ final class WaiveCommand implements Callable<Integer> {
 
     private static final String LATEST = "latest";
 
-    /** A suite's text with waivers more. */
+    /** A suite's text with added waivers. */
     private record Grown(List<Waiver> waivers, String text) {}
 
     @picocli.CommandLine.Spec
@@ -73,13 +73,13 @@ final class WaiveCommand implements Callable<Integer> {
             description = "The last day, such as 2027-01-31, in UTC.")
     private String until;
 
-    @Option(names = "--owner", paramLabel = "WHO", required = true, description = "Who answers for the failure.")
+    @Option(names = "--owner", paramLabel = "WHO", required = true, description = "Who is responsible for the failure.")
     private String owner;
 
     @Option(names = "--reason", paramLabel = "WHY", required = true, description = "Why it is accepted.")
     private String reason;
 
-    @Option(names = "--ticket", paramLabel = "TICKET", description = "Where the work on it is followed.")
+    @Option(names = "--ticket", paramLabel = "TICKET", description = "Where the work on it is tracked.")
     private @Nullable String ticket;
 
     @Option(names = "--approved-by", paramLabel = "WHO", description = "Who agreed to it.")
@@ -135,7 +135,7 @@ final class WaiveCommand implements Callable<Integer> {
             throw new UsageException("--until takes a date such as 2027-01-31, not '" + until + "'");
         }
         if (date.isBefore(LocalDate.now(ZoneOffset.UTC))) {
-            throw new UsageException("--until " + until + " is over already, so the waiver would accept nothing");
+            throw new UsageException("--until " + until + " has already passed, so the waiver would accept nothing");
         }
         return date;
     }
@@ -143,7 +143,7 @@ final class WaiveCommand implements Callable<Integer> {
     private List<JsonNode> checks() {
         Path file = results.equals(LATEST) ? LastRun.results(Path.of(reportsDir)) : Path.of(results);
         if (!Files.isRegularFile(file)) {
-            throw new UsageException("a waiver is of what failed in a run: there is no " + file);
+            throw new UsageException("waivers are for checks that failed in a run: there is no " + file);
         }
         return LastRun.checks(file, "name another");
     }
@@ -174,7 +174,7 @@ final class WaiveCommand implements Callable<Integer> {
         return chosen.stream().distinct().toList();
     }
 
-    /** Why a check cannot be waived; null where it can. */
+    /** Why a check cannot be waived; null if it can. */
     private static @Nullable String refusal(JsonNode check) {
         JsonNode waiver = check.path("waiver");
         if (waiver.isObject()) {
@@ -189,10 +189,10 @@ final class WaiveCommand implements Callable<Integer> {
         }
         JsonNode failing = check.path("failing");
         if (failing.isNumber() && failing.asLong() == 0) {
-            return "failed because nothing was there to examine, and a waiver accepts failing rows";
+            return "failed because there was nothing to examine, and a waiver accepts only failing rows";
         }
         return !failing.isNumber() && text(check, "code").equals(FailureCode.CONTRACT_BROKEN.name())
-                ? "failed before a row was counted, and a waiver accepts failing rows"
+                ? "failed before any row was counted, and a waiver accepts only failing rows"
                 : null;
     }
 
@@ -208,7 +208,7 @@ final class WaiveCommand implements Callable<Integer> {
                 reason);
     }
 
-    /** The suites with the waivers that they take; what one of them refuses is told and left out. */
+    /** Adds the waivers to the suites. A waiver that a suite refuses is reported and left out. */
     private static Map<Path, Grown> grown(Map<Path, List<Waiver>> waivers, SuiteReader reader, List<String> refused) {
         Map<Path, Grown> grown = new LinkedHashMap<>();
         waivers.forEach((file, wanted) -> {

@@ -1,4 +1,4 @@
-/** The command {@code assay}. It knows every room. */
+/** The command {@code assay}. It may use every package. */
 @NullMarked
 package dev.assay.cli;
 

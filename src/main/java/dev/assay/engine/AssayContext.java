@@ -16,7 +16,7 @@ import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 /**
  * What the nodes of one execution share.
  *
- * @param run null until the root node has begun it
+ * @param run null until the root node has started it
  */
 record AssayContext(
         Configuration configuration,
@@ -25,7 +25,7 @@ record AssayContext(
         @Nullable Run run)
         implements EngineExecutionContext {
 
-    /** How often a wait looks whether the user has cancelled: JUnit's token tells nobody. */
+    /** How often a waiting node checks for cancellation, which JUnit's token does not announce. */
     private static final long LOOK_MILLISECONDS = 50;
 
     AssayContext with(Run begun) {
@@ -37,9 +37,9 @@ record AssayContext(
     }
 
     /**
-     * Waits for a result; a cancelled execution cancels the running statements.
+     * Waits for a result. If the execution is cancelled, running statements are cancelled too.
      *
-     * @throws CancellationException where the user cancelled and the result did not come within a second
+     * @throws CancellationException if the execution was cancelled and no result arrived within a second
      */
     CheckResult await(CompletableFuture<CheckResult> result) throws InterruptedException, ExecutionException {
         int patience = Math.toIntExact(TimeUnit.SECONDS.toMillis(1) / LOOK_MILLISECONDS);

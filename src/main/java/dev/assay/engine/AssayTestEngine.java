@@ -14,8 +14,8 @@ import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolve
 import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
 
 /**
- * Runs the checks of YAML suites as tests of the JUnit Platform. Selectors: files and folders, a file with a line, unique
- * ids. Discovery reads files only; the connections are opened when the root node runs.
+ * Runs the checks of YAML suites as tests of the JUnit Platform. It accepts files, folders, a file with a line, and unique ids. Discovery
+ * only reads files; connections are opened when the root node runs.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> {
@@ -28,7 +28,7 @@ public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> 
     private final Predicate<Run.Selected> found;
     private final @Nullable ReadSuites suites;
 
-    /** Runs all that is discovered. */
+    /** Runs everything that is discovered. */
     public AssayTestEngine() {
         this(one -> true, null);
     }
@@ -59,7 +59,7 @@ public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> 
         return root;
     }
 
-    /** Asked before anything of JUnit 6 is touched: a build with JUnit 5 would end with NoSuchMethodError. */
+    /** Called before any class of JUnit 6 is used, because with JUnit 5 the user would only see a NoSuchMethodError. */
     private static void requirePlatform() {
         try {
             Class.forName("org.junit.platform.engine.CancellationToken", false, AssayTestEngine.class.getClassLoader());

@@ -2,7 +2,7 @@ package dev.assay.engine;
 
 import org.apiguardian.api.API;
 
-/** A check could not be checked. It has no stack trace: the cause lies with the database, not with Java. */
+/** The check could not be performed. There is no stack trace, because the cause is in the database, not in Java. */
 @API(status = API.Status.INTERNAL, since = "0.1.0")
 public final class CheckBrokenException extends Exception {
 

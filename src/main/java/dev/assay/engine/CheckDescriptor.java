@@ -18,7 +18,7 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 import org.opentest4j.TestAbortedException;
 
-/** A check: waits for its own scan, and ends as the data says. */
+/** A check. It waits for its scan, then reports the result. */
 @API(status = API.Status.INTERNAL, since = "0.1.0")
 public final class CheckDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
 
@@ -51,7 +51,7 @@ public final class CheckDescriptor extends AbstractTestDescriptor implements Nod
         return suite;
     }
 
-    /** The check as it is declared. */
+    /** The declaration of the check. */
     public CheckDeclaration declaration() {
         return check;
     }
@@ -61,7 +61,7 @@ public final class CheckDescriptor extends AbstractTestDescriptor implements Nod
         return new LinkedHashSet<>(tags);
     }
 
-    /** The stable key, for launchers that know no tree. */
+    /** The stable key, for launchers that show no tree. */
     @Override
     public String getLegacyReportingName() {
         return check.key();

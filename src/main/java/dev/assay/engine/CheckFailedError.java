@@ -2,7 +2,7 @@ package dev.assay.engine;
 
 import org.opentest4j.AssertionFailedError;
 
-/** The data breaks a rule. It has no stack trace: no line of Java says more than its message. */
+/** The data breaks a rule. There is no stack trace, because it would add nothing to the message. */
 final class CheckFailedError extends AssertionFailedError {
 
     private static final long serialVersionUID = 1L;

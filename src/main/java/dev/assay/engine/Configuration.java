@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.ConfigurationParameters;
 
-/** The configuration parameters, read; {@link Constants} documents them. */
+/** Reads the configuration parameters, which {@link Constants} documents. */
 final class Configuration {
 
     private final ConfigurationParameters parameters;
@@ -23,7 +23,7 @@ final class Configuration {
         this.parameters = parameters;
     }
 
-    /** The folder that relative paths start from. */
+    /** The base of relative paths. */
     static Path workingDirectory() {
         return Path.of("").toAbsolutePath().normalize();
     }
@@ -48,7 +48,7 @@ final class Configuration {
                         key -> parameters.get(key).orElse("")));
     }
 
-    /** The environment; null where none is chosen. */
+    /** The environment; null if none is chosen. */
     @Nullable
     String environment() {
         return parameters.get(Constants.ENVIRONMENT).orElse(null);

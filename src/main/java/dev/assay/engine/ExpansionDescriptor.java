@@ -15,7 +15,7 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** Checks of what a pattern means: a container whose tables are known when the run begins. */
+/** A pattern's container, whose tables become known when the run starts. */
 @API(status = API.Status.INTERNAL, since = "0.1.0")
 public final class ExpansionDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
 
@@ -39,34 +39,34 @@ public final class ExpansionDescriptor extends AbstractTestDescriptor implements
         this.tags = Sources.tags(wanted.expansion().tags());
     }
 
-    /** The expansion as it is declared. */
+    /** The pattern with its suite. */
     public Expansions.Wanted wanted() {
         return wanted;
     }
 
-    /** All that it will hold is selected. */
+    /** Selects everything that the container will have. */
     void selectWhole() {
         whole = true;
     }
 
-    /** One of the nodes that it will hold is selected. */
+    /** Selects one of the nodes that the container will have. */
     void select(UniqueId below) {
         only.add(below);
     }
 
-    /** Takes what the catalogue says. */
+    /** Receives what the catalogue lookup found. */
     void found(Expansions.Found said, Predicate<Run.Selected> which) {
         found = said;
         selected = which;
     }
 
-    /** Why it has no checks, or not all of them; null where it has, or nobody has looked yet. */
+    /** Why the pattern has no checks, or not all of them; null if there is no problem, or before the lookup. */
     @Nullable
     String refusal() {
         return found == null ? null : found.refusal();
     }
 
-    /** The checks that were found and are selected, in their order. */
+    /** The checks that were found and are selected, in order. */
     List<Run.Selected> checks() {
         return tables().stream().flatMap(table -> checks(table).stream()).toList();
     }

@@ -20,7 +20,7 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** The root: reads suites while they are discovered, plans and starts the run before its children, and ends it after them. */
+/** The root. It reads suites during discovery, plans and starts the run before its children, and ends it after them. */
 final class RunDescriptor extends EngineDescriptor implements Node<AssayContext> {
 
     private final Instant asOf;
@@ -98,7 +98,7 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
                 .toList();
     }
 
-    /** A run of nothing leaves no report: an empty one would read as a green one. */
+    /** A run without checks writes no report, because an empty report would look green. */
     @Override
     public SkipResult shouldBeSkipped(AssayContext context) {
         return selected().isEmpty() && errors().isEmpty() && expansions().isEmpty()
@@ -151,7 +151,7 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
                             : "every selected check is switched off (enabled: false)"));
         }
         if (!lost.isEmpty()) {
-            // A filter on tags takes their nodes away: nobody knows which tags they would have had.
+            // A tag filter removed the nodes of unreadable files, although nobody knows their tags.
             throw new CheckBrokenException(UnreadableDescriptor.text(lost));
         }
     }

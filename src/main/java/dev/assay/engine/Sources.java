@@ -10,7 +10,7 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 
-/** What declarations are in JUnit's terms. */
+/** Translates declarations into JUnit's terms. */
 final class Sources {
 
     private Sources() {}
@@ -19,7 +19,7 @@ final class Sources {
         return FileSource.from(file.toFile(), FilePosition.from(location.line(), location.column()));
     }
 
-    /** Tags that JUnit takes; the suite's reader has refused the others. */
+    /** The tags that JUnit accepts. The suite reader has already refused others. */
     static Set<TestTag> tags(Collection<String> tags) {
         Set<TestTag> valid = new LinkedHashSet<>();
         tags.stream().filter(TestTag::isValid).map(TestTag::create).forEach(valid::add);

@@ -35,9 +35,9 @@ import org.junit.platform.engine.discovery.UriSelector;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
 
 /**
- * Finds suites and their checks. Files and folders become unique ids, and those become nodes level by level, so that one
- * check, a table or a whole suite are selected in the same way. Ids begin with the id that the engine was given: inside a
- * {@code @Suite} class it is not the engine's own.
+ * Finds suites and their checks. Files and folders become unique ids, which are resolved level by level, so that checks, tables and suites
+ * are all selected the same way. Ids start with the id that the engine was given, which inside a {@code @Suite} class is not the engine's
+ * own.
  */
 final class SuiteSelectorResolver implements SelectorResolver {
 
@@ -156,7 +156,7 @@ final class SuiteSelectorResolver implements SelectorResolver {
                 .orElseGet(Resolution::unresolved);
     }
 
-    /** A pattern's container, for itself or for a node that it will hold. */
+    /** Resolves a pattern's container, or a node that it will have. */
     private Resolution expansion(Context context, Suite suite, UniqueId suiteId, UniqueId id, UniqueId own) {
         ExpansionDescriptor node = expansions.get(own);
         if (node == null) {
@@ -213,7 +213,7 @@ final class SuiteSelectorResolver implements SelectorResolver {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** What the line lies in: the last tables or checks that begin on it or above; several may begin on one line. */
+    /** The nodes at a line: the last tables or checks that start on this line or above. Several may start on the same line. */
     private static Set<UniqueId> atLine(UniqueId suiteId, Suite suite, int line) {
         NavigableMap<Integer, Set<UniqueId>> starts = new TreeMap<>();
         for (Suite.Table table : suite.tables()) {

@@ -10,14 +10,14 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** A table's block in a suite. */
+/** A table of a suite. */
 final class TableDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
 
     static final String SEGMENT = "table";
 
     private final Set<TestTag> tags;
 
-    /** Checks that are not known before the run. */
+    /** Checks that are known only at run time. */
     private final List<Run.Selected> found;
 
     private final boolean longNames;
@@ -26,7 +26,7 @@ final class TableDescriptor extends AbstractTestDescriptor implements Node<Assay
         this(parent, suite, table, List.of(), false);
     }
 
-    /** A table that the catalogue has told of. */
+    /** A table that a pattern found. */
     TableDescriptor(UniqueId parent, Suite suite, Suite.Table table, List<Run.Selected> found, boolean longNames) {
         super(parent.append(SEGMENT, table.name()), table.name(), Sources.of(suite.file(), table.location()));
         this.tags = Sources.tags(table.tags());

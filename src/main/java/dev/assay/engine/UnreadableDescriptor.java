@@ -11,7 +11,7 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** A file that cannot be read as a suite: a test of its own that fails, so that the other suites still run. */
+/** A file that cannot be read as a suite. It becomes a failing test, so that the other suites still run. */
 @API(status = API.Status.INTERNAL, since = "0.1.0")
 public final class UnreadableDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
 
@@ -27,7 +27,7 @@ public final class UnreadableDescriptor extends AbstractTestDescriptor implement
         this.error = error;
     }
 
-    /** What is wrong with the file. */
+    /** The problems of the file. */
     public InvalidYamlException error() {
         return error;
     }
@@ -42,7 +42,7 @@ public final class UnreadableDescriptor extends AbstractTestDescriptor implement
         throw new CheckBrokenException(text(List.of(error)));
     }
 
-    /** What is wrong with files, for a failure's message. */
+    /** Describes the problems for the message of a failure. */
     static String text(List<InvalidYamlException> errors) {
         List<Problem> problems =
                 errors.stream().flatMap(error -> error.problems().stream()).toList();

@@ -1,4 +1,4 @@
-/** The JUnit Platform engine {@code assay}. It knows suites and runs, and no report. */
+/** The JUnit Platform engine {@code assay}. It may use suites and runs, but no report. */
 @NullMarked
 package dev.assay.engine;
 

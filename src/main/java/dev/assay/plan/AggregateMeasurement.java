@@ -22,13 +22,12 @@ import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregate over the rows of one table: it can share one statement with all others of its origin.
+ * An aggregate over the rows of one table. Aggregates with the same origin can share a statement.
  *
  * @param <T> the answer's type
  */
 sealed interface AggregateMeasurement<T> extends Measurement<T> {
 
-    /** SQL's function for an aggregate. */
     static SqlAggFunction operator(Aggregate aggregate) {
         return switch (aggregate) {
             case MIN -> SqlStdOperatorTable.MIN;
@@ -40,17 +39,20 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         };
     }
 
-    /** The rows that are aggregated. */
+    /** The rows to aggregate. */
     RowSet subject();
 
-    /** Which of them; null: all. */
+    /** The rows among these that count; null for all. */
     @Nullable
     RexNode condition();
 
-    /** The aggregate without a filter. */
     RelBuilder.AggCall bare(RelBuilder builder);
 
-    /** The aggregate of the rows for which a condition holds. */
+    /**
+     * The aggregate over the rows that meet a condition.
+     *
+     * @param which null for all rows
+     */
     default RelBuilder.AggCall call(RelBuilder builder, @Nullable RexNode which) {
         return which == null ? bare(builder) : bare(builder).filter(which);
     }
@@ -88,8 +90,8 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     /**
      * Counts the rows that meet a condition.
      *
-     * @param condition null: all rows
-     * @param shown the columns that its evidence shows beside the key
+     * @param condition null for all rows
+     * @param shown the columns to show in samples, next to the key
      */
     record Counted(RowSet subject, @Nullable RexNode condition, List<String> shown)
             implements AggregateMeasurement<Long> {
@@ -145,9 +147,9 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     }
 
     /**
-     * Counts rows that nobody needs to be counted where no statement passes over them.
+     * Counts rows, but only if some statement reads them anyway.
      *
-     * @param condition what they meet; null: all rows
+     * @param condition null for all rows
      */
     record Counting(RowSet subject, @Nullable RexNode condition) implements AggregateMeasurement<ExaminedCount> {
 
@@ -167,7 +169,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         }
     }
 
-    /** What an aggregate function makes of values. */
+    /** An aggregate function over values. */
     record Aggregated(RowSet subject, Aggregate function, RexNode value)
             implements AggregateMeasurement<Optional<Object>> {
 
@@ -192,7 +194,6 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         }
     }
 
-    /** Counts different values. */
     record Distinct(RowSet subject, RexNode value) implements AggregateMeasurement<Long> {
 
         @Override
@@ -217,8 +218,8 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
     }
 
     /**
-     * Counts different keys without a null, or different 64-bit hashes of keys of several columns: equal keys cannot hash apart, so as many
-     * as there are rows prove that no two share one.
+     * Counts distinct keys that have no null, or distinct 64-bit hashes of keys with several columns. Equal keys have equal hashes, so if
+     * there are as many hashes as rows, no two rows share a key.
      */
     record DistinctKeys(RowSet subject, List<String> key) implements AggregateMeasurement<Long> {
 
@@ -227,7 +228,10 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
             return "different keys " + RowSet.named(key) + " in " + subject;
         }
 
-        /** A null by itself is not counted; a hash of several values is none. */
+        /**
+         * COUNT(DISTINCT) ignores a null in a single column, but a hash over several columns is never null, so such rows must be filtered
+         * out.
+         */
         @Override
         public @Nullable RexNode condition() {
             return values().size() == key.size() ? null : subject.filled(key);
@@ -251,7 +255,7 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         }
     }
 
-    /** The value below which a share of all lies. */
+    /** The value below which a share of all values lies. */
     record Quantile(RowSet subject, RexNode value, BigDecimal share) implements AggregateMeasurement<Optional<Object>> {
 
         @Override
@@ -270,8 +274,8 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         }
 
         /**
-         * Nulls are passed over, so a value that is null elsewhere does for a filter, which not every dialect takes here. It is a
-         * column of its own: Calcite would write its place for it, by which nothing is ordered here.
+         * PERCENTILE_CONT ignores nulls, so CASE replaces FILTER, which not every dialect supports here. The operand is projected first:
+         * Calcite would otherwise emit an ordinal, and WITHIN GROUP (ORDER BY 1) sorts by a constant.
          */
         @Override
         public RelBuilder.AggCall call(RelBuilder builder, @Nullable RexNode which) {
@@ -294,7 +298,6 @@ sealed interface AggregateMeasurement<T> extends Measurement<T> {
         }
     }
 
-    /** The expressions over its rows. */
     default Stream<RexNode> expressions() {
         return Stream.ofNullable(condition()).map(Objects::requireNonNull);
     }

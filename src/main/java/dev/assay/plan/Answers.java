@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of a run, by signature; filled by scans as they end. Safe for use by several threads. */
+/** The answers of a run by signature, filled in as scans finish. Thread-safe. */
 public final class Answers implements Measures {
 
-    /** How many groups a check may have at most. */
+    /** The maximum number of groups in a check. */
     static final int MOST_GROUPS = 10_000;
 
     private final Map<String, Object> bySignature = new ConcurrentHashMap<>();
@@ -27,10 +27,10 @@ public final class Answers implements Measures {
 
     private final Map<String, Rows> listed = new ConcurrentHashMap<>();
 
-    /** The statements' answers, each of one moment, by the questions that they answered. */
+    /** By question, the statements that answered it. Each element holds the answers of one statement, which all belong to one moment. */
     private final Map<String, List<Answers>> moments = new ConcurrentHashMap<>();
 
-    /** Takes what one statement answered, all of it at one moment: moments arrive one behind the other, to every question in the same order. */
+    /** Adds the answers of one statement. Synchronized, so that all questions get their statements in the same order. */
     synchronized void keep(Answers moment) {
         moment.signatures()
                 .forEach(signature -> moments.computeIfAbsent(signature, first -> new CopyOnWriteArrayList<>())
@@ -42,9 +42,12 @@ public final class Answers implements Measures {
         listed.putAll(moment.listed);
     }
 
-    /** The answers to the questions of a check: of several to one question that of the statement which answers most of the others too. */
-    public Answers seenBy(CheckQuestions inquiry) {
-        return seenBy(inquiry.signatures());
+    /**
+     * The answers to a check's questions. If several statements answered a question, the one that answered most of the check's questions
+     * counts.
+     */
+    public Answers seenBy(CheckQuestions check) {
+        return seenBy(check.signatures());
     }
 
     synchronized Answers seenBy(Set<String> asked) {
@@ -74,7 +77,6 @@ public final class Answers implements Measures {
         return bySignature.containsKey(signature) || readings.containsKey(signature);
     }
 
-    /** What it has answers to. */
     private Set<String> signatures() {
         Set<String> signatures = new HashSet<>(bySignature.keySet());
         signatures.addAll(readings.keySet());
@@ -89,7 +91,7 @@ public final class Answers implements Measures {
         bySignature.put(signature, answer);
     }
 
-    /** Takes what one statement answered. */
+    /** Adds the answers of one statement. */
     void put(Reading reading) {
         for (String signature : reading.columns().keySet()) {
             readings.computeIfAbsent(signature, first -> new CopyOnWriteArrayList<>())
@@ -98,16 +100,16 @@ public final class Answers implements Measures {
     }
 
     /**
-     * The answers to the questions of one check: each from the statement that answers most of them, so that those that stand together were
-     * answered together, whoever else asked some of them too.
+     * The answers to the questions of one check. Each comes from the statement that answers most of the check's questions, so that related
+     * answers belong to the same moment even if other checks asked some of the questions too.
      *
-     * @param asked the check's signatures
+     * @param asked the signatures of the check's questions
      */
     Measures of(Set<String> asked) {
         return of(asked, null, null);
     }
 
-    /** The groups of the check that asked, each with its answers, in the order in which the database had them; empty where nothing was grouped. */
+    /** The check's groups with their answers, in the database's order; empty if the check has no groups. */
     List<Group> groups(Set<String> asked, Set<String> ofGroups) {
         Reading reading = ofGroups.stream()
                 .findFirst()
@@ -142,7 +144,7 @@ public final class Answers implements Measures {
         };
     }
 
-    /** The statement that answers a question, and as many as any of the others that are asked with it; the first of several. */
+    /** The statement that answers the question and most of the others; the first one if several answer as many. */
     private Optional<Reading> reading(String signature, Set<String> asked) {
         List<Reading> known = readings.getOrDefault(signature, List.of());
         return known.size() < 2
@@ -160,33 +162,33 @@ public final class Answers implements Measures {
                         .flatMap(reading -> reading.answer(reading.rows().get(0), signature));
     }
 
-    /** Keeps rows that a scan read beside the answer. */
+    /** Stores rows that a scan returned together with its answer. */
     void list(Measurement<?> measurement, Rows rows) {
         listed.put(measurement.signature(), rows);
     }
 
-    /** The rows that a scan read beside the answer; empty where it read none. */
+    /** The rows that a scan returned together with its answer; empty if it returned none. */
     Optional<Rows> listed(Measurement<?> measurement) {
         return Optional.ofNullable(listed.get(measurement.signature()));
     }
 
     /**
-     * The answer to a question, whoever asked it.
+     * The answer to a question of any check.
      *
-     * @throws NoSuchElementException where its scan has not ended well
+     * @throws NoSuchElementException if its scan failed or has not finished
      */
     @Override
     public <T> T get(Measure<T> measure) {
         return of(Set.of()).get(measure);
     }
 
-    /** The answer to a question; empty where its scan has not ended well. */
+    /** The answer to a question; empty if its scan failed or has not finished. */
     @SuppressWarnings("unchecked") // put by the measurement itself, which is a Measure<T>
     <T> Optional<T> find(Measure<T> measure) {
         return (Optional<T>) answer(((Measurement<T>) measure).signature(), Set.of());
     }
 
-    /** A count or a sum of counts; the sum of no rows is null in SQL. */
+    /** Reads a count, or a sum of counts. SUM over no rows is null in SQL, which means 0 here. */
     static long whole(@Nullable Object value) {
         return value == null
                 ? 0

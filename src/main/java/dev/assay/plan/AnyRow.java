@@ -11,7 +11,7 @@ import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.tools.RelBuilder;
 
-/** Whether there is any row to examine, or any that the rule speaks of: its one row says 0 or 1. */
+/** Finds out whether there is any row to examine, or any that a rule applies to. Returns one row with 0 or 1. */
 record AnyRow(Counting question) implements PlannedStatement {
 
     @Override
@@ -35,7 +35,7 @@ record AnyRow(Counting question) implements PlannedStatement {
         return Optional.empty();
     }
 
-    /** Rows that nobody needs to be counted are only looked for. */
+    /** If nobody needs the number of rows, a single row is looked for instead of counting. */
     record Rule() implements PlanRule {
 
         @Override
@@ -51,9 +51,9 @@ record AnyRow(Counting question) implements PlannedStatement {
         @Override
         public PlanDraft apply(PlanDraft draft) {
             Set<String> needed = new HashSet<>();
-            draft.inquiries().stream()
-                    .filter(inquiry -> !inquiry.isProven(draft.proven().keySet()))
-                    .forEach(inquiry -> needed.addAll(inquiry.necessary()));
+            draft.checks().stream()
+                    .filter(check -> !check.isProven(draft.proven().keySet()))
+                    .forEach(check -> needed.addAll(check.necessary()));
             Set<String> scanned = new HashSet<>();
             for (PlannedStatement statement : draft.statements()) {
                 Measurement<?> question = statement.questions().get(0);

@@ -14,16 +14,17 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what holds SQL of the author's own, which may take as long as it likes, from what does not. */
+/** Separates questions with the author's own SQL, which may be slow, from the others. */
 final class AuthorsSql {
 
     private AuthorsSql() {}
 
     /**
-     * What checks ask of a statement, those first in whose questions there is none; a question of both kinds of checks is asked twice.
+     * Splits the checks of a statement into those without the author's SQL and those with it. A question that both kinds ask is asked
+     * twice.
      *
-     * @param checks what each check asks
-     * @return two kinds, or none where there is only one of them
+     * @param checks the signatures of each check's questions
+     * @return both kinds, those without the author's SQL first; empty if there is only one kind
      */
     static List<List<Set<String>>> apart(List<? extends Measurement<?>> questions, List<Set<String>> checks) {
         Set<String> authors = questions.stream()
@@ -39,7 +40,7 @@ final class AuthorsSql {
         return own.isEmpty() || others.isEmpty() ? List.of() : List.of(own, others);
     }
 
-    /** Whether a question's filters, condition or value hold some. */
+    /** Whether the question's filters, condition or value contain the author's SQL. */
     private static boolean isIn(AggregateMeasurement<?> question) {
         Stream<RexNode> value = Stream.ofNullable(value(question)).map(Objects::requireNonNull);
         return isIn(question.subject())

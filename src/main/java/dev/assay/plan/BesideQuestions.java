@@ -13,15 +13,15 @@ import java.util.List;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 
-/** What is asked about the groups of two tables, side by side. */
+/** Questions about groups of two tables, joined by their key. */
 final class BesideQuestions extends ExpressionBuilder implements Ask.Beside {
 
-    private final CheckQuestions inquiry;
+    private final CheckQuestions check;
     private final RowSet both;
 
-    BesideQuestions(CheckQuestions inquiry, RowSet both) {
+    BesideQuestions(CheckQuestions check, RowSet both) {
         super(both.source());
-        this.inquiry = inquiry;
+        this.check = check;
         this.both = both;
     }
 
@@ -35,7 +35,7 @@ final class BesideQuestions extends ExpressionBuilder implements Ask.Beside {
         return side(false, " in " + other(), value);
     }
 
-    /** A value is shown as what it is made of; where it is at fault, its column is named. */
+    /** Samples show the expression behind a value, while errors name its column. */
     private Value side(boolean left, String where, Value value) {
         String shown = Calls.name(rex(value)) + where;
         RexNode marked = SideValues.of(source().relations().expressions(), left, shown, rex(value));
@@ -43,8 +43,8 @@ final class BesideQuestions extends ExpressionBuilder implements Ask.Beside {
     }
 
     /**
-     * Numbers meet as the keys do, but for averages and deviations: where one side's is rounded as a decimal and the other's as a double,
-     * the digits behind that say nothing.
+     * Numbers are compared exactly, except averages and deviations: the databases round them differently as decimals and as doubles, so
+     * their last digits mean nothing.
      */
     @Override
     public boolean isExact(Value value) {
@@ -54,7 +54,7 @@ final class BesideQuestions extends ExpressionBuilder implements Ask.Beside {
                         Calls.call(SideValues.ofSide(rex(value))).getKind());
     }
 
-    /** The other table; with its schema where one of that name is on both sides. */
+    /** The other table's name, with its schema if both tables have the same name. */
     private String other() {
         TableName other = both.sources().get(1).table().name();
         return other.name().equals(source().table().name().name()) ? other.toString() : other.name();
@@ -62,11 +62,11 @@ final class BesideQuestions extends ExpressionBuilder implements Ask.Beside {
 
     @Override
     public Measure<Long> count() {
-        return inquiry.asked(new AggregateMeasurement.Counted(both, null, List.of()));
+        return check.asked(new AggregateMeasurement.Counted(both, null, List.of()));
     }
 
     @Override
     public Measure<Long> countWhere(Condition condition) {
-        return inquiry.asked(new AggregateMeasurement.Counted(both, rex(condition), List.of()));
+        return check.asked(new AggregateMeasurement.Counted(both, rex(condition), List.of()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the database itself enforces is not counted. */
+/** Constraints that the database enforces answer questions without a scan. */
 record CatalogueProof() implements PlanRule {
 
     @Override
@@ -20,13 +20,11 @@ record CatalogueProof() implements PlanRule {
         return "A constraint that the database enforces for every row answers in the catalogue what a scan would find out.";
     }
 
-    /** Where one check demands a scan, all that ask the same have its answer. */
+    /** If one check demands a scan, all checks with the same question get its answer. */
     @Override
     public PlanDraft apply(PlanDraft draft) {
         Set<String> demanded = new HashSet<>();
-        draft.inquiries().stream()
-                .filter(CheckQuestions::scanned)
-                .forEach(inquiry -> demanded.addAll(inquiry.signatures()));
+        draft.checks().stream().filter(CheckQuestions::scanned).forEach(check -> demanded.addAll(check.signatures()));
         Map<String, Measurement.Proven<?>> proven = new HashMap<>(draft.proven());
         List<PlannedStatement> left = new ArrayList<>();
         for (PlannedStatement statement : draft.statements()) {
@@ -39,6 +37,6 @@ record CatalogueProof() implements PlanRule {
                 left.add(statement);
             }
         }
-        return new PlanDraft(draft.inquiries(), left, proven, draft.uniqueBefore());
+        return new PlanDraft(draft.checks(), left, proven, draft.uniqueBefore());
     }
 }

@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The questions of one check, as they are asked. */
+/** Collects the questions of one check. */
 public final class CheckQuestions {
 
     private final Tables tables;
@@ -60,7 +60,7 @@ public final class CheckQuestions {
         return measurements.values();
     }
 
-    /** What tells its questions from others, in the order in which they were asked: equal questions have equal ones. */
+    /** The signatures of the questions, in the order of asking. Equal questions have the same signature. */
     public Set<String> signatures() {
         return measurements.keySet();
     }
@@ -77,7 +77,7 @@ public final class CheckQuestions {
         return scope.sampled();
     }
 
-    /** Whether every question but those about the number of rows is among the proven ones. */
+    /** Whether all questions are proven, except those about the number of rows and the window's mark. */
     boolean isProven(Set<String> proven) {
         return measurements.values().stream()
                 .allMatch(asked -> asked == mark
@@ -85,12 +85,12 @@ public final class CheckQuestions {
                         || proven.contains(asked.signature()));
     }
 
-    /** The questions that only ask whether there are rows. */
+    /** The signatures of questions that only ask whether there are rows. */
     Set<String> existence() {
         return existence.stream().map(Measurement::signature).collect(Collectors.toSet());
     }
 
-    /** The questions whose exact answers the verdict needs, where not all is proven. */
+    /** The signatures of questions whose exact answers the verdict needs, unless everything is proven. */
     Set<String> necessary() {
         return measurements.values().stream()
                 .filter(asked -> !existence.contains(asked))
@@ -98,7 +98,7 @@ public final class CheckQuestions {
                 .collect(Collectors.toSet());
     }
 
-    /** The highest value of the window's column among the rows of the window; empty where it need not be remembered. */
+    /** The highest value of the window's column within the window; empty if the run need not remember it. */
     public Optional<Measure<Optional<Object>>> mark() {
         Scope.From from = scope.window();
         if (mark == null && from != null && from.remembered()) {
@@ -114,8 +114,8 @@ public final class CheckQuestions {
     }
 
     /**
-     * Whether the window has rows, whatever the filters and the partition; empty where it begins at no mark. The row that left the mark is one of them, as
-     * long as it is there.
+     * Whether the window contains rows, regardless of filters and partition; empty if the window does not start at a remembered mark. The
+     * row that set the mark is in the window for as long as it exists.
      */
     public Optional<Measure<ExaminedCount>> marked() {
         Scope.From from = scope.window();
@@ -125,22 +125,22 @@ public final class CheckQuestions {
                         RowSet.of(subject().source().whole(), null, subject().window())));
     }
 
-    /** What tells {@link #mark()} from other questions; empty where it was not asked. */
+    /** The signature of {@link #mark()}; empty if it was not asked. */
     public Optional<String> markSignature() {
         return Optional.ofNullable(mark).map(Measurement::signature);
     }
 
-    /** The checked table's primary key by the catalogue; empty where it has none, or the check no table. */
+    /** The checked table's primary key from the catalogue; empty if there is none, or the check has no table. */
     public List<String> primaryKey() {
         return subject().source().table().primaryKey();
     }
 
-    /** What the check remembers. */
+    /** What the check remembers between runs. */
     public CheckState memo() {
         return memo;
     }
 
-    /** Gives the check what it kept before it asks. */
+    /** Restores what the check remembered; must be called before the check asks. */
     public void recall(Optional<String> kept) {
         memo = new CheckState(kept.orElse(null));
     }
@@ -149,7 +149,7 @@ public final class CheckQuestions {
         return asOf;
     }
 
-    /** Takes the questions of the check's type; where the check has no table, only those that name their own make sense. */
+    /** The questions that the check's type may ask. If the check has no table, only questions that name their own table make sense. */
     public Ask ask() {
         return questions;
     }
@@ -159,9 +159,9 @@ public final class CheckQuestions {
     }
 
     /**
-     * The groups that the questions were answered for, where somebody asked for groups.
+     * The groups with answers, if the check has groups.
      *
-     * @throws UnanswerableException where there are more than can be judged
+     * @throws UnanswerableException if there are more groups than can be judged
      */
     public List<Group> groups(Answers answers) {
         Set<String> ofGroups = measurements.values().stream()
@@ -178,15 +178,15 @@ public final class CheckQuestions {
         return groups;
     }
 
-    /** The answers to its questions; what one statement answered together is taken from it together. */
+    /** The answers to the check's questions; related answers come from the same statement. */
     public Measures measures(Answers answers) {
         return answers.of(signatures());
     }
 
     /**
-     * Another table of the connection.
+     * Returns another table of the connection.
      *
-     * @throws UnanswerableException where there is none of that name
+     * @throws UnanswerableException if there is no such table
      */
     TableSource target(TableName name) {
         try {
@@ -196,31 +196,31 @@ public final class CheckQuestions {
         }
     }
 
-    /** Whether all statements see the database at the same moment. */
+    /** Whether all statements read the same snapshot. */
     boolean seesOneMoment() {
         return tables.moment().isPresent();
     }
 
-    /** As {@link Ask#countOf}. */
+    /** See {@link Ask#countOf(Fragment)}. */
     Measure<Long> countOf(Fragment query) {
         admit(query);
         return asked(new ScanMeasurement.Queried(relations, query));
     }
 
-    /** As {@link Ask#countOf(Fragment, Fragment)}. */
+    /** See {@link Ask#countOf(Fragment, Fragment)}. */
     Measure<Long> countOf(Fragment query, Fragment butNot) {
         admit(query);
         admit(butNot);
         return asked(new ScanMeasurement.Excepted(relations, query, butNot));
     }
 
-    /** As {@link Ask#valueOf}. */
+    /** See {@link Ask#valueOf}. */
     Measure<Optional<Object>> valueOf(Fragment query) {
         admit(query);
         return asked(new ScanMeasurement.Valued(relations, query));
     }
 
-    /** Refuses a query that may read what is hidden, or call what may do more than read. */
+    /** Refuses a query that may read hidden rows, or that calls functions which may do more than read. */
     private void admit(Fragment query) {
         tables.admit(query);
         if (tables.hides()) {
@@ -233,8 +233,8 @@ public final class CheckQuestions {
     }
 
     /**
-     * How many rows there are that the window or, where there is none, the filters might have left out: tells an empty table
-     * from rows that were.
+     * The number of rows without the window, or without the filters if there is no window. It distinguishes an empty table from one whose
+     * rows were all left out.
      */
     public Measure<ExaminedCount> allRows() {
         RowSet left = scope.window() == null
@@ -243,21 +243,24 @@ public final class CheckQuestions {
         return existence(left);
     }
 
-    /** How many rows each of the tables has that a query of the author's own names: tells one that found nothing from nothing to find. */
+    /**
+     * The number of rows in each table that an author's query names. It distinguishes a query that found nothing from one that had nothing
+     * to read.
+     */
     public List<Measure<ExaminedCount>> rowsBehind(Collection<TableName> named) {
         List<Measure<ExaminedCount>> rows = new ArrayList<>();
         named.stream().distinct().forEach(name -> rows.add(existence(RowSet.of(target(name), null, null))));
         return rows;
     }
 
-    /** Counts rows that only have to be there. */
+    /** Asks whether there are rows. */
     private Measure<ExaminedCount> existence(RowSet rows) {
         Measurement<ExaminedCount> counting = asked(new AggregateMeasurement.Counting(rows, null));
         existence.add(counting);
         return counting;
     }
 
-    /** Takes a question; the same one for two equal ones. */
+    /** Adds a question, unless an equal one exists already. */
     <T> Measurement<T> asked(Measurement<T> measurement) {
         measurements.putIfAbsent(measurement.signature(), measurement);
         return measurement;

@@ -4,9 +4,9 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Measures;
 
 /**
- * What is made of the answers to several questions.
+ * An answer computed from the answers to several questions.
  *
- * @param <T> the type of what is made
+ * @param <T> the answer's type
  */
 sealed interface Composed<T> extends Measure<T> permits Parts, KeysOfGroups {
 

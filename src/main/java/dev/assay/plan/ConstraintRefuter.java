@@ -23,17 +23,17 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows from a table's constraints that no row can meet a condition.
+ * Proves from a table's constraints that no row can meet a condition.
  *
  * @param source the table
  */
 record ConstraintRefuter(TableSource source) {
 
-    /** A date's text, for one, is another under another DateStyle. */
+    /** The types whose text in a constraint is exact. The text of a date, for example, depends on DateStyle. */
     private static final Set<ValueType> EXACT =
             EnumSet.of(ValueType.INTEGER, ValueType.DECIMAL, ValueType.TEXT, ValueType.CHAR);
 
-    /** What proves that the condition holds for no row; empty where nothing does. */
+    /** The constraints which prove that the condition holds for no row; empty if none do. */
     Optional<List<Proof>> of(RexNode condition) {
         if (!(condition instanceof RexCall call)) {
             return Optional.empty();
@@ -69,7 +69,7 @@ record ConstraintRefuter(TableSource source) {
                         .findFirst());
     }
 
-    /** A column is none of the values, or is null: refuted where a constraint allows no others. */
+    /** Refutes {@code column not in (…) or is null}, if a constraint allows only the listed values. */
     private Optional<List<Proof>> ofNotIn(RexNode negated) {
         if (!(negated instanceof RexCall in) || !Relations.isMembership(negated)) {
             return Optional.empty();
@@ -89,7 +89,7 @@ record ConstraintRefuter(TableSource source) {
                 : Optional.empty();
     }
 
-    /** Whether no number for which the fact holds meets the comparison. */
+    /** Whether the fact excludes every number that meets the comparison. */
     private static boolean excludes(Fact.Compared fact, RexCall comparison, BigDecimal bound) {
         int above = fact.value().compareTo(bound);
         boolean strict = fact.operator() == Operator.ABOVE || fact.operator() == Operator.BELOW;
@@ -118,7 +118,7 @@ record ConstraintRefuter(TableSource source) {
                 : Optional.empty();
     }
 
-    /** A literal's value: a text, or a number without trailing zeros; null where it is something else. */
+    /** A literal's value: a text, or a number without trailing zeros; null for any other type. */
     private static @Nullable Object value(RexNode operand) {
         if (!(operand instanceof RexLiteral literal)) {
             return null;

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 
 /**
- * Counts different keys, and rows: as many of both prove that no key is there twice. What else is asked of the same rows is answered in
- * the same pass.
+ * Counts rows and distinct keys; equal counts prove that no key is duplicated. Other questions about the same rows are answered in the same
+ * pass.
  *
  * @param beside other questions about the same rows
- * @param otherwise what finds the duplicates where the counts differ
+ * @param otherwise the statement that finds the duplicates if the counts differ
  */
 record DistinctCount(Keys question, List<AggregateMeasurement<?>> beside, PlannedStatement otherwise)
         implements PlannedStatement {
@@ -34,12 +34,10 @@ record DistinctCount(Keys question, List<AggregateMeasurement<?>> beside, Planne
         return questions;
     }
 
-    /** Whether a question is about the same rows. */
     boolean isOfSameRows(AggregateMeasurement<?> other) {
         return other.subject().equals(question.subject());
     }
 
-    /** The same with more questions about the same rows. */
     DistinctCount with(List<AggregateMeasurement<?>> others) {
         List<AggregateMeasurement<?>> all = new ArrayList<>(beside);
         all.addAll(others);
@@ -92,7 +90,7 @@ record DistinctCount(Keys question, List<AggregateMeasurement<?>> beside, Planne
         return new AggregateMeasurement.DistinctKeys(question.subject(), question.key());
     }
 
-    /** Keys that were unique last time are only counted. */
+    /** Keys that were unique in the last run are only counted. */
     record Rule() implements PlanRule {
 
         @Override

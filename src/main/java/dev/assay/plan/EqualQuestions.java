@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Questions that several checks ask are answered once. */
+/** A question that several checks ask is answered once. */
 record EqualQuestions() implements PlanRule {
 
     @Override

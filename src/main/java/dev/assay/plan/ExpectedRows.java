@@ -22,12 +22,12 @@ import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows there are of each expected one.
+ * Counts the rows that match each expected row.
  *
- * @param key the columns by which rows are found
- * @param others the columns that are compared beside the key
- * @param rows the expected values as they compare with the columns, those of the key first; few enough for one statement
- * @param tolerance how far numbers of the other columns may differ
+ * @param key the columns that identify a row
+ * @param others the other columns to compare
+ * @param rows the expected values in the columns' types, those of the key first; few enough for one statement
+ * @param tolerance the accepted difference of numbers in the other columns
  */
 record ExpectedRows(
         RowSet subject, List<String> key, List<String> others, List<List<@Nullable Object>> rows, Tolerance tolerance)
@@ -97,14 +97,14 @@ record ExpectedRows(
         return subject.source().constants(column);
     }
 
-    /** The expected values of a column, but for nulls. */
+    /** The expected values of a column, without nulls. */
     private List<Object> values(int place) {
         return rows.stream().flatMap(row -> Stream.ofNullable(row.get(place))).toList();
     }
 
     /**
-     * Joins by a column of the key. A database looks up equal values only, and compares all with all where it is to take two nulls for
-     * the same; so a value stands for the nulls, where there are any, and whether it does is compared too.
+     * Joins by a column of the key. Databases use a hash or merge join only for plain equality; IS NOT DISTINCT FROM makes them compare all
+     * pairs. So nulls are replaced by some value, and whether both sides are null is compared as well.
      */
     private List<RexNode> joining(RelBuilder builder, int place) {
         RexNode own = relations().functions().unpadded(builder.field(2, 0, key.get(place)));
@@ -122,7 +122,7 @@ record ExpectedRows(
                 builder.equals(builder.isNull(own), builder.isNull(expected)));
     }
 
-    /** Holds where another column has the expected value. */
+    /** True for rows with the expected value in another column. */
     private RexNode same(RelBuilder builder, int place, RexNode expected) {
         String column = others.get(place - key.size());
         RexNode own = relations().functions().unpadded(subject.source().field(column));
@@ -139,7 +139,7 @@ record ExpectedRows(
                 : builder.or(equal, builder.and(builder.isNull(own), builder.isNull(expected)));
     }
 
-    /** An expected row that is not there has none. */
+    /** Expected rows that do not exist have no row in the result. */
     @Override
     public boolean isOneRow() {
         return false;
@@ -150,7 +150,7 @@ record ExpectedRows(
         return rows.size();
     }
 
-    /** A row of the answer is that of one expected row. */
+    /** Each result row belongs to one expected row. */
     @Override
     public List<ExpectedCounts> read(List<@Nullable Object> row) {
         return List.of(new ExpectedCounts(Answers.whole(row.get(1)), Answers.whole(row.get(2))));

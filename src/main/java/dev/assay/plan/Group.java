@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of rows that a check judges by itself; the same only as the same object.
+ * A group of rows that a check judges separately. Compared by identity.
  *
- * @param key the values of the columns that take rows apart, in the order in which they were named
- * @param measures the answers for it
+ * @param key the values of the {@code group_by} columns, in declared order
+ * @param measures the answers for this group
  */
 public record Group(List<@Nullable Object> key, Measures measures) {}

@@ -20,15 +20,15 @@ import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** What is asked about groups of rows; {@link GroupValues} makes columns of what is asked of each. */
+/** Questions about groups of rows; {@link GroupValues} turns the values into columns. */
 final class GroupQuestions extends ExpressionBuilder implements Ask.Groups {
 
-    private final CheckQuestions inquiry;
+    private final CheckQuestions check;
     private final RowSet groups;
 
-    GroupQuestions(CheckQuestions inquiry, RowSet groups) {
+    GroupQuestions(CheckQuestions check, RowSet groups) {
         super(groups.source());
-        this.inquiry = inquiry;
+        this.check = check;
         this.groups = groups;
     }
 
@@ -77,16 +77,16 @@ final class GroupQuestions extends ExpressionBuilder implements Ask.Groups {
             CommonType.of(
                     source(), groups.key().get(i), right.source(), right.key().get(i));
         }
-        return new BesideQuestions(inquiry, groups.beside(right));
+        return new BesideQuestions(check, groups.beside(right));
     }
 
     @Override
     public Measure<Long> count() {
-        return inquiry.asked(new AggregateMeasurement.Counted(groups, null, List.of()));
+        return check.asked(new AggregateMeasurement.Counted(groups, null, List.of()));
     }
 
     @Override
     public Measure<Long> countWhere(Condition condition) {
-        return inquiry.asked(new AggregateMeasurement.Counted(groups, rex(condition), List.of()));
+        return check.asked(new AggregateMeasurement.Counted(groups, rex(condition), List.of()));
     }
 }

@@ -16,17 +16,17 @@ import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several statements as one, so that all of them see the database at the same moment: what is found and what it is held against must
- * not be of two. All but the last return exactly one row; the last may return none or many.
+ * Several statements combined into one, so that all of them see the database at the same moment: a count of failing rows and the total must
+ * belong together. All parts but the last return exactly one row; the last may return any number.
  */
 final class JoinedStatement implements PlannedStatement {
 
     private final List<PlannedStatement> parts;
 
-    /** How many columns each of them has, as they were written. */
+    /** The number of columns of each part, set when the statement is written. */
     private volatile List<Integer> widths = List.of();
 
-    /** What each check asks of it, where it serves several; empty: it serves one. */
+    /** The signatures of each check's questions, if the statement serves several checks; otherwise empty. */
     private final List<Set<String>> checks;
 
     private JoinedStatement(List<PlannedStatement> parts, List<Set<String>> checks) {
@@ -34,16 +34,16 @@ final class JoinedStatement implements PlannedStatement {
         this.checks = List.copyOf(checks);
     }
 
-    /** @param parts in any order; at most one of them does not return exactly one row */
+    /** @param parts in any order; at most one of them may return something other than exactly one row */
     static JoinedStatement of(List<PlannedStatement> parts) {
         return of(parts, List.of());
     }
 
     /**
-     * Statements of several checks.
+     * Combines statements of several checks.
      *
-     * @param parts in any order; at most one of them does not return exactly one row
-     * @param checks what each check asks of them
+     * @param parts in any order; at most one of them may return something other than exactly one row
+     * @param checks the signatures of each check's questions
      */
     static JoinedStatement of(List<PlannedStatement> parts, List<Set<String>> checks) {
         return new JoinedStatement(
@@ -65,7 +65,7 @@ final class JoinedStatement implements PlannedStatement {
         return questions;
     }
 
-    /** The last part stands behind an outer join and has a mark on each row, since it may have none. */
+    /** The last part is outer-joined and gets a marker column, because it may return no rows. */
     @Override
     public RelNode relation() {
         RelBuilder builder = questions().get(0).relations().builder();
@@ -103,7 +103,7 @@ final class JoinedStatement implements PlannedStatement {
         return asked.size() == 1 ? asked.get(0) : of(asked);
     }
 
-    /** Halves of the checks, each with what rides along for its own. */
+    /** Splits the checks into halves; what rides along with a check stays with it. */
     @Override
     public List<PlannedStatement> parts() {
         int middle = checks.size() / 2;
@@ -118,7 +118,7 @@ final class JoinedStatement implements PlannedStatement {
         return kinds.isEmpty() ? List.of(this) : List.of(asking(kinds.get(0)), asking(kinds.get(1)));
     }
 
-    /** What some of its checks ask. */
+    /** The statement for some of the checks. */
     private PlannedStatement asking(List<Set<String>> some) {
         Set<String> signatures = some.stream().flatMap(Set::stream).collect(Collectors.toSet());
         PlannedStatement asked = only(signatures);

@@ -13,12 +13,12 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 
-/** The groups of rows that share a key, and what can be asked of them. */
+/** Groups of rows that share a key, and the queries on them. */
 final class KeyGroups {
 
     private KeyGroups() {}
 
-    /** One row: surplus, duplicated keys, rows that have one. */
+    /** Returns one row: the surplus, the number of duplicated keys, and the number of rows that have one. */
     static RelNode counted(Keys keys) {
         RelBuilder builder = grouped(keys, false);
         RexNode duplicated = duplicated(builder);
@@ -31,10 +31,10 @@ final class KeyGroups {
     }
 
     /**
-     * The keys that are there more than once, the most frequent first. Its last columns are, over all of them: how many rows
-     * have this key; surplus, duplicated keys and rows that have one.
+     * Returns the duplicated keys, the most frequent first. The last columns are the number of rows with this key, and the totals over all
+     * keys: the surplus, the number of duplicated keys, and the number of rows that have one.
      *
-     * @param shown whether the keys' values are wanted, or the numbers only
+     * @param shown whether to return the keys' values too
      */
     static RelNode listed(Keys keys, boolean shown) {
         RelBuilder builder = grouped(keys, keys.relations().dialect().sortsToGroup());
@@ -52,7 +52,7 @@ final class KeyGroups {
         return builder.sort(order).build();
     }
 
-    /** The keys that are there more than once, the most frequent first, with how many rows have each. */
+    /** Returns the duplicated keys with the number of their rows, the most frequent first. */
     static RelNode duplicates(Keys keys) {
         RelBuilder builder = grouped(keys, false);
         builder.filter(duplicated(builder));
@@ -64,13 +64,13 @@ final class KeyGroups {
         return builder.sort(order).build();
     }
 
-    /** The rows whose key is there more than once. */
+    /** Returns the rows with a duplicated key. */
     static RelNode repeating(Keys keys) {
         RelBuilder builder = builder(keys).push(keys.rows(keys.subject())).push(duplicates(keys));
         return builder.semiJoin(isEqual(builder, keys)).build();
     }
 
-    /** Holds where the keys of two relations are equal. */
+    /** Conditions that the keys of two relations are equal. */
     private static List<RexNode> isEqual(RelBuilder builder, Keys keys) {
         return keys.key().stream()
                 .map(column -> builder.call(
@@ -84,7 +84,7 @@ final class KeyGroups {
         return call.over().toRex();
     }
 
-    /** One row a key; its last column counts the rows that have it, the one before, in a window, those of them in the window. */
+    /** Groups by the key. The last column counts the rows of the group; with a window, the column before it counts those in the window. */
     private static RelBuilder grouped(Keys keys, boolean sorted) {
         RowSet subject = keys.subject();
         RelBuilder builder = builder(keys);
@@ -112,7 +112,7 @@ final class KeyGroups {
         return builder.call(SqlStdOperatorTable.GREATER_THAN, rows(builder), builder.literal(1));
     }
 
-    /** The rows of a group that must go; of a window only its own: all of them where an older row has the key. */
+    /** The rows of a group to delete. With a window only its own rows count: all of them if an older row has the key. */
     private static RexNode surplus(RelBuilder builder, Keys keys) {
         RexNode rows = rows(builder);
         RexNode others = builder.call(SqlStdOperatorTable.MINUS, rows, builder.literal(1));

@@ -11,22 +11,22 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * How often values of a key occur in each group of rows by itself: {@link ScanMeasurement.Keys} takes a statement for all rows, while the answers
- * about groups stand in one with what else is asked of them.
+ * Counts duplicated keys within each group of rows. {@link ScanMeasurement.Keys} needs a statement of its own, while answers about groups
+ * must come from one statement with everything else that is asked about them.
  *
- * @param rows how many rows share their key with others of their group
- * @param keys how many of those are the first of their key
+ * @param rows how many rows share their key with others in their group
+ * @param keys how many of these rows are the first with their key
  */
 record KeysOfGroups(Measurement<Long> rows, Measurement<Long> keys) implements Composed<KeyCounts> {
 
     /**
-     * Asks both.
+     * Asks both questions.
      *
-     * @param alike what rows have alike that share a key, their group among it; nulls are equal
-     * @param asked what rows must meet to count
+     * @param alike the group and the key: rows that are equal in these share a key; nulls are equal
+     * @param asked the condition that rows must meet to count
      */
     static KeysOfGroups of(
-            CheckQuestions inquiry, RowSet subject, List<RexNode> alike, List<RexNode> asked, List<String> shown) {
+            CheckQuestions check, RowSet subject, List<RexNode> alike, List<RexNode> asked, List<String> shown) {
         RelBuilder builder = subject.source().builder().push(subject.source().scan());
         RexNode one = builder.getRexBuilder().makeExactLiteral(BigDecimal.ONE);
         RexNode together = builder.count().over().partitionBy(alike).toRex();
@@ -41,8 +41,8 @@ record KeysOfGroups(Measurement<Long> rows, Measurement<Long> keys) implements C
         first.add(builder.equals(place, one));
         RowSet among = subject.groupsAmongThemselves();
         return new KeysOfGroups(
-                inquiry.asked(new AggregateMeasurement.Counted(among, builder.and(shared), shown)),
-                inquiry.asked(new AggregateMeasurement.Counted(among, builder.and(first), shown)));
+                check.asked(new AggregateMeasurement.Counted(among, builder.and(shared), shown)),
+                check.asked(new AggregateMeasurement.Counted(among, builder.and(first), shown)));
     }
 
     @Override

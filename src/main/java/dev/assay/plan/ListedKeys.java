@@ -9,9 +9,9 @@ import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the keys that are there more than once, counts them, and lists some of them.
+ * Finds and counts duplicated keys, and lists some of them.
  *
- * @param shown whether the keys' values are wanted, or the numbers only
+ * @param shown whether to list the keys' values
  */
 record ListedKeys(Keys question, boolean shown) implements PlannedStatement {
 
@@ -34,7 +34,7 @@ record ListedKeys(Keys question, boolean shown) implements PlannedStatement {
         return shown ? Samples.MOST : 1;
     }
 
-    /** Where no key is there twice it returns none. */
+    /** Without duplicates the statement returns no rows. */
     @Override
     public boolean isOneRow() {
         return false;
@@ -60,7 +60,7 @@ record ListedKeys(Keys question, boolean shown) implements PlannedStatement {
         return Optional.empty();
     }
 
-    /** Duplicated keys are counted and shown by one statement. */
+    /** One statement counts and lists duplicated keys. */
     record Rule() implements PlanRule {
 
         @Override

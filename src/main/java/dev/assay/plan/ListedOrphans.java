@@ -11,7 +11,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts references that lead nowhere, and lists some of their values. */
+/** Counts orphaned references, and lists some of their values. */
 record ListedOrphans(Orphans question) implements PlannedStatement {
 
     @Override
@@ -19,7 +19,10 @@ record ListedOrphans(Orphans question) implements PlannedStatement {
         return List.of(question);
     }
 
-    /** One row a value, the most frequent first; its last columns are, over all of them: how many rows, and how many values. */
+    /**
+     * One row per value, the most frequent first. The last columns are totals over all values: the number of rows, and the number of
+     * values.
+     */
     @Override
     public RelNode relation() {
         RelBuilder builder = question.relations().builder().push(question.byReference());
@@ -53,7 +56,7 @@ record ListedOrphans(Orphans question) implements PlannedStatement {
         return Optional.empty();
     }
 
-    /** References that lead nowhere are counted and their values listed by one statement. */
+    /** One statement counts orphaned references and lists their values. */
     record Rule() implements PlanRule {
 
         @Override

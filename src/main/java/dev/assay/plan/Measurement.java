@@ -11,52 +11,52 @@ import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question as the planner sees it. Two with the same signature have the same answer, whichever checks asked them.
+ * A question as the planner sees it. Questions with the same signature have the same answer, whichever check asks them.
  *
  * @param <T> the answer's type
  */
 public sealed interface Measurement<T> extends Measure<T> permits AggregateMeasurement, ScanMeasurement {
 
-    /** What is measured, as text that is equal for equal questions. */
+    /** A text that identifies the question. Equal questions have equal signatures. */
     String signature();
 
-    /** The tables that it reads, as the catalogue has them; empty where only its own SQL names them. */
+    /** The tables that the question reads; empty if only the author's SQL names them. */
     List<TableSource> sources();
 
-    /** The names of the tables that it reads, as far as they are known. */
+    /** The names of the tables that the question reads, as far as they are known. */
     default List<String> tables() {
         return sources().stream().map(TableSource::name).toList();
     }
 
     Relations relations();
 
-    /** The statement that answers this question and no other, in the plainest way. */
+    /** The simplest statement that answers this question alone. */
     RelNode alone();
 
-    /** Reads the answer from the one row that {@link #alone()} returns. */
+    /** Reads the answer from the row that {@link #alone()} returns. */
     T read(List<@Nullable Object> row);
 
-    /** Whether each group of the rows has an answer of its own. */
+    /** Whether the answer is given per group. */
     default boolean isOfGroups() {
         return false;
     }
 
-    /** Whether {@link #alone()} returns exactly one row, whatever there is. */
+    /** Whether {@link #alone()} always returns exactly one row. */
     default boolean isOneRow() {
         return mostRows() == 1;
     }
 
-    /** How many rows {@link #alone()} returns at most. */
+    /** The maximum number of rows that {@link #alone()} returns. */
     default int mostRows() {
         return 1;
     }
 
-    /** Takes the answer from what {@link #alone()} returned. */
+    /** Reads the answer from the result of {@link #alone()}. */
     default void read(Rows rows, Answers answers) {
         answers.put(this, read(only(rows)));
     }
 
-    /** What the catalogue says of the answer; empty where it must be measured. */
+    /** The answer from the catalogue; empty if it must be measured. */
     default Optional<Proven<T>> proven() {
         return Optional.empty();
     }
@@ -64,20 +64,20 @@ public sealed interface Measurement<T> extends Measure<T> permits AggregateMeasu
     /**
      * An answer that needs no scan.
      *
-     * @param proofs what proves it, at least one
+     * @param proofs the constraints that prove it, at least one
      */
     record Proven<T>(T answer, List<Proof> proofs) {}
 
     /**
-     * Rows that show what is wrong; empty where there is nothing to show.
+     * The rows that show what is wrong; empty if there is nothing to show.
      *
-     * @param wanted which columns of them are to be shown
+     * @param wanted the columns to show
      */
     default Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
         return Optional.empty();
     }
 
-    /** A row of an answer, where a statement returned exactly one. */
+    /** The only row of a result. */
     static List<@Nullable Object> only(Rows rows) {
         if (rows.rows().size() != 1) {
             throw new IllegalStateException(

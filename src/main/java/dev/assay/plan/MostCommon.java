@@ -12,13 +12,13 @@ import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most frequent values of a column.
+ * Finds the most frequent values of a column.
  *
- * @param expected holds for the rows whose value is expected
+ * @param expected true for rows whose value is expected
  */
 record MostCommon(RowSet subject, String column, RexNode expected) implements ScanMeasurement<List<Ask.Frequency>> {
 
-    /** One more than are named, to know whether there are more. */
+    /** One more than messages list, to know whether there are more. */
     private static final int MOST = 11;
 
     @Override
@@ -48,7 +48,7 @@ record MostCommon(RowSet subject, String column, RexNode expected) implements Sc
         return MOST;
     }
 
-    /** A row of the answer has a value each. */
+    /** Each result row holds one value. */
     @Override
     public List<Ask.Frequency> read(List<@Nullable Object> row) {
         return List.of(new Ask.Frequency(

@@ -10,24 +10,25 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The last step of every plan, whatever its rules: what the verdict on a check needs is answered by one statement, since a statement sees the
- * database at one moment, and two see it at two. A check whose questions are already in one statement keeps it. Otherwise it gets one of its
- * own; only the question whether there are rows at all, which takes one row, rides along with a statement that serves others too.
+ * The last step of every plan. Everything that a check's verdict needs must be answered by one statement, because a statement sees the
+ * database at one moment and two statements see it at two. A check whose questions already share a statement keeps it; any other check gets
+ * a statement of its own. Only the question whether there are rows at all, which reads one row, may ride along with a statement that serves
+ * other checks too.
  */
 final class OneMoment {
 
     private final List<PlannedStatement> statements;
     private final Map<String, List<Integer>> answering = new LinkedHashMap<>();
 
-    /** What is asked of a statement, by the checks that ask it. */
+    /** The signatures of each check's questions, by the statement that keeps them. */
     private final Map<Integer, List<Set<String>>> kept = new TreeMap<>();
 
     private final Map<Integer, Map<String, PlannedStatement>> riding = new LinkedHashMap<>();
 
-    /** The statements of checks that have one of their own, by what they answer, each behind the first that it stands for. */
+    /** Statements that serve one check alone, by the signatures that they answer. Each is placed where its first question stood. */
     private final Map<Set<String>, PlannedStatement> own = new LinkedHashMap<>();
 
-    /** What is only looked for, by table. */
+    /** By table, the searches for single rows. */
     private final Map<String, Looks> looks = new LinkedHashMap<>();
 
     private final Map<Set<String>, Integer> placesOfOwn = new LinkedHashMap<>();
@@ -43,24 +44,24 @@ final class OneMoment {
         }
     }
 
-    /** The statements of a draft, each check's questions together. */
+    /** Returns the statements of a draft, with each check's questions together. */
     static List<PlannedStatement> of(PlanDraft draft) {
         OneMoment moment = new OneMoment(draft.statements());
-        draft.inquiries().forEach(moment::take);
+        draft.checks().forEach(moment::take);
         return moment.all();
     }
 
-    private void take(CheckQuestions inquiry) {
-        Map<Integer, Set<String>> parts = parts(inquiry);
+    private void take(CheckQuestions check) {
+        Map<Integer, Set<String>> parts = parts(check);
         List<Integer> main = parts.keySet().stream()
-                .filter(place -> !inquiry.existence().containsAll(parts.get(place)))
+                .filter(place -> !check.existence().containsAll(parts.get(place)))
                 .toList();
         boolean one =
                 parts.size() == 1 && !(statements.get(parts.keySet().iterator().next()) instanceof AnyRow);
         if (one || (main.size() == 1 && statements.get(main.get(0)) instanceof PlannedStatement.Shared)) {
             int place = one ? parts.keySet().iterator().next() : main.get(0);
             Set<String> questions = new LinkedHashSet<>(parts.get(place));
-            mark(inquiry, questions, place);
+            mark(check, questions, place);
             parts.forEach((other, asked) -> {
                 if (other != place) {
                     questions.addAll(asked);
@@ -69,16 +70,16 @@ final class OneMoment {
             });
             keep(place, questions);
         } else {
-            mark(inquiry, new LinkedHashSet<>(), -1);
+            mark(check, new LinkedHashSet<>(), -1);
             if (!parts.isEmpty()) {
                 alone(parts);
             }
         }
     }
 
-    /** The mark of a window is answered with the rows of the window where it can, and before them where not. */
-    private void mark(CheckQuestions inquiry, Set<String> questions, int place) {
-        inquiry.markSignature().ifPresent(mark -> {
+    /** Answers the mark of a window together with the window's rows if possible, otherwise before them. */
+    private void mark(CheckQuestions check, Set<String> questions, int place) {
+        check.markSignature().ifPresent(mark -> {
             List<Integer> known = places(mark);
             if (known.contains(place)) {
                 questions.add(mark);
@@ -88,10 +89,10 @@ final class OneMoment {
         });
     }
 
-    /** Which statement answers which of its questions: as many as can by one. */
-    private Map<Integer, Set<String>> parts(CheckQuestions inquiry) {
-        Set<String> asked = new LinkedHashSet<>(inquiry.signatures());
-        inquiry.markSignature().ifPresent(asked::remove);
+    /** The statements that answer the check's questions, each with its share. As many questions as possible go to one statement. */
+    private Map<Integer, Set<String>> parts(CheckQuestions check) {
+        Set<String> asked = new LinkedHashSet<>(check.signatures());
+        check.markSignature().ifPresent(asked::remove);
         asked.retainAll(answering.keySet());
         Map<Integer, Long> weights = new LinkedHashMap<>();
         asked.forEach(signature -> places(signature).forEach(place -> weights.merge(place, 1L, Long::sum)));
@@ -106,7 +107,6 @@ final class OneMoment {
         return parts;
     }
 
-    /** The statements that answer a question. */
     private List<Integer> places(String signature) {
         return answering.getOrDefault(signature, List.of());
     }
@@ -168,7 +168,7 @@ final class OneMoment {
         placesOfOwn.putIfAbsent(answered, first);
     }
 
-    /** A count of keys with what else is asked of its rows, which then is no statement of its own. */
+    /** Moves aggregates over the same rows into the statement that counts keys. */
     private static DistinctCount withTheSameRows(
             DistinctCount keys, Map<String, List<AggregateMeasurement<?>>> aggregates) {
         List<AggregateMeasurement<?>> others =
@@ -179,7 +179,7 @@ final class OneMoment {
         return keys.with(same);
     }
 
-    /** What is only looked for in a table: a row each, by one statement for all its checks. */
+    /** Searches for single rows of a table, combined into one statement for all checks. */
     private static final class Looks {
 
         private final int place;

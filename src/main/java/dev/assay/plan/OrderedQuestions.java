@@ -16,15 +16,15 @@ import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 
-/** What is asked about rows in an order. */
+/** Questions about ordered rows. */
 final class OrderedQuestions extends Questions implements Ask.Ordered {
 
-    private final List<RexNode> apart;
+    private final List<RexNode> partitionBy;
     private final List<RexNode> order;
 
-    OrderedQuestions(CheckQuestions inquiry, RowSet subject, List<RexNode> apart, List<RexNode> order) {
-        super(inquiry, subject);
-        this.apart = apart;
+    OrderedQuestions(CheckQuestions check, RowSet subject, List<RexNode> partitionBy, List<RexNode> order) {
+        super(check, subject);
+        this.partitionBy = partitionBy;
         this.order = order;
     }
 
@@ -33,7 +33,7 @@ final class OrderedQuestions extends Questions implements Ask.Ordered {
         RexNode last = down ? builder().desc(rex(value)) : rex(value);
         List<RexNode> longer = new ArrayList<>(order);
         longer.add(builder().nullsFirst(last));
-        return new OrderedQuestions(inquiry(), subject(), apart, longer);
+        return new OrderedQuestions(check(), subject(), partitionBy, longer);
     }
 
     @Override
@@ -66,11 +66,11 @@ final class OrderedQuestions extends Questions implements Ask.Ordered {
         return builder()
                 .aggregateCall(function, value)
                 .over()
-                .partitionBy(apart)
+                .partitionBy(partitionBy)
                 .orderBy(order);
     }
 
-    /** Of all rows before the own one. */
+    /** Limits a window function to the rows before the current one. */
     private RexNode before(RelBuilder.OverCall over) {
         RexNode one = source().relations().expressions().makeExactLiteral(BigDecimal.ONE);
         return over.rowsBetween(RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.preceding(one))

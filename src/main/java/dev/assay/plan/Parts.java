@@ -3,7 +3,7 @@ package dev.assay.plan;
 import dev.assay.plan.ask.Measures;
 import java.util.List;
 
-/** A question that is too long for one statement: the answers of its parts, one behind the other. */
+/** A question that is too long for one statement: concatenates the answers of its parts. */
 record Parts<T>(List<Measurement<List<T>>> parts) implements Composed<List<T>> {
 
     @Override

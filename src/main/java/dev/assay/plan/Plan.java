@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How the questions of a connection's checks are answered. */
+/** How the questions of all checks on a connection are answered. */
 public final class Plan {
 
-    /** No statement at all. */
     public static final Plan NONE = new Plan(List.of(), Map.of(), List.of(), List.of());
 
     private final List<Scan> scans;
@@ -22,7 +21,7 @@ public final class Plan {
 
     /**
      * @param unwritten statements that could not be written
-     * @param leftOut why rules were left out
+     * @param leftOut why rules were skipped
      */
     Plan(List<Scan> scans, Map<String, Measurement.Proven<?>> proven, List<Unwritten> unwritten, List<Fault> leftOut) {
         this.scans = List.copyOf(scans);
@@ -31,7 +30,7 @@ public final class Plan {
         this.leftOut = List.copyOf(leftOut);
     }
 
-    /** Why rules were left out, which costs time and no verdict. */
+    /** Why rules were skipped. This costs time but changes no verdict. */
     public List<Fault> leftOut() {
         return leftOut;
     }
@@ -39,32 +38,31 @@ public final class Plan {
     /**
      * A statement that could not be written.
      *
-     * @param scan what would have been sent
-     * @param why what was thrown
+     * @param scan the scan that would have been sent
+     * @param why the exception
      */
     record Unwritten(Scan scan, Fault why) {}
 
-    /** Why a question of an inquiry has no statement; empty where all have one that need one. */
-    public Optional<Fault> fault(CheckQuestions inquiry) {
+    /** Why some question of the check has no statement; empty if every question that needs one has one. */
+    public Optional<Fault> fault(CheckQuestions check) {
         return unwritten.stream()
-                .filter(one -> one.scan().serves(inquiry))
-                .filter(one -> scans.stream().noneMatch(scan -> scan.answersAll(inquiry, one.scan())))
+                .filter(one -> one.scan().serves(check))
+                .filter(one -> scans.stream().noneMatch(scan -> scan.answersAll(check, one.scan())))
                 .map(Unwritten::why)
                 .findFirst();
     }
 
-    /** The statements, in the order in which their questions were first asked. */
     public List<Scan> scans() {
         return scans;
     }
 
-    /** What the catalogue proves, where it proves all that the verdict on a check rests on; empty where rows are read for it. */
-    public List<Proof> proofs(CheckQuestions inquiry) {
-        if (!inquiry.isProven(proven.keySet())) {
+    /** The constraints that prove the check's whole verdict; empty if rows are read for it. */
+    public List<Proof> proofs(CheckQuestions check) {
+        if (!check.isProven(proven.keySet())) {
             return List.of();
         }
         Set<Proof> proofs = new LinkedHashSet<>();
-        for (String signature : inquiry.signatures()) {
+        for (String signature : check.signatures()) {
             Measurement.Proven<?> answer = proven.get(signature);
             if (answer != null) {
                 proofs.addAll(answer.proofs());
@@ -73,7 +71,7 @@ public final class Plan {
         return new ArrayList<>(proofs);
     }
 
-    /** The keys that were looked at, by signature, and whether each was unique; rows of a window tell nothing of the others. */
+    /** Whether each key was unique, by signature. Keys in a window are left out, because its rows tell nothing about the others. */
     public Map<String, Boolean> uniqueness(Answers answers) {
         Map<String, Boolean> unique = new HashMap<>();
         for (Scan scan : scans) {
@@ -87,7 +85,7 @@ public final class Plan {
         return unique;
     }
 
-    /** Gives the answers that need no statement. */
+    /** Adds the answers that need no statement. */
     public void answer(Answers answers) {
         proven.forEach((signature, answer) -> answers.put(signature, answer.answer()));
     }

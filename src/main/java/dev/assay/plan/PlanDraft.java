@@ -9,25 +9,28 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A plan in the making.
+ * A plan under construction.
  *
- * @param inquiries what the checks ask
- * @param statements what is to be sent
- * @param proven the answers that need no statement, by signature
- * @param uniqueBefore whether a key, by its signature, was unique when it was last looked at
+ * @param checks the questions of each check
+ * @param statements the statements to send
+ * @param proven answers that need no statement, by signature
+ * @param uniqueBefore whether a key was unique in the last run, by signature
  */
 record PlanDraft(
-        Collection<CheckQuestions> inquiries,
+        Collection<CheckQuestions> checks,
         List<PlannedStatement> statements,
         Map<String, Measurement.Proven<?>> proven,
         Predicate<String> uniqueBefore) {
 
-    /** A statement a question; what a check asks of groups is one, so that the database alone says which groups there are. */
-    static PlanDraft naive(Collection<CheckQuestions> inquiries, Predicate<String> uniqueBefore) {
+    /**
+     * Starts with one statement per question. All that a check asks about groups is one statement, because only the database knows which
+     * groups there are.
+     */
+    static PlanDraft naive(Collection<CheckQuestions> checks, Predicate<String> uniqueBefore) {
         List<PlannedStatement> statements = new ArrayList<>();
-        for (CheckQuestions inquiry : inquiries) {
+        for (CheckQuestions check : checks) {
             Map<String, List<AggregateMeasurement<?>>> groups = new LinkedHashMap<>();
-            for (Measurement<?> question : inquiry.measurements()) {
+            for (Measurement<?> question : check.measurements()) {
                 if (question.isOfGroups() && question instanceof AggregateMeasurement<?> one) {
                     groups.computeIfAbsent(one.subject().origin(), origin -> new ArrayList<>())
                             .add(one);
@@ -37,20 +40,20 @@ record PlanDraft(
             }
             groups.values().forEach(questions -> statements.add(new PlannedStatement.Shared(questions)));
         }
-        return new PlanDraft(inquiries, statements, Map.of(), uniqueBefore);
+        return new PlanDraft(checks, statements, Map.of(), uniqueBefore);
     }
 
     PlanDraft with(List<PlannedStatement> better) {
-        return new PlanDraft(inquiries, better, proven, uniqueBefore);
+        return new PlanDraft(checks, better, proven, uniqueBefore);
     }
 
-    /** The draft with each statement replaced, or left as it is. */
+    /** Replaces each statement. */
     PlanDraft each(UnaryOperator<PlannedStatement> better) {
         return with(statements.stream().map(better).toList());
     }
 
-    /** Whether a check that may show failing rows asks the question. */
+    /** Whether the question comes from a check that may show failing rows. */
     boolean sampled(Measurement<?> question) {
-        return inquiries.stream().anyMatch(inquiry -> inquiry.sampled() && inquiry.asks(question.signature()));
+        return checks.stream().anyMatch(check -> check.sampled() && check.asks(question.signature()));
     }
 }

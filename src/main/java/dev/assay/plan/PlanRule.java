@@ -3,8 +3,8 @@ package dev.assay.plan;
 import java.util.List;
 
 /**
- * A rule of the planner: answers the same questions by less work of the database. Without any rule a plan is naive, a
- * statement a question, and gives the same answers: every rule can be switched off, and is tested against that.
+ * A planner rule, which makes the database answer the same questions with less work. Without rules there is one statement per question,
+ * with the same answers. Every rule can be switched off, and tests compare it with the plan without rules.
  */
 public sealed interface PlanRule
         permits EqualQuestions,
@@ -16,7 +16,7 @@ public sealed interface PlanRule
                 SharedScan,
                 SharedSample {
 
-    /** Every rule, in the order in which they are applied. */
+    /** All rules in the order of their application. */
     List<PlanRule> ALL = List.of(
             new EqualQuestions(),
             new CatalogueProof(),
@@ -27,19 +27,19 @@ public sealed interface PlanRule
             new SharedScan(),
             new SharedSample());
 
-    /** What {@link #chosen} takes for a plan without any rule: {@value}. */
+    /** The argument of {@link #chosen} for a plan without rules: {@value}. */
     String NAIVE = "naive";
 
-    /** What {@link #chosen} takes for a plan with every rule: {@value}. */
+    /** The argument of {@link #chosen} for a plan with every rule: {@value}. */
     String FULL = "full";
 
-    /** What stands before the names of rules that are to be left out: {@value}. */
+    /** The prefix of rules to switch off: {@value}. */
     String WITHOUT = "without:";
 
     /**
-     * The rules that a text chooses: {@code full}, {@code naive}, or {@code without:shared_scan,any_row}.
+     * Parses a choice of rules: {@code full}, {@code naive}, or {@code without:shared_scan,any_row}.
      *
-     * @throws IllegalArgumentException where it says something else; the message says what is expected
+     * @throws IllegalArgumentException if the text is something else; the message says what is expected
      */
     static List<PlanRule> chosen(String text) {
         String stripped = text.strip();
@@ -60,12 +60,12 @@ public sealed interface PlanRule
         return ALL.stream().filter(rule -> !left.contains(rule.name())).toList();
     }
 
-    /** Its name on the command line, in lower case with underscores. */
+    /** The rule's name on the command line, in lower case with underscores. */
     String name();
 
-    /** Why it pays, in a sentence. */
+    /** Why the rule pays off, in one sentence. */
     String reason();
 
-    /** The draft, better where the rule applies. */
+    /** Applies the rule. */
     PlanDraft apply(PlanDraft draft);
 }

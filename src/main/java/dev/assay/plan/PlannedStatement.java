@@ -14,7 +14,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 
-/** One statement of a plan: which questions it answers, and how. */
+/** One statement of a plan: the questions that it answers, and how. */
 sealed interface PlannedStatement
         permits PlannedStatement.Alone,
                 PlannedStatement.Shared,
@@ -24,44 +24,50 @@ sealed interface PlannedStatement
                 ListedKeys,
                 ListedOrphans {
 
-    /** The questions that it answers, in the order in which they were first asked. */
+    /** The questions that the statement answers, in the order of asking. */
     List<? extends Measurement<?>> questions();
 
     RelNode relation();
 
-    /** How many rows it returns at most. */
+    /** The maximum number of rows in the result. */
     default int mostRows() {
         return 1;
     }
 
-    /** Whether it returns exactly one row, whatever there is. */
+    /** Whether the result always has exactly one row. */
     default boolean isOneRow() {
         return mostRows() == 1;
     }
 
     /**
-     * Takes the answers.
+     * Reads the answers.
      *
-     * @return the statement that must follow, where this one settles nothing
+     * @return the statement that must follow, if this one did not settle the questions
      */
     Optional<PlannedStatement> read(Rows rows, Answers answers);
 
-    /** The statement for some of its questions, by their signatures. */
+    /** The statement for some of its questions, given by their signatures. */
     default PlannedStatement only(Set<String> signatures) {
         return this;
     }
 
-    /** The same questions by smaller statements: how the guilty one of a refused statement is found. Itself where it has one. */
+    /**
+     * The same questions in smaller statements, to find the one that the database refused. Returns the statement itself if it cannot be
+     * split.
+     */
     default List<PlannedStatement> parts() {
         return List.of(this);
     }
 
-    /** The same questions by two statements, what holds SQL of the author's own last. Itself where it has only one of the two kinds. */
+    /**
+     * The same questions in two statements, with the author's SQL in the second one. Returns the statement itself if only one kind is
+     * present.
+     */
     default List<PlannedStatement> authorsApart() {
         return List.of(this);
     }
 
-    /** A question by itself, in the plainest way. */
+    /** A statement for one question, in its simplest form. */
     record Alone(Measurement<?> question) implements PlannedStatement {
 
         @Override
@@ -92,13 +98,13 @@ sealed interface PlannedStatement
     }
 
     /**
-     * Aggregates of one origin, each with its filter inside.
+     * Aggregates over one origin, each with its own filter.
      *
-     * @param checks the signatures of what each check asks of them
+     * @param checks the signatures of each check's questions
      */
     record Shared(List<AggregateMeasurement<?>> questions, List<Set<String>> checks) implements PlannedStatement {
 
-        /** What one check asks. */
+        /** The questions of one check. */
         Shared(List<AggregateMeasurement<?>> questions) {
             this(
                     questions,
@@ -106,8 +112,8 @@ sealed interface PlannedStatement
         }
 
         /**
-         * Where every question has a filter, no other rows are read: an index finds them, or a warehouse passes over the
-         * micro-partitions that hold none of them.
+         * If every question has a filter, WHERE contains all of them, so that an index or Snowflake's pruning of micro-partitions can skip
+         * other rows.
          */
         @Override
         public RelNode relation() {
@@ -138,7 +144,7 @@ sealed interface PlannedStatement
             return questions.get(0).mostRows();
         }
 
-        /** The questions' different filters; none where a question is about all rows. */
+        /** The distinct filters of the questions; empty if one question is about all rows. */
         private Set<RexNode> filters() {
             Set<RexNode> filters = new LinkedHashSet<>();
             for (AggregateMeasurement<?> question : questions) {
@@ -165,13 +171,13 @@ sealed interface PlannedStatement
                     .toList());
         }
 
-        /** What some of its checks ask. */
+        /** The statement for some of the checks. */
         Shared of(List<Set<String>> some) {
             Set<String> asked = some.stream().flatMap(Set::stream).collect(Collectors.toSet());
             return new Shared(only(asked).questions(), some);
         }
 
-        /** Checks that an author's SQL is in come last; a question of both kinds of checks is asked twice. */
+        /** Checks with the author's SQL come last. A question that both kinds ask is asked twice. */
         @Override
         public List<PlannedStatement> authorsApart() {
             List<List<Set<String>>> kinds = AuthorsSql.apart(questions, checks);
@@ -179,8 +185,8 @@ sealed interface PlannedStatement
         }
 
         /**
-         * Halves of the checks, so that one guilty one among many costs few statements. All that a check asks stays together, of one moment:
-         * what fails with what was counted, the mark of a window with its rows.
+         * Splits the checks into halves, so that finding one bad check among many takes few statements. All questions of a check stay
+         * together and see the same moment: failing rows with the total, the mark of a window with its rows.
          */
         @Override
         public List<PlannedStatement> parts() {

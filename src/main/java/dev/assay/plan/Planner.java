@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Plans how the questions that checks of one connection ask are answered: a statement a question, made better by the {@link
- * PlanRule}s. Relational expressions are made by one thread at a time: it locks itself, and so do its scans where they make some.
+ * Plans how the questions of all checks on a connection are answered: one statement per question, improved by the {@link PlanRule}s.
+ * Relational expressions are built by one thread at a time; the planner and its scans hold its lock meanwhile.
  */
 public final class Planner {
 
@@ -37,11 +37,11 @@ public final class Planner {
     private final Predicate<String> uniqueBefore;
 
     /**
-     * @param database where the checks' tables are; only its catalogue is asked
-     * @param label what the ids of its scans begin with
-     * @param asOf the run's one clock
-     * @param rules which rules apply
-     * @param uniqueBefore whether a key, by what {@link Scan#signatures} calls it, was unique when it was last looked at
+     * @param database the database of the checks' tables; only its catalogue is read
+     * @param label the prefix of the scans' ids
+     * @param asOf the run's clock
+     * @param rules the rules to apply
+     * @param uniqueBefore whether a key was unique in the last run, by its signature in {@link Scan#signatures}
      */
     public Planner(
             Database database, String label, Instant asOf, List<PlanRule> rules, Predicate<String> uniqueBefore) {
@@ -53,10 +53,7 @@ public final class Planner {
         this.uniqueBefore = uniqueBefore;
     }
 
-    /**
-     * Plans something that nobody asked, so that the classes that planning needs are there when somebody does: it takes a
-     * quarter of a second, which another core has while suites are read.
-     */
+    /** Plans a throw-away query so that Calcite's classes load (250 ms) on another core while the suites are read. */
     public static void warmUp(Dialect dialect) {
         TableInfo.Column column = new TableInfo.Column("id", "bigint", ValueType.INTEGER);
         TableInfo table = new TableInfo(new TableName("s", "t"), List.of(column), List.of(), 0, Constraints.NONE);
@@ -72,33 +69,32 @@ public final class Planner {
         statements.forEach(statement -> relations.sql(statement.relation()));
     }
 
-    /** Looks the tables up together, ahead of {@link #inquire}. */
+    /** Looks up the tables in one go, before {@link #inquire}. */
     public synchronized void lookUp(Collection<TableName> names) {
         tables.lookUp(names);
     }
 
-    /** Looks up together what SQL of authors calls, ahead of {@link #inquire}. */
+    /** Looks up in one go the functions that the authors' SQL calls, before {@link #inquire}. */
     public void lookUpCalls(Collection<Fragment> fragments) {
         tables.lookUpCalls(fragments);
     }
 
     /**
-     * Takes the questions of one check.
+     * Starts collecting the questions of one check.
      *
-     * @throws DatabaseException where the table cannot be looked up
+     * @throws DatabaseException if the table cannot be looked up
      */
     public synchronized CheckQuestions inquire(Scope scope) throws DatabaseException {
         return new CheckQuestions(tables, scope, asOf);
     }
 
     /**
-     * The statements that answer all questions of the inquiries, in the order in which they were first asked. What cannot be planned
-     * takes nothing else with it: a rule that fails is left out, and a statement that cannot be written is taken apart until the guilty
-     * question is alone.
+     * Plans the statements that answer all questions, in the order of asking. Failures stay isolated: a rule that fails is skipped, and a
+     * statement that cannot be written is split until the bad question is alone.
      */
-    public synchronized Plan plan(Collection<CheckQuestions> inquiries) {
+    public synchronized Plan plan(Collection<CheckQuestions> checks) {
         tables.moment().ifPresent(relations::lookAt);
-        PlanDraft draft = PlanDraft.naive(inquiries, uniqueBefore);
+        PlanDraft draft = PlanDraft.naive(checks, uniqueBefore);
         List<Fault> leftOut = new ArrayList<>();
         for (PlanRule rule : rules) {
             try {
@@ -138,12 +134,12 @@ public final class Planner {
         return relations.sql(statement.relation());
     }
 
-    /** The statements that read the rows that are wanted; for those that {@link #listed} has there is none. */
+    /** Plans the statements that read failing rows. Rows that {@link #listed} returns need none. */
     public synchronized List<Sample> samples(List<Sample.Wanted> wanted, Answers answers) {
         return samples(answers).plan(wanted);
     }
 
-    /** The rows that a scan has listed beside its answer; empty where they are still to be read. */
+    /** The failing rows that a scan returned together with its answer; empty if they must still be read. */
     public synchronized Optional<Rows> listed(Sample.Wanted wanted, Answers answers) {
         return samples(answers).listed(wanted);
     }

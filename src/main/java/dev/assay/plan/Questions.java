@@ -35,15 +35,15 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked about some rows of a table; an {@link CheckQuestions} collects it. */
+/** Questions about some rows of a table, collected by {@link CheckQuestions}. */
 class Questions extends ExpressionBuilder implements Ask {
 
-    private final CheckQuestions inquiry;
+    private final CheckQuestions check;
     private final RowSet subject;
 
-    Questions(CheckQuestions inquiry, RowSet subject) {
+    Questions(CheckQuestions check, RowSet subject) {
         super(subject.source());
-        this.inquiry = inquiry;
+        this.check = check;
         this.subject = subject;
     }
 
@@ -51,13 +51,13 @@ class Questions extends ExpressionBuilder implements Ask {
         return subject;
     }
 
-    CheckQuestions inquiry() {
-        return inquiry;
+    CheckQuestions check() {
+        return check;
     }
 
     @Override
     public Instant asOf() {
-        return inquiry.asOf();
+        return check.asOf();
     }
 
     @Override
@@ -67,12 +67,12 @@ class Questions extends ExpressionBuilder implements Ask {
 
     @Override
     public Ask where(Condition condition) {
-        return new Questions(inquiry, subject.where(rex(condition)));
+        return new Questions(check, subject.where(rex(condition)));
     }
 
     @Override
     public Ask other(TableName table) {
-        return new Questions(inquiry, RowSet.of(inquiry.target(table), null, null));
+        return new Questions(check, RowSet.of(check.target(table), null, null));
     }
 
     @Override
@@ -82,20 +82,20 @@ class Questions extends ExpressionBuilder implements Ask {
 
     @Override
     public CheckState memo() {
-        return inquiry.memo();
+        return check.memo();
     }
 
     @Override
-    public Ordered ordered(List<? extends Value> apart, List<? extends Value> order) {
+    public Ordered ordered(List<? extends Value> partitionBy, List<? extends Value> order) {
         return new OrderedQuestions(
-                inquiry,
+                check,
                 subject.amongThemselves(),
-                apart(apart),
+                partition(partitionBy),
                 order.stream().map(this::rex).toList());
     }
 
-    /** Values that put rows together where they are equal, in their group where rows are taken apart. */
-    private List<RexNode> apart(List<? extends Value> values) {
+    /** The expressions to partition by: the values, and the columns of {@code group_by}. */
+    private List<RexNode> partition(List<? extends Value> values) {
         List<Value> together = new ArrayList<>(values);
         subject.by().stream().map(this::column).forEach(together::add);
         return together.stream()
@@ -105,17 +105,17 @@ class Questions extends ExpressionBuilder implements Ask {
     }
 
     @Override
-    public Value overall(Aggregate aggregate, Value value, List<? extends Value> apart) {
+    public Value overall(Aggregate aggregate, Value value, List<? extends Value> partitionBy) {
         takes(aggregate, value);
         RexNode together = builder()
                 .aggregateCall(AggregateMeasurement.operator(aggregate), rex(value))
                 .over()
-                .partitionBy(apart(apart))
+                .partitionBy(partition(partitionBy))
                 .toRex();
         return new Made(value.name(), value.databaseType(), aggregate.of(value.type()), together);
     }
 
-    /** A builder of expressions over the rows. */
+    /** A builder for expressions over the rows. */
     RelBuilder builder() {
         return source().builder().push(source().scan());
     }
@@ -123,55 +123,55 @@ class Questions extends ExpressionBuilder implements Ask {
     @Override
     public Groups groups(List<Column> key) {
         key.forEach(Comparability::comparable);
-        return new GroupQuestions(inquiry, subject.grouped(names(key)));
+        return new GroupQuestions(check, subject.grouped(names(key)));
     }
 
     @Override
     public Measure<Long> count() {
-        return inquiry.asked(new AggregateMeasurement.Counted(subject, null, List.of()));
+        return check.asked(new AggregateMeasurement.Counted(subject, null, List.of()));
     }
 
     @Override
     public Measure<ExaminedCount> examined() {
-        return inquiry.asked(new AggregateMeasurement.Counting(subject, null));
+        return check.asked(new AggregateMeasurement.Counting(subject, null));
     }
 
     @Override
     public Measure<ExaminedCount> examined(Condition condition) {
-        return inquiry.asked(new AggregateMeasurement.Counting(subject, rex(condition)));
+        return check.asked(new AggregateMeasurement.Counting(subject, rex(condition)));
     }
 
     @Override
     public Ask inPassOf(Condition condition) {
-        return RexOver.containsOver(rex(condition)) ? new Questions(inquiry, subject.amongThemselves()) : this;
+        return RexOver.containsOver(rex(condition)) ? new Questions(check, subject.amongThemselves()) : this;
     }
 
     @Override
     public Measure<Long> countWhere(Condition condition, List<Column> shown) {
         RexNode which = rex(condition);
         RowSet rows = RexOver.containsOver(which) ? subject.amongThemselves() : subject;
-        return inquiry.asked(new AggregateMeasurement.Counted(rows, which, names(shown)));
+        return check.asked(new AggregateMeasurement.Counted(rows, which, names(shown)));
     }
 
     @Override
     public Measure<Optional<Object>> aggregate(Aggregate aggregate, Value value) {
         takes(aggregate, value);
-        return inquiry.asked(new AggregateMeasurement.Aggregated(subject, aggregate, rex(value)));
+        return check.asked(new AggregateMeasurement.Aggregated(subject, aggregate, rex(value)));
     }
 
     @Override
     public Measure<Long> distinct(Value value) {
-        return inquiry.asked(new AggregateMeasurement.Distinct(subject, rex(Comparability.comparable(value))));
+        return check.asked(new AggregateMeasurement.Distinct(subject, rex(Comparability.comparable(value))));
     }
 
     @Override
     public Measure<Optional<Object>> quantile(Value number, BigDecimal share) {
-        return inquiry.asked(new AggregateMeasurement.Quantile(subject, rex(Comparability.number(number)), share));
+        return check.asked(new AggregateMeasurement.Quantile(subject, rex(Comparability.number(number)), share));
     }
 
     @Override
     public Measure<List<Frequency>> mostCommon(Column column, Condition expected) {
-        return inquiry.asked(
+        return check.asked(
                 new MostCommon(subject, Comparability.comparable(column).name(), rex(expected)));
     }
 
@@ -179,18 +179,18 @@ class Questions extends ExpressionBuilder implements Ask {
     public Measure<KeyCounts> keys(List<Column> key, boolean nullsEqual) {
         key.forEach(Comparability::comparable);
         return subject.by().isEmpty()
-                ? inquiry.asked(new ScanMeasurement.Keys(subject, names(key), nullsEqual))
+                ? check.asked(new ScanMeasurement.Keys(subject, names(key), nullsEqual))
                 : keysOfGroups(key, nullsEqual);
     }
 
-    /** Rows share a key with those of their group that are asked about too. */
+    /** Within a group, only rows that the question is about can share a key. */
     private Measure<KeyCounts> keysOfGroups(List<Column> key, boolean nullsEqual) {
         if (subject.window() != null) {
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
                     "A key is looked for in rows before the window too, which no group has: leave out 'window' or 'group_by'.");
         }
-        List<RexNode> alike = new ArrayList<>(apart(key));
+        List<RexNode> alike = new ArrayList<>(partition(key));
         List<RexNode> asked = new ArrayList<>();
         if (subject.part() != null) {
             alike.add(subject.part());
@@ -199,22 +199,22 @@ class Questions extends ExpressionBuilder implements Ask {
         if (!nullsEqual) {
             asked.add(subject.filled(names(key)));
         }
-        return KeysOfGroups.of(inquiry, subject, alike, asked, names(key));
+        return KeysOfGroups.of(check, subject, alike, asked, names(key));
     }
 
     @Override
     public Measure<OrphanCounts> orphans(Link link, List<Column> shown) {
-        return inquiry.asked(new ScanMeasurement.Orphans(subject, resolved(link), names(shown), false));
+        return check.asked(new ScanMeasurement.Orphans(subject, resolved(link), names(shown), false));
     }
 
     @Override
     public Measure<OrphanCounts> linked(Link link) {
-        return inquiry.asked(new ScanMeasurement.Orphans(subject, resolved(link), names(link.columns()), true));
+        return check.asked(new ScanMeasurement.Orphans(subject, resolved(link), names(link.columns()), true));
     }
 
     @Override
     public Measure<UnlinkedCounts> unlinked(List<Column> filled, List<Link> links) {
-        return inquiry.asked(new ScanMeasurement.Unlinked(
+        return check.asked(new ScanMeasurement.Unlinked(
                 subject, names(filled), links.stream().map(this::resolved).toList()));
     }
 
@@ -233,7 +233,7 @@ class Questions extends ExpressionBuilder implements Ask {
         }
         List<List<List<@Nullable Object>>> parts =
                 ExpectedRows.parts(comparable, source().relations().dialect());
-        if (parts.size() > 1 && !inquiry.seesOneMoment()) {
+        if (parts.size() > 1 && !check.seesOneMoment()) {
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
                     "Looking for as many expected rows takes " + parts.size()
@@ -241,17 +241,17 @@ class Questions extends ExpressionBuilder implements Ask {
                             + " moment: say snapshot: run of the connection, or expect fewer rows in each of several checks.");
         }
         return new Parts<>(parts.stream()
-                .map(part -> inquiry.asked(new ExpectedRows(subject, names(key), names(others), part, tolerance)))
+                .map(part -> check.asked(new ExpectedRows(subject, names(key), names(others), part, tolerance)))
                 .toList());
     }
 
     @Override
     public Measure<Optional<Object>> valueOf(Fragment query) {
-        return inquiry.valueOf(query);
+        return check.valueOf(query);
     }
 
     private Reference resolved(Link link) {
-        TableSource target = inquiry.target(link.table());
+        TableSource target = check.target(link.table());
         List<String> exact = new ArrayList<>();
         for (int i = 0; i < link.referenced().size(); i++) {
             Column other = new Columns(target).column(link.referenced().get(i));
@@ -277,12 +277,12 @@ class Questions extends ExpressionBuilder implements Ask {
 
     @Override
     public Measure<Long> countOf(Fragment query) {
-        return inquiry.countOf(query);
+        return check.countOf(query);
     }
 
     @Override
     public Measure<Long> countOf(Fragment query, Fragment butNot) {
-        return inquiry.countOf(query, butNot);
+        return check.countOf(query, butNot);
     }
 
     static List<String> names(List<Column> columns) {

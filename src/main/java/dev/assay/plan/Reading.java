@@ -10,22 +10,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one statement answered at one moment, of all rows together or of each group of them. A group is a row of the statement: the
- * database has kept it apart, and nothing is looked up by its values.
+ * The answers of one statement, which belong to one moment, for all rows together or per group. A group is a row of the result and is never
+ * looked up by its key, because only the database knows which keys are equal.
  *
- * @param columns where the answer to each question stands in a row, by its signature
- * @param rows one, or one a group
+ * @param columns the position of each question's answer in a row, by signature
+ * @param rows one row, or one per group
  */
 record Reading(Map<String, Integer> columns, List<Row> rows) {
 
     /**
-     * Some of the rows that questions were about.
+     * The answers for all rows, or for one group.
      *
-     * @param key the values of the columns that take rows apart, to be shown; empty where nothing does
+     * @param key the group's key, for display; empty without groups
      */
     record Row(List<@Nullable Object> key, List<Object> answers) {}
 
-    /** What the questions of a statement read of its rows, which begin with the keys of groups. */
+    /**
+     * Reads the result of a statement.
+     *
+     * @param keys how many columns at the start hold the key of a group
+     */
     static Reading of(List<AggregateMeasurement<?>> questions, int keys, List<List<@Nullable Object>> rows) {
         Map<String, Integer> columns = new LinkedHashMap<>();
         questions.forEach(question -> columns.putIfAbsent(question.signature(), columns.size()));
@@ -42,12 +46,12 @@ record Reading(Map<String, Integer> columns, List<Row> rows) {
         return new Reading(columns, read);
     }
 
-    /** How many of the questions it answers. */
+    /** How many of the questions the statement answers. */
     long answersOf(Set<String> asked) {
         return asked.stream().filter(columns::containsKey).count();
     }
 
-    /** A row's answer to a question; empty where the statement was not asked. */
+    /** A row's answer to a question; empty if the statement does not answer it. */
     Optional<Object> answer(Row row, String signature) {
         return Optional.ofNullable(columns.get(signature)).map(row.answers()::get);
     }

@@ -19,12 +19,12 @@ import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns that refer to columns of another table, as many, all of them known to the catalogue.
+ * Columns that refer to the same number of columns in another table. All of them exist in the catalogue.
  *
  * @param own the referring table
- * @param columns the referring columns' exact names
- * @param counted which rows of the other table count; null: all
- * @param during when one of them counts; null: always
+ * @param columns the exact names of the referring columns
+ * @param counted which rows of the other table count; null for all
+ * @param during when a row of the other table counts; null for always
  */
 record Reference(
         TableSource own,
@@ -34,15 +34,18 @@ record Reference(
         @Nullable RexNode counted,
         @Nullable During during) {
 
-    /** A row counts whose column {@code at} lies in the other's span, its beginning inclusive; a null ends never. */
+    /**
+     * A referenced row counts if {@code at} is within its validity: from {@code from}, inclusive, to {@code to}, exclusive. A null
+     * {@code to} means for ever.
+     */
     record During(String at, String from, String to) {}
 
-    /** A reference to any row. */
+    /** A reference to any row of the other table. */
     Reference(TableSource own, List<String> columns, TableSource target, List<String> referenced) {
         this(own, columns, target, referenced, null, null);
     }
 
-    /** Pushes the table referred to, and gives the conditions that join it to what lay on the builder. */
+    /** Pushes the referenced table, and returns the conditions that join it to the relation below it. */
     List<RexNode> pushTarget(RelBuilder builder) {
         builder.push(target.scan());
         List<RexNode> values = joined();
@@ -52,12 +55,12 @@ record Reference(
                 values.stream().map(value -> RexUtil.shift(value, left)).toList());
     }
 
-    /** How the two columns of each pair meet. */
+    /** The common type of the columns at a position. */
     private CommonType meeting(int place) {
         return CommonType.of(own, columns.get(place), target, referenced.get(place));
     }
 
-    /** What a row of the other table is joined by, on rows of that table: what the columns meet by, and its span. */
+    /** The referenced table's expressions to join by: its columns in the common types, and its validity. */
     private List<RexNode> joined() {
         List<RexNode> joined = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -71,9 +74,9 @@ record Reference(
     }
 
     /**
-     * As {@link #pushTarget}, with the distinct values of the columns that the rows that count are joined by, and behind them how many rows
-     * have each. The number is null where the join finds nothing; the values would be too, but Snowflake may leave out a join that is asked
-     * for nothing but a key, where it was told to rely on the key (its page "Understanding how Snowflake can eliminate redundant joins").
+     * Like {@link #pushTarget}, but pushes the distinct join keys of the counted rows, followed by how many rows have each. The count is
+     * null if the join finds nothing. The keys would be null too, but Snowflake may eliminate a join that is only asked for keys declared
+     * with RELY (see "Understanding how Snowflake can eliminate redundant joins").
      */
     List<RexNode> pushDistinctTarget(RelBuilder builder) {
         builder.push(target.rows(counted));
@@ -86,7 +89,7 @@ record Reference(
         return joining(builder, values);
     }
 
-    /** Whether a foreign key says the same: the same columns refer to the same columns, in whatever order. */
+    /** Whether a foreign key states the same: the same columns refer to the same columns, in any order. */
     boolean isHeldBy(Constraints.ForeignKey key) {
         return counted == null
                 && during == null
@@ -103,8 +106,8 @@ record Reference(
     }
 
     /**
-     * Whether the rows that have the values are those that refer to nothing: where both sides are of one type, so that both
-     * take the same values for equal, and where the database understands the values as they were read.
+     * Whether looking for the values finds exactly the orphaned rows. Both columns must have the same type, so that equality means the same
+     * on both sides, and the database must be able to read back the values.
      */
     boolean canBeFound(TableSource referring, Rows values) {
         if (during != null) {
@@ -119,7 +122,7 @@ record Reference(
         return values.rows().stream().map(row -> row.subList(0, columns.size())).allMatch(TableSource::canBeFound);
     }
 
-    /** @param values those of {@link #joined()}, on both sides of the join */
+    /** @param values the other table's side of the join, in the order of {@link #joined()} */
     private List<RexNode> joining(RelBuilder builder, List<RexNode> values) {
         List<RexNode> joining = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {

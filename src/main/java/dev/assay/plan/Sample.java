@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** One statement that reads failing rows of one check or of several. */
+/** A statement that reads failing rows of one or more checks. */
 public final class Sample {
 
-    /** How many rows are shown of a check at most. */
+    /** The maximum number of failing rows shown per check. */
     public static final int MOST = Samples.MOST;
 
     private final Sql sql;
@@ -20,13 +20,13 @@ public final class Sample {
     private final Function<Rows, Map<Wanted, Rows>> dealing;
 
     /**
-     * Rows to be shown.
+     * A request for failing rows.
      *
-     * @param measure the measure behind which they are
-     * @param key columns that tell a row of the checked table from others; those that the table lacks are left out
-     * @param groups whose rows they are, the worst first; empty where rows are not taken apart
-     * @param only the only columns that may be read; those that the table lacks are left out, and where it lacks all of them
-     *     nothing is shown. Empty: any
+     * @param measure the measure that counted the rows
+     * @param key the columns that identify a row of the checked table; columns that the table lacks are ignored
+     * @param groups the groups whose rows to show, the worst first; empty without groups
+     * @param only the only columns that may be read; empty for any. Columns that the table lacks are ignored; if it lacks all of them,
+     *     nothing is shown
      */
     public record Wanted(Measure<?> measure, List<String> key, List<Group> groups, List<String> only) {
 
@@ -37,9 +37,9 @@ public final class Sample {
         }
 
         /**
-         * What is shown of a row: what tells it from others, and what the question is about; or else only what may be.
+         * The columns to show: those that identify the row, then those that the question is about; or only the permitted ones.
          *
-         * @param by the columns that take rows apart, which stand between the two; a whole row has them anyway
+         * @param by the grouping columns, shown between the two. If no column is named, whole rows are shown, which include them
          */
         List<String> columns(List<String> by, List<String> about) {
             if (!only.isEmpty()) {
@@ -54,7 +54,6 @@ public final class Sample {
         }
     }
 
-    /** @param wanted what it reads the rows of */
     Sample(Sql sql, int mostRows, List<Wanted> wanted, Function<Rows, Map<Wanted, Rows>> dealing) {
         this.sql = sql;
         this.mostRows = mostRows;
@@ -62,22 +61,21 @@ public final class Sample {
         this.dealing = dealing;
     }
 
-    /** The statement. */
     public Sql sql() {
         return sql;
     }
 
-    /** How many rows it returns at most. */
+    /** The maximum number of rows in the result. */
     public int mostRows() {
         return mostRows;
     }
 
-    /** What it reads the rows of. */
+    /** The requests that the statement serves. */
     public List<Wanted> wanted() {
         return wanted;
     }
 
-    /** What the statement returned, by what was wanted; at most {@value #MOST} rows each. */
+    /** Splits the result by request; at most {@value #MOST} rows each. */
     public Map<Wanted, Rows> read(Rows rows) {
         return dealing.apply(rows);
     }

@@ -16,24 +16,24 @@ import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans how the rows behind the measures of failing checks are read. Where few are expected they may lie at the table's end,
- * so that those of all checks are read in one pass; where there are many, the first ones are soon found.
+ * Plans how failing rows are read. A few failing rows may be at the end of the table, so those of all checks are read in one pass. If there
+ * are many, a separate statement finds the first ones quickly.
  *
  * @param answers what the scans found
  * @param shared whether few rows are read in one pass
  */
 record Samples(Answers answers, boolean shared) {
 
-    /** How many rows are shown of a check at most. */
+    /** The maximum number of failing rows shown per check. */
     static final int MOST = 10;
 
     private static final long FEW = 1_000;
     private static final long MOST_OF_A_PASS = 10_000;
 
-    /** What is to be shown, and where it is found. */
+    /** A request, and where its rows are. */
     private record Item(Sample.Wanted wanted, Matching rows) {}
 
-    /** The statements that read what is wanted; what the scans have listed already needs none. */
+    /** The statements that read the requested rows. Rows that the scans have listed need none. */
     List<Sample> plan(List<Sample.Wanted> wanted) {
         List<Sample> samples = new ArrayList<>();
         Map<String, List<Item>> passes = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ record Samples(Answers answers, boolean shared) {
         return samples;
     }
 
-    /** The rows that a scan has listed; empty where they are still to be read. */
+    /** The rows that a scan has listed; empty if they must still be read. */
     Optional<Rows> listed(Sample.Wanted wanted) {
         return evidence(wanted)
                 .filter(Evidence.Listed.class::isInstance)
@@ -86,7 +86,7 @@ record Samples(Answers answers, boolean shared) {
                 rows -> Map.of(wanted, ofQuery ? only(rows, wanted.only(), relations) : evidence.named(rows)));
     }
 
-    /** Of rows whose columns a query of the author's own says, those columns that may be shown. */
+    /** The permitted columns of the rows that an author's query returned. */
     private static Rows only(Rows rows, List<String> columns, Relations relations) {
         List<String> kept = columns.stream()
                 .flatMap(column -> relations.dialect().called(column, rows.columns(), name -> name).stream())
@@ -118,7 +118,7 @@ record Samples(Answers answers, boolean shared) {
         return passes;
     }
 
-    /** One pass: all columns that anybody wants, then for each item whether the row is one of its own. */
+    /** One pass: all requested columns, then one flag per item that tells whether the row belongs to it. */
     private static Sample pass(List<Item> items, long expected) {
         RowSet subject = items.get(0).rows().subject();
         List<String> columns = items.stream()
@@ -168,7 +168,7 @@ record Samples(Answers answers, boolean shared) {
         return picked;
     }
 
-    /** The first columns of rows, and the next one, which counts. */
+    /** The first columns of the rows, including the count that follows the keys. */
     static Rows firstColumns(Rows rows, int keys) {
         List<List<@Nullable Object>> shortened =
                 rows.rows().stream().map(row -> row.subList(0, keys + 1)).toList();

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One statement that answers questions of one or many checks. */
+/** One statement that answers questions of one or more checks. */
 public final class Scan {
 
     private final String id;
@@ -27,26 +27,24 @@ public final class Scan {
                 statement.questions().stream().map(Measurement::signature).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Its id in the run, in the order of planning: {@code flights/1}, {@code flights/2}, … */
+    /** The scan's id in the run, numbered in the order of planning: {@code flights/1}, {@code flights/2}, … */
     public String id() {
         return id;
     }
 
-    /** The statement; written when it is first asked for. */
+    /** The SQL, written on first use. */
     public synchronized Sql sql() {
         Sql written = sql == null ? writer.apply(statement) : sql;
         sql = written;
         return written;
     }
 
-    /** The statement that would answer the questions of an inquiry alone, of those that this one answers. */
-    public Sql sqlFor(CheckQuestions inquiry) {
-        return inquiry.signatures().containsAll(signatures)
-                ? sql()
-                : writer.apply(statement.only(inquiry.signatures()));
+    /** The SQL that would answer only this check's questions among those of the scan. */
+    public Sql sqlFor(CheckQuestions check) {
+        return check.signatures().containsAll(signatures) ? sql() : writer.apply(statement.only(check.signatures()));
     }
 
-    /** How many rows it returns at most. */
+    /** The maximum number of rows in the result. */
     public int mostRows() {
         return statement.mostRows();
     }
@@ -55,7 +53,7 @@ public final class Scan {
         return statement.questions();
     }
 
-    /** The tables that it reads, as far as they are known. */
+    /** The names of the tables that the scan reads, as far as they are known. */
     public List<String> tables() {
         return statement.questions().stream()
                 .flatMap(question -> question.tables().stream())
@@ -63,7 +61,7 @@ public final class Scan {
                 .toList();
     }
 
-    /** How many rows the catalogue believes its tables to have, to run the longest statement first; 0 where it has no idea. */
+    /** The catalogue's estimate of the number of rows in the scan's tables, used to run the longest scan first; 0 if unknown. */
     public long estimatedRows() {
         return statement.questions().stream()
                 .flatMap(question -> question.sources().stream())
@@ -72,30 +70,30 @@ public final class Scan {
                 .sum();
     }
 
-    /** What tells the questions that it answers from others. */
+    /** The signatures of the questions that the scan answers. */
     public Set<String> signatures() {
         return signatures;
     }
 
-    /** How many of an inquiry's questions it answers. */
-    public long answersOf(CheckQuestions inquiry) {
-        return inquiry.signatures().stream().filter(signatures::contains).count();
+    /** How many of the check's questions the scan answers. */
+    public long answersOf(CheckQuestions check) {
+        return check.signatures().stream().filter(signatures::contains).count();
     }
 
-    /** Whether it answers all that an inquiry asks of a scan of which it is a part. */
-    public boolean answersAll(CheckQuestions inquiry, Scan whole) {
-        return inquiry.signatures().stream().filter(whole.signatures::contains).allMatch(signatures::contains);
+    /** Whether this part answers everything that the check asks of the whole scan. */
+    public boolean answersAll(CheckQuestions check, Scan whole) {
+        return check.signatures().stream().filter(whole.signatures::contains).allMatch(signatures::contains);
     }
 
-    /** Whether it answers one of an inquiry's questions. */
-    public boolean serves(CheckQuestions inquiry) {
-        return inquiry.signatures().stream().anyMatch(signatures::contains);
+    /** Whether the scan answers any of the check's questions. */
+    public boolean serves(CheckQuestions check) {
+        return check.signatures().stream().anyMatch(signatures::contains);
     }
 
     /**
-     * Takes the answers from what the statement returned.
+     * Reads the answers from the result.
      *
-     * @return the scan that must follow, where this one settled nothing
+     * @return the scan that must follow, if this one did not settle the questions
      */
     public Optional<Scan> read(Rows rows, Answers answers) {
         Answers moment = new Answers();
@@ -106,14 +104,14 @@ public final class Scan {
         return next.map(following -> new Scan(id + ".1", following, writer));
     }
 
-    /** The same questions in smaller statements: how the guilty one of a refused statement is found. Itself where it has one. */
+    /** The same questions in smaller scans, to find the one that the database refused. Returns the scan itself if it cannot be split. */
     public List<Scan> parts() {
         return scans(statement.parts());
     }
 
     /**
-     * The same questions in two statements: those that hold no SQL of the author's own, then those that do. Itself where it has only
-     * one of the two kinds.
+     * The same questions in two scans: those without the author's SQL, then those with it. Returns the scan itself if only one kind is
+     * present.
      */
     public List<Scan> authorsApart() {
         return scans(statement.authorsApart());

@@ -23,7 +23,7 @@ import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question that takes a statement of its own.
+ * A question that needs a statement of its own.
  *
  * @param <T> the answer's type
  */
@@ -35,7 +35,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
                 ExpectedRows,
                 MostCommon {
 
-    /** The name of a column that counts rows of a group. */
+    /** The name of the column with the number of rows in a group. */
     String ROWS = "rows";
 
     @Override
@@ -43,15 +43,15 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         return sources().get(0).relations();
     }
 
-    /** The count of a group: its last column, by its place, because a column of the key may have its name. */
+    /** The number of rows in a group. It is the last column, and taken by position because a key column may have the same name. */
     static RexNode rows(RelBuilder builder) {
         return builder.field(builder.fields().size() - 1);
     }
 
     /**
-     * How often the values of a key occur.
+     * Counts how often the values of a key occur.
      *
-     * @param nullsEqual whether a null is like any other; otherwise rows with one in the key are left out
+     * @param nullsEqual whether nulls are equal; otherwise rows with a null in the key are left out
      */
     record Keys(RowSet subject, List<String> key, boolean nullsEqual) implements ScanMeasurement<KeyCounts> {
 
@@ -60,7 +60,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
             return "keys " + RowSet.named(key) + (nullsEqual ? " with nulls of " : " of ") + subject;
         }
 
-        /** The rows whose keys count, of the subject or of the same rows of all times. */
+        /** The rows whose keys count, among the given ones. */
         RelNode rows(RowSet of) {
             return nullsEqual ? of.rows(null) : of.whole(key);
         }
@@ -81,8 +81,8 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
 
         /**
-         * A unique index over a part of the key is enough: rows that differ in a part differ. Where nulls are equal, it must not let
-         * any in.
+         * A unique index on part of the key suffices, because rows that differ in a part of the key differ. If nulls are equal, its columns
+         * must be NOT NULL.
          */
         @Override
         public Optional<Proven<KeyCounts>> proven() {
@@ -110,10 +110,10 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
     }
 
     /**
-     * Rows that refer to nothing, or to something.
+     * Rows whose reference finds no row, or finds one.
      *
-     * @param shown the columns that its evidence shows beside the key
-     * @param linked whether those that refer to something are meant
+     * @param shown the columns to show in samples, next to the key
+     * @param linked whether rows that find one are counted, instead of orphans
      */
     record Orphans(RowSet subject, Reference reference, List<String> shown, boolean linked)
             implements ScanMeasurement<OrphanCounts> {
@@ -138,7 +138,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
                     .build();
         }
 
-        /** One row a reference of those: its values in the reference's order, and how many rows have them. */
+        /** One row per reference: its values in the order of the columns, then the number of rows. */
         RelNode byReference() {
             RelBuilder builder = relations().builder().push(referring());
             return Grouping.push(
@@ -149,9 +149,9 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
 
         /**
-         * Those rows. Filters go below the join: Calcite drops an anti join under a filter, and names would be ambiguous above it. Where only some rows of
-         * the other table count, it is a table of its own in FROM: in EXISTS, a column that it lacks would be taken for one of the referring
-         * table.
+         * The orphaned or linked rows. Filters go below the join: Calcite drops an anti-join under a filter, and column names would be
+         * ambiguous above it. With a condition on the other table, a derived table in FROM replaces EXISTS, because inside EXISTS a column
+         * that the other table lacks would silently resolve to the referring table.
          */
         RelNode referring() {
             RelBuilder builder = relations().builder().push(subject.whole(reference.columns()));
@@ -178,7 +178,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
                     .map(key -> new Proven<>(new OrphanCounts(0, 0), List.of(new Proof("FOREIGN KEY", key.name()))));
         }
 
-        /** Where the scan has listed the values, those rows are looked for in the pass over the table that others need too. */
+        /** If the scan has listed the values, the rows are looked for by value, in the pass that other checks' samples share. */
         @Override
         public Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
             List<String> columns = wanted.columns(List.of(), shown);
@@ -194,8 +194,8 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
     }
 
     /**
-     * Rows that are not filled, or refer to nothing. Each table referred to is joined with its distinct values, so that no
-     * row is counted twice.
+     * Rows with a missing value or an orphaned reference. Each referenced table is joined by its distinct keys, so that no row is counted
+     * twice.
      */
     record Unlinked(RowSet subject, List<String> filled, List<Reference> references)
             implements ScanMeasurement<UnlinkedCounts> {
@@ -234,7 +234,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
     }
 
-    /** A question about queries of the author's own: only they know what they read. */
+    /** A question about an author's queries. The tables are not in the catalogue's form, because only the SQL names them. */
     sealed interface OfQueries<T> extends ScanMeasurement<T> {
 
         List<Fragment> queries();
@@ -254,7 +254,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
     }
 
-    /** The rows of a query of the author's own. */
+    /** Counts the rows of an author's query. */
     record Queried(Relations relations, Fragment query) implements OfQueries<Long> {
 
         @Override
@@ -285,7 +285,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
     }
 
-    /** The one value of a query of the author's own. */
+    /** Reads the one value of an author's query. */
     record Valued(Relations relations, Fragment query) implements OfQueries<Optional<Object>> {
 
         @Override
@@ -303,7 +303,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
             return relations.query(query);
         }
 
-        /** One row more than is looked at shows that there are too many. */
+        /** Reads a second row to detect a query that returns too many. */
         @Override
         public int mostRows() {
             return 2;
@@ -325,7 +325,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
     }
 
-    /** The different rows of one query of the author's that another one does not return. */
+    /** Counts the distinct rows of one author's query that another one does not return. */
     record Excepted(Relations relations, Fragment query, Fragment butNot) implements OfQueries<Long> {
 
         @Override

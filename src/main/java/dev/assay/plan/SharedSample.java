@@ -1,6 +1,6 @@
 package dev.assay.plan;
 
-/** The failing rows of a table's checks are read in one pass, which {@link Samples} makes when they are known to be few. */
+/** Failing rows of all checks of a table are read in one pass if they are known to be few; see {@link Samples}. */
 record SharedSample() implements PlanRule {
 
     @Override
@@ -14,7 +14,7 @@ record SharedSample() implements PlanRule {
                 + " finds those of every check.";
     }
 
-    /** Nothing is known of failing rows yet. */
+    /** Does nothing here: the number of failing rows is not known yet. */
     @Override
     public PlanDraft apply(PlanDraft draft) {
         return draft;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** All aggregates of a table, or of a window on it, are one statement. */
+/** All aggregates over a table, or over a window of it, share one statement. */
 record SharedScan() implements PlanRule {
 
     /** Databases return at least 1,664 columns; a statement of this many is still one that a person can read. */
@@ -55,11 +55,11 @@ record SharedScan() implements PlanRule {
                 asked.put(one.signature(), making);
             }
         }
-        draft.inquiries().forEach(inquiry -> divide(inquiry, asked));
+        draft.checks().forEach(check -> divide(check, asked));
         return draft.with(statements.stream().map(Supplier::get).toList());
     }
 
-    /** The aggregates that a statement answers; none where it answers something else. */
+    /** The aggregates that a statement answers; empty for other statements. */
     private static List<AggregateMeasurement<?>> aggregates(PlannedStatement statement) {
         if (statement instanceof PlannedStatement.Shared groups) {
             return groups.questions();
@@ -70,10 +70,10 @@ record SharedScan() implements PlanRule {
                 : List.of();
     }
 
-    /** Tells each statement what the check asks of it. */
-    private static void divide(CheckQuestions inquiry, Map<String, Making> asked) {
+    /** Tells each statement which of its questions this check asks. */
+    private static void divide(CheckQuestions check, Map<String, Making> asked) {
         IdentityHashMap<Making, Set<String>> own = new IdentityHashMap<>();
-        for (String signature : inquiry.signatures()) {
+        for (String signature : check.signatures()) {
             Making making = asked.get(signature);
             if (making != null) {
                 own.computeIfAbsent(making, first -> new LinkedHashSet<>()).add(signature);
@@ -82,10 +82,10 @@ record SharedScan() implements PlanRule {
         own.forEach((making, signatures) -> making.checks().add(signatures));
     }
 
-    /** A statement in the making: its questions, and what each check asks. */
+    /** A statement under construction: its questions, and the signatures of each check's questions. */
     private record Making(List<AggregateMeasurement<?>> questions, Set<Set<String>> checks) {
 
-        /** What a check asks of groups; what another has asked of them already is there. */
+        /** Adds a check's questions about groups, without those that are already there. */
         void add(PlannedStatement.Shared groups) {
             Set<String> known = questions.stream().map(Measurement::signature).collect(Collectors.toSet());
             groups.questions().stream()
@@ -99,7 +99,7 @@ record SharedScan() implements PlanRule {
         }
     }
 
-    /** Where all rows are read by one question at least, so that others may join it. */
+    /** The origins whose rows are all read by at least one question, so that others can join it. */
     private static Set<String> read(PlanDraft draft) {
         Set<String> read = new HashSet<>();
         for (PlannedStatement statement : draft.statements()) {

@@ -1,6 +1,6 @@
 /**
- * The planner: the questions of all checks become measurements, and these become few statements. It knows databases
- * as interfaces, and no check type.
+ * The planner: the questions of all checks become measurements, which become a few statements. It knows databases only as interfaces, and
+ * no check type.
  */
 @NullMarked
 package dev.assay.plan;

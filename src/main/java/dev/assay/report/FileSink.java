@@ -6,7 +6,7 @@ import dev.assay.result.RunResults;
 import java.io.IOException;
 import java.util.function.Function;
 
-/** Writes a run's results as one text file into its folder. */
+/** A sink that writes a run's results as one text file in the run's folder. */
 public final class FileSink implements ResultSink {
 
     private final RunInfo run;

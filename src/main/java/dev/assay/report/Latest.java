@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * {@code reports/latest}, a symbolic link to the newest run's folder, replaced at once. Every sink that writes files asks
- * for it when it is closed, which is after every sink of the run has written its files; the first to ask does it.
+ * {@code reports/latest}, a symbolic link to the newest run's folder, replaced atomically. Every sink that writes files asks for it on
+ * closing, when all sinks of the run have written their files; the first request sets it.
  */
 public final class Latest {
 
@@ -24,12 +24,12 @@ public final class Latest {
     private Latest() {}
 
     /**
-     * Points to the run. Where the place is taken by something that is no link, or the file system has no links, that
-     * is left alone and {@code reports/latest.txt} holds the run's folder instead.
+     * Sets the link. If another file has its name, or the file system has no symbolic links, {@code reports/latest.txt} gets the folder of
+     * the run instead.
      */
     public static void pointTo(RunInfo run) throws IOException {
         synchronized (POINTED) {
-            // Once a run: a slow sink of this run must not turn the link back from a run that ended meanwhile.
+            // Once per run: a slow sink must not set the link back from a later run that has already finished.
             if (POINTED.putIfAbsent(run, true) != null) {
                 return;
             }
@@ -46,8 +46,8 @@ public final class Latest {
     }
 
     /**
-     * Where the last run had a page and this one has none (yet), {@code latest/index.html} says so and leads to the old one:
-     * whoever has it for a bookmark finds neither nothing nor yesterday's page without a word.
+     * If the last run had a page and this one has none yet, {@code latest/index.html} says so and links to the old one. Otherwise a
+     * bookmark would lead nowhere.
      */
     private static void keepPage(Path latest, RunInfo run) throws IOException {
         Path page = run.folder().resolve("index.html");
@@ -72,7 +72,7 @@ public final class Latest {
             Files.deleteIfExists(draft);
             Files.createSymbolicLink(draft, target);
         } catch (UnsupportedOperationException | IOException e) {
-            // Windows without the right to make links; the text file serves there.
+            // Windows requires a privilege to create links; the text file replaces the link there.
             return false;
         }
         try {

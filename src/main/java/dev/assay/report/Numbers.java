@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as a reader of English meets them, whatever the machine's locale. */
+/** Formats numbers for readers of English, regardless of the machine's locale. */
 public final class Numbers {
 
     private static final int DIGITS = 6;
 
     private Numbers() {}
 
-    /** A count with separators: {@code 336,776}. */
+    /** A count with thousands separators: {@code 336,776}. */
     public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
@@ -26,7 +26,7 @@ public final class Numbers {
         return count(value) + " " + noun + (value == 1 ? "" : "s");
     }
 
-    /** {@code 50,094 of 336,776 rows (14.87 %)}; null where a value was judged, or nothing was examined. */
+    /** {@code 50,094 of 336,776 rows (14.87 %)}; null if a value was judged, or nothing was examined. */
     public static @Nullable String rows(CheckResult result) {
         Long failing = result.failing();
         Long examined = result.examined();
@@ -37,7 +37,9 @@ public final class Numbers {
                 + Text.percent(failing, examined, limits(result, 0)) + ")";
     }
 
-    /** Failing by examined rows, six significant digits or as many as tell it from 0, 1 and its limits; null where there is none. */
+    /**
+     * The share of failing rows, with six significant digits, or as many as distinguish it from 0, 1 and its limits; null if there is none.
+     */
     public static @Nullable BigDecimal share(CheckResult result) {
         Long failing = result.failing();
         Long examined = result.examined();
@@ -49,7 +51,11 @@ public final class Numbers {
         return Fraction.of(failing, examined).significant(DIGITS, others);
     }
 
-    /** The shares that it was held against, in percent moved so many places to the left. */
+    /**
+     * The limits of the share, in percent, scaled by a power of ten.
+     *
+     * @param places how many places to move the decimal point to the left
+     */
     private static List<BigDecimal> limits(CheckResult result, int places) {
         List<BigDecimal> limits = new ArrayList<>();
         for (String name : List.of("fail_above", "warn_above")) {
@@ -61,7 +67,7 @@ public final class Numbers {
         return limits;
     }
 
-    /** A time that passed: {@code 840 ms}, {@code 3.2 s}, {@code 12 min 5 s}. */
+    /** A duration: {@code 840 ms}, {@code 3.2 s}, {@code 12 min 5 s}. */
     public static String duration(long milliseconds) {
         if (milliseconds < 1_000) {
             return milliseconds + " ms";

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files that are there whole or not at all. */
+/** Writes files atomically. */
 public final class Output {
 
     private Output() {}
 
-    /** Writes UTF-8 text beside the file and renames it over; a lone surrogate becomes a question mark. */
+    /** Writes UTF-8 text to a temporary file, then renames it. A lone surrogate becomes a question mark. */
     public static void write(Path file, String text) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {

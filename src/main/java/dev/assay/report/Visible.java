@@ -3,28 +3,27 @@ package dev.assay.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text from data and suites made safe to show: what a terminal would obey, or a reader could not see, is written as an
- * escape. Covers the controls of Unicode's category Cc, the line separators and the marks that turn the direction of
- * writing around (Unicode Standard Annex 9).
+ * Makes text from data and suites safe to show. Characters that a terminal would obey, or that a reader cannot see, are escaped: control
+ * characters (Unicode category Cc), line separators, and bidirectional marks (Unicode Standard Annex 9).
  */
 public final class Visible {
 
-    /** How SQL's null is shown, so that it differs from an empty text. */
+    /** How a null is shown, to differ from an empty text. */
     public static final String NULL = "(null)";
 
     private Visible() {}
 
-    /** On one line: line ends and tabs too are escapes. */
+    /** Text for one line: line ends and tabs are escaped too. */
     public static String line(@Nullable String text) {
         return text == null ? NULL : escape(text, false);
     }
 
-    /** On its own lines, which stay; carriage returns before a line end go. */
+    /** Text for several lines: line ends stay, without carriage returns before them. */
     public static String lines(String text) {
         return escape(text.replace("\r\n", "\n"), true);
     }
 
-    /** At most {@code most} characters on one line; a cut shows as three dots. */
+    /** At most {@code most} characters on one line; a cut is marked by three dots. */
     public static String cut(@Nullable String text, int most) {
         String line = line(text);
         if (line.codePointCount(0, line.length()) <= most) {

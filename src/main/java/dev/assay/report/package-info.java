@@ -1,4 +1,4 @@
-/** What sinks share: numbers, names and files. It knows results only. */
+/** What sinks share: numbers, names and files. It may use results only. */
 @NullMarked
 package dev.assay.report;
 

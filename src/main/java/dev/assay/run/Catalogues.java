@@ -19,15 +19,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What checks ask a catalogue about. */
+/** Collects what checks need from catalogues. */
 public final class Catalogues {
 
     private Catalogues() {}
 
     /**
-     * Looks up the tables of checks, connection by connection, to be kept.
+     * Looks up the tables of checks on each connection, to save them.
      *
-     * @param refused takes a sentence for each table, and each connection, that is left out
+     * @param refused receives a sentence for each table and connection that is left out
      */
     public static SavedCatalogue save(List<Run.Selected> selected, Consumer<String> refused) {
         Map<String, List<Run.Selected>> byConnection = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public final class Catalogues {
         return "[" + why.kind() + "] " + why.getMessage();
     }
 
-    /** The tables that checks are about and refer to. */
+    /** The tables that checks are about or refer to. */
     static Set<TableName> tables(Collection<CheckDeclaration> checks) {
         Set<TableName> names = new LinkedHashSet<>();
         for (CheckDeclaration check : checks) {
@@ -68,12 +68,12 @@ public final class Catalogues {
         return names;
     }
 
-    /** Whether {@code on_empty} can change the verdict of a check that reads no rows of its table for anything else. */
+    /** Whether {@code on_empty} can change the verdict, so that a check which otherwise reads no rows must look for some. */
     static boolean asksForRows(CheckDeclaration check) {
         return check.onEmpty() != null && check.onEmpty() != OnEmpty.PASS;
     }
 
-    /** The tables that queries of a check's author name, where {@code on_empty} asks whether they have rows. */
+    /** The tables named in the author's queries, if {@code on_empty} asks whether they have rows. */
     static List<TableName> behind(CheckDeclaration check) {
         return check.type().spec().judged() != Spec.VerdictBasis.FOUND || !asksForRows(check)
                 ? List.of()
@@ -83,7 +83,7 @@ public final class Catalogues {
                         .toList();
     }
 
-    /** The SQL of authors in checks. */
+    /** The authors' SQL in checks. */
     static Set<Fragment> fragments(Collection<CheckDeclaration> checks) {
         Set<Fragment> fragments = new LinkedHashSet<>();
         for (CheckDeclaration check : checks) {

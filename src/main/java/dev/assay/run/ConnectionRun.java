@@ -39,7 +39,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A run's checks on one connection: planned together, scanned by as many threads as it has sessions. */
+/** The checks of a run on one connection. They are planned together, and scanned by one thread per session. */
 final class ConnectionRun implements AutoCloseable {
 
     private final Database database;
@@ -59,7 +59,7 @@ final class ConnectionRun implements AutoCloseable {
     private @Nullable Scanning scanning;
     private @Nullable ResultAssembler judging;
 
-    /** @param place what tells the database, and the environment it is asked in, from others in the memory of runs */
+    /** @param place identifies the database and environment in the state that runs share */
     ConnectionRun(
             Database database,
             String place,
@@ -79,18 +79,18 @@ final class ConnectionRun implements AutoCloseable {
         this.workers = new Workers(database.name(), database.sessions());
     }
 
-    /** Looks up together what the checks will ask about one by one. */
+    /** Looks up in one go everything that the checks will ask for one by one. */
     void lookUp(Collection<CheckDeclaration> checks) {
         try {
             planner.lookUp(Catalogues.tables(checks));
             planner.lookUpCalls(Catalogues.fragments(checks));
         } catch (Throwable e) {
-            // each check looks up its own, and says what stands in the way
+            // Each check looks up its own tables again, and reports the problem.
             log.fault("tables of connection " + database.name() + " were looked up together", e);
         }
     }
 
-    /** Takes the questions of a check. */
+    /** Collects the questions of a check. */
     Planned take(Suite suite, CheckDeclaration check) {
         Planned taken = taken(suite, check, null);
         planned.add(taken);
@@ -98,9 +98,9 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     /**
-     * Takes the questions of a check anew, about all rows.
+     * Collects the questions of a check.
      *
-     * @param whole why
+     * @param whole why the check examines all rows although its window starts at a mark; null if it does not
      */
     private Planned taken(Suite suite, CheckDeclaration check, @Nullable String whole) {
         Planned taken;
@@ -147,9 +147,9 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     /**
-     * Plans a check anew, about all rows: its window has no row although the row that left the mark should still be there.
+     * Plans a check again, for all rows: its window is empty, although the row that set the mark should still be there.
      *
-     * @return the check and its scans on their way
+     * @return the check and its running scans
      */
     private ResultAssembler.Again again(Planned check) {
         Evaluation.Window window = Objects.requireNonNull(check.window());
@@ -173,7 +173,7 @@ final class ConnectionRun implements AutoCloseable {
         return new ResultAssembler.Again(whole, scanning);
     }
 
-    /** What tells that there was nothing to examine from rows that were left out, or that nobody read. */
+    /** The questions that distinguish a table without rows from rows that were left out or not read. */
     private static List<Measure<ExaminedCount>> allRows(CheckDeclaration check, CheckQuestions inquiry) {
         return switch (check.type().spec().judged()) {
             case ROWS ->
@@ -186,7 +186,7 @@ final class ConnectionRun implements AutoCloseable {
         };
     }
 
-    /** Whether the scans may list the values that they find; where only some columns may be shown, their rows are read apart. */
+    /** Whether scans may list values that they find. If only some columns may be shown, the rows are read separately. */
     private static boolean isListed(Suite suite, CheckDeclaration check) {
         SamplePolicy shown = ResultAssembler.shown(suite, check);
         return shown.rows() && shown.columns().isEmpty();
@@ -204,7 +204,7 @@ final class ConnectionRun implements AutoCloseable {
                 planner.inquire(Scope.of(check.table(), List.of())).ask());
     }
 
-    /** Whose memory it is: the check's, of that table, so that it is taken for no other's. */
+    /** The key of a check's memory, which includes the table, so that memory is not mixed up. */
     private static String memo(String id, CheckQuestions inquiry) {
         return id + " " + inquiry.ask().table();
     }
@@ -214,6 +214,7 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     /** The statements that answer all that was taken; what cannot be planned breaks the checks that ask it. */
+    /** The statements for all collected questions. Checks whose questions cannot be planned become broken. */
     Plan plan() {
         Plan made = plan;
         if (made == null) {
@@ -249,7 +250,7 @@ final class ConnectionRun implements AutoCloseable {
                 .toList();
     }
 
-    /** Why a check cannot be checked, as is known before its statement is sent; null where nothing is. */
+    /** Why a check cannot run, if that is known before its statement is sent; otherwise null. */
     @Nullable
     Refusal refusal(Planned check) {
         plan();
@@ -259,7 +260,7 @@ final class ConnectionRun implements AutoCloseable {
     /**
      * Sends the statements.
      *
-     * @param key finds columns that tell a row of a check's table from others
+     * @param key returns the columns that identify a row of a check's table
      */
     void start(Function<Planned, List<String>> key) {
         plan().answer(answers);
@@ -273,7 +274,7 @@ final class ConnectionRun implements AutoCloseable {
                 .toList());
     }
 
-    /** The result of a check, when its scans have ended, and those that its failing rows are read with. */
+    /** The check's result. It completes when its scans have ended and its failing rows have been read. */
     CompletableFuture<CheckResult> result(Planned check) {
         Refusal refusal = refusal(check);
         return refusal != null
@@ -282,14 +283,14 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     /**
-     * Takes from a check's result what the next run is to know. A waived check moves no mark: its known failing rows are to be
-     * counted with those to come, or its waiver would accept as many again in each run.
+     * Remembers what the next run needs to know. A waived check does not move its mark: its known failing rows must be counted together
+     * with future ones, otherwise the waiver would accept as many again in each run.
      */
     void learn(Planned check, CheckResult result) {
         try {
             remember(check, result);
         } catch (Throwable e) {
-            // the next run finds it out again
+            // The next run will find it out again.
             log.fault("what " + check.check().key() + " found was to be remembered", e);
         }
     }
@@ -313,7 +314,7 @@ final class ConnectionRun implements AutoCloseable {
         });
     }
 
-    /** What the catalogue proves of a check, where no row is read for its verdict. */
+    /** The constraints that prove the check; empty if rows are read for the verdict. */
     List<Evaluation.Proof> proofs(Planned check) {
         return check.inquiry() == null ? List.of() : ResultAssembler.proofs(plan(), check.inquiry());
     }
@@ -322,7 +323,7 @@ final class ConnectionRun implements AutoCloseable {
         return plan().scans();
     }
 
-    /** What ran; keys that were looked at are remembered. */
+    /** The statements that ran. Also remembers which keys were unique. */
     List<ScannedStatement> scanned() {
         Scanning scans = scanning;
         if (scans == null) {
@@ -338,7 +339,7 @@ final class ConnectionRun implements AutoCloseable {
                 .toList();
     }
 
-    /** What the statements cost, where the database says how much they read. */
+    /** The costs of the statements; empty if the database does not tell how much they read. */
     List<ScanCost> costs() {
         try {
             return scanning == null ? List.of() : Costs.of(scanning, database, runId);

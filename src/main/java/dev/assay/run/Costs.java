@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What the statements of a connection cost, by what they are for. */
+/** The costs of a connection's statements, by purpose. */
 final class Costs {
 
     private Costs() {}
 
-    /** The costs; none where the database does not say how much a statement reads. */
+    /** Returns the costs; empty if the database does not tell how much a statement reads. */
     static List<ScanCost> of(Scanning scans, Database database, String runId) {
         List<ScanCost> costs = new ArrayList<>();
         Map<String, Credits> credits = null;

@@ -18,19 +18,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in the catalogues what patterns of tables and columns mean, before a run is planned. */
+/** Looks up which tables and columns patterns match, before a run is planned. */
 public final class Expansions {
 
     private Expansions() {}
 
-    /** An expansion that was selected, and its suite. */
+    /** A selected pattern with its suite. */
     public record Wanted(Suite suite, Expansion expansion) {}
 
     /**
-     * What it became.
+     * The result of expanding a pattern.
      *
-     * @param tables the tables' blocks, with their checks; empty where nothing could be looked up
-     * @param refusal why it has no checks, or not all of them, behind where it stands; null where it has
+     * @param tables the matching tables with their checks; empty if the lookup failed
+     * @param refusal why checks are missing, starting with the place of the pattern; null if none are
      */
     public record Found(
             Wanted wanted,
@@ -41,7 +41,7 @@ public final class Expansions {
             tables = List.copyOf(tables);
         }
 
-        /** The checks of its tables, in their order. */
+        /** The checks of all tables, in order. */
         public List<Run.Selected> checks() {
             return tables.stream()
                     .flatMap(table -> table.checks().stream())
@@ -51,10 +51,10 @@ public final class Expansions {
     }
 
     /**
-     * Asks each connection's catalogue once.
+     * Expands patterns; asks each connection's catalogue once.
      *
-     * @param saved what stands for the databases; null: the databases
-     * @return in the order of what was wanted
+     * @param saved the saved catalogue to use instead of databases; null to use databases
+     * @return the results in the order of {@code wanted}
      */
     public static List<Found> find(List<Wanted> wanted, @Nullable SavedCatalogue saved) {
         Map<List<Object>, List<Wanted>> byConnection = new LinkedHashMap<>();

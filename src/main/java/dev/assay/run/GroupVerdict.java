@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The verdict on groups of rows: each is judged by itself, and the worst counts. */
+/** The verdict on groups of rows: each group is judged separately, and the worst verdict counts. */
 final class GroupVerdict {
 
-    /** How many groups a message names. */
+    /** The maximum number of groups in a message. */
     private static final int NAMED = 5;
 
     /**
-     * Of groups that end alike, those that break the rule come before those in which there was nothing to examine. The rest go by their names: the
-     * database gives them in no order that lasts.
+     * Groups with the same status are sorted by whether they had rows to examine, then by failing rows, then by name, because the database
+     * returns them in no stable order.
      */
     private static final Comparator<One> WORST_FIRST = Comparator.comparing(
                     (One one) -> rank(one.group().status()))
@@ -37,7 +37,7 @@ final class GroupVerdict {
     private final Map<String, String> limits = new LinkedHashMap<>();
     private final List<One> worstFirst = new ArrayList<>();
 
-    /** A group that was judged. */
+    /** A judged group. */
     private record One(
             Group rows, CheckOutcome finding, @Nullable FailureCode code, GroupResult group) {}
 
@@ -75,7 +75,7 @@ final class GroupVerdict {
         return result(all, groups, Map.of("groups", (long) groups.size(), "failing_groups", bad));
     }
 
-    /** The measures whose rows show what is wrong with the groups that decide, each with those of them whose rows it has. */
+    /** The measures whose rows show what is wrong in the decisive groups, each with its groups. */
     Map<Measure<?>, List<Group>> evidence() {
         Map<Measure<?>, List<Group>> evidence = new LinkedHashMap<>();
         worstFirst.stream()

@@ -13,16 +13,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check whose questions were taken, or for which the catalogue already shows that it cannot be checked.
+ * A check whose questions were collected, or that the catalogue shows to be impossible.
  *
- * @param inquiry its questions; null where it was refused
- * @param rule how the answers are judged; null where it was refused
- * @param allRows rows that might have been examined, of each table: as {@link CheckQuestions#allRows} where it has filters or a window, as
- *     {@link CheckQuestions#rowsBehind} where only {@code on_empty} asks for them; else none
- * @param window which rows are new; null where all are examined
- * @param marked as {@link CheckQuestions#marked}; null where the window begins at no mark
- * @param whole why all rows are examined where the window should begin at a mark; null where it does not
- * @param refusal why it cannot be checked; null where it can
+ * @param inquiry the questions; null if refused
+ * @param rule judges the answers; null if refused
+ * @param allRows the rows that could have been examined, per table: {@link CheckQuestions#allRows} with filters or a window,
+ *     {@link CheckQuestions#rowsBehind} if only {@code on_empty} needs them; otherwise empty
+ * @param window the rows that count as new; null if all are examined
+ * @param marked {@link CheckQuestions#marked}; null if the window does not start at a mark
+ * @param whole why all rows are examined although the window should start at a mark; null if they are not
+ * @param refusal why the check is impossible; null if it is not
  */
 record Planned(
         Suite suite,
@@ -35,12 +35,11 @@ record Planned(
         @Nullable String whole,
         @Nullable Refusal refusal) {
 
-    /** A check that cannot be checked. */
     static Planned refused(Suite suite, CheckDeclaration check, @Nullable Refusal why) {
         return new Planned(suite, check, null, null, List.of(), null, null, null, why);
     }
 
-    /** A check is itself: comparing two by their parts would compare their suites. */
+    /** Compared by identity: comparing the components would compare whole suites. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

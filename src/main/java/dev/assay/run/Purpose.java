@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What statements are for, as a database's owner finds them in its history.
+ * The purpose of statements, as the database's owner sees it in the query history.
  *
  * @param runId the run's id
- * @param suites the names of the suites that they serve, each once, in the order of their names
+ * @param suites the names of the suites that they serve, sorted, without duplicates
  */
 record Purpose(String runId, List<String> suites) {
 
@@ -15,17 +15,16 @@ record Purpose(String runId, List<String> suites) {
         return new Purpose(runId, suites.stream().distinct().sorted().toList());
     }
 
-    /** The purpose of what serves no verdict: asking the catalogue, reading failing rows. */
+    /** The purpose of statements that serve no verdict: catalogue lookups and reading failing rows. */
     static String ofLookUps(String runId) {
         return "assay " + runId;
     }
 
-    /** What the purposes of a run begin with, those of look-ups and samples aside. */
+    /** The common start of a run's purposes, except for lookups and samples. */
     static String prefix(String runId) {
         return ofLookUps(runId) + " ";
     }
 
-    /** {@code assay 20260102T030405-ab12 Orders, Shop}. */
     @Override
     public String toString() {
         return prefix(runId) + String.join(", ", suites);

@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which suites the scans of a connection serve.
+ * The suites that each scan of a connection serves.
  *
  * @param runId the run's id
- * @param bySignature the names of the suites that ask a question
+ * @param bySignature the names of the suites that ask a question, by its signature
  */
 record Purposes(String runId, Map<String, Set<String>> bySignature) {
 

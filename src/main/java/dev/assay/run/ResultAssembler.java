@@ -29,8 +29,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Judges the checks of one connection when their scans have ended. The failing rows of a table's checks are read together,
- * when all of them are judged.
+ * Judges the checks of one connection when their scans have ended. Failing rows of a table's checks are read together, after all of them
+ * have been judged.
  */
 final class ResultAssembler {
 
@@ -43,20 +43,20 @@ final class ResultAssembler {
     private final RunLog log;
 
     /**
-     * A check that was judged.
+     * A judged check.
      *
-     * @param evidence the measures whose rows show what is wrong, the most telling first, each with the groups whose rows they are; no
-     *     groups where rows are not taken apart
-     * @param result its result, without a sample
+     * @param evidence the measures whose rows show what is wrong, the most telling first, each with its groups; without groups the
+     *     lists are empty
+     * @param result the result, without a sample
      */
     record Judged(Planned check, Map<Measure<?>, List<Group>> evidence, CheckResult result) {
 
-        /** A check of which no rows are shown. */
+        /** A judged check without rows to show. */
         static Judged bare(Planned check, CheckResult result) {
             return new Judged(check, Map.of(), result);
         }
 
-        /** Whether its failing rows are to be shown; a check that fails because there was nothing to examine has none. */
+        /** Whether to show failing rows. A check that failed because there was nothing to examine has none. */
         boolean isShown() {
             return !evidence.isEmpty()
                     && !Objects.equals(result.failing(), 0L)
@@ -66,9 +66,9 @@ final class ResultAssembler {
     }
 
     /**
-     * @param key finds columns that tell a row of a check's table from others
+     * @param key returns the columns that identify a row of a check's table
      * @param runId the run's id
-     * @param again plans a check anew about all rows, and sends its statements
+     * @param again plans a check again for all rows, and sends its statements
      */
     ResultAssembler(
             Planner planner,
@@ -96,7 +96,7 @@ final class ResultAssembler {
                             ended -> isGone(check, inquiry, serving)
                                     ? again(check, again.apply(check))
                                     : CompletableFuture.completedFuture(judge(check, inquiry, serving)),
-                            workers.beside())
+                            workers.judging())
                     .exceptionally(e -> failed(check, Evaluation.NONE, e));
             judged.put(check, verdict);
             groups.computeIfAbsent(group(check), table -> new java.util.ArrayList<>())
@@ -108,14 +108,14 @@ final class ResultAssembler {
     }
 
     /**
-     * A check that was planned anew.
+     * A check that was planned again.
      *
-     * @param whole the check, about all rows
-     * @param scanning its scans, on their way
+     * @param whole the check for all rows
+     * @param scanning its running scans
      */
     record Again(Planned whole, Scanning scanning) {}
 
-    /** Whether the window of a check, whatever its filters, has no row any more, although it begins at a row that was there. */
+    /** Whether the check's window is empty regardless of filters, although it starts at a row that existed. */
     private boolean isGone(Planned check, CheckQuestions inquiry, List<ScanTask> serving) {
         Measure<ExaminedCount> marked = check.marked();
         return marked != null
@@ -137,10 +137,10 @@ final class ResultAssembler {
                             Judged found = judge(whole, inquiry, serving);
                             return new Judged(check, found.evidence(), found.result());
                         },
-                        workers.beside());
+                        workers.judging());
     }
 
-    /** What its failing rows are read together with: those of its table, or nothing else. */
+    /** The key of the checks whose failing rows are read together: the table, or the check itself if it has none. */
     private static Object group(Planned check) {
         return check.check().table() == null
                 ? check.check().key()
@@ -156,12 +156,11 @@ final class ResultAssembler {
                             .toList();
                     return shown.isEmpty()
                             ? CompletableFuture.completedFuture(Sampling.Read.NOTHING)
-                            : CompletableFuture.supplyAsync(() -> sampling.read(shown), workers.ahead());
+                            : CompletableFuture.supplyAsync(() -> sampling.read(shown), workers.priority());
                 })
                 .exceptionally(sampling::failed);
     }
 
-    /** The result of a check, when it is there. */
     CompletableFuture<CheckResult> result(Planned check) {
         return Objects.requireNonNull(judged.get(check), "not planned")
                 .thenCompose(one -> one.isShown()
@@ -214,7 +213,7 @@ final class ResultAssembler {
         return new GroupVerdict(check, findings, VerdictEvaluator.of(check, inquiry.measures(seen), means));
     }
 
-    /** The SQL is what would measure this check alone: what a reader of its result wants to see and to repeat. */
+    /** Describes how the check was measured. The SQL shown is what would measure this check alone, so that readers can repeat it. */
     private Evaluation means(Planned check, CheckQuestions inquiry, List<ScanTask> serving) {
         List<String> sql = serving.stream()
                 .map(task -> task.scan().sqlFor(inquiry).shown())

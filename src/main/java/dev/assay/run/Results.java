@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes results from what is known of a check. */
+/** Builds results. */
 final class Results {
 
     private static final Set<Class<?>> PLAIN = Set.of(
@@ -41,7 +41,7 @@ final class Results {
                 .build();
     }
 
-    /** What was measured, as results have it: what a type measures may be anything, and is only text to them. */
+    /** The measured values for results. Values of unknown classes become text. */
     static Map<String, Object> measured(CheckOutcome finding) {
         Map<String, Object> measured = new LinkedHashMap<>(finding.measured());
         measured.replaceAll((name, value) -> PLAIN.contains(value.getClass()) ? value : String.valueOf(value));
@@ -56,7 +56,7 @@ final class Results {
                 .build();
     }
 
-    /** A check that was never measured: switched off, or the run was cancelled first. */
+    /** The result of a check that did not run, because it is switched off or the run was cancelled first. */
     static CheckResult unmeasured(Suite suite, CheckDeclaration check) {
         boolean off = !check.enabled();
         return CheckResult.of(
@@ -77,7 +77,7 @@ final class Results {
                 .build();
     }
 
-    /** A verdict stands without the rows that would show it. */
+    /** Keeps the verdict, and says why no rows are shown. */
     static CheckResult withoutSample(CheckResult result, FailureCode code) {
         return code == FailureCode.CANCELLED
                 ? result
@@ -86,7 +86,7 @@ final class Results {
                         .build();
     }
 
-    /** Values as text; null is SQL's null. */
+    /** Converts values to text; null stays null. */
     static List<@Nullable String> texts(List<@Nullable Object> row) {
         return row.stream()
                 .<@Nullable String>map(value -> value == null ? null : String.valueOf(value))

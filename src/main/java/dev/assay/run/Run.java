@@ -33,8 +33,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of checks, from their declarations to their results: {@link #open}, {@link #start}, {@link #result} for each check
- * in any order, {@link #finish}. Calls come from one thread; {@link #cancel} is one of them.
+ * A run of checks, from declarations to results: {@link #open}, {@link #plan}, {@link #start}, {@link #result} for each check in any order,
+ * {@link #finish}. All calls, including {@link #cancel}, come from one thread.
  */
 public final class Run implements AutoCloseable {
 
@@ -51,7 +51,7 @@ public final class Run implements AutoCloseable {
     private final IdentityHashMap<CheckDeclaration, CheckResult> results = new IdentityHashMap<>();
     private volatile boolean cancelled;
 
-    /** A check that was selected, and its suite. */
+    /** A selected check with its suite. */
     public record Selected(Suite suite, CheckDeclaration check) {
 
         /** The check's stable identity, as in {@link DeclaredCheck#id()}. */
@@ -59,7 +59,7 @@ public final class Run implements AutoCloseable {
             return id(suite, check.key());
         }
 
-        /** Under which the check may be remembered: its identity, then those that it had before, the latest first. */
+        /** The ids under which the check may be remembered: its id, then former ones, the latest first. */
         public List<String> ids() {
             List<String> ids = new ArrayList<>();
             check.formerly().forEach(old -> ids.add(0, id(suite, old)));
@@ -72,7 +72,7 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** A statement of a plan and the connection it would go to. */
+    /** A planned statement with its connection. */
     public record PlannedScan(String connection, Scan scan) {}
 
     private record ConnectionKey(Path file, String name) {}
@@ -95,12 +95,12 @@ public final class Run implements AutoCloseable {
     }
 
     /**
-     * Begins a run: makes its folder, opens its sinks. No database is asked yet.
+     * Starts a run: creates its folder and opens its sinks. No database is asked yet.
      *
      * @param selected the checks, in declared order
-     * @param errors suite files that could not be read, as they are shown
-     * @throws IOException where the folder or a sink cannot be written, or what earlier runs left there cannot be read
-     * @throws IllegalArgumentException where a sink has no such name
+     * @param errors messages on suite files that could not be read
+     * @throws IOException if the folder or a sink cannot be written, or the state of earlier runs cannot be read
+     * @throws IllegalArgumentException if there is no sink with a given name
      */
     public static Run open(List<Selected> selected, List<String> errors, RunOptions options) throws IOException {
         RunState memory = RunState.of(options.reports());
@@ -132,12 +132,12 @@ public final class Run implements AutoCloseable {
         return Sinks.found(e -> {});
     }
 
-    /** What is known of the run now. */
+    /** What is known about the run so far. */
     public RunInfo info() {
         return info;
     }
 
-    /** Asks the catalogues, and plans every enabled check. */
+    /** Asks the catalogues and plans every enabled check. */
     public void plan() {
         Map<ConnectionRun, List<CheckDeclaration>> asking = new LinkedHashMap<>();
         for (Selected one : selected) {
@@ -155,7 +155,7 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** The statements of the plan, connection by connection. */
+    /** The planned statements of all connections. */
     public List<PlannedScan> scans() {
         List<PlannedScan> scans = new ArrayList<>();
         connections.forEach((key, connection) ->
@@ -163,7 +163,7 @@ public final class Run implements AutoCloseable {
         return scans;
     }
 
-    /** Why a check cannot be measured, as the catalogue shows already; empty where it can. */
+    /** Why a check cannot be measured, if the catalogue already shows that; otherwise empty. */
     public Optional<String> refusal(CheckDeclaration check) {
         Planned taken = planned.get(check);
         ConnectionRun connection = taken == null ? null : connections.get(key(taken.suite()));
@@ -172,14 +172,14 @@ public final class Run implements AutoCloseable {
                 .map(refusal -> "[" + refusal.code() + "] " + refusal.message());
     }
 
-    /** What the catalogue proves of a check, where no row is read for its verdict; empty where rows are. */
+    /** The constraints that prove the check; empty if rows are read for the verdict. */
     public List<Evaluation.Proof> proofs(CheckDeclaration check) {
         Planned taken = planned.get(check);
         ConnectionRun connection = taken == null ? null : connections.get(key(taken.suite()));
         return taken == null || connection == null ? List.of() : connection.proofs(taken);
     }
 
-    /** Sends the statements of the plan. */
+    /** Sends the planned statements. */
     public void start() {
         connections.values().forEach(connection -> connection.start(Run::key));
     }
@@ -188,7 +188,7 @@ public final class Run implements AutoCloseable {
         return new ConnectionKey(suite.connections().file(), suite.connection());
     }
 
-    /** The connection of a check; empty where its settings are wrong, which {@link #take} says. */
+    /** The connection of a check; empty if its settings are wrong, which {@link #take} reports. */
     private Optional<ConnectionRun> connect(Selected one) {
         ConnectionKey key = key(one.suite());
         if (!connections.containsKey(key) && !invalid.containsKey(key)) {
@@ -219,7 +219,7 @@ public final class Run implements AutoCloseable {
         return environment == null ? database.place() : database.place() + " in " + environment;
     }
 
-    /** The database of a suite's connection, or what was saved of it. */
+    /** The database of a suite's connection, or its saved catalogue. */
     static Database database(Suite suite, @Nullable SavedCatalogue saved, String runId) throws InvalidYamlException {
         String name = suite.connection();
         if (saved == null) {
@@ -250,7 +250,7 @@ public final class Run implements AutoCloseable {
         return Planned.refused(suite, one.check(), invalid.get(key(suite)));
     }
 
-    /** The connection's name; two of one name, from different files, are told apart by a number. */
+    /** The connection's name. A number is added if connections from different files have the same name. */
     private String label(String name) {
         long before = connections.keySet().stream()
                 .filter(key -> key.name().equals(name))
@@ -258,7 +258,7 @@ public final class Run implements AutoCloseable {
         return before == 0 ? name : name + "~" + (before + 1);
     }
 
-    /** The result of a check, when it is there. */
+    /** The check's result; completes when it is available. */
     public CompletableFuture<CheckResult> result(CheckDeclaration check) {
         Planned taken = Objects.requireNonNull(planned.get(check), "not planned");
         ConnectionRun connection = connections.get(key(taken.suite()));
@@ -275,7 +275,7 @@ public final class Run implements AutoCloseable {
                         taken, log.refusal("the result of " + check.key() + " was made", e), Evaluation.NONE));
     }
 
-    /** Tells the sinks of a result; once a check, in declared order. */
+    /** Publishes a result to the sinks. Must be called once per check, in declared order. */
     public void publish(CheckDeclaration check, CheckResult result) {
         results.put(check, result);
         sinks.check(result);
@@ -286,7 +286,7 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** Tells the sinks that a check was switched off, or not reached before the run was cancelled. */
+    /** Publishes that a check was switched off, or not reached before the run was cancelled. */
     public void publishUnmeasured(Suite suite, CheckDeclaration check) {
         publish(check, Results.unmeasured(suite, check));
     }
@@ -306,16 +306,16 @@ public final class Run implements AutoCloseable {
                 .orElse(List.of());
     }
 
-    /** Cancels every running statement; checks without a result end as NOT_RUN. */
+    /** Cancels all running statements. Checks without a result end as NOT_RUN. */
     public void cancel() {
         cancelled = true;
         List.copyOf(connections.values()).forEach(ConnectionRun::cancel);
     }
 
     /**
-     * Ends the run: the sinks have every result, the connections are closed, then the sinks.
+     * Ends the run: passes all results to the sinks, closes the connections, then the sinks.
      *
-     * @throws IOException where a sink could not write, or what was learnt could not be; both are tried
+     * @throws IOException if a sink or the state could not be written; both are attempted
      */
     public RunResults finish() throws IOException {
         List<CheckResult> all = new ArrayList<>();
@@ -346,7 +346,7 @@ public final class Run implements AutoCloseable {
         return finished;
     }
 
-    /** Closes the connections; may be called more than once. */
+    /** Closes the connections. May be called repeatedly. */
     @Override
     public void close() {
         connections.values().forEach(ConnectionRun::close);

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Makes ids of runs: the time, so that they sort, and four random letters, so that two at once differ. */
+/** Creates run ids: the time, so that they sort, and four random hexadecimal digits, so that simultaneous runs differ. */
 final class RunIds {
 
     private static final DateTimeFormatter TIME =

@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run has to say to those who look after it: faults with their stacks, troubles of databases, statements that are sent again. No
- * value of a row, no SQL and no text of a driver is ever in it. It goes to the file {@link RunInfo#log}, where the run writes files,
- * and to the {@link System.Logger} {@value #LOGGER}: faults as errors, the rest for who wants to know. A run has its own, so that two at
- * once do not mix. Safe for use by several threads; never throws.
+ * The log of a run for its operators: internal errors with stack traces, database errors, repeated statements. It never contains values
+ * from rows, SQL, or texts by drivers. It is written to {@link RunInfo#log}, if the run writes files, and to the {@link System.Logger}
+ * {@value #LOGGER}: internal errors as ERROR, the rest as DEBUG. Each run has its own, so that simultaneous runs do not mix. Thread-safe;
+ * never throws.
  */
 final class RunLog {
 
@@ -32,32 +32,32 @@ final class RunLog {
 
     private final @Nullable Path file;
 
-    /** @param file {@link RunInfo#log}; null where the run writes no files */
+    /** @param file {@link RunInfo#log}; null if the run writes no files */
     RunLog(@Nullable Path file) {
         this.file = file;
     }
 
-    /** What happened and is told elsewhere too. */
+    /** Logs an event that is also reported elsewhere. */
     void note(String text) {
         log(Level.DEBUG, text, null);
     }
 
-    /** A database that did not do what it was asked: its trouble, without the words. */
+    /** Logs the kind of a database error, without its text. */
     void trouble(String doing, DatabaseException e) {
         Matcher state = SQLSTATE.matcher(String.valueOf(e.getMessage()));
         note(doing + ": " + e.kind() + (state.find() ? ", " + state.group() : ""));
     }
 
-    /** A fault that takes nothing from any verdict. */
+    /** Logs an internal error that affects no verdict. */
     void fault(String doing, Throwable thrown) {
         Fault fault = Fault.of(thrown);
         log(Level.ERROR, "An internal error while " + doing + ": " + fault.shown(), fault);
     }
 
     /**
-     * Why a check could not be checked that a fault got in the way of.
+     * Logs an internal error, and returns the reason why a check could not run.
      *
-     * @param doing what was being done, behind "while"
+     * @param doing what failed, to follow "while"
      */
     Refusal refusal(String doing, Throwable thrown) {
         fault(doing, thrown);
@@ -75,7 +75,7 @@ final class RunLog {
             write(Instant.now() + " " + (level == Level.ERROR ? "ERROR " : "") + line + "\n" + stack(fault));
             SYSTEM.log(level, line, fault);
         } catch (Throwable e) {
-            // a log that cannot be written must not be one fault more
+            // A log that cannot be written must not cause another failure.
         }
     }
 

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run is to be made.
+ * The options of a run.
  *
- * @param asOf its one clock
+ * @param asOf the run's clock
  * @param reports the folder of all reports, absolute
- * @param plan which of the planner's rules apply, as {@link PlanRule#chosen} takes it
- * @param sinks the names of the sinks, in the order in which they are told
- * @param catalogue what stands for the databases, where statements are planned and not sent; null: the databases
+ * @param plan the planner's rules, in the form of {@link PlanRule#chosen}
+ * @param sinks the names of the sinks, in the order of notification
+ * @param catalogue a saved catalogue to plan with, without sending statements; null to use databases
  */
 public record RunOptions(
         Instant asOf,
@@ -23,13 +23,13 @@ public record RunOptions(
         List<String> sinks,
         @Nullable SavedCatalogue catalogue) {
 
-    /** @throws IllegalArgumentException where the plan is none; the message says what is expected */
+    /** @throws IllegalArgumentException if {@code plan} is invalid; the message says what is expected */
     public RunOptions {
         PlanRule.chosen(plan);
         sinks = List.copyOf(sinks);
     }
 
-    /** The rules that apply. */
+    /** The planner rules that apply. */
     List<PlanRule> rules() {
         return PlanRule.chosen(plan);
     }

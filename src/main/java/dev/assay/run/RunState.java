@@ -13,9 +13,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * What earlier runs found out, and this one will tell the next: which keys were unique, up to where windows were seen, and what
- * checks keep for themselves. A file of properties in {@code state/} of the reports' folder; a database is told from others by where it is. Safe for use by
- * several threads.
+ * What earlier runs found out, and what this run will pass on: which keys were unique, where windows ended, and what checks remember. It is
+ * a properties file in the folder {@code state/} of the reports; databases are distinguished by their location. Thread-safe.
  */
 final class RunState {
 
@@ -33,10 +32,10 @@ final class RunState {
     }
 
     /**
-     * Reads what is known.
+     * Reads the state.
      *
      * @param reports the folder of all reports
-     * @throws IOException where the file is there and cannot be read
+     * @throws IOException if the file exists but cannot be read
      */
     static RunState of(Path reports) throws IOException {
         Path file = reports.resolve("state").resolve("memory.properties");
@@ -60,7 +59,7 @@ final class RunState {
         return read;
     }
 
-    /** Whether a key was unique when it was last looked at. */
+    /** Whether a key was unique in the last run that looked at it. */
     boolean wasUnique(String place, String key) {
         return known.containsKey(UNIQUE + place + " " + key);
     }
@@ -69,7 +68,7 @@ final class RunState {
         learn(UNIQUE + place + " " + key, unique ? Optional.of("true") : Optional.empty());
     }
 
-    /** The highest value that the last run saw of a window, by the window's name; empty where there was none. */
+    /** The highest value that the last run saw in a window, by the window's name; empty if there was none. */
     Optional<String> mark(String place, String window) {
         return Optional.ofNullable(known.get(MARK + place + " " + window));
     }
@@ -78,7 +77,7 @@ final class RunState {
         learn(MARK + place + " " + window, Optional.of(value));
     }
 
-    /** What a check keeps for itself, by its id and table; empty where there is nothing yet. */
+    /** What a check remembers, by its id and table; empty if nothing yet. */
     Optional<String> memo(String place, String check) {
         return Optional.ofNullable(known.get(MEMO + place + " " + check));
     }
@@ -102,10 +101,10 @@ final class RunState {
     }
 
     /**
-     * Writes what was learnt, over what other runs wrote in the meantime; the file is replaced at once. What another run writes
-     * at that very moment may be lost: then the next run examines some rows once more.
+     * Writes the changes on top of what other runs have written meanwhile. The file is replaced atomically. Simultaneous writes may get
+     * lost; then the next run examines some rows again.
      *
-     * @throws IOException where a mark or a check's own memory cannot be written; a key that is not remembered costs but time
+     * @throws IOException if a mark or a check's memory cannot be written; a lost key only costs time
      */
     synchronized void write() throws IOException {
         if (learnt.isEmpty()) {
@@ -137,7 +136,7 @@ final class RunState {
         }
     }
 
-    /** One line a value, sorted, without the time that {@link Properties} writes. */
+    /** One line per value, sorted, without the timestamp that {@link Properties} writes. */
     private static String written(Map<String, String> values) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (Map.Entry<String, String> value : values.entrySet()) {

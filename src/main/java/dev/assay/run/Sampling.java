@@ -23,10 +23,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads some of the rows behind what failing checks found. A verdict stands without them, where the database does not give
- * them.
+ * Reads some of the failing rows behind failed checks. If that fails, the verdicts stand.
  *
- * @param key finds columns that tell a row of a check's table from others
+ * @param key returns the columns that identify a row of a check's table
  * @param runId the run's id
  */
 record Sampling(
@@ -38,11 +37,11 @@ record Sampling(
         RunLog log) {
 
     /**
-     * What was read.
+     * The result of reading.
      *
-     * @param rows the rows of each check, at most {@value Sample#MOST}
-     * @param lost what stood in the way of those of a check
-     * @param all what stood in the way of all of them; null where nothing did
+     * @param rows each check's rows, at most {@value Sample#MOST}
+     * @param lost why a check's rows could not be read
+     * @param all why no rows could be read at all; null if some could
      */
     record Read(
             Map<Planned, Rows> rows,
@@ -51,7 +50,7 @@ record Sampling(
 
         static final Read NOTHING = new Read(Map.of(), Map.of(), null);
 
-        /** A check's result with its rows; or with a word on why there are none. */
+        /** The result with its rows, or with the reason why there are none. */
         CheckResult with(Planned check, CheckResult result) {
             Rows found = rows.get(check);
             FailureCode why = lost.getOrDefault(check, all);
@@ -61,7 +60,7 @@ record Sampling(
         }
     }
 
-    /** Reads the rows of checks. */
+    /** Reads the failing rows of the checks. */
     Read read(List<ResultAssembler.Judged> checks) {
         Map<Planned, List<Wanted>> wanted = new LinkedHashMap<>();
         for (ResultAssembler.Judged check : checks) {
@@ -88,7 +87,7 @@ record Sampling(
         return new Read(read, why, null);
     }
 
-    /** What there is to say where nothing could be read at all. */
+    /** The result if nothing could be read at all. */
     Read failed(Throwable why) {
         return new Read(Map.of(), Map.of(), lost("failing rows were looked for", why));
     }
@@ -109,12 +108,12 @@ record Sampling(
         return found;
     }
 
-    /** Whether the database does not take a statement, which then is the fault of some of its rows, and not of all. */
+    /** Whether the database refused the statement. Then some of the requests are at fault, not all. */
     private static boolean isRefused(Throwable why) {
         return why instanceof DatabaseException trouble && trouble.kind() == FailureKind.QUERY_REFUSED;
     }
 
-    /** The statements that read them; where what they are made of fails for one, the others are planned one by one. */
+    /** The statements that read the rows. If planning fails for all together, each request is planned alone. */
     private List<Sample> samples(List<Wanted> wanted, Map<Wanted, Rows> found, Map<Wanted, FailureCode> lost) {
         try {
             for (Wanted one : wanted) {
@@ -132,7 +131,7 @@ record Sampling(
         }
     }
 
-    /** The code of what stood in the way; the log has the rest. */
+    /** Logs the problem and returns its code. */
     private FailureCode lost(String doing, Throwable why) {
         if (why instanceof DatabaseException trouble) {
             log.trouble("While " + doing + " on connection " + database.name(), trouble);
@@ -141,7 +140,7 @@ record Sampling(
         return log.refusal(doing, why).code();
     }
 
-    /** The rows of several measures, each row once; the first measure says which columns. */
+    /** Merges the rows of several measures without duplicates. The first measure determines the columns. */
     private static Rows together(List<Wanted> own, Map<Wanted, Rows> found) {
         List<String> columns = List.of();
         Set<List<@Nullable Object>> rows = new LinkedHashSet<>();

@@ -22,13 +22,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scan on its way, and the one that must follow where it settles nothing. One that a database refuses is taken apart,
- * half by half, each in a transaction of its own, so that only the guilty check is broken. One that timed out is sent once more with what
- * the author wrote apart, so that built-in checks get their verdict; not on an operational connection, which bears no load twice.
+ * A running scan, and the one that must follow if this one does not settle the questions. A refused scan is split in halves, each in its
+ * own transaction, until only the check at fault is broken. A scan that timed out is sent once more with the author's SQL separated, so
+ * that built-in checks get their verdict. That does not happen on an operational connection, to avoid double load.
  */
 final class ScanTask implements Runnable {
 
-    /** Troubles of one question, not of the database: the others may do well without it. */
+    /** Failures that concern one question, not the database, so that other questions may succeed without it. */
     private static final Set<FailureKind> OF_ONE_QUESTION = EnumSet.of(
             FailureKind.QUERY_REFUSED,
             FailureKind.TABLE_MISSING,
@@ -62,7 +62,6 @@ final class ScanTask implements Runnable {
         return scan;
     }
 
-    /** What it is for. */
     Purpose purpose() {
         return purpose;
     }
@@ -72,7 +71,7 @@ final class ScanTask implements Runnable {
         return done;
     }
 
-    /** What ran; only to be asked when it is done. */
+    /** The statements that ran. Call only when {@link #done}. */
     List<ScannedStatement> scanned() {
         return scanned;
     }
@@ -82,8 +81,8 @@ final class ScanTask implements Runnable {
     }
 
     /**
-     * Why the questions of a check have no answer; only to be asked when it is done. A part that answered all of them does for those that
-     * failed on what others asked beside.
+     * Why the check's questions have no answer. Call only when {@link #done}. A failure does not count if some part answered all of the
+     * check's questions.
      */
     Optional<Refusal> failure(CheckQuestions inquiry) {
         if (answered.stream().anyMatch(part -> part.answersAll(inquiry, scan))) {
@@ -105,7 +104,7 @@ final class ScanTask implements Runnable {
         }
     }
 
-    /** Ends it where it could not even begin. */
+    /** Ends a scan that could not even start. */
     void lost(Throwable why) {
         if (!done.isDone()) {
             fail(why);
@@ -113,7 +112,7 @@ final class ScanTask implements Runnable {
         }
     }
 
-    /** A fault of ours must end as a broken check, not as one that waits for ever. */
+    /** An internal error must end as a broken check, not as one that waits for ever. */
     private void fail(Throwable why) {
         failures.add(new Failure(scan, log.refusal("scan " + scan.id() + " was on its way", why)));
     }
@@ -181,7 +180,7 @@ final class ScanTask implements Runnable {
                 .build();
     }
 
-    /** Why what the author wrote is not set apart from what it kept waiting. */
+    /** Why the author's SQL is not separated and sent again. */
     private String once() {
         return sentAgain
                 ? ""

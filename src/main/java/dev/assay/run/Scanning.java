@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** The scans of one connection on their way: the longest first, but never before what must come first. */
+/** The running scans of one connection: the largest first, except that some must wait for others. */
 final class Scanning {
 
     private final List<ScanTask> tasks;
     private final Workers workers;
     private final Map<String, List<ScanTask>> bySignature = new HashMap<>();
 
-    /** @param purpose says what a scan is for */
+    /** @param purpose returns the purpose of a scan */
     Scanning(
             List<Scan> scans,
             Database database,
@@ -44,16 +44,16 @@ final class Scanning {
                         .add(task)));
     }
 
-    /** Sends the scans that the inquiries need. */
+    /** Sends the scans that the checks need. */
     void start(Collection<CheckQuestions> inquiries) {
         Map<ScanTask, Set<ScanTask>> before = before(inquiries);
         tasks.stream()
                 .sorted(Comparator.comparingLong((ScanTask task) -> task.scan().estimatedRows())
                         .reversed())
                 .forEach(task -> {
-                    // its end is told by the task itself
+                    // The task itself reports its end.
                     var unused = all(before.getOrDefault(task, Set.of()))
-                            .thenRunAsync(task, workers.behind())
+                            .thenRunAsync(task, workers.scans())
                             .exceptionally(why -> {
                                 task.lost(why);
                                 return null;
@@ -62,8 +62,8 @@ final class Scanning {
     }
 
     /**
-     * What must end before what begins: the highest value of a window is taken before the window's rows are looked at, so that
-     * rows which come in between are looked at again by the next run, not by none.
+     * The scans that must end before each scan starts. The highest value of a window is determined before its rows are examined. So rows
+     * that arrive in between are examined again by the next run, rather than never.
      */
     private Map<ScanTask, Set<ScanTask>> before(Collection<CheckQuestions> inquiries) {
         Map<ScanTask, Set<ScanTask>> before = new HashMap<>();
@@ -82,12 +82,15 @@ final class Scanning {
         return before;
     }
 
-    /** The scans that answer a question: one, or as many as ask it where nobody has made them one. */
+    /** The scans that answer a question. There is one, unless the planner did not merge equal questions. */
     private List<ScanTask> answering(String signature) {
         return bySignature.getOrDefault(signature, List.of());
     }
 
-    /** The scans that answer an inquiry, in the order of its questions; of several that answer one, that which answers most of them. */
+    /**
+     * The scans that answer a check's questions, in the order of the questions. If several answer a question, the one that answers most of
+     * the check's questions is used.
+     */
     List<ScanTask> serving(CheckQuestions inquiry) {
         Set<ScanTask> serving = new LinkedHashSet<>();
         inquiry.signatures().stream()
@@ -100,12 +103,12 @@ final class Scanning {
         return List.copyOf(serving);
     }
 
-    /** Completes, always normally, when all of them have ended. */
+    /** Completes, always normally, when all scans have ended. */
     static CompletableFuture<Void> all(Collection<ScanTask> tasks) {
         return CompletableFuture.allOf(tasks.stream().map(ScanTask::done).toArray(CompletableFuture[]::new));
     }
 
-    /** What has run so far, by what it was for. */
+    /** The statements that ran so far, by purpose. */
     Map<Purpose, List<ScannedStatement>> byPurpose() {
         Map<Purpose, List<ScannedStatement>> byPurpose = new LinkedHashMap<>();
         tasks.stream()
@@ -116,7 +119,7 @@ final class Scanning {
         return byPurpose;
     }
 
-    /** What has run so far. */
+    /** The statements that ran so far. */
     List<ScannedStatement> scanned() {
         return tasks.stream()
                 .filter(task -> task.done().isDone())

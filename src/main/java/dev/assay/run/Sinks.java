@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The sinks of a run; one that fails does not keep the others from their results, and is never passed over in silence. */
+/** The sinks of a run. A sink that fails does not keep the others from their results, and its failure is reported. */
 final class Sinks {
 
     private final List<ResultSink> sinks = new ArrayList<>();
@@ -67,9 +67,9 @@ final class Sinks {
     }
 
     /**
-     * Closes them all.
+     * Closes all sinks.
      *
-     * @throws IOException the first failure of any sink since the beginning, the others suppressed
+     * @throws IOException the first failure of any sink so far, with the others suppressed
      */
     void close() throws IOException {
         sinks.forEach(sink -> attempt(sink::close));
@@ -80,7 +80,7 @@ final class Sinks {
         }
     }
 
-    /** Does something, and keeps what it throws for {@link #close()}. */
+    /** Runs an action, and keeps its exception for {@link #close()}. */
     void attempt(Telling telling) {
         try {
             telling.tell();

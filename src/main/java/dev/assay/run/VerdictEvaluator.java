@@ -19,18 +19,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what a check found against what its author allows.
+ * Judges a check's outcome by the author's thresholds.
  *
- * @param allRows the rows without the check's window or, where it has none, without its filters, or those of any table that it names;
- *     null where that was not asked
- * @param means how it was measured
+ * @param allRows the rows without the check's window, or without its filters if it has no window, or those of the tables that it names;
+ *     null if that was not asked
+ * @param means how the check was measured
  */
 record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evaluation means) {
 
     /**
-     * How a check ended.
+     * A judgement.
      *
-     * @param code null where it passed
+     * @param code null if the check passed
      */
     record Judgement(
             Status status,
@@ -88,7 +88,7 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
                 limits(verdict));
     }
 
-    /** Whether nothing was wrong because nothing was there, and the author has said what that means. */
+    /** Whether nothing is wrong only because there are no rows, and the author said what that means. */
     private boolean hollow() {
         return planned.check().onEmpty() != null && allRows != null && !allRows.some();
     }
@@ -106,7 +106,7 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
         return limits;
     }
 
-    /** A sentence that goes on: without its full stop. */
+    /** The sentence without its full stop, to be continued. */
     private static String open(String sentence) {
         return sentence.replaceFirst("\\.$", "");
     }
@@ -135,9 +135,9 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
     }
 
     /**
-     * There was nothing to examine.
+     * The judgement if there was nothing to examine.
      *
-     * @param unjudged a sentence for rows that were there all the same; null where there was no row at all
+     * @param unjudged a sentence about rows that existed but could not be judged; null if there were no rows
      */
     Judgement empty(@Nullable String unjudged) {
         boolean left = allRows != null && allRows.some();
@@ -175,7 +175,8 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
     }
 
     private Judgement rows(CheckOutcome.Rows rows) {
-        // The two may be of two moments: rows that fail were there, whatever the other count says.
+        // Under a concurrent change the two counts may belong to two moments: failing rows existed, so there were at
+        // least as many rows.
         Long counted = rows.examined().counted();
         Long examined =
                 counted == null && rows.failing() == 0 ? null : Math.max(counted == null ? 0 : counted, rows.failing());
@@ -200,7 +201,7 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
                 + allowed(thresholds(), status) + ".";
     }
 
-    /** How many rows the type does not count among those examined, and why. */
+    /** How many rows the type did not count as examined, and why. */
     private static String leftOut(CheckOutcome.Rows rows) {
         CheckOutcome.Spoken spoken = rows.spoken();
         Long counted = rows.examined().counted();
@@ -210,20 +211,20 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
                 : " " + spoken.leftOut(all - counted);
     }
 
-    /** Columns that a comparison of two tables left out although nobody said so. */
+    /** Columns that a comparison of two tables left out although the author did not say so. */
     private static String uncompared(CheckOutcome.Rows rows) {
         Object columns = rows.measured().get("not_compared");
         return columns == null ? "" : " Not compared, since only the other table has it: " + columns + ".";
     }
 
-    /** Who holds the rule, where no row was read for it. */
+    /** The constraints that prove the rule, if no row was read. */
     private String proofs() {
         List<String> proofs =
                 means.proofs().stream().map(Evaluation.Proof::toString).toList();
         return proofs.isEmpty() ? "" : ": the database itself holds it (" + String.join(", ", proofs) + ")";
     }
 
-    /** What was examined, in the singular; what the database holds is true of old rows too. */
+    /** What was examined, in the singular. Only rows of a window are "new"; a constraint holds for old rows too. */
     private String row() {
         boolean fresh = means.window() != null && means.window().from() != null;
         return (fresh && means.proofs().isEmpty() ? "new " : "") + unit();
@@ -249,7 +250,7 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
         return new Judgement(status, code(status), message, failing, null, limits(thresholds));
     }
 
-    /** What breaks a contract; the threshold is told where it is not the one that anybody expects. */
+    /** Judges deviations from a contract. The message mentions the threshold only if it is not the default. */
     private Judgement deviations(CheckOutcome.Deviations catalogue) {
         Thresholds thresholds = thresholds();
         Status status = status(thresholds, catalogue.deviations(), catalogue.deviations());
@@ -280,7 +281,7 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
         return status == Status.PASSED ? null : FailureCode.RULE_VIOLATED;
     }
 
-    /** The limit that decided: the one that was passed, or else the one that it stayed within. */
+    /** The limit that decided: the one that was exceeded, or else the one that was kept. */
     private static String allowed(Thresholds thresholds, Status status) {
         Thresholds.Limit limit = status == Status.WARNED || thresholds.failAbove() == null
                 ? thresholds.warnAbove()

@@ -12,17 +12,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
 
-/** Holds a result against the check's waiver. */
+/** Applies a waiver to a result. */
 final class WaiverVerdict {
 
     private WaiverVerdict() {}
 
     /**
-     * The result under a waiver, which only ever turns FAILED into WAIVED, and says what it made of it.
+     * Applies the waiver: FAILED may become WAIVED, nothing else changes its status. The message says what the waiver did.
      *
-     * @param spec what the check counts
-     * @param asOf the run's one clock
-     * @return the result as it is, where nothing was judged: BROKEN, NOT_RUN, or no row to examine without a failure
+     * @param spec the spec of the check's type
+     * @param asOf the run's clock
+     * @return the unchanged result if nothing was judged: BROKEN, NOT_RUN, SKIPPED, or passed without a row to examine
      */
     static CheckResult by(Waiver waiver, Spec spec, CheckResult result, Instant asOf) {
         return switch (result.status()) {

@@ -17,28 +17,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the windows of a connection's checks begin.
+ * Where the windows of a connection's checks start.
  *
- * @param place where the connection leads
+ * @param place identifies the database
  * @param memory the marks of earlier runs
- * @param asOf the run's one clock
+ * @param asOf the run's clock
  */
 record Windows(String place, RunState memory, Instant asOf) {
 
     /**
-     * Where a window begins.
+     * The start of a window.
      *
-     * @param whole why all rows are examined where it should begin at a mark; null where it begins somewhere
+     * @param whole why all rows are examined although the window should start at a mark; null if they are not
      */
     record Begin(Scope.From from, @Nullable String whole) {}
 
     /**
-     * Where a check's window begins. A mark that lies in the future would hide what comes until then, and one that cannot be read says
-     * nothing: then all rows are examined.
+     * Returns the start of a check's window. All rows are examined if the mark lies in the future, which would hide rows until then, or
+     * cannot be read.
      *
-     * @param ids the check's identity, then its former ones, the latest first
+     * @param ids the check's id, then its former ones, the latest first
      * @param table the check's table
-     * @throws dev.assay.plan.ask.UnanswerableException where the table lacks the window's column
+     * @throws dev.assay.plan.ask.UnanswerableException if the table lacks the window's column
      */
     Begin of(Window window, List<String> ids, Ask table) {
         if (window.since() instanceof Window.Since.Age age) {
@@ -59,7 +59,7 @@ record Windows(String place, RunState memory, Instant asOf) {
         return new Begin(new Scope.From(window.column(), whole == null ? mark : null, true), whole);
     }
 
-    /** What is wrong with a mark; empty where rows can be held against it. */
+    /** What is wrong with a mark; empty if rows can be compared with it. */
     private Optional<String> fault(ValueType type, String mark) {
         try {
             boolean future = switch (type) {
@@ -74,7 +74,7 @@ record Windows(String place, RunState memory, Instant asOf) {
         }
     }
 
-    /** A mark of a column without a zone: a date, a time, or the clock of the run that left it. */
+    /** Parses the mark of a column without a time zone: a date, a time, or the clock of the run that set it. */
     private static LocalDateTime written(String mark) {
         return mark.endsWith("Z")
                 ? LocalDateTime.ofInstant(Instant.parse(mark), ZoneOffset.UTC)
@@ -84,11 +84,11 @@ record Windows(String place, RunState memory, Instant asOf) {
     }
 
     /**
-     * Remembers the highest value that a check saw. A moment after the run's clock, as a slip of the pen makes it, is no mark:
-     * all rows to come would lie before it; nor is what is no number. Marks of former identities go: they will grow old, and another
-     * check may be called so one day.
+     * Remembers the highest value that a check saw. A time after the run's clock, as a data error may produce, is limited to the clock:
+     * otherwise all future rows would be before the mark. Infinity and NaN are not remembered. Marks under former ids are deleted, because
+     * another check might get such an id one day.
      *
-     * @param ids the check's identity, then its former ones
+     * @param ids the check's id, then its former ones
      */
     void remember(Window window, List<String> ids, Ask table, Object highest) {
         Object mark = highest;
@@ -112,7 +112,7 @@ record Windows(String place, RunState memory, Instant asOf) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Whose mark it is: the check's, and the column's as the catalogue has it, so that it is taken for no other's. */
+    /** The name of a mark, which includes the check, the column and its type, so that marks are not mixed up. */
     private static String name(Window window, String id, Ask table) {
         Column column = table.column(window.column());
         return id + " " + table.table() + "." + column.name() + " " + column.databaseType();

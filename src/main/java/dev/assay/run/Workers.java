@@ -8,19 +8,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * As many threads as a connection has sessions. Scans go in the order in which they come; what a waiting check needs goes
- * before them.
- */
+/** One thread per session of a connection. Scans run in the order of submission; work that a check is waiting for goes first. */
 final class Workers implements AutoCloseable {
 
     private final AtomicLong order = new AtomicLong();
     private final ThreadPoolExecutor pool;
-    private final ThreadPoolExecutor beside;
+    private final ThreadPoolExecutor judging;
 
     Workers(String connection, int sessions) {
         pool = threads("assay-" + connection, sessions, new PriorityBlockingQueue<>());
-        beside = threads("assay-judge-" + connection, 1, new LinkedBlockingQueue<>());
+        judging = threads("assay-judge-" + connection, 1, new LinkedBlockingQueue<>());
     }
 
     private static ThreadPoolExecutor threads(String name, int most, BlockingQueue<Runnable> queue) {
@@ -33,26 +30,26 @@ final class Workers implements AutoCloseable {
         return threads;
     }
 
-    /** For scans. */
-    Executor behind() {
+    /** Runs scans. */
+    Executor scans() {
         return task -> pool.execute(new Task(1, order.incrementAndGet(), task));
     }
 
-    /** For what needs no session. */
-    Executor beside() {
-        return beside;
+    /** Judges results, which needs no session. */
+    Executor judging() {
+        return judging;
     }
 
-    /** For what a check waits for. */
-    Executor ahead() {
+    /** Runs work that a check is waiting for, before queued scans. */
+    Executor priority() {
         return task -> pool.execute(new Task(0, order.incrementAndGet(), task));
     }
 
-    /** Ends every task that has not begun; the futures of those are never completed, so nobody may wait for them any more. */
+    /** Drops all queued tasks. Their futures never complete, so nobody may still be waiting for them. */
     @Override
     public void close() {
         pool.shutdownNow();
-        beside.shutdownNow();
+        judging.shutdownNow();
     }
 
     private record Task(int rank, long number, Runnable runnable) implements Runnable, Comparable<Task> {

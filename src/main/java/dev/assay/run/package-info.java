@@ -1,6 +1,4 @@
-/**
- * A run: from suites through scans and verdicts to results. It knows every room before it, and no sink and no engine.
- */
+/** A run, from suites through scans and verdicts to results. It may use every package before it, but no sink and no engine. */
 @NullMarked
 package dev.assay.run;
 

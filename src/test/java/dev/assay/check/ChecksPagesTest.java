@@ -175,8 +175,8 @@ class ChecksPagesTest {
         StringBuilder page = new StringBuilder("""
                 # The types of check
 
-                These pages are made from what each type says of itself. [language.md](../language.md) shows how checks are written and the
-                keys that all of them take; [proofs.md](../proofs.md) says which of them the catalogue may answer.
+                These pages are generated from the types. [language.md](../language.md) shows how checks are written, and the keys that
+                all of them take; [proofs.md](../proofs.md) says which checks the catalogue can answer.
                 """);
         byDimension(specs).forEach((dimension, some) -> {
             page.append("\n## ")
@@ -227,7 +227,7 @@ class ChecksPagesTest {
 
                 ## Written otherwise, or not yet
 
-                Names that are no type's, how each is written, and what is not there yet. Those of projects' own macros are of the projects
+                Names without a type of their own, how to write each, and what is not supported yet. The macros are those of the projects
                 that [usage.md](../usage.md) counts.
                 """);
         TOOLS.forEach((title, kinds) -> {
@@ -329,7 +329,7 @@ class ChecksPagesTest {
             text.append("- ")
                     .append(String.join(" and ", green))
                     .append(green.size() > 1 ? " pass" : " passes")
-                    .append(" where no row was examined, as in an empty table; here that takes `on_empty: pass`.\n");
+                    .append(" if no row was examined, as in an empty table; here that needs `on_empty: pass`.\n");
         }
         boolean mostly = spec.grain() == Spec.Grain.COLUMN
                 && spec.judged() == Spec.VerdictBasis.ROWS
@@ -394,7 +394,7 @@ class ChecksPagesTest {
         page.append(" | ")
                 .append(
                         parameter.required()
-                                ? "needed"
+                                ? "required"
                                 : parameter.byDefault() == null ? "" : "`" + parameter.byDefault() + "`")
                 .append(" |\n");
         parameter.parts().forEach(part -> row(page, name + ".", part));
@@ -405,7 +405,7 @@ class ChecksPagesTest {
                     case COLUMN -> "one column; over a list of columns it is one check each.";
                     case KEY -> "the columns of one key together; under a column, that column.";
                     case TABLE -> "a table.";
-                    case QUERY -> "whatever its query reads; filters do not reach it.";
+                    case QUERY -> "what its query reads; filters do not apply to it.";
                 }
                 + (spec.needsId() ? " Each check needs an `id`." : "");
     }
@@ -413,20 +413,20 @@ class ChecksPagesTest {
     private static String verdict(Spec spec) {
         return switch (spec.judged()) {
             case ROWS ->
-                "`fail_above` and `warn_above` are on the number of " + spec.unit()
-                        + "s that break the rule, or on their share of all " + spec.unit()
-                        + "s examined; `on_empty` says what it means that there are none.";
+                "`fail_above` and `warn_above` limit the number of " + spec.unit()
+                        + "s that break the rule, or their share of all " + spec.unit()
+                        + "s examined; `on_empty` decides if there are none.";
             case VALUE ->
-                "by its own parameters; `on_empty` says what it means that there are no rows, where the type's own word is not wanted."
+                "by its own parameters; `on_empty` overrides the type's own rule for a table without rows."
                         + (spec.takesThresholds()
-                                ? " It holds or does not; `fail_above: never` and `warn_above: 0` make it warn."
+                                ? " To warn instead of fail, set `fail_above: never` and `warn_above: 0`."
                                 : "");
             case FOUND ->
-                "`fail_above` and `warn_above` are on the number of rows found; no row passes. `on_empty` says what it means that no table"
-                        + " that the query names has a row, and then one is looked for.";
+                "`fail_above` and `warn_above` limit the number of rows found; without any the check passes. `on_empty` decides if no"
+                        + " table that the query names has a row, which is looked up only then.";
             case CATALOGUE ->
-                "from the catalogue; no row is read, and filters do not reach it. `fail_above` and `warn_above` are on the number of"
-                        + " deviations; a missing table is BROKEN. With `on_empty` one row is looked for, too.";
+                "from the catalogue; no row is read, and filters do not apply. `fail_above` and `warn_above` limit the number of"
+                        + " deviations; a missing table is BROKEN. With `on_empty`, one row is looked up as well.";
         };
     }
 }

@@ -102,13 +102,13 @@ class ContractDiffCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "min: 0 | above: 0 | breaking: has another lower bound: min: 0 before, above: 0 now: data that producers could deliver may fail now",
-                "above: 0 | min: 0 | breaking: has another lower bound: above: 0 before, min: 0 now: consumers can no longer rely on what was promised",
-                "max: 5 | below: 7 | breaking: has another upper bound: max: 5 before, below: 7 now: consumers can no longer rely on what was promised",
-                "equals: 5 | min: 5 | breaking: has another upper bound: equals: 5 before, none now: consumers can no longer rely on what was promised",
-                "min: 3 | min: 4 | breaking: has another min: 3 before, 4 now: data that producers could deliver may fail now",
-                "'min: 0, on_empty: warn' | 'min: 0, on_empty: fail' | breaking: has another on_empty: warn before, fail now: data that producers could deliver may fail now",
-                "min: 0 | 'min: 0, on_empty: pass' | breaking: has another on_empty: the type's own word before, pass now: whether that tightens or loosens it cannot be told"
+                "min: 0 | above: 0 | breaking: has a different lower bound: min: 0 before, above: 0 now: data that producers could deliver may fail now",
+                "above: 0 | min: 0 | breaking: has a different lower bound: above: 0 before, min: 0 now: consumers can no longer rely on what was promised",
+                "max: 5 | below: 7 | breaking: has a different upper bound: max: 5 before, below: 7 now: consumers can no longer rely on what was promised",
+                "equals: 5 | min: 5 | breaking: has a different upper bound: equals: 5 before, none now: consumers can no longer rely on what was promised",
+                "min: 3 | min: 4 | breaking: has a different min: 3 before, 4 now: data that producers could deliver may fail now",
+                "'min: 0, on_empty: warn' | 'min: 0, on_empty: fail' | breaking: has a different on_empty: warn before, fail now: data that producers could deliver may fail now",
+                "min: 0 | 'min: 0, on_empty: pass' | breaking: has a different on_empty: the type's own rule before, pass now: it cannot be determined whether this tightens or loosens the contract"
             })
     void a_bound_of_another_name_is_one_change(String old, String fresh, String said) throws IOException {
         Assay done = diff(average(old), average(fresh));

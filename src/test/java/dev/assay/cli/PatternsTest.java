@@ -97,7 +97,7 @@ class PatternsTest {
     @Test
     void what_asks_no_database_says_that_there_is_more() {
         assertThat(assay("list").out())
-                .contains("#few\t", "app.yaml:5\tapp.* (what it means is found when a run begins)");
+                .contains("#few\t", "app.yaml:5\tapp.* (its tables are looked up when a run starts)");
         assertThat(assay("validate").out()).contains(": 1 check, and those of app.*");
     }
 

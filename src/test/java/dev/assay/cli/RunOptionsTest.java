@@ -80,7 +80,7 @@ class RunOptionsTest {
         run("--report=json");
         Assay again = run("--report=json", "--failed");
         assertThat(again.code()).isEqualTo(Exit.PASSED);
-        assertThat(again.out()).contains("Nothing failed in the last run, so there is nothing to run again.");
+        assertThat(again.out()).contains("Nothing failed in the last run, so there is nothing to run.");
     }
 
     @Test

@@ -128,11 +128,11 @@ class TrueWordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{min: 1} | {min: 2} | the pattern public.* says something else",
+                "{min: 1} | {min: 2} | the pattern public.* has changed",
                 "connection: shop | connection: mart | connection is mart, was shop",
-                "until: 2027-01-31 | until: 2027-02-28 | the waiver of k is another: consumers",
-                "accepts: 3 | accepts: 2 | the waiver of k is another: data that producers",
-                "'*_at' | '*_on' | the pattern of columns of orders says something else",
+                "until: 2027-01-31 | until: 2027-02-28 | the waiver of k has changed: consumers",
+                "accepts: 3 | accepts: 2 | the waiver of k has changed: data that producers",
+                "'*_at' | '*_on' | the pattern of columns of orders has changed",
                 "for: | for: {public.x*: {checks: [{row_count: {min: 9}}]}} #| the pattern public.x* is new",
             })
     void a_contract_s_diff_sees_what_stands_beside_its_checks(String from, String to, String said) throws IOException {

@@ -88,7 +88,7 @@ class WaiveCommandTest {
         assertThat(done.code()).isZero();
         assertThat(done.err().replace(folder.toString(), "…"))
                 .isEqualTo("not waived: …/orders.yaml#sacred says waivable: false\n"
-                        + "not waived: …/orders.yaml#none failed because nothing was there to examine, and a waiver accepts failing"
+                        + "not waived: …/orders.yaml#none failed because there was nothing to examine, and a waiver accepts failing"
                         + " rows\n");
         assertThat(Files.readString(file)).contains("  - {check: " + STATUS, "  - {check: many, until");
         run();
@@ -121,12 +121,12 @@ class WaiveCommandTest {
                 "--check=sacred | #sacred says waivable: false",
                 "--check=many,--check=sacred | #sacred says waivable: false",
                 "--check=good | #good did not fail but ended as PASSED",
-                "--check=none | #none failed because nothing was there to examine",
+                "--check=none | #none failed because there was nothing to examine",
                 "--check=gone | --check gone is no check of that run: see what there is with assay list",
                 "-q | Unknown option",
                 "--dry-run | say which checks to waive: --check KEY, or --all for every one that failed",
                 "--all,--check=many | say which checks to waive: --check KEY, or --all for every one that failed",
-                "--all,elsewhere.json | a waiver is of what failed in a run: there is no elsewhere.json"
+                "--all,elsewhere.json | waivers are for checks that failed in a run: there is no elsewhere.json"
             })
     void what_cannot_be_waived_is_refused_and_nothing_written(String options, String why) {
         Assay done = waive(options.split(","));
@@ -136,7 +136,8 @@ class WaiveCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2001-01-31,is over already", "31.1.2027,takes a date such as 2027-01-31", "2027-02-30,takes a date"})
+    @CsvSource({"2001-01-31,has already passed", "31.1.2027,takes a date such as 2027-01-31", "2027-02-30,takes a date"
+    })
     void a_day_that_is_none_or_is_over_is_refused(String day, String why) {
         Assay done = Assay.run("waive", "--all", "--until", day, "--owner=us", "--reason=x");
         assertThat(done.code()).isEqualTo(Exit.WRONG);
@@ -178,7 +179,7 @@ class WaiveCommandTest {
         assertThat(done.code()).isZero();
         assertThat(done.err())
                 .isEqualTo("not waived: " + file
-                        + "#who failed before a row was counted, and a waiver accepts failing rows\n");
+                        + "#who failed before any row was counted, and a waiver accepts only failing rows\n");
         assertThat(file).hasContent(contract + """
                 waivers:
                   - {check: "orders.columns_exist(id, phone, mail)", accepts: 2, until: 2999-12-31, owner: sales, reason: Known at source}

@@ -24,14 +24,14 @@ class WorkersTest {
         try (Workers workers = new Workers("db", 1)) {
             CountDownLatch began = new CountDownLatch(1);
             CountDownLatch go = new CountDownLatch(1);
-            workers.behind().execute(() -> {
+            workers.scans().execute(() -> {
                 began.countDown();
                 await(go);
             });
             await(began);
-            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> done.add("first"), workers.behind());
-            CompletableFuture<Void> second = CompletableFuture.runAsync(() -> done.add("second"), workers.behind());
-            CompletableFuture<Void> ahead = CompletableFuture.runAsync(() -> done.add("ahead"), workers.ahead());
+            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> done.add("first"), workers.scans());
+            CompletableFuture<Void> second = CompletableFuture.runAsync(() -> done.add("second"), workers.scans());
+            CompletableFuture<Void> ahead = CompletableFuture.runAsync(() -> done.add("ahead"), workers.priority());
             go.countDown();
             CompletableFuture.allOf(first, second, ahead).get();
             assertThat(done).containsExactly("ahead", "first", "second");
@@ -45,11 +45,11 @@ class WorkersTest {
                     () -> {
                         throw new StackOverflowError();
                     },
-                    workers.behind());
+                    workers.scans());
             assertThatThrownBy(bad::get)
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(StackOverflowError.class);
-            CompletableFuture.runAsync(() -> done.add("next"), workers.behind()).get();
+            CompletableFuture.runAsync(() -> done.add("next"), workers.scans()).get();
             assertThat(done).containsExactly("next");
         }
     }
@@ -81,7 +81,7 @@ class WorkersTest {
         CountDownLatch began = new CountDownLatch(1);
         CompletableFuture<Void> running = new CompletableFuture<>();
         Workers workers = new Workers("db", 1);
-        workers.behind().execute(() -> {
+        workers.scans().execute(() -> {
             began.countDown();
             try {
                 Thread.sleep(30_000);
@@ -90,11 +90,11 @@ class WorkersTest {
             }
         });
         await(began);
-        workers.behind().execute(() -> done.add("never"));
+        workers.scans().execute(() -> done.add("never"));
         workers.close();
         CompletableFuture<Void> late = new CompletableFuture<Void>().completeAsync(() -> null, command -> {
             try {
-                workers.behind().execute(command);
+                workers.scans().execute(command);
             } catch (RuntimeException e) {
                 done.add("refused");
             }

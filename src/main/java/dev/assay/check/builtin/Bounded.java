@@ -5,7 +5,7 @@ import dev.assay.check.CheckType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A type with bounds and nothing else that could be wrong together. */
+/** A check type with bounds whose arguments need no other validation. */
 public interface Bounded extends CheckType {
 
     @Override

@@ -25,10 +25,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounds of a measured value: past {@code min}, {@code max}, {@code above} or {@code below} the check fails, past {@code warn_min}
- * or {@code warn_max} it warns. Only {@code above} and {@code below} leave out the bound itself.
+ * Bounds of a measured value. The check fails outside {@code min}, {@code max}, {@code above} or {@code below}, and warns outside
+ * {@code warn_min} or {@code warn_max}. {@code above} and {@code below} are exclusive, the others inclusive.
  *
- * @param given the bounds by parameter name, as their author wrote them: BigDecimal, or String for dates and times
+ * @param given the bounds by parameter name, as the author wrote them: BigDecimal, or String for dates and times
  */
 public record Bounds(Map<String, Object> given) {
 
@@ -47,17 +47,19 @@ public record Bounds(Map<String, Object> given) {
         return accepted;
     }
 
-    /** The parameters of a type whose values are of a kind: COUNT, NUMBER or SCALAR. */
+    /**
+     * Returns the parameters of a type with bounds.
+     *
+     * @param kind the kind of its values: COUNT, NUMBER or SCALAR
+     */
     public static List<Parameter> parameters(Kind kind) {
         return List.of(
                 Parameter.of("min", kind, "The lowest accepted value; below it the check fails.")
                         .varies(Parameter.Variance.LOWER_BOUND),
                 Parameter.of("max", kind, "The highest accepted value; above it the check fails.")
                         .varies(Parameter.Variance.UPPER_BOUND),
-                Parameter.of("above", kind, "What the value is above, itself not accepted.")
-                        .varies(Parameter.Variance.LOWER_BOUND),
-                Parameter.of("below", kind, "What the value is below, itself not accepted.")
-                        .varies(Parameter.Variance.UPPER_BOUND),
+                Parameter.of("above", kind, "An exclusive lower bound.").varies(Parameter.Variance.LOWER_BOUND),
+                Parameter.of("below", kind, "An exclusive upper bound.").varies(Parameter.Variance.UPPER_BOUND),
                 Parameter.of("equals", kind, "The only accepted value."),
                 Parameter.of("warn_min", kind, "Below this value the check warns.")
                         .varies(Parameter.Variance.WARNING),
@@ -77,9 +79,9 @@ public record Bounds(Map<String, Object> given) {
     }
 
     /**
-     * What is wrong with the bounds together.
+     * Returns what is wrong with this combination of bounds.
      *
-     * @param spec of their type, which may not have all of them
+     * @param spec the spec of the check type; it may offer only some of the bounds
      */
     public List<String> faults(Spec spec) {
         List<String> faults = new ArrayList<>();
@@ -91,23 +93,23 @@ public record Bounds(Map<String, Object> given) {
             faults.add("it has no bound: give " + Text.list(names, "or"));
         }
         if (given.containsKey("equals") && given.size() > 1) {
-            faults.add("equals goes without other bounds: remove them");
+            faults.add("equals cannot be combined with other bounds: remove them");
         }
         if ((given.containsKey("min") && given.containsKey("above"))
                 || (given.containsKey("max") && given.containsKey("below"))) {
-            faults.add("min goes without above, and max without below: keep one of the two");
+            faults.add("min cannot be combined with above, nor max with below: keep one of the two");
         }
         BigDecimal low = number("min", "above");
         BigDecimal high = number("max", "below");
         boolean open = given.containsKey("above") || given.containsKey("below");
         if (low != null && high != null && low.compareTo(high) > (open ? -1 : 0)) {
             faults.add(name("min", "above") + " is " + (low.compareTo(high) == 0 ? "" : "above ") + name("max", "below")
-                    + ": no value could pass; exchange them");
+                    + ": no value could pass; swap them");
         }
         BigDecimal warnLow = number("warn_min");
         BigDecimal warnHigh = number("warn_max");
         if (warnLow != null && warnHigh != null && warnLow.compareTo(warnHigh) > 0) {
-            faults.add("warn_min is above warn_max: every value would warn; exchange them");
+            faults.add("warn_min is above warn_max: every value would warn; swap them");
         }
         if (low != null && warnLow != null && warnLow.compareTo(low) <= 0) {
             faults.add("warn_min must be above " + name("min", "above") + ": the check fails before it could warn");
@@ -118,7 +120,7 @@ public record Bounds(Map<String, Object> given) {
         return faults;
     }
 
-    /** As {@link #faults}, and what is no share, from 0 to 1. */
+    /** Like {@link #faults}, and refuses numbers outside 0 to 1. */
     public List<String> faultsOfShare(Spec spec) {
         List<String> faults = new ArrayList<>(faults(spec));
         given.forEach((name, bound) -> {
@@ -129,7 +131,6 @@ public record Bounds(Map<String, Object> given) {
         return faults;
     }
 
-    /** Those that are numbers. */
     List<BigDecimal> numbers() {
         return given.values().stream()
                 .filter(BigDecimal.class::isInstance)
@@ -151,15 +152,15 @@ public record Bounds(Map<String, Object> given) {
     }
 
     /**
-     * Refuses bounds that do not compare with a value.
+     * Checks that every bound can be compared with the value.
      *
-     * @throws UnanswerableException where one does not
+     * @throws UnanswerableException if one cannot
      */
     void compareWith(Value value, Ask ask) {
         given.values().forEach(bound -> ask.compare(value, Comparison.AT_LEAST, bound));
     }
 
-    /** Holds where a value of a row is not within the bounds that fail. */
+    /** True for rows whose value is outside the bounds that fail; {@code warn_min} and {@code warn_max} do not count. */
     public Condition outside(Value value, Ask ask) {
         List<Condition> outside = new ArrayList<>();
         given.forEach((name, bound) -> {
@@ -171,19 +172,19 @@ public record Bounds(Map<String, Object> given) {
     }
 
     /**
-     * Whether the value is within the bounds.
+     * Compares the value with all bounds.
      *
-     * @throws UnanswerableException where it does not compare with one of them
+     * @throws UnanswerableException if it cannot be compared with one of them
      */
     public CheckOutcome.Level judge(Object value) {
         return level(name -> Order.holds(value, accepted(name), Objects.requireNonNull(given.get(name))));
     }
 
     /**
-     * Whether the highest or the lowest value of a column is within the bounds: said by the rows beyond them, since the database
-     * alone knows the order of texts and of most types.
+     * Compares the highest or lowest value of a column with all bounds. It counts the rows beyond each bound in the database, because only
+     * the database knows the order of texts and of most other types.
      *
-     * @throws UnanswerableException where the column does not compare with one of them
+     * @throws UnanswerableException if the column cannot be compared with one of the bounds
      */
     Function<Measures, CheckOutcome.Level> judgeExtreme(Value column, boolean highest, Ask ask) {
         Map<String, Predicate<Measures>> holding = new LinkedHashMap<>();
@@ -200,7 +201,7 @@ public record Bounds(Map<String, Object> given) {
                 level(name -> Objects.requireNonNull(holding.get(name)).test(measures));
     }
 
-    /** The highest value is at most a bound where no row is above it, and at least a bound where some row is. */
+    /** The highest value is at most a bound if no row is above it, and at least a bound if some row is. The lowest value mirrors this. */
     private static Predicate<Measures> extreme(
             Value column, boolean highest, Comparison accepted, Object bound, Ask ask) {
         boolean upper = accepted == Comparison.AT_MOST || accepted == Comparison.BELOW;
@@ -209,7 +210,7 @@ public record Bounds(Map<String, Object> given) {
         return measures -> (measures.get(rows) == 0) == none;
     }
 
-    /** @param holds whether the bound of a name holds */
+    /** @param holds tells by a bound's name whether the value satisfies it */
     private CheckOutcome.Level level(Predicate<String> holds) {
         boolean warns = false;
         for (String name : given.keySet()) {
@@ -227,12 +228,14 @@ public record Bounds(Map<String, Object> given) {
         return Objects.requireNonNull(ACCEPTED.get(name));
     }
 
-    /** The bounds that were given, by parameter name. */
+    /** The given bounds by parameter name. */
     public Map<String, Object> limits() {
         return given;
     }
 
-    /** {@code at least 300,000 and at most 400,000 expected}: the bounds that decided, of those that fail or those that warn. */
+    /**
+     * Names the bounds that decided: those that fail, or those that warn. Example: {@code at least 300,000 and at most 400,000 expected}.
+     */
     public String accepted(CheckOutcome.Level level) {
         boolean warns =
                 level == CheckOutcome.Level.WARNED || given.keySet().stream().allMatch(WARNING::contains);

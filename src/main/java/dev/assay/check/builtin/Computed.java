@@ -10,33 +10,33 @@ import dev.assay.plan.ask.Value;
 import dev.assay.sql.ValueType;
 import java.util.List;
 
-/** What is measured: a column, or an expression of the author's in its place. */
+/** What a check measures: a column, or the author's SQL expression in its place. */
 public final class Computed {
 
     public static final Parameter EXPRESSION = Parameter.of(
             "expression",
             Kind.EXPRESSION,
-            "An SQL expression that is measured in place of a column, in the table's or the suite's own checks; such a check has"
-                    + " an id.");
+            "An SQL expression to measure instead of a column, in checks of a table or of the suite. Such a check needs an"
+                    + " id.");
 
     private Computed() {}
 
-    /** What messages call it. */
+    /** The value's name in messages. */
     public static String words(Value value) {
         return value instanceof Column ? value.name() : Text.line(value.name());
     }
 
-    /** What aggregates of numbers say of an expression whose bounds are none. */
+    /** Refuses bounds that are not numbers, because aggregates treat an expression as a number. */
     static List<String> faults(Arguments arguments) {
         return arguments.has(EXPRESSION.name())
                         && Bounds.of(arguments).numbers().size()
                                 < Bounds.of(arguments).given().size()
                 ? List.of(
-                        "an expression is taken for a number, and so are its bounds: write numbers, or give it a column in a view")
+                        "an expression is treated as a number, and so are its bounds: write numbers, or make it a column of a view")
                 : List.of();
     }
 
-    /** @param assumed what an expression is taken for; a column has a type of its own */
+    /** @param assumed the type to assume for an expression; a column has its own */
     public static Value of(Arguments arguments, Ask ask, ValueType assumed) {
         return arguments.has(EXPRESSION.name())
                 ? ask.value(arguments.sql(EXPRESSION.name()), assumed)

@@ -21,31 +21,32 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** The verdict on one measured value, by its bounds. */
+/** Verdicts on one measured value with bounds. */
 public final class MeasuredValue {
 
-    /** What types that measure a column say of nulls. */
+    /** The sentence on nulls of types that measure a column. */
     public static final String NULLS =
-            "Nulls are passed over. Where there are no rows, or none has a value, there is nothing to measure, and"
-                    + " the check fails with a sentence of its own. NaN is within no bounds.";
+            "Nulls are ignored. If there are no rows, or none has a value, there is nothing to measure, and the check"
+                    + " fails and says so. NaN is never within bounds.";
 
-    /** What types say that measure a deviation. */
+    /** The sentence on nulls of types that measure a deviation. */
     public static final String DEVIATION =
-            NULLS + " One value alone has no deviation, so there is nothing to measure either.";
+            NULLS + " A single value has no deviation, so there is nothing to measure either.";
 
-    /** What types say that measure a quantile. */
+    /** The note of types that measure a quantile. */
     public static final String QUANTILE =
-            " On PostgreSQL the value is a double precision, also of decimals of more digits, and compares with a bound as one.";
+            " On PostgreSQL the result is a double precision, even for decimals with more digits, and is compared with"
+                    + " bounds as such.";
 
     private MeasuredValue() {}
 
     /**
-     * A value that is always there.
+     * Judges a value that exists.
      *
-     * @param what what it is, for the message's beginning
-     * @param name its name among what was measured
+     * @param what the value's description, the start of the message
+     * @param name the value's key in {@code measured}
      * @param value a number, a {@link Fraction}, a text, a date or a time
-     * @param rows how many rows it was made from
+     * @param rows the number of rows it was computed from
      */
     public static CheckOutcome of(String what, String name, Object value, long rows, Bounds bounds) {
         return of(what, name, value, rows, bounds, bounds.judge(value));
@@ -58,12 +59,12 @@ public final class MeasuredValue {
         measured.put("rows", rows);
         boolean none = Order.isNaN(value);
         String message = what + " is " + Text.amount(value, bounds.numbers())
-                + (none ? ", which is within no bounds" : "") + "; " + bounds.accepted(level) + ".";
+                + (none ? ", which is never within bounds" : "") + "; " + bounds.accepted(level) + ".";
         return new CheckOutcome.Verdict(
                 level, FailureCode.RULE_VIOLATED, message, List.of(), measured, bounds.limits(), rows == 0);
     }
 
-    /** What an aggregate makes of the column of a check. */
+    /** Measures an aggregate of the check's column or expression. */
     public static Evaluator aggregate(Arguments arguments, Ask ask, Aggregate aggregate) {
         Value column = Computed.of(arguments, ask, ValueType.DECIMAL);
         Bounds bounds = Bounds.of(arguments);
@@ -90,7 +91,7 @@ public final class MeasuredValue {
                         : noneIn(column, measures.get(rows), bounds.limits()));
     }
 
-    /** The sum by the number of values: the database's own average of decimals is rounded, on Snowflake to a few digits. */
+    /** Divides the sum by the number of values. AVG of decimals is rounded by the database, on Snowflake to a few digits. */
     private static Evaluator average(Value column, Bounds bounds, Ask ask) {
         Measure<Optional<Object>> sum = ask.aggregate(Aggregate.SUM, column);
         Measure<Long> values = ask.countWhere(ask.not(ask.isNull(column)));
@@ -108,7 +109,7 @@ public final class MeasuredValue {
                 .orElseGet(() -> noneIn(column, measures.get(rows), bounds.limits()));
     }
 
-    /** Numbers are compared here; the order of texts, times and all else is the database's. */
+    /** Numbers are compared here; texts, times and other types are compared in the database, which alone knows their order. */
     private static BiFunction<Measures, Object, CheckOutcome.Level> level(
             Value column, Aggregate aggregate, Bounds bounds, Ask ask) {
         if (column.type().isNumber()) {
@@ -119,7 +120,11 @@ public final class MeasuredValue {
         return (measures, value) -> extreme.apply(measures);
     }
 
-    /** The value that a share of the column of a check lies below. */
+    /**
+     * Measures a quantile of the check's column or expression.
+     *
+     * @param share the share of values below the quantile, from 0 to 1
+     */
     public static Evaluator quantile(Arguments arguments, Ask ask, BigDecimal share, String what, String name) {
         Value column = Computed.of(arguments, ask, ValueType.DECIMAL);
         Bounds bounds = Bounds.of(arguments);
@@ -131,9 +136,9 @@ public final class MeasuredValue {
     }
 
     /**
-     * A part by a whole; where the whole is 0 the check fails.
+     * Judges the share {@code part / whole}. The check fails if {@code whole} is 0.
      *
-     * @param rows how many rows there are
+     * @param rows the number of rows
      */
     public static CheckOutcome share(String what, long part, long whole, long rows, Bounds bounds) {
         if (whole == 0) {
@@ -142,12 +147,12 @@ public final class MeasuredValue {
         return of(what, "share", Fraction.of(part, whole), rows, bounds);
     }
 
-    /** Nothing to measure: no rows, or none with a value in the column. */
+    /** The verdict if there are no rows, or none has a value in the column. */
     public static CheckOutcome noneIn(Value column, long rows, Map<String, Object> limits) {
         return none(Text.noneOf(rows) + " a value in " + Computed.words(column), rows, limits);
     }
 
-    /** @param why why there is nothing to measure where there are rows */
+    /** @param why the reason to give if there are rows */
     private static CheckOutcome none(String why, long rows, Map<String, Object> limits) {
         String message = (rows == 0 ? "There are no rows" : why) + ", so there is nothing to measure.";
         return new CheckOutcome.Verdict(

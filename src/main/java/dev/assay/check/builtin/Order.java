@@ -17,10 +17,10 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 
-/** Compares what was measured with what its author wrote, each with its own kind. */
+/** Compares measured values with the bounds of an author. */
 public final class Order {
 
-    /** As PostgreSQL and Snowflake both read them: a date, then perhaps a time of day, then perhaps an offset. */
+    /** The formats that PostgreSQL and Snowflake both accept: a date, optionally followed by a time, optionally followed by an offset. */
     private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -35,12 +35,12 @@ public final class Order {
     private Order() {}
 
     /**
-     * Whether a comparison holds; of what is no number none does.
+     * Whether a comparison holds. Every comparison with NaN is false.
      *
-     * @param value as {@link dev.assay.plan.ask.Measures} have it
-     * @param bound BigDecimal, Boolean or String; a moment without an offset is taken in UTC, and an offset is left out where the
-     *     value has no zone
-     * @throws UnanswerableException where the two do not compare
+     * @param value as in {@link dev.assay.plan.ask.Measures}
+     * @param bound BigDecimal, Boolean or String. A time without an offset is taken as UTC; an offset is ignored if the value has no
+     *     time zone
+     * @throws UnanswerableException if the two cannot be compared
      */
     public static boolean holds(Object value, Comparison comparison, Object bound) {
         if (isNaN(value)) {
@@ -75,7 +75,7 @@ public final class Order {
         return Fraction.of((Number) value).compareTo(number);
     }
 
-    /** As the database compares them: the bound becomes a number of the value's own precision. */
+    /** Compares as the database does: the bound is rounded to the value's precision. */
     private static int floating(Number value, BigDecimal bound) {
         double own = value.doubleValue();
         double other =
@@ -86,12 +86,11 @@ public final class Order {
         return own < other ? -1 : own > other ? 1 : 0;
     }
 
-    /** Whether a value of a number's type is none. */
     public static boolean isNaN(Object value) {
         return (value instanceof Double || value instanceof Float) && Double.isNaN(((Number) value).doubleValue());
     }
 
-    /** Only the database knows the order of texts, and of whatever else comes as the text that it shows. */
+    /** Texts can only be tested for equality here: their order depends on the database's collation. Other types arrive as text, too. */
     private static int equality(Object value, boolean equality, Object bound) {
         if (value instanceof Boolean && !(equality && bound instanceof Boolean)) {
             throw mismatch(value, "is a boolean", bound, "write equals: true or equals: false");
@@ -121,7 +120,7 @@ public final class Order {
         return Zones.moment(time, ZoneOffset.UTC);
     }
 
-    /** A bound as a time of the value's own kind. */
+    /** Parses a bound as a time of the value's kind. */
     private static Instant written(Object value, Object bound) {
         String text = bound.toString().strip();
         for (InfiniteTime infinite : InfiniteTime.values()) {

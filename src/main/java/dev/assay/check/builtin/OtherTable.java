@@ -10,7 +10,7 @@ import dev.assay.plan.ask.Condition;
 import dev.assay.sql.TableName;
 import org.jspecify.annotations.Nullable;
 
-/** The table that a check's own is held against: {@code to}, and {@code to_filter}, which of its rows count. */
+/** The table that a check compares its own with: {@code to}, limited to the rows of {@code to_filter}. */
 public final class OtherTable {
 
     public static final Parameter TABLE = Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")
@@ -19,29 +19,29 @@ public final class OtherTable {
     public static final Parameter FILTER = Parameter.of(
                     "to_filter",
                     Kind.CONDITION,
-                    "Which rows of the other table count; the check's own filter does not reach it.")
+                    "Which rows of the other table count. The check's own filter does not apply to it.")
             .suchAs("status = 'paid'");
 
     private OtherTable() {}
 
-    /** Asks about its rows. */
+    /** Asks about the counted rows of the table in {@code to}. */
     public static Ask of(Arguments arguments, Ask ask) {
         return of(arguments.table("to"), arguments, ask);
     }
 
-    /** Asks about those of a table that count. */
+    /** Asks about the counted rows of the given table. */
     public static Ask of(TableName table, Arguments arguments, Ask ask) {
         Ask whole = ask.other(table);
         Condition counted = counted(table, arguments, ask);
         return counted == null ? whole : whole.where(counted);
     }
 
-    /** Columns of another table, for the middle of a sentence. */
+    /** Names the referenced columns for the middle of a sentence. */
     public static String named(Reference to, Arguments arguments) {
         return to + (arguments.has("to_filter") ? " as filtered" : "");
     }
 
-    /** Which of its rows count; null: all. */
+    /** The condition of {@code to_filter}; null if all rows count. */
     static @Nullable Condition counted(TableName table, Arguments arguments, Ask ask) {
         return arguments.has("to_filter") ? ask.other(table).holds(arguments.sql("to_filter")) : null;
     }

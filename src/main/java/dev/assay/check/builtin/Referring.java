@@ -8,12 +8,12 @@ import dev.assay.plan.ask.Column;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What types that refer from columns to those of another table have in common. */
+/** What types with references to another table's columns share. */
 public final class Referring {
 
     private Referring() {}
 
-    /** As many columns on both sides. */
+    /** Requires the same number of columns on both sides. */
     public static List<String> faults(Arguments arguments) {
         int own = arguments.texts("columns").size();
         Reference to = arguments.reference("to");
@@ -21,13 +21,13 @@ public final class Referring {
         return own == other
                 ? List.of()
                 : List.of("it refers from " + Text.count(own, "column") + " to " + Text.count(other, "column")
-                        + ": write as many on both sides, in the same order");
+                        + ": write the same number on both sides, in the same order");
     }
 
     /**
-     * The columns, and the rows referred to that {@code to_filter} leaves.
+     * Links the columns to the referenced rows that {@code to_filter} leaves.
      *
-     * @param validity which of them count for a row; null: all
+     * @param validity which referenced rows count for a row; null for all
      */
     public static Ask.Link link(
             List<Column> columns, Reference to, Arguments arguments, Ask ask, Ask.@Nullable Validity validity) {
@@ -35,7 +35,6 @@ public final class Referring {
                 columns, to.table(), to.columns(), OtherTable.counted(to.table(), arguments, ask), validity);
     }
 
-    /** {@code a tailnum}, {@code a combination of origin and time_hour}. */
     public static String named(List<Column> columns) {
         return columns.size() == 1
                 ? Text.a(columns.get(0).name())

@@ -18,26 +18,25 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The rule of most types: no row may meet a condition. */
+/** The evaluator of most types: no row may meet a condition. */
 public final class RowRule {
 
-    /** What most types say of nulls. */
-    public static final String NULLS_PASS =
-            "A null is no bad value and passes; where all are null nothing is examined.";
+    /** The sentence on nulls of most types. */
+    public static final String NULLS_PASS = "A null passes. If all values are null, nothing is examined.";
 
-    /** What types say of nulls that take {@link #NULLS}. */
+    /** The sentence on nulls of types with the parameter {@link #NULLS}. */
     public static final String NULLS_CHOSEN =
-            "A null is no bad value and passes, and where all are null nothing is examined; with nulls: fail it is one.";
+            "A null passes, and if all values are null, nothing is examined. With nulls: fail, a null fails.";
 
-    public static final Parameter NULLS = Parameter.choice("nulls", "Whether nulls pass, or fail.", "pass", "fail")
+    public static final Parameter NULLS = Parameter.choice("nulls", "Whether nulls pass or fail.", "pass", "fail")
             .otherwise("pass");
 
     private RowRule() {}
 
     /**
-     * All columns but those of some names, each of which must be there.
+     * Returns all columns except the named ones, each of which must exist.
      *
-     * @throws UnanswerableException where the values of one of them do not compare
+     * @throws UnanswerableException if the values of a remaining column cannot be compared
      */
     public static List<Column> allBut(List<String> except, Ask ask) {
         List<String> left = ask.columns(except).stream().map(Column::name).toList();
@@ -52,22 +51,22 @@ public final class RowRule {
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
                     "The values of " + Text.list(lacking, "and")
-                            + " do not compare, so no rows can be told apart by them: leave "
+                            + " cannot be compared, so they cannot distinguish rows: leave "
                             + Text.with(lacking.size(), "it", "them") + " out with except.");
         }
         return columns;
     }
 
     /**
-     * Counts the rows that meet a condition on one column, of all; the rule speaks of those with a value in it.
+     * Counts the rows that meet a condition on one column. The rule applies to rows with a value in that column.
      *
-     * @param fault what failing rows have, to stand behind "412 of 12,480 rows have "
+     * @param fault what failing rows have; follows "412 of 12,480 rows have "
      */
     public static Evaluator ofValues(Ask ask, Condition failing, Column column, String fault) {
         return ofValues(ask, failing, column, List.of(column), fault);
     }
 
-    /** As {@link #ofValues(Ask, Condition, Column, String)}, for a type that takes {@link #NULLS}. */
+    /** Like {@link #ofValues(Ask, Condition, Column, String)}, for a type with the parameter {@link #NULLS}. */
     public static Evaluator ofValues(Arguments arguments, Ask ask, Condition failing, Column column, String fault) {
         return arguments.text(NULLS.name()).equals("pass")
                 ? ofValues(ask, failing, column, fault)
@@ -79,15 +78,15 @@ public final class RowRule {
     }
 
     /**
-     * As {@link #ofValues(Ask, Condition, Column, String)}.
+     * Like {@link #ofValues(Ask, Condition, Column, String)}.
      *
-     * @param shown the columns that failing rows are shown with, beside the table's key
+     * @param shown the columns to show in samples of failing rows, next to the table's key
      */
     public static Evaluator ofValues(Ask ask, Condition failing, Column column, List<Column> shown, String fault) {
         return ofFilled(ask, failing, List.of(column), shown, found -> Text.with(found, "has ", "have ") + fault);
     }
 
-    /** As {@link #of(Ask, Condition, List, LongFunction)}; the rule speaks of rows without a null in some columns. */
+    /** Like {@link #of(Ask, Condition, List, LongFunction)}, but the rule applies only to rows without a null in some columns. */
     public static Evaluator ofFilled(
             Ask ask, Condition failing, List<Column> filled, List<Column> shown, LongFunction<String> rule) {
         Spoken spoken = Spoken.filled(ask.inPassOf(failing), filled);
@@ -95,9 +94,9 @@ public final class RowRule {
     }
 
     /**
-     * As {@link #of(Ask, Condition, List, LongFunction)}; the rule speaks of rows that meet a condition.
+     * Like {@link #of(Ask, Condition, List, LongFunction)}, but the rule applies only to rows that meet a condition.
      *
-     * @param condition what it is called
+     * @param condition the condition as messages show it
      */
     public static Evaluator ofMeeting(
             Ask ask,
@@ -111,16 +110,20 @@ public final class RowRule {
     }
 
     /**
-     * Counts the rows that meet the condition, of all.
+     * Counts the rows that meet the condition.
      *
-     * @param shown the columns that failing rows are shown with, beside the table's key
-     * @param rule by the number of failing rows, the rule broken, as {@link CheckOutcome.Rows} has it
+     * @param shown the columns to show in samples of failing rows, next to the table's key
+     * @param rule makes the broken rule from the number of failing rows, in the form of {@link CheckOutcome.Rows}
      */
     public static Evaluator of(Ask ask, Condition failing, List<Column> shown, LongFunction<String> rule) {
         return of(ask, failing, null, shown, rule);
     }
 
-    /** As {@link #of(Ask, Condition, List, LongFunction)}; the rule speaks of some rows, which may be null for all. */
+    /**
+     * Like {@link #of(Ask, Condition, List, LongFunction)}.
+     *
+     * @param spoken the rows that the rule applies to; null for all
+     */
     public static Evaluator of(
             Ask ask, Condition failing, @Nullable Spoken spoken, List<Column> shown, LongFunction<String> rule) {
         Measure<Long> bad = ask.countWhere(failing, shown);

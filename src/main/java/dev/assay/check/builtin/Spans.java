@@ -9,12 +9,17 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Spans of time or numbers of a key, each with a beginning and an end that is not part of it; a null ends never. */
+/** Spans of time or numbers per key. The start is inclusive, the end exclusive; a span with a null end never ends. */
 public final class Spans {
 
     private Spans() {}
 
-    /** Holds for rows whose span overlaps one that began earlier, or leaves room where none may be, or ends before it begins. */
+    /**
+     * True for rows whose span overlaps an earlier one, ends before it starts, or, with {@code gaps: forbidden}, leaves a gap. With
+     * {@code gaps: required}, spans that touch fail too.
+     *
+     * @param empty whether a span may start and end at the same value
+     */
     public static Condition failing(Ask spans, List<Column> by, Column from, Value to, String gaps, boolean empty) {
         List<Condition> failing = new ArrayList<>();
         failing.add(spans.compare(to, empty ? Comparison.BELOW : Comparison.AT_MOST, from));
@@ -25,7 +30,11 @@ public final class Spans {
         return spans.anyOf(failing);
     }
 
-    /** Holds for rows whose span begins before another one of its key has ended, or, if so wanted, just there. */
+    /**
+     * True for rows whose span starts before an earlier one of the same key has ended.
+     *
+     * @param orTouches whether a start equal to an earlier end counts as well
+     */
     public static Condition overlaps(Ask spans, List<Column> by, Column from, Value to, boolean orTouches) {
         Ask.Ordered ordered = spans.ordered(by, List.of(from, to));
         return spans.anyOf(List.of(
@@ -33,7 +42,7 @@ public final class Spans {
                 endless(spans, ordered, to, Comparison.ABOVE)));
     }
 
-    /** Holds for rows whose span begins after all earlier ones of its key have ended. */
+    /** True for rows whose span starts after all earlier ones of the same key have ended. */
     public static Condition afterGap(Ask spans, List<Column> by, Column from, Value to) {
         Ask.Ordered ordered = spans.ordered(by, List.of(from, to));
         return spans.allOf(List.of(
@@ -41,7 +50,7 @@ public final class Spans {
                 endless(spans, ordered, to, Comparison.EQUAL)));
     }
 
-    /** Whether more than no earlier span of the key, or none, has no end. */
+    /** Compares with 0 the number of earlier spans of the same key that never end. */
     private static Condition endless(Ask spans, Ask.Ordered ordered, Value to, Comparison comparison) {
         return spans.compare(ordered.rowsBefore(spans.isNull(to)), comparison, BigDecimal.ZERO);
     }

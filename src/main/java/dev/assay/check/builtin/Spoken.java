@@ -10,22 +10,21 @@ import dev.assay.plan.ask.Measures;
 import java.util.List;
 
 /**
- * Asks for the rows that a rule speaks of; {@link CheckOutcome.Spoken} is the answer. It only matters where no row breaks the rule, so that those
- * that keep it will do.
+ * Asks for the rows that a rule applies to; {@link CheckOutcome.Spoken} holds the answer. The answer matters only if no row breaks the
+ * rule, so it is enough to count the rows that keep it.
  *
- * @param rows how many they are
- * @param all how many rows there are with the others
- * @param needed what they have, or meet
- * @param met whether it is a condition that they meet
+ * @param rows how many rows the rule applies to
+ * @param all how many rows there are in total
+ * @param needed what these rows have, or the condition that they meet
+ * @param met whether {@code needed} is a condition
  */
 public record Spoken(Measure<ExaminedCount> rows, Measure<ExaminedCount> all, String needed, boolean met) {
 
-    /** Rows without a null in some columns. */
+    /** Rows without a null in the columns. */
     public static Spoken filled(Ask ask, List<Column> columns) {
         return new Spoken(ask.examined(ask.areFilled(columns)), ask.examined(), needed(columns), false);
     }
 
-    /** {@code a value in a and b}. */
     public static String needed(List<Column> columns) {
         return "a value in "
                 + Text.list(columns.stream().map(Column::name).distinct().toList(), "and");

@@ -16,27 +16,27 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Moments and columns that have no zone of their own: nobody guesses which one is meant. */
+/** Time zones of moments and columns that have none. A zone is never guessed: the author has to name it. */
 public final class Zones {
 
     public static final Parameter PARAMETER = Parameter.of(
             "time_zone",
             Kind.ZONE,
-            "The zone of a column that has none, such as UTC or Europe/Paris; needed for timestamp without time zone and date,"
-                    + " refused elsewhere.");
+            "The time zone of a column that has none, such as UTC or Europe/Paris. Required for timestamp without time"
+                    + " zone and date, refused elsewhere.");
 
     private Zones() {}
 
     /**
-     * The zone that a column's values are in; null where they have one themselves.
+     * Returns the time zone of a column's values; null if the values carry their own.
      *
-     * @throws UnanswerableException where it is no point in time, or its zone is missing or said twice
+     * @throws UnanswerableException if the column is not a point in time, or its zone is missing or given twice
      */
     public static @Nullable ZoneId of(Column column, @Nullable ZoneId declared) {
         switch (column.type()) {
             case TIMESTAMP_TZ -> {
                 if (declared != null) {
-                    throw refusal(column, "which has a time zone of its own: remove time_zone");
+                    throw refusal(column, "which has its own time zone: remove time_zone");
                 }
             }
             case TIMESTAMP, DATE -> {
@@ -45,7 +45,7 @@ public final class Zones {
                             column, "which has no time zone: say which one with time_zone, such as time_zone: UTC");
                 }
             }
-            default -> throw refusal(column, "which is no point in time: name a timestamp or date column");
+            default -> throw refusal(column, "which is not a point in time: name a timestamp or date column");
         }
         return declared;
     }
@@ -56,7 +56,7 @@ public final class Zones {
                 "Column '" + column.name() + "' is of type " + column.databaseType() + ", " + advice + ".");
     }
 
-    /** A moment as it compares with the values of a column whose zone {@link #of} gave. */
+    /** Formats a moment for comparison with a column whose zone {@link #of} returned. */
     public static String written(Instant moment, Value column, @Nullable ZoneId zone) {
         if (column.type() == ValueType.TIMESTAMP_TZ) {
             return moment.toString();
@@ -65,29 +65,29 @@ public final class Zones {
         return column.type() == ValueType.DATE ? local.toLocalDate().toString() : local.toString();
     }
 
-    /** What to do about times that are infinite, to go on with in a sentence. */
+    /** The advice on infinite times, to end a sentence with. */
     public static String without(Value column) {
         return "leave such rows out with a filter, such as isfinite(" + column.name() + ")";
     }
 
     /**
-     * The moment that an expression of the author's came to; what it is, nobody knows before.
+     * Returns the moment that an author's expression evaluated to. Its type is known only now.
      *
-     * @param expression of type TIMESTAMP_TZ where no zone was said, else of another
-     * @throws UnanswerableException where it is no point in time, or its zone is missing or said twice
+     * @param expression has the type TIMESTAMP_TZ if the author gave no zone, another type otherwise
+     * @throws UnanswerableException if the value is not a point in time, or its zone is missing or given twice
      */
     public static Instant moment(Object value, Value expression, @Nullable ZoneId zone) {
         boolean zoned = value instanceof Instant;
         if (!zoned && !(value instanceof LocalDate) && !(value instanceof LocalDateTime)) {
-            throw refusal(expression, "is no point in time: write one that gives a timestamp or a date");
+            throw refusal(expression, "is not a point in time: write one that returns a timestamp or a date");
         }
         if (zoned != (expression.type() == ValueType.TIMESTAMP_TZ)) {
             throw refusal(
                     expression,
                     zoned
-                            ? "gives a moment with a time zone of its own: remove time_zone, or where that is needed turn it into that"
-                                    + " zone's time within the expression"
-                            : "gives a time without a time zone: say which one with time_zone, such as time_zone: UTC");
+                            ? "returns a time with its own time zone: remove time_zone, or if that is needed, convert the time to that zone"
+                                    + " in the expression"
+                            : "returns a time without a time zone: say which one with time_zone, such as time_zone: UTC");
         }
         return moment(value, zone);
     }
@@ -97,14 +97,13 @@ public final class Zones {
                 FailureCode.QUERY_REFUSED, "The expression " + Computed.words(expression) + " " + advice + ".");
     }
 
-    /** The moment of a column's value. */
     public static Instant moment(Object value, @Nullable ZoneId zone) {
         return value instanceof Instant instant
                 ? instant
                 : local(value).atZone(Objects.requireNonNull(zone)).toInstant();
     }
 
-    /** A date or a time of day as it is written; a moment in UTC. */
+    /** Converts a date to its midnight and a moment to UTC; a time without a zone stays as it is. */
     public static LocalDateTime local(Object value) {
         return value instanceof LocalDate date
                 ? date.atStartOfDay()

@@ -1,6 +1,6 @@
 /**
- * What built-in check types share: bounds, rules over rows, measured values, time zones. It knows the API of a check
- * type; only the types below it know this package.
+ * What built-in check types share: bounds, rules over rows, measured values, time zones. It may use the API of a check type; only the
+ * packages below it may use this one.
  */
 @NullMarked
 package dev.assay.check.builtin;

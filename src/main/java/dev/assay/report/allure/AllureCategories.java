@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Groups of results by the code that their message begins with, in the words of somebody who looks after the data. */
+/** Allure's categories: results grouped by the code at the start of their message, named for people who look after the data. */
 final class AllureCategories {
 
     private static final List<Map.Entry<FailureCode, String>> FAILED = List.of(

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The steps of one result: what was expected, what was found with some of the rows, how it was measured with the SQL. */
+/** The steps of a result: what was expected; what was found, with failing rows; how it was measured, with the SQL. */
 final class AllureEvidence {
 
     private final AllureResultsWriter writer;
@@ -29,7 +29,7 @@ final class AllureEvidence {
         this.uuid = uuid;
     }
 
-    /** The steps, one after another in this order; none where the check was not tried. */
+    /** Returns the steps in their order; empty if the check did not run. */
     List<StepResult> steps(CheckResult result, Instant start) {
         List<StepResult> steps = new ArrayList<>();
         switch (result.status()) {
@@ -86,7 +86,7 @@ final class AllureEvidence {
         List<String> sql = result.means().sql();
         for (int i = 0; i < sql.size(); i++) {
             String name = sql.size() == 1 ? "query.sql" : "query-" + (i + 1) + ".sql";
-            // As plain text: Allure only offers other types for download.
+            // As plain text: Allure offers other types only for download.
             step.getAttachments().add(attach(name, "text/plain", ".sql", sql.get(i)));
         }
         return step;

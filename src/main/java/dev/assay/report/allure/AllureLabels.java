@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** By what Allure groups, links and tells apart the results. */
+/** The labels, links and parameters of a result, by which Allure groups results and identifies their history. */
 final class AllureLabels {
 
     private AllureLabels() {}
@@ -65,8 +65,8 @@ final class AllureLabels {
     }
 
     /**
-     * The environment, which tells a check's histories apart. What changes from run to run stands in the steps: Allure
-     * would repeat it beside every name.
+     * The environment distinguishes the histories of a check. Details that change with every run are in the steps instead, because Allure
+     * would show them next to every name.
      */
     static List<Parameter> parameters(CheckResult result) {
         return List.of(

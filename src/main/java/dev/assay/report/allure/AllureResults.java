@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A run as a folder of Allure results (the format of Allure 2, which Allure 3 reads too). */
+/** Writes a run as a folder of Allure results in the format of Allure 2, which Allure 3 reads too. */
 final class AllureResults {
 
     private final RunResults run;
@@ -35,7 +35,7 @@ final class AllureResults {
         run.scans().forEach(scan -> scans.put(scan.id(), scan));
     }
 
-    /** Writes a result a check and a result a suite file that could not be read, and what Allure wants to know of the run. */
+    /** Writes one result per check, one per suite file that could not be read, and the description of the run. */
     static void write(RunResults run, Path folder) throws IOException {
         Files.createDirectories(folder);
         try {
@@ -67,8 +67,9 @@ final class AllureResults {
                 .setName(Visible.line(check.info().name()))
                 .setFullName(Visible.line(check.id()))
                 .setTestCaseId(Md5.hex(check.firstId()))
-                // The suite's path is part of it: two suites may have checks of one key, and Allure hides all but the
-                // last result of one history.
+                // The suite's path is part of the id: Allure shows only the last result with the same history id, and
+                // two suites may have
+                // checks with the same key.
                 .setHistoryId(Md5.hex(check.firstId() + "@" + check.place()))
                 .setStatus(AllureStatus.of(result))
                 .setStatusDetails(new StatusDetails().setMessage(AllureStatus.message(result)))
@@ -82,7 +83,7 @@ final class AllureResults {
                 .setSteps(new AllureEvidence(writer, uuid).steps(result, start));
     }
 
-    /** A suite file that could not be read is a broken result of its own, so that the page is not green without it. */
+    /** A suite file that could not be read becomes a broken result, so that the page is not green. */
     private TestResult unreadable(String error, int number) {
         String uuid = uuid("error", number);
         String file = error.replaceFirst("(?s):\\d+:\\d+:.*", "");

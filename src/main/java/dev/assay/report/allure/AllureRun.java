@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What Allure wants to know of a run as a whole: who ran it, against what, and how its failures group. */
+/** The description of a run for Allure: the executor, the environment, and the categories of failures. */
 final class AllureRun {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -47,7 +47,7 @@ final class AllureRun {
                 + property("Assay\\ version", run.info().version());
     }
 
-    /** As {@link java.util.Properties#load} reads it, which takes the file for Latin-1. */
+    /** Written for {@link java.util.Properties#load}, which reads Latin-1. */
     private static String property(String name, String value) {
         StringBuilder line = new StringBuilder(name).append('=');
         for (char c : Harmless.value(Visible.line(value)).toCharArray()) {

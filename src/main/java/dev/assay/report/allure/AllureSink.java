@@ -8,7 +8,7 @@ import dev.assay.result.RunResults;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Writes Allure's results when the run is over, and makes the page when it is closed. */
+/** Writes Allure results at the end of the run, and the page on closing. */
 final class AllureSink implements ResultSink {
 
     private final RunInfo run;
@@ -28,7 +28,7 @@ final class AllureSink implements ResultSink {
         written = true;
     }
 
-    /** Makes the page. Where that fails the verdicts stand: a line on standard error says why. */
+    /** Makes the page. If that fails, the verdicts stand, and standard error says why. */
     @Override
     public void close() throws IOException {
         if (!written) {

@@ -6,8 +6,7 @@ import dev.assay.result.RunInfo;
 import java.util.Optional;
 
 /**
- * {@code allure}: {@code allure-results} in the run's folder, and from them, once the verdicts are told, the page
- * {@code index.html}.
+ * {@code allure}: {@code allure-results} in the run's folder, and the page {@code index.html}, made after the verdicts have been reported.
  */
 public final class AllureSinkFactory implements ResultSinkFactory {
 

@@ -4,7 +4,7 @@ import dev.assay.report.Visible;
 import dev.assay.result.CheckResult;
 import io.qameta.allure.model.Status;
 
-/** How a check's end is told to Allure, which knows fewer ends. */
+/** Maps statuses to those of Allure, which has fewer. */
 final class AllureStatus {
 
     private AllureStatus() {}
@@ -19,8 +19,8 @@ final class AllureStatus {
     }
 
     /**
-     * The code and the sentence; the categories match the code. What Allure cannot tell apart by its own status has
-     * a code of its own: a warning, a failure that is waived, and a check that the end of the run came before.
+     * The code and the sentence; the categories match the code. Statuses that Allure does not know have a code of their own: warned, waived
+     * and not run.
      */
     static String message(CheckResult result) {
         String sentence = Visible.lines(result.message());

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sample rows as CSV (RFC 4180) with a header. SQL's null is {@value Visible#NULL}, to differ from an empty text. Values stay
- * as they are, also those that a spreadsheet would take for a formula: they are evidence, and the page shows them as text.
+ * Sample rows as CSV (RFC 4180) with a header. A null is {@value Visible#NULL}, to differ from an empty text. Values that a spreadsheet
+ * would run as a formula stay unchanged: they are evidence, and the page shows them as text.
  */
 final class Csv {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a check was held against, in words for readers who do not know the language of suites. */
+/** What a check expects, in words for readers who do not know the suite's language. */
 final class Expectation {
 
     private Expectation() {}

@@ -1,10 +1,9 @@
 package dev.assay.report.allure;
 
 /**
- * Text that Allure's page may put into its HTML as it stands, or into a link, and that reads the same where the page escapes it.
- * So no entities: the reader would see the name of an entity wherever the page itself escapes. What HTML would take for a tag or an
- * entity is taken apart by U+2060, the word joiner, which nobody sees: by the HTML standard (13.2.5.6 and 13.2.5.72) a
- * {@code <} or {@code &} before it is a plain character.
+ * Makes text safe for Allure's page, which escapes some texts and copies others into its HTML or into a link. Entities do not work, because
+ * the reader would see them wherever the page escapes. Instead, U+2060 (word joiner, invisible) follows every {@code <} and {@code &} that
+ * could start a tag or an entity; by the HTML standard (13.2.5.6 and 13.2.5.72) both are then plain characters.
  */
 final class Harmless {
 
@@ -12,20 +11,20 @@ final class Harmless {
 
     private Harmless() {}
 
-    /** Text that holds no tag and no entity. */
+    /** Text without tags and entities. */
     static String text(String text) {
         return text.replaceAll("(<)(?=[A-Za-z/!?])|(&)(?=[A-Za-z0-9#])", "$1$2" + JOINER);
     }
 
     /**
-     * A parameter's or the environment's value. Allure escapes it, but for what begins like an address of any scheme, of
-     * which it makes a link.
+     * The value of a parameter or of the environment. Allure escapes it, except if it starts like a URL of any scheme, which Allure turns
+     * into a link.
      */
     static String value(String value) {
         return link(value) ? value : value.replaceFirst("^(\\w+)(?=://)", "$1" + JOINER);
     }
 
-    /** Whether the text is an address of the web, all of it: no {@code javascript:}, and no end of an attribute. */
+    /** Whether the whole text is a web address. {@code javascript:} and characters that end an attribute are refused. */
     static boolean link(String url) {
         return url.matches("(?i)https?://[^\\s\"<>]+");
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only way of results to Allure. Allure 2's page, ours and one that a build server makes of the same results, escapes
- * names, labels, attachments and descriptions; it does not escape the message and the trace of a status, nor a value that
- * begins like an address. {@link ResultNarrative} escapes the description, which is HTML.
+ * The only way that results reach Allure. Allure 2's page, whether made here or by a build server, escapes names, labels, attachments and
+ * descriptions. It does not escape the message and trace of a status, nor a value that starts like a URL. The description is HTML, which
+ * {@link ResultNarrative} escapes.
  */
 final class HarmlessWriter implements AllureResultsWriter {
 

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** MD5 (RFC 1321) in hexadecimal, as Allure makes its ids; it protects nothing. */
+/** MD5 (RFC 1321) in hexadecimal, as in Allure's ids. It is not used for security. */
 final class Md5 {
 
     private Md5() {}

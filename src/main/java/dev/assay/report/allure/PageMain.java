@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes the page in a process of its own. Allure reads the switch for its analytics from the process environment alone, so
- * this refuses to work without it: the page would call out.
+ * Makes the page in a process of its own. Allure reads the switch for its analytics only from the environment of the process. Without it
+ * the page would contact a server, so this class refuses to run.
  */
 public final class PageMain {
 
     private PageMain() {}
 
-    /** Takes the folder of results and the folder to write {@code index.html} into. */
+    /** @param arguments the folder of results, and the folder to write {@code index.html} into */
     public static void main(String[] arguments) throws IOException {
         if (!"true".equals(System.getenv(PageMaker.QUIET))) {
             throw new IllegalStateException(PageMaker.QUIET + " is not true");
@@ -29,7 +29,7 @@ public final class PageMain {
         Files.writeString(page, PagePolicy.on(Files.readString(page)));
     }
 
-    /** Whoever asked for the page may be killed; this process then has no one to work for. */
+    /** Ends this process together with its parent. */
     private static void endWith(ProcessHandle parent) {
         Thread watch = new Thread(() -> {
             parent.onExit().join();

@@ -17,25 +17,25 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Has the report page made by {@link PageMain} in a child JVM: one HTML file that asks nothing of any network. */
+/** Makes the report page by running {@link PageMain} in a child JVM. The page is one HTML file that needs no network. */
 final class PageMaker {
 
-    /** The variable that keeps Allure's generator, and the page it makes, from calling out. */
+    /** The environment variable that keeps Allure's generator and page from contacting a server. */
     static final String QUIET = "ALLURE_NO_ANALYTICS";
 
     private static final long MINUTES = 5;
 
-    /** Windows takes command lines of 32,767 characters. */
+    /** Windows limits command lines to 32,767 characters. */
     private static final int LONGEST_CLASS_PATH = 30_000;
 
-    /** All that the child may see of the environment: it needs no password of a database. */
+    /** The environment variables that the child process gets; it must not see passwords of databases. */
     private static final Set<String> KEPT =
             Set.of("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "SystemRoot");
 
     private PageMaker() {}
 
     /**
-     * Makes the page of a folder of Allure results.
+     * Makes the page from a folder of Allure results.
      *
      * @throws IOException with a sentence that says why there is no page
      */
@@ -98,7 +98,7 @@ final class PageMaker {
         return command;
     }
 
-    /** The JVM's class path, and what a launcher added by a class loader of its own, as JUnit's console does. */
+    /** The JVM's class path, and the URLs of a launcher's class loader, such as that of JUnit's console. */
     private static String classPath() {
         List<String> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

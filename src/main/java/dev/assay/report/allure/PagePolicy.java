@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The page with a Content-Security-Policy: nothing runs but the scripts that the generator wrote, each known by its hash,
- * and nothing is fetched. A script that came out of data would not run, wherever a page might fail to escape it.
+ * Adds a Content-Security-Policy to the page. Only scripts by the generator run, each identified by its hash, and nothing is fetched. A
+ * script that came from data would not run, even if the page failed to escape it.
  */
 final class PagePolicy {
 
@@ -21,10 +21,10 @@ final class PagePolicy {
     private PagePolicy() {}
 
     /**
-     * Adds the policy. The script that the generator writes as a {@code data:} address becomes one in line, since a policy
-     * that lets one such address run lets every one.
+     * Adds the policy. A script that the generator writes as a {@code data:} URL becomes inline, because a policy cannot allow a single
+     * {@code data:} URL.
      *
-     * @throws IllegalArgumentException for a page that is not built as Allure's generator builds it
+     * @throws IllegalArgumentException if the page does not have the structure of Allure's generator
      */
     static String on(String html) {
         StringBuilder page = new StringBuilder(html.length());
@@ -44,8 +44,8 @@ final class PagePolicy {
     }
 
     private static String meta(List<String> hashes) {
-        // Styles: the page's bars have their lengths in style attributes. Connections: it reads its own data as data:
-        // addresses, which reach nobody.
+        // style-src: the page's bars have their length in style attributes. connect-src: the page reads its own data
+        // from data: URLs.
         return "\n    <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
                 + String.join(" ", hashes)
                 + "; style-src 'unsafe-inline' data:; img-src data:; font-src data:; connect-src data:; base-uri 'none'; form-action 'none'\">";
@@ -59,7 +59,7 @@ final class PagePolicy {
             throw new IllegalArgumentException("a script of the page comes from elsewhere");
         }
         byte[] script = Base64.getDecoder().decode(attributes.substring(DATA.length(), attributes.length() - 1));
-        // As HTML reads it: no script may hold its own end, and every line end is a line feed.
+        // An inline script must not contain its own end tag, and HTML reads every line end as a line feed.
         return new String(script, StandardCharsets.UTF_8)
                 .replaceAll("\r\n?", "\n")
                 .replaceAll("(?i)<(?=/script|!--)", "\\\\x3c");

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result told to somebody who knows no SQL: what was checked, what was found, why it matters, what to do, whom to ask.
- * Every text of a suite or of data is escaped: Allure puts the HTML into its page as it stands.
+ * A result in words for readers who know no SQL: what was checked, what was found, why it matters, what to do, whom to ask. Texts from
+ * suites and data are escaped, because Allure copies the HTML into its page.
  */
 final class ResultNarrative {
 
@@ -119,7 +119,7 @@ final class ResultNarrative {
                 .replace("'", "&#39;");
     }
 
-    /** HTML is part of Markdown, so that goes first; then a backslash before what CommonMark would obey. */
+    /** HTML is part of Markdown, so it is escaped first; then a backslash goes before every character with a meaning in CommonMark. */
     private static String escapeMarkdown(String text) {
         String escaped = escapeHtml(text.replaceAll("(?m)^\\s+", ""));
         for (String sign :

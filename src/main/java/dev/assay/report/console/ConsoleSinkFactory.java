@@ -5,7 +5,7 @@ import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
 import dev.assay.result.RunInfo;
 
-/** {@code console}: the {@link Summary} on standard output, coloured where {@link Terminal#colours()} says so. */
+/** {@code console}: the {@link Summary} on standard output, coloured if {@link Terminal#colours()} says so. */
 public final class ConsoleSinkFactory implements ResultSinkFactory {
 
     /** The name of the report. */

@@ -2,18 +2,18 @@ package dev.assay.report.console;
 
 import java.io.Console;
 
-/** Whether a person looks at standard output. */
+/** Tells whether standard output is a terminal. */
 public final class Terminal {
 
     private Terminal() {}
 
-    /** True on a terminal, unless the environment has {@code NO_COLOR} with any value (no-color.org). */
+    /** True on a terminal, unless the environment variable {@code NO_COLOR} is set and not empty (no-color.org). */
     public static boolean colours() {
         String refused = System.getenv("NO_COLOR");
         return (refused == null || refused.isEmpty()) && interactive();
     }
 
-    // From Java 22 on there is a console even where output goes to a file; it then has isTerminal(), which 17 lacks.
+    // Since Java 22 System.console() exists even if output goes to a file; its isTerminal() does not exist in Java 17.
     @SuppressWarnings("SystemConsoleNull")
     private static boolean interactive() {
         Console console = System.console();

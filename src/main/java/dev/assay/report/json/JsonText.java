@@ -14,8 +14,8 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * Plain values as indented JSON: maps, collections, texts, numbers, truth values and null. Jackson's data binding would do the
- * same, and take a tenth of a second to load its 460 classes at the end of every run.
+ * Writes maps, collections, texts, numbers, booleans and null as indented JSON. Jackson's data binding would take a tenth of a second to
+ * load its 460 classes at the end of every run.
  */
 final class JsonText {
 
@@ -25,7 +25,7 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Line feeds are {@code \n} on every machine. */
+    /** Lines end with {@code \n} on every machine. */
     static String of(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {

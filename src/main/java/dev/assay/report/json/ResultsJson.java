@@ -22,12 +22,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of {@code results.json}. The same results give the same text: keys stand in a fixed order, or sorted where
- * they are free ({@code measured}, {@code limits}).
+ * The text of {@code results.json}. The same results give the same text: keys have a fixed order, or are sorted where they vary
+ * ({@code measured}, {@code limits}).
  */
 final class ResultsJson {
 
-    /** Raised whenever a key goes or changes its meaning. */
+    /** Raised whenever a key is removed or changes its meaning. */
     static final int FORMAT_VERSION = 4;
 
     private ResultsJson() {}

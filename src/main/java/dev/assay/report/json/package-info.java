@@ -1,4 +1,4 @@
-/** The sink {@code json}: the results file. It knows results and what sinks share. */
+/** The sink {@code json}: the results file. It may use results and what sinks share. */
 @NullMarked
 package dev.assay.report.json;
 

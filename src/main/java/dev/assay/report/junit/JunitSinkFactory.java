@@ -5,7 +5,7 @@ import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
 import dev.assay.result.RunInfo;
 
-/** {@code junit}: {@code junit.xml} in the run's folder, the results as CI servers read them. */
+/** {@code junit}: {@code junit.xml} in the run's folder, for CI servers. */
 public final class JunitSinkFactory implements ResultSinkFactory {
 
     @Override

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The text of {@code junit.xml}: a {@code testsuite} a suite file, a {@code testcase} a check. FAILED is a failure,
- * BROKEN an error, SKIPPED and NOT_RUN are skipped, WARNED and WAIVED pass and say why on their output. Suite files that could not be
- * read are a testsuite of their own. The shape is what Jenkins and GitLab read; the format has no standard.
+ * The text of {@code junit.xml}: one {@code testsuite} per suite file, one {@code testcase} per check. FAILED is a failure, BROKEN an
+ * error; SKIPPED and NOT_RUN are skipped; WARNED and WAIVED pass and explain themselves in {@code system-out}. Suite files that could not
+ * be read form a testsuite of their own. The format has no standard; this is what Jenkins and GitLab read.
  */
 final class JunitXml {
 
@@ -100,7 +100,7 @@ final class JunitXml {
         xml.close();
     }
 
-    /** The suite's path without its ending, and the table, joined by dots, as classes have it. */
+    /** The suite's path without extension, and the table, joined by dots like a class name. */
     private static String place(DeclaredCheck check) {
         String path = check.suitePath().replaceFirst("\\.ya?ml$", "").replaceFirst("^(\\.{0,2}/)+", "");
         String dotted = path.replace('/', '.');

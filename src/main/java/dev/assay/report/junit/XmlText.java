@@ -6,7 +6,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes XML 1.0. What XML cannot hold, such as an escape character, becomes U+FFFD. Lines are indented by depth. */
+/** Writes XML 1.0, indented by depth. Characters that XML does not allow become U+FFFD. */
 final class XmlText {
 
     private final StringWriter text = new StringWriter();
@@ -16,7 +16,7 @@ final class XmlText {
 
     XmlText() {
         try {
-            // The JDK's own: another on the class path might write what the tests have not seen.
+            // The JDK's own factory: another one on the class path might write something untested.
             writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             writer.writeStartDocument("UTF-8", "1.0");
         } catch (XMLStreamException e) {
@@ -40,7 +40,7 @@ final class XmlText {
         return write(() -> writer.writeAttribute(name, legal(value)));
     }
 
-    /** The attribute {@code time}, in seconds with three decimals. */
+    /** Writes the attribute {@code time} in seconds with three decimals. */
     XmlText seconds(long milliseconds) {
         return attribute("time", String.format(Locale.ROOT, "%.3f", milliseconds / 1_000.0));
     }
@@ -65,7 +65,7 @@ final class XmlText {
         return text + "\n";
     }
 
-    /** Production [2] Char of XML 1.0. */
+    /** Keeps the characters of production [2] Char in XML 1.0. */
     private static String legal(String content) {
         StringBuilder legal = new StringBuilder(content.length());
         content.codePoints()

@@ -1,4 +1,4 @@
-/** The sink {@code junit}: JUnit XML. It knows results and what sinks share. */
+/** The sink {@code junit}: JUnit XML. It may use results and what sinks share. */
 @NullMarked
 package dev.assay.report.junit;
 

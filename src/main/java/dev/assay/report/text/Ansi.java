@@ -1,6 +1,6 @@
 package dev.assay.report.text;
 
-/** Colours of a terminal (ECMA-48, SGR), or none. */
+/** Terminal colours (ECMA-48, SGR). */
 enum Ansi {
     RED("31;1"),
     YELLOW("33"),

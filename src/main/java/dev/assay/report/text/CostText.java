@@ -8,14 +8,14 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
-/** What a run cost, in words. */
+/** The costs of a run in words. */
 public final class CostText {
 
     private static final List<String> UNITS = List.of("bytes", "kB", "MB", "GB", "TB", "PB");
 
     private CostText() {}
 
-    /** A line a cost: {@code lake: 12 statements read 1.2 GB, at most 0.0031 credits (Orders, Shop)}. */
+    /** One line per cost: {@code lake: 12 statements read 1.2 GB, at most 0.0031 credits (Orders, Shop)}. */
     public static List<String> lines(RunResults results) {
         return results.costs().stream().map(CostText::line).toList();
     }
@@ -27,7 +27,7 @@ public final class CostText {
                 + String.join(", ", cost.suites()) + ")";
     }
 
-    /** A thousand bytes are 1 kB. */
+    /** Formats bytes with decimal units: 1 kB is 1,000 bytes. */
     static String bytes(long bytes) {
         double amount = bytes;
         int unit = 0;

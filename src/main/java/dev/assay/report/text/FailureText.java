@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One failure in the console's summary. */
+/** A failure in the console's summary. */
 final class FailureText {
 
     private static final int MOST_ROWS = 3;
@@ -36,7 +36,7 @@ final class FailureText {
         return lines;
     }
 
-    /** The check's name and where it belongs, on one line. */
+    /** The check's name and its place on one line. */
     static String title(CheckResult result) {
         return Visible.line(result.check().info().name()) + " (" + place(result) + ")";
     }
@@ -51,7 +51,7 @@ final class FailureText {
         return table == null ? suite : suite + " / " + Visible.line(table);
     }
 
-    /** Whether the message already has the count, the total and the share, in whichever words. */
+    /** Whether the message already contains the count, the total and the share. */
     private static boolean tells(CheckResult result, String rows) {
         for (String part : rows.split(" of | rows? |[()]", -1)) {
             if (!result.message().contains(part)) {

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sample rows as an aligned table of text. */
+/** Formats sample rows as an aligned text table. */
 final class SampleTable {
 
     private static final int WIDEST = 24;
 
-    /** Of names, two of which may differ at their ends only. */
+    /** Names are cut later than values, because two names may differ only at their ends. */
     private static final int WIDEST_NAME = 48;
 
     private SampleTable() {}
 
     /**
-     * The lines: the columns' names, a rule, at most {@code most} rows; values are cut at {@value #WIDEST} characters, names at
+     * Returns the column names, a rule, and at most {@code most} rows. Values are cut at {@value #WIDEST} characters, names at
      * {@value #WIDEST_NAME}.
      */
     static List<String> render(CheckResult.Sample sample, int most) {

@@ -16,16 +16,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A run in words for a terminal: a headline, the worst failures with some of their rows, what could not be checked,
- * what is
- * tolerated, and a closing line of counts. Nothing of a suite or of data reaches the terminal as a control character.
+ * A run in words for a terminal: a headline, the worst failures with some of their rows, broken checks, warnings and waivers, and a line of
+ * counts. Control characters from suites and data are escaped.
  */
 public final class Summary {
 
-    /** How many failures are shown in full. */
+    /** The maximum number of failures shown in full. */
     private static final int MOST_FAILURES = 10;
 
-    /** How many warnings are shown, and how many checks behind one cause. */
+    /** The maximum number of warnings, and of checks with the same cause. */
     private static final int MOST_NAMES = 10;
 
     private final RunResults results;
@@ -38,9 +37,9 @@ public final class Summary {
     }
 
     /**
-     * The summary of a run, several lines, each with its line end.
+     * Returns the summary of a run: several lines, each with a line end.
      *
-     * @param colour whether to write a terminal's colour codes
+     * @param colour whether to use colour codes
      */
     public static String of(RunResults results, boolean colour) {
         return new Summary(results, colour).render();
@@ -82,7 +81,7 @@ public final class Summary {
         return text.toString();
     }
 
-    /** Where the stacks of internal errors are. */
+    /** Says where the stack traces of internal errors are. */
     private void log() {
         boolean internal = results.checks().stream().anyMatch(result -> result.code() == FailureCode.INTERNAL_ERROR)
                 || results.errors().stream().anyMatch(error -> error.contains("[" + FailureCode.INTERNAL_ERROR + "]"));
@@ -178,7 +177,7 @@ public final class Summary {
         listed(status.name(), "check", checks, one);
     }
 
-    /** A waiver whose check passes is only there to hide the next failure. */
+    /** Lists waivers whose check passes: they would only hide the next failure. */
     private void notNeeded() {
         List<CheckResult> checks = results.checks().stream()
                 .filter(result -> result.waiver() != null && result.waiver().state() == WaiverResult.State.NOT_NEEDED)
@@ -187,10 +186,10 @@ public final class Summary {
     }
 
     /**
-     * Checks with what there is to say of each.
+     * Lists checks with their messages.
      *
-     * @param noun what is counted in the heading
-     * @param one what one of those is called that are left out
+     * @param noun what the heading counts
+     * @param one what the line about omitted checks counts, in the singular
      */
     private void listed(String word, String noun, List<CheckResult> checks, String one) {
         if (checks.isEmpty()) {

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 
-/** Failures, worst first. */
+/** Sorts failures, the worst first. */
 final class Worst {
 
     private static final Comparator<CheckResult> ORDER = Comparator.comparing(
@@ -17,7 +17,7 @@ final class Worst {
 
     private Worst() {}
 
-    /** By severity, then by share, then by count; the declared order where all are equal. */
+    /** Sorts by severity, then share, then count; equal failures stay in declared order. */
     static List<CheckResult> first(List<CheckResult> results) {
         return results.stream()
                 .filter(result -> result.status() == Status.FAILED)
@@ -25,7 +25,7 @@ final class Worst {
                 .toList();
     }
 
-    /** What judges a table as a whole, such as its age, counts as if every row failed. */
+    /** A result without a share, such as a table's age, counts as if every row failed. */
     private static BigDecimal share(CheckResult result) {
         BigDecimal share = Numbers.share(result);
         return share == null ? BigDecimal.ONE : share;

@@ -1,4 +1,4 @@
-/** A run told in plain text, for the terminal and for pages. It knows results and what sinks share. */
+/** A run in plain text, for the terminal and for pages. It may use results and what sinks share. */
 @NullMarked
 package dev.assay.report.text;
 

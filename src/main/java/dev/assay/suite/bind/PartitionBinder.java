@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class PartitionBinder {
 
     public static final KeySpecs KEYS = KeySpecs.of(
-            KeySpec.required("latest", "The column whose highest value the rows have.", SchemaParts.text()));
+            KeySpec.required("latest", "The column whose highest value selects the rows.", SchemaParts.text()));
     public static final String ALL = "all";
 
     private static final String FORM = "{latest: load_date}";

@@ -23,8 +23,8 @@ public final class PatternBinder {
     /** The keys of an exception under {@code except}. */
     public static final KeySpecs EXCEPTION = KeySpecs.of(
             KeySpec.required("table", "The table, or a pattern.", SchemaParts.text()),
-            KeySpec.optional("reason", "Why the checks are not for it.", SchemaParts.text()),
-            KeySpec.optional("owner", "Who says so.", SchemaParts.text()));
+            KeySpec.optional("reason", "Why the checks do not apply to it.", SchemaParts.text()),
+            KeySpec.optional("owner", "Who decided so.", SchemaParts.text()));
 
     private final Values values;
     private final Problems problems;

@@ -27,12 +27,12 @@ public final class WaiverBinder {
             KeySpec.required("check", "The check's key: its id, or its table, type and columns.", SchemaParts.text()),
             KeySpec.optional(
                     "accepts",
-                    "How many failing rows, or deviations, are known; left out for a check that judges a value.",
+                    "The known number of failing rows or deviations; left out for a check that judges a value.",
                     SchemaParts.count(1)),
             KeySpec.required("until", "The last day, in UTC.", SchemaParts.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")),
-            KeySpec.required("owner", "Who answers for the failure.", SchemaParts.text()),
+            KeySpec.required("owner", "Who is responsible for the failure.", SchemaParts.text()),
             KeySpec.optional("approved_by", "Who agreed to it.", SchemaParts.text()),
-            KeySpec.optional("ticket", "Where the work on it is followed.", SchemaParts.text()),
+            KeySpec.optional("ticket", "Where the work on it is tracked.", SchemaParts.text()),
             KeySpec.required("reason", "Why it is accepted.", SchemaParts.text()));
 
     private static final String FORM =

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class WindowBinder {
 
     public static final KeySpecs KEYS = KeySpecs.of(
-            KeySpec.required("column", "The column that says when a row came.", SchemaParts.text()),
+            KeySpec.required("column", "The column with the time when a row arrived.", SchemaParts.text()),
             KeySpec.required(
                     "since",
-                    "From where on, inclusive: an age (24h), a date or a time, a number, or last_run.",
+                    "The start, inclusive: an age (24h), a date or a time, a number, or last_run.",
                     SchemaParts.anyOf(List.of(
                             SchemaParts.object("type", "number"),
                             SchemaParts.pattern("^([0-9]{1,9}(s|m|h|d|w)|[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lower or an upper bound that has another name in the new version of a check: {@code min: 0} became {@code above: 0}.
+ * A lower or upper bound whose parameter changed between two versions of a check, such as {@code min: 0} to {@code above: 0}.
  *
- * @param lower whether it is the lower one
- * @param old the bound as it was; null where there was none
- * @param fresh the bound as it is; null where there is none
+ * @param lower whether it is the lower bound
+ * @param old the old bound; null if there was none
+ * @param fresh the new bound; null if there is none
  */
 record BoundDiff(
         boolean lower, @Nullable Bound old, @Nullable Bound fresh) {
@@ -24,7 +24,7 @@ record BoundDiff(
     private static final List<String> LOWER = List.of("min", "above", BOTH);
     private static final List<String> UPPER = List.of("max", "below", BOTH);
 
-    /** A bound by its parameter's name; whole numbers leave themselves out as their neighbours. */
+    /** A bound by its parameter's name. An exclusive whole number equals the next inclusive one. */
     private record Bound(String name, Object value) {
 
         boolean isOpen() {
@@ -43,7 +43,7 @@ record BoundDiff(
         }
     }
 
-    /** The bounds of a check that have another name. */
+    /** The bounds whose parameter changed. */
     static List<BoundDiff> of(Map<String, Object> old, Map<String, Object> fresh) {
         return Stream.of(true, false)
                 .map(lower -> new BoundDiff(lower, bound(old, lower), bound(fresh, lower)))
@@ -61,13 +61,13 @@ record BoundDiff(
         return null;
     }
 
-    /** Whether one became another, or one that is both is or was there on its own. */
+    /** Whether the parameter changed, or one side has {@code equals} alone. */
     private boolean isRenamed() {
         List<String> names = names();
         return names.size() == 2 ? !names.get(0).equals(names.get(1)) : names.contains(BOTH);
     }
 
-    /** The parameters that it is told of. */
+    /** The names of the parameters involved. */
     List<String> names() {
         return Stream.of(old, fresh)
                 .flatMap(Stream::ofNullable)
@@ -75,7 +75,7 @@ record BoundDiff(
                 .toList();
     }
 
-    /** Whom it breaks; empty where it means the same. */
+    /** The effect of the change; empty if both bounds mean the same. */
     Optional<Effect> effect() {
         if (old == null || fresh == null) {
             return Optional.of(old == null ? Effect.TIGHTENED : Effect.LOOSENED);
@@ -93,10 +93,10 @@ record BoundDiff(
                 : Optional.of(fresh.isOpen() ? Effect.TIGHTENED : Effect.LOOSENED);
     }
 
-    /** What has changed, to stand behind the check's identity. */
+    /** The change in words, to follow the check's identity. */
     @Override
     public String toString() {
-        return "has another " + (lower ? "lower" : "upper") + " bound: " + (old == null ? "none" : old) + " before, "
-                + (fresh == null ? "none" : fresh) + " now";
+        return "has a different " + (lower ? "lower" : "upper") + " bound: " + (old == null ? "none" : old)
+                + " before, " + (fresh == null ? "none" : fresh) + " now";
     }
 }

@@ -4,26 +4,26 @@ import dev.assay.suite.Semver.Step;
 import dev.assay.yaml.Location;
 
 /**
- * What differs between two versions of a contract.
+ * A difference between two versions of a contract.
  *
- * @param effect whom it breaks
- * @param what what has changed
+ * @param effect whom the change breaks
+ * @param what what changed
  * @param reason why that breaks somebody, or nobody
- * @param at where it stands: in the new version, or in the old one where it is gone
+ * @param at its place in the new version, or in the old version if it was removed
  */
 public record Change(Effect effect, String what, String reason, Location at) {
 
     /** Whom a change breaks. */
     public enum Effect {
-        /** Consumers: something that they could rely on holds no more. */
+        /** Breaks consumers: something that they could rely on no longer holds. */
         LOOSENED(Step.MAJOR, "consumers can no longer rely on what was promised"),
-        /** Producers: data that was accepted may fail. */
+        /** Breaks producers: data that was accepted may fail. */
         TIGHTENED(Step.MAJOR, "data that producers could deliver may fail now"),
-        /** Perhaps one of them. */
-        UNCLEAR(Step.MAJOR, "whether that tightens or loosens it cannot be told"),
-        /** Nobody. */
+        /** May break either. */
+        UNCLEAR(Step.MAJOR, "it cannot be determined whether this tightens or loosens the contract"),
+        /** Breaks nobody. */
         COMPATIBLE(Step.MINOR, "nobody's data or queries break"),
-        /** Nobody: the rules are the same. */
+        /** Breaks nobody: the rules are the same. */
         REWORDED(Step.PATCH, "the rule is the same");
 
         private final Step step;
@@ -34,17 +34,17 @@ public record Change(Effect effect, String what, String reason, Location at) {
             this.reason = reason;
         }
 
-        /** The step of the version that tells of it. */
+        /** The step of the version that the change requires. */
         public Step step() {
             return step;
         }
 
-        /** Why it breaks somebody, or nobody, where nothing more is known. */
+        /** The default reason. */
         String reason() {
             return reason;
         }
 
-        /** The change, with the effect's own reason. */
+        /** A change with the default reason. */
         Change of(String what, Location at) {
             return new Change(this, what, reason, at);
         }
@@ -55,7 +55,7 @@ public record Change(Effect effect, String what, String reason, Location at) {
         return effect.step() == Step.MAJOR;
     }
 
-    /** {@code orders.yaml:12:7: breaking: orders.phone is gone: who reads it finds it no more}. */
+    /** {@code orders.yaml:12:7: breaking: orders.phone is gone: consumers who read the column have no promise about it}. */
     @Override
     public String toString() {
         return at + ": " + (isBreaking() ? "breaking" : "compatible") + ": " + what + ": " + reason;

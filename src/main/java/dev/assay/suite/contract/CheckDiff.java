@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares two versions of a check.
  *
- * @param told tables, and columns as {@code table.column}, that are there in one version only, of which nothing more is said
+ * @param told tables, and columns as {@code table.column}, that only one version has. These are already reported
  */
 record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> told) {
 
@@ -31,23 +31,23 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
         onEmpty(changes);
         filters(changes);
         if (!before.groupBy().equals(after.groupBy())) {
-            changes.add(change(Effect.UNCLEAR, "takes its rows apart by other columns (group_by)"));
+            changes.add(change(Effect.UNCLEAR, "groups its rows by other columns (group_by)"));
         }
         arguments(changes);
         if (!Objects.equals(before.window(), after.window())) {
-            changes.add(change(Effect.COMPATIBLE, "looks at the rows of another window"));
+            changes.add(change(Effect.COMPATIBLE, "examines the rows of another window"));
         }
         if (!Objects.equals(before.thresholds().warnAbove(), after.thresholds().warnAbove())) {
-            changes.add(change(Effect.COMPATIBLE, "warns at another number (warn_above)"));
+            changes.add(change(Effect.COMPATIBLE, "warns at a different number (warn_above)"));
         }
         List<String> words = reworded();
         if (!words.isEmpty()) {
-            changes.add(change(Effect.REWORDED, "has another " + String.join(", ", words)));
+            changes.add(change(Effect.REWORDED, "changes its " + String.join(", ", words)));
         }
         return changes;
     }
 
-    /** Whether it is a check that nulls are let in, which promises nothing. */
+    /** Whether the check says that nulls are allowed, which promises nothing. */
     static boolean letsNullsIn(CheckDeclaration check) {
         return check.type().spec().parameters().stream()
                 .filter(parameter -> parameter.variance() == Variance.NULLS)
@@ -74,14 +74,14 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
         changes.add(change(
                 !comparable ? Effect.UNCLEAR : higher ? Effect.LOOSENED : Effect.TIGHTENED,
                 (!comparable
-                                ? "has another fail_above: "
+                                ? "has a different fail_above: "
                                 : higher
                                         ? "allows more failures (fail_above): "
                                         : "allows fewer failures (fail_above): ")
                         + shown(old) + " before, " + shown(fresh) + " now"));
     }
 
-    /** Nothing is nothing, as a number and as a share. */
+    /** 0 and 0 % are the same limit. */
     private static boolean same(@Nullable Limit old, @Nullable Limit fresh) {
         return (old == null || fresh == null)
                 ? Objects.equals(old, fresh)
@@ -102,11 +102,11 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
                     : fresh == OnEmpty.FAIL
                             ? Effect.TIGHTENED
                             : old == OnEmpty.FAIL ? Effect.LOOSENED : Effect.COMPATIBLE;
-            changes.add(change(effect, "has another on_empty: " + word(old) + " before, " + word(fresh) + " now"));
+            changes.add(change(effect, "has a different on_empty: " + word(old) + " before, " + word(fresh) + " now"));
         }
     }
 
-    /** What it says, or what holds where it says nothing; null: the type has a word of its own. */
+    /** The declared rule, or the type's default; null if the type decides in its own way. */
     private static @Nullable OnEmpty onEmpty(CheckDeclaration check) {
         OnEmpty otherwise = switch (check.type().spec().judged()) {
             case ROWS -> OnEmpty.FAIL;
@@ -117,10 +117,10 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
     }
 
     private static String word(@Nullable OnEmpty rule) {
-        return rule == null ? "the type's own word" : rule.name().toLowerCase(Locale.ROOT);
+        return rule == null ? "the type's own rule" : rule.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Every filter leaves rows out, so the more of them, the less is promised. */
+    /** Every filter excludes rows, so additional filters promise less. */
     private void filters(List<Change> changes) {
         Set<String> old = narrowing(before);
         Set<String> fresh = narrowing(after);
@@ -131,9 +131,9 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
             changes.add(change(
                     effect,
                     switch (effect) {
-                        case LOOSENED -> "has a filter more";
-                        case TIGHTENED -> "has a filter less";
-                        default -> "has another filter";
+                        case LOOSENED -> "has an additional filter";
+                        case TIGHTENED -> "has one filter fewer";
+                        default -> "has a different filter";
                     }));
         }
     }
@@ -161,7 +161,7 @@ record CheckDiff(CheckDeclaration before, CheckDeclaration after, Set<String> to
         }
     }
 
-    /** What readers of reports see otherwise. */
+    /** The texts that changed for readers of reports. */
     private List<String> reworded() {
         Map<String, @Nullable Object> old = before.info().byKey();
         Map<String, @Nullable Object> fresh = after.info().byKey();

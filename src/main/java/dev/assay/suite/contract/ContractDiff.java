@@ -18,19 +18,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares two versions of a suite. Checks are the same by their identity; tables and columns by their names as written. What a whole
- * table or column says is not said again of each of its checks.
+ * Compares two versions of a suite. Checks are matched by identity, tables and columns by their names as written. A change of a whole table
+ * or column is not repeated for each of its checks.
  */
 public final class ContractDiff {
 
     private final List<Change> changes = new ArrayList<>();
 
-    /** Tables, and columns as {@code table.column}, that are there in one version only. */
+    /** Tables, and columns as {@code table.column}, that only one version has. */
     private final Set<String> told = new HashSet<>();
 
     private ContractDiff() {}
 
-    /** What differs, in the order of tables and checks of the old version, then of the new one. */
+    /** Returns the differences in the order of the old version's tables and checks, followed by those of the new version. */
     public static List<Change> between(Suite before, Suite after) {
         ContractDiff diff = new ContractDiff();
         diff.tables(before, after);
@@ -49,7 +49,7 @@ public final class ContractDiff {
                 changes.add(new Change(
                         Effect.LOOSENED,
                         "the table " + name + " is gone",
-                        "nothing of it is promised any more",
+                        "nothing about it is promised any more",
                         table.location()));
             } else {
                 columns(table, now);
@@ -71,7 +71,7 @@ public final class ContractDiff {
                 changes.add(new Change(
                         Effect.LOOSENED,
                         before.name() + "." + name + " is gone",
-                        "consumers who read the column find nothing promised of it",
+                        "consumers who read the column have no promise about it",
                         column.location()));
             }
         });
@@ -83,7 +83,7 @@ public final class ContractDiff {
                                 ? new Change(
                                         Effect.LOOSENED,
                                         what,
-                                        "consumers could rely on there being no other column than those that were named",
+                                        "consumers could rely on the table having only the named columns",
                                         column.location())
                                 : Effect.COMPATIBLE.of(what, column.location()));
             }
@@ -114,7 +114,7 @@ public final class ContractDiff {
         });
     }
 
-    /** A check that only warns, or that nulls are let in, is no promise. */
+    /** A check that only warns, or that allows nulls, promises nothing. */
     private void add(CheckDeclaration check, Effect effect, String words) {
         boolean promises = check.thresholds().failAbove() != null && !CheckDiff.letsNullsIn(check);
         if (!isTold(check)) {
@@ -128,7 +128,7 @@ public final class ContractDiff {
                         || check.columns().stream().anyMatch(column -> told.contains(check.table() + "." + column)));
     }
 
-    /** Those that are switched on, by identity. */
+    /** The enabled checks by identity. */
     private static Map<String, CheckDeclaration> checks(Suite suite) {
         return byName(
                 suite.allChecks().stream().filter(CheckDeclaration::enabled).toList(), CheckDeclaration::key);
@@ -138,7 +138,7 @@ public final class ContractDiff {
         return all.stream().collect(Collectors.toMap(name, one -> one, (one, other) -> one, LinkedHashMap::new));
     }
 
-    /** The step that the changes need; none of no change. */
+    /** The version step that the changes require; NONE without changes. */
     public static Step step(List<Change> changes) {
         return changes.stream()
                 .map(change -> change.effect().step())

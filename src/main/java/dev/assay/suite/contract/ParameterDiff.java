@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ParameterDiff(Parameter parameter, String table, Set<String> told) {
 
-    /** What differs, as {@link Change} has it, to stand behind the check's identity. */
+    /** A difference in the form of {@link Change}, to follow the check's identity. */
     record Found(Effect effect, String what, String reason) {
 
         Found(Effect effect, String what) {
@@ -33,7 +33,7 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
         }
     }
 
-    /** What differs between the old value and the new one; null: it is left out. */
+    /** Compares the old value with the new one; null means that the parameter is absent. */
     List<Found> between(@Nullable Object before, @Nullable Object after) {
         Object old = plain(before);
         Object fresh = plain(after);
@@ -41,7 +41,7 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
             return List.of();
         }
         return switch (parameter.variance()) {
-            case WARNING -> List.of(new Found(Effect.COMPATIBLE, "warns at another " + parameter.name()));
+            case WARNING -> List.of(new Found(Effect.COMPATIBLE, "warns at a different " + parameter.name()));
             case LOWER_BOUND, UPPER_BOUND -> List.of(bound(old, fresh));
             case NULLS -> List.of(nullable(Boolean.TRUE.equals(fresh)));
             case UNKNOWN, ACCEPTED, REFUSED, ACCEPTED_TYPES, ALL_COLUMNS -> several(old, fresh);
@@ -62,10 +62,10 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
     private Found another(@Nullable Object old, @Nullable Object fresh) {
         return new Found(
                 Effect.UNCLEAR,
-                "has another " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now");
+                "has a different " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now");
     }
 
-    /** Values that mean the same are equal. */
+    /** Normalises values, so that those with the same meaning are equal. */
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros();
@@ -83,7 +83,7 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
     }
 
     private Found bound(@Nullable Object old, @Nullable Object fresh) {
-        String what = "has another " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now";
+        String what = "has a different " + parameter.name() + ": " + shown(old) + " before, " + shown(fresh) + " now";
         if (old == null || fresh == null) {
             return new Found(old == null ? Effect.TIGHTENED : Effect.LOOSENED, what);
         }
@@ -98,7 +98,7 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
 
     private static Found nullable(boolean now) {
         return now
-                ? new Found(Effect.LOOSENED, "lets nulls in now", "consumers may meet nulls")
+                ? new Found(Effect.LOOSENED, "allows nulls now", "consumers may meet nulls")
                 : new Found(Effect.TIGHTENED, "refuses nulls now", "producers who deliver nulls fail");
     }
 
@@ -193,7 +193,8 @@ record ParameterDiff(Parameter parameter, String table, Set<String> told) {
                                 ? retyped("says that " + column + " is", was.toString(), is.toString())
                                 : new Found(
                                         is.equals("") ? Effect.LOOSENED : Effect.TIGHTENED,
-                                        (is.equals("") ? "says no type of " : "says a type of ") + column));
+                                        (is.equals("") ? "no longer states the type of " : "states a type for ")
+                                                + column));
             }
         }
         return found;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What differs between two versions of a suite beside tables and their checks: connection, patterns and waivers. */
+/** Compares two versions of a suite apart from its tables and checks: connection, patterns and waivers. */
 final class SuiteDiff {
 
     private final Suite before;
@@ -34,7 +34,7 @@ final class SuiteDiff {
             changes.add(new Change(
                     Effect.UNCLEAR,
                     "connection is " + after.connection() + ", was " + before.connection(),
-                    "what is promised is promised of other data",
+                    "the promises are about other data",
                     after.location()));
         }
     }
@@ -46,8 +46,7 @@ final class SuiteDiff {
                 changes.add(Effect.LOOSENED.of("the pattern " + shown(old) + " is gone", old.location()));
             } else if (!old.saysAs(now.get())) {
                 changes.add(Effect.UNCLEAR.of(
-                        "the pattern " + shown(old) + " says something else",
-                        now.get().location()));
+                        "the pattern " + shown(old) + " has changed", now.get().location()));
             }
         }
         after.expansions().stream()
@@ -72,7 +71,7 @@ final class SuiteDiff {
             if (now.isEmpty()) {
                 add(Effect.TIGHTENED, old, " is gone");
             } else if (!now.get().equals(old)) {
-                add(effect(old, now.get()), old, " is another");
+                add(effect(old, now.get()), old, " has changed");
             }
         }
         after.waivers().stream()
@@ -80,7 +79,7 @@ final class SuiteDiff {
                 .forEach(one -> add(Effect.LOOSENED, one, " is new"));
     }
 
-    /** A waiver that accepts more, or for longer, leaves less to rely on. */
+    /** A waiver that accepts more, or for longer, leaves consumers less to rely on. */
     private static Effect effect(Waiver old, Waiver now) {
         boolean more = now.until().isAfter(old.until()) || rows(now) > rows(old);
         boolean less = now.until().isBefore(old.until()) || rows(now) < rows(old);

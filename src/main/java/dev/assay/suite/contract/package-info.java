@@ -1,4 +1,4 @@
-/** Compares two versions of a suite: what breaks producers, what breaks consumers. It knows the declared model only. */
+/** Compares two versions of a suite: what breaks producers, what breaks consumers. It may use the declared model only. */
 @NullMarked
 package dev.assay.suite.contract;
 

@@ -83,7 +83,7 @@ final class ConnectionsSchema {
         return clashes;
     }
 
-    /** Some keys of a connection of any type: those that are other in an environment. */
+    /** Keys that an environment may override, for a connection of any type. */
     private static Map<String, Object> other(DatabaseProviders providers) {
         Map<String, List<Map<String, Object>>> schemas = new LinkedHashMap<>();
         Map<String, List<Map<String, Object>>> references = new LinkedHashMap<>();

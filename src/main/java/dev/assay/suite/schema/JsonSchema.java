@@ -11,14 +11,14 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON Schemas (draft 2020-12) of suites and of connections, for editors and other tools. They hold the structure; what
- * needs more than one value to be judged, the reader alone refuses. The same types make the same text.
+ * The JSON Schemas (draft 2020-12) of suites and connections, for editors and other tools. They describe the structure; rules that involve
+ * several values are checked only by the reader. The same types produce the same text.
  */
 public final class JsonSchema {
 
     private JsonSchema() {}
 
-    /** The schema of suite files, with the check types that are on the class path. */
+    /** The schema of suite files, with all check types on the class path. */
     public static String suites() {
         return suites(CheckTypes.found());
     }

@@ -10,17 +10,17 @@ import dev.assay.suite.bind.WindowBinder;
 import java.util.List;
 import java.util.Map;
 
-/** The JSON Schema of the keys that say which rows are examined, and which are shown. */
+/** The JSON Schema of the keys that select the rows to examine and the rows to show. */
 final class RowsSchema {
 
     private RowsSchema() {}
 
-    /** Which partition is examined. */
+    /** The partition to examine. */
     static Map<String, Object> partition() {
         return anyOf(List.of(object("const", PartitionBinder.ALL), PartitionBinder.KEYS.schema()));
     }
 
-    /** Which rows are new. */
+    /** The rows that count as new. */
     static Map<String, Object> window() {
         return anyOf(List.of(object("const", WindowBinder.NONE), WindowBinder.KEYS.schema()));
     }

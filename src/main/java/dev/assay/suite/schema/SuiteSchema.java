@@ -62,14 +62,14 @@ final class SuiteSchema {
                 "version", described(object("const", 1), "The version of the language."),
                 "suite", described(text(), "The suite's name."),
                 "connection", described(text(), "A connection that the nearest connections.yaml declares."),
-                "owner", described(text(), "Who answers for the data."),
+                "owner", described(text(), "Who is responsible for the data."),
                 "domain", described(text(), "The part of the business that the data belongs to."),
                 "description", described(text(), "What the suite is about."),
                 "tags", described(tags(), "Words to select checks by."),
                 "contract",
                         described(
                                 ContractBinder.KEYS.schema(),
-                                "The suite as a contract: its semantic version, and who answers for it."),
+                                "The suite as a contract: its semantic version, and who is responsible for it."),
                 "filters",
                         described(
                                 object(
@@ -87,8 +87,8 @@ final class SuiteSchema {
                         described(
                                 object("type", "object", "minProperties", 1, "additionalProperties", table()),
                                 "Tables by name, table or schema.table."),
-                "for", described(patterns(), "Checks of the tables that patterns mean, such as app.*."),
-                "checks", described(checks(Level.SUITE), "Checks of no table's block; they name their table."),
+                "for", described(patterns(), "Checks of the tables that match patterns, such as app.*."),
+                "checks", described(checks(Level.SUITE), "Checks outside the tables' blocks; they name their table."),
                 "waivers",
                         described(
                                 object("type", "array", "minItems", 1, "items", WaiverBinder.KEYS.schema()),
@@ -128,7 +128,7 @@ final class SuiteSchema {
                 object(
                         "description", text(),
                         "classification", text(),
-                        "except", described(oneOrMore(text()), "Columns that the pattern does not mean."),
+                        "except", described(oneOrMore(text()), "Columns that the pattern does not include."),
                         "checks", checks(Level.COLUMN)),
                 List.of());
         some.put("minProperties", 1);
@@ -140,11 +140,11 @@ final class SuiteSchema {
                                 described(
                                         text(),
                                         "An SQL condition, or the name of one among the suite's filters, that all checks of the table are limited to."),
-                        "window", described(reference("window"), "The window of all its checks that may have one."),
+                        "window", described(reference("window"), "The window of all its checks that can have one."),
                         "partition",
                                 described(
                                         RowsSchema.partition(),
-                                        "The partition of all its checks that a filter reaches."),
+                                        "The partition of all its checks that a filter applies to."),
                         "exact", described(flag(), "Whether it has no other columns than those below: columns_exact."),
                         "sample", described(RowsSchema.sample(), "What may be shown of its failing rows."),
                         "columns",
@@ -174,7 +174,7 @@ final class SuiteSchema {
                     "except",
                     described(
                             oneOrMore(anyOf(List.of(text(), PatternBinder.EXCEPTION.schema()))),
-                            "Tables that the pattern does not mean."));
+                            "Tables that the pattern does not include."));
             pattern.put("properties", all);
         }
         pattern.put("anyOf", List.of(object("required", List.of("columns")), object("required", List.of("checks"))));
@@ -236,7 +236,7 @@ final class SuiteSchema {
         }
         Map<String, Object> columns = oneOrMore(text());
         if (ofColumns) {
-            String meaning = spec.grain() == Grain.COLUMN ? "The columns, a check each." : "The columns of the key.";
+            String meaning = spec.grain() == Grain.COLUMN ? "The columns, one check per column." : "The columns of the key.";
             properties.put("column", described(columns, meaning));
             properties.put("columns", described(columns, meaning));
         }
@@ -273,7 +273,7 @@ final class SuiteSchema {
         keys.forEach(key -> properties.put(key, described(common(key), CommonKeys.MEANINGS.getOrDefault(key, ""))));
         Map<String, Object> defaults = mapping(properties, List.of());
         defaults.put("minProperties", 1);
-        return described(defaults, "Common keys of all checks that they apply to and that do not say their own.");
+        return described(defaults, "Common keys for all checks to which they apply and that do not set their own.");
     }
 
     private static Map<String, Object> common(String key) {

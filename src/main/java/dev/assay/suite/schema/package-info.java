@@ -1,6 +1,6 @@
 /**
- * The JSON Schema of suites and connections, made from what check types and providers declare. It knows the binders'
- * words, so that editor and reader agree.
+ * The JSON Schema of suites and connections, generated from what check types and databases declare. It uses the binders' constants, so that
+ * editor and reader agree.
  */
 @NullMarked
 package dev.assay.suite.schema;

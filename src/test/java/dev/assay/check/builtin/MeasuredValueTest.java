@@ -146,7 +146,7 @@ class MeasuredValueTest {
                 metric_sql: {query: "select '-Infinity'::numeric", below: -1e300} => PASSED
                 """);
         assertThat(judged.get("case-1").message())
-                .isEqualTo("The average f is NaN, which is within no bounds; above 1,000 expected.");
+                .isEqualTo("The average f is NaN, which is never within bounds; above 1,000 expected.");
     }
 
     @Test

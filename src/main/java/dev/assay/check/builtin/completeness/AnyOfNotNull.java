@@ -12,12 +12,12 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import java.util.List;
 
-/** {@code any_of_not_null}: every row has a value in one of several columns (Deequ: areAnyComplete). */
+/** {@code any_of_not_null}: every row has a value in at least one of several columns (Deequ: areAnyComplete). */
 public final class AnyOfNotNull implements CheckType {
 
     private static final Spec SPEC = Spec.key(
                     "any_of_not_null", "Every row has a value in at least one of the columns.")
-            .nulls("A row fails where all of the columns are null.")
+            .nulls("A row fails if all of the columns are null.")
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .groupable()

@@ -15,11 +15,11 @@ import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.Map;
 
-/** {@code at_least_one}: the column is not practically empty: one row at least has a value (dbt_utils). */
+/** {@code at_least_one}: at least one row has a value in the column (dbt_utils). */
 public final class AtLeastOne implements CheckType {
 
     private static final Spec SPEC = Spec.column("at_least_one", "At least one row has a value in the column.")
-            .nulls("Only values count: a column of nothing but nulls fails.")
+            .nulls("A column with only nulls fails.")
             .dimension(Dimension.COMPLETENESS)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()

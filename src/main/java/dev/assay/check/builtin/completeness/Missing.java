@@ -18,17 +18,19 @@ import dev.assay.plan.ask.Condition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code missing}: every value says something: no null, no empty text, none of the words that stand for nothing (ODCS: missingValues). */
+/** {@code missing}: no value is null, empty or a placeholder such as {@code n/a} (ODCS: missingValues). */
 public final class Missing implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "missing",
-                    "Every value says something: it is no null and none of the values that stand for nothing.")
-            .nulls("A null fails, as does an empty text; so does each of values.")
+                    "missing", "No value is missing: none is null, empty or a placeholder.")
+            .nulls("A null fails, and so do an empty text and each of the values.")
             .dimension(Dimension.COMPLETENESS)
             .metric("missingValues")
             .groupable()
-            .main(Parameter.of("values", Kind.SCALARS, "What stands for nothing, beside null and the empty text.")
+            .main(Parameter.of(
+                            "values",
+                            Kind.SCALARS,
+                            "Placeholders that count as missing, in addition to null and the empty text.")
                     .suchAs("[n/a, unknown]"))
             .known(OtherTool.DBT, "dbt_utils.not_empty_string")
             .known(OtherTool.SODA, "missing_count", "missing_percent", "missing values")
@@ -56,6 +58,6 @@ public final class Missing implements CheckType {
                 ask,
                 ask.anyOf(nothing),
                 List.of(column),
-                found -> Text.with(found, "says ", "say ") + "nothing in " + column.name());
+                found -> Text.with(found, "has ", "have ") + "a missing " + column.name());
     }
 }

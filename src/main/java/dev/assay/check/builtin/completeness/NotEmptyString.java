@@ -14,15 +14,15 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Condition;
 
-/** {@code not_empty_string}: every text has at least one character that is no blank (dbt_utils). */
+/** {@code not_empty_string}: every text has at least one non-blank character (dbt_utils). */
 public final class NotEmptyString implements CheckType {
 
-    private static final Spec SPEC = Spec.column("not_empty_string", "Every text has a character that is no blank.")
+    private static final Spec SPEC = Spec.column("not_empty_string", "Every text has at least one non-blank character.")
             .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.COMPLETENESS)
             .metric("missingValues")
             .groupable()
-            .parameter(Parameter.of("blank_is_empty", Kind.FLAG, "Whether a text of nothing but blanks is empty too.")
+            .parameter(Parameter.of("blank_is_empty", Kind.FLAG, "Whether a text of only blanks counts as empty.")
                     .otherwise("true"))
             .known(OtherTool.DBT, "dbt_utils.not_empty_string")
             .known(OtherTool.SODA, "missing values")

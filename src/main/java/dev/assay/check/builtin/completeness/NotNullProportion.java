@@ -15,12 +15,12 @@ import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Measure;
 import java.util.List;
 
-/** {@code not_null_proportion}: the share of rows with a value lies within bounds (dbt_utils). */
+/** {@code not_null_proportion}: the share of rows with a value is within bounds (dbt_utils). */
 public final class NotNullProportion implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "not_null_proportion", "The share of rows that have a value lies within the bounds.")
-            .nulls("A null is no value: all rows are counted, and those without one. Of no rows there is no share.")
+                    "not_null_proportion", "The share of rows with a value is within the bounds.")
+            .nulls("A null is not a value. Without rows there is no share, and the check fails.")
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .judged(Spec.VerdictBasis.VALUE)

@@ -16,16 +16,18 @@ import dev.assay.plan.ask.Column;
 import dev.assay.sql.Fragment;
 import java.util.List;
 
-/** {@code required_when}: where a condition holds, the column has a value (dbt: not_null with where). */
+/** {@code required_when}: rows that meet a condition have a value in the column (dbt: not_null with where). */
 public final class RequiredWhen implements CheckType {
 
-    private static final Spec SPEC = Spec.column("required_when", "Where the condition holds, the column has a value.")
+    private static final Spec SPEC = Spec.column(
+                    "required_when", "Rows that meet the condition have a value in the column.")
             .nulls(
-                    "A null fails where the condition holds; a row for which the condition is unknown passes. The share is of all rows; where none meets the condition nothing is examined.")
+                    "A null fails if its row meets the condition. A row for which the condition is null passes. Percentages refer"
+                            + " to all rows; if none meets the condition, nothing is examined.")
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .groupable()
-            .parameter(Parameter.of("when", Kind.CONDITION, "The condition under which a value is needed.")
+            .parameter(Parameter.of("when", Kind.CONDITION, "The condition under which a value is required.")
                     .suchAs("status = 'shipped'")
                     .needed())
             .known(OtherTool.DBT, "dbt_utils.not_null_where", "dbt_expectations.expect_column_values_to_not_be_null")

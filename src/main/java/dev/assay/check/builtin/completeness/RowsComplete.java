@@ -12,11 +12,11 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import java.util.List;
 
-/** {@code rows_complete}: every row has a value in each of several columns (Deequ: areComplete). */
+/** {@code rows_complete}: every row has a value in all of several columns (Deequ: areComplete). */
 public final class RowsComplete implements CheckType {
 
     private static final Spec SPEC = Spec.key("rows_complete", "Every row has a value in all of the columns.")
-            .nulls("A row with a null in any of the columns fails, once.")
+            .nulls("A row with a null in any of the columns fails, and counts once.")
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .groupable()

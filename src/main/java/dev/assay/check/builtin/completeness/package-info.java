@@ -1,7 +1,4 @@
-/**
- * Built-in check types about values that must be there. They know the API of a check type and what built-in types
- * share.
- */
+/** Built-in check types about missing values. They may use the API of a check type and what built-in types share. */
 @NullMarked
 package dev.assay.check.builtin.completeness;
 

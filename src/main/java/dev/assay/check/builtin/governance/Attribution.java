@@ -26,8 +26,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code attribution}: every row says who made it and for which organisation, and both are there. A column that is missing
- * fails as a broken contract, before any row is read.
+ * {@code attribution}: every row names its creator and its organisation, and both exist. If one of the two columns is missing, the check
+ * fails as a broken contract before any row is read.
  */
 public final class Attribution implements CheckType {
 
@@ -138,8 +138,8 @@ public final class Attribution implements CheckType {
     /**
      * One of the two columns.
      *
-     * @param link to where its values are declared; empty where they are not
-     * @param orphans null where there is no link
+     * @param link to the table that declares its values; empty if none does
+     * @param orphans null if there is no link
      */
     private record Part(
             Column column,

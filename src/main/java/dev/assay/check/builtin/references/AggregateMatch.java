@@ -26,13 +26,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** {@code aggregate_match}: an aggregate here is that of another table, key by key or over all (dbt_expectations: aggregation to equal other table). */
+/**
+ * {@code aggregate_match}: an aggregate of this table equals that of another table, per key or over all rows (dbt_expectations: aggregation
+ * to equal other table).
+ */
 public final class AggregateMatch implements CheckType {
 
     private static final Spec SPEC = Spec.table(
-                    "aggregate_match", "An aggregate here is that of another table, for every key or over all rows.")
+                    "aggregate_match",
+                    "An aggregate of the table equals that of another table, per key or over all rows.")
             .nulls(
-                    "Nulls are passed over by the aggregate. A null in the key is like any other. A key that one side lacks differs; so does a side without a value where the other has one. Without a key nothing was compared where a side has no rows and the numbers match.")
+                    "The aggregate ignores nulls. In the key, nulls are equal. A key that only one side has differs, and so does a"
+                            + " value that only one side has. Without a key, nothing was compared if a side has no rows and the numbers"
+                            + " match.")
             .dimension(Dimension.CONSISTENCY)
             .counts("key")
             .parameter(side("left", "The checked table's side.", "{sum: total, by: [id]}"))
@@ -40,7 +46,7 @@ public final class AggregateMatch implements CheckType {
             .parameter(Parameter.of(
                             "tolerance",
                             Kind.TOLERANCE,
-                            "How far two numbers may differ; a percentage is of the right side.")
+                            "The accepted difference between the two numbers. A percentage refers to the right side.")
                     .suchAs("0.5%"))
             .known(
                     OtherTool.DBT,
@@ -71,13 +77,12 @@ public final class AggregateMatch implements CheckType {
                     .suchAs("amount > 0"));
         }
         for (Aggregate aggregate : Aggregate.values()) {
-            parts.add(
-                    Parameter.of(word(aggregate), Kind.COLUMN, "The column of which it is the " + word(aggregate) + ".")
-                            .suchAs("total"));
+            parts.add(Parameter.of(word(aggregate), Kind.COLUMN, "The column to take the " + word(aggregate) + " of.")
+                    .suchAs("total"));
         }
-        parts.add(Parameter.of("count", Kind.FLAG, "Rows are counted, in place of an aggregate of a column.")
+        parts.add(Parameter.of("count", Kind.FLAG, "Counts rows instead of aggregating a column.")
                 .suchAs("true"));
-        parts.add(Parameter.of("by", Kind.COLUMNS, "The key; all rows together where it is left out.")
+        parts.add(Parameter.of("by", Kind.COLUMNS, "The key. Without it, all rows form one group.")
                 .suchAs("[id]"));
         return Parameter.parts(name, meaning, example, parts.toArray(Parameter[]::new))
                 .needed();
@@ -99,14 +104,14 @@ public final class AggregateMatch implements CheckType {
                                 .count()
                         + (parts.has("count") ? 1 : 0);
                 if (named != 1) {
-                    faults.add("'" + side + "' has one aggregate: write it as in {sum: total} or {count: true}");
+                    faults.add("'" + side + "' needs exactly one aggregate, such as {sum: total} or {count: true}");
                 }
                 keys.add(parts.texts("by").size());
             }
         }
         if (keys.stream().distinct().count() > 1) {
             faults.add(
-                    "the two sides have keys of as many columns: write as many under 'by' of both, in the same order");
+                    "the two sides need keys with the same number of columns: list them under 'by' in the same order");
         }
         return faults;
     }

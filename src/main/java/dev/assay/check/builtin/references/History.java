@@ -25,43 +25,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code history}: a table keeps every version of a row with its span (Kimball: a slowly changing dimension of type 2). */
+/** {@code history}: a table keeps every version of a row with its validity interval (Kimball: slowly changing dimension, type 2). */
 public final class History implements CheckType {
 
     private static final Spec SPEC = Spec.table(
                     "history",
-                    "Every version of a key has its span: none overlaps another, none is missing between two, and one of them is the current one.")
+                    "The versions of every key have spans without overlaps and gaps, and one of them is current.")
             .nulls(
-                    "A null at the end is an open end, as are those that open_end names. A version without a beginning fails. A null in the key is like any other. A version that breaks several rules counts once. Of a key without a current version it is the last that breaks the history, of one with several each but the first.")
+                    "A null end is an open end, and so are the values of open_end. A version without a start fails. In the key,"
+                            + " nulls are equal. A version that breaks several rules counts once. If a key has no current version, its last"
+                            + " version fails; if it has several, all but the first fail.")
             .dimension(Dimension.CONSISTENCY)
             .counts("version")
-            .parameter(Parameter.of("key", Kind.COLUMNS, "The columns that versions of one row share.")
+            .parameter(Parameter.of("key", Kind.COLUMNS, "The columns that identify a row across its versions.")
                     .suchAs("[customer_id]")
                     .needed())
-            .parameter(Parameter.of("from", Kind.COLUMN, "Where a version begins, inclusive.")
+            .parameter(Parameter.of("from", Kind.COLUMN, "The start of a version, inclusive.")
                     .suchAs("valid_from")
                     .needed())
-            .parameter(Parameter.of("to", Kind.COLUMN, "Where it ends, exclusive.")
+            .parameter(Parameter.of("to", Kind.COLUMN, "The end, exclusive.")
                     .suchAs("valid_to")
                     .needed())
-            .parameter(Parameter.of("open_end", Kind.SCALARS, "Ends that mean none, beside null.")
+            .parameter(Parameter.of("open_end", Kind.SCALARS, "Values that mean an open end, in addition to null.")
                     .suchAs("[9999-12-31]"))
             .parameter(Parameter.choice("overlaps", "Whether versions of a key may overlap.", "forbidden", "allowed")
                     .otherwise("forbidden"))
             .parameter(Parameter.choice(
-                            "gaps",
-                            "Whether there may be room between two versions of a key that none of its versions covers.",
-                            "forbidden",
-                            "allowed")
+                            "gaps", "Whether there may be gaps between the versions of a key.", "forbidden", "allowed")
                     .otherwise("forbidden"))
             .parameter(Parameter.of(
                             "current_flag",
                             Kind.COLUMN,
-                            "The column that is true for the current version, the one with the open end, and false for all others; a null is neither, and fails.")
+                            "A column that is true for the current version, which is the one with an open end, and false for all others. A"
+                                    + " null fails.")
                     .suchAs("is_current"))
             .parameter(Parameter.choice(
                             "current",
-                            "one: every key has exactly one version with an open end; at_most_one: some may have ended.",
+                            "one: every key has exactly one version with an open end. at_most_one: a key may also have none.",
                             "one",
                             "at_most_one")
                     .otherwise("one"))
@@ -86,11 +86,11 @@ public final class History implements CheckType {
     /**
      * A way to break the history.
      *
-     * @param name its name among what was measured
-     * @param counted holds once for each that is counted
-     * @param breaking holds for the versions that break the history so
-     * @param one what is said of one that is counted, behind its number
-     * @param many what is said of several
+     * @param name the fault's key in {@code measured}
+     * @param counted holds for the rows to count in the message, such as one row per faulty key
+     * @param breaking holds for the versions that break the rule
+     * @param one the words after the number 1
+     * @param many the words after any other number
      */
     private record Fault(String name, Condition counted, Condition breaking, String one, String many) {
 
@@ -172,7 +172,10 @@ public final class History implements CheckType {
         return faults;
     }
 
-    /** Keys without one current version, each counted where its last version is, or the second of those that are current. */
+    /**
+     * Keys without exactly one current version. Each is counted once: at its last version if none is current, at its second current version
+     * if several are.
+     */
     private static Fault current(Ask ask, Condition isOpen, Ask.Ordered ordered, String wanted) {
         Value before = ordered.rowsBefore(isOpen);
         Condition second = ask.allOf(List.of(isOpen, ask.compare(before, Comparison.EQUAL, BigDecimal.ONE)));

@@ -24,13 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** {@code not_references}: no value of a column, or of several together, is there in another table. */
+/** {@code not_references}: no value of a column, or combination of several columns, exists in another table. */
 public final class NotReferences implements CheckType {
 
-    private static final Spec SPEC = Spec.key("not_references", "No row's value is there in another table.")
-            .nulls("A row with a null in the columns refers to nothing and passes; where all do nothing is examined.")
+    private static final Spec SPEC = Spec.key("not_references", "No row has a value that exists in another table.")
+            .nulls("A row with a null in the columns passes. If all rows have one, nothing is examined.")
             .dimension(Dimension.CONSISTENCY)
-            .main(Parameter.of("to", Kind.REFERENCE, "The table and columns that may not have the value.")
+            .main(Parameter.of("to", Kind.REFERENCE, "The table and columns that must not have the value.")
                     .suchAs("blocked(email)")
                     .needed())
             .parameter(OtherTable.FILTER)

@@ -15,26 +15,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the rows of two tables are paired: by columns that are equal. The others are numbers that may differ, so that a pair has one row of
- * each table.
+ * How rows of two tables are paired: by columns that must be equal. The remaining columns are numbers that may differ within a tolerance,
+ * so a pair has exactly one row of each table.
  *
- * @param key the columns here that are equal
- * @param otherKey those of the other table, in the same order
- * @param near the numbers here that may differ
- * @param otherNear those of the other table, in the same order
+ * @param key this table's columns that must be equal
+ * @param otherKey the other table's columns, in the same order
+ * @param near this table's numbers that may differ
+ * @param otherNear the other table's numbers, in the same order
  */
 record Pairs(List<Column> key, List<Column> otherKey, List<Column> near, List<Column> otherNear) {
 
-    /** Rows are paired by all columns. */
+    /** Pairs rows by all columns. */
     static Pairs exact(List<Column> columns, List<Column> others) {
         return new Pairs(columns, others, List.of(), List.of());
     }
 
     /**
-     * Rows are paired by columns of a key, and by all that are no numbers.
+     * Pairs rows by the key columns and by all columns that are not numbers.
      *
-     * @param key names of columns, as the catalogue has them; empty: all columns but decimals and doubles
-     * @throws UnanswerableException where no number is left to differ, or no column to pair rows by
+     * @param key names of columns as in the catalogue; empty for all columns but decimals and doubles
+     * @throws UnanswerableException if no number is left that may differ, or no column to pair rows by
      */
     static Pairs tolerant(List<String> key, List<Column> columns, List<Column> others) {
         Pairs pairs = new Pairs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -51,13 +51,13 @@ record Pairs(List<Column> key, List<Column> otherKey, List<Column> near, List<Co
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
                     pairs.near.isEmpty()
-                            ? "No number is compared that may differ: remove the tolerance, or name other columns or another key."
-                            : "No column is left to pair rows by: say with key which they are.");
+                            ? "No compared column is a number that may differ: remove the tolerance, or name other columns or another key."
+                            : "No column is left to pair rows by: name some with key.");
         }
         return pairs;
     }
 
-    /** Holds for a pair whose numbers differ by more than allowed, and for a key that has several rows on a side. */
+    /** True for pairs whose numbers differ by more than the tolerance, and for keys with several rows in one table. */
     Condition beyond(Tolerance tolerance, Ask.Groups here, Ask.Groups there, Ask.Beside both) {
         Value own = both.left(here.rows());
         Value found = both.right(there.rows());

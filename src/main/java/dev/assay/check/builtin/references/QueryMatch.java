@@ -15,12 +15,11 @@ import dev.assay.plan.ask.Measure;
 import java.util.List;
 import java.util.Map;
 
-/** {@code query_match}: two queries of the author's return the same rows (Great Expectations: query results to match comparison). */
+/** {@code query_match}: two queries of the author return the same rows (Great Expectations: query results to match comparison). */
 public final class QueryMatch implements CheckType {
 
     private static final Spec SPEC = Spec.query("query_match", "Two queries return the same rows.")
-            .nulls(
-                    "A null is like any other, as EXCEPT has it. How often a row is there does not matter. Two queries without rows match.")
+            .nulls("Nulls are equal, as in EXCEPT. Duplicates of a row do not matter. Two queries without rows match.")
             .dimension(Dimension.CONSISTENCY)
             .judged(Spec.VerdictBasis.FOUND)
             .main(Parameter.of("query", Kind.QUERY, "A query.")
@@ -29,7 +28,7 @@ public final class QueryMatch implements CheckType {
             .parameter(Parameter.of(
                             "expected",
                             Kind.QUERY,
-                            "The query that returns what is expected, with as many columns of the same types.")
+                            "The query that returns the expected rows, with the same number and types of columns.")
                     .suchAs("select id, total from staging_orders")
                     .needed())
             .known(OtherTool.DBT, "dbt_utils.equality", "singular test")

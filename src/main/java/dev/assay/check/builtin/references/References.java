@@ -32,51 +32,54 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code references}: every value of a column, or of several together, is there in another table (dbt: relationships; SQL: a foreign
- * key with MATCH SIMPLE). With {@code valid_at} it is there in the version of the other row that was valid then (Kimball: a slowly changing
- * dimension of type 2). */
+/**
+ * {@code references}: every value of a column, or combination of several columns, exists in another table (dbt: relationships; SQL: a
+ * foreign key with MATCH SIMPLE). With {@code valid_at} it must exist in the version that was valid at the row's time (Kimball: slowly
+ * changing dimension, type 2).
+ */
 public final class References implements CheckType {
 
-    private static final Spec SPEC = Spec.key("references", "Every row refers to a row that is there.")
+    private static final Spec SPEC = Spec.key("references", "Every row refers to an existing row.")
             .nulls(
-                    "A row with a null in the reference refers to nothing and passes. Where all do, or all that lead nowhere are pending and no other row refers, nothing is examined. A grace holds for no time in the future.")
+                    "A row with a null in the reference passes. If no row has a reference to look up that is not pending, nothing"
+                            + " is examined. A time in the future is never within the grace period.")
             .dimension(Dimension.CONSISTENCY)
             .main(Parameter.of(
                             "to",
                             Kind.REFERENCE,
-                            "The table and columns referred to, as table(column) or schema.table(a, b).")
+                            "The referenced table and columns, as table(column) or schema.table(a, b).")
                     .needed())
             .parameter(OtherTable.FILTER)
             .parameter(Parameter.parts(
                     "valid_at",
-                    "Which version of the row referred to counts: the one that was valid at the row's own time, from inclusive to"
-                            + " exclusive; a null ends never.",
+                    "Which version of the referenced row counts: the one that was valid at the row's own time. from is inclusive,"
+                            + " to is exclusive; a version with a null in to never ends.",
                     "{at: ordered_at, from: valid_from, to: valid_to}",
                     Parameter.of("at", Kind.COLUMN, "The row's own time.")
                             .suchAs("ordered_at")
                             .needed(),
-                    Parameter.of(
-                                    "from",
-                                    Kind.COLUMN,
-                                    "The other table's column that says from when on a version is valid.")
+                    Parameter.of("from", Kind.COLUMN, "The other table's column with the start of validity.")
                             .suchAs("valid_from")
                             .needed(),
-                    Parameter.of("to", Kind.COLUMN, "The other table's column that says until when.")
+                    Parameter.of("to", Kind.COLUMN, "The other table's column with the end of validity.")
                             .suchAs("valid_to")
                             .needed()))
             .parameter(Parameter.of(
                             "unknown_members",
                             Kind.SCALARS,
-                            "Values that stand for no reference, such as the key of a dimension's row for unknown: they pass without being looked up.")
+                            "Values that mean no reference, such as the key of a dimension's unknown member. They pass without a lookup.")
                     .suchAs("[-1]"))
             .parameter(Parameter.parts(
                     "grace",
-                    "Rows that are younger may refer to a row that is still to come: they are counted as pending and pass.",
+                    "Younger rows may refer to a row that has not arrived yet. They pass, and are counted as pending.",
                     "{column: loaded_at, for: 48h}",
-                    Parameter.of("column", Kind.COLUMN, "When a row came.")
+                    Parameter.of("column", Kind.COLUMN, "When the row arrived.")
                             .suchAs("loaded_at")
                             .needed(),
-                    Parameter.of("for", Kind.DURATION, "How long its reference may take, by the run's clock.")
+                    Parameter.of(
+                                    "for",
+                                    Kind.DURATION,
+                                    "How long the referenced row may take to arrive, by the run's clock.")
                             .suchAs("48h")
                             .needed(),
                     Zones.PARAMETER))
@@ -106,7 +109,7 @@ public final class References implements CheckType {
     public List<String> faults(Arguments arguments) {
         List<String> faults = new ArrayList<>(Referring.faults(arguments));
         if (arguments.has("unknown_members") && arguments.texts("columns").size() > 1) {
-            faults.add("unknown_members are values of one column: write a check of its own for it");
+            faults.add("unknown_members are values of one column: write a separate check for it");
         }
         return faults;
     }
@@ -139,7 +142,7 @@ public final class References implements CheckType {
                     + (link.validity() == null
                             ? ""
                             : " at its " + link.validity().at().name())
-                    + " (" + Text.count(counts.keys(), "different value")
+                    + " (" + Text.count(counts.keys(), "distinct value")
                     + (pending == 0 ? "" : ", " + Text.number(pending) + " more pending") + ")";
             ExaminedCount looked = measures.get(filled);
             Long known = looked.counted();
@@ -164,7 +167,10 @@ public final class References implements CheckType {
                 : new Ask.Validity(ask.column(parts.text("at")), parts.text("from"), parts.text("to"));
     }
 
-    /** A row without a time is old enough, and so is one of a time that has not come: it would be young for ever. */
+    /**
+     * A row is due if it is older than the grace period. A row without a time is due as well, and so is one with a time in the future,
+     * which would stay pending for ever.
+     */
     private static Condition isDue(Arguments grace, Ask ask) {
         Column column = ask.column(grace.text("column"));
         @Nullable ZoneId zone = Zones.of(column, grace.zone("time_zone"));

@@ -27,25 +27,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** {@code relationship_cardinality}: every key here has as many rows in another table as expected. */
+/** {@code relationship_cardinality}: every key has the expected number of rows in another table. */
 public final class RelationshipCardinality implements CheckType {
 
     private static final Spec SPEC = Spec.key(
-                    "relationship_cardinality", "Every key has as many rows in another table as the bounds say.")
-            .nulls("Keys with a null are left out. A key without a row there has 0.")
+                    "relationship_cardinality", "The number of rows per key in another table is within the bounds.")
+            .nulls("Keys with a null are left out. A key without rows in the other table has 0.")
             .dimension(Dimension.CONSISTENCY)
             .counts("key")
             .parameter(Parameter.of("to", Kind.REFERENCE, "The other table and the columns that refer to the key.")
                     .suchAs("order_lines(order_id)")
                     .needed())
             .parameter(OtherTable.FILTER)
-            .parameter(Parameter.of("min", Kind.COUNT, "The least number of rows a key.")
+            .parameter(Parameter.of("min", Kind.COUNT, "The least number of rows per key.")
                     .varies(Parameter.Variance.LOWER_BOUND)
                     .suchAs("1"))
-            .parameter(Parameter.of("max", Kind.COUNT, "The greatest number of rows a key.")
+            .parameter(Parameter.of("max", Kind.COUNT, "The greatest number of rows per key.")
                     .varies(Parameter.Variance.UPPER_BOUND)
                     .suchAs("100"))
-            .parameter(Parameter.of("equals", Kind.COUNT, "The only accepted number of rows a key.")
+            .parameter(Parameter.of("equals", Kind.COUNT, "The only accepted number of rows per key.")
                     .suchAs("1"))
             .known(OtherTool.DBT, "dbt_utils.cardinality_equality")
             .known(OtherTool.SODA, "failed_rows")
@@ -86,7 +86,7 @@ public final class RelationshipCardinality implements CheckType {
         Measure<ExaminedCount> rows = ask.examined();
         return measures -> {
             long failing = measures.get(bad);
-            String rule = Text.with(failing, "has", "have") + " another number of rows in "
+            String rule = Text.with(failing, "has", "have") + " an unexpected number of rows in "
                     + OtherTable.named(to, arguments) + " (" + bounds.accepted(CheckOutcome.Level.FAILED) + ")";
             ExaminedCount judged = ExaminedCount.of(measures.get(keys));
             return new CheckOutcome.Rows(

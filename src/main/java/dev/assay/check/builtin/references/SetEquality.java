@@ -29,48 +29,47 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code set_equality}: the rows here are those of another table (dbt_utils: equality; SQL: EXCEPT both ways). */
+/** {@code set_equality}: the table has the same rows as another one (dbt_utils: equality; SQL: EXCEPT in both directions). */
 public final class SetEquality implements CheckType {
 
     private static final Spec SPEC = Spec.table(
                     "set_equality",
-                    "The table has the same rows as another one, in the columns that are compared. Different rows are counted, of both tables.")
-            .nulls("A null is like any other: two rows with nulls in the same places are the same.")
+                    "The table has the same rows as another one in the compared columns. Distinct rows of both tables are counted.")
+            .nulls("Nulls are equal: two rows with nulls in the same columns can be equal.")
             .dimension(Dimension.CONSISTENCY)
             .main(OtherTable.TABLE.suchAs("staging_orders"))
-            .parameter(
-                    Parameter.of("columns", Kind.COLUMNS, "The columns that are compared; all where they are left out.")
-                            .suchAs("[id, total]"))
+            .parameter(Parameter.of("columns", Kind.COLUMNS, "The columns to compare; all by default.")
+                    .suchAs("[id, total]"))
             .parameter(Parameter.of(
                             "to_columns",
                             Kind.COLUMNS,
-                            "The other table's columns, in the same order; those of the same names where they are left out.")
+                            "The other table's columns, in the same order; those with the same names by default.")
                     .suchAs("[order_id, amount]"))
-            .parameter(Parameter.of(
-                            "except", Kind.COLUMNS, "Columns that are left out of the comparison, of either table.")
+            .parameter(Parameter.of("except", Kind.COLUMNS, "Columns of either table to leave out of the comparison.")
                     .varies(Parameter.Variance.ACCEPTED)
                     .suchAs("[loaded_at]"))
             .parameter(OtherTable.FILTER)
             .parameter(Parameter.of(
                     "tolerance",
                     Kind.TOLERANCE,
-                    "How far numbers may differ, or a percentage of the other table's. Rows are paired by the key then, each key counts"
-                            + " once, and one that is there several times on a side differs."))
+                    "The accepted difference of numbers; a percentage refers to the other table's number. Rows are then paired by"
+                            + " the key. Each key counts once, and a key with several rows on a side differs."))
             .parameter(Parameter.of(
                             "key",
                             Kind.COLUMNS,
-                            "With a tolerance, the columns by which rows are paired; all but decimals and doubles where they are left out."
-                                    + " Columns that are no numbers are always among them: a row whose text differs is only here.")
+                            "With a tolerance, the columns to pair rows by; all but decimals and doubles by default. Columns that are not"
+                                    + " numbers always belong to the key, so a row with a different text has no partner.")
                     .suchAs("[id]"))
             .parameter(Parameter.choice(
                             "duplicates",
-                            "Whether it matters how often a row is there: count, or not: ignore.",
+                            "Whether duplicates of a row must match in number (count) or do not matter (ignore).",
                             "ignore",
                             "count")
                     .otherwise("ignore"))
             .parameter(Parameter.choice(
                             "relation",
-                            "equal, or subset: every row here is there, which may have more; only rows here are examined then.",
+                            "equal: both tables have the same rows. subset: the other table may have more, and only the rows of this table"
+                                    + " are examined.",
                             "equal",
                             "subset")
                     .otherwise("equal"))
@@ -94,14 +93,14 @@ public final class SetEquality implements CheckType {
         int own = arguments.texts("columns").size();
         int other = arguments.texts("to_columns").size();
         if (other > 0 && own != other) {
-            faults.add("columns and to_columns go in pairs: write as many of both, in the same order");
+            faults.add("columns and to_columns go in pairs: write the same number of both, in the same order");
         }
         if (own > 0 && arguments.has("except")) {
-            faults.add("except goes with all columns: remove it, or columns");
+            faults.add("except cannot be combined with columns: remove one of the two");
         }
         if (arguments.has("key") && !arguments.has("tolerance")) {
             faults.add(
-                    "key goes with a tolerance, without which rows are paired by all columns: remove it, or add tolerance");
+                    "key needs a tolerance, because without one rows are paired by all columns: remove it, or add tolerance");
         }
         return faults;
     }
@@ -143,8 +142,8 @@ public final class SetEquality implements CheckType {
             long beyond = failing - measures.get(surplus) - (subset(arguments) ? 0 : measures.get(missing));
             String more = tolerant
                     ? ", " + Text.number(beyond) + " by more than " + arguments.tolerance("tolerance")
-                            + " or there several times"
-                    : counted ? ", or another number of times" : "";
+                            + " or with several rows"
+                    : counted ? ", or a different number of times" : "";
             String rule = Text.with(failing, "differs", "differ") + " from " + arguments.table("to") + " ("
                     + Text.number(measures.get(surplus)) + " only here, " + Text.number(measures.get(missing))
                     + " only there" + more + ")";
@@ -166,7 +165,7 @@ public final class SetEquality implements CheckType {
         };
     }
 
-    /** The other table's columns that nobody chose to leave out, and that are not compared all the same. */
+    /** The other table's columns that are not compared although {@code except} does not name them. */
     private static String ignored(Arguments arguments, Ask other, List<Column> compared) {
         if (arguments.has("columns")) {
             return "";
@@ -181,7 +180,7 @@ public final class SetEquality implements CheckType {
         return left.isEmpty() ? "" : Text.names(left);
     }
 
-    /** The names of the key's columns, as the catalogue has them. */
+    /** The names of the key's columns as in the catalogue. */
     private static List<String> key(Arguments arguments, Ask ask, List<Column> compared) {
         List<String> key =
                 ask.columns(arguments.texts("key")).stream().map(Column::name).toList();
@@ -190,7 +189,7 @@ public final class SetEquality implements CheckType {
                 throw new UnanswerableException(
                         FailureCode.QUERY_REFUSED,
                         "Column '" + name
-                                + "' of the key is not compared: add it to columns, or take it out of except.");
+                                + "' of the key is not compared: add it to columns, or remove it from except.");
             }
         }
         return key;
@@ -200,7 +199,10 @@ public final class SetEquality implements CheckType {
         return arguments.text("relation").equals("subset");
     }
 
-    /** A column that only the other table has may be left out too; a name that neither has is a slip of the pen. */
+    /**
+     * Resolves {@code columns}, or all columns without {@code except}. {@code except} may name a column that only the other table has; a
+     * name that neither table has is reported as a typing error.
+     */
     private static List<Column> columns(Arguments arguments, Ask ask, Ask other) {
         if (arguments.has("columns")) {
             return ask.columns(arguments.texts("columns"));

@@ -1,4 +1,4 @@
-/** Built-in check types about rows of other tables. They know the API of a check type and what built-in types share. */
+/** Built-in check types that compare a table with others. They may use the API of a check type and what built-in types share. */
 @NullMarked
 package dev.assay.check.builtin.references;
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** {@code column_pair}: two columns of a row compare as expected (Great Expectations: column pair values). */
+/** {@code column_pair}: two columns of every row compare as expected (Great Expectations: column pair values). */
 public final class ColumnPair implements CheckType {
 
     private static final String[] COMPARISONS =
@@ -28,21 +28,26 @@ public final class ColumnPair implements CheckType {
 
     private static final Spec SPEC = Spec.table("column_pair", "Two columns of every row compare as expected.")
             .nulls(
-                    "A row with a null in one of the two passes, and where all have one nothing is examined; with nulls: equal two nulls are equal, and a null beside a value differs from it.")
+                    "A row with a null in one of the two passes, and if all rows have one, nothing is examined. With nulls: equal,"
+                            + " two nulls are equal, and a null differs from a value.")
             .dimension(Dimension.CONSISTENCY)
             .groupable()
             .parameter(Parameter.of("left", Kind.COLUMN, "A column.")
                     .suchAs("shipped_at")
                     .needed())
-            .parameter(Parameter.choice("comparison", "How it compares with the other.", COMPARISONS)
-                    .otherwise("equal"))
+            .parameter(
+                    Parameter.choice("comparison", "How the left column must compare with the right one.", COMPARISONS)
+                            .otherwise("equal"))
             .parameter(Parameter.of("right", Kind.COLUMN, "The other column.")
                     .suchAs("placed_at")
                     .needed())
             .parameter(Parameter.of(
-                    "tolerance", Kind.TOLERANCE, "How far two numbers may differ where they are to be equal."))
+                    "tolerance", Kind.TOLERANCE, "The accepted difference between two numbers that must be equal."))
             .parameter(Parameter.choice(
-                            "nulls", "Whether two nulls are equal, or nulls are left out: ignore.", "ignore", "equal")
+                            "nulls",
+                            "Whether two nulls are equal (equal), or a row with a null passes (ignore).",
+                            "ignore",
+                            "equal")
                     .otherwise("ignore"))
             .known(
                     OtherTool.DBT,
@@ -66,7 +71,7 @@ public final class ColumnPair implements CheckType {
     @Override
     public List<String> faults(Arguments arguments) {
         return arguments.has("tolerance") && !arguments.text("comparison").equals("equal")
-                ? List.of("a tolerance is for numbers that are to be equal: remove it, or write comparison: equal")
+                ? List.of("a tolerance is for numbers that must be equal: remove it, or write comparison: equal")
                 : List.of();
     }
 

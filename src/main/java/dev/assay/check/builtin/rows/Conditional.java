@@ -15,18 +15,19 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.sql.Fragment;
 import java.util.List;
 
-/** {@code conditional}: where a condition holds, another one holds too. */
+/** {@code conditional}: rows that meet one condition meet another one too. */
 public final class Conditional implements CheckType {
 
-    private static final Spec SPEC = Spec.table("conditional", "Where one condition holds, another one holds too.")
+    private static final Spec SPEC = Spec.table("conditional", "Rows that meet one condition meet another one too.")
             .nulls(
-                    "A row for which one of the two is unknown passes. The share is of all rows; where none meets the condition and has an answer to the other, nothing is examined.")
+                    "A row for which one of the two is null passes. Percentages refer to all rows. If the second condition is null"
+                            + " for every row that meets the first, nothing is examined.")
             .dimension(Dimension.CONSISTENCY)
             .groupable()
-            .parameter(Parameter.of("when", Kind.CONDITION, "The condition under which the other must hold.")
+            .parameter(Parameter.of("when", Kind.CONDITION, "The condition under which the other one must hold.")
                     .suchAs("status = 'shipped'")
                     .needed())
-            .parameter(Parameter.of("then", Kind.CONDITION, "What must hold then.")
+            .parameter(Parameter.of("then", Kind.CONDITION, "The condition that must hold then.")
                     .suchAs("shipped_at >= placed_at")
                     .needed())
             .known(OtherTool.DBT, "dbt_utils.expression_is_true")
@@ -49,7 +50,7 @@ public final class Conditional implements CheckType {
                 ask,
                 ask.allOf(List.of(ask.holds(when), ask.not(ask.holds(then)))),
                 ask.allOf(List.of(ask.holds(when), ask.holds(then))),
-                Text.line(when.source()) + " with an answer to " + Text.line(then.source()),
+                Text.line(when.source()) + " with a result for " + Text.line(then.source()),
                 List.of(),
                 found -> Text.with(found, "does", "do") + " not meet " + Text.line(then.source()) + " although "
                         + Text.line(when.source()));

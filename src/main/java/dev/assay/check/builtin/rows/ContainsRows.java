@@ -26,44 +26,45 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code contains_rows}: rows that are expected are there (dbt: a seed as the expectation). */
+/** {@code contains_rows}: the expected rows exist (dbt: a seed as the expectation). */
 public final class ContainsRows implements CheckType {
 
     private static final int SHOWN = 5;
 
     private static final Spec SPEC = Spec.table(
-                    "contains_rows", "The rows that are expected are there, perhaps among others.")
-            .nulls("A value that is empty in the file, or null in the list, is a null, and stands for one.")
+                    "contains_rows", "The table has the expected rows, possibly among others.")
+            .nulls("An empty value in the file, or null in the list, means null and matches a null.")
             .dimension(Dimension.ACCURACY)
             .counts("expected row")
             .main(Parameter.of(
                             "rows",
                             Kind.ROWS,
-                            "The rows that are expected: a list of mappings from columns to values, or a CSV file beside the suite, whose first line names the columns.")
+                            "The expected rows: a list of mappings from columns to values, or a CSV file next to the suite whose first"
+                                    + " line names the columns.")
                     .suchAs("[{code: FR, name: France}]")
                     .needed())
             .parameter(Parameter.of(
                             "key",
                             Kind.COLUMNS,
-                            "The columns by which a row is found; all that are expected where it is left out. A row that is found by its key but differs is told apart from one that is missing.")
+                            "The columns that identify a row; all expected columns by default. A row with the key but other values is"
+                                    + " reported as different, not as missing.")
                     .suchAs("[code]"))
             .parameter(Parameter.of(
-                            "columns",
-                            Kind.COLUMNS,
-                            "The columns that are compared beside the key; all that are expected where they are left out.")
+                            "columns", Kind.COLUMNS, "The other columns to compare; all expected columns by default.")
                     .suchAs("[name]"))
             .parameter(Parameter.of(
                             "only",
                             Kind.ROWS,
-                            "Which of the rows are expected, where a file has more: those with the values of one of these mappings. The check's own filter does not reach them.")
+                            "Selects the expected rows of a file that has more: those with the values of one of these mappings. The"
+                                    + " check's own filter does not apply to them.")
                     .suchAs("[{continent: Europe}]"))
             .parameter(Parameter.choice(
                             "duplicates",
-                            "Whether more than one row of the table may have the key of an expected one: allowed, or forbidden.",
+                            "Whether more than one row of the table may have the key of an expected row.",
                             "allowed",
                             "forbidden")
                     .otherwise("allowed"))
-            .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "How far numbers that are not of the key may differ.")
+            .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "The accepted difference of numbers outside the key.")
                     .suchAs("0.01"))
             .known(OtherTool.DBT, "check_seed", "dbt_utils.equality")
             .known(OtherTool.SODA, "failed_rows")
@@ -100,7 +101,7 @@ public final class ContainsRows implements CheckType {
         return rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).keySet());
     }
 
-    /** The rows that {@code only} leaves, each with the columns that are looked at. */
+    /** The expected rows that {@code only} selects, with the columns to compare. */
     private static List<Map<String, Object>> expected(Arguments arguments) {
         List<Map<String, Object>> only = arguments.rows("only");
         Set<String> compared = new HashSet<>(arguments.texts("key"));
@@ -116,7 +117,7 @@ public final class ContainsRows implements CheckType {
         return expected;
     }
 
-    /** Values of a file are text, those of a suite may be numbers. */
+    /** Compares as text: values from a file are text, those from a suite may be numbers. */
     private static boolean has(Map<String, Object> row, Map<String, Object> values) {
         return values.entrySet().stream()
                 .allMatch(entry -> String.valueOf(row.get(entry.getKey())).equals(String.valueOf(entry.getValue())));
@@ -158,7 +159,7 @@ public final class ContainsRows implements CheckType {
         };
     }
 
-    /** The values of a row in that order; a null where the empty text stands for one. */
+    /** The row's values in the order of the columns; an empty text becomes null. */
     private static List<@Nullable Object> values(Map<String, Object> row, List<String> key, List<String> others) {
         return Stream.concat(key.stream(), others.stream())
                 .<@Nullable Object>map(name -> "".equals(row.get(name)) ? null : row.get(name))

@@ -18,12 +18,13 @@ import dev.assay.plan.ask.Condition;
 import dev.assay.sql.Fragment;
 import java.util.List;
 
-/** {@code expression_is_true}: no row breaks a condition of the author's own (dbt_utils has it under the same name). */
+/** {@code expression_is_true}: every row meets the author's condition (dbt_utils has the same name). */
 public final class ExpressionIsTrue implements CheckType {
 
     private static final Spec SPEC = Spec.table("expression_is_true", "Every row meets the condition.")
             .nulls(
-                    "A row for which the condition is null, neither true nor false, is no bad row and passes. Where it is null for every row nothing is examined.")
+                    "A row for which the condition is null, neither true nor false, passes. If it is null for every row, nothing"
+                            + " is examined.")
             .dimension(Dimension.CONFORMITY)
             .groupable()
             .main(Parameter.of("expression", Kind.CONDITION, "An SQL condition on the columns of one row.")
@@ -57,8 +58,7 @@ public final class ExpressionIsTrue implements CheckType {
         return RowRule.of(
                 ask,
                 ask.not(holds),
-                new Spoken(
-                        ask.examined(holds), ask.examined(), "an answer to " + condition + " other than null", false),
+                new Spoken(ask.examined(holds), ask.examined(), "a result other than null for " + condition, false),
                 named,
                 found -> Text.with(found, "does not meet ", "do not meet ") + condition);
     }

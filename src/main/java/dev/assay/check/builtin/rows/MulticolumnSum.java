@@ -19,20 +19,21 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code multicolumn_sum}: several columns of a row add up to another one, or to a number (Great Expectations). */
+/** {@code multicolumn_sum}: several columns of a row add up to another column or to a number (Great Expectations). */
 public final class MulticolumnSum implements CheckType {
 
     private static final Spec SPEC = Spec.key(
                     "multicolumn_sum", "Several columns of every row add up to another column, or to a number.")
             .nulls(
-                    "A row with a null in one of the columns passes: its sum is unknown. Where all have one nothing is examined.")
+                    "A row with a null in one of the columns passes, because its sum is unknown. If all rows have one, nothing is"
+                            + " examined.")
             .dimension(Dimension.CONSISTENCY)
             .groupable()
             .parameter(Parameter.of("total", Kind.COLUMN, "The column that the others add up to.")
                     .suchAs("total"))
             .parameter(Parameter.of("equals", Kind.NUMBER, "The number that the columns add up to.")
                     .suchAs("100"))
-            .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "How far the two may differ."))
+            .parameter(Parameter.of("tolerance", Kind.TOLERANCE, "The accepted difference between the two."))
             .known(OtherTool.DBT, "dbt_expectations.expect_multicolumn_sum_to_equal")
             .known(OtherTool.GREAT_EXPECTATIONS, "expect_multicolumn_sum_to_equal")
             .known(OtherTool.DEEQU, "satisfies")
@@ -47,7 +48,7 @@ public final class MulticolumnSum implements CheckType {
     @Override
     public List<String> faults(Arguments arguments) {
         return arguments.has("total") == arguments.has("equals")
-                ? List.of("it needs one thing to add up to: give either total, a column, or equals, a number")
+                ? List.of("it needs one target for the sum: give either total, a column, or equals, a number")
                 : List.of();
     }
 

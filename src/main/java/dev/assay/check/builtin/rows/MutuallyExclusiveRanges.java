@@ -22,28 +22,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code mutually_exclusive_ranges}: within a key the spans of no two rows overlap (dbt_utils). */
+/** {@code mutually_exclusive_ranges}: the spans of two rows with the same key never overlap (dbt_utils). */
 public final class MutuallyExclusiveRanges implements CheckType {
 
     private static final Spec SPEC = Spec.table(
                     "mutually_exclusive_ranges",
-                    "Within a key, the spans of no two rows overlap; with gaps: forbidden they follow each other without one.")
+                    "Spans of rows with the same key do not overlap; with gaps: forbidden, they follow each other without gaps.")
             .nulls(
-                    "A null at the end is an open end: any later span overlaps it. A row with a null at the beginning is left out. A null in the key is like any other.")
+                    "A null end is an open end, so every later span overlaps it. A row with a null start is left out. In the key,"
+                            + " nulls are equal.")
             .dimension(Dimension.CONSISTENCY)
-            .parameter(Parameter.of("from", Kind.COLUMN, "Where a span begins, inclusive.")
+            .parameter(Parameter.of("from", Kind.COLUMN, "The start of a span, inclusive.")
                     .suchAs("valid_from")
                     .needed())
-            .parameter(Parameter.of("to", Kind.COLUMN, "Where it ends, exclusive.")
+            .parameter(Parameter.of("to", Kind.COLUMN, "The end, exclusive.")
                     .suchAs("valid_to")
                     .needed())
-            .parameter(Parameter.of("by", Kind.COLUMNS, "The key; all rows together where it is left out.")
+            .parameter(Parameter.of("by", Kind.COLUMNS, "The key. Without it, all rows form one group.")
                     .suchAs("[product]"))
             .parameter(Parameter.choice(
-                            "gaps", "Whether there may be room between two spans.", "allowed", "forbidden", "required")
+                            "gaps",
+                            "Whether there may be gaps between spans; with required, spans must not even touch.",
+                            "allowed",
+                            "forbidden",
+                            "required")
                     .otherwise("allowed"))
             .parameter(
-                    Parameter.choice("empty_spans", "Whether a span may end where it begins.", "forbidden", "allowed")
+                    Parameter.choice("empty_spans", "Whether a span may end where it starts.", "forbidden", "allowed")
                             .otherwise("forbidden"))
             .known(OtherTool.DBT, "dbt_utils.mutually_exclusive_ranges")
             .known(OtherTool.SODA, "failed_rows")

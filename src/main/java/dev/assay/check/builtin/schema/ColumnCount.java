@@ -17,7 +17,7 @@ import dev.assay.plan.ask.Ask;
 /** {@code column_count}: the table has as many columns as expected (Great Expectations). */
 public final class ColumnCount implements Bounded {
 
-    private static final Spec SPEC = Spec.table("column_count", "The number of columns lies within the bounds.")
+    private static final Spec SPEC = Spec.table("column_count", "The number of columns is within the bounds.")
             .nulls("Nulls do not matter: no row is read.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)

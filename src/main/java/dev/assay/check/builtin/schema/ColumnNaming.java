@@ -17,24 +17,26 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.TableMetadata;
 import java.util.List;
 
-/** {@code column_naming}: the names of all columns follow a rule. */
+/** {@code column_naming}: all column names match a regular expression. */
 public final class ColumnNaming implements CheckType {
 
     private static final Spec SPEC = Spec.table("column_naming", "Every column's name matches the regular expression.")
             .nulls(
-                    "Nulls do not matter: no row is read. A name is taken as the catalogue has it: in capitals on Snowflake.")
+                    "Nulls do not matter: no row is read. Names are spelled as in the catalogue, which on Snowflake means upper"
+                            + " case.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(
                             "regex",
                             Kind.REGEX,
-                            "A regular expression of RE2's, without look-ahead and back references; a part of the name is enough, so begin it with ^ and end it with $.")
+                            "A regular expression of RE2, without lookahead and backreferences, that matches a part of the name; start it"
+                                    + " with ^ and end it with $ to match the whole.")
                     .suchAs("\"^[a-z][a-z0-9_]*$\"")
                     .needed())
             .parameter(Parameter.of(
                             "except",
                             Kind.TEXTS,
-                            "Names that need not match, in whatever letters; * stands for any text.")
+                            "Names that need not match, in upper or lower case; * stands for any text.")
                     .varies(Parameter.Variance.ACCEPTED)
                     .suchAs("[ID, \"*_raw\"]"))
             .known(OtherTool.DBT, "dbt-bouncer: check_column_name_complies_to_column_type")

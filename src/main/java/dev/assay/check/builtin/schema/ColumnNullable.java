@@ -12,20 +12,18 @@ import dev.assay.check.Parameter;
 import dev.assay.check.Spec;
 import dev.assay.plan.ask.Ask;
 
-/** {@code column_nullable}: the database lets nulls into the column, or refuses them (ODCS: required). */
+/** {@code column_nullable}: the database allows nulls in the column, or refuses them (ODCS: required). */
 public final class ColumnNullable implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "column_nullable", "The database itself refuses nulls in the column, or lets them in.")
-            .nulls(
-                    "No row is read: a column without a null is nullable all the same, where no constraint keeps nulls out.")
+                    "column_nullable", "The database refuses nulls in the column, or allows them.")
+            .nulls("No row is read: a column without nulls is still nullable if no constraint refuses them.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(
                             "nullable",
                             Kind.FLAG,
-                            "false: a constraint that holds for every row refuses nulls; true: none does, as in every column of a"
-                                    + " view.")
+                            "false: a constraint that holds for every row refuses nulls. true: none does, as for every column of a view.")
                     .varies(Parameter.Variance.NULLS)
                     .suchAs("false")
                     .needed())
@@ -48,10 +46,10 @@ public final class ColumnNullable implements CheckType {
                 .map(column -> new CheckOutcome.Deviations(
                         column.nullable() == wanted ? 0 : 1,
                         column.nullable()
-                                ? "The database lets nulls into the column " + column.name()
-                                        + (wanted ? "." : ": no NOT NULL that holds for every row keeps them out.")
+                                ? "The database allows nulls in the column " + column.name()
+                                        + (wanted ? "." : ": no NOT NULL that holds for every row refuses them.")
                                 : "The database refuses nulls in the column " + column.name()
-                                        + (wanted ? ", which should let them in." : ".")))
+                                        + (wanted ? ", but should allow them." : ".")))
                 .orElseGet(() -> new CheckOutcome.Deviations(1, "The table lacks the column " + written + "."));
         return measures -> found;
     }

@@ -20,19 +20,19 @@ import java.util.List;
 public final class ColumnType implements CheckType {
 
     private static final Spec SPEC = Spec.column("column_type", "The column has this type.")
-            .nulls("Nulls do not matter: no row is read. A column of nothing but nulls has a type.")
+            .nulls("Nulls do not matter: no row is read. A column with only nulls has a type.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(
                             "type",
                             Kind.TEXTS,
-                            "A type of the database, or several of which it has one. Synonyms are alike (int, integer, int4), and so are"
-                                    + " capital letters; without a length any length will do.")
+                            "A type of the database, or a list of accepted types. Synonyms (int, integer, int4) are equal, and case does"
+                                    + " not matter. A type without a length accepts any length.")
                     .varies(Parameter.Variance.ACCEPTED_TYPES)
                     .suchAs("\"numeric(12,2)\""))
             .parameter(Parameter.choice(
                     "logical",
-                    "What kind of type it is, as ODCS's logicalType has it, instead of a type of the database.",
+                    "The kind of type, as in ODCS's logicalType, instead of a type of the database.",
                     "string",
                     "number",
                     "integer",

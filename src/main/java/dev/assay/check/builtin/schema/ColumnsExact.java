@@ -29,14 +29,11 @@ public final class ColumnsExact implements CheckType {
             .main(Parameter.of("columns", Kind.TYPES, "The columns, each with its type, or a list of their names.")
                     .varies(Parameter.Variance.ALL_COLUMNS)
                     .needed())
-            .parameter(Parameter.of("ordered", Kind.FLAG, "Whether they stand in this order.")
+            .parameter(Parameter.of("ordered", Kind.FLAG, "Whether the order must match.")
                     .otherwise("false"))
-            .parameter(Parameter.choice(
-                            "others",
-                            "Whether the table may have other columns too: forbidden, or allowed.",
-                            "forbidden",
-                            "allowed")
-                    .otherwise("forbidden"))
+            .parameter(
+                    Parameter.choice("others", "Whether the table may have other columns too.", "forbidden", "allowed")
+                            .otherwise("forbidden"))
             .known(
                     OtherTool.DBT,
                     "dbt_expectations.expect_table_columns_to_match_ordered_list",

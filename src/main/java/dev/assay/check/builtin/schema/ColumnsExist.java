@@ -12,11 +12,11 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.TableMetadata;
 import java.util.List;
 
-/** {@code columns_exist}: the table has columns of these names. */
+/** {@code columns_exist}: the table has columns with these names. */
 public final class ColumnsExist implements CheckType {
 
     private static final Spec SPEC = Spec.key("columns_exist", "The table has all of these columns.")
-            .nulls("Nulls do not matter: no row is read. A column of nothing but nulls is there.")
+            .nulls("Nulls do not matter: no row is read. A column with only nulls exists.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .known(

@@ -16,17 +16,17 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.TableMetadata;
 import java.util.List;
 
-/** {@code columns_forbidden}: the table has no column of these names. */
+/** {@code columns_forbidden}: the table has no columns with these names. */
 public final class ColumnsForbidden implements CheckType {
 
     private static final Spec SPEC = Spec.table("columns_forbidden", "The table has none of these columns.")
-            .nulls("Nulls do not matter: no row is read. A column of nothing but nulls is there.")
+            .nulls("Nulls do not matter: no row is read. A column with only nulls exists.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of(
                             "columns",
                             Kind.TEXTS,
-                            "Names, in whatever letters; * stands for any text, and such a name is put in quotes.")
+                            "Names, in upper or lower case; * stands for any text, and such a name needs quotes.")
                     .varies(Parameter.Variance.REFUSED)
                     .suchAs("[password, \"*_ssn\"]")
                     .needed())
@@ -48,7 +48,7 @@ public final class ColumnsForbidden implements CheckType {
                 .filter(forbidden::match)
                 .toList();
         String message = found.isEmpty()
-                ? "The table has no column that is forbidden (" + Text.names(forbidden.patterns()) + ")."
+                ? "The table has none of the forbidden columns (" + Text.names(forbidden.patterns()) + ")."
                 : "The table has " + Text.with(found.size(), "the forbidden column ", "the forbidden columns ")
                         + Text.names(found) + ".";
         return measures -> new CheckOutcome.Deviations(found.size(), message);

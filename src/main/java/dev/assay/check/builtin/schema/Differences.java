@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How columns differ from those that are expected.
+ * How columns differ from the expected ones.
  *
- * @param missing expected and not there
- * @param additional there and not expected
- * @param retyped of another type than expected, each with both
+ * @param missing expected columns that do not exist
+ * @param additional existing columns that are not expected
+ * @param retyped columns of another type than expected, each with both types
  */
 record Differences(List<String> missing, List<String> additional, List<String> retyped) {
 
     /**
-     * Holds columns against others.
+     * Compares columns with the expected ones.
      *
-     * @param expected the types of the others by their exact names
+     * @param expected the expected types by exact column name
      */
     static Differences of(List<TableMetadata.Column> columns, Map<String, String> expected) {
         List<String> missing = new ArrayList<>(expected.keySet());
@@ -45,10 +45,10 @@ record Differences(List<String> missing, List<String> additional, List<String> r
     }
 
     /**
-     * What differs, a sentence a kind.
+     * Describes the differences in one sentence per kind.
      *
-     * @param missingWords what stands before missing columns: {@code Missing}
-     * @param additionalWords what stands before additional ones
+     * @param missingWords the words before missing columns, such as {@code Missing}
+     * @param additionalWords the words before additional columns
      */
     String text(String missingWords, String additionalWords) {
         List<String> sentences = new ArrayList<>();

@@ -14,11 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code index_exists}: an index begins with the columns. */
+/** {@code index_exists}: an index starts with the columns. */
 public final class IndexExists implements CheckType {
 
     private static final Spec SPEC = Spec.key(
-                    "index_exists", "An index of all rows begins with these columns, in any order among themselves.")
+                    "index_exists", "An index over all rows starts with these columns, in any order.")
             .nulls("Nulls do not matter: no row is read. Snowflake has no indexes, so there the check is BROKEN.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.CATALOGUE)

@@ -21,7 +21,8 @@ public final class KeyDeclared implements CheckType {
                     "key_declared",
                     "The table declares a primary or unique key of exactly these columns, in any order.")
             .nulls(
-                    "Nulls do not matter: no row is read. Snowflake enforces no such key but in hybrid tables, so ask unique too.")
+                    "Nulls do not matter: no row is read. Snowflake enforces such keys only in hybrid tables, so check unique as"
+                            + " well.")
             .dimension(Dimension.UNIQUENESS)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .known(OtherTool.DBT, "constraints: primary_key", "constraints: unique")
@@ -50,7 +51,7 @@ public final class KeyDeclared implements CheckType {
         return measures -> new CheckOutcome.Deviations(key.isPresent() ? 0 : 1, message);
     }
 
-    /** The columns' exact names; one that is not there as it is written. */
+    /** The columns' names as in the catalogue; a column that does not exist keeps the author's spelling. */
     static List<String> exact(TableMetadata shape, List<String> written) {
         return written.stream()
                 .map(column ->
@@ -58,7 +59,7 @@ public final class KeyDeclared implements CheckType {
                 .toList();
     }
 
-    /** What there is instead. */
+    /** Lists the existing keys or indexes. */
     static String listed(String words, List<TableMetadata.Key> keys) {
         return keys.isEmpty()
                 ? "it has none."

@@ -5,36 +5,36 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** An author's regular expression over names, which RE2 matches in linear time. */
+/** An author's regular expression for names. RE2 matches it in linear time. */
 final class NameRegex {
 
     private static final Pattern REPEATED = Pattern.compile("\\{(?:[0-9]+,)?([0-9]+),?}");
 
-    /** A name has some hundreds of letters at most; RE2 keeps every repetition in memory. */
+    /** RE2 expands every repetition in memory, while a name has a few hundred characters at most. */
     private static final long MOST_COPIES = 10_000;
 
     private NameRegex() {}
 
-    /** What is wrong with it and what to do, or null where nothing is. */
+    /** Returns what is wrong with the expression and how to fix it, or null. */
     static @Nullable String fault(String regex) {
         if (copies(regex) > MOST_COPIES) {
-            return "its regex repeats more than " + MOST_COPIES + " times, all its {n} multiplied: names are short, so"
-                    + " write smaller numbers, or * or +";
+            return "its regex repeats more than " + MOST_COPIES
+                    + " times, with all its {n} multiplied: write smaller numbers, or * or +";
         }
         try {
             Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            return "its regex is no regular expression of RE2 (" + e.getDescription() + ": " + e.getPattern()
-                    + "): correct it; look-ahead, look-behind, back references and possessive quantifiers are not in"
-                    + " RE2, so name what may be there, or leave names out by 'except'";
+            return "its regex is not a regular expression of RE2 (" + e.getDescription() + ": " + e.getPattern()
+                    + "): correct it. RE2 has no lookahead, lookbehind, backreferences or possessive quantifiers; describe what is"
+                    + " allowed, or leave names out with 'except'";
         }
         return nests(regex)
-                ? "its regex has a [ or && inside [ ], which is a set of Java's and plain characters to RE2: write the"
-                        + " characters of the set one after another, or a backslash before what is meant as itself"
+                ? "its regex has [ or && inside [ ], which Java reads as a set operation and RE2 as plain characters: list the"
+                        + " characters one after another, or put a backslash before literal ones"
                 : null;
     }
 
-    /** Compiles one without a {@link #fault}. */
+    /** Compiles an expression that has no {@link #fault}. */
     static Pattern of(String regex) {
         return Pattern.compile(regex);
     }
@@ -49,7 +49,7 @@ final class NameRegex {
         return copies;
     }
 
-    /** Whether a class holds what Java takes for a union or an intersection: RE2 would read another set in silence. */
+    /** Whether a character class contains what Java reads as a union or an intersection. RE2 would silently read a different set. */
     private static boolean nests(String regex) {
         boolean inside = false;
         for (int i = 0; i < regex.length(); i++) {

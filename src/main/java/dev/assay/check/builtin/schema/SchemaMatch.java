@@ -18,12 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code schema_match}: the table has the columns and types of another. */
+/** {@code schema_match}: the table has the columns and types of another table. */
 public final class SchemaMatch implements CheckType {
 
     private static final Spec SPEC = Spec.table(
-                    "schema_match", "The columns and their types are those of another table.")
-            .nulls("Nulls do not matter: no row is read. Whether columns let nulls in is not compared.")
+                    "schema_match", "The columns and their types are the same as in another table.")
+            .nulls("Nulls do not matter: no row is read. Nullability is not compared.")
             .dimension(Dimension.CONSISTENCY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .main(Parameter.of("to", Kind.TABLE, "The other table, on the same connection.")
@@ -32,7 +32,7 @@ public final class SchemaMatch implements CheckType {
             .parameter(Parameter.of(
                             "except",
                             Kind.TEXTS,
-                            "Columns of either table that are left out, in whatever letters; * stands for any text.")
+                            "Columns of either table to leave out, in upper or lower case; * stands for any text.")
                     .varies(Parameter.Variance.ACCEPTED)
                     .suchAs("[loaded_at, \"dbt_*\"]"))
             .known(
@@ -57,8 +57,10 @@ public final class SchemaMatch implements CheckType {
         left(other, except).forEach(column -> there.put(column.name(), column.databaseType()));
         Differences differences = Differences.of(here, there);
         String message = differences.count() == 0
-                ? "The " + Text.count(here.size(), "column") + " and their types are those of " + other.table() + "."
-                : "The columns are not those of " + other.table() + ". " + differences.text("Only there", "Only here");
+                ? "The " + Text.count(here.size(), "column") + " and their types are the same as in " + other.table()
+                        + "."
+                : "The columns are not the same as in " + other.table() + ". "
+                        + differences.text("Only there", "Only here");
         return measures -> new CheckOutcome.Deviations(differences.count(), message);
     }
 

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code schema_unchanged}: the table has the columns and types that the last good run saw. */
+/** {@code schema_unchanged}: the table has the same columns and types as in the last good run. */
 public final class SchemaUnchanged implements CheckType {
 
     private static final Spec SPEC = Spec.table(
                     "schema_unchanged",
-                    "The columns and their types are those of the last run that passed or warned; a first run passes.")
-            .nulls("Nulls do not matter: no row is read. Whether columns let nulls in is not compared.")
+                    "The columns and their types are the same as in the last run that passed or warned. A first run passes.")
+            .nulls("Nulls do not matter: no row is read. Nullability is not compared.")
             .dimension(Dimension.CONSISTENCY)
             .judged(Spec.VerdictBasis.CATALOGUE)
             .known(OtherTool.DBT, "elementary.schema_changes")
@@ -44,9 +44,9 @@ public final class SchemaUnchanged implements CheckType {
                 .map(column -> escaped(column.name()) + "\t" + escaped(column.databaseType()))
                 .collect(Collectors.joining("\n")));
         if (memo.last().isEmpty()) {
-            String first = "No earlier run has left the columns to compare with; "
+            String first = "There is no earlier run to compare with; "
                     + Text.count(columns.size(), "column") + Text.with(columns.size(), " is", " are")
-                    + " remembered for the next.";
+                    + " remembered for the next run.";
             return measures -> new CheckOutcome.Deviations(0, first);
         }
         Map<String, String> before = new LinkedHashMap<>();

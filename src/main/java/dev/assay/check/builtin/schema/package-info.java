@@ -1,6 +1,5 @@
 /**
- * Built-in check types about columns, types and keys of the catalogue. They know the API of a check type and what
- * built-in types share.
+ * Built-in check types about columns, types and keys in the catalogue. They may use the API of a check type and what built-in types share.
  */
 @NullMarked
 package dev.assay.check.builtin.schema;

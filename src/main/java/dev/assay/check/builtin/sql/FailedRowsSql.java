@@ -15,7 +15,7 @@ import dev.assay.plan.ask.Measure;
 import java.util.List;
 import java.util.Map;
 
-/** {@code failed_rows_sql}: a query of the author's own returns no rows (dbt: a singular test). */
+/** {@code failed_rows_sql}: the author's query returns no rows (dbt: a singular test). */
 public final class FailedRowsSql implements CheckType {
 
     private static final Spec SPEC = Spec.query("failed_rows_sql", "The query returns no rows.")

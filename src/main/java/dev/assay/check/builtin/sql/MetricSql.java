@@ -19,19 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code metric_sql}: the one number that a query of the author's returns lies within bounds (Soda: a metric query). */
+/** {@code metric_sql}: the author's query returns one value within bounds (Soda: a metric query). */
 public final class MetricSql implements Bounded {
 
     private static final Spec SPEC = Spec.query(
-                    "metric_sql", "The one value that the query returns lies within the bounds.")
+                    "metric_sql", "The query returns one value, which is within the bounds.")
             .nulls(
-                    "A query that returns null, or no row, has no value, and the check fails. More than one row is no value: the check is BROKEN."
-                            + " A number compares with a number, and a date or time with one; NaN is within no bounds. Text, and"
-                            + " whatever else comes as text, only takes equals, letter by letter: what a collation takes for equal, and the order, is for"
-                            + " the query to say.")
+                    "If the query returns null or no row, there is no value, and the check fails. If it returns more than one row,"
+                            + " the check is BROKEN. Numbers are compared with numbers, dates and times with dates and times; NaN is never"
+                            + " within bounds. Text, and every type that arrives as text, takes only equals, which compares character by"
+                            + " character: let the query itself compare by a collation or an order.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)
-            .main(Parameter.of("query", Kind.QUERY, "An SQL query of one row, whose first column is judged.")
+            .main(Parameter.of("query", Kind.QUERY, "An SQL query that returns one row; its first column is judged.")
                     .suchAs("select max(total) from orders")
                     .needed())
             .parameters(Bounds.parameters(Kind.SCALAR))

@@ -14,12 +14,12 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 
-/** {@code avg}: the average of a column lies within bounds. */
+/** {@code avg}: the average of a column is within bounds. */
 public final class Avg implements Bounded {
 
-    private static final Spec SPEC = Spec.column("avg", "The average lies within the bounds.")
+    private static final Spec SPEC = Spec.column("avg", "The average is within the bounds.")
             .nulls(MeasuredValue.NULLS
-                    + " The average of whole numbers and decimals is their sum by their number, without rounding.")
+                    + " The average of integers and decimals is their sum divided by their number, without rounding.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()

@@ -20,20 +20,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code distinct_set}: the different values of a column are a set, contain one, or lie within one (Great Expectations). */
+/** {@code distinct_set}: the distinct values of a column equal a set, contain one, or are part of one (Great Expectations). */
 public final class DistinctSet implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "distinct_set", "The different values are a set, contain one, or lie within one.")
-            .nulls("Nulls are no value. Where there is none, nothing is compared, and the check fails.")
+                    "distinct_set", "The distinct values equal a set, contain one, or are part of one.")
+            .nulls("Nulls are ignored. If there are no values, nothing is compared, and the check fails.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()
-            .parameter(Parameter.of("equals", Kind.SCALARS, "The values that are there, and no others.")
+            .parameter(Parameter.of("equals", Kind.SCALARS, "Exactly the values that occur.")
                     .suchAs("[new, paid]"))
-            .parameter(Parameter.of("contains", Kind.SCALARS, "Values that are there, perhaps beside others.")
+            .parameter(Parameter.of("contains", Kind.SCALARS, "Values that must occur, possibly among others.")
                     .suchAs("[paid]"))
-            .parameter(Parameter.of("subset_of", Kind.SCALARS, "The only values that may be there.")
+            .parameter(Parameter.of("subset_of", Kind.SCALARS, "The only values that may occur.")
                     .suchAs("[new, paid, shipped]"))
             .known(
                     OtherTool.DBT,
@@ -98,7 +98,7 @@ public final class DistinctSet implements CheckType {
                     ? (all == 0 ? "There are no rows" : Text.noneOf(all) + " a value in " + column.name())
                             + ", so there are no values to compare."
                     : faults.isEmpty()
-                            ? "The different values of " + column.name() + " are as expected."
+                            ? "The distinct values of " + column.name() + " are as expected."
                             : "Of the values expected of " + column.name() + ", " + Text.list(faults, "and") + ".";
             return new CheckOutcome.Verdict(
                     faults.isEmpty() && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,

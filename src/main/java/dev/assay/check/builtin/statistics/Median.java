@@ -14,11 +14,10 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Ask;
 import java.math.BigDecimal;
 
-/** {@code median}: the value that half of all values lie below (SQL: PERCENTILE_CONT). */
+/** {@code median}: the median of a column is within bounds (SQL: PERCENTILE_CONT). */
 public final class Median implements Bounded {
 
-    private static final Spec SPEC = Spec.column(
-                    "median", "The median, as SQL's PERCENTILE_CONT has it, lies within the bounds.")
+    private static final Spec SPEC = Spec.column("median", "The median (SQL: PERCENTILE_CONT) is within the bounds.")
             .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)

@@ -14,13 +14,13 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 
-/** {@code min}: the lowest value of a column lies within bounds. */
+/** {@code min}: the lowest value of a column is within bounds. */
 public final class Min implements Bounded {
 
-    private static final Spec SPEC = Spec.column("min", "The lowest value lies within the bounds.")
-            .nulls(MeasuredValue.NULLS
-                    + " Of texts, times and all other types that have a lowest and a highest value, the database itself says"
-                    + " how they compare with a bound, which is written as text.")
+    private static final Spec SPEC = Spec.column("min", "The lowest value is within the bounds.")
+            .nulls(
+                    MeasuredValue.NULLS
+                            + " The database itself compares texts, times and other types with a bound, which is written as text.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()

@@ -19,15 +19,16 @@ import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.Map;
 
-/** {@code most_common_value}: the value that occurs most often is one of those expected (Great Expectations). */
+/** {@code most_common_value}: the most frequent value is one of the expected values (Great Expectations). */
 public final class MostCommonValue implements CheckType {
 
     private static final int NAMED = 10;
 
     private static final Spec SPEC = Spec.column(
-                    "most_common_value", "The value that occurs most often is one of those expected.")
+                    "most_common_value", "The most frequent value is one of the expected ones.")
             .nulls(
-                    "Nulls are no value. Where several occur equally often, one of them being expected is enough unless ties says otherwise, and the message names them. Which values are equal is for the database to say.")
+                    "Nulls are ignored. If several values are equally frequent, it is enough that one of them is expected, unless"
+                            + " ties says otherwise; the message names them. The database decides which values are equal.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)
             .main(Parameter.of("values", Kind.SCALARS, "The values that may be the most frequent.")
@@ -35,8 +36,8 @@ public final class MostCommonValue implements CheckType {
                     .needed())
             .parameter(Parameter.choice(
                             "ties",
-                            "Where several values occur equally often: allowed, one of them is expected; expected, each of them is, of at"
-                                    + " most 10 listed; forbidden, there is but one.",
+                            "What is required if several values are equally frequent. allowed: one of them is expected. expected: all of"
+                                    + " them are; at most 10 values can be listed. forbidden: there is only one.",
                             "allowed",
                             "expected",
                             "forbidden")
@@ -81,8 +82,8 @@ public final class MostCommonValue implements CheckType {
                     + ", in " + Text.number(first.rows()) + " of " + Text.count(all, "row")
                     + Text.with(as.size(), "", " each") + "; " + Text.values(expected, "or") + " expected"
                     + switch (ties) {
-                        case "expected" -> ", of each.";
-                        case "forbidden" -> ", and one value alone.";
+                        case "expected" -> " for each.";
+                        case "forbidden" -> ", and no other value as frequent.";
                         default -> ".";
                     };
             return new CheckOutcome.Verdict(
@@ -95,7 +96,7 @@ public final class MostCommonValue implements CheckType {
         };
     }
 
-    /** Whether the values that are as frequent are as expected, of which the expected ones come first. */
+    /** Whether the most frequent values are as expected. In {@code tied}, expected values come first. */
     private static boolean holds(List<Ask.Frequency> tied, String ties) {
         return switch (ties) {
             case "expected" -> tied.stream().allMatch(Ask.Frequency::expected);
@@ -104,7 +105,7 @@ public final class MostCommonValue implements CheckType {
         };
     }
 
-    /** The values that are as frequent: the first ten, and whether there are more. */
+    /** Lists the first ten of the most frequent values, and says if there are more. */
     private static String few(List<String> values) {
         return values.size() <= NAMED
                 ? Text.list(values, "and")

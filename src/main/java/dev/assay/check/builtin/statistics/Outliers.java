@@ -22,24 +22,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code outliers}: no value is further from the average than so many standard deviations (Great Expectations: z-score). */
+/** {@code outliers}: no value is more than a number of standard deviations from the average (Great Expectations: z-score). */
 public final class Outliers implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "outliers", "No value is further from the average than so many standard deviations.")
+                    "outliers", "No value is more than sigma standard deviations from the average.")
             .nulls(
-                    "Nulls are passed over, and fail not. One value alone, or values that are all the same, have no deviation: none fails."
-                            + " What is infinite or NaN fails itself, and has no part in the average and the deviation of the others."
-                            + " The database's deviation is rounded: a value just so far away may count as further.")
+                    "Nulls are ignored and pass. A single value, or values that are all equal, have no deviation, so none fails."
+                            + " Infinity and NaN fail, and are left out of the average and the deviation of the others. The database rounds"
+                            + " the deviation, so a value exactly at the limit may fail.")
             .dimension(Dimension.ACCURACY)
             .groupable()
-            .parameter(Parameter.of(
-                            "sigma", Kind.NUMBER, "How many standard deviations, of a sample, a value may be away.")
+            .parameter(Parameter.of("sigma", Kind.NUMBER, "The accepted distance, in standard deviations of a sample.")
                     .suchAs("3")
                     .otherwise("3"))
             .parameter(Parameter.choice(
                             "side",
-                            "On which side of the average values may not be so far away. What is infinite or NaN fails on each.",
+                            "The side of the average to check. Infinity and NaN fail on every side.",
                             "both",
                             "above",
                             "below")
@@ -47,12 +46,12 @@ public final class Outliers implements CheckType {
             .parameter(Parameter.of(
                             "partition_by",
                             Kind.COLUMNS,
-                            "Columns whose equal values put rows together, with an average and a deviation of their own.")
+                            "Columns that divide the rows into partitions, each with an average and a deviation of its own.")
                     .suchAs("[region]"))
             .known(OtherTool.DBT, "dbt_expectations.expect_column_values_to_be_within_n_stdevs")
             .nearly(
                     OtherTool.DBT,
-                    "there it is the average and the deviation of the periods before",
+                    "there the average and the deviation are those of the preceding periods",
                     "dbt_expectations.expect_column_values_to_be_within_n_moving_stdevs")
             .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_value_z_scores_to_be_less_than")
             .example("outliers: {table: orders, column: total, sigma: 3}")
@@ -81,7 +80,7 @@ public final class Outliers implements CheckType {
                     column, Comparison.BELOW, ask.sum(List.of(average, ask.times(deviation, sigma.negate())))));
         }
         Condition far = ask.anyOf(sides);
-        // the average of equal doubles may be another one, from which all of them are away
+        // The average of equal doubles may be rounded to a different value, and all of them would be outliers.
         Condition differ = ask.compare(
                 ask.overall(Aggregate.MIN, finite, apart),
                 Comparison.NOT_EQUAL,

@@ -18,17 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code quantile}: the value that a share of all values lies below is within bounds (SQL: PERCENTILE_CONT). */
+/** {@code quantile}: a quantile of a column is within bounds (SQL: PERCENTILE_CONT). */
 public final class QuantileBetween implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "quantile",
-                    "The value that a share of all values lies below, as SQL's PERCENTILE_CONT has it, is within the bounds.")
+                    "quantile", "The quantile (SQL: PERCENTILE_CONT) is within the bounds.")
             .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()
-            .parameter(Parameter.of("share", Kind.NUMBER, "The share of values that lie below, from 0 to 1.")
+            .parameter(Parameter.of("share", Kind.NUMBER, "The share of values below the quantile, from 0 to 1.")
                     .suchAs("0.95")
                     .needed())
             .parameter(Computed.EXPRESSION)

@@ -14,16 +14,15 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 
-/** {@code stddev}: the standard deviation of a column lies within bounds (SQL: STDDEV_SAMP). */
+/** {@code stddev}: the standard deviation of a column is within bounds (SQL: STDDEV_SAMP). */
 public final class Stddev implements Bounded {
 
-    /** How peers differ that take the values for all there are. */
+    /** What differs in tools that compute the population standard deviation. */
     static final String POPULATION =
-            "there it is of all values, the population; here of a sample, which is a little more";
+            "there it is that of the population; here it is that of a sample, which is slightly higher";
 
     private static final Spec SPEC = Spec.column(
-                    "stddev",
-                    "The standard deviation lies within the bounds; it is that of a sample (SQL: STDDEV_SAMP).")
+                    "stddev", "The standard deviation of a sample (SQL: STDDEV_SAMP) is within the bounds.")
             .nulls(MeasuredValue.DEVIATION)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)

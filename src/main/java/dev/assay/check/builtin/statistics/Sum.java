@@ -14,10 +14,10 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 
-/** {@code sum}: the sum of a column lies within bounds. */
+/** {@code sum}: the sum of a column is within bounds. */
 public final class Sum implements Bounded {
 
-    private static final Spec SPEC = Spec.column("sum", "The sum lies within the bounds.")
+    private static final Spec SPEC = Spec.column("sum", "The sum is within the bounds.")
             .nulls(MeasuredValue.NULLS)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)

@@ -14,11 +14,11 @@ import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 
-/** {@code variance}: the variance of a column lies within bounds (SQL: VAR_SAMP). */
+/** {@code variance}: the variance of a column is within bounds (SQL: VAR_SAMP). */
 public final class Variance implements Bounded {
 
     private static final Spec SPEC = Spec.column(
-                    "variance", "The variance lies within the bounds; it is that of a sample (SQL: VAR_SAMP).")
+                    "variance", "The variance of a sample (SQL: VAR_SAMP) is within the bounds.")
             .nulls(MeasuredValue.DEVIATION)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)

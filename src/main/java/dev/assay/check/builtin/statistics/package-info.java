@@ -1,6 +1,5 @@
 /**
- * Built-in check types about aggregates and distributions of values. They know the API of a check type and what
- * built-in types share.
+ * Built-in check types about aggregates and distributions of values. They may use the API of a check type and what built-in types share.
  */
 @NullMarked
 package dev.assay.check.builtin.statistics;

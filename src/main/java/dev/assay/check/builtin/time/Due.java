@@ -25,12 +25,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a newest value is due: the earliest moment that it may be of. Ages are reckoned back from the run's clock, or from the last
- * deadline that has passed; a deadline without an age asks for a value of its own day.
+ * When the newest value is due, which gives the earliest acceptable moment for it. Ages are subtracted from the run's clock, or from the
+ * last deadline that has passed. A deadline without an age requires a value of the deadline's day.
  *
- * @param from the run's clock or the deadline, in the zone in which days, months and years are reckoned
- * @param deadline whether it is a deadline
- * @param wholeDays whether the earliest moment is where its day begins
+ * @param from the run's clock or the deadline, in the time zone of days, months and years
+ * @param deadline whether {@code from} is a deadline
+ * @param wholeDays whether the earliest moment is rounded down to the start of its day
  */
 record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
 
@@ -41,21 +41,21 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
             Parameter.of(
                     "whole_days",
                     Kind.FLAG,
-                    "Ages are reckoned by days of time_zone, not to the second: a value of any time of the earliest day passes."),
+                    "Counts ages in whole days of time_zone, so any time on the earliest day passes."),
             Parameter.of(
                             "by",
                             Kind.TIME,
                             "The time of day, in time_zone, by which a value of that day is due. The last deadline that has passed counts,"
-                                    + " so between two of them, and on days without one, nothing gets stale. Ages beside it are reckoned back"
-                                    + " from that deadline; without any the newest value is of its day or later.")
+                                    + " so nothing becomes stale between two deadlines or on days without one. Ages are subtracted from that"
+                                    + " deadline; without an age, the newest value must be of its day or later.")
                     .suchAs("\"06:30\""),
             Parameter.choices(
                             "on",
-                            "The days of the week that have a deadline; every day where they are left out.",
+                            "The days of the week that have a deadline; every day by default.",
                             Arrays.stream(DayOfWeek.values()).map(Due::word).toArray(String[]::new))
                     .suchAs("[mon, tue, wed, thu, fri]"));
 
-    /** What of the arguments makes no sense together, each with what to do. */
+    /** Returns which arguments contradict each other, each with what to do. */
     static List<String> faults(Arguments arguments, @Nullable TemporalAmount fail, @Nullable TemporalAmount warn) {
         List<String> faults = new ArrayList<>();
         boolean by = arguments.has("by");
@@ -70,16 +70,17 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
         }
         boolean days = wholeDays(arguments);
         if (days && by && fail == null && warn == null) {
-            faults.add("a deadline without an age goes by whole days already: remove whole_days");
+            faults.add("a deadline without an age already counts whole days: remove whole_days");
         }
         if ((by || days) && !arguments.has("time_zone")) {
-            faults.add((by ? "by" : "whole_days")
-                    + " needs time_zone, in which days are reckoned: such as time_zone: UTC");
+            faults.add((by ? "by" : "whole_days") + " needs the time zone of its days, such as time_zone: UTC");
         }
         return faults;
     }
 
-    /** Whether the arguments ask for days or months of a zone, so that columns with a zone of their own take one too. */
+    /**
+     * Whether the arguments need a calendar in some time zone, so that {@code time_zone} is allowed even for columns with their own zone.
+     */
     static boolean byCalendar(Arguments arguments, @Nullable TemporalAmount fail, @Nullable TemporalAmount warn) {
         return arguments.has("by")
                 || wholeDays(arguments)
@@ -87,7 +88,7 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
                 || (warn != null && !(warn instanceof Duration));
     }
 
-    /** When the newest value of a run at that time is due. */
+    /** Returns when the newest value is due in a run at that time. */
     static Due of(Arguments arguments, Instant now) {
         ZonedDateTime clock = now.atZone(Objects.requireNonNullElse(arguments.zone("time_zone"), ZoneOffset.UTC));
         LocalTime by = arguments.time("by");
@@ -95,26 +96,26 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
     }
 
     /**
-     * The earliest moment that the newest value may be of.
+     * Returns the earliest acceptable moment for the newest value.
      *
-     * @param age null: a deadline's own day
+     * @param age null for the deadline's own day
      */
     Instant earliest(@Nullable TemporalAmount age) {
         ZonedDateTime moment = age == null ? from : from.minus(age);
         return (age == null || wholeDays ? moment.toLocalDate().atStartOfDay(moment.getZone()) : moment).toInstant();
     }
 
-    /** The deadline for people: {@code Friday 2025-12-26 06:30 in Europe/Paris}. */
+    /** The deadline for people, such as {@code Friday 2025-12-26 06:30 in Europe/Paris}. */
     String day() {
         return DEADLINE.format(from);
     }
 
     /**
-     * What is allowed, to go on with in a sentence.
+     * Words what is allowed, for the end of a sentence.
      *
-     * @param age null: a deadline's own day
-     * @param word what more it is: {@code allowed}, {@code without a warning}
-     * @param newest what it is held against
+     * @param age null for the deadline's own day
+     * @param word what follows the age: {@code allowed} or {@code without a warning}
+     * @param newest the newest value, to show the limit with the precision that tells the two apart
      */
     String words(@Nullable TemporalAmount age, String word, Instant newest) {
         if (age == null) {
@@ -151,7 +152,7 @@ record Due(ZonedDateTime from, boolean deadline, boolean wholeDays) {
         return arguments.has("whole_days") && arguments.flag("whole_days");
     }
 
-    /** About how long an age is, for an order of ages: months are as long as they are in the middle. */
+    /** The approximate length of an age, to compare two ages. A month has its average length. */
     private static Duration about(TemporalAmount age) {
         return age instanceof Duration exact
                 ? exact

@@ -24,24 +24,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code freshness}: the newest value of a time column is young enough (dbt: source freshness). The age is held against the
- * run's clock, and the column is compared as it is, so that an index or a partition serves.
+ * {@code freshness}: the newest value of a time column is recent enough (dbt: source freshness). The age is relative to the run's clock.
+ * The column is compared without a conversion, so that an index or a partition can be used.
  */
 public final class Freshness implements CheckType {
 
     private static final Parameter ZONE = Parameter.of(
             "time_zone",
             Kind.ZONE,
-            "The zone of a column or an expression that has none, such as UTC or Europe/Paris; needed for timestamp without time zone and"
-                    + " date. It is the zone of days, months and years too; where none of those is reckoned, what has a zone of its own"
-                    + " takes none. Where one is, an expression gives a time of that zone: placed_at AT TIME ZONE 'Europe/Paris'.");
+            "The time zone of a column or an expression that has none, such as UTC or Europe/Paris. Required for timestamp"
+                    + " without time zone and date. Days, months and years are counted in it too; a check without them refuses it"
+                    + " for a column with a zone of its own. With time_zone, an expression must return a time in that zone:"
+                    + " placed_at AT TIME ZONE 'Europe/Paris'.");
 
-    private static final Spec SPEC = Spec.column("freshness", "The newest row is young enough.")
+    private static final Spec SPEC = Spec.column("freshness", "The newest row is recent enough.")
             .nulls(
-                    "Nulls are passed over; a column of nothing but nulls fails with a message of its own, as does an empty table."
-                            + " The newest value that does not lie after the run's clock is judged, and how many do is said; where all of"
-                            + " them do, it fails. With no limit but"
-                            + " warn_after all of these warn.")
+                    "Nulls are ignored. A column with only nulls fails, and so does an empty table; the message says which it is."
+                            + " The newest value that is not after the run's clock is judged, and the message says how many are after it; if"
+                            + " all are, the check fails. If warn_after is the only limit, all of these warn instead.")
             .dimension(Dimension.TIMELINESS)
             .metric("freshness")
             .judged(Spec.VerdictBasis.VALUE)
@@ -50,9 +50,9 @@ public final class Freshness implements CheckType {
             .parameter(Parameter.of(
                             "fail_after",
                             Kind.AGE,
-                            "The age past which the check fails; 3mo and 1y are months and years of the calendar, in time_zone or else UTC.")
+                            "The age above which the check fails. 3mo and 1y are calendar months and years in time_zone, by default in UTC.")
                     .varies(Parameter.Variance.UPPER_BOUND))
-            .parameter(Parameter.of("warn_after", Kind.AGE, "The age past which the check warns.")
+            .parameter(Parameter.of("warn_after", Kind.AGE, "The age above which the check warns.")
                     .varies(Parameter.Variance.WARNING))
             .parameter(ZONE)
             .parameters(Due.PARAMETERS)

@@ -18,22 +18,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code latency}: no row took longer from its event to its loading (ODCS: slaProperties.latency). */
+/** {@code latency}: every row was loaded within a given time after its event (ODCS: slaProperties.latency). */
 public final class Latency implements CheckType {
 
     private static final Spec SPEC = Spec.table(
-                    "latency", "No row took longer from its event to its loading than allowed.")
-            .nulls("A row with a null in one of the two passes; where all have one nothing is examined.")
+                    "latency", "No row took longer than allowed from its event to its loading.")
+            .nulls("A row with a null in one of the two passes. If all rows have one, nothing is examined.")
             .dimension(Dimension.TIMELINESS)
             .metric("latency")
             .groupable()
-            .parameter(Parameter.of("event", Kind.COLUMN, "When it happened.")
+            .parameter(Parameter.of("event", Kind.COLUMN, "When the event happened.")
                     .suchAs("placed_at")
                     .needed())
-            .parameter(Parameter.of("loaded", Kind.COLUMN, "When it was loaded; of the same kind of time as the event.")
-                    .suchAs("loaded_at")
-                    .needed())
-            .parameter(Parameter.of("max", Kind.DURATION, "The longest time allowed between the two.")
+            .parameter(
+                    Parameter.of("loaded", Kind.COLUMN, "When the row was loaded; the same kind of time as the event.")
+                            .suchAs("loaded_at")
+                            .needed())
+            .parameter(Parameter.of("max", Kind.DURATION, "The longest accepted time between the two.")
                     .varies(Parameter.Variance.UPPER_BOUND)
                     .suchAs("48h")
                     .needed())

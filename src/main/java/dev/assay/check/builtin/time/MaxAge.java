@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class MaxAge implements CheckType {
 
     private static final Spec SPEC = Spec.column("max_age", "No row is older than allowed.")
-            .nulls("A null is no age and passes.")
+            .nulls("A null passes.")
             .dimension(Dimension.TIMELINESS)
             .metric("retention")
             .groupable()
-            .parameter(Parameter.of("age", Kind.DURATION, "The greatest age allowed, by the run's clock.")
+            .parameter(Parameter.of("age", Kind.DURATION, "The greatest accepted age, by the run's clock.")
                     .suchAs("365d")
                     .needed())
             .parameter(Zones.PARAMETER)

@@ -17,14 +17,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges how fresh the newest value is.
+ * Judges the freshness of the newest value.
  *
- * @param name what messages call the value
- * @param zone the zone of a value that has none
+ * @param name the value's name in messages
+ * @param zone the time zone of a value that has none
  * @param now the run's clock
- * @param fails whether it fails where it is stale, and does not only warn
- * @param fail the age past which it fails; null where it has none: the deadline's own day, or never
- * @param warn the age past which it warns; null: never
+ * @param fails whether a stale value fails; otherwise it only warns
+ * @param fail the age past which the check fails; null for the deadline's own day, or if it never fails
+ * @param warn the age past which the check warns; null if it never does
  */
 record Newest(
         String name,
@@ -37,9 +37,11 @@ record Newest(
         @Nullable TemporalAmount warn) {
 
     /**
-     * @param newest the newest value that is not in the future; empty where there is none
-     * @param ahead how many rows lie in the future
-     * @param rows how many there are
+     * Judges the newest value.
+     *
+     * @param newest the newest value that is not in the future; empty if there is none
+     * @param ahead the number of rows in the future
+     * @param rows the number of rows
      */
     CheckOutcome judge(Optional<Object> newest, long ahead, long rows) {
         if (newest.isEmpty()) {
@@ -78,7 +80,7 @@ record Newest(
                 : CheckOutcome.Level.PASSED;
     }
 
-    /** The limit that decided: the one that was passed, or else the one that it stayed within. */
+    /** The limit that decided: the one that was exceeded, or else the one that was kept. */
     private @Nullable TemporalAmount limit(CheckOutcome.Level level) {
         return level == CheckOutcome.Level.WARNED || !fails ? warn : fail;
     }

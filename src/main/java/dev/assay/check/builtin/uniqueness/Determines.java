@@ -27,20 +27,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code determines}: rows that share a key have one value of another column: a functional dependency (Codd, 1971). */
+/** {@code determines}: rows with the same key have the same value in other columns, which is a functional dependency (Codd, 1971). */
 public final class Determines implements CheckType {
 
-    private static final Spec SPEC = Spec.key("determines", "Rows that share the key agree in the other columns.")
+    private static final Spec SPEC = Spec.key(
+                    "determines", "Rows with the same key have the same values in the other columns.")
             .nulls(
-                    "A null in the key is like any other. A null in a dependent column says nothing and agrees with any value, and where all are null nothing is examined; with nulls: equal it is a value of its own.")
+                    "In the key, nulls are equal. A null in a dependent column agrees with any value, and if all are null, nothing"
+                            + " is examined. With nulls: equal, a null is a value of its own.")
             .dimension(Dimension.CONSISTENCY)
             .counts("key")
-            .parameter(Parameter.of("dependent", Kind.COLUMNS, "The columns that have one value a key.")
+            .parameter(Parameter.of("dependent", Kind.COLUMNS, "The columns that have one value per key.")
                     .suchAs("[country]")
                     .needed())
             .parameter(Parameter.choice(
                             "nulls",
-                            "Whether a null is a value of its own: equal, or says nothing: ignore.",
+                            "Whether a null is a value of its own (equal) or agrees with any value (ignore).",
                             "ignore",
                             "equal")
                     .otherwise("ignore"))
@@ -96,7 +98,10 @@ public final class Determines implements CheckType {
         };
     }
 
-    /** Truth values, uuid and others have no lowest one in PostgreSQL; a sample tells more by the lowest and the highest. */
+    /**
+     * PostgreSQL has no MIN for boolean, uuid and some other types, so their values are counted. Elsewhere MIN and MAX are better, because
+     * samples show them.
+     */
     private static Condition differs(Ask.Groups groups, Column column) {
         return column.type() == ValueType.BOOLEAN || column.type() == ValueType.OTHER
                 ? groups.compare(groups.different(column), Comparison.ABOVE, BigDecimal.ONE)

@@ -16,12 +16,12 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Value;
 import dev.assay.sql.ValueType;
 
-/** {@code distinct_count}: the number of different values lies within bounds (Soda, Deequ). */
+/** {@code distinct_count}: the number of distinct values is within bounds (Soda, Deequ). */
 public final class DistinctCount implements Bounded {
 
     private static final Spec SPEC = Spec.column(
-                    "distinct_count", "The number of different values lies within the bounds.")
-            .nulls("Nulls are no value and not counted; a column of nothing but nulls, or no rows, have 0.")
+                    "distinct_count", "The number of distinct values is within the bounds.")
+            .nulls("Nulls are not counted. A column with only nulls, or without rows, has 0.")
             .dimension(Dimension.COVERAGE)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()
@@ -56,7 +56,7 @@ public final class DistinctCount implements Bounded {
         Measure<Long> distinct = ask.distinct(column);
         Measure<Long> rows = ask.count();
         return measures -> MeasuredValue.of(
-                "The number of different values of " + Computed.words(column),
+                "The number of distinct values of " + Computed.words(column),
                 "distinct_count",
                 measures.get(distinct),
                 measures.get(rows),

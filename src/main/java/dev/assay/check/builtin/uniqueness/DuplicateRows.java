@@ -19,25 +19,22 @@ import dev.assay.plan.ask.KeyCounts;
 import dev.assay.plan.ask.Measure;
 import java.util.List;
 
-/** {@code duplicate_rows}: no two rows are the same in every column (Soda: duplicate_count over all columns). */
+/** {@code duplicate_rows}: no two rows are equal in every column (Soda: duplicate_count over all columns). */
 public final class DuplicateRows implements CheckType {
 
-    private static final Spec SPEC = Spec.table("duplicate_rows", "No row repeats another one whole." + Unique.SURPLUS)
-            .nulls("A null is like any other: rows with nulls in the same places are the same.")
+    private static final Spec SPEC = Spec.table(
+                    "duplicate_rows", "No two rows are equal in every column." + Unique.SURPLUS)
+            .nulls("Nulls are equal: rows with nulls in the same columns can be equal.")
             .dimension(Dimension.UNIQUENESS)
             .metric("duplicateValues")
-            .parameter(Parameter.of(
-                            "except", Kind.COLUMNS, "Columns that are left out of the comparison, such as loaded_at.")
-                    .varies(Parameter.Variance.ACCEPTED)
-                    .suchAs("[loaded_at]"))
+            .parameter(
+                    Parameter.of("except", Kind.COLUMNS, "Columns to leave out of the comparison, such as loaded_at.")
+                            .varies(Parameter.Variance.ACCEPTED)
+                            .suchAs("[loaded_at]"))
             .known(OtherTool.DBT, "dbt_utils.unique_combination_of_columns")
             .known(OtherTool.SODA, "duplicate_count")
             .known(OtherTool.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
-            .nearly(
-                    OtherTool.DEEQU,
-                    "there every row of a repeated one counts",
-                    "hasDuplicateRowCount",
-                    "DuplicateRowCount")
+            .nearly(OtherTool.DEEQU, "there all rows of a duplicate count", "hasDuplicateRowCount", "DuplicateRowCount")
             .known(OtherTool.ODCS, "duplicateValues")
             .example("duplicate_rows: {table: orders, except: [loaded_at]}")
             .build();
@@ -54,8 +51,8 @@ public final class DuplicateRows implements CheckType {
         Measure<ExaminedCount> all = ask.examined();
         return measures -> {
             KeyCounts counts = measures.get(keys);
-            String rule = Text.with(counts.surplus(), "repeats", "repeat") + " another row whole ("
-                    + Text.count(counts.duplicatedKeys(), "different row") + " in "
+            String rule = Text.with(counts.surplus(), "repeats", "repeat") + " another row ("
+                    + Text.count(counts.duplicatedKeys(), "distinct row") + " in "
                     + Text.count(counts.duplicatedRows(), "row") + ")";
             return new CheckOutcome.Rows(
                     counts.surplus(), measures.get(all), rule, List.of(keys), Unique.measured(counts));

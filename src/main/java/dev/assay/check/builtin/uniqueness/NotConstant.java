@@ -14,11 +14,11 @@ import dev.assay.plan.ask.Measure;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** {@code not_constant}: the column has at least two different values (dbt_utils). */
+/** {@code not_constant}: the column has at least two distinct values (dbt_utils). */
 public final class NotConstant implements CheckType {
 
-    private static final Spec SPEC = Spec.column("not_constant", "The column has at least two different values.")
-            .nulls("Nulls are no value: a column of one value and nulls is constant.")
+    private static final Spec SPEC = Spec.column("not_constant", "The column has at least two distinct values.")
+            .nulls("Nulls are ignored: a column with one value and nulls is constant.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()
@@ -40,7 +40,7 @@ public final class NotConstant implements CheckType {
         Measure<Long> rows = ask.count();
         Bounds bounds = new Bounds(Map.of("min", BigDecimal.valueOf(2)));
         return measures -> MeasuredValue.of(
-                "The number of different values of " + column.name(),
+                "The number of distinct values of " + column.name(),
                 "distinct_count",
                 measures.get(distinct),
                 measures.get(rows),

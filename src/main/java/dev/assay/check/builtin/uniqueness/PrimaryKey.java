@@ -17,12 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code primary_key}: the key is there in every row and in no two (SQL: PRIMARY KEY). */
+/** {@code primary_key}: every row has the key, and no two rows share it (SQL: PRIMARY KEY). */
 public final class PrimaryKey implements CheckType {
 
     private static final Spec SPEC = Spec.key(
                     "primary_key", "Every row has the key, and no two rows share it." + Unique.SURPLUS)
-            .nulls("A row with a null in the key fails, once.")
+            .nulls("A row with a null in the key fails, and counts once.")
             .dimension(Dimension.UNIQUENESS)
             .metric("duplicateValues")
             .known(OtherTool.DBT, "unique", "not_null", "dbt_constraints.primary_key", "is_primary_key")

@@ -21,27 +21,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code unique}: no two rows share the value of a column, or of several columns together (ODCS: duplicateValues). The
- * failing rows are the surplus: the rows that must go until each key is there once.
+ * {@code unique}: no two rows share the value of a column, or the combination of several columns (ODCS: duplicateValues). The failing rows
+ * are the surplus: the rows to delete until each key occurs once.
  */
 public final class Unique implements CheckType {
 
-    /** What is counted of keys that are there several times; peers count differently. */
+    /** What counts as failing among duplicates; other tools count differently. */
     static final String SURPLUS =
-            " What fails is the surplus, the rows that must go until each key is there once; the keys and the rows that have"
-                    + " them are reported beside it.";
+            " The failing rows are the surplus: the rows to delete until each key occurs once. The number of duplicated"
+                    + " keys, and of rows that have one, is reported as well.";
 
     private static final Spec SPEC = Spec.key("unique", "No two rows share the key." + SURPLUS)
             .nulls(
-                    "A row with a null in the key is no duplicate: it is examined and passes; where every row has one nothing is examined. With nulls: equal a null is like any"
-                            + " other.")
+                    "A row with a null in the key is no duplicate: it is examined and passes. If every row has one, nothing is"
+                            + " examined. With nulls: equal, nulls are equal.")
             .dimension(Dimension.UNIQUENESS)
             .groupable()
             .identifiesRows()
             .metric("duplicateValues")
             .parameter(Parameter.choice(
                             "nulls",
-                            "Whether two nulls in a key are the same: equal, as SQL groups them, or ignore, as SQL's UNIQUE does.",
+                            "Whether two nulls in a key are equal, as in GROUP BY (equal), or not, as in SQL's UNIQUE (ignore).",
                             "ignore",
                             "equal")
                     .otherwise("ignore"))
@@ -61,7 +61,7 @@ public final class Unique implements CheckType {
             .known(OtherTool.DEEQU, "isUnique", "areUnique")
             .nearly(
                     OtherTool.DEEQU,
-                    "there it is the share of values that occur once; a share here is of surplus rows",
+                    "there it is the share of values that occur once; here a share is that of surplus rows",
                     "hasUniqueness",
                     "Uniqueness")
             .known(OtherTool.ODCS, "duplicateValues")
@@ -93,7 +93,7 @@ public final class Unique implements CheckType {
         };
     }
 
-    /** The rule broken, as {@link CheckOutcome.Rows} has it. */
+    /** The broken rule in the form of {@link CheckOutcome.Rows}. */
     static String rule(List<Column> key, KeyCounts counts) {
         String named = Text.list(key.stream().map(Column::name).toList(), "and");
         return Text.with(counts.surplus(), "repeats the ", "repeat the ") + named + " of another row ("
@@ -101,7 +101,7 @@ public final class Unique implements CheckType {
                 + ")";
     }
 
-    /** The numbers that peers count duplicates by, beside the surplus. */
+    /** The numbers of duplicates that other tools report, next to the surplus. */
     static Map<String, Object> measured(KeyCounts counts) {
         Map<String, Object> measured = new LinkedHashMap<>();
         measured.put("duplicated_keys", counts.duplicatedKeys());

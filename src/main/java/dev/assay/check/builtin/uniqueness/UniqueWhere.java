@@ -21,21 +21,21 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.sql.Fragment;
 import java.util.List;
 
-/** {@code unique_where}: among the rows for which a condition holds, no two share the key (PostgreSQL: a partial unique index). */
+/** {@code unique_where}: no two rows that meet a condition share the key (PostgreSQL: a partial unique index). */
 public final class UniqueWhere implements CheckType {
 
     private static final Spec SPEC = Spec.key(
-                    "unique_where",
-                    "Among the rows for which the condition holds, no two share the key." + Unique.SURPLUS)
+                    "unique_where", "Among the rows that meet the condition, no two share the key." + Unique.SURPLUS)
             .nulls(
-                    "A row with a null in the key is no duplicate; a row for which the condition is unknown is not looked at. The share is of all rows; where none meets the condition with a whole key, nothing is examined.")
+                    "A row with a null in the key is no duplicate. A row for which the condition is null passes. Percentages refer"
+                            + " to all rows. If no row meets the condition and has a key without nulls, nothing is examined.")
             .dimension(Dimension.UNIQUENESS)
             .groupable()
             .metric("duplicateValues")
-            .parameter(
-                    Parameter.of("when", Kind.CONDITION, "The condition; such as is_current for one current row a key.")
-                            .suchAs("is_current")
-                            .needed())
+            .parameter(Parameter.of(
+                            "when", Kind.CONDITION, "The condition, such as is_current for one current row per key.")
+                    .suchAs("is_current")
+                    .needed())
             .known(OtherTool.DBT, "dbt_utils.unique_where", "unique")
             .known(OtherTool.GREAT_EXPECTATIONS, "expect_compound_columns_to_be_unique")
             .known(OtherTool.DEEQU, "isUnique")

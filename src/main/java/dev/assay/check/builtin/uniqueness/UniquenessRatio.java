@@ -15,13 +15,16 @@ import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Measure;
 import java.util.List;
 
-/** {@code uniqueness_ratio}: different values by values lies within bounds (Great Expectations: proportion of unique values; Deequ: Distinctness). */
+/**
+ * {@code uniqueness_ratio}: the ratio of distinct values to all values is within bounds (Great Expectations: proportion of unique values;
+ * Deequ: Distinctness).
+ */
 public final class UniquenessRatio implements CheckType {
 
     private static final Spec SPEC = Spec.column(
                     "uniqueness_ratio",
-                    "The number of different values by the number of values lies within the bounds.")
-            .nulls("Nulls are no value, neither above nor below the line. Of no values there is no ratio.")
+                    "The number of distinct values divided by the number of values is within the bounds.")
+            .nulls("Nulls are not counted. Without values there is no ratio, and the check fails.")
             .dimension(Dimension.UNIQUENESS)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()
@@ -31,7 +34,7 @@ public final class UniquenessRatio implements CheckType {
             .known(OtherTool.DEEQU, "hasDistinctness", "Distinctness")
             .nearly(
                     OtherTool.DEEQU,
-                    "there it is the values that occur once, by the different ones: metric_sql",
+                    "there it is the number of values that occur once divided by that of distinct ones; use metric_sql",
                     "hasUniqueValueRatio",
                     "UniqueValueRatio")
             .example("uniqueness_ratio: {table: customers, column: email, min: 0.9}")
@@ -55,7 +58,7 @@ public final class UniquenessRatio implements CheckType {
         Measure<Long> rows = ask.count();
         Measure<Long> nulls = ask.countWhere(ask.isNull(column), List.of(column));
         return measures -> MeasuredValue.share(
-                "The share of different values among those of " + column.name(),
+                "The share of distinct values in " + column.name(),
                 measures.get(distinct),
                 measures.get(rows) - measures.get(nulls),
                 measures.get(rows),

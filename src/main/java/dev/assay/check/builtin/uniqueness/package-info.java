@@ -1,7 +1,4 @@
-/**
- * Built-in check types about keys and distinct values. They know the API of a check type and what built-in types
- * share.
- */
+/** Built-in check types about keys and distinct values. They may use the API of a check type and what built-in types share. */
 @NullMarked
 package dev.assay.check.builtin.uniqueness;
 

@@ -20,23 +20,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code accepted_combinations}: the values of several columns together are one of a list of rows (Great Expectations: pairs to be in a set). */
+/**
+ * {@code accepted_combinations}: the values of several columns together are one of a list of rows (Great Expectations: pairs to be in a
+ * set).
+ */
 public final class AcceptedCombinations implements CheckType {
 
-    /** More of them are data, and belong into a table. */
+    /** A longer list is data and belongs in a table. */
     private static final int MOST = 1_000;
 
     private static final Spec SPEC = Spec.table(
                     "accepted_combinations",
-                    "The values of some columns, taken together, are one of the accepted rows.")
+                    "The combination of values in several columns is one of the accepted rows.")
             .nulls(
-                    "A null is a value as others: it is accepted where one of the rows has it. A row with nulls in all the columns is left out; where every row is, nothing is examined.")
+                    "A null is accepted if one of the accepted rows has it. A row with nulls in all of the columns is left out; if"
+                            + " every row is, nothing is examined.")
             .dimension(Dimension.CONFORMITY)
             .groupable()
             .main(Parameter.of(
                             "rows",
                             Kind.ROWS,
-                            "The accepted rows: a list of mappings from columns to values, or a CSV file beside the suite, whose first line names the columns. At most "
+                            "The accepted rows: a list of mappings from columns to values, or a CSV file next to the suite whose first"
+                                    + " line names the columns. At most "
                                     + Text.number(MOST) + ".")
                     .suchAs("[{region: EU, currency: EUR}, {region: US, currency: USD}]")
                     .needed())
@@ -57,7 +62,7 @@ public final class AcceptedCombinations implements CheckType {
         return rows <= MOST
                 ? List.of()
                 : List.of("there are " + Text.number(rows) + " accepted rows, and " + Text.number(MOST)
-                        + " is the most: load them into a table, and write references with several columns");
+                        + " is the limit: load them into a table, and write references with several columns");
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code accepted_range}: every value lies within bounds (ODCS: invalidValues). */
+/** {@code accepted_range}: every value is within bounds (ODCS: invalidValues). */
 public final class AcceptedRange implements CheckType {
 
     private static final Map<String, Comparison> BOUNDS = new LinkedHashMap<>();
@@ -33,18 +33,18 @@ public final class AcceptedRange implements CheckType {
         BOUNDS.put("below", Comparison.BELOW);
     }
 
-    private static final Spec SPEC = Spec.column("accepted_range", "Every value lies within the bounds.")
-            .nulls("A null is no bad value and passes. PostgreSQL's NaN lies above every number.")
+    private static final Spec SPEC = Spec.column("accepted_range", "Every value is within the bounds.")
+            .nulls("A null passes. PostgreSQL's NaN is above every number.")
             .dimension(Dimension.ACCURACY)
             .metric("invalidValues")
             .groupable()
-            .parameter(Parameter.of("min", Kind.SCALAR, "The lowest accepted value, itself accepted.")
+            .parameter(Parameter.of("min", Kind.SCALAR, "The lowest accepted value.")
                     .varies(Parameter.Variance.LOWER_BOUND))
-            .parameter(Parameter.of("max", Kind.SCALAR, "The highest accepted value, itself accepted.")
+            .parameter(Parameter.of("max", Kind.SCALAR, "The highest accepted value.")
                     .varies(Parameter.Variance.UPPER_BOUND))
-            .parameter(Parameter.of("above", Kind.SCALAR, "What every value is above, itself not accepted.")
+            .parameter(Parameter.of("above", Kind.SCALAR, "An exclusive lower bound.")
                     .varies(Parameter.Variance.LOWER_BOUND))
-            .parameter(Parameter.of("below", Kind.SCALAR, "What every value is below, itself not accepted.")
+            .parameter(Parameter.of("below", Kind.SCALAR, "An exclusive upper bound.")
                     .varies(Parameter.Variance.UPPER_BOUND))
             .known(
                     OtherTool.DBT,
@@ -79,13 +79,13 @@ public final class AcceptedRange implements CheckType {
             faults.add("it has no bound: give min, max, above or below");
         }
         if ((arguments.has("min") && arguments.has("above")) || (arguments.has("max") && arguments.has("below"))) {
-            faults.add("min goes without above, and max without below: keep one of the two");
+            faults.add("min cannot be combined with above, nor max with below: keep one of the two");
         }
         Object low = arguments.scalar(arguments.has("min") ? "min" : "above");
         Object high = arguments.scalar(arguments.has("max") ? "max" : "below");
         if (low instanceof BigDecimal from && high instanceof BigDecimal to && from.compareTo(to) > 0) {
             faults.add("the lower bound " + Text.value(from) + " is above the upper bound " + Text.value(to)
-                    + ": no value could pass; exchange them");
+                    + ": no value could pass; swap them");
         }
         boolean open = arguments.has("above") || arguments.has("below");
         if (open && low instanceof BigDecimal from && high instanceof BigDecimal to && from.compareTo(to) == 0) {

@@ -15,7 +15,7 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import java.util.List;
 
-/** {@code accepted_values}: every value is one of a list (ODCS: invalidValues with validValues). */
+/** {@code accepted_values}: every value is in a list (ODCS: invalidValues with validValues). */
 public final class AcceptedValues implements CheckType {
 
     private static final Spec SPEC = Spec.column("accepted_values", "Every value is one of the list.")

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** {@code format}: every text has a form that has a name of its own, such as uuid or email (Soda: valid_format). */
+/** {@code format}: every text has a named format, such as uuid or email (Soda: valid_format). */
 public final class HasFormat implements CheckType {
 
     private static final String[] FORMATS =
             Stream.of(Format.values()).map(Format::word).toArray(String[]::new);
 
-    private static final Spec SPEC = Spec.column("format", "Every text has the form.")
+    private static final Spec SPEC = Spec.column("format", "Every text has the format.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")

@@ -19,30 +19,27 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code increasing}: in an order of rows, no value is below the one before (Great Expectations: values to be increasing). */
+/** {@code increasing}: in an order of rows, no value is below the previous one (Great Expectations: values to be increasing). */
 public final class Increasing implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "increasing", "In the order of other columns, every value is at least the one before.")
-            .nulls("A null is compared with nothing: neither it nor the value after it fails.")
+                    "increasing", "In the order of other columns, every value is at least the previous one.")
+            .nulls("A null is not compared: neither it nor the value after it fails.")
             .dimension(Dimension.CONSISTENCY)
             .groupable()
             .parameter(Parameter.of(
                             "order_by",
                             Kind.COLUMNS,
-                            "The columns that rows are ordered by, from the lowest. Rows that are equal in them are taken in the order that"
-                                    + " suits the rule, nulls first.")
+                            "The columns to order rows by, ascending. Rows with equal values in them are taken in the order that favours"
+                                    + " the rule, nulls first.")
                     .suchAs("[id]")
                     .needed())
             .parameter(Steps.PARTITION)
-            .parameter(Parameter.of("strictly", Kind.FLAG, "Whether a value that equals the one before fails too.")
+            .parameter(Parameter.of("strictly", Kind.FLAG, "Whether a value equal to the previous one fails too.")
                     .otherwise("false"))
-            .parameter(Parameter.of("descending", Kind.FLAG, "Whether values go down instead of up.")
+            .parameter(Parameter.of("descending", Kind.FLAG, "Whether values must decrease instead of increase.")
                     .otherwise("false"))
-            .parameter(Parameter.of(
-                            "step",
-                            Kind.NUMBER,
-                            "By how much every value goes on from the one before, neither more nor less.")
+            .parameter(Parameter.of("step", Kind.NUMBER, "The exact difference between consecutive values.")
                     .suchAs("1"))
             .known(
                     OtherTool.DBT,
@@ -64,7 +61,7 @@ public final class Increasing implements CheckType {
     public List<String> faults(Arguments arguments) {
         BigDecimal step = arguments.number("step");
         return step != null && step.signum() <= 0
-                ? List.of("a step is above 0: write how far a value goes on, and descending: true where it goes down")
+                ? List.of("a step must be above 0: for decreasing values, add descending: true")
                 : List.of();
     }
 

@@ -12,12 +12,18 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import java.util.List;
 
-/** {@code json_valid}: every text is JSON (RFC 8259; SQL:2016: IS JSON), a name twice in an object included. PostgreSQL can tell since version 16. */
+/**
+ * {@code json_valid}: every text is JSON (RFC 8259; SQL:2016: IS JSON). Repeated names in an object are allowed. PostgreSQL supports this
+ * since version 16.
+ */
 public final class JsonValid implements CheckType {
 
     private static final Spec SPEC = Spec.column("json_valid", "Every text is JSON.")
             .nulls(
-                    "A null is no bad value and passes. The JSON value null is JSON. PostgreSQL can tell since version 16; on an older one the check is BROKEN. Snowflake's own parser takes more than JSON ({a: 1}, [1,], NaN), so there the tokens must be those of JSON too; a text longer than Snowflake parses, or with the character DEL inside of a string, is bad there.")
+                    "A null passes. The JSON value null is JSON. PostgreSQL supports the check since version 16; on older versions"
+                            + " it is BROKEN. Snowflake's own parser accepts more than JSON ({a: 1}, [1,], NaN), so there the tokens must be"
+                            + " those of JSON too; a text longer than Snowflake parses, or with the character DEL inside a string, fails"
+                            + " there.")
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
@@ -38,6 +44,6 @@ public final class JsonValid implements CheckType {
                 ask,
                 ask.allOf(List.of(ask.not(ask.isNull(column)), ask.not(ask.isJson(column)))),
                 column,
-                Text.a(column.name()) + " that is no JSON");
+                Text.a(column.name()) + " that is not JSON");
     }
 }

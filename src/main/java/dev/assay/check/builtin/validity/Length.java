@@ -16,11 +16,11 @@ import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 
-/** {@code length}: every text has as many characters as expected (ODCS: minLength, maxLength). */
+/** {@code length}: the number of characters of every text is within bounds (ODCS: minLength, maxLength). */
 public final class Length implements Bounded {
 
     private static final Spec SPEC = Spec.column(
-                    "length", "The number of characters of every text lies within the bounds.")
+                    "length", "The number of characters of every text is within the bounds.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
@@ -70,6 +70,7 @@ public final class Length implements Bounded {
                 ask,
                 bounds.outside(ask.length(column), ask),
                 column,
-                Text.a(column.name()) + " of another length (" + bounds.accepted(CheckOutcome.Level.FAILED) + ")");
+                Text.a(column.name()) + " of an unexpected length (" + bounds.accepted(CheckOutcome.Level.FAILED)
+                        + ")");
     }
 }

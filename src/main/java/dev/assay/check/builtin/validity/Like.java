@@ -16,22 +16,22 @@ import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Condition;
 import java.util.List;
 
-/** {@code like}: every value is like one of the patterns (SQL: LIKE). */
+/** {@code like}: every value matches one of the patterns (SQL: LIKE). */
 public final class Like implements CheckType {
 
     static final Parameter PATTERN = Parameter.of(
                     "pattern",
                     Kind.TEXTS,
-                    "A pattern or several: % stands for any text, _ for one character, a backslash before one of them for itself.")
+                    "One or more patterns: % stands for any text, _ for one character; a backslash before either makes it literal.")
             .suchAs("\"FR-%\"")
             .needed();
 
-    /** How many of several patterns a value must have. */
+    /** Whether a value must match any or all of several patterns. */
     static final Parameter MATCH = Parameter.choice(
-                    "match", "Whether a value is held to one of several, any, or to all of them.", "any", "all")
+                    "match", "Whether a value must match any or all of several.", "any", "all")
             .otherwise("any");
 
-    private static final Spec SPEC = Spec.column("like", "Every value is like one of the patterns, or all of them.")
+    private static final Spec SPEC = Spec.column("like", "Every value matches one of the patterns, or all of them.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
@@ -70,7 +70,7 @@ public final class Like implements CheckType {
                         + Text.list(arguments.texts("pattern"), all ? "and" : "or"));
     }
 
-    /** Each holds where the value is like a pattern. */
+    /** One condition per pattern, which holds if the value matches it. */
     static List<Condition> patterns(Arguments arguments, Ask ask, Column column) {
         return arguments.texts("pattern").stream()
                 .map(pattern -> ask.like(column, pattern))

@@ -17,13 +17,13 @@ import dev.assay.plan.ask.Condition;
 import java.util.List;
 
 /**
- * {@code matches_regex}: a regular expression matches a part of every value; anchors ({@code ^}, {@code $}) make it the
- * whole. The flavour is the database's, case counts.
+ * {@code matches_regex}: a regular expression matches a part of every value; the anchors {@code ^} and {@code $} make it match the whole.
+ * The syntax is the database's, and matching is case-sensitive.
  */
 public final class MatchesRegex implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "matches_regex", "Every value matches the regular expression, or of several any or all.")
+                    "matches_regex", "Every value matches the regular expression, or any or all of several.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
@@ -31,7 +31,7 @@ public final class MatchesRegex implements CheckType {
             .main(Parameter.of(
                             "regex",
                             Kind.TEXTS,
-                            "A regular expression or several; one matches a part of the value, anchor it with ^ and $ for the whole.")
+                            "One or more regular expressions, each matching a part of the value; anchor it with ^ and $ to match the whole.")
                     .suchAs("\"^[0-9]{2}-\"")
                     .needed())
             .parameter(Like.MATCH)
@@ -71,7 +71,7 @@ public final class MatchesRegex implements CheckType {
                         + Text.list(arguments.texts("regex"), all ? "and" : "or"));
     }
 
-    /** Each holds where a regular expression matches the value. */
+    /** One condition per regular expression, which holds if it matches the value. */
     static List<Condition> regexes(Arguments arguments, Ask ask, Column column) {
         return arguments.texts("regex").stream()
                 .map(regex -> ask.matches(column, regex))

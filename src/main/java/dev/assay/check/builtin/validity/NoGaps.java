@@ -11,12 +11,12 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Comparison;
 import java.util.List;
 
-/** {@code no_gaps}: ordered by themselves, no value is left out between the lowest and the highest; values may repeat. */
+/** {@code no_gaps}: in the order of values, none is missing between the lowest and the highest; values may repeat. */
 public final class NoGaps implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "no_gaps", "Ordered by themselves, no value is more than a step above the one before.")
-            .nulls("Rows with a null are left out: they are not examined, and counted in the message.")
+                    "no_gaps", "In ascending order, no value is more than one step above the previous one.")
+            .nulls("Rows with a null are left out: they are not examined, but the message counts them.")
             .dimension(Dimension.COVERAGE)
             .groupable()
             .parameters(Steps.PARAMETERS)

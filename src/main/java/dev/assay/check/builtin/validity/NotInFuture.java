@@ -20,10 +20,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** {@code not_in_future}: no date or time lies after the run's clock. */
+/** {@code not_in_future}: no date or time is after the run's clock. */
 public final class NotInFuture implements CheckType {
 
-    private static final Spec SPEC = Spec.column("not_in_future", "No date or time lies in the future.")
+    private static final Spec SPEC = Spec.column("not_in_future", "No date or time is in the future.")
             .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.ACCURACY)
             .metric("invalidValues")

@@ -11,10 +11,10 @@ import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 
-/** {@code not_like}: no value is like one of the patterns (SQL: LIKE). */
+/** {@code not_like}: no value matches one of the patterns (SQL: LIKE). */
 public final class NotLike implements CheckType {
 
-    private static final Spec SPEC = Spec.column("not_like", "No value is like one of the patterns.")
+    private static final Spec SPEC = Spec.column("not_like", "No value matches one of the patterns.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")

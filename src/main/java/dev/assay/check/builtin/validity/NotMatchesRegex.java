@@ -14,16 +14,17 @@ import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 
-/** {@code not_matches_regex}: no value matches a regular expression. */
+/** {@code not_matches_regex}: no value matches one of the regular expressions. */
 public final class NotMatchesRegex implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "not_matches_regex", "No value matches the regular expression, or one of several.")
+                    "not_matches_regex", "No value matches the regular expression, or any of several.")
             .nulls(RowRule.NULLS_CHOSEN)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
-            .main(Parameter.of("regex", Kind.TEXTS, "A regular expression or several; one matches a part of the value.")
+            .main(Parameter.of(
+                            "regex", Kind.TEXTS, "One or more regular expressions, each matching a part of the value.")
                     .suchAs("\"[0-9]{16}\"")
                     .needed())
             .parameter(RowRule.NULLS)

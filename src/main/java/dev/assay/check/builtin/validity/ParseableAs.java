@@ -15,11 +15,11 @@ import dev.assay.plan.ask.Condition;
 import dev.assay.plan.ask.Format;
 import java.util.List;
 
-/** {@code parseable_as}: every text could be a value of another type, in a form that every database reads the same. */
+/** {@code parseable_as}: every text can be read as a value of another type, in a form that every database reads the same way. */
 public final class ParseableAs implements CheckType {
 
     private static final Spec SPEC = Spec.column("parseable_as", "Every text can be read as a value of the type.")
-            .nulls("A null is no bad value and passes. An empty text can be read as nothing and fails.")
+            .nulls("A null passes. An empty text fails.")
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()

@@ -14,7 +14,7 @@ import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 
-/** {@code rejected_values}: no value is one of a list (dbt_utils, Soda: invalid values). */
+/** {@code rejected_values}: no value is in a list (dbt_utils, Soda: invalid values). */
 public final class RejectedValues implements CheckType {
 
     private static final Spec SPEC = Spec.column("rejected_values", "No value is one of the list.")
@@ -22,7 +22,7 @@ public final class RejectedValues implements CheckType {
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")
             .groupable()
-            .main(Parameter.of("values", Kind.SCALARS, "The values that may not be there.")
+            .main(Parameter.of("values", Kind.SCALARS, "The values that must not occur.")
                     .varies(Parameter.Variance.REFUSED)
                     .suchAs("[test, void]")
                     .needed())

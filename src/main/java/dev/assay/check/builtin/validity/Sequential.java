@@ -11,12 +11,12 @@ import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Comparison;
 import java.util.List;
 
-/** {@code sequential}: ordered by themselves, values follow each other by one step, none twice and none left out (dbt_utils: sequential_values). */
+/** {@code sequential}: in the order of values, each is exactly one step above the previous one (dbt_utils: sequential_values). */
 public final class Sequential implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "sequential", "Ordered by themselves, every value is one step above the one before.")
-            .nulls("Rows with a null are left out: they are not examined, and counted in the message.")
+                    "sequential", "In ascending order, every value is one step above the previous one.")
+            .nulls("Rows with a null are left out: they are not examined, but the message counts them.")
             .dimension(Dimension.CONSISTENCY)
             .groupable()
             .parameters(Steps.PARAMETERS)

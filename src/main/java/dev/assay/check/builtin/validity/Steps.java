@@ -24,17 +24,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
-/** How far values that follow each other are apart: by {@code step} for numbers, by {@code every} for dates and times. */
+/** Steps between consecutive values: {@code step} for numbers, {@code every} for dates and times. */
 final class Steps {
 
     static final Parameter PARTITION = Parameter.of(
-                    "partition_by", Kind.COLUMNS, "Columns whose equal values put rows into one order of their own.")
+                    "partition_by",
+                    Kind.COLUMNS,
+                    "Columns that divide the rows into partitions, each with an order of its own.")
             .suchAs("[customer_id]");
 
     static final List<Parameter> PARAMETERS = List.of(
-            Parameter.of("step", Kind.NUMBER, "How much a number is above the one before.")
+            Parameter.of("step", Kind.NUMBER, "The difference between consecutive numbers.")
                     .suchAs("1"),
-            Parameter.of("every", Kind.DURATION, "How much a date or time is after the one before.")
+            Parameter.of("every", Kind.DURATION, "The difference between consecutive dates or times.")
                     .suchAs("1d"),
             PARTITION);
 
@@ -48,15 +50,15 @@ final class Steps {
         }
         boolean standing = (step != null && step.signum() <= 0) || (every != null && every.isZero());
         return standing
-                ? List.of("a step is above 0: write how far two values that follow each other are apart")
+                ? List.of("a step must be above 0: write the difference between consecutive values")
                 : List.of();
     }
 
     /**
-     * No value, in the order of values, compares so with the one that follows the one before; nulls are left out: they stand together at
-     * one end of the order, and compare with nothing.
+     * Fails where a value compares this way with the previous value plus one step, in the order of values. Nulls are left out: they sort to
+     * one end and compare with nothing.
      *
-     * @param fault what failing rows do, by their number
+     * @param fault what failing rows do, by their number and the column's name
      */
     static Evaluator rule(Arguments arguments, Ask ask, Comparison failing, BiFunction<Long, String, String> fault) {
         Column column = ask.column(arguments.text("column"));
@@ -75,7 +77,7 @@ final class Steps {
         };
     }
 
-    /** The value that follows another. */
+    /** The value plus one step. */
     private static Value next(Arguments arguments, Ask ask, Value value) {
         Duration every = arguments.duration("every");
         if (every != null) {
@@ -85,7 +87,7 @@ final class Steps {
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
                     "The column is of type " + value.databaseType()
-                            + ", so say how far two values are apart: every: 1d for a date or time; others have no steps.");
+                            + ": say how far apart consecutive values are, such as every: 1d for a date or time; other types have no steps.");
         }
         return ask.sum(List.of(value, ask.number(step(arguments))));
     }
@@ -94,7 +96,6 @@ final class Steps {
         return Objects.requireNonNullElse(arguments.number("step"), BigDecimal.ONE);
     }
 
-    /** {@code 1}, {@code 1 day}. */
     private static String words(Arguments arguments) {
         Duration every = arguments.duration("every");
         return every == null ? Text.amount(step(arguments)) : Text.age(every);

@@ -15,7 +15,7 @@ import dev.assay.plan.ask.Column;
 public final class Trimmed implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "trimmed", "No text begins or ends with a blank, a tabulator or a line's end.")
+                    "trimmed", "No text starts or ends with a blank, a tab or a line break.")
             .nulls(RowRule.NULLS_PASS)
             .dimension(Dimension.CONFORMITY)
             .metric("invalidValues")

@@ -1,7 +1,4 @@
-/**
- * Built-in check types about values that must have a form or a range. They know the API of a check type and what
- * built-in types share.
- */
+/** Built-in check types about the form and range of values. They may use the API of a check type and what built-in types share. */
 @NullMarked
 package dev.assay.check.builtin.validity;
 

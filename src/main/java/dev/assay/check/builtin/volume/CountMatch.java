@@ -15,35 +15,30 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of rows or values here, held against that of another table.
+ * Compares the number of rows or values with that of another table.
  *
  * @param noun what is counted, in the singular
  * @param there where the others are, for the middle of a sentence
- * @param name the name of the number among what was measured
+ * @param name the number's key in {@code measured}
  */
 record CountMatch(String noun, String there, String name) {
 
     static final Parameter TOLERANCE = Parameter.of(
-                    "tolerance",
-                    Kind.TOLERANCE,
-                    "How far the two may differ; a percentage is of what the other table lets expect.")
+                    "tolerance", Kind.TOLERANCE, "The accepted difference. A percentage refers to the expected number.")
             .suchAs("1%");
 
     static final Parameter FACTOR = Parameter.of(
-                    "factor",
-                    Kind.NUMBER,
-                    "How many times the other table's number is expected; once where it is left out.")
+                    "factor", Kind.NUMBER, "The expected multiple of the other table's number; 1 by default.")
             .suchAs("2");
 
-    /** What is wrong with a factor. */
     static List<String> faults(Arguments arguments) {
         BigDecimal factor = arguments.number(FACTOR.name());
         return factor != null && factor.signum() <= 0
-                ? List.of("'factor' is above 0: write 2 for twice as many")
+                ? List.of("'factor' must be above 0: write 2 for twice as many")
                 : List.of();
     }
 
-    /** Where a side has none and the numbers match, nothing was compared. */
+    /** Judges the two numbers. If they match and one of them is 0, nothing was compared. */
     CheckOutcome judge(long own, long other, Arguments arguments) {
         Tolerance tolerance = arguments.tolerance(TOLERANCE.name());
         @Nullable BigDecimal factor = arguments.number(FACTOR.name());
@@ -56,7 +51,7 @@ record CountMatch(String noun, String there, String name) {
                 : (factor == null ? "" : many + " with ") + "a difference of at most " + tolerance;
         String message = "There " + Text.with(own, "is ", "are ") + Text.count(own, noun) + " here and "
                 + Text.count(other, noun) + " in " + there + "; " + wanted + " expected"
-                + (nothing ? ", but where there are no " + noun + "s nothing was compared." : ".");
+                + (nothing ? ", but without " + noun + "s nothing was compared." : ".");
         return new CheckOutcome.Verdict(
                 holds && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
                 nothing ? FailureCode.NO_ROWS : FailureCode.RULE_VIOLATED,

@@ -22,9 +22,9 @@ import java.util.Objects;
 public final class DistinctCountMatch implements CheckType {
 
     private static final Spec SPEC = Spec.column(
-                    "distinct_count_match", "The column has as many different values as one of another table.")
+                    "distinct_count_match", "The column has as many distinct values as a column of another table.")
             .nulls(
-                    "Nulls are no value and not counted. Where a side has no value and the numbers match, nothing was compared, and the check"
+                    "Nulls are not counted. If a side has no values and the numbers match, nothing was compared, and the check"
                             + " fails unless on_empty says otherwise.")
             .dimension(Dimension.CONSISTENCY)
             .judged(Spec.VerdictBasis.VALUE)
@@ -60,7 +60,7 @@ public final class DistinctCountMatch implements CheckType {
         Ask other = OtherTable.of(to.table(), arguments, ask);
         Measure<Long> here = ask.distinct(column);
         Measure<Long> there = other.distinct(other.column(to.columns().get(0)));
-        CountMatch match = new CountMatch("different value", OtherTable.named(to, arguments), "distinct_count");
+        CountMatch match = new CountMatch("distinct value", OtherTable.named(to, arguments), "distinct_count");
         return measures -> match.judge(measures.get(here), measures.get(there), arguments);
     }
 }

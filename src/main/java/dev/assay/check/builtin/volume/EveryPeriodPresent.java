@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code every_period_present}: no hour, day, week or month is left out (dbt_expectations: data for every n datepart). */
+/** {@code every_period_present}: every hour, day, week or month has a row (dbt_expectations: data for every n datepart). */
 public final class EveryPeriodPresent implements CheckType {
 
     private static final String[] PERIODS =
@@ -42,17 +42,19 @@ public final class EveryPeriodPresent implements CheckType {
     private static final Spec SPEC = Spec.column(
                     "every_period_present", "Every period from the first to the last has a row.")
             .nulls(
-                    "A row without a time belongs to no period; an infinite time lies in none, and the check is BROKEN. Where no row has one there is no period to miss: on_empty decides.")
+                    "A row without a time belongs to no period. With an infinite time the check is BROKEN. If no row has a time,"
+                            + " no period can be missing, and on_empty decides.")
             .dimension(Dimension.COVERAGE)
             .counts("period")
             .parameter(Parameter.choice(
-                            "period", "The periods, of the calendar; times with a zone are taken in UTC.", PERIODS)
+                            "period", "The period of the calendar. Times with a zone are converted to UTC.", PERIODS)
                     .suchAs("day")
                     .otherwise("day"))
             .parameter(Parameter.of(
                             "since",
                             Kind.DURATION,
-                            "From the period that lies so long before the run's clock up to the clock's own, in place of the first and the last that have a row.")
+                            "How long before the run's clock the first period is; the last is the clock's own. By default they are the"
+                                    + " first and the last that have a row.")
                     .suchAs("30d"))
             .known(
                     OtherTool.DBT,

@@ -23,17 +23,19 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code inserted_rows}: as many rows came within an age as expected. */
+/** {@code inserted_rows}: the number of rows with a recent time is within bounds. */
 public final class InsertedRows implements Bounded {
 
     private static final Spec SPEC = Spec.column(
-                    "inserted_rows", "The number of rows that came within an age lies within the bounds.")
-            .nulls("A row without a time is not counted. No rows are 0.")
+                    "inserted_rows", "The number of rows that arrived within an age is within the bounds.")
+            .nulls("A row without a time is not counted. An empty table has 0.")
             .dimension(Dimension.COVERAGE)
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()
             .parameter(Parameter.of(
-                            "within", Kind.DURATION, "The age that counts, by the run's clock, both ends inclusive.")
+                            "within",
+                            Kind.DURATION,
+                            "The age up to which rows count, by the run's clock; both ends are inclusive.")
                     .suchAs("24h")
                     .needed())
             .parameters(Bounds.parameters(Kind.COUNT))

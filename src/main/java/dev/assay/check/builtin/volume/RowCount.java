@@ -17,10 +17,10 @@ import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.Map;
 
-/** {@code row_count}: the table has as many rows as expected (ODCS: rowCount). An empty table has 0. */
+/** {@code row_count}: the number of rows is within bounds (ODCS: rowCount). An empty table has 0. */
 public final class RowCount implements Bounded {
 
-    private static final Spec SPEC = Spec.table("row_count", "The number of rows lies within the bounds.")
+    private static final Spec SPEC = Spec.table("row_count", "The number of rows is within the bounds.")
             .nulls("Nulls do not matter: rows are counted. An empty table has 0 rows.")
             .dimension(Dimension.COVERAGE)
             .metric("rowCount")

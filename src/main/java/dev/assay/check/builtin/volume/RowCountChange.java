@@ -20,24 +20,25 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** {@code row_count_change}: the number of rows has not changed more than allowed since the last run (Soda: change for row_count). */
+/** {@code row_count_change}: the number of rows changed no more than allowed since the last good run (Soda: change for row_count). */
 public final class RowCountChange implements CheckType {
 
     private static final Spec SPEC = Spec.table(
                     "row_count_change",
                     "The number of rows changed no more than allowed since the last run that passed or warned.")
             .nulls(
-                    "Nulls do not matter: rows are counted. No rows are 0, a number like any other, unless on_empty says otherwise. A first run passes, and says so.")
+                    "Nulls do not matter: rows are counted. An empty table has 0 rows, a number like any other, unless on_empty"
+                            + " says otherwise. A first run passes, and says so.")
             .dimension(Dimension.COVERAGE)
             .metric("rowCount")
             .judged(Spec.VerdictBasis.VALUE)
             .parameter(Parameter.of(
                             "max_increase",
                             Kind.TOLERANCE,
-                            "How many rows more are accepted: a number, or a percentage of those of the last run.")
+                            "How many more rows are accepted: a number, or a percentage of the last run's rows.")
                     .suchAs("50%"))
             .parameter(
-                    Parameter.of("max_decrease", Kind.TOLERANCE, "How many rows fewer are accepted, in the same way.")
+                    Parameter.of("max_decrease", Kind.TOLERANCE, "How many fewer rows are accepted, in the same form.")
                             .suchAs("0"))
             .known(OtherTool.SODA, "change for row_count", "change percent for row_count")
             .known(OtherTool.DEEQU, "RelativeRateOfChangeStrategy", "AbsoluteChangeStrategy")
@@ -64,8 +65,8 @@ public final class RowCountChange implements CheckType {
             long rows = measures.get(counted);
             memo.keep(String.valueOf(rows));
             if (memo.last().isEmpty()) {
-                String message = "No earlier run has left a number of rows to compare with; " + Text.count(rows, "row")
-                        + Text.with(rows, " is", " are") + " remembered for the next.";
+                String message = "There is no earlier run to compare with; " + Text.count(rows, "row")
+                        + Text.with(rows, " is", " are") + " remembered for the next run.";
                 return verdict(CheckOutcome.Level.PASSED, message, Map.of("row_count", rows), arguments, rows);
             }
             long before = Long.parseLong(memo.last().get());

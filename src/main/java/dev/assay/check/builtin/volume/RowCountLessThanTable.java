@@ -24,13 +24,14 @@ public final class RowCountLessThanTable implements CheckType {
     private static final Spec SPEC = Spec.table(
                     "row_count_less_than_table", "The table has fewer rows than another one.")
             .nulls(
-                    "Nulls do not matter: rows are counted. Where there are none here, nothing was compared, and the check fails unless on_empty says otherwise.")
+                    "Nulls do not matter: rows are counted. If the table has none, nothing was compared, and the check fails"
+                            + " unless on_empty says otherwise.")
             .dimension(Dimension.CONSISTENCY)
             .metric("rowCount")
             .judged(Spec.VerdictBasis.VALUE)
             .main(OtherTable.TABLE.suchAs("orders"))
             .parameter(OtherTable.FILTER)
-            .parameter(Parameter.of("or_equal", Kind.FLAG, "Whether as many are accepted too.")
+            .parameter(Parameter.of("or_equal", Kind.FLAG, "Whether an equal number is accepted too.")
                     .otherwise("false"))
             .known(OtherTool.DBT, "dbt_utils.fewer_rows_than")
             .known(OtherTool.SODA, "row_count")
@@ -56,7 +57,7 @@ public final class RowCountLessThanTable implements CheckType {
             String message = "There " + Text.with(own, "is ", "are ") + Text.count(own, "row") + " here and "
                     + Text.count(most, "row") + " in " + arguments.table("to") + "; fewer"
                     + (orEqual ? " or as many" : "") + " expected"
-                    + (nothing ? ", but where there are no rows nothing was compared." : ".");
+                    + (nothing ? ", but without rows nothing was compared." : ".");
             return new CheckOutcome.Verdict(
                     holds && !nothing ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
                     nothing ? FailureCode.NO_ROWS : FailureCode.RULE_VIOLATED,

@@ -16,7 +16,8 @@ public final class RowCountMatch implements CheckType {
 
     private static final Spec SPEC = Spec.table("row_count_match", "The table has as many rows as another one.")
             .nulls(
-                    "Nulls do not matter: rows are counted. Where a side is empty and the numbers match, nothing was compared, and the check fails unless on_empty says otherwise.")
+                    "Nulls do not matter: rows are counted. If a side is empty and the numbers match, nothing was compared, and"
+                            + " the check fails unless on_empty says otherwise.")
             .dimension(Dimension.CONSISTENCY)
             .metric("rowCount")
             .judged(Spec.VerdictBasis.VALUE)

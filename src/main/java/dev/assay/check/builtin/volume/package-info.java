@@ -1,7 +1,4 @@
-/**
- * Built-in check types about how many rows there are. They know the API of a check type and what built-in types
- * share.
- */
+/** Built-in check types about the number of rows. They may use the API of a check type and what built-in types share. */
 @NullMarked
 package dev.assay.check.builtin.volume;
 

@@ -87,7 +87,7 @@ class ReferencesTest {
         assertThat(judged.get("held").means().proofs()).hasSize(1);
         assertThat(judged.get("counted").text())
                 .isEqualTo("[RULE_VIOLATED] 2 of 3 rows (66.67 %) have an a_id that is not in a(id) as filtered"
-                        + " (1 different value); none allowed.");
+                        + " (1 distinct value); none allowed.");
         assertThat(Objects.requireNonNull(judged.get("counted").sample()).rows())
                 .hasSize(2);
     }

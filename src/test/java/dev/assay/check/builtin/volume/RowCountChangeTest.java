@@ -27,8 +27,7 @@ class RowCountChangeTest {
                 .run("CREATE TABLE t (id int); INSERT INTO t SELECT generate_series(1, 10)");
         Suites suites = Suites.on(database, folder);
         assertThat(suites.run(CHECK).get("change").text())
-                .isEqualTo(
-                        "No earlier run has left a number of rows to compare with; 10 rows are remembered for the next.");
+                .isEqualTo("There is no earlier run to compare with; 10 rows are remembered for the next run.");
         database.run("INSERT INTO t SELECT generate_series(11, 16)");
         for (int i = 0; i < 2; i++) {
             assertThat(suites.run(CHECK).get("change").text())
@@ -56,6 +55,6 @@ class RowCountChangeTest {
         assertThat(suites.run(renamed).get("growth").text())
                 .isEqualTo("There are 11 rows, and there were 10 in the last run; at most 50% more expected.");
         assertThat(suites.run(renamed).get("growth").text()).startsWith("There are 11 rows, and there were 11");
-        assertThat(suites.run(CHECK).get("change").text()).startsWith("No earlier run");
+        assertThat(suites.run(CHECK).get("change").text()).startsWith("There is no earlier run");
     }
 }
