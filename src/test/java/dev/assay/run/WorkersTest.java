@@ -60,14 +60,14 @@ class WorkersTest {
             CountDownLatch both = new CountDownLatch(2);
             CountDownLatch go = new CountDownLatch(1);
             for (int i = 0; i < 2; i++) {
-                workers.behind().execute(() -> {
+                workers.scans().execute(() -> {
                     both.countDown();
                     await(go);
                 });
             }
             await(both);
-            CompletableFuture<Void> third = CompletableFuture.runAsync(() -> done.add("third"), workers.ahead());
-            CompletableFuture.runAsync(() -> done.add("beside"), workers.beside())
+            CompletableFuture<Void> third = CompletableFuture.runAsync(() -> done.add("third"), workers.priority());
+            CompletableFuture.runAsync(() -> done.add("beside"), workers.judging())
                     .get();
             assertThat(third).isNotDone();
             go.countDown();

@@ -236,7 +236,8 @@ final class SuiteSchema {
         }
         Map<String, Object> columns = oneOrMore(text());
         if (ofColumns) {
-            String meaning = spec.grain() == Grain.COLUMN ? "The columns, one check per column." : "The columns of the key.";
+            String meaning =
+                    spec.grain() == Grain.COLUMN ? "The columns, one check per column." : "The columns of the key.";
             properties.put("column", described(columns, meaning));
             properties.put("columns", described(columns, meaning));
         }
