@@ -6,6 +6,9 @@ import dev.assay.database.Settings;
 import dev.assay.database.TableInfo;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,35 @@ public abstract class JdbcDatabase implements Database {
      * @return an answer for each name
      */
     protected abstract Map<TableName, Catalogue.Answer> look(Set<TableName> names) throws DatabaseException;
+
+    /** What is done with one session. */
+    @FunctionalInterface
+    protected interface Work<T> {
+
+        /** Gives what was asked for; whatever it throws is translated. */
+        T with(Connection session) throws SQLException, DatabaseException;
+    }
+
+    /** Says why there is no answer. */
+    @FunctionalInterface
+    protected interface Translator {
+
+        /** @param elapsed how long the work took, without the wait for a session */
+        DatabaseException of(SQLException failure, Duration elapsed);
+    }
+
+    /** Does some work with a session, which is waited for as long as others use all of them. */
+    protected final <T> T with(Work<T> work, Translator translator) throws DatabaseException {
+        Connection session = sessions.take();
+        long start = System.nanoTime();
+        try {
+            return work.with(session);
+        } catch (SQLException e) {
+            throw translator.of(e, Duration.ofNanos(System.nanoTime() - start));
+        } finally {
+            sessions.giveBack(session);
+        }
+    }
 
     @Override
     public final String name() {

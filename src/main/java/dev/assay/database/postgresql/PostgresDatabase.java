@@ -114,12 +114,6 @@ public final class PostgresDatabase extends JdbcDatabase {
         });
     }
 
-    /** What is done in one transaction. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException, DatabaseException;
-    }
-
     /** What is looked up in one transaction; the path has the role's own schemas. */
     @FunctionalInterface
     private interface LookUp<T> {
@@ -142,19 +136,14 @@ public final class PostgresDatabase extends JdbcDatabase {
     }
 
     private <T> T read(Work<T> work) throws DatabaseException {
-        Connection connection = sessions.take();
-        long start = System.nanoTime();
-        try {
-            if (snapshot != null) {
-                snapshot.join(connection);
-            }
-            return work.with(connection);
-        } catch (SQLException e) {
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            throw troubles.of(e, elapsed, cancellation.isCancelled(), 0);
-        } finally {
-            sessions.giveBack(connection);
-        }
+        return with(
+                session -> {
+                    if (snapshot != null) {
+                        snapshot.join(session);
+                    }
+                    return work.with(session);
+                },
+                (failure, elapsed) -> troubles.of(failure, elapsed, cancellation.isCancelled(), 0));
     }
 
     /** The driver would run the statements of a text one by one, and a COMMIT among them would end our transaction. */

@@ -11,12 +11,12 @@ import dev.assay.database.jdbc.JdbcRows;
 import dev.assay.database.jdbc.Sessions;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -71,7 +71,11 @@ final class DuckDbDatabase extends JdbcDatabase {
 
     @Override
     protected Map<TableName, Catalogue.Answer> look(Set<TableName> names) throws DatabaseException {
-        return with(session -> tables.read(names, session));
+        Map<TableName, Catalogue.Answer> answers = new HashMap<>();
+        for (TableName name : names) {
+            answers.put(name, with(session -> tables.read(name, session)));
+        }
+        return answers;
     }
 
     @Override
@@ -99,21 +103,7 @@ final class DuckDbDatabase extends JdbcDatabase {
         statement.setObject(parameter, moment.atOffset(ZoneOffset.UTC));
     }
 
-    /** What is done with one session. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(Connection session) throws SQLException, DatabaseException;
-    }
-
-    /** The driver throws exceptions of java.time, too, where a value is none of its types. */
     private <T> T with(Work<T> work) throws DatabaseException {
-        Connection session = sessions.take();
-        try {
-            return work.with(session);
-        } catch (SQLException | RuntimeException e) {
-            throw errors.of(e, cancellation.isCancelled());
-        } finally {
-            sessions.giveBack(session);
-        }
+        return with(work, (failure, elapsed) -> errors.of(failure, cancellation.isCancelled()));
     }
 }

@@ -181,9 +181,4 @@ final class DuckDbDialect implements Dialect {
     public List<RexNode> distinctKey(Functions functions, List<RexNode> key) {
         return List.of(functions.relations().expressions().makeCall(SqlStdOperatorTable.ROW, key));
     }
-
-    @Override
-    public boolean readsSingleColumns() {
-        return true;
-    }
 }

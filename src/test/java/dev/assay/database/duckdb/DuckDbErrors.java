@@ -3,6 +3,7 @@ package dev.assay.database.duckdb;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.RefusalCause;
+import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 record DuckDbErrors(DuckDbSettings settings) {
 
     private static final Pattern KIND = Pattern.compile("([A-Za-z ]+?) Error: ([^\n]*)");
-    private static final Pattern STOP = Pattern.compile("at or near \"(.+?)\"");
 
     DatabaseException connecting() {
         return new DatabaseException(
@@ -23,7 +23,7 @@ record DuckDbErrors(DuckDbSettings settings) {
                 null);
     }
 
-    DatabaseException of(Exception failure, boolean cancelled) {
+    DatabaseException of(SQLException failure, boolean cancelled) {
         if (cancelled) {
             return new DatabaseException(FailureKind.CANCELLED, "The run was cancelled.", null);
         }
@@ -49,9 +49,7 @@ record DuckDbErrors(DuckDbSettings settings) {
     }
 
     private DatabaseException refused(RefusalCause cause, String said) {
-        Matcher stop = STOP.matcher(said);
-        return DatabaseException.refused(
-                cause, stop.find() ? stop.group(1) : "", in() + "the database refused the statement: " + said + ".");
+        return DatabaseException.refused(cause, "", in() + "the database refused the statement: " + said + ".");
     }
 
     private String in() {

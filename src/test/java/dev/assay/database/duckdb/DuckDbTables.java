@@ -14,10 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +60,7 @@ record DuckDbTables(String connection, Cancellation cancellation) {
         return names;
     }
 
-    Map<TableName, Catalogue.Answer> read(Set<TableName> wanted, Connection session)
-            throws SQLException, DatabaseException {
-        Map<TableName, Catalogue.Answer> answers = new HashMap<>();
-        for (TableName name : wanted) {
-            answers.put(name, read(name, session));
-        }
-        return answers;
-    }
-
-    private Catalogue.Answer read(TableName wanted, Connection session) throws SQLException, DatabaseException {
+    Catalogue.Answer read(TableName wanted, Connection session) throws SQLException, DatabaseException {
         List<Found> found = new ArrayList<>();
         List<@Nullable Object> binds = new ArrayList<>();
         binds.add(wanted.name());
@@ -160,8 +148,7 @@ record DuckDbTables(String connection, Cancellation cancellation) {
         }
         return switch (type.replaceFirst("\\(.*", "")) {
             case "BOOLEAN" -> ValueType.BOOLEAN;
-            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT" -> ValueType.INTEGER;
-            case "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT" -> ValueType.INTEGER;
+            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UINTEGER", "UBIGINT" -> ValueType.INTEGER;
             case "DECIMAL" -> ValueType.DECIMAL;
             case "FLOAT", "DOUBLE" -> ValueType.FLOAT;
             case "VARCHAR" -> ValueType.TEXT;
