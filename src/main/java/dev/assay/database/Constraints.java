@@ -2,6 +2,7 @@ package dev.assay.database;
 
 import dev.assay.sql.TableName;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What the database itself holds true of a table's rows. Only what it enforces for every row that is there stands here: what
@@ -12,6 +13,7 @@ import java.util.List;
  * @param foreignKeys references that lead somewhere; only those that the connection's owner trusts
  * @param checks conditions that were false for no row when it was written
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Constraints(
         List<NotNull> notNulls, List<UniqueKey> uniqueKeys, List<ForeignKey> foreignKeys, List<Check> checks) {
 

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * An open connection of a suite: a database that checks read, within its limits. Nothing is sent before the first look-up
  * or query. Safe for use by as many threads as {@link #sessions()} says.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Database extends AutoCloseable {
 
     /** The connection's name in {@code connections.yaml}. */

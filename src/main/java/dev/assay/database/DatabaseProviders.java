@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The kinds of databases that are known.
  *
  * @param all in the order of their service files; Assay's own come first
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record DatabaseProviders(List<DatabaseProvider> all) {
 
     public DatabaseProviders {

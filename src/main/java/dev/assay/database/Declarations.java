@@ -2,6 +2,7 @@ package dev.assay.database;
 
 import dev.assay.database.Constraints.UniqueKey;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys its primary key and unique ones; null where they could not be read
  * @param indexes indexes of all its rows that can be used; always empty where the database has none
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Declarations(@Nullable List<UniqueKey> keys, List<Index> indexes) {
 
     /** Nothing is declared. */

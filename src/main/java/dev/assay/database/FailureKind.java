@@ -1,8 +1,10 @@
 package dev.assay.database;
 
 import dev.assay.result.FailureCode;
+import org.apiguardian.api.API;
 
 /** Why a database did not answer. The name is the code that messages, results and reports carry. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum FailureKind {
     /** Host, port, database or network: no session could be had, or the one in use was lost. */
     DATABASE_UNREACHABLE,

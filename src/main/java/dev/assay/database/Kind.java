@@ -1,5 +1,6 @@
 package dev.assay.database;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param collation by which its texts compare, as the catalogue has it; null: the database's own, or it holds no text
  * @param deterministic whether texts are equal only where they are the same letter by letter; false also takes others for equal
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Kind(String base, @Nullable String collation, boolean deterministic) {
 
     /** That of a type of whose collation nothing is known. */

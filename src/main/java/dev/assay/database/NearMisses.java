@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
+import org.apiguardian.api.API;
 
 /** Finds the names that somebody may have meant. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class NearMisses {
 
     private static final int SHOWN = 3;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,6 +30,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  * @param version of the file's form; 1
  * @param connections by name
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 public record SavedCatalogue(int version, Map<String, Connection> connections) {
 
     private static final int VERSION = 1;

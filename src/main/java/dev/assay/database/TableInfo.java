@@ -4,6 +4,7 @@ import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param constraints what the database enforces for its rows
  * @param declarations the keys and indexes that it declares
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record TableInfo(
         TableName name,
         List<Column> columns,

@@ -5,6 +5,7 @@ import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
 import java.util.Collection;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A database whose settings lead nowhere: every use says why.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param sessions how many statements might run
  * @param why what is wrong
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record UnusableDatabase(String name, Dialect dialect, int sessions, DatabaseException why) implements Database {
 
     @Override

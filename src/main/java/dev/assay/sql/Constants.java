@@ -7,6 +7,7 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param like the column of them
  * @param databaseType the column's type as the database writes it
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Constants(Relations relations, RelNode table, RexNode like, ValueType type, String databaseType) {
 
     /** The first one. Where it is not cast, it is of the type of the column itself, of rows that are never there. */

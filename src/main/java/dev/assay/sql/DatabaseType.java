@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * The name of a database's type, as people and catalogues write it: {@code int4} is {@code integer}, {@code NUMERIC(12, 2)} is
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param sizes length, or precision and scale; empty where none are written
  * @param array {@code []} once a dimension
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record DatabaseType(String base, List<BigInteger> sizes, String array) {
 
     private static final Pattern SYNTAX = Pattern.compile(

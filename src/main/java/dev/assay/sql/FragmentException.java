@@ -1,6 +1,9 @@
 package dev.assay.sql;
 
+import org.apiguardian.api.API;
+
 /** The author's SQL cannot be taken: it does not parse, or may do more than read. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class FragmentException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -20,12 +20,14 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apiguardian.api.API;
 
 /**
  * What is made of values by functions of SQL, under the names that the database has for them.
  *
  * @param relations makes their expressions
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Functions(Relations relations) {
 
     private static final SqlFunction SUBSTR = text("SUBSTR");

@@ -1,10 +1,13 @@
 package dev.assay.sql;
 
+import org.apiguardian.api.API;
+
 /**
  * A regular expression for the tokens of JSON (RFC 8259) in an order in which they may follow each other. It does not count brackets
  * and takes an element of an array for one of an object; for that there is a database's parser, which may be lenient with tokens and take
  * {@code {a: 1}}, {@code [1,]}, {@code FALSE} and {@code NaN}.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class JsonTokens {
 
     private static final String BLANK = "[ \t\n\r]*";

@@ -33,12 +33,14 @@ import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlString;
 import org.apache.calcite.tools.RelBuilder;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Relational expressions over the tables of one connection, and the SQL that they become in its dialect. Calcite's
  * simplifications are off: a statement says what was asked, and what the catalogue proves is for the planner to say.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Relations {
 
     private static final RelBuilder.Config CONFIG = RelBuilder.Config.DEFAULT

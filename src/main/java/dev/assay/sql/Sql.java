@@ -1,6 +1,7 @@
 package dev.assay.sql;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * One statement that is ready to run.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param binds the values, in the order of their {@code ?}
  * @param path where the database looks for what it names without a schema
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Sql(String text, List<Bind> binds, SearchPath path) {
 
     public Sql {

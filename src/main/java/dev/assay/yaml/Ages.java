@@ -5,8 +5,10 @@ import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** Reads ages and time spans: a whole number and a unit, such as {@code 24h}. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Ages {
 
     /** A regular expression for what {@link #parseTimeout} reads. */

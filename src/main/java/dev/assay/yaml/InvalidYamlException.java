@@ -2,8 +2,10 @@ package dev.assay.yaml;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /** A file is no valid suite or connections file; it carries all problems that were found. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class InvalidYamlException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package dev.assay.yaml;
 
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * One key that a mapping may hold. It is written once and serves reading, the hints for misspelled keys and the JSON
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param required whether the JSON Schema demands the key; a reader still asks for it with {@link Keys#required}, which
  *     says what to write
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record KeySpec(String name, String description, Map<String, Object> schema, boolean required) {
 
     /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * All keys of one kind of mapping, in the order in which messages and the JSON Schema list them.
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  *
  * @param all the keys; no name stands twice
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record KeySpecs(List<KeySpec> all) {
 
     /**

@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a mapping whose keys are known; keys that are not are reported, with what the author may have meant. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Keys {
 
     private final Node.Mapping mapping;

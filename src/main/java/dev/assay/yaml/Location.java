@@ -1,5 +1,7 @@
 package dev.assay.yaml;
 
+import org.apiguardian.api.API;
+
 /**
  * A place in a file.
  *
@@ -7,6 +9,7 @@ package dev.assay.yaml;
  * @param line from 1
  * @param column from 1, in characters (code points)
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Location(String file, int line, int column) {
 
     @Override

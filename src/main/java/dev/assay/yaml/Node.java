@@ -1,12 +1,14 @@
 package dev.assay.yaml;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of YAML and where it begins. Aliases and merges are resolved, so one node may stand in several places.
  * {@link Values} reads nodes as values, {@link Keys} reads mappings whose keys are known.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public sealed interface Node {
 
     /** {@return where it begins; for a node under an alias, where its anchor stands} */

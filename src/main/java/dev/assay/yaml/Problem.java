@@ -1,5 +1,6 @@
 package dev.assay.yaml;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong and what to do
  * @param line the text of that line; null where it is not shown
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Problem(Location at, String message, @Nullable String line) {
 
     /** {@return {@code file:line:column: message}, and below it the line with a caret under the column} */

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** Collects what is wrong with one file, so that an author sees all of it at once. Not safe for several threads. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Problems {
 
     private static final int SHOWN = 100;

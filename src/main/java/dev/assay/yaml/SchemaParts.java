@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * Pieces of JSON Schema 2020-12. A schema is a map of JSON values: String, Number, Boolean, List or Map. All maps that
  * are returned are new, modifiable, and keep the order of their keys.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class SchemaParts {
 
     private SchemaParts() {}

@@ -2,9 +2,11 @@ package dev.assay.yaml;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a file, with its lines for messages. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class SourceText {
 
     private static final int SHOWN = 160;

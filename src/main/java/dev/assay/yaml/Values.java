@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * has then reported that, unless the node was reported already ({@link Node.Bad}) or awaits its variables
  * ({@link #awaits}).
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Values {
 
     private final Problems problems;

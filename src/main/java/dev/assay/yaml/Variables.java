@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * second dollar before it keeps the characters as they are. Settings of the command win over the environment;
  * {@code ${as_of}} is the time of the run.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Variables implements Guard.Variables {
 
     private static final String AS_OF = "as_of";

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** What a database is busy with, so that all of it can be ended at once. Safe for use by several threads. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Cancellation {
 
     private static final long AGAIN_MILLIS = 100;

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a database's catalogue says of tables, so that each is looked up once. Safe for use by several threads. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Catalogue {
 
     private final LookUp lookUp;

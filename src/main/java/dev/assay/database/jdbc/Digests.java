@@ -2,8 +2,10 @@ package dev.assay.database.jdbc;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.apiguardian.api.API;
 
 /** Digests that every Java has. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Digests {
 
     private Digests() {}

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * A driver's own logs, which would go to standard error, and a part of a URL with them that may be a password. What a driver has to
  * say stands in its exceptions. The loggers are kept: one that nobody holds loses its level.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class DriverLogs {
 
     private final Logger driver;

@@ -9,12 +9,14 @@ import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions of a driver that was loaded by name: a pool cannot find it through the DriverManager. A log-in that was refused is not tried
  * again, as the pool would do by itself: a few wrong ones lock a user.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class DriverSource implements DataSource {
 
     private final Driver driver;

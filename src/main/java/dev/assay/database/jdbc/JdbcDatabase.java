@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** What databases behind a JDBC driver share: a pool of sessions, a catalogue that answers once, and a cancel that reaches all. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public abstract class JdbcDatabase implements Database {
 
     protected final Cancellation cancellation = new Cancellation();
@@ -39,7 +41,7 @@ public abstract class JdbcDatabase implements Database {
 
     /** What is done with one session. */
     @FunctionalInterface
-    protected interface Work<T> {
+    public interface Work<T> {
 
         /** Gives what was asked for; whatever it throws is translated. */
         T with(Connection session) throws SQLException, DatabaseException;
@@ -47,7 +49,7 @@ public abstract class JdbcDatabase implements Database {
 
     /** Says why there is no answer. */
     @FunctionalInterface
-    protected interface Translator {
+    public interface Translator {
 
         /** @param elapsed how long the work took, without the wait for a session */
         DatabaseException of(SQLException failure, Duration elapsed);

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the binds of statements and reads their answers; how a database has values and moments is its own. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class JdbcRows {
 
     private JdbcRows() {}

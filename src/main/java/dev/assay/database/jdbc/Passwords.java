@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Reads passwords from where the settings say. What is read stands in no message. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Passwords {
 
     private static final int COMMAND_SECONDS = 10;

@@ -4,8 +4,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /** A mark for each of several binds, as {@code IN (…)} takes them. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Placeholders {
 
     private Placeholders() {}

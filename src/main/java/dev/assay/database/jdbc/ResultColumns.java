@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param there in upper case
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ResultColumns(Set<String> there) {
 
     public static ResultColumns of(ResultSet answer) throws SQLException {

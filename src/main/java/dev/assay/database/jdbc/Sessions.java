@@ -11,12 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of a connection: a pool that is opened at the first use, and a gate before it, so that waiting
  * for a busy session is no failure to connect. Safe for use by several threads.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Sessions {
 
     /** A server that does not answer is left alone that long, so that a hundred checks do not wait ten seconds each. */

@@ -1,8 +1,10 @@
 package dev.assay.database.jdbc;
 
 import java.time.Duration;
+import org.apiguardian.api.API;
 
 /** Writes durations as connections.yaml does. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Spans {
 
     private Spans() {}

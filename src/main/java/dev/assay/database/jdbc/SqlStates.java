@@ -1,8 +1,10 @@
 package dev.assay.database.jdbc;
 
 import dev.assay.database.RefusalCause;
+import org.apiguardian.api.API;
 
 /** Reads causes off SQLSTATEs: the classes of ISO/IEC 9075, and codes that several databases share. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class SqlStates {
 
     private SqlStates() {}
