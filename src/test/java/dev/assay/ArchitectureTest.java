@@ -164,7 +164,8 @@ class ArchitectureTest {
             Map.entry("picocli.", Set.of("cli")));
 
     /** The packages that users compile against; what stands there for others of ours is marked as internal. */
-    private static final Set<String> API_PACKAGES = Set.of("check", "plan.ask", "result", "engine", "database", "database.jdbc");
+    private static final Set<String> API_PACKAGES =
+            Set.of("check", "plan.ask", "result", "engine", "database", "database.jdbc");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -53,6 +53,12 @@ public final class GroupResult {
         return of.measured;
     }
 
+    /** All that is known of it, on a line. */
+    @Override
+    public String toString() {
+        return key() + " " + status() + " " + failing() + "/" + examined() + " " + measured() + ": " + message();
+    }
+
     /** Collects a {@link GroupResult}; what is not said has the value that stands here. */
     public static final class Builder extends Values<Builder> {
 

@@ -94,8 +94,8 @@ class KindsOfColumnsTest {
     void columns_that_do_not_compare_are_left_out_of_whole_rows(String check) throws Exception {
         assertThat(result(check + "}").text())
                 .isEqualTo(
-                        "[QUERY_REFUSED] The values of j (json), x (xml) and p (point) do not compare, so no rows can be told"
-                                + " apart by them: leave them out with except.");
+                        "[QUERY_REFUSED] The values of j (json), x (xml) and p (point) cannot be compared, so they cannot"
+                                + " distinguish rows: leave them out with except.");
         assertThat(Suites.on(DATABASE, folder)
                         .run("checks: [{id: one, " + check + ", except: [id, j, x, p]}}]")
                         .get("one")

@@ -109,9 +109,9 @@ class EnvironmentTest {
                   - {id: kept, row_count_change: {table: orders, max_decrease: 0}}
                 """);
         run("staging");
-        assertThat(message()).startsWith("No earlier run");
+        assertThat(message()).startsWith("There is no earlier run");
         run("test");
-        assertThat(message()).startsWith("No earlier run");
+        assertThat(message()).startsWith("There is no earlier run");
         run("staging");
         assertThat(message()).startsWith("There are 2 rows, and there were 2 in the last run");
     }

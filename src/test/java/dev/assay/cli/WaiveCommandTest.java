@@ -88,8 +88,8 @@ class WaiveCommandTest {
         assertThat(done.code()).isZero();
         assertThat(done.err().replace(folder.toString(), "…"))
                 .isEqualTo("not waived: …/orders.yaml#sacred says waivable: false\n"
-                        + "not waived: …/orders.yaml#none failed because there was nothing to examine, and a waiver accepts failing"
-                        + " rows\n");
+                        + "not waived: …/orders.yaml#none failed because there was nothing to examine, and a waiver accepts only"
+                        + " failing rows\n");
         assertThat(Files.readString(file)).contains("  - {check: " + STATUS, "  - {check: many, until");
         run();
         assertThat(waive("--all").err()).contains("#sacred says", "no waiver was written");
