@@ -155,7 +155,7 @@ class FreshnessTest {
             {"{column: at, fail_after: 1mo, warn_after: 31d}", "warn_after must be shorter"},
             {"{column: at, fail_after: 1d, on: [mon]}", "on says which days have a deadline"},
             {"{column: at, by: \"06:30\"}", "by needs the time zone"},
-            {"{column: at, fail_after: 1d, whole_days: true}", "whole_days needs time_zone"},
+            {"{column: at, fail_after: 1d, whole_days: true}", "whole_days needs the time zone"},
             {"{column: at, by: \"06:30\", whole_days: true, time_zone: UTC}", "remove whole_days"},
             {"{column: at, by: 6:30, time_zone: UTC}", "\"06:30\""},
             {"{column: at, expression: at, fail_after: 1d}", "in place of the column"},
