@@ -58,7 +58,7 @@ public interface Dialect {
 
     /** How long numbers may be, and of what type an average is; decimals of any length unless the dialect says otherwise. */
     default RelDataTypeSystem types() {
-        return LongDecimals.INSTANCE;
+        return LongDecimals.system();
     }
 
     /**

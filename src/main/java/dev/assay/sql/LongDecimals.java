@@ -1,14 +1,20 @@
 package dev.assay.sql;
 
+import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Decimals of up to 1,000 digits; Calcite's default ends at 19. */
 final class LongDecimals extends RelDataTypeSystemImpl {
 
-    static final LongDecimals INSTANCE = new LongDecimals();
+    private static final LongDecimals INSTANCE = new LongDecimals();
 
     private static final int DIGITS = 1000;
+
+    /** The only one. */
+    static RelDataTypeSystem system() {
+        return INSTANCE;
+    }
 
     @Override
     public int getMaxPrecision(SqlTypeName type) {

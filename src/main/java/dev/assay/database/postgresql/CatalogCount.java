@@ -1,5 +1,6 @@
 package dev.assay.database.postgresql;
 
+import java.util.Objects;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -21,6 +22,11 @@ final class CatalogCount extends SqlShuttle {
             writer.print("pg_catalog.COUNT(*)");
         }
     };
+
+    /** The statement with it. */
+    static SqlNode in(SqlNode statement) {
+        return Objects.requireNonNull(statement.accept(new CatalogCount()));
+    }
 
     @Override
     public @Nullable SqlNode visit(SqlCall call) {

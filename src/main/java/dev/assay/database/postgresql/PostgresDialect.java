@@ -10,26 +10,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlDialect;
-import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.type.OperandTypes;
-import org.apache.calcite.sql.type.ReturnTypes;
 
-/** The SQL of PostgreSQL 14 to 18. */
+/** The SQL of PostgreSQL 14 to 18. What makes expressions stands in {@link PostgresSql}, so that Calcite loads when SQL is written. */
 public final class PostgresDialect implements Dialect {
 
     public static final PostgresDialect INSTANCE = new PostgresDialect();
-
-    /** Hashes a row, since version 14; its second argument is a seed. */
-    private static final SqlFunction ROW_HASH =
-            SqlBasicFunction.create("hash_record_extended", ReturnTypes.BIGINT, OperandTypes.VARIADIC);
 
     private PostgresDialect() {}
 
@@ -62,7 +52,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public SqlDialect calcite() {
-        return PostgresSql.INSTANCE;
+        return PostgresSql.dialect();
     }
 
     @Override
@@ -78,7 +68,7 @@ public final class PostgresDialect implements Dialect {
     /** An author's query runs under the role's search path, which may put a namesake before COUNT(*). */
     @Override
     public SqlNode finished(SqlNode statement, boolean authored) {
-        return authored ? Objects.requireNonNull(statement.accept(new CatalogCount())) : statement;
+        return authored ? CatalogCount.in(statement) : statement;
     }
 
     @Override
@@ -148,17 +138,13 @@ public final class PostgresDialect implements Dialect {
     /** Known since version 16. */
     @Override
     public RexNode isJson(Functions functions, RexNode text) {
-        return functions.call(
-                SqlStdOperatorTable.AND,
-                functions.call(SqlStdOperatorTable.IS_NOT_NULL, text),
-                functions.call(SqlStdOperatorTable.IS_JSON_VALUE, text));
+        return PostgresSql.isJson(functions, text);
     }
 
     /** COUNT takes one expression: a 64-bit hash of the row, the same for equal rows. */
     @Override
     public List<RexNode> distinctKey(Functions functions, List<RexNode> key) {
-        RexNode row = functions.relations().expressions().makeCall(SqlStdOperatorTable.ROW, key);
-        return List.of(functions.call(ROW_HASH, row, functions.number(0)));
+        return PostgresSql.hash(functions, key);
     }
 
     /** Under a non-deterministic collation there are no patterns; the database's own tells all texts apart. */

@@ -3,7 +3,6 @@ package dev.assay.database.snowflake;
 import dev.assay.sql.DatabaseType;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Functions;
-import dev.assay.sql.JsonTokens;
 import dev.assay.sql.Lexicon;
 import dev.assay.sql.Names;
 import dev.assay.sql.ValueType;
@@ -17,8 +16,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlDialect;
-import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** The SQL of Snowflake. Names in quotes are pages of its documentation. */
 public final class SnowflakeDialect implements Dialect {
@@ -26,12 +23,6 @@ public final class SnowflakeDialect implements Dialect {
     public static final SnowflakeDialect INSTANCE = new SnowflakeDialect();
 
     private static final int DIGITS = 38;
-
-    /**
-     * Null where the parser cannot read the text; it reads more than JSON is. With {@code d} a name may be there twice, as RFC 8259
-     * has it: "TRY_PARSE_JSON".
-     */
-    private static final SqlFunction TRY_PARSE_JSON = Functions.text("TRY_PARSE_JSON");
 
     private SnowflakeDialect() {}
 
@@ -78,7 +69,7 @@ public final class SnowflakeDialect implements Dialect {
 
     @Override
     public SqlDialect calcite() {
-        return SnowflakeSql.INSTANCE;
+        return SnowflakeSql.dialect();
     }
 
     /** NUMERIC alone has no digits behind its point: "Numeric data types". */
@@ -183,13 +174,7 @@ public final class SnowflakeDialect implements Dialect {
 
     @Override
     public RexNode isJson(Functions functions, RexNode text) {
-        return functions.call(
-                SqlStdOperatorTable.AND,
-                functions.call(
-                        SqlStdOperatorTable.IS_NOT_NULL,
-                        functions.call(
-                                TRY_PARSE_JSON, text, functions.relations().literal("d"))),
-                functions.matches(text, JsonTokens.REGEX));
+        return SnowflakeSql.isJson(functions, text);
     }
 
     @Override

@@ -1,7 +1,12 @@
 package dev.assay.database.snowflake;
 
+import dev.assay.sql.Functions;
+import dev.assay.sql.JsonTokens;
 import java.util.Objects;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -19,7 +24,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** Snowflake's SQL where Calcite's own dialect has it otherwise. Names in quotes are pages of Snowflake's documentation. */
 final class SnowflakeSql extends SnowflakeSqlDialect {
 
-    static final SnowflakeSql INSTANCE = new SnowflakeSql();
+    private static final SnowflakeSql INSTANCE = new SnowflakeSql();
+
+    /**
+     * Null where the parser cannot read the text; it reads more than JSON is. With {@code d} a name may be there twice, as RFC 8259
+     * has it: "TRY_PARSE_JSON".
+     */
+    private static final SqlFunction TRY_PARSE_JSON = Functions.text("TRY_PARSE_JSON");
 
     private SnowflakeSql() {
         super(DEFAULT_CONTEXT);
@@ -152,5 +163,21 @@ final class SnowflakeSql extends SnowflakeSqlDialect {
                 conditions,
                 choice.getThenOperands(),
                 choice.getElseOperand());
+    }
+
+    /** The only one. */
+    static SqlDialect dialect() {
+        return INSTANCE;
+    }
+
+    /** Holds where a text is JSON. */
+    static RexNode isJson(Functions functions, RexNode text) {
+        return functions.call(
+                SqlStdOperatorTable.AND,
+                functions.call(
+                        SqlStdOperatorTable.IS_NOT_NULL,
+                        functions.call(
+                                TRY_PARSE_JSON, text, functions.relations().literal("d"))),
+                functions.matches(text, JsonTokens.REGEX));
     }
 }
