@@ -3,7 +3,7 @@ package dev.assay.sql;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Decimals of up to 1,000 digits; Calcite's default ends at 19. */
+/** A type system with decimals of up to 1,000 digits; Calcite's default has 19. */
 final class LongDecimals extends RelDataTypeSystemImpl {
 
     static final LongDecimals INSTANCE = new LongDecimals();
