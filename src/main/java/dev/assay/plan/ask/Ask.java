@@ -307,7 +307,7 @@ public interface Ask extends Expressions {
 
         /**
          * The number of keys that meet a condition on the values of both tables. Those keys can be shown as evidence,
-         * with these values.
+         * together with these values.
          */
         Measure<Long> countWhere(Condition condition);
     }
