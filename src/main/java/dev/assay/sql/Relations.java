@@ -198,8 +198,7 @@ public final class Relations {
      */
     public RexNode literal(Object value) {
         if (value instanceof BigDecimal number) {
-            // with no more digits than it has: two numbers of many digits on both sides of the point may be too long
-            // together
+            // without trailing zeros: the scale of one number and the integer digits of another may exceed the limit together
             return expressions()
                     .makeExactLiteral(new BigDecimal(number.stripTrailingZeros().toPlainString()));
         }
