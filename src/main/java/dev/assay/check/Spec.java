@@ -214,7 +214,7 @@ public final class Spec {
         return grain != Grain.QUERY && judged != VerdictBasis.CATALOGUE;
     }
 
-    /** Whether the checks name columns beside the type's parameters. */
+    /** Whether the checks name columns in addition to the type's parameters. */
     public boolean ofColumns() {
         return grain == Grain.COLUMN || grain == Grain.KEY;
     }

@@ -66,8 +66,8 @@ public interface Database extends AutoCloseable {
      * Checks that an author's SQL calls only side-effect-free functions: those of the database itself, or those that
      * the connection declares. A database that cannot tell, such as a saved catalogue, admits everything.
      *
-     * @return the schemas, beside the database's own, in which a condition finds the names that it uses; empty for a
-     *     query
+     * @return the schemas, in addition to the database's own, in which a condition finds the names that it uses; empty
+     *     for a query
      * @throws DatabaseException with {@link FailureKind#QUERY_REFUSED} if it calls anything else, or another kind if
      *     the look-up fails
      */

@@ -16,6 +16,12 @@ public final class DatabaseException extends Exception {
     private final @Nullable RefusalCause cause;
     private final String stop;
 
+    /**
+     * Creates the exception.
+     *
+     * @param message a sentence that says why the operation failed and what to do, without secrets
+     * @param cause the cause, whose message must not contain secrets either; null if there is none
+     */
     public DatabaseException(FailureKind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;

@@ -24,7 +24,7 @@ public interface DatabaseProvider {
     /** The SQL dialect. */
     Dialect dialect();
 
-    /** The keys of a connection beside {@code type}, {@code sample} and {@code defaults}, which all types share. */
+    /** The keys of a connection other than {@code type}, {@code sample} and {@code defaults}, which all types share. */
     KeySpecs keys();
 
     /** Groups of mutually exclusive keys. An environment that sets one key of a group replaces the others. */

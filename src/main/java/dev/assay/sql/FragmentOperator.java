@@ -24,7 +24,7 @@ final class FragmentOperator extends SqlSpecialOperator {
     /**
      * Creates the operator.
      *
-     * @param schemas the schemas, beside the database's own, in which the fragment finds its names
+     * @param schemas the schemas, in addition to the database's own, in which the fragment finds its names
      * @param table supplies the table that subqueries read
      */
     FragmentOperator(Fragment fragment, Dialect dialect, Binds binds, Set<String> schemas, Supplier<SqlNode> table) {

@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The lexical rules of a database's SQL, and what the guard refuses beside what it refuses for every database. */
+/**
+ * The lexical rules of a database's SQL, and what the guard refuses in addition to what it refuses for every database.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Lexicon {
 

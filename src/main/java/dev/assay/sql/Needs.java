@@ -13,7 +13,7 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the schemas, beside the database's own, that a statement needs on its search path. */
+/** Finds the schemas, in addition to the database's own, that a statement needs on its search path. */
 final class Needs extends RelVisitor {
 
     private final Map<TableName, Map<String, String>> operators;

@@ -60,7 +60,7 @@ public final class Relations {
     private final Function<Fragment, Set<String>> admission;
     private @Nullable Instant moment;
 
-    /** Creates relations that admit every fragment and need no schemas beside the database's own. */
+    /** Creates relations that admit every fragment and need no schemas in addition to the database's own. */
     public Relations(Dialect dialect) {
         this(dialect, fragment -> Set.of());
     }
@@ -68,8 +68,8 @@ public final class Relations {
     /**
      * Creates relations that admit only some fragments.
      *
-     * @param admission returns the schemas that a condition needs beside the database's own; throws if the fragment is
-     *     not admitted
+     * @param admission returns the schemas that a condition needs in addition to the database's own; throws if the
+     *     fragment is not admitted
      */
     public Relations(Dialect dialect, Function<Fragment, Set<String>> admission) {
         this.spoken = dialect;

@@ -23,7 +23,7 @@ public record Sql(String text, List<Bind> binds, SearchPath path) {
     }
 
     /**
-     * A value that is sent beside the statement and never becomes part of its text.
+     * A value that is sent separately from the statement and never becomes part of its text.
      *
      * @param name the variable's name, as the author wrote it
      * @param value a String, BigDecimal, Boolean or Instant

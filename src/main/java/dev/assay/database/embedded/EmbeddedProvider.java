@@ -50,7 +50,7 @@ public final class EmbeddedProvider implements DatabaseProvider {
         return Map.of("trust", SERVERS_ONLY, "snapshot", SERVERS_ONLY);
     }
 
-    /** Rows may be shown, because they come from files beside the suite. */
+    /** Rows may be shown, because they come from local files next to the suite. */
     @Override
     public boolean showsRows() {
         return true;

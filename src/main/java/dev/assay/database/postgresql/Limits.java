@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of what checks may use of a database.
+ * The limits on what checks may use of a database.
  *
  * @param sessions the number of sessions at a time, at least 1
  * @param statementTimeout how long a statement may run

@@ -142,7 +142,7 @@ public final class PostgresDialect implements Dialect {
         return false;
     }
 
-    /** A text literal beside a number is parsed as that number's type. */
+    /** A text literal compared with a number is parsed as that number's type. */
     @Override
     public RexNode infinity(Functions functions, String sign) {
         return functions.relations().literal(sign + "Infinity");

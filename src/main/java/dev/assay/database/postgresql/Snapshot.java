@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The snapshot that all transactions of a database share. A session beside the others exports it before the first
- * transaction and keeps it until the database is closed. Thread-safe.
+ * The snapshot that all transactions of a database share. An additional session exports it before the first transaction
+ * and keeps it until the database is closed. Thread-safe.
  */
 final class Snapshot {
 

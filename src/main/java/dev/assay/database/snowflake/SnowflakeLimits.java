@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of what checks may use of a Snowflake account.
+ * The limits on what checks may use of a Snowflake account.
  *
  * @param sessions the number of sessions at a time, at least 1
  * @param statementTimeout how long a statement may run ({@code STATEMENT_TIMEOUT_IN_SECONDS}); whole seconds

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param login the means of authentication
  * @param context the role, warehouse, database and schema of the session
  * @param queryTag the tag of every statement in the account's query history; null: the purpose of the statement
- * @param limits the limits of what checks may use
+ * @param limits the limits on what checks may use
  * @param allRowsSeen whether the owner states that policies hide nothing from the role
  * @param oneSnapshot whether all tables are read as of the moment of the run's first query
  * @param telemetry whether the driver may send telemetry to the account

@@ -140,7 +140,7 @@ public final class SuiteReader {
 
     /**
      * Reads a suite for its content, not to run it. Its connection need not be declared, so a version of a suite may
-     * lie in any folder. Its SQL is parsed in the dialect of its connection, if that is declared near the suite or near
+     * lie in any folder. Its SQL is parsed in the dialect of its connection, if that is declared for the suite or for
      * {@code beside}.
      *
      * @param beside a file whose connections determine the dialect if the suite has none of its own
