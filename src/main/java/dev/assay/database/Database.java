@@ -59,7 +59,7 @@ public interface Database extends AutoCloseable {
      * #admit}.
      */
     default void lookUpCalls(Collection<Fragment> fragments) {
-        // nothing is known of functions
+        // a database without functions has nothing to look up
     }
 
     /**

@@ -24,8 +24,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * The parts of some connections' catalogues that planning needs, for storage in a file: columns, types, the case of
- * names, row counts, constraints, keys and indexes. It contains no row, no secret and no address.
+ * The parts of some connections' catalogues that planning needs, for storage in a file: dialects, columns, types,
+ * collations, row counts, constraints, keys and indexes. It contains no row, no secret and no address.
  *
  * @param version the version of the file format; 1
  * @param connections the catalogues by connection name

@@ -12,9 +12,9 @@ import org.apache.calcite.sql.SqlNode;
 import org.apiguardian.api.API;
 
 /**
- * The SQL dialect of a database: the questions of all code that writes SQL for it or reads its authors' SQL. A method
- * without a default has no safe answer, because a wrong answer leads to a wrong verdict. A default suits a database
- * without that peculiarity. {@code docs/add-a-database.md} explains each method with an example.
+ * The SQL dialect of a database. All code that writes SQL for the database, or reads its authors' SQL, asks its
+ * dialect. A method without a default has no safe answer, because a wrong answer leads to a wrong verdict. A default
+ * suits a database without that peculiarity. {@code docs/add-a-database.md} explains each method with an example.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Dialect {
@@ -75,8 +75,8 @@ public interface Dialect {
     String typeOfBind(Object value);
 
     /**
-     * The clause behind a table's name that selects its rows as of a moment. It is called only if the database has a
-     * {@code moment()}.
+     * The clause behind a table's name that selects its rows as of a moment. It is called only for databases that read
+     * tables as of a moment.
      */
     default String at(Instant moment) {
         throw new UnsupportedOperationException(title() + " has no tables of another moment");
@@ -148,7 +148,7 @@ public interface Dialect {
         return false;
     }
 
-    /** The greatest number, which is infinite, or with the sign {@code -} the least. */
+    /** Infinity, or negative infinity with the sign {@code -}. */
     RexNode infinity(Functions functions, String sign);
 
     /** A condition that holds if a text is JSON (RFC 8259). It is never null. */

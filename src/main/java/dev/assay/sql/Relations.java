@@ -251,7 +251,7 @@ public final class Relations {
                         .withAlwaysUseParentheses(false)
                         .withSelectListItemsOnSeparateLines(true)
                         .withIndentation(2));
-        List<Integer> parameters = sql.getDynamicParameters(); // null where there are none
+        List<Integer> parameters = sql.getDynamicParameters(); // null if there are none
         return new Sql(
                 sql.getSql(),
                 parameters == null

@@ -103,7 +103,7 @@ public final class Sessions {
         try {
             return cancellation.await(wait);
         } catch (SQLException e) {
-            throw access.trouble(e); // nothing that is awaited lets one through
+            throw access.trouble(e); // no awaited call throws it
         }
     }
 
