@@ -198,7 +198,8 @@ public final class Relations {
      */
     public RexNode literal(Object value) {
         if (value instanceof BigDecimal number) {
-            // without trailing zeros: the scale of one number and the integer digits of another may exceed the limit together
+            // without trailing zeros: the scale of one number and the integer digits of another may exceed the limit
+            // together
             return expressions()
                     .makeExactLiteral(new BigDecimal(number.stripTrailingZeros().toPlainString()));
         }
