@@ -17,10 +17,10 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a check's author gave to its type's parameters, already of the Java type that
- * {@link Parameter.Kind} names.
+ * The arguments of a check: the values that its author gave to the type's parameters, each of the Java type that {@link
+ * Parameter.Kind} names.
  *
- * @param values by parameter name; what the author left out is not there
+ * @param values the values by parameter name, without the parameters that the author left out
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Arguments(Map<String, Object> values) {
@@ -29,96 +29,107 @@ public record Arguments(Map<String, Object> values) {
         values = Map.copyOf(values);
     }
 
+    /** Whether the parameter has a value. */
     public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    /** A COLUMN, TEXT, REGEX or CHOICE that must be there. */
+    /**
+     * The value of a required COLUMN, TEXT, REGEX or CHOICE.
+     *
+     * @throws NullPointerException if it is missing, which binding rules out
+     */
     public String text(String name) {
         return as(String.class, name);
     }
 
-    /** COLUMNS, TEXTS or CHOICES; empty where they are left out. */
+    /** The values of COLUMNS, TEXTS or CHOICES; empty if the parameter was left out. */
     public List<String> texts(String name) {
         return list(String.class, name);
     }
 
-    /** SCALARS; empty where they are left out. */
+    /** The values of SCALARS; empty if the parameter was left out. */
     public List<Object> scalars(String name) {
         return list(Object.class, name);
     }
 
-    /** A SCALAR: String, BigDecimal or Boolean; null where it is left out. */
+    /** The value of a SCALAR, which is String, BigDecimal or Boolean; null if it was left out. */
     public @Nullable Object scalar(String name) {
         return values.get(name);
     }
 
-    /** A COUNT, as a number; null where it is left out. */
+    /** The value of a COUNT as a decimal; null if it was left out. */
     public @Nullable BigDecimal count(String name) {
         return has(name) ? BigDecimal.valueOf(as(Long.class, name)) : null;
     }
 
-    /** A NUMBER; null where it is left out. */
+    /** The value of a NUMBER; null if it was left out. */
     public @Nullable BigDecimal number(String name) {
         return has(name) ? as(BigDecimal.class, name) : null;
     }
 
-    /** A FLAG that must be there or has a default. */
+    /** The value of a FLAG that is required or has a default. */
     public boolean flag(String name) {
         return as(Boolean.class, name);
     }
 
-    /** A TOLERANCE; none where it is left out. */
+    /** The value of a TOLERANCE; {@link Tolerance#NONE} if it was left out. */
     public Tolerance tolerance(String name) {
         return has(name) ? as(Tolerance.class, name) : Tolerance.NONE;
     }
 
-    /** TYPES, by column in their order, the empty text where none is said; empty where they are left out. */
+    /**
+     * The value of TYPES: the type of each column, in the author's order, or the empty string if the author gave no
+     * type. The map is empty if the parameter was left out.
+     */
     public Map<String, String> types(String name) {
         return has(name) ? map(String.class, as(Map.class, name)) : Map.of();
     }
 
-    /** ROWS, each by column; a value is String, BigDecimal or Boolean, the empty text where it is null. */
+    /**
+     * The value of ROWS: one map from column to value per row. A value is String, BigDecimal or Boolean; the empty
+     * string stands for a null.
+     */
     public List<Map<String, Object>> rows(String name) {
         return list(Map.class, name).stream().map(row -> map(Object.class, row)).toList();
     }
 
-    /** A TABLE that must be there. */
+    /** The value of a required TABLE. */
     public TableName table(String name) {
         return as(TableName.class, name);
     }
 
-    /** PARTS; null where they are left out. */
+    /** The values of PARTS; null if they were left out. */
     public @Nullable Arguments parts(String name) {
         return has(name) ? as(Arguments.class, name) : null;
     }
 
-    /** A DURATION; null where it is left out. */
+    /** The value of a DURATION; null if it was left out. */
     public @Nullable Duration duration(String name) {
         return has(name) ? as(Duration.class, name) : null;
     }
 
-    /** An AGE: Duration or Period; null where it is left out. */
+    /** The value of an AGE, which is a Duration or a Period; null if it was left out. */
     public @Nullable TemporalAmount age(String name) {
         return has(name) ? as(TemporalAmount.class, name) : null;
     }
 
-    /** A TIME; null where it is left out. */
+    /** The value of a TIME; null if it was left out. */
     public @Nullable LocalTime time(String name) {
         return has(name) ? as(LocalTime.class, name) : null;
     }
 
-    /** A ZONE; null where it is left out. */
+    /** The value of a ZONE; null if it was left out. */
     public @Nullable ZoneId zone(String name) {
         return has(name) ? as(ZoneId.class, name) : null;
     }
 
-    /** A REFERENCE; null where it is left out. */
+    /** The value of a REFERENCE; null if it was left out. */
     public @Nullable Reference reference(String name) {
         return has(name) ? as(Reference.class, name) : null;
     }
 
-    /** A CONDITION, EXPRESSION or QUERY that must be there. */
+    /** The value of a required CONDITION, EXPRESSION or QUERY. */
     public Fragment sql(String name) {
         return as(Fragment.class, name);
     }
@@ -128,7 +139,7 @@ public record Arguments(Map<String, Object> values) {
         return list.stream().<T>map(type::cast).toList();
     }
 
-    /** A map in its own order. */
+    /** Returns an unmodifiable copy that keeps the order. */
     private static <T> Map<String, T> map(Class<T> type, Map<?, ?> values) {
         Map<String, T> map = new LinkedHashMap<>();
         values.forEach((key, value) -> map.put((String) key, type.cast(value)));

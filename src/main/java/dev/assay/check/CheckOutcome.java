@@ -9,24 +9,24 @@ import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** What a check found, before thresholds. */
+/** The outcome of a check, before thresholds are applied. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public sealed interface CheckOutcome {
 
-    /** What was measured, by name, for results and reports; values are Long, BigDecimal, String or Boolean. */
+    /** The measured values by name, for results and reports; each is Long, BigDecimal, String or Boolean. */
     Map<String, Object> measured();
 
-    /** The measures whose rows show what is wrong, the most telling first. */
+    /** The measures whose rows show what is wrong, the most telling one first. */
     List<Measure<?>> evidence();
 
     /**
-     * Rows were examined and some may break the rule; {@code fail_above}, {@code warn_above} and {@code on_empty} decide.
+     * Failing rows among examined rows; {@code fail_above}, {@code warn_above} and {@code on_empty} decide.
      *
-     * @param failing rows that break the rule, or whatever else the type counts ({@link Spec#unit})
-     * @param examined how many were examined, after filters and window, nulls included
-     * @param rule the rule broken, to stand behind "412 of 12,480 rows ", such as {@code "have no tailnum"}; the verb agrees with
-     *     {@code failing} ({@link Text#with})
-     * @param spoken the rows that the rule speaks of; null where it speaks of every row
+     * @param failing the number of rows, or of whatever the type counts ({@link Spec#unit}), that break the rule
+     * @param examined the number of examined rows, after filters and window, nulls included
+     * @param rule the broken rule as it follows "412 of 12,480 rows ", such as {@code "have no tailnum"}; its verb
+     *     agrees with {@code failing} ({@link Text#with})
+     * @param spoken the rows to which the rule applies; null if it applies to every row
      */
     record Rows(
             long failing,
@@ -42,7 +42,7 @@ public sealed interface CheckOutcome {
             Objects.requireNonNull(rule, "rule");
         }
 
-        /** Rows each of which the rule speaks of. */
+        /** An outcome of a rule that applies to every row. */
         public Rows(
                 long failing,
                 ExaminedCount examined,
@@ -54,27 +54,31 @@ public sealed interface CheckOutcome {
     }
 
     /**
-     * The rows that a rule speaks of: those that could break it. Where there are none, nothing was examined, however many other rows there
-     * are.
+     * The rows to which a rule applies, which are the rows that could break it. If there are none, nothing was
+     * examined, however many other rows exist.
      *
-     * @param rows how many they are
-     * @param all how many rows there are with the others
-     * @param needed what they have and the others lack, such as {@code a value in at}; a condition that they meet
-     * @param met whether that is a condition
+     * @param rows the number of rows to which the rule applies
+     * @param all the number of all rows
+     * @param needed what these rows have and the others lack, such as {@code a value in at}, or the condition that they
+     *     meet
+     * @param met whether {@code needed} is a condition
      */
     record Spoken(ExaminedCount rows, ExaminedCount all, String needed, boolean met) {
 
-        /** Rows that have something which others lack. */
+        /** The rows that have something that other rows lack. */
         public static Spoken having(ExaminedCount rows, ExaminedCount all, String needed) {
             return new Spoken(rows, all, needed, false);
         }
 
-        /** Rows that meet a condition. */
+        /** The rows that meet a condition. */
         public static Spoken meeting(ExaminedCount rows, ExaminedCount all, String condition) {
             return new Spoken(rows, all, condition, true);
         }
 
-        /** {@code None of 12 rows has a value in at, so there was nothing to judge.} */
+        /**
+         * The sentence for a rule that applies to no row: {@code None of 12 rows has a value in at, so there was
+         * nothing to judge.}
+         */
         public String none() {
             Long counted = all.counted();
             String has = met ? " meets " : " has ";
@@ -85,7 +89,7 @@ public sealed interface CheckOutcome {
                     + needed + ", so there was nothing to judge.";
         }
 
-        /** {@code 3 rows without a value in at were left out.} */
+        /** The sentence about the rows that were left out: {@code 3 rows without a value in at were left out.} */
         public String leftOut(long rows) {
             return Text.count(rows, "row") + (met ? " that do not meet " : " without ") + needed
                     + Text.with(rows, " was", " were") + " left out.";
@@ -93,10 +97,10 @@ public sealed interface CheckOutcome {
     }
 
     /**
-     * Rows that break a rule were counted, without a count of those examined; {@code fail_above} and {@code warn_above}
-     * decide, as numbers of rows.
+     * Failing rows without a count of examined rows; {@code fail_above} and {@code warn_above} decide, as numbers of
+     * rows.
      *
-     * @param failing rows that break the rule
+     * @param failing the number of rows that break the rule
      */
     record Found(long failing, List<Measure<?>> evidence, Map<String, Object> measured) implements CheckOutcome {
 
@@ -106,10 +110,10 @@ public sealed interface CheckOutcome {
     }
 
     /**
-     * The catalogue was held against what the check declares; {@code fail_above} and {@code warn_above} decide, as numbers of
-     * deviations.
+     * Deviations of the catalogue from the check's declaration; {@code fail_above} and {@code warn_above} decide, as
+     * numbers of deviations.
      *
-     * @param deviations how many there are: columns that are missing, of another type, …
+     * @param deviations the number of deviations, such as missing columns or columns of another type
      * @param message a sentence that a stakeholder understands, without the code
      */
     record Deviations(long deviations, String message) implements CheckOutcome {
@@ -131,13 +135,13 @@ public sealed interface CheckOutcome {
     }
 
     /**
-     * The type itself decided.
+     * A verdict that the type itself reached.
      *
      * @param level passed, warned or failed
-     * @param code the code of the result, such as {@link FailureCode#DATA_STALE}; of no account where it passed
+     * @param code the code of the result, such as {@link FailureCode#DATA_STALE}; ignored if the check passed
      * @param message a sentence that a stakeholder understands, without the code
-     * @param limits the bounds it was held against, by parameter name
-     * @param nothing whether there were no rows, so that {@code on_empty} decides where the author wrote it
+     * @param limits the bounds that were applied, by parameter name
+     * @param nothing whether there were no rows, so that {@code on_empty} decides if the author set it
      */
     record Verdict(
             Level level,
@@ -155,7 +159,7 @@ public sealed interface CheckOutcome {
             Objects.requireNonNull(message, "message");
         }
 
-        /** A verdict on something that was there. */
+        /** A verdict on rows that exist. */
         public Verdict(
                 Level level,
                 FailureCode code,
@@ -167,14 +171,14 @@ public sealed interface CheckOutcome {
         }
     }
 
-    /** What a type counts is at least 0: a negative number would pass every threshold. */
+    /** Refuses a negative count, which would pass every threshold. */
     private static void notBelowZero(long count, String name) {
         if (count < 0) {
             throw new IllegalArgumentException(name + " is " + count);
         }
     }
 
-    /** How a verdict ends. */
+    /** The level of a verdict. */
     enum Level {
         PASSED,
         WARNED,

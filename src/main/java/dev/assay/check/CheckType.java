@@ -5,31 +5,33 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * A kind of check. A type knows two things only: what to measure, and how the measures become a finding. It sees no
- * connection and no SQL. Types are found by {@link java.util.ServiceLoader}; one of a user's own is a class like those here.
+ * A kind of check. A type knows only what to measure and how to judge the answers; it sees no connection and no SQL.
+ * Types are loaded by {@link java.util.ServiceLoader}, the built-in ones and a user's own alike.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface CheckType {
 
-    /** What the type says of itself. */
+    /** The declaration of the type: its name, parameters, documentation and traits. */
     Spec spec();
 
     /**
-     * What is wrong with arguments that bind by themselves but not together, such as {@code min} above {@code max}.
+     * Finds arguments that are valid on their own but not together, such as a {@code min} above {@code max}.
      *
-     * @return a sentence a fault, each with what to do; empty where all is well
+     * @return one sentence per fault, each with a remedy; empty if the arguments are valid
      */
     default List<String> faults(Arguments arguments) {
         return List.of();
     }
 
     /**
-     * Asks for what the check must know.
+     * Asks the questions of a check.
      *
-     * @param arguments what the author gave; {@code column} or {@code columns} is always there for those grains
-     * @param ask takes the questions; its table is the check's
-     * @return how the answers are judged
-     * @throws dev.assay.plan.ask.UnanswerableException where the catalogue already shows that the question makes no sense
+     * @param arguments the author's arguments; {@code column} or {@code columns} is always present for types of these
+     *     grains
+     * @param ask takes questions about the checked table
+     * @return the evaluator of the answers
+     * @throws dev.assay.plan.ask.UnanswerableException if the catalogue already shows that a question cannot be
+     *     answered
      */
     Evaluator ask(Arguments arguments, Ask ask);
 }

@@ -14,7 +14,7 @@ public enum Dimension {
     TIMELINESS,
     UNIQUENESS;
 
-    /** As ODCS writes it: {@code completeness}. */
+    /** The name as ODCS writes it: {@code completeness}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package dev.assay.check;
 import dev.assay.plan.ask.Measures;
 import org.apiguardian.api.API;
 
-/** How the answers of a check become a finding. */
+/** Turns the answers of a check into its outcome. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 @FunctionalInterface
 public interface Evaluator {

@@ -10,60 +10,60 @@ import java.util.function.IntFunction;
 import org.apiguardian.api.API;
 
 /**
- * A number as the quotient of two others. It is judged as it is; rounded it is only to be shown, with as many digits as it takes for it
- * to lie on the same side of others as it does.
+ * An exact quotient of two numbers. Verdicts compare the exact value. It is rounded only for display, to as many digits
+ * as are needed to keep it on the same side of each limit.
  *
- * @param part any number
- * @param whole above 0
+ * @param part the dividend
+ * @param whole the divisor, above 0
  */
 @API(status = API.Status.INTERNAL, since = "0.1.0")
 public record Fraction(BigDecimal part, BigDecimal whole) {
 
-    /** How many digits of a number are shown where it has a fraction. */
+    /** The number of significant digits that messages show. */
     private static final int SHOWN = 7;
 
     private static final int DECIMALS_OF_PERCENT = 2;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /** A part by a whole; the whole is above 0. */
+    /** The quotient of two counts; {@code whole} must be above 0. */
     public static Fraction of(long part, long whole) {
         return new Fraction(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
     }
 
-    /** A number as it is, finite. */
+    /** The exact value of a finite number. */
     public static Fraction of(Number number) {
         return new Fraction(
                 number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString()), BigDecimal.ONE);
     }
 
-    /** Below 0 where it is below a number, 0 where it equals it, above 0 where it is above. */
+    /** Compares the exact value with a number, with the sign that {@link Comparable} uses. */
     public int compareTo(BigDecimal number) {
         return part.compareTo(number.multiply(whole));
     }
 
-    /** As a message has it: a few digits, and no whole one left out. */
+    /** The value for messages: rounded, but with all integer digits. */
     BigDecimal shown(Collection<BigDecimal> others) {
         BigDecimal wholes = part.divideToIntegralValue(whole);
         return significant(Math.max(SHOWN, wholes.precision() - wholes.scale()), others);
     }
 
-    /** As results have it: all digits of a number, those of a double of a quotient. */
+    /** The value for results: all digits of an exact number, and the precision of a double for a quotient. */
     public BigDecimal stored(Collection<BigDecimal> others) {
         return significant(Math.max(MathContext.DECIMAL64.getPrecision(), part.precision()), others);
     }
 
     /**
-     * Rounded to significant digits.
+     * The value rounded to significant digits.
      *
-     * @param digits how many at least
-     * @param others the numbers that it must not seem to equal, or to be beyond, where it does not
+     * @param digits the minimum number of digits
+     * @param others the numbers against which the rounded value must compare as the exact value does
      */
     public BigDecimal significant(int digits, Collection<BigDecimal> others) {
         return apart(number -> part.divide(whole, new MathContext(number)), digits, others);
     }
 
     /**
-     * In percent with two decimals, more where it would seem to be nothing, all or a limit.
+     * The value in percent, with two decimals, or with more if it would otherwise read as 0, 100 or one of the limits.
      *
      * @param limits in percent
      */
@@ -86,7 +86,7 @@ public record Fraction(BigDecimal part, BigDecimal whole) {
         }
     }
 
-    /** Whether it is a number with an end; a floating one may be none, or infinite. */
+    /** Whether a number is finite: neither infinite nor NaN. */
     public static boolean isFinite(Number number) {
         return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
     }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * Names and patterns of names, in which {@code *} stands for letters. They are matched in linear time, whatever pattern or
- * name somebody thinks of.
+ * Glob patterns of names, in which {@code *} is the only wildcard. They match in linear time for every pattern and
+ * name.
  */
 @API(status = API.Status.INTERNAL, since = "0.1.0")
 public final class Globs {
@@ -30,32 +30,34 @@ public final class Globs {
                 Pattern.DOTALL);
     }
 
-    /** Patterns of a table's columns: {@code *} stands for any text, and capital letters do not count. */
+    /** Patterns of column names: {@code *} matches any text, and case is ignored. */
     public static Globs ofColumns(List<String> patterns) {
         return new Globs(patterns, ".*", false);
     }
 
-    /** The patterns of {@code for} and of its {@code except}: {@code *} stands for any letters but a dot, in whatever case. */
+    /**
+     * Patterns of {@code for} and its {@code except}: {@code *} matches any text without a dot, and case is ignored.
+     */
     public static Globs ofParts(List<String> patterns) {
         return new Globs(patterns, "[^.]*", false);
     }
 
-    /** A pattern of {@code --select}: {@code *} stands for any text, and capital letters count. */
+    /** A pattern of {@code --select}: {@code *} matches any text, and case matters. */
     public static Globs ofWords(String pattern) {
         return new Globs(List.of(pattern), ".*", true);
     }
 
-    /** Whether a name is a pattern. */
+    /** Whether a name contains a wildcard. */
     public static boolean isOne(String name) {
         return name.contains("*");
     }
 
-    /** As their author wrote them. */
+    /** The patterns as their author wrote them. */
     public List<String> patterns() {
         return patterns;
     }
 
-    /** Whether one of them means the name, all of it. */
+    /** Whether one of the patterns matches the whole name. */
     public boolean match(String name) {
         return !patterns.isEmpty() && regex.matches(cased(name));
     }

@@ -6,20 +6,21 @@ import java.util.Objects;
 import org.apiguardian.api.API;
 
 /**
- * A type that has said what it is: it is asked once, so that whatever it throws is thrown there, and what it says does not change.
+ * A check type together with its spec. The type is asked for its spec only once, so the spec cannot change and
+ * exceptions occur in one place.
  *
  * @param type the type itself
- * @param spec what it said
+ * @param spec the spec that the type returned
  */
 @API(status = API.Status.INTERNAL, since = "0.1.0")
 public record KnownType(CheckType type, Spec spec) implements CheckType {
 
-    /** Asks a type what it is. */
+    /** Asks a type for its spec. */
     public static KnownType of(CheckType type) {
         return new KnownType(type, Objects.requireNonNull(type.spec(), "a type has a spec"));
     }
 
-    /** Stands for a type that could not say what it is, and is asked nothing more. */
+    /** Creates a stand-in for a type whose spec could not be read. It must not be asked for anything else. */
     public static KnownType standIn(Spec spec) {
         return new KnownType(new StandIn(spec), spec);
     }

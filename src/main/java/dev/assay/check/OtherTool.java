@@ -2,10 +2,10 @@ package dev.assay.check;
 
 import org.apiguardian.api.API;
 
-/** Other tools, under whose names people look for a check. */
+/** Another tool whose names for checks people search by. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum OtherTool {
-    /** dbt's own tests and those of its packages. */
+    /** dbt's built-in tests and the tests of its packages. */
     DBT("dbt"),
     SODA("Soda"),
     GREAT_EXPECTATIONS("Great Expectations"),
@@ -19,7 +19,7 @@ public enum OtherTool {
         this.title = title;
     }
 
-    /** What its users call it. */
+    /** The name that the tool's users know. */
     public String title() {
         return title;
     }

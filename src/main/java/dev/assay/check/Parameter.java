@@ -4,7 +4,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** A parameter of a check type. It does not change: what looks like a setter makes another one. */
+/** A parameter of a check type. Parameters are immutable; methods that look like setters return a changed copy. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Parameter implements Cloneable {
 
@@ -25,33 +25,33 @@ public final class Parameter implements Cloneable {
         this.example = example;
     }
 
-    /** A parameter that may be left out. */
+    /** Creates an optional parameter. */
     public static Parameter of(String name, Kind kind, String meaning) {
         return new Parameter(name, kind, meaning, kind.example);
     }
 
-    /** A word among several, which may be left out. */
+    /** Creates an optional parameter that takes one of several words. */
     public static Parameter choice(String name, String meaning, String... choices) {
         Parameter choice = new Parameter(name, Kind.CHOICE, meaning, choices[0]);
         choice.choices = List.of(choices);
         return choice;
     }
 
-    /** Some words of several, which may be left out. */
+    /** Creates an optional parameter that takes a list of several words. */
     public static Parameter choices(String name, String meaning, String... choices) {
         Parameter some = new Parameter(name, Kind.CHOICES, meaning, "[" + choices[0] + "]");
         some.choices = List.of(choices);
         return some;
     }
 
-    /** Several values that belong together, a mapping that may be left out. */
+    /** Creates an optional parameter that takes a mapping of other parameters. */
     public static Parameter parts(String name, String meaning, String example, Parameter... parts) {
         Parameter whole = new Parameter(name, Kind.PARTS, meaning, example);
         whole.parts = List.of(parts);
         return whole;
     }
 
-    /** The same, and every check must have it. */
+    /** Returns a copy that every check must set. */
     public Parameter needed() {
         Parameter needed = copy();
         needed.required = true;
@@ -59,14 +59,14 @@ public final class Parameter implements Cloneable {
         return needed;
     }
 
-    /** The same with an example of its own, as it is written in YAML. */
+    /** Returns a copy with its own example, as written in YAML. */
     public Parameter suchAs(String written) {
         Parameter other = copy();
         other.example = written;
         return other;
     }
 
-    /** The same with a value for checks that leave it out, as it is written in YAML. */
+    /** Returns an optional copy with a default value, as written in YAML. */
     public Parameter otherwise(String written) {
         Parameter other = copy();
         other.required = false;
@@ -74,7 +74,7 @@ public final class Parameter implements Cloneable {
         return other;
     }
 
-    /** The same, of which it is known how much a value promises. */
+    /** Returns a copy that declares how a change of its value affects the promise of a check. */
     public Parameter varies(Variance how) {
         Parameter other = copy();
         other.variance = how;
@@ -89,47 +89,47 @@ public final class Parameter implements Cloneable {
         }
     }
 
-    /** Its key in YAML. */
+    /** The parameter's key in YAML. */
     public String name() {
         return name;
     }
 
-    /** What its value is. */
+    /** The kind of its value. */
     public Kind kind() {
         return kind;
     }
 
-    /** What it does, in a sentence for docs and editors. */
+    /** A sentence for documentation and editors that says what the parameter does. */
     public String meaning() {
         return meaning;
     }
 
-    /** A value as it is written in YAML; the kind's where the parameter has none of its own. */
+    /** An example value as written in YAML; by default the example of the kind. */
     public String example() {
         return example;
     }
 
-    /** Whether a check must have it. */
+    /** Whether a check must set it. */
     public boolean required() {
         return required;
     }
 
-    /** The value of a check that leaves it out, as it is written in YAML; null where there is none. */
+    /** The default value as written in YAML; null if there is none. */
     public @Nullable String byDefault() {
         return byDefault;
     }
 
-    /** The words that a {@link Kind#CHOICE} or {@link Kind#CHOICES} takes; empty otherwise. */
+    /** The words that a {@link Kind#CHOICE} or {@link Kind#CHOICES} accepts; empty for other kinds. */
     public List<String> choices() {
         return choices;
     }
 
-    /** The parameters of a {@link Kind#PARTS}; empty otherwise. */
+    /** The parameters of a {@link Kind#PARTS}; empty for other kinds. */
     public List<Parameter> parts() {
         return parts;
     }
 
-    /** What a change of its value means to those who rely on a check. */
+    /** How a change of the value affects the promise of a check. */
     public Variance variance() {
         return variance;
     }
@@ -139,61 +139,66 @@ public final class Parameter implements Cloneable {
         return name + " (" + kind + ")";
     }
 
-    /** What a change of a value means to those who rely on a check: whether the rule promises more, or less. */
+    /** How a change of a value affects the promise that a check makes to its consumers. */
     public enum Variance {
-        /** No value promises more than another, as far as anybody knows. */
+        /** It is not known whether one value promises more than another. */
         UNKNOWN,
         /** A higher value promises more. */
         LOWER_BOUND,
         /** A lower value promises more. */
         UPPER_BOUND,
-        /** The check only warns by it, which promises nothing. */
+        /** The value only decides about warnings, which promise nothing. */
         WARNING,
-        /** A list of what is accepted, or left out: fewer promise more. */
+        /** A list of accepted or ignored values: a shorter list promises more. */
         ACCEPTED,
-        /** A list of what is refused: more promise more. */
+        /** A list of rejected values: a longer list promises more. */
         REFUSED,
-        /** A list of types of the database that are accepted: fewer promise more, and so does a narrower one. */
+        /** A list of accepted database types: fewer or narrower types promise more. */
         ACCEPTED_TYPES,
-        /** The columns of the table, which has no others. */
+        /** The complete list of the table's columns. */
         ALL_COLUMNS,
-        /** True lets nulls in, which promises nothing; false refuses them. */
+        /** True allows nulls and promises nothing; false forbids them. */
         NULLS
     }
 
-    /** What a value is, in YAML and in Java. */
+    /** The kind of a parameter's value, in YAML and in Java. */
     public enum Kind {
         /** The name of a column of the checked table: String. */
         COLUMN("a column", "customer_id"),
-        /** A list of names of columns of the checked table, or one name: List of String. */
+        /** A list of names of columns of the checked table, or a single name: List of String. */
         COLUMNS("columns", "[first_name, last_name]"),
         /** Text: String. */
         TEXT("text", "paid"),
-        /** A list of text, or one: List of String. */
+        /** A list of texts, or a single one: List of String. */
         TEXTS("a list of text", "[paid, new]"),
         /** True or false: Boolean. */
         FLAG("true or false", "true"),
-        /** A whole number, not negative: Long. */
+        /** A non-negative whole number: Long. */
         COUNT("a whole number", "1000"),
         /** A number: BigDecimal. */
         NUMBER("a number", "0.5"),
         /** Text, a number or a boolean: String, BigDecimal or Boolean. */
         SCALAR("a value", "10"),
-        /** A list of those, written there or read from a file: List of Object. */
+        /** A list of scalars, written in the suite or read from a file: List of Object. */
         SCALARS("values", "[new, paid]"),
-        /** An age such as {@code 24h}, {@code 7d}, {@code 15m}, {@code 90s}: Duration. */
+        /** A duration such as {@code 24h}, {@code 7d}, {@code 15m} or {@code 90s}: Duration. */
         DURATION("an age", "24h"),
-        /** An age that may be counted by the calendar, such as {@code 24h}, {@code 3mo} or {@code 1y}: Duration or Period. */
+        /**
+         * A duration such as {@code 24h}, or a calendar period such as {@code 3mo} or {@code 1y}: Duration or Period.
+         */
         AGE("an age", "24h"),
         /** A time of day such as {@code 06:30}: LocalTime. */
         TIME("a time of day", "\"06:30\""),
         /** A time zone such as {@code UTC} or {@code Europe/Paris}: ZoneId. */
         ZONE("a time zone", "UTC"),
-        /** A number that two values may differ by, or a percentage of the expected one: {@link dev.assay.sql.Tolerance}. */
+        /**
+         * The allowed difference between two values, as a number or as a percentage of the expected value: {@link
+         * dev.assay.sql.Tolerance}.
+         */
         TOLERANCE("a number or a percentage", "0.5%"),
         /** A table on the same connection: {@link dev.assay.sql.TableName}. */
         TABLE("a table", "mart.customers"),
-        /** A table and columns of it, {@code schema.table(a, b)}: {@link Reference}. */
+        /** A table and some of its columns, {@code schema.table(a, b)}: {@link Reference}. */
         REFERENCE("a table and its columns", "planes(tailnum)"),
         /** A regular expression: String. */
         REGEX("a regular expression", "\"^[0-9]{2}-\""),
@@ -203,7 +208,10 @@ public final class Parameter implements Cloneable {
         CHOICES("words", ""),
         /** A mapping of the parameter's {@link Parameter#parts()}: {@link Arguments}. */
         PARTS("a mapping", ""),
-        /** Columns and the types they have in the database, or a list of names: Map of String to String, empty where no type is said. */
+        /**
+         * Columns with their database types, or only their names: Map of String to String, with the empty string for a
+         * column without a type.
+         */
         TYPES("columns, with their types or without", "{id: bigint, status: text}"),
         /** Rows, written as mappings from columns to values or read from a CSV file: List of Map of String to Object. */
         ROWS("rows or a file of them", "expected.csv"),
@@ -222,12 +230,12 @@ public final class Parameter implements Cloneable {
             this.example = example;
         }
 
-        /** What it is, for people. */
+        /** The words for it in messages and documentation. */
         public String title() {
             return title;
         }
 
-        /** Whether it is the author's own SQL. */
+        /** Whether the value is SQL that the author wrote. */
         public boolean isSql() {
             return this == CONDITION || this == EXPRESSION || this == QUERY;
         }

@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
  * Columns of another table, written {@code schema.table(a, b)}.
  *
  * @param table the table
- * @param columns at least one column
+ * @param columns the columns, at least one
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Reference(TableName table, List<String> columns) {
@@ -18,9 +18,9 @@ public record Reference(TableName table, List<String> columns) {
     }
 
     /**
-     * Reads {@code table(a)} or {@code schema.table(a, b)}.
+     * Parses {@code table(a)} or {@code schema.table(a, b)}.
      *
-     * @throws IllegalArgumentException where the text is something else; the message says what is expected
+     * @throws IllegalArgumentException if the text has another form; the message says what is expected
      */
     public static Reference parse(String text) {
         String trimmed = text.strip();

@@ -7,8 +7,9 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check type says of itself: binding and its errors, the JSON Schema, hints for those who come from other tools, and the
- * type's page in the docs come from it. {@link #column}, {@link #key}, {@link #table} and {@link #query} begin one.
+ * The declaration of a check type. Binding and its error messages, the JSON Schema, hints for users of other tools and
+ * the type's documentation page are derived from it. {@link #column}, {@link #key}, {@link #table} and {@link #query}
+ * start one.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Spec {
@@ -45,22 +46,22 @@ public final class Spec {
         examples = List.copyOf(from.examples);
     }
 
-    /** Its key in YAML. */
+    /** The type's key in YAML. */
     public String name() {
         return name;
     }
 
-    /** What one check of the type is about. */
+    /** What a single check of the type is about. */
     public Grain grain() {
         return grain;
     }
 
-    /** What holds when the check passes, in a sentence. */
+    /** A sentence that says what holds if the check passes. */
     public String meaning() {
         return meaning;
     }
 
-    /** How nulls are treated, in a sentence. */
+    /** A sentence that says how nulls are treated. */
     public String nulls() {
         return nulls;
     }
@@ -70,56 +71,56 @@ public final class Spec {
         return dimension;
     }
 
-    /** The library metric of ODCS 3.1 that measures the same; null where there is none. */
+    /** The ODCS 3.1 library metric that measures the same; null if there is none. */
     public @Nullable String metric() {
         return metric;
     }
 
-    /** What its verdict rests on. */
+    /** What the verdict is based on. */
     public VerdictBasis judged() {
         return judged;
     }
 
     /**
-     * What is counted, in the singular: {@code row}; a share is failing ones by examined ones. Of what the catalogue says it is a
-     * deviation.
+     * The noun for what is counted, in the singular, such as {@code row}. A share is failing units divided by examined
+     * units. Catalogue checks count deviations.
      */
     public String unit() {
         return unit;
     }
 
-    /** Whether {@code group_by} applies: everything that it asks is an aggregate of the table. */
+    /** Whether {@code group_by} applies, because the type asks only for aggregates of the table. */
     public boolean groupable() {
         return groupable;
     }
 
-    /** Whether its columns tell a row from others where the check passes: samples show them, where the table has no primary key. */
+    /** Whether the columns of a passing check identify a row. Samples show them if the table has no primary key. */
     public boolean identifiesRows() {
         return identifiesRows;
     }
 
     /**
-     * The parameter that a value in short stands for ({@code references: planes(tailnum)}); null where there is none. With grain
-     * COLUMN a list or word at table level stands for columns instead, with grain KEY for the key.
+     * The parameter that the short form sets ({@code references: planes(tailnum)}); null if there is none. At table
+     * level, the short form sets the columns for grain COLUMN and the key for grain KEY.
      */
     public @Nullable String main() {
         return main;
     }
 
     /**
-     * Its parameters; a type of grain COLUMN has {@code column}, one of grain KEY {@code columns}, and both leave it out of this
-     * list.
+     * The parameters, without {@code column}, which every type of grain COLUMN has, and {@code columns}, which every
+     * type of grain KEY has.
      */
     public List<Parameter> parameters() {
         return parameters;
     }
 
-    /** What other tools call it, or nearly it. */
+    /** The names that other tools use for the same or nearly the same check. */
     public List<KnownAs> peers() {
         return peers;
     }
 
-    /** Checks of a suite's own, as they are written, of the tables that the docs are about. */
+    /** Example checks as written in a suite, about the tables that the documentation uses. */
     public List<String> examples() {
         return examples;
     }
@@ -130,100 +131,103 @@ public final class Spec {
     }
 
     /**
-     * What another tool calls the type; dbt's packages stand before their tests.
+     * The name that another tool uses for the type. Tests of dbt packages are qualified by their package.
      *
-     * @param but what is other there; empty where nothing is
+     * @param but how the other tool's check differs; empty if it does not
      */
     public record KnownAs(OtherTool peer, String name, String but) {}
 
-    /** What one check of a type is about. */
+    /** What a single check of a type is about. */
     public enum Grain {
-        /** One column; a list of columns is one check a column. */
+        /** One column; a list of columns declares one check per column. */
         COLUMN,
-        /** The columns of one key together; under a column it is about that column alone. */
+        /** The columns of one key; declared under a column, it is about that column alone. */
         KEY,
         /** A table. */
         TABLE,
-        /** No table of its own: the type's SQL names what it reads. */
+        /** No table of its own; the author's SQL names the tables that it reads. */
         QUERY
     }
 
-    /** What a type's verdict rests on, and so which of the common keys apply. */
+    /** What a type's verdict is based on. It determines which of the common keys apply. */
     public enum VerdictBasis {
-        /** Failing rows (or groups, or days) of those examined, by {@code fail_above}, {@code warn_above}, {@code on_empty}. */
+        /**
+         * Failing rows (or groups, or days) among examined ones; {@code fail_above}, {@code warn_above} and {@code
+         * on_empty} decide.
+         */
         ROWS,
-        /** A measured value, by the type's own bounds, or by what it is held against. */
+        /** A measured value, held against the type's own bounds or against another value. */
         VALUE,
         /**
-         * Failing rows of a query: {@code fail_above} and {@code warn_above} are numbers; {@code on_empty} is about the tables that it
-         * names.
+         * Failing rows of a query. {@code fail_above} and {@code warn_above} are numbers of rows; {@code on_empty} is
+         * about the tables that the query names.
          */
         FOUND,
         /**
-         * What the catalogue says: no filter applies, and no row is read, unless the check says {@code on_empty}; {@code fail_above} and
-         * {@code warn_above} are numbers of deviations.
+         * The catalogue. No filter applies, and no row is read unless the check sets {@code on_empty}; {@code
+         * fail_above} and {@code warn_above} are numbers of deviations.
          */
         CATALOGUE
     }
 
-    /** A type whose checks are about one column each. */
+    /** Starts the spec of a type whose checks are about one column each. */
     public static Builder column(String name, String meaning) {
         return new Builder(name, Grain.COLUMN, meaning);
     }
 
-    /** A type whose checks are about the columns of a key together. */
+    /** Starts the spec of a type whose checks are about the columns of a key. */
     public static Builder key(String name, String meaning) {
         return new Builder(name, Grain.KEY, meaning);
     }
 
-    /** A type whose checks are about a table. */
+    /** Starts the spec of a type whose checks are about a table. */
     public static Builder table(String name, String meaning) {
         return new Builder(name, Grain.TABLE, meaning);
     }
 
-    /** A type whose SQL names what it reads. */
+    /** Starts the spec of a type whose SQL names what it reads. */
     public static Builder query(String name, String meaning) {
         return new Builder(name, Grain.QUERY, meaning);
     }
 
-    /** Whether it counts what fails, so that some of it can be accepted. */
+    /** Whether the type counts failures, so that some of them can be accepted. */
     public boolean countsFailures() {
         return judged != VerdictBasis.VALUE;
     }
 
-    /** What fails, in the singular: {@code failing row}, {@code deviation}. */
+    /** The noun for what fails, in the singular: {@code failing row}, {@code deviation}. */
     public String failing() {
         return judged == VerdictBasis.CATALOGUE ? unit : "failing " + unit;
     }
 
     /**
-     * Whether {@code fail_above} and {@code warn_above} apply. To a measured value with bounds to warn at they do not; where it has
-     * none, the check holds or does not, which is one failure.
+     * Whether {@code fail_above} and {@code warn_above} apply. They do not apply to a measured value that has its own
+     * bounds for warnings. Without such bounds, the check holds or does not, which counts as one failure.
      */
     public boolean takesThresholds() {
         return countsFailures()
                 || parameters.stream().noneMatch(parameter -> parameter.name().startsWith("warn_"));
     }
 
-    /** Whether {@code filter} applies: it limits the rows of the checked table. */
+    /** Whether {@code filter} applies, which restricts the rows of the checked table. */
     public boolean filterable() {
         return grain != Grain.QUERY && judged != VerdictBasis.CATALOGUE;
     }
 
-    /** Whether it is about columns that are written beside its parameters. */
+    /** Whether the checks name columns in addition to the type's parameters. */
     public boolean ofColumns() {
         return grain == Grain.COLUMN || grain == Grain.KEY;
     }
 
     /**
-     * Whether each check of the type needs an {@code id}: what tells two of them apart is their author's SQL, and text is no
+     * Whether checks of this type need an explicit {@code id}: they differ only in the author's SQL, which is no stable
      * identity.
      */
     public boolean needsId() {
         return main != null && parameter(main).stream().anyMatch(p -> p.kind().isSql());
     }
 
-    /** The parameter that an expression stands in instead of the type's column; empty where it takes none. */
+    /** The parameter that takes an expression in place of a column; empty if there is none. */
     public Optional<Parameter> expression() {
         return grain == Grain.COLUMN
                 ? parameters.stream()
@@ -232,11 +236,12 @@ public final class Spec {
                 : Optional.empty();
     }
 
+    /** The parameter of that name; empty if there is none. */
     public Optional<Parameter> parameter(String wanted) {
         return parameters.stream().filter(p -> p.name().equals(wanted)).findFirst();
     }
 
-    /** Collects what a type says of itself. */
+    /** Collects the declaration of a type. */
     public static final class Builder {
 
         private final String name;
@@ -260,72 +265,78 @@ public final class Spec {
             this.meaning = meaning;
         }
 
-        /** How nulls are treated, in a sentence. */
+        /** Sets the sentence that says how nulls are treated. */
         public Builder nulls(String sentence) {
             nulls = sentence;
             return this;
         }
 
+        /** Sets the quality dimension; the default is {@link Dimension#CONFORMITY}. */
         public Builder dimension(Dimension of) {
             dimension = of;
             return this;
         }
 
-        /** The library metric of ODCS 3.1 that measures the same. */
+        /** Sets the ODCS 3.1 library metric that measures the same. */
         public Builder metric(String odcs) {
             metric = odcs;
             return this;
         }
 
-        /** What the verdict rests on; {@link VerdictBasis#ROWS} where nothing is said. */
+        /** Sets what the verdict is based on; the default is {@link VerdictBasis#ROWS}. */
         public Builder judged(VerdictBasis by) {
             judged = by;
             return this;
         }
 
-        /** What is counted, in the singular; rows where nothing is said. */
+        /** Sets the noun for what is counted, in the singular; the default is {@code row}. */
         public Builder counts(String what) {
             unit = what;
             return this;
         }
 
-        /** All that the type asks is an aggregate of its table, so that {@code group_by} applies. */
+        /** Declares that the type asks only for aggregates of its table, so that {@code group_by} applies. */
         public Builder groupable() {
             groupable = true;
             return this;
         }
 
-        /** The columns of the type's checks tell a row from others where they pass. */
+        /** Declares that the columns of a passing check identify a row. */
         public Builder identifiesRows() {
             identifiesRows = true;
             return this;
         }
 
-        /** The parameter that a value in short stands for. */
+        /** Adds the parameter that the short form sets. */
         public Builder main(Parameter parameter) {
             main = parameter.name();
             return parameter(parameter);
         }
 
+        /** Adds a parameter. */
         public Builder parameter(Parameter parameter) {
             parameters.add(parameter);
             return this;
         }
 
+        /** Adds several parameters. */
         public Builder parameters(List<Parameter> more) {
             parameters.addAll(more);
             return this;
         }
 
-        /** What another tool calls it; dbt's packages stand before their tests. */
+        /**
+         * Adds the names that another tool uses for the same check. Tests of dbt packages are qualified by their
+         * package.
+         */
         public Builder known(OtherTool peer, String... names) {
             return nearly(peer, "", names);
         }
 
         /**
-         * What another tool calls something that is nearly it.
+         * Adds the names that another tool uses for nearly the same check.
          *
-         * @param but what is other there
+         * @param but how the other tool's check differs
          */
         public Builder nearly(OtherTool peer, String but, String... names) {
             for (String name : names) {
@@ -334,12 +345,13 @@ public final class Spec {
             return this;
         }
 
-        /** A check of a suite's own, as it is written: {@code not_null: {table: orders, column: status}}. */
+        /** Adds an example check as written in a suite: {@code not_null: {table: orders, column: status}}. */
         public Builder example(String written) {
             examples.add(written);
             return this;
         }
 
+        /** Builds the spec. */
         public Spec build() {
             return new Spec(this);
         }

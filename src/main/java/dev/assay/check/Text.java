@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** How messages write numbers, ages and times, so that all types speak with one voice. */
+/** The format of numbers, ages and times in messages, shared by all types. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Text {
 
@@ -40,27 +40,27 @@ public final class Text {
 
     private Text() {}
 
-    /** {@code 50,094}. */
+    /** A number with thousands separators: {@code 50,094}. */
     public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** {@code 1 key}, {@code 3 keys}. */
+    /** A count with its noun: {@code 1 key}, {@code 3 keys}. */
     public static String count(long number, String noun) {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** The word that goes with a number: {@code one} with 1, {@code many} with all others. */
+    /** The word that agrees with a number: {@code one} for 1, {@code many} for every other number. */
     public static String with(long number, String one, String many) {
         return number == 1 ? one : many;
     }
 
-    /** A noun behind its article: {@code a tailnum}, {@code an origin}. */
+    /** A noun with its indefinite article: {@code a tailnum}, {@code an origin}. */
     public static String a(String noun) {
         return (noun.matches("(?i)[aeio].*") ? "an " : "a ") + noun;
     }
 
-    /** Words as a sentence lists them: {@code a, b and c}. */
+    /** A list in a sentence, with {@code last} before the last word: {@code a, b and c}. */
     public static String list(List<String> words, String last) {
         int end = words.size() - 1;
         return end < 1
@@ -68,12 +68,12 @@ public final class Text {
                 : String.join(", ", words.subList(0, end)) + " " + last + " " + words.get(end);
     }
 
-    /** The author's values as a sentence lists them, the first ten and how many more there are. */
+    /** A list of the author's values in a sentence: the first ten, and how many more there are. */
     public static String values(List<Object> values, String last) {
         return listed(values.stream().map(Text::value).toList(), last);
     }
 
-    /** Names as a sentence lists them, the first ten and how many more there are. */
+    /** A list of names in a sentence: the first ten, and how many more there are. */
     public static String names(List<String> names) {
         return listed(names, "and");
     }
@@ -86,32 +86,38 @@ public final class Text {
         return list(listed, last);
     }
 
-    /** SQL of several lines as one, blanks once; within quotes every blank counts and stays. */
+    /** SQL on a single line, with runs of blanks collapsed. Blanks within quotes stay as they are. */
     public static String line(String text) {
         return QUOTED_OR_BLANKS
                 .matcher(text.strip())
                 .replaceAll(found -> found.group().isBlank() ? " " : Matcher.quoteReplacement(found.group()));
     }
 
-    /** A moment to the second: {@code 2026-01-31 08:15:00 UTC}. */
+    /** A moment, truncated to the second: {@code 2026-01-31 08:15:00 UTC}. */
     public static String moment(Instant moment) {
         return MOMENT.format(moment.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** A moment to the second, or in all its digits where it would read as another one that it is not. */
+    /**
+     * A moment, truncated to the second unless it would then read like a different {@code other}; in that case with all
+     * digits.
+     */
     public static String moment(Instant moment, Instant other) {
         String shown = moment(moment);
         return !moment.equals(other) && shown.equals(moment(other)) ? MOMENT.format(moment) : shown;
     }
 
-    /** A value of the author's, as it was written. */
+    /** A value as the author wrote it. */
     public static String value(Object value) {
         return value instanceof BigDecimal number
                 ? number.stripTrailingZeros().toPlainString()
                 : value instanceof String text ? "'" + text + "'" : String.valueOf(value);
     }
 
-    /** What was measured, or a bound of it, in all its digits: {@code 1,234.5}, {@code 2026-01-31}, {@code 2026-01-31 08:15:00 UTC}. */
+    /**
+     * A measured value or a bound, with all its digits: {@code 1,234.5}, {@code 2026-01-31}, {@code 2026-01-31 08:15:00
+     * UTC}.
+     */
     public static String amount(Object value) {
         if (value instanceof Instant moment) {
             return MOMENT.format(moment);
@@ -122,9 +128,9 @@ public final class Text {
     }
 
     /**
-     * What was measured, a number rounded.
+     * A measured value; numbers are rounded.
      *
-     * @param bounds what it was held against: it has as many digits as it takes to tell it from them
+     * @param bounds the bounds that were applied; the rounded number keeps enough digits to differ from them
      */
     public static String amount(Object value, Collection<BigDecimal> bounds) {
         if (value instanceof Fraction fraction) {
@@ -136,10 +142,11 @@ public final class Text {
     }
 
     /**
-     * A share of rows: {@code 14.87 %}; only nothing reads as 0.00 %, only all as 100.00 %, and none as a limit that it is not.
+     * A percentage: {@code 14.87 %}. It reads as 0.00 % or 100.00 % only if the share is exactly that, and never reads
+     * as a limit that it does not equal.
      *
      * @param whole above 0
-     * @param limits what it was held against, in percent
+     * @param limits the limits that were applied, in percent
      */
     public static String percent(long part, long whole, Collection<BigDecimal> limits) {
         return Fraction.of(part, whole).percent(limits).toPlainString() + " %";
@@ -154,15 +161,18 @@ public final class Text {
         return sign + whole + (point < 0 ? "" : digits.substring(point));
     }
 
-    /** {@code None of 12 rows has}, {@code The only row does not have}. */
+    /**
+     * The subject of a sentence about rows that all lack something: {@code None of 12 rows has}, {@code The only row
+     * does not have}.
+     */
     public static String noneOf(long rows) {
         return rows == 1 ? "The only row does not have" : "None of " + count(rows, "row") + " has";
     }
 
     /**
-     * An age, not negative, in its two largest units, or in all where it would read as a limit that it is not.
+     * A non-negative age in its two largest units, or in all units if it would otherwise read like a different limit.
      *
-     * @param limits what it was held against; null: nothing
+     * @param limits the limits that were applied; nulls are ignored
      */
     public static String age(Duration age, @Nullable Duration... limits) {
         String shown = age(age);
@@ -190,7 +200,7 @@ public final class Text {
         return String.join(" ", parts);
     }
 
-    /** An age as {@link #age(Duration)}, or months and years of the calendar: {@code 3 months}, {@code 1 year}. */
+    /** An age as {@link #age(Duration)} writes it, or a calendar period: {@code 3 months}, {@code 1 year}. */
     public static String age(TemporalAmount age) {
         if (age instanceof Period period) {
             return period.getYears() > 0 ? count(period.getYears(), "year") : count(period.getMonths(), "month");

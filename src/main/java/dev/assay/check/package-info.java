@@ -1,6 +1,6 @@
 /**
- * The API of a check type: what it declares, its arguments, and the finding it returns. It knows what may be asked,
- * and neither SQL nor a database.
+ * The API of a check type: its declaration, its arguments and its outcome. It knows the questions of {@code plan.ask},
+ * but neither SQL statements nor a database.
  */
 @NullMarked
 package dev.assay.check;

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A database of which only its catalogue is there, as it was when it was saved: statements can be planned, not sent.
+ * A database that consists of a saved catalogue only. Statements can be planned, but not sent.
  *
  * @param name the connection's name
  * @param saved its catalogue
@@ -29,7 +29,7 @@ record CatalogueDatabase(String name, SavedCatalogue.Connection saved) implement
         return 1;
     }
 
-    /** A table by a name that found it when it was saved, or else by its own. */
+    /** Finds a table by a name that found it when the catalogue was saved, or else by its own name. */
     @Override
     public TableInfo table(TableName wanted) throws DatabaseException {
         List<SavedCatalogue.Table> written = saved.tables().stream()
@@ -54,7 +54,7 @@ record CatalogueDatabase(String name, SavedCatalogue.Connection saved) implement
         return dialect().called(wanted.writtenName(), inSchema, SavedCatalogue.Table::name);
     }
 
-    /** Those that were saved. */
+    /** The tables that were saved. */
     @Override
     public List<TableName> tables() {
         return saved.tables().stream().map(table -> table.info().name()).toList();
@@ -62,7 +62,7 @@ record CatalogueDatabase(String name, SavedCatalogue.Connection saved) implement
 
     @Override
     public void lookUp(Collection<TableName> names) {
-        // all is there
+        // the saved tables are in memory
     }
 
     @Override

@@ -5,19 +5,19 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * What the database itself holds true of a table's rows. Only what it enforces for every row that is there stands here: what
- * is declared but was never verified, or may have been got round, proves nothing.
+ * The constraints that a database enforces for every existing row of a table. A constraint that is declared but not
+ * validated, or that may have been bypassed, is left out, because it proves nothing.
  *
- * @param notNulls columns without a null
- * @param uniqueKeys columns whose values no two rows share, but for rows with a null among them
- * @param foreignKeys references that lead somewhere; only those that the connection's owner trusts
- * @param checks conditions that were false for no row when it was written
+ * @param notNulls the columns that hold no null
+ * @param uniqueKeys the unique keys; rows with a null in the key are exempt
+ * @param foreignKeys the foreign keys that the connection's owner trusts
+ * @param checks the CHECK conditions, each of which was false for no row when it was written
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Constraints(
         List<NotNull> notNulls, List<UniqueKey> uniqueKeys, List<ForeignKey> foreignKeys, List<Check> checks) {
 
-    /** Nothing is known. */
+    /** No known constraints. */
     public static final Constraints NONE = new Constraints(List.of(), List.of(), List.of(), List.of());
 
     public Constraints {
@@ -30,7 +30,7 @@ public record Constraints(
     /**
      * A column that holds no null.
      *
-     * @param name the constraint's name; the column's where the database gives it none
+     * @param name the constraint's name, or the column's name if the database names no constraint
      */
     public record NotNull(String name, String column) {}
 
@@ -38,7 +38,7 @@ public record Constraints(
      * A unique index.
      *
      * @param name the index's name
-     * @param columns its columns; any two rows without a null in them differ in one of them
+     * @param columns its columns; two rows without nulls in them never have the same values
      */
     public record UniqueKey(String name, List<String> columns) {
 
@@ -52,8 +52,8 @@ public record Constraints(
      *
      * @param name the constraint's name
      * @param columns the referring columns
-     * @param table the table referred to, with its schema
-     * @param referenced its columns, as many, in the same order
+     * @param table the referenced table, with its schema
+     * @param referenced the referenced columns, in the order of {@code columns}
      */
     public record ForeignKey(String name, List<String> columns, TableName table, List<String> referenced) {
 
@@ -67,8 +67,8 @@ public record Constraints(
      * A CHECK constraint.
      *
      * @param name the constraint's name
-     * @param expression its condition as the database writes it, what is not PostgreSQL's own with its schema; it was false
-     *     for no row when that was written, and may be null for some
+     * @param expression the condition as the database writes it, with a schema on every name outside the system
+     *     catalogue. It was false for no row when that row was written, and may be null for some rows
      */
     public record Check(String name, String expression) {}
 }

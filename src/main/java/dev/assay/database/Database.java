@@ -13,8 +13,8 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * An open connection of a suite: a database that checks read, within its limits. Nothing is sent before the first look-up
- * or query. Safe for use by as many threads as {@link #sessions()} says.
+ * An open connection that checks read from, within the connection's limits. It sends nothing before the first look-up
+ * or query. It is safe for use by {@link #sessions()} threads at a time.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Database extends AutoCloseable {
@@ -22,103 +22,116 @@ public interface Database extends AutoCloseable {
     /** The connection's name in {@code connections.yaml}. */
     String name();
 
-    /** The SQL that it speaks. */
+    /** The SQL dialect. */
     Dialect dialect();
 
     /**
-     * Where it is, so that what was remembered of one database is not taken for another's: {@code host:port/database}. Holds
-     * no secret.
+     * Identifies the database, such as {@code host:port/database}, so that state kept for one database is not used for
+     * another. It contains no secret.
      */
     String place();
 
-    /** How many statements may run at once, at least 1. */
+    /** The number of statements that may run at once, at least 1. */
     int sessions();
 
-    /** Whom it serves; what serves an application gets no statement twice. */
+    /** The plane that the database belongs to. On an operational database no statement is sent a second time. */
     default Plane plane() {
         return Plane.ANALYTICAL;
     }
 
     /**
-     * Looks a table (or view, or foreign or partitioned table) up in the catalogue; answers are kept, so that a table is
-     * looked up once a run.
+     * Looks up a table, view, foreign table or partitioned table in the catalogue. The result is cached, so each table
+     * is looked up once per run.
      *
-     * @throws DatabaseException {@link FailureKind#TABLE_MISSING} where there is none of that name, or what stood in the way
+     * @throws DatabaseException with {@link FailureKind#TABLE_MISSING} if there is no such table, or another kind if
+     *     the look-up fails
      */
     TableInfo table(TableName name) throws DatabaseException;
 
     /**
-     * Looks several tables up at once, so that {@link #table} answers without a further journey. What cannot be looked up is
-     * said by {@link #table}, not here.
+     * Looks up several tables in one round trip and caches them for {@link #table}. It does not throw; {@link #table}
+     * reports each failure.
      */
     void lookUp(Collection<TableName> names);
 
-    /** Looks up at once what SQL of authors may call, so that {@link #admit} answers without a further journey. */
+    /**
+     * Looks up all functions and operators that fragments may call, in one round trip, and caches them for {@link
+     * #admit}.
+     */
     default void lookUpCalls(Collection<Fragment> fragments) {
-        // nothing is known of functions
+        // a database without functions has nothing to look up
     }
 
     /**
-     * Asks whether SQL of an author's calls only what is the database's own and does nothing but compute, or what the connection
-     * declares. Where that is not known, as from a saved catalogue, it does.
+     * Checks that an author's SQL calls only side-effect-free functions: those of the database itself, or those that
+     * the connection declares. A database that cannot tell, such as a saved catalogue, admits everything.
      *
-     * @return the schemas in which a condition finds what it names beside what is the database's own; none for a query
-     * @throws DatabaseException {@link FailureKind#QUERY_REFUSED} where it does not, or what stood in the way
+     * @return the schemas, in addition to the database's own, in which a condition finds the names that it uses; empty
+     *     for a query
+     * @throws DatabaseException with {@link FailureKind#QUERY_REFUSED} if it calls anything else, or another kind if
+     *     the look-up fails
      */
     default Set<String> admit(Fragment fragment) throws DatabaseException {
         return Set.of();
     }
 
     /**
-     * The names of all tables and views that the catalogue shows of the database, with their schemas, but for the system's own and
-     * for partitions of other tables; in the order of their names.
+     * All tables and views in the catalogue, with their schemas, sorted by name. System tables and partitions are left
+     * out.
      *
-     * @throws DatabaseException what stood in the way
+     * @throws DatabaseException if the look-up fails
      */
     List<TableName> tables() throws DatabaseException;
 
     /**
-     * Runs one statement in a short read-only transaction of its own, under the connection's limits.
+     * Runs one statement in its own short read-only transaction, within the connection's limits.
      *
      * @param sql the statement
-     * @param maxRows how many rows to read at most, at least 1
-     * @param purpose what it is for, as the database's owner finds it in the database's history where that is kept
-     * @throws DatabaseException what stood in the way, as a sentence that says what to do
+     * @param maxRows the maximum number of rows to read, at least 1
+     * @param purpose a label by which the database's owner can find the statement in the query history, if the database
+     *     keeps one
+     * @throws DatabaseException if the statement fails; the message says what to do
      */
     Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException;
 
-    /** As {@link #query(Sql, int, String)}, for nothing that the database's owner would ask about. */
+    /** Like {@link #query(Sql, int, String)}, without a purpose. */
     default Rows query(Sql sql, int maxRows) throws DatabaseException {
         return query(sql, maxRows, "");
     }
 
-    /** Whether it may hide rows or values from its answers without a word, so that the catalogue must say that it does not. */
+    /** Whether policies may silently filter rows or mask values, so that the catalogue must rule them out. */
     default boolean hides() {
         return false;
     }
 
-    /** The moment at which statements are to look at all tables, where they have to say it themselves; empty: now. */
+    /**
+     * The moment as of which statements must read all tables, if they have to name one; empty: they read the current
+     * rows.
+     */
     default Optional<Instant> moment() {
         return Optional.empty();
     }
 
-    /** How many bytes the database believes that a statement reads, without running it; empty where it does not say. */
+    /**
+     * The number of bytes that the database expects a statement to read, without running it; empty if the database
+     * gives no estimate.
+     */
     default Optional<Long> estimatedBytes(Sql sql) {
         return Optional.empty();
     }
 
     /**
-     * What statements cost whose purpose begins so, by purpose; nothing where the database keeps no such history, or does not show
-     * it. Never throws.
+     * The costs of the statements whose purpose begins with the prefix, by purpose. The map is empty if the database
+     * keeps no query history or does not show it. Never throws.
      */
     default Map<String, Credits> credits(String prefix) {
         return Map.of();
     }
 
-    /** Cancels every running statement at once and refuses later ones ({@link FailureKind#CANCELLED}). Never throws. */
+    /** Cancels all running statements and refuses later ones ({@link FailureKind#CANCELLED}). Never throws. */
     void cancel();
 
-    /** Gives everything back; waits for no statement. Never throws. */
+    /** Releases all resources without waiting for running statements. Never throws. */
     @Override
     void close();
 }

@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** A database did not answer; the message is a sentence that says why and what to do, and holds no secret. */
+/**
+ * A failed database operation. The message is a sentence that says why it failed and what to do; it contains no secret.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class DatabaseException extends Exception {
 
@@ -14,6 +16,12 @@ public final class DatabaseException extends Exception {
     private final @Nullable RefusalCause cause;
     private final String stop;
 
+    /**
+     * Creates the exception.
+     *
+     * @param message a sentence that says why the operation failed and what to do, without secrets
+     * @param cause the cause, whose message must not contain secrets either; null if there is none
+     */
     public DatabaseException(FailureKind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
@@ -29,10 +37,10 @@ public final class DatabaseException extends Exception {
     }
 
     /**
-     * A statement that the database refused.
+     * Creates the exception for a statement that the database refused.
      *
-     * @param stop what the database stopped at, where it says so; else empty
-     * @param message what the database says; not what to do, which depends on who wrote the SQL
+     * @param stop the token at which the database stopped, or empty if it names none
+     * @param message the database's own message. It does not say what to do, because that depends on who wrote the SQL
      */
     public static DatabaseException refused(RefusalCause cause, String stop, String message) {
         return new DatabaseException(cause, stop, message);
@@ -43,12 +51,12 @@ public final class DatabaseException extends Exception {
         return kind;
     }
 
-    /** Why the database refused the statement, where the message does not say what to do; empty for any other failure. */
+    /** Why the database refused the statement, if the message does not say what to do; empty for any other failure. */
     public Optional<RefusalCause> refusalCause() {
         return Optional.ofNullable(cause);
     }
 
-    /** What the database stopped at in the statement; empty where it does not say so. */
+    /** The token of the statement at which the database stopped; empty if it named none. */
     public String stop() {
         return stop;
     }

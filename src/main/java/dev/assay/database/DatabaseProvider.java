@@ -8,44 +8,47 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of database: what {@code type} names in {@code connections.yaml}. It is found by the service file {@code
- * META-INF/services/dev.assay.database.DatabaseProvider}, and brings all that the rest of Assay asks of a database.
- * {@code docs/add-a-database.md} shows one from end to end.
+ * A kind of database, selected by {@code type} in {@code connections.yaml}. Providers are registered in {@code
+ * META-INF/services/dev.assay.database.DatabaseProvider}; each supplies everything that the rest of Assay needs from
+ * its database. {@code docs/add-a-database.md} walks through a complete one.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface DatabaseProvider {
 
-    /** The word behind {@code type}; no two providers have the same. */
+    /** The value of {@code type}; it must be unique among all providers. */
     String type();
 
-    /** What a connection of this type is, in a sentence: {@code A PostgreSQL server, 14 to 18.} */
+    /** A sentence that describes a connection of this type: {@code A PostgreSQL server, 14 to 18.} */
     String description();
 
-    /** The SQL that it speaks. */
+    /** The SQL dialect. */
     Dialect dialect();
 
-    /** The keys of a connection beside {@code type}, {@code sample} and {@code defaults}, which all types have. */
+    /** The keys of a connection other than {@code type}, {@code sample} and {@code defaults}, which all types share. */
     KeySpecs keys();
 
-    /** Groups of keys of which a connection has at most one: an environment that sets one of a group replaces the others. */
+    /** Groups of mutually exclusive keys. An environment that sets one key of a group replaces the others. */
     default List<List<String>> alternatives() {
         return List.of();
     }
 
-    /** Keys of other types that authors may look for here, each with why it does not apply, as a sentence without its end. */
+    /**
+     * Keys of other types that authors may try here. The value is a sentence, without its end, that says why the key
+     * does not apply.
+     */
     default Map<String, String> refusedKeys() {
         return Map.of();
     }
 
-    /** Whether failing rows may be shown where the connection does not say. */
+    /** Whether failing rows may be shown if the connection does not set it. */
     default boolean showsRows() {
         return false;
     }
 
     /**
-     * Reads a connection. Unknown keys are already reported.
+     * Reads a connection. Unknown keys have already been reported.
      *
-     * @return null where something is wrong, which is then reported, or where variables are not filled in
+     * @return the settings; null if a key is invalid, which is reported, or if variables have no values
      */
     @Nullable
     Settings bind(ConnectionKeys connection);

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * The kinds of databases that are known.
+ * The registered database providers.
  *
- * @param all in the order of their service files; Assay's own come first
+ * @param all the providers in the order of their service files, with Assay's own first
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record DatabaseProviders(List<DatabaseProvider> all) {
@@ -21,9 +21,9 @@ public record DatabaseProviders(List<DatabaseProvider> all) {
     }
 
     /**
-     * Those that the current thread finds by their service files.
+     * Loads the providers that the current thread's class loader finds.
      *
-     * @throws IllegalStateException where one of them cannot be loaded
+     * @throws IllegalStateException if a provider cannot be loaded
      */
     public static DatabaseProviders found() {
         List<DatabaseProvider> found =
@@ -33,22 +33,22 @@ public record DatabaseProviders(List<DatabaseProvider> all) {
         return new DatabaseProviders(found);
     }
 
-    /** The words of {@code type}, in the order of the alphabet. */
+    /** The values of {@code type}, sorted. */
     public List<String> types() {
         return sorted().stream().map(DatabaseProvider::type).toList();
     }
 
-    /** All, in the order of their words. */
+    /** All providers, sorted by type. */
     public List<DatabaseProvider> sorted() {
         return all.stream().sorted(Comparator.comparing(DatabaseProvider::type)).toList();
     }
 
-    /** That of a word; empty where there is none. */
+    /** The provider of a type; empty if there is none. */
     public Optional<DatabaseProvider> of(String type) {
         return all.stream().filter(provider -> provider.type().equals(type)).findFirst();
     }
 
-    /** The dialect of that name; empty where there is none. */
+    /** The dialect of that name; empty if there is none. */
     public Optional<Dialect> dialect(String name) {
         return all.stream()
                 .map(DatabaseProvider::dialect)
@@ -56,7 +56,7 @@ public record DatabaseProviders(List<DatabaseProvider> all) {
                 .findFirst();
     }
 
-    /** The SQL in which a text is read where nobody says of which connection it is: the first provider's. */
+    /** The default dialect, used for SQL whose connection is unknown: the first provider's. */
     public Dialect standard() {
         return all.get(0).dialect();
     }

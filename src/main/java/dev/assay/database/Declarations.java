@@ -6,15 +6,16 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys and indexes that a table declares, whether or not they hold for every row; what they prove stands in {@link Constraints}.
+ * The keys and indexes that a table declares, whether or not they hold for every row. {@link Constraints} lists the
+ * ones that prove something.
  *
- * @param keys its primary key and unique ones; null where they could not be read
- * @param indexes indexes of all its rows that can be used; always empty where the database has none
+ * @param keys the primary key and the unique keys; null if they could not be read
+ * @param indexes the usable indexes that cover all rows; always empty if the database has no indexes
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Declarations(@Nullable List<UniqueKey> keys, List<Index> indexes) {
 
-    /** Nothing is declared. */
+    /** No declared keys and indexes. */
     public static final Declarations NONE = new Declarations(List.of(), List.of());
 
     public Declarations {
@@ -26,7 +27,7 @@ public record Declarations(@Nullable List<UniqueKey> keys, List<Index> indexes) 
      * An index.
      *
      * @param name its name
-     * @param columns the columns that it begins with, up to the first expression
+     * @param columns its leading columns, up to the first expression
      */
     public record Index(String name, List<String> columns) {
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Writes a dialect as its name, and finds it again among the providers'. */
+/** Serializes a dialect as its name, and finds it by that name among the providers. */
 final class DialectNames extends SimpleModule {
 
     private static final long serialVersionUID = 1L;

@@ -3,34 +3,34 @@ package dev.assay.database;
 import dev.assay.result.FailureCode;
 import org.apiguardian.api.API;
 
-/** Why a database did not answer. The name is the code that messages, results and reports carry. */
+/** Why a database operation failed. The name is the code in messages, results and reports. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum FailureKind {
-    /** Host, port, database or network: no session could be had, or the one in use was lost. */
+    /** No session could be opened, because of the host, port, database or network, or the session in use was lost. */
     DATABASE_UNREACHABLE,
-    /** User or password is wrong, or the user may not connect. */
+    /** The user or password is wrong, or the user may not connect. */
     LOGIN_REFUSED,
-    /** The driver that the connection needs is not on the class path. */
+    /** The JDBC driver is not on the class path. */
     DRIVER_MISSING,
-    /** The connection demands a replica, and the server is none. */
+    /** The connection requires a replica, and the server is not one. */
     NOT_A_REPLICA,
     TABLE_MISSING,
     COLUMN_MISSING,
     PERMISSION_DENIED,
-    /** A policy hides rows from this user, or may do so. */
+    /** A policy hides rows from this user, or may hide them. */
     ROWS_HIDDEN,
     /** The statement or a lock took longer than the connection's limits allow. */
     TIMED_OUT,
-    /** The statement was not sent: its estimated cost or rows are over the connection's limits. */
+    /** The statement was not sent, because its estimated cost or row count exceeds the connection's limits. */
     OVER_BUDGET,
-    /** The database refused the statement: it does not parse, divides by zero, compares types that do not compare, … */
+    /** The database refused the statement: a syntax error, a division by zero, types that are not comparable, … */
     QUERY_REFUSED,
-    /** An embedded database could not be started or filled. */
+    /** An embedded database could not be started or loaded. */
     EMBEDDED_FAILED,
     /** The run was cancelled. */
     CANCELLED;
 
-    /** The code of a result that has no other reason. */
+    /** The failure code of a result with this cause. */
     public FailureCode code() {
         return FailureCode.valueOf(name());
     }

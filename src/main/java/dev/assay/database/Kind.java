@@ -4,21 +4,23 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what rules a column's values compare with each other.
+ * The rules by which the values of a column are compared.
  *
- * @param base its type without a length; that of a domain is the type that it is made of
- * @param collation by which its texts compare, as the catalogue has it; null: the database's own, or it holds no text
- * @param deterministic whether texts are equal only where they are the same letter by letter; false also takes others for equal
+ * @param base the type without a length; for a domain, its base type
+ * @param collation the collation of text, as the catalogue names it; null: the database's default, or the column holds
+ *     no text
+ * @param deterministic whether texts are equal only if they are identical; a nondeterministic collation also treats
+ *     others as equal
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Kind(String base, @Nullable String collation, boolean deterministic) {
 
-    /** That of a type of whose collation nothing is known. */
+    /** The kind of a type whose collation is unknown. */
     public static Kind of(String databaseType) {
         return of(databaseType.replaceFirst("\\s*\\(.*", ""), null, true);
     }
 
-    /** As the constructor; {@code varchar} is {@code text} with a limit, which no comparison knows. */
+    /** Creates a kind. {@code varchar} counts as {@code text}, since a length limit does not affect comparisons. */
     public static Kind of(String base, @Nullable String collation, boolean deterministic) {
         return new Kind(
                 base.equals("varchar") || base.equals("character varying") ? "text" : base, collation, deterministic);

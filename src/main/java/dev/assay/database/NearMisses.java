@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.apiguardian.api.API;
 
-/** Finds the names that somebody may have meant. */
+/** Suggests names that are similar to an unknown one. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class NearMisses {
 
@@ -16,7 +16,7 @@ public final class NearMisses {
 
     private NearMisses() {}
 
-    /** " Did you mean a, b or c?" with the names nearest to {@code wanted}, or the empty text where none is near. */
+    /** The hint " Did you mean a, b or c?" with the most similar names; empty if no name is similar. */
     public static String hint(String wanted, Collection<String> names) {
         List<String> near = of(wanted, names);
         if (near.isEmpty()) {
@@ -28,7 +28,7 @@ public final class NearMisses {
                 : " Did you mean " + String.join(", ", near.subList(0, near.size() - 1)) + " or " + last + "?";
     }
 
-    /** The names nearest to {@code wanted}, at most three. */
+    /** The names most similar to {@code wanted}, at most three. */
     static List<String> of(String wanted, Collection<String> names) {
         String low = wanted.toLowerCase(Locale.ROOT);
         int most = Math.max(1, wanted.length() / 3);

@@ -6,14 +6,14 @@ import dev.assay.yaml.SchemaParts;
 import java.nio.file.Path;
 import org.apiguardian.api.API;
 
-/** Where a password comes from; it is read when the first session is opened and is in no message and no result. */
+/** The source of a password. It is read when the first session opens, and appears in no message and no result. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public sealed interface Password {
 
     /** No password. */
     record None() implements Password {}
 
-    /** Given directly, by a variable. */
+    /** A password given directly, by a variable. */
     record Given(String value) implements Password {
 
         @Override
@@ -25,12 +25,14 @@ public sealed interface Password {
     /** The first line of a file. */
     record InFile(Path file) implements Password {}
 
-    /** The first line that a command prints; the command is split at blanks and runs without a shell, for 10 s at most. */
+    /**
+     * The first line of a command's output. The command is split at blanks and runs without a shell, for at most 10 s.
+     */
     record FromCommand(String command) implements Password {}
 
     /**
-     * The keys that say where a secret comes from, of which a connection has one: {@code password}, {@code password_file} and {@code
-     * password_command}.
+     * The keys that name the source of a secret; a connection sets at most one of them: {@code password}, {@code
+     * password_file} or {@code password_command}.
      *
      * @param name the secret's name
      * @param what the secret as the subject of a sentence

@@ -3,35 +3,35 @@ package dev.assay.database;
 import org.apiguardian.api.API;
 
 /**
- * Why a database refused a statement, as far as it matters for what to do. What to do depends on who wrote the SQL, which only the
- * check knows; so the message of a refusal does not say it.
+ * Why a database refused a statement, as far as it affects the remedy. The remedy depends on who wrote the SQL, which
+ * only the check knows, so the message of a refusal does not name it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum RefusalCause {
     /** The statement does not parse. */
     SYNTAX,
-    /** There is no such function or operator for values of these types. */
+    /** No such function or operator exists for values of these types. */
     NO_SUCH_FUNCTION,
-    /** Something else in the statement's words is wrong: a name, or types that do not go together. */
+    /** Another part of the statement is wrong: a name, or types that do not match. */
     WORDING,
-    /** Nobody says which of two collations counts. */
+    /** Two collations conflict. */
     COLLATION,
-    /** A pattern or regular expression cannot be read. */
+    /** A pattern or regular expression is invalid. */
     PATTERN,
-    /** A value is none of the type that is needed. */
+    /** A value does not belong to the required type. */
     VALUE,
-    /** Something that is worked out has no result: a division by zero, a number out of range. */
+    /** A calculation has no result: a division by zero, a number out of range. */
     CALCULATION,
-    /** The code of a function, a view, a policy or a type failed by itself. */
+    /** The code of a function, view, policy or type failed. */
     OWNERS_CODE,
     /** The server behind a foreign table does not answer. */
     FOREIGN_SERVER,
-    /** The table is not ready to be read, such as a materialized view without data. */
+    /** The table cannot be read yet, such as a materialized view without data. */
     NOT_READY,
-    /** The server lacks room, or has a fault of its own. */
+    /** The server lacks resources or has an internal error. */
     SERVER_FAULT,
-    /** The statement is more than the server takes: too many columns, too deep. */
+    /** The statement exceeds a limit of the server, such as the number of columns or the depth of expressions. */
     TOO_COMPLEX,
-    /** Any other. */
+    /** Any other cause. */
     OTHER
 }

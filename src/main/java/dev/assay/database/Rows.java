@@ -5,11 +5,12 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a statement answered.
+ * The result of a statement.
  *
- * @param columns the columns' names
- * @param rows the values: Long for all integers, BigDecimal, Double, Float for those of single precision, Boolean, String, LocalDate, LocalDateTime, Instant
- *     (timestamps with a zone), {@link dev.assay.sql.InfiniteTime} or null; whatever else a database has comes as the text that it shows
+ * @param columns the names of the columns
+ * @param rows the values: Long for integers, BigDecimal, Double, Float for single precision, Boolean, String,
+ *     LocalDate, LocalDateTime, Instant for timestamps with a zone, {@link dev.assay.sql.InfiniteTime} or null. A value
+ *     of any other type is the text that the database shows
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Rows(List<String> columns, List<List<@Nullable Object>> rows) {}

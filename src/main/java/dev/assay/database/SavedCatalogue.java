@@ -24,11 +24,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * What planning needs of the catalogues of some connections, to be kept in a file: columns, types, letters' case, sizes,
- * constraints, keys and indexes. It holds no row, no secret and no address.
+ * The parts of some connections' catalogues that planning needs, for storage in a file: dialects, columns, types,
+ * collations, row counts, constraints, keys and indexes. It contains no row, no secret and no address.
  *
- * @param version of the file's form; 1
- * @param connections by name
+ * @param version the version of the file format; 1
+ * @param connections the catalogues by connection name
  */
 @API(status = API.Status.INTERNAL, since = "0.1.0")
 public record SavedCatalogue(int version, Map<String, Connection> connections) {
@@ -44,7 +44,7 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
             .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
             .build();
 
-    /** A file is no saved catalogue. */
+    /** The file is not a saved catalogue. */
     public static final class UnreadableException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -54,7 +54,7 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
         }
     }
 
-    /** A connection's catalogue. */
+    /** The catalogue of a connection. */
     record Connection(Dialect dialect, List<Table> tables) {
 
         Connection {
@@ -65,8 +65,8 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
     /**
      * A table.
      *
-     * @param written the names by which suites found it
-     * @param rows the catalogue's guess; null where it had none
+     * @param written the names by which suites found the table
+     * @param rows the estimated number of rows; null if the catalogue has no estimate
      */
     record Table(
             String schema,
@@ -142,7 +142,7 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
         }
     }
 
-    /** A column; {@code holds} is what its type means to a check, {@code kind} is left out where the type says it. */
+    /** A column. {@code holds} is the type as checks see it; {@code kind} is omitted if the type implies it. */
     record Column(
             String name,
             String type,
@@ -168,17 +168,17 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
         return list == null ? List.of() : List.copyOf(list);
     }
 
-    /** The catalogue of nothing. */
+    /** An empty catalogue. */
     public static SavedCatalogue empty() {
         return new SavedCatalogue(VERSION, Map.of());
     }
 
     /**
-     * The same with what a database says of tables.
+     * Returns a copy that also contains tables of a database.
      *
      * @param connection the connection's name
-     * @param names as suites write them
-     * @param refused takes why a table is left out
+     * @param names the names of the tables, as suites write them
+     * @param refused receives the failure of each table that is left out
      */
     public SavedCatalogue with(
             String connection,
@@ -205,15 +205,15 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
         return new SavedCatalogue(VERSION, more);
     }
 
-    /** The file's text. */
+    /** The content of the file. */
     public String text() {
         return MAPPER.writeValueAsString(this);
     }
 
     /**
-     * Reads a file that {@link #text} was written to.
+     * Reads a file that holds {@link #text}.
      *
-     * @throws UnreadableException where it is none; the message says where and why
+     * @throws UnreadableException if it is not a saved catalogue; the message says where and why
      */
     public static SavedCatalogue read(Path file) throws UnreadableException {
         SavedCatalogue read;
@@ -246,7 +246,7 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
                 .collect(Collectors.joining("."));
     }
 
-    /** The database that a connection of that name was, without its rows; empty where none was saved. */
+    /** The saved catalogue of a connection as a database without rows; empty if none was saved for that name. */
     public Optional<Database> database(String connection) {
         return Optional.ofNullable(connections.get(connection)).map(saved -> new CatalogueDatabase(connection, saved));
     }

@@ -7,28 +7,32 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where a secret comes from: given itself, in a file, or printed by a command. */
+/** Reads the source of a secret: its value, a file, or a command that prints it. */
 final class SecretBinder {
 
     private final Values values;
     private final Path file;
 
-    /** @param file the file of connections, which other files are named relative to */
+    /**
+     * Creates a binder.
+     *
+     * @param file the connections file; other files are relative to it
+     */
     SecretBinder(Values values, Path file) {
         this.values = values;
         this.file = file;
     }
 
-    /** The keys that say where a secret of that name comes from. */
+    /** The keys that may name the source of a secret. */
     static List<String> keys(String name) {
         return List.of(name, name + "_file", name + "_command");
     }
 
     /**
-     * Where the secret comes from.
+     * Reads the source of a secret.
      *
      * @param name the secret, such as {@code password}
-     * @return null where that is wrong, which is then reported
+     * @return null if the declaration is invalid, which is reported
      */
     @Nullable
     Password secret(Keys keys, String name, String example) {

@@ -2,20 +2,20 @@ package dev.assay.database;
 
 import org.apiguardian.api.API;
 
-/** How to reach a database: a connection of {@code connections.yaml} with its variables filled in. */
+/** The settings of a connection in {@code connections.yaml}, with its variables resolved. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Settings {
 
     /** The connection's name in {@code connections.yaml}. */
     String name();
 
-    /** How many statements may run at once, at least 1. */
+    /** The number of statements that may run at once, at least 1. */
     int sessions();
 
     /**
-     * Opens the database; nothing is started or connected before its first use.
+     * Opens the database. Nothing is started or connected before the first use.
      *
-     * @param application what the database's owner sees of us, such as {@code assay flights}
+     * @param application the client name that the database's owner sees, such as {@code assay flights}
      */
     Database open(String application);
 }

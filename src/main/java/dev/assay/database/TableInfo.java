@@ -8,14 +8,14 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as the catalogue has it.
+ * A table in the catalogue.
  *
  * @param name its exact name, always with the schema
- * @param columns its columns in their order
- * @param primaryKey the primary key's columns in order; empty where there is none
- * @param estimatedRows the catalogue's guess of its rows; -1 where it has none
- * @param constraints what the database enforces for its rows
- * @param declarations the keys and indexes that it declares
+ * @param columns its columns in table order
+ * @param primaryKey the columns of the primary key in order; empty if there is none
+ * @param estimatedRows the estimated number of rows; -1 if the catalogue has no estimate
+ * @param constraints the constraints that the database enforces
+ * @param declarations the keys and indexes that the table declares
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record TableInfo(
@@ -31,7 +31,7 @@ public record TableInfo(
         primaryKey = List.copyOf(primaryKey);
     }
 
-    /** A table that declares neither keys nor indexes. */
+    /** Creates a table that declares neither keys nor indexes. */
     public TableInfo(
             TableName name,
             List<Column> columns,
@@ -46,10 +46,10 @@ public record TableInfo(
      *
      * @param name its exact name
      * @param databaseType its type as the database writes it, such as {@code timestamp without time zone}
-     * @param type what that means to a check
-     * @param maskedBy the policy that may show other values than are there; null where none does
-     * @param kind by what rules its values compare
-     * @param foreign what is not PostgreSQL's own about its type; null where all is
+     * @param type the type as checks see it
+     * @param maskedBy the policy that may mask the values; null if there is none
+     * @param kind the rules by which its values are compared
+     * @param foreign the parts of its type that are not built into PostgreSQL; null if the type is built in
      */
     public record Column(
             String name,
@@ -59,35 +59,37 @@ public record TableInfo(
             Kind kind,
             @Nullable Foreign foreign) {
 
-        /** A column of a type of the database's own, of whose collation nothing is known. */
+        /** Creates a column of a built-in type whose collation is unknown. */
         public Column(String name, String databaseType, ValueType type, @Nullable String maskedBy) {
             this(name, databaseType, type, maskedBy, Kind.of(databaseType), null);
         }
 
-        /** A column that shows its values as they are. */
+        /** Creates a column without a masking policy. */
         public Column(String name, String databaseType, ValueType type) {
             this(name, databaseType, type, null);
         }
 
-        /** Its type as a statement names it that finds only what is the database's own. */
+        /** The type as a statement must write it if only built-in names are on the search path. */
         public String writtenType() {
             return foreign == null ? databaseType : foreign.written();
         }
     }
 
     /**
-     * What is not PostgreSQL's own about a column's type.
+     * The parts of a column's type that are not built into PostgreSQL.
      *
-     * @param written the type with its schema, where it has one
-     * @param operatorsIn the schema of the type's own operators and functions; null where it has PostgreSQL's, as enums have
-     * @param cast a cast from the type that runs a stranger's function, as {@code integer to text}; null where there is none
+     * @param written the type, qualified by its schema if it has one
+     * @param operatorsIn the schema of the type's own operators and functions; null if it uses the built-in ones, as
+     *     enums do
+     * @param cast a cast from the type that runs a user-defined function, such as {@code integer to text}; null if
+     *     there is none
      */
     public record Foreign(
             String written,
             @Nullable String operatorsIn,
             @Nullable String cast) {}
 
-    /** The column of exactly that name. */
+    /** The column with exactly that name; empty if there is none. */
     public Optional<Column> column(String exact) {
         return columns.stream().filter(column -> column.name().equals(exact)).findFirst();
     }

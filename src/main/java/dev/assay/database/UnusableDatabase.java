@@ -8,12 +8,12 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * A database whose settings lead nowhere: every use says why.
+ * A database whose settings are unusable. Every operation throws the reason.
  *
  * @param name the connection's name
- * @param dialect the SQL that it would speak
- * @param sessions how many statements might run
- * @param why what is wrong
+ * @param dialect the dialect that it would use
+ * @param sessions the number of statements that could run at once
+ * @param why the reason
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record UnusableDatabase(String name, Dialect dialect, int sessions, DatabaseException why) implements Database {
@@ -25,7 +25,7 @@ public record UnusableDatabase(String name, Dialect dialect, int sessions, Datab
 
     @Override
     public void lookUp(Collection<TableName> names) {
-        // table() says it
+        // table() throws the reason
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * What a database is to the rest: a provider, its settings, an open database, its tables and its failures. It knows
- * SQL and YAML, and no database by name.
+ * The model of a database: a provider, its settings, an open database, its tables and its failures. It knows SQL and
+ * YAML, but no particular database.
  */
 @NullMarked
 package dev.assay.database;

@@ -9,11 +9,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was thrown where nobody expected it, as it may be shown and logged: its class, the places in the code, and the
- * SQLSTATE where a driver gave one. Its text is left behind, since a driver's may hold values of rows.
+ * An unexpected exception in a form that may be shown and logged: its class, its stack frames, and the SQLSTATE if a
+ * driver supplied one. Its message is dropped, because a driver's message may contain values of rows.
  *
- * <p>Every {@link Throwable} is taken so, an {@link OutOfMemoryError} too: the memory went with the stack that asked for it, and a
- * thread that dies without a word would leave others waiting for what it was to find out. What truly cannot go on fails again, by itself.
+ * <p>Every {@link Throwable} is caught and wrapped, even an {@link OutOfMemoryError}. The failing allocation is gone
+ * with its stack, and a thread that dies silently would leave others waiting for its answer. An error that persists
+ * occurs again.
  */
 public final class Fault extends Exception {
 
@@ -34,7 +35,10 @@ public final class Fault extends Exception {
         setStackTrace(frames(thrown));
     }
 
-    /** What was thrown, without its text; of what other threads hand on, what they hand on. */
+    /**
+     * Wraps an exception without its message. Wrappers that other threads add ({@code ExecutionException}, {@code
+     * CompletionException}) are removed first.
+     */
     public static Fault of(Throwable thrown) {
         Throwable inner = thrown;
         while ((inner instanceof CompletionException || inner instanceof ExecutionException)
@@ -49,7 +53,7 @@ public final class Fault extends Exception {
         return new Fault(thrown, cause == null || causes == 0 ? null : of(cause, causes - 1));
     }
 
-    /** What is thrown may be anything, and fail at the questions too. */
+    /** Returns the cause. The exception may be of any class, whose methods may throw as well. */
     private static @Nullable Throwable cause(Throwable thrown) {
         try {
             return thrown.getCause();
@@ -76,8 +80,8 @@ public final class Fault extends Exception {
     }
 
     /**
-     * Its class and place, and those of what it goes back to: {@code java.lang.AbstractMethodError at
-     * com.example.Own.ask(Own.java:12)}. The place is the first that is none of the JDK's.
+     * The class and place of the exception and of its root cause: {@code java.lang.AbstractMethodError at
+     * com.example.Own.ask(Own.java:12)}. The place is the first stack frame outside the JDK.
      */
     public String shown() {
         Fault first = this;
@@ -98,7 +102,7 @@ public final class Fault extends Exception {
                 .orElse("an unknown place");
     }
 
-    /** Its class, and the SQLSTATE where there is one: what a stack trace says of it. */
+    /** The class, and the SQLSTATE if there is one, as a stack trace shows it. */
     @Override
     @SuppressWarnings("OverrideThrowableToString") // else it would be called by this class's name
     public String toString() {

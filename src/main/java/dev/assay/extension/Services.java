@@ -8,20 +8,20 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what others add to Assay: one of them that cannot be loaded takes nothing from the others. */
+/** Loads extensions of Assay. An extension that cannot be loaded does not affect the others. */
 public final class Services {
 
-    /** A class path on which so many are broken is not looked through to its end. */
+    /** The number of broken services after which the search stops. */
     private static final int MOST_BROKEN = 100;
 
     private Services() {}
 
     /**
-     * What is made of every service of a kind.
+     * Loads all services of a kind.
      *
-     * @param loader where they are looked for; null: as the thread looks for classes
-     * @param made makes something of a service; whatever it throws is the service's fault
-     * @param broken takes the name of the class, or of the kind where not even that is known, and what it threw
+     * @param loader the class loader to search; null: the thread's context class loader
+     * @param made converts a service; whatever it throws counts as the service's failure
+     * @param broken receives the name of the class, or of the kind if the class is unknown, and what was thrown
      */
     public static <S, T> List<T> of(
             Class<S> kind, @Nullable ClassLoader loader, Function<S, T> made, BiConsumer<String, Throwable> broken) {

@@ -1,6 +1,6 @@
 /**
- * Code of others: found by service files, and its failures told without trusting what was thrown. It knows no other
- * package of ours.
+ * Loads extensions by their service files and reports their failures without trusting what they throw. It knows no
+ * other package of Assay.
  */
 @NullMarked
 package dev.assay.extension;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** What a suite says of a check to people: its name, why it matters, who looks after it. None of it changes a verdict. */
+/** The information about a check for people: its name, its purpose, its owner. None of it affects a verdict. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class CheckInfo {
 
@@ -16,12 +16,12 @@ public final class CheckInfo {
         this.of = of;
     }
 
-    /** A check of that name, of which nothing else is said yet. */
+    /** Starts the information about a check with that name. */
     public static Builder named(String name) {
         return new Builder(name);
     }
 
-    /** A builder with all that this has. */
+    /** A builder that starts with these values. */
     public Builder toBuilder() {
         return of.copy();
     }
@@ -31,42 +31,42 @@ public final class CheckInfo {
         return of.name;
     }
 
-    /** What the check is about, for readers of the report; null where nothing is said. */
+    /** What the check is about, for readers of the report; null if not set. */
     public @Nullable String description() {
         return of.description;
     }
 
-    /** Why the rule matters, and to whom; null where nothing is said. */
+    /** Why the rule matters, and to whom; null if not set. */
     public @Nullable String why() {
         return of.why;
     }
 
-    /** What to do when the check fails; null where nothing is said. */
+    /** What to do when the check fails; null if not set. */
     public @Nullable String whatToDo() {
         return of.whatToDo;
     }
 
-    /** Web addresses shown with the check. */
+    /** Web addresses to show with the check. */
     public List<String> links() {
         return of.links;
     }
 
-    /** Who answers for the data; null where nobody is named. */
+    /** The owner of the data; null if not set. */
     public @Nullable String owner() {
         return of.owner;
     }
 
-    /** Words to select checks by: the check's own, the table's and the suite's. */
+    /** The tags by which checks are selected: those of the check, the table and the suite. */
     public List<String> tags() {
         return of.tags;
     }
 
-    /** How bad a failure is. */
+    /** How severe a failure is. */
     public Severity severity() {
         return of.severity;
     }
 
-    /** What is said, by the keys of YAML; a text that is not said is null. */
+    /** The values by their YAML keys; a text that is not set is null. */
     public Map<String, @Nullable Object> byKey() {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         said.put("name", of.name);
@@ -85,7 +85,7 @@ public final class CheckInfo {
         return byKey().toString();
     }
 
-    /** Collects a {@link CheckInfo}; what is not said has the value that stands here. */
+    /** Builds a {@link CheckInfo}. The initial values of the fields are the defaults. */
     public static final class Builder extends Values<Builder> {
 
         private String name;
@@ -101,55 +101,55 @@ public final class CheckInfo {
             this.name = name;
         }
 
-        /** As {@link CheckInfo#name}. */
+        /** Sets {@link CheckInfo#name}. */
         public Builder name(String name) {
             this.name = name;
             return this;
         }
 
-        /** As {@link CheckInfo#description}. */
+        /** Sets {@link CheckInfo#description}. */
         public Builder description(@Nullable String description) {
             this.description = description;
             return this;
         }
 
-        /** As {@link CheckInfo#why}. */
+        /** Sets {@link CheckInfo#why}. */
         public Builder why(@Nullable String why) {
             this.why = why;
             return this;
         }
 
-        /** As {@link CheckInfo#whatToDo}. */
+        /** Sets {@link CheckInfo#whatToDo}. */
         public Builder whatToDo(@Nullable String whatToDo) {
             this.whatToDo = whatToDo;
             return this;
         }
 
-        /** As {@link CheckInfo#links}. */
+        /** Sets {@link CheckInfo#links}. */
         public Builder links(List<String> links) {
             this.links = List.copyOf(links);
             return this;
         }
 
-        /** As {@link CheckInfo#owner}. */
+        /** Sets {@link CheckInfo#owner}. */
         public Builder owner(@Nullable String owner) {
             this.owner = owner;
             return this;
         }
 
-        /** As {@link CheckInfo#tags}. */
+        /** Sets {@link CheckInfo#tags}. */
         public Builder tags(List<String> tags) {
             this.tags = List.copyOf(tags);
             return this;
         }
 
-        /** As {@link CheckInfo#severity}. */
+        /** Sets {@link CheckInfo#severity}. */
         public Builder severity(Severity severity) {
             this.severity = severity;
             return this;
         }
 
-        /** What was collected; the builder may go on. */
+        /** Builds the information. The builder can be used further. */
         public CheckInfo build() {
             return new CheckInfo(copy());
         }

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** What a run found out about one check. JDK types only, so that sinks need nothing else. */
+/** The result of one check. Its values have JDK types only, so sinks need no other library. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class CheckResult {
 
-    /** How many groups a result has at most. */
+    /** The maximum number of groups in a result. */
     public static final int MOST_GROUPS = 100;
 
     private final Builder of;
@@ -20,77 +20,85 @@ public final class CheckResult {
         this.of = of;
     }
 
-    /** The result of a check. */
+    /** Starts the result of a check. */
     public static Builder of(DeclaredCheck check, Status status, String message) {
         return new Builder(check, status, message);
     }
 
-    /** A builder with all that this has. */
+    /** A builder that starts with these values. */
     public Builder toBuilder() {
         return of.copy();
     }
 
-    /** What was declared. */
+    /** The check as declared. */
     public DeclaredCheck check() {
         return of.check;
     }
 
-    /** How it ended. */
+    /** The status. */
     public Status status() {
         return of.status;
     }
 
-    /** A sentence that a stakeholder understands, without the code; it says what was found also where it passed. */
+    /** A sentence that a stakeholder understands, without the code. It says what was found even if the check passed. */
     public String message() {
         return of.message;
     }
 
-    /** Why it did not pass; null where it passed, was skipped or not run. */
+    /** Why the check did not pass; null if it passed, was skipped or was not run. */
     public @Nullable FailureCode code() {
         return of.code;
     }
 
-    /** How many rows, or whatever else is counted ({@link DeclaredCheck#unit()}), break the rule; null where a value is judged or it could not be checked. */
+    /**
+     * The number of rows, or of whatever else is counted ({@link DeclaredCheck#unit()}), that break the rule. Null if a
+     * value is judged or the check is BROKEN.
+     */
     public @Nullable Long failing() {
         return of.failing;
     }
 
-    /** How many were examined, after filters, nulls included; null as with {@link #failing()}, and of deviations. */
+    /**
+     * The number of examined rows, after filters, nulls included. Null in the cases of {@link #failing()}, and for
+     * deviations.
+     */
     public @Nullable Long examined() {
         return of.examined;
     }
 
-    /** What was measured, by name; values are Long, BigDecimal, String or Boolean. */
+    /** The measured values by name; each is Long, BigDecimal, String or Boolean. */
     public Map<String, Object> measured() {
         return of.measured;
     }
 
-    /** What it was held against, by the author's names, as text ({@code fail_above: 1%}). */
+    /** The limits that were applied, by the author's names, as text ({@code fail_above: 1%}). */
     public Map<String, String> limits() {
         return of.limits;
     }
 
-    /** How it was measured. */
+    /** How the check was evaluated. */
     public Evaluation means() {
         return of.means;
     }
 
-    /** What was found of each group of rows, the worst first, at most {@value #MOST_GROUPS}; empty where rows are not taken apart. */
+    /**
+     * The results of groups of rows, the worst first, at most {@value #MOST_GROUPS}; empty without {@code group_by}.
+     */
     public List<GroupResult> groups() {
         return of.groups;
     }
 
-    /** Some of the failing rows; null where there are none to show. */
+    /** A sample of the failing rows; null if there are none to show. */
     public @Nullable Sample sample() {
         return of.sample;
     }
 
-    /** What the check's waiver made of it; null where it has none, or nothing was judged. */
+    /** How the check's waiver affected the verdict; null if the check has no waiver or there is no verdict. */
     public @Nullable WaiverResult waiver() {
         return of.waiver;
     }
 
-    /** The code in brackets and the message, or the message alone where there is no code. */
+    /** The code in brackets and the message, or only the message if there is no code. */
     public String text() {
         return of.code == null ? of.message : "[" + of.code + "] " + of.message;
     }
@@ -101,18 +109,18 @@ public final class CheckResult {
     }
 
     /**
-     * Some of the failing rows.
+     * A sample of failing rows.
      *
-     * @param columns the columns' names
-     * @param rows at most {@value #MOST} rows of as many values; null is SQL's null
+     * @param columns the names of the columns
+     * @param rows at most {@value #MOST} rows, each with one value per column; null is SQL's NULL
      */
     public record Sample(List<String> columns, List<List<@Nullable String>> rows) {
 
-        /** How many rows a sample has at most. */
+        /** The maximum number of rows in a sample. */
         public static final int MOST = 10;
     }
 
-    /** Collects a {@link CheckResult}; what is not said has the value that stands here. */
+    /** Builds a {@link CheckResult}. The initial values of the fields are the defaults. */
     public static final class Builder extends Values<Builder> {
 
         private DeclaredCheck check;
@@ -134,79 +142,79 @@ public final class CheckResult {
             this.message = message;
         }
 
-        /** As {@link CheckResult#check}. */
+        /** Sets {@link CheckResult#check}. */
         public Builder check(DeclaredCheck check) {
             this.check = check;
             return this;
         }
 
-        /** As {@link CheckResult#status}. */
+        /** Sets {@link CheckResult#status}. */
         public Builder status(Status status) {
             this.status = status;
             return this;
         }
 
-        /** As {@link CheckResult#message}. */
+        /** Sets {@link CheckResult#message}. */
         public Builder message(String message) {
             this.message = message;
             return this;
         }
 
-        /** As {@link CheckResult#code}. */
+        /** Sets {@link CheckResult#code}. */
         public Builder code(@Nullable FailureCode code) {
             this.code = code;
             return this;
         }
 
-        /** As {@link CheckResult#failing}. */
+        /** Sets {@link CheckResult#failing}. */
         public Builder failing(@Nullable Long failing) {
             this.failing = failing;
             return this;
         }
 
-        /** As {@link CheckResult#examined}. */
+        /** Sets {@link CheckResult#examined}. */
         public Builder examined(@Nullable Long examined) {
             this.examined = examined;
             return this;
         }
 
-        /** As {@link CheckResult#measured}. */
+        /** Sets {@link CheckResult#measured}. */
         public Builder measured(Map<String, Object> measured) {
             this.measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
             return this;
         }
 
-        /** As {@link CheckResult#limits}. */
+        /** Sets {@link CheckResult#limits}. */
         public Builder limits(Map<String, String> limits) {
             this.limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
             return this;
         }
 
-        /** As {@link CheckResult#means}. */
+        /** Sets {@link CheckResult#means}. */
         public Builder means(Evaluation means) {
             this.means = means;
             return this;
         }
 
-        /** As {@link CheckResult#groups}. */
+        /** Sets {@link CheckResult#groups}. */
         public Builder groups(List<GroupResult> groups) {
             this.groups = List.copyOf(groups);
             return this;
         }
 
-        /** As {@link CheckResult#sample}. */
+        /** Sets {@link CheckResult#sample}. */
         public Builder sample(@Nullable Sample sample) {
             this.sample = sample;
             return this;
         }
 
-        /** As {@link CheckResult#waiver}. */
+        /** Sets {@link CheckResult#waiver}. */
         public Builder waiver(@Nullable WaiverResult waiver) {
             this.waiver = waiver;
             return this;
         }
 
-        /** What was collected; the builder may go on. */
+        /** Builds the result. The builder can be used further. */
         public CheckResult build() {
             return new CheckResult(copy());
         }

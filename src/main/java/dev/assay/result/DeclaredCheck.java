@@ -14,117 +14,117 @@ public final class DeclaredCheck {
         this.of = of;
     }
 
-    /** A check in a suite. */
+    /** Starts a check of a suite. */
     public static Builder of(String suitePath, String key, CheckInfo info) {
         return new Builder(suitePath, key, info);
     }
 
-    /** A builder with all that this has. */
+    /** A builder that starts with these values. */
     public Builder toBuilder() {
         return of.copy();
     }
 
-    /** The file of its suite, relative to the working directory, with slashes. */
+    /** The suite's file, relative to the working directory, with slashes. */
     public String suitePath() {
         return of.suitePath;
     }
 
-    /** Its key in the suite. */
+    /** The check's key in the suite. */
     public String key() {
         return of.key;
     }
 
-    /** What the suite says of it to people. */
+    /** The information about the check for people. */
     public CheckInfo info() {
         return of.info;
     }
 
-    /** The name of its suite. */
+    /** The suite's name. */
     public String suite() {
         return of.suite;
     }
 
-    /** The line that it stands on, from 1. */
+    /** The line of the declaration, from 1. */
     public int line() {
         return of.line;
     }
 
-    /** The column that it stands at, from 1. */
+    /** The column of the declaration, from 1. */
     public int column() {
         return of.column;
     }
 
-    /** The domain of its suite; null where that says none. */
+    /** The suite's domain; null if not set. */
     public @Nullable String domain() {
         return of.domain;
     }
 
-    /** The name of its connection. */
+    /** The connection's name. */
     public String connection() {
         return of.connection;
     }
 
-    /** The environment that the run chose ({@code --env}); null where it chose none. */
+    /** The environment that the run selected ({@code --env}); null if it selected none. */
     public @Nullable String environment() {
         return of.environment;
     }
 
-    /** The version of the contract that its suite is; null where it is none. */
+    /** The contract version of the suite; null if the suite is not a contract. */
     public @Nullable String contract() {
         return of.contract;
     }
 
-    /** The checked table as written; null where the check's SQL names its own. */
+    /** The checked table as written; null if the check's SQL names its tables. */
     public @Nullable String table() {
         return of.table;
     }
 
-    /** What the suite says of the table; null where it says nothing. */
+    /** The description of the table in the suite; null if not set. */
     public @Nullable String tableDescription() {
         return of.tableDescription;
     }
 
-    /** The name of its type. */
+    /** The name of the check type. */
     public String type() {
         return of.type;
     }
 
-    /** The quality dimension of its type. */
+    /** The quality dimension of the check type. */
     public String dimension() {
         return of.dimension;
     }
 
-    /** What is counted, in the singular: {@code row}, {@code key}, {@code deviation}. */
+    /** The noun for what is counted, in the singular: {@code row}, {@code key}, {@code deviation}. */
     public String unit() {
         return of.unit;
     }
 
-    /** The checked columns as written; empty where it is about none. */
+    /** The checked columns as written; empty if the check is not about columns. */
     public List<String> columns() {
         return of.columns;
     }
 
-    /** Whether a waiver may accept its failures. */
+    /** Whether a waiver may accept failures of this check. */
     public boolean waivable() {
         return of.waivable;
     }
 
-    /** The ids that it had before, the oldest first. */
+    /** The former ids of the check, the oldest first. */
     public List<String> formerly() {
         return of.formerly;
     }
 
-    /** Its stable identity: the path of its suite, {@code #} and its key. */
+    /** The stable identity: the path of the suite, {@code #} and the key. */
     public String id() {
         return of.suitePath + "#" + of.key;
     }
 
-    /** The id that it had first: its history goes on under it, whatever it was renamed to since. */
+    /** The oldest id. The check's history is kept under it across renames. */
     public String firstId() {
         return of.formerly.isEmpty() ? id() : of.formerly.get(0);
     }
 
-    /** Where it was checked: {@code warehouse}, or {@code warehouse in staging}. */
+    /** Where the check ran: {@code warehouse}, or {@code warehouse in staging}. */
     public String place() {
         return of.environment == null ? of.connection : of.connection + " in " + of.environment;
     }
@@ -134,7 +134,7 @@ public final class DeclaredCheck {
         return id();
     }
 
-    /** Collects a {@link DeclaredCheck}; what is not said has the value that stands here. */
+    /** Builds a {@link DeclaredCheck}. The initial values of the fields are the defaults. */
     public static final class Builder extends Values<Builder> {
 
         private String suitePath;
@@ -162,115 +162,115 @@ public final class DeclaredCheck {
             this.info = info;
         }
 
-        /** As {@link DeclaredCheck#suitePath}. */
+        /** Sets {@link DeclaredCheck#suitePath}. */
         public Builder suitePath(String suitePath) {
             this.suitePath = suitePath;
             return this;
         }
 
-        /** As {@link DeclaredCheck#key}. */
+        /** Sets {@link DeclaredCheck#key}. */
         public Builder key(String key) {
             this.key = key;
             return this;
         }
 
-        /** As {@link DeclaredCheck#info}. */
+        /** Sets {@link DeclaredCheck#info}. */
         public Builder info(CheckInfo info) {
             this.info = info;
             return this;
         }
 
-        /** As {@link DeclaredCheck#suite}. */
+        /** Sets {@link DeclaredCheck#suite}. */
         public Builder suite(String suite) {
             this.suite = suite;
             return this;
         }
 
-        /** As {@link DeclaredCheck#line}. */
+        /** Sets {@link DeclaredCheck#line}. */
         public Builder line(int line) {
             this.line = line;
             return this;
         }
 
-        /** As {@link DeclaredCheck#column}. */
+        /** Sets {@link DeclaredCheck#column}. */
         public Builder column(int column) {
             this.column = column;
             return this;
         }
 
-        /** As {@link DeclaredCheck#domain}. */
+        /** Sets {@link DeclaredCheck#domain}. */
         public Builder domain(@Nullable String domain) {
             this.domain = domain;
             return this;
         }
 
-        /** As {@link DeclaredCheck#connection}. */
+        /** Sets {@link DeclaredCheck#connection}. */
         public Builder connection(String connection) {
             this.connection = connection;
             return this;
         }
 
-        /** As {@link DeclaredCheck#environment}. */
+        /** Sets {@link DeclaredCheck#environment}. */
         public Builder environment(@Nullable String environment) {
             this.environment = environment;
             return this;
         }
 
-        /** As {@link DeclaredCheck#contract}. */
+        /** Sets {@link DeclaredCheck#contract}. */
         public Builder contract(@Nullable String contract) {
             this.contract = contract;
             return this;
         }
 
-        /** As {@link DeclaredCheck#table}. */
+        /** Sets {@link DeclaredCheck#table}. */
         public Builder table(@Nullable String table) {
             this.table = table;
             return this;
         }
 
-        /** As {@link DeclaredCheck#tableDescription}. */
+        /** Sets {@link DeclaredCheck#tableDescription}. */
         public Builder tableDescription(@Nullable String tableDescription) {
             this.tableDescription = tableDescription;
             return this;
         }
 
-        /** As {@link DeclaredCheck#type}. */
+        /** Sets {@link DeclaredCheck#type}. */
         public Builder type(String type) {
             this.type = type;
             return this;
         }
 
-        /** As {@link DeclaredCheck#dimension}. */
+        /** Sets {@link DeclaredCheck#dimension}. */
         public Builder dimension(String dimension) {
             this.dimension = dimension;
             return this;
         }
 
-        /** As {@link DeclaredCheck#unit}. */
+        /** Sets {@link DeclaredCheck#unit}. */
         public Builder unit(String unit) {
             this.unit = unit;
             return this;
         }
 
-        /** As {@link DeclaredCheck#columns}. */
+        /** Sets {@link DeclaredCheck#columns}. */
         public Builder columns(List<String> columns) {
             this.columns = List.copyOf(columns);
             return this;
         }
 
-        /** As {@link DeclaredCheck#waivable}. */
+        /** Sets {@link DeclaredCheck#waivable}. */
         public Builder waivable(boolean waivable) {
             this.waivable = waivable;
             return this;
         }
 
-        /** As {@link DeclaredCheck#formerly}. */
+        /** Sets {@link DeclaredCheck#formerly}. */
         public Builder formerly(List<String> formerly) {
             this.formerly = List.copyOf(formerly);
             return this;
         }
 
-        /** What was collected; the builder may go on. */
+        /** Builds the check. The builder can be used further. */
         public DeclaredCheck build() {
             return new DeclaredCheck(copy());
         }

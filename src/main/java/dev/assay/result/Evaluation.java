@@ -4,7 +4,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** How a check was measured. */
+/** How a check was evaluated. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Evaluation {
 
@@ -17,32 +17,35 @@ public final class Evaluation {
         this.of = of;
     }
 
-    /** Begins with nothing measured. */
+    /** Starts with nothing measured. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The statements that measure it alone, as a person reads them; empty where none was needed. */
+    /** The statements that measure this check alone, for people to read; empty if none was needed. */
     public List<String> sql() {
         return of.sql;
     }
 
-    /** The id of the scan that measured it, of its first question where there were several, as in {@link RunResults#scans()}; null where none did. */
+    /**
+     * The id of the scan that measured the check, as in {@link RunResults#scans()}. For several questions it is the
+     * scan of the first; null if no scan ran.
+     */
     public @Nullable String scan() {
         return of.scan;
     }
 
-    /** How long its scans took, the shared ones whole; 0 where none ran. */
+    /** The total duration of the check's scans in milliseconds, shared ones in full; 0 if none ran. */
     public long milliseconds() {
         return of.milliseconds;
     }
 
-    /** What the catalogue proves, where no row was read for the verdict; empty where rows were. */
+    /** The constraints that prove the verdict if no row was read for it; otherwise empty. */
     public List<Proof> proofs() {
         return of.proofs;
     }
 
-    /** Which rows are new; null where all were examined that the filters leave. */
+    /** The window of new rows; null if all rows that pass the filters were examined. */
     public @Nullable Window window() {
         return of.window;
     }
@@ -50,12 +53,12 @@ public final class Evaluation {
     /**
      * A constraint that the database enforces for every row.
      *
-     * @param kind in SQL's words: {@code NOT NULL}, {@code UNIQUE}, {@code FOREIGN KEY}, {@code CHECK}
-     * @param constraint the name of the constraint or the index
+     * @param kind the SQL keyword: {@code NOT NULL}, {@code UNIQUE}, {@code FOREIGN KEY}, {@code CHECK}
+     * @param constraint the name of the constraint or index
      */
     public record Proof(String kind, String constraint) {
 
-        /** {@code UNIQUE orders_pkey}. */
+        /** The kind and the name: {@code UNIQUE orders_pkey}. */
         @Override
         public String toString() {
             return kind + " " + constraint;
@@ -63,14 +66,15 @@ public final class Evaluation {
     }
 
     /**
-     * The rows that are new.
+     * The window of new rows.
      *
-     * @param column the column that says when a row came
-     * @param from the value from which on they were examined; null where there is no mark of an earlier run yet, and all were
+     * @param column the column that orders rows by arrival
+     * @param from the value at which the window starts; null if no earlier run left a value, so that all rows were
+     *     examined
      */
     public record Window(String column, @Nullable String from) {}
 
-    /** Collects a {@link Evaluation}; what is not said has the value that stands here. */
+    /** Builds an {@link Evaluation}. The initial values of the fields are the defaults. */
     public static final class Builder extends Values<Builder> {
 
         private List<String> sql = List.of();
@@ -81,37 +85,37 @@ public final class Evaluation {
 
         private Builder() {}
 
-        /** As {@link Evaluation#sql}. */
+        /** Sets {@link Evaluation#sql}. */
         public Builder sql(List<String> sql) {
             this.sql = List.copyOf(sql);
             return this;
         }
 
-        /** As {@link Evaluation#scan}. */
+        /** Sets {@link Evaluation#scan}. */
         public Builder scan(@Nullable String scan) {
             this.scan = scan;
             return this;
         }
 
-        /** As {@link Evaluation#milliseconds}. */
+        /** Sets {@link Evaluation#milliseconds}. */
         public Builder milliseconds(long milliseconds) {
             this.milliseconds = milliseconds;
             return this;
         }
 
-        /** As {@link Evaluation#proofs}. */
+        /** Sets {@link Evaluation#proofs}. */
         public Builder proofs(List<Proof> proofs) {
             this.proofs = List.copyOf(proofs);
             return this;
         }
 
-        /** As {@link Evaluation#window}. */
+        /** Sets {@link Evaluation#window}. */
         public Builder window(@Nullable Window window) {
             this.window = window;
             return this;
         }
 
-        /** What was collected; the builder may go on. */
+        /** Builds the evaluation. The builder can be used further. */
         public Evaluation build() {
             return new Evaluation(copy());
         }

@@ -2,57 +2,60 @@ package dev.assay.result;
 
 import org.apiguardian.api.API;
 
-/** Why a check did not pass. The name is the code that messages, results and reports carry. */
+/** Why a check did not pass. The name is the code in messages, results and reports. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum FailureCode {
     /** The data breaks the rule. */
     RULE_VIOLATED,
     /** The newest row is too old. */
     DATA_STALE,
-    /** The table is not built as agreed. */
+    /** The table does not have the agreed structure. */
     CONTRACT_BROKEN,
-    /** Nothing was there to check. */
+    /** There were no rows to check. */
     NO_ROWS,
-    /** Host, port, database or network: no session could be had, or the one in use was lost. */
+    /** No session could be opened, because of the host, port, database or network, or the session in use was lost. */
     DATABASE_UNREACHABLE,
-    /** User or password is wrong, or the user may not connect. */
+    /** The user or password is wrong, or the user may not connect. */
     LOGIN_REFUSED,
-    /** The driver that the connection needs is not on the class path. */
+    /** The JDBC driver is not on the class path. */
     DRIVER_MISSING,
-    /** The connection demands a replica, and the server is none. */
+    /** The connection requires a replica, and the server is not one. */
     NOT_A_REPLICA,
-    /** The settings of the connection are wrong. */
+    /** The settings of the connection are invalid. */
     CONNECTION_INVALID,
-    /** There is no such table. */
+    /** The table does not exist. */
     TABLE_MISSING,
-    /** The table has no such column. */
+    /** The column does not exist. */
     COLUMN_MISSING,
-    /** The user may not read it. */
+    /** The user may not read the table. */
     PERMISSION_DENIED,
-    /** A policy hides rows from this user, or may do so. */
+    /** A policy hides rows from this user, or may hide them. */
     ROWS_HIDDEN,
-    /** A policy masks values from this user, or may do so. */
+    /** A policy masks values from this user, or may mask them. */
     VALUES_MASKED,
-    /** The statement or a lock took longer than the limits of the connection allow. */
+    /** The statement or a lock took longer than the connection's limits allow. */
     TIMED_OUT,
-    /** The statement was not sent: its estimated cost or rows are over the limits of the connection. */
+    /** The statement was not sent, because its estimated cost or row count exceeds the connection's limits. */
     OVER_BUDGET,
-    /** The question makes no sense, or the database refused the statement: types that do not compare, a division by zero, … */
+    /**
+     * The question cannot be answered, or the database refused the statement: types that are not comparable, a division
+     * by zero, …
+     */
     QUERY_REFUSED,
-    /** An embedded database could not be started or filled. */
+    /** An embedded database could not be started or loaded. */
     EMBEDDED_FAILED,
-    /** {@code group_by} makes more groups than are judged. */
+    /** {@code group_by} yields more groups than are judged. */
     TOO_MANY_GROUPS,
     /** The run was cancelled. */
     CANCELLED,
-    /** A pattern could not be looked up in the catalogue. */
+    /** A pattern could not be expanded from the catalogue. */
     PATTERN_REFUSED,
-    /** A pattern means a check that is there already. */
+    /** A pattern expands to a check that already exists. */
     PATTERN_CLASH,
-    /** No check of a run was left to run. */
+    /** The run had no check to run. */
     NOTHING_RAN,
     /** The suite file could not be read. */
     SUITE_UNREADABLE,
-    /** Something was thrown that nobody expected; it says nothing about the data. */
+    /** An unexpected exception was thrown; it says nothing about the data. */
     INTERNAL_ERROR
 }

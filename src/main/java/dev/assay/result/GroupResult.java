@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** What was found of a group of rows. */
+/** The result for a group of rows. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class GroupResult {
 
@@ -18,17 +18,17 @@ public final class GroupResult {
         this.of = of;
     }
 
-    /** What was found of the rows that have these values. */
+    /** Starts the result for the group with this key. */
     public static Builder of(List<@Nullable String> key, Status status, String message) {
         return new Builder(key, status, message);
     }
 
-    /** The values of the columns that take rows apart, in the order of {@code group_by}; null is SQL's null. */
+    /** The group's values in the columns of {@code group_by}, in that order; null is SQL's NULL. */
     public List<@Nullable String> key() {
         return of.key;
     }
 
-    /** How the group ended. */
+    /** The status of the group. */
     public Status status() {
         return of.status;
     }
@@ -38,28 +38,28 @@ public final class GroupResult {
         return of.message;
     }
 
-    /** As {@link CheckResult#failing()}, of the group. */
+    /** Like {@link CheckResult#failing()}, for the group. */
     public @Nullable Long failing() {
         return of.failing;
     }
 
-    /** As {@link CheckResult#examined()}, of the group. */
+    /** Like {@link CheckResult#examined()}, for the group. */
     public @Nullable Long examined() {
         return of.examined;
     }
 
-    /** As {@link CheckResult#measured()}, of the group. */
+    /** Like {@link CheckResult#measured()}, for the group. */
     public Map<String, Object> measured() {
         return of.measured;
     }
 
-    /** All that is known of it, on a line. */
+    /** All values on one line. */
     @Override
     public String toString() {
         return key() + " " + status() + " " + failing() + "/" + examined() + " " + measured() + ": " + message();
     }
 
-    /** Collects a {@link GroupResult}; what is not said has the value that stands here. */
+    /** Builds a {@link GroupResult}. The initial values of the fields are the defaults. */
     public static final class Builder extends Values<Builder> {
 
         private List<@Nullable String> key;
@@ -75,25 +75,25 @@ public final class GroupResult {
             this.message = message;
         }
 
-        /** As {@link GroupResult#failing}. */
+        /** Sets {@link GroupResult#failing}. */
         public Builder failing(@Nullable Long failing) {
             this.failing = failing;
             return this;
         }
 
-        /** As {@link GroupResult#examined}. */
+        /** Sets {@link GroupResult#examined}. */
         public Builder examined(@Nullable Long examined) {
             this.examined = examined;
             return this;
         }
 
-        /** As {@link GroupResult#measured}. */
+        /** Sets {@link GroupResult#measured}. */
         public Builder measured(Map<String, Object> measured) {
             this.measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
             return this;
         }
 
-        /** What was collected; the builder may go on. */
+        /** Builds the result. The builder can be used further. */
         public GroupResult build() {
             return new GroupResult(copy());
         }

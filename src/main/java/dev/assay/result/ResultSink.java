@@ -3,17 +3,19 @@ package dev.assay.result;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
-/** Takes the results of a run. Calls come one at a time: {@code check} for each, {@code finished}, {@code close}. */
+/**
+ * Receives the results of a run. Calls are sequential: {@code check} for each result, {@code finished}, {@code close}.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface ResultSink extends AutoCloseable {
 
-    /** A check ended; in declared order. */
+    /** Receives the result of a check. Results come in declared order. */
     default void check(CheckResult result) throws IOException {}
 
-    /** The run is over; every sink is told before the first is closed. */
+    /** Receives the results of the whole run. Every sink is called before the first one is closed. */
     void finished(RunResults results) throws IOException;
 
-    /** What may take longer and must not delay the verdicts, such as making a page. */
+    /** Does slow work that must not delay the verdicts, such as rendering a page, and releases resources. */
     @Override
     default void close() throws IOException {}
 }

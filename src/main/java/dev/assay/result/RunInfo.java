@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** What is known of a run when it begins. */
+/** What is known about a run at its start. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class RunInfo {
 
@@ -15,37 +15,37 @@ public final class RunInfo {
         this.of = of;
     }
 
-    /** A run that begins. */
+    /** Starts the information about a run. */
     public static Builder of(String runId, Instant startedAt, Path reports) {
         return new Builder(runId, startedAt, reports);
     }
 
-    /** Its id, which sorts by time and names its folder. */
+    /** The run's id, which sorts by time and names the run's folder. */
     public String runId() {
         return of.runId;
     }
 
-    /** When it began. */
+    /** The start of the run. */
     public Instant startedAt() {
         return of.startedAt;
     }
 
-    /** The folder of all reports ({@code reports}); absolute. */
+    /** The absolute path of the folder of all reports ({@code reports}). */
     public Path reports() {
         return of.reports;
     }
 
-    /** Its one clock: every age is held against it. */
+    /** The time that the run takes as now. Every age is measured from it. */
     public Instant asOf() {
         return of.asOf;
     }
 
-    /** The names of its suites. */
+    /** The names of the run's suites. */
     public List<String> suites() {
         return of.suites;
     }
 
-    /** How many checks it has. */
+    /** The number of the run's checks. */
     public int checks() {
         return of.checks;
     }
@@ -60,12 +60,12 @@ public final class RunInfo {
         return of.reports.resolve("runs").resolve(of.runId);
     }
 
-    /** The run's log, where it writes files. */
+    /** The run's log file, which exists if the run writes files. */
     public Path log() {
         return folder().resolve("assay.log");
     }
 
-    /** Collects a {@link RunInfo}; what is not said has the value that stands here. */
+    /** Builds a {@link RunInfo}. The initial values of the fields are the defaults. */
     public static final class Builder extends Values<Builder> {
 
         private String runId;
@@ -83,31 +83,31 @@ public final class RunInfo {
             this.asOf = startedAt;
         }
 
-        /** As {@link RunInfo#asOf}. */
+        /** Sets {@link RunInfo#asOf}. */
         public Builder asOf(Instant asOf) {
             this.asOf = asOf;
             return this;
         }
 
-        /** As {@link RunInfo#suites}. */
+        /** Sets {@link RunInfo#suites}. */
         public Builder suites(List<String> suites) {
             this.suites = List.copyOf(suites);
             return this;
         }
 
-        /** As {@link RunInfo#checks}. */
+        /** Sets {@link RunInfo#checks}. */
         public Builder checks(int checks) {
             this.checks = checks;
             return this;
         }
 
-        /** As {@link RunInfo#version}. */
+        /** Sets {@link RunInfo#version}. */
         public Builder version(String version) {
             this.version = version;
             return this;
         }
 
-        /** What was collected; the builder may go on. */
+        /** Builds the information. The builder can be used further. */
         public RunInfo build() {
             return new RunInfo(copy());
         }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** A run that is over. */
+/** The results of a finished run. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class RunResults {
 
@@ -14,12 +14,12 @@ public final class RunResults {
         this.of = of;
     }
 
-    /** A run that is over. */
+    /** Starts the results of a finished run. */
     public static Builder of(RunInfo info, Instant finishedAt, List<CheckResult> checks) {
         return new Builder(info, finishedAt, checks);
     }
 
-    /** What was known when it began. */
+    /** What was known at the start of the run. */
     public RunInfo info() {
         return of.info;
     }
@@ -29,7 +29,7 @@ public final class RunResults {
         return of.finishedAt;
     }
 
-    /** A result a check, in declared order. */
+    /** The results of all checks, in declared order. */
     public List<CheckResult> checks() {
         return of.checks;
     }
@@ -39,33 +39,36 @@ public final class RunResults {
         return of.scans;
     }
 
-    /** What the statements of suites cost, of databases that say it. */
+    /** The cost of the statements per suite, for databases that report it. */
     public List<ScanCost> costs() {
         return of.costs;
     }
 
-    /** Suite files that could not be read and patterns that could not be looked up, each as it is shown (several lines). */
+    /**
+     * Suite files that could not be read and patterns that could not be expanded, each as a message of one or more
+     * lines.
+     */
     public List<String> errors() {
         return of.errors;
     }
 
-    /** Whether the user cancelled it. */
+    /** Whether the user cancelled the run. */
     public boolean cancelled() {
         return of.cancelled;
     }
 
-    /** How many checks ended so; what {@link #errors} tell of could not be checked either, and counts as one that is broken. */
+    /** The number of checks with this status. Each of {@link #errors} counts as one BROKEN check. */
     public long count(Status status) {
         return of.checks.stream().filter(check -> check.status() == status).count()
                 + (status == Status.BROKEN ? of.errors.size() : 0);
     }
 
-    /** How many checks there are, each of {@link #errors} counted as one. */
+    /** The number of checks, including one for each of {@link #errors}. */
     public int total() {
         return of.checks.size() + of.errors.size();
     }
 
-    /** Collects a {@link RunResults}; what is not said has the value that stands here. */
+    /** Builds {@link RunResults}. The initial values of the fields are the defaults. */
     public static final class Builder extends Values<Builder> {
 
         private RunInfo info;
@@ -82,31 +85,31 @@ public final class RunResults {
             this.checks = List.copyOf(checks);
         }
 
-        /** As {@link RunResults#scans}. */
+        /** Sets {@link RunResults#scans}. */
         public Builder scans(List<ScannedStatement> scans) {
             this.scans = List.copyOf(scans);
             return this;
         }
 
-        /** As {@link RunResults#costs}. */
+        /** Sets {@link RunResults#costs}. */
         public Builder costs(List<ScanCost> costs) {
             this.costs = List.copyOf(costs);
             return this;
         }
 
-        /** As {@link RunResults#errors}. */
+        /** Sets {@link RunResults#errors}. */
         public Builder errors(List<String> errors) {
             this.errors = List.copyOf(errors);
             return this;
         }
 
-        /** As {@link RunResults#cancelled}. */
+        /** Sets {@link RunResults#cancelled}. */
         public Builder cancelled(boolean cancelled) {
             this.cancelled = cancelled;
             return this;
         }
 
-        /** What was collected; the builder may go on. */
+        /** Builds the results. The builder can be used further. */
         public RunResults build() {
             return new RunResults(copy());
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** What statements cost that measured for the same suites. */
+/** The cost of the statements that measured for the same suites. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class ScanCost {
 
@@ -15,37 +15,40 @@ public final class ScanCost {
         this.of = of;
     }
 
-    /** What the statements cost that measured for these suites. */
+    /** Starts the cost of statements for these suites. */
     public static Builder of(String connection, List<String> suites) {
         return new Builder(connection, suites);
     }
 
-    /** The name of the connection. */
+    /** The connection's name. */
     public String connection() {
         return of.connection;
     }
 
-    /** The names of the suites; several where statements served all of them. */
+    /** The names of the suites; several if the statements served all of them. */
     public List<String> suites() {
         return of.suites;
     }
 
-    /** How many statements. */
+    /** The number of statements. */
     public int statements() {
         return of.statements;
     }
 
-    /** How many bytes the database believes that they read. */
+    /** The number of bytes that the database expects them to read. */
     public long bytes() {
         return of.bytes;
     }
 
-    /** What they cost at most by the account's history, in the account's credits: each statement as if it had the warehouse for itself; null where the account does not show it. */
+    /**
+     * The maximum cost in the account's credits, according to the query history, as if each statement had its warehouse
+     * to itself; null if the account does not show it.
+     */
     public @Nullable BigDecimal credits() {
         return of.credits;
     }
 
-    /** Collects a {@link ScanCost}; what is not said has the value that stands here. */
+    /** Builds a {@link ScanCost}. The initial values of the fields are the defaults. */
     public static final class Builder extends Values<Builder> {
 
         private String connection;
@@ -59,25 +62,25 @@ public final class ScanCost {
             this.suites = List.copyOf(suites);
         }
 
-        /** As {@link ScanCost#statements}. */
+        /** Sets {@link ScanCost#statements}. */
         public Builder statements(int statements) {
             this.statements = statements;
             return this;
         }
 
-        /** As {@link ScanCost#bytes}. */
+        /** Sets {@link ScanCost#bytes}. */
         public Builder bytes(long bytes) {
             this.bytes = bytes;
             return this;
         }
 
-        /** As {@link ScanCost#credits}. */
+        /** Sets {@link ScanCost#credits}. */
         public Builder credits(@Nullable BigDecimal credits) {
             this.credits = credits;
             return this;
         }
 
-        /** What was collected; the builder may go on. */
+        /** Builds the cost. The builder can be used further. */
         public ScanCost build() {
             return new ScanCost(copy());
         }

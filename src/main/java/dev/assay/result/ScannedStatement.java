@@ -5,7 +5,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that ran. */
+/** A statement that was sent. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class ScannedStatement {
 
@@ -15,52 +15,52 @@ public final class ScannedStatement {
         this.of = of;
     }
 
-    /** A statement that was sent. */
+    /** Starts a statement that was sent. */
     public static Builder of(String id, String connection, String sql, Instant startedAt) {
         return new Builder(id, connection, sql, startedAt);
     }
 
-    /** Its id in the run. */
+    /** The statement's id in the run. */
     public String id() {
         return of.id;
     }
 
-    /** The name of the connection. */
+    /** The connection's name. */
     public String connection() {
         return of.connection;
     }
 
-    /** The statement as a person reads it. */
+    /** The statement for people to read. */
     public String sql() {
         return of.sql;
     }
 
-    /** When it was sent. */
+    /** When the statement was sent. */
     public Instant startedAt() {
         return of.startedAt;
     }
 
-    /** The tables it read, as far as they are known. */
+    /** The tables that it read, as far as they are known. */
     public List<String> tables() {
         return of.tables;
     }
 
-    /** How long it took; what it waited for a session is not in it. */
+    /** Its duration in milliseconds, without the wait for a session. */
     public long milliseconds() {
         return of.milliseconds;
     }
 
-    /** How many bytes the database believes that it reads; null where it does not say. */
+    /** The number of bytes that the database expects it to read; null if the database gives no estimate. */
     public @Nullable Long bytes() {
         return of.bytes;
     }
 
-    /** Why it failed; null where it did not. */
+    /** Why it failed; null if it did not. */
     public @Nullable String error() {
         return of.error;
     }
 
-    /** Collects a {@link ScannedStatement}; what is not said has the value that stands here. */
+    /** Builds a {@link ScannedStatement}. The initial values of the fields are the defaults. */
     public static final class Builder extends Values<Builder> {
 
         private String id;
@@ -79,31 +79,31 @@ public final class ScannedStatement {
             this.startedAt = startedAt;
         }
 
-        /** As {@link ScannedStatement#tables}. */
+        /** Sets {@link ScannedStatement#tables}. */
         public Builder tables(List<String> tables) {
             this.tables = List.copyOf(tables);
             return this;
         }
 
-        /** As {@link ScannedStatement#milliseconds}. */
+        /** Sets {@link ScannedStatement#milliseconds}. */
         public Builder milliseconds(long milliseconds) {
             this.milliseconds = milliseconds;
             return this;
         }
 
-        /** As {@link ScannedStatement#bytes}. */
+        /** Sets {@link ScannedStatement#bytes}. */
         public Builder bytes(@Nullable Long bytes) {
             this.bytes = bytes;
             return this;
         }
 
-        /** As {@link ScannedStatement#error}. */
+        /** Sets {@link ScannedStatement#error}. */
         public Builder error(@Nullable String error) {
             this.error = error;
             return this;
         }
 
-        /** What was collected; the builder may go on. */
+        /** Builds the statement. The builder can be used further. */
         public ScannedStatement build() {
             return new ScannedStatement(copy());
         }

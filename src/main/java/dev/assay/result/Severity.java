@@ -3,7 +3,7 @@ package dev.assay.result;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** How bad a failure is, the worst first; it never changes a verdict. */
+/** The severity of a failure, the worst first. It never affects a verdict. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Severity {
     BLOCKER,
@@ -12,7 +12,7 @@ public enum Severity {
     MINOR,
     TRIVIAL;
 
-    /** As YAML and reports write it: {@code blocker}. */
+    /** The word in YAML and in reports: {@code blocker}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,21 +2,24 @@ package dev.assay.result;
 
 import org.apiguardian.api.API;
 
-/** How a check ended. */
+/** The status of a check after a run. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Status {
     /** The rule holds. */
     PASSED,
-    /** Within {@code fail_above}, past {@code warn_above}; or empty under {@code on_empty: warn}. */
+    /**
+     * The failures exceed {@code warn_above} but not {@code fail_above}, a warning bound of the type is crossed, or
+     * there are no rows under {@code on_empty: warn}.
+     */
     WARNED,
-    /** The data breaks the rule, and a waiver in force accepts it. */
+    /** The data breaks the rule, and a valid waiver accepts it. */
     WAIVED,
     /** The data breaks the rule. */
     FAILED,
-    /** It could not be checked. */
+    /** The check could not be evaluated. */
     BROKEN,
-    /** Switched off by {@code enabled: false}. */
+    /** The check is disabled by {@code enabled: false}. */
     SKIPPED,
-    /** The run was cancelled first. */
+    /** The run was cancelled before the check ran. */
     NOT_RUN
 }

@@ -1,14 +1,14 @@
 package dev.assay.result;
 
 /**
- * The values that a builder collects. A copy of them is what it builds, so that a new value needs no line here, there and in a
- * constructor.
+ * The values that a builder collects. The object that it builds wraps a copy of them, so that a new value needs no
+ * further code in constructors.
  *
- * @param <B> the builder
+ * @param <B> the type of the builder
  */
 abstract class Values<B extends Values<B>> implements Cloneable {
 
-    /** A copy that nobody else changes; the values themselves are immutable. */
+    /** Returns an independent copy; the values themselves are immutable. */
     @SuppressWarnings("unchecked") // a clone is of the same class
     final B copy() {
         try {

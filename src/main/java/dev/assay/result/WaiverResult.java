@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** A check's waiver, and what it made of the check's verdict. */
+/** The waiver of a check, and its effect on the verdict. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class WaiverResult {
 
@@ -14,59 +14,61 @@ public final class WaiverResult {
         this.of = of;
     }
 
-    /** A waiver, and what it made of its check's verdict. */
+    /** Starts the result of a waiver. */
     public static Builder of(LocalDate until, String owner, String reason, State state) {
         return new Builder(until, owner, reason, state);
     }
 
-    /** The last day on which it holds, in UTC. */
+    /** The last day on which the waiver is valid, in UTC. */
     public LocalDate until() {
         return of.until;
     }
 
-    /** Who answers for the failure. */
+    /** Who is responsible for the failure. */
     public String owner() {
         return of.owner;
     }
 
-    /** Why it is accepted. */
+    /** Why the failure is accepted. */
     public String reason() {
         return of.reason;
     }
 
-    /** What it made of the verdict. */
+    /** The effect on the verdict. */
     public State state() {
         return of.state;
     }
 
-    /** How many failing rows, or whatever else is counted, it accepts at most; null: any failure. */
+    /**
+     * The maximum number of failing rows, or of whatever else is counted, that the waiver accepts; null: any failure.
+     */
     public @Nullable Long accepts() {
         return of.accepts;
     }
 
-    /** Who approved it; null where nobody is named. */
+    /** Who approved the waiver; null if not set. */
     public @Nullable String approvedBy() {
         return of.approvedBy;
     }
 
-    /** The ticket in which the failure is mended; null where there is none. */
+    /** The ticket for fixing the failure; null if not set. */
     public @Nullable String ticket() {
         return of.ticket;
     }
 
-    /** What a waiver made of a verdict. */
+    /** The effect of a waiver on a verdict. */
     public enum State {
-        /** The check fails, and that is accepted. */
+        /** The check fails, and the waiver accepts the failure. */
         ACCEPTED,
-        /** More fails than is accepted, or in another way. */
+        /** The check fails beyond what the waiver accepts, or for another reason. */
         EXCEEDED,
-        /** The check fails, and the waiver's date is over. */
+        /** The check fails, and the waiver has expired. */
         EXPIRED,
         /** The check does not fail. */
         NOT_NEEDED
     }
 
-    /** Collects a {@link WaiverResult}; what is not said has the value that stands here. */
+    /** Builds a {@link WaiverResult}. The initial values of the fields are the defaults. */
     public static final class Builder extends Values<Builder> {
 
         private LocalDate until;
@@ -84,25 +86,25 @@ public final class WaiverResult {
             this.state = state;
         }
 
-        /** As {@link WaiverResult#accepts}. */
+        /** Sets {@link WaiverResult#accepts}. */
         public Builder accepts(@Nullable Long accepts) {
             this.accepts = accepts;
             return this;
         }
 
-        /** As {@link WaiverResult#approvedBy}. */
+        /** Sets {@link WaiverResult#approvedBy}. */
         public Builder approvedBy(@Nullable String approvedBy) {
             this.approvedBy = approvedBy;
             return this;
         }
 
-        /** As {@link WaiverResult#ticket}. */
+        /** Sets {@link WaiverResult#ticket}. */
         public Builder ticket(@Nullable String ticket) {
             this.ticket = ticket;
             return this;
         }
 
-        /** What was collected; the builder may go on. */
+        /** Builds the result. The builder can be used further. */
         public WaiverResult build() {
             return new WaiverResult(copy());
         }

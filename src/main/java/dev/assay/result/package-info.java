@@ -1,5 +1,5 @@
 /**
- * The results of a run, and the interface of a sink. It knows nothing but the JDK, so that sinks compile against it
+ * The results of a run, and the interface of a sink. The package depends only on the JDK, so sinks compile against it
  * alone.
  */
 @NullMarked

@@ -3,7 +3,10 @@ package dev.assay.sql;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The values that statements refer to by number; equal ones are one, so that equal fragments stay equal. */
+/**
+ * The binds of a conversion, which trees refer to by index. Equal binds share an index, so that equal fragments stay
+ * equal.
+ */
 final class Binds {
 
     private final List<Sql.Bind> binds = new ArrayList<>();

@@ -6,7 +6,9 @@ import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.type.ReturnTypes;
 
-/** A cast to a type as the database writes it: Calcite's types have other names, and fewer digits of a second. */
+/**
+ * A cast to a database type by its own name. Calcite's types have other names and fewer fractional digits of a second.
+ */
 final class CastOperator extends SqlSpecialOperator {
 
     private final String function;
@@ -17,12 +19,16 @@ final class CastOperator extends SqlSpecialOperator {
         this("CAST", type, "");
     }
 
-    /** Null where there is no such value, and not an error. */
+    /** A cast that yields null instead of an error if the conversion fails. */
     static CastOperator tried(String type) {
         return new CastOperator("TRY_CAST", type, "");
     }
 
-    /** @param collation of a text, as SQL has its name; empty: that of the operand */
+    /**
+     * Creates a cast.
+     *
+     * @param collation the quoted collation of the resulting text; empty: the collation of the operand
+     */
     CastOperator(String type, String collation) {
         this("CAST", type, collation);
     }

@@ -24,8 +24,8 @@ import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.schema.Column;
 
 /**
- * Reads the condition of a CHECK constraint, as PostgreSQL's {@code pg_get_expr} writes it, into what it says of single
- * columns. What is not understood says nothing; the rest of a conjunction holds without it.
+ * Extracts facts about single columns from the condition of a CHECK constraint, in the form that PostgreSQL's {@code
+ * pg_get_expr} writes. Parts of a conjunction that are not understood are skipped; the other parts hold without them.
  */
 public final class CheckExpression {
 
@@ -36,7 +36,7 @@ public final class CheckExpression {
 
     private CheckExpression() {}
 
-    /** How a column is compared. */
+    /** A comparison operator. */
     public enum Operator {
         BELOW,
         AT_MOST,
@@ -44,13 +44,13 @@ public final class CheckExpression {
         AT_LEAST
     }
 
-    /** What holds of the column of every row, but where the column is null. */
+    /** A fact that holds for the column in every row in which the column is not null. */
     public sealed interface Fact {
 
         /** The column's exact name. */
         String column();
 
-        /** The column compares so with a number. */
+        /** The column compares with a number in this way. */
         record Compared(String column, Operator operator, BigDecimal value) implements Fact {}
 
         /**
@@ -66,9 +66,9 @@ public final class CheckExpression {
         }
     }
 
-    /** What the condition says; empty where nothing of it is understood. */
+    /** The facts that the condition implies; empty if none is understood. */
     public static List<Fact> facts(String condition) {
-        // a character as any other to PostgreSQL, but not to the parser
+        // PostgreSQL reads a backslash as an ordinary character, the parser does not
         if (condition.indexOf('\\') >= 0) {
             return List.of();
         }
@@ -108,7 +108,7 @@ public final class CheckExpression {
                 .flatMap(values -> columnOf(left, values).map(column -> new Fact.OneOf(column, values)));
     }
 
-    /** The elements of {@code ANY (ARRAY[…])}; none where it is something else. */
+    /** The elements of {@code ANY (ARRAY[…])}; empty for any other form. */
     private static List<? extends Expression> array(Function any) {
         if (any.getParameters() == null || any.getParameters().size() != 1) {
             return List.of();
@@ -121,7 +121,7 @@ public final class CheckExpression {
         return only instanceof ArrayConstructor array ? array.getExpressions() : List.of();
     }
 
-    /** Texts only, or numbers only; empty where one is something else, or there are none. */
+    /** The elements as texts or as numbers; empty if they are mixed, of another type, or absent. */
     private static Optional<Set<Object>> values(List<? extends Expression> elements) {
         Set<Object> values = new LinkedHashSet<>();
         long texts = 0;
@@ -163,7 +163,10 @@ public final class CheckExpression {
                 : Optional.empty();
     }
 
-    /** A number as it is, or under a cast that leaves it what it is: a cast to {@code numeric(5,1)} may round. */
+    /**
+     * A numeric literal, bare or under a cast that cannot change it. A cast to {@code numeric(5,1)} may round, so it
+     * yields nothing.
+     */
     private static Optional<BigDecimal> number(Expression expression) {
         Expression bare = bare(expression);
         if (bare instanceof SignedExpression signed && signed.getSign() == '-') {

@@ -6,12 +6,16 @@ import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.type.ReturnTypes;
 
-/** {@code x COLLATE "name"}: a text under another collation than its own. */
+/** {@code x COLLATE "name"}: a text under an explicit collation. */
 final class CollateOperator extends SqlSpecialOperator {
 
     private final String collation;
 
-    /** @param collation its name, quoted */
+    /**
+     * Creates the operator.
+     *
+     * @param collation the quoted name of the collation
+     */
     CollateOperator(String collation) {
         super("COLLATE " + collation, SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.ARG0, null, null);
         this.collation = collation;

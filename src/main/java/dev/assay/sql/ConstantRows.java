@@ -8,7 +8,10 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 
-/** Rows of constants, as a leaf of a relational expression. Calcite's own form of it has literals only, which have no type of a database's. */
+/**
+ * Rows of constants as a leaf of a relational expression. Calcite's own {@code Values} holds only literals, which
+ * cannot have a database-specific type.
+ */
 final class ConstantRows extends AbstractRelNode {
 
     private final String name;
@@ -21,7 +24,7 @@ final class ConstantRows extends AbstractRelNode {
         this.rows = rows;
     }
 
-    /** What statements call it. */
+    /** The alias of these rows in the statement. */
     String name() {
         return name;
     }

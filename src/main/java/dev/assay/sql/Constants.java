@@ -11,17 +11,19 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of the author's below each other, where no column beside them says of what type they are: they have that of a table's column,
- * whatever its length.
+ * Constants that the author wrote as values of one column. They get the type of a table's column, without its length.
  *
- * @param table the table's rows
- * @param like the column of them
+ * @param table the rows of the table
+ * @param like the column whose type they get
  * @param databaseType the column's type as the database writes it
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Constants(Relations relations, RelNode table, RexNode like, ValueType type, String databaseType) {
 
-    /** The first one. Where it is not cast, it is of the type of the column itself, of rows that are never there. */
+    /**
+     * The constant in the first row. If it is not cast, it gets the column's type through a subquery on the column that
+     * returns no row.
+     */
     RexNode first(@Nullable Object value) {
         if (value != null && isPlain()) {
             return value(value);
@@ -35,12 +37,12 @@ public record Constants(Relations relations, RelNode table, RexNode like, ValueT
         return value == null ? typed : coalesce(typed, value(value));
     }
 
-    /** One behind the first. */
+    /** A constant in any later row. */
     RexNode next(@Nullable Object value) {
         return value == null ? rex().makeNullLiteral(like.getType()) : value(value);
     }
 
-    /** An operand of the column's type, with a value in place of a null. */
+    /** The operand, with the value in place of a null. */
     public RexNode filled(RexNode operand, Object value) {
         return coalesce(operand, value(value));
     }

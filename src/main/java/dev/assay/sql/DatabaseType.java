@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * The name of a database's type, as people and catalogues write it: {@code int4} is {@code integer}, {@code NUMERIC(12, 2)} is
- * {@code decimal(12,2)}. Names are those of PostgreSQL's manual, chapter 8, and of
- * Snowflake's page "Summary of data types".
+ * A database type as people and catalogues write it, normalized by its synonyms: {@code int4} is {@code integer},
+ * {@code NUMERIC(12, 2)} is {@code numeric(12,2)}. The names follow PostgreSQL's manual, chapter 8, and Snowflake's
+ * page "Summary of data types".
  *
- * @param base the name without length, by its commonest synonym
- * @param sizes length, or precision and scale; empty where none are written
- * @param array {@code []} once a dimension
+ * @param base the name without a length, as the most common synonym
+ * @param sizes the length, or precision and scale; empty if none is written
+ * @param array {@code []} once per dimension
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record DatabaseType(String base, List<BigInteger> sizes, String array) {
@@ -64,7 +64,7 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
 
     private static final List<String> WHOLE = List.of("integer", "bigint", "smallint", "tinyint", "byteint", "hugeint");
 
-    /** Each holds those before it. */
+    /** Chains of types in which each type holds all values of the previous one. */
     private static final List<List<String>> WIDER =
             List.of(List.of("smallint", "integer", "bigint"), List.of("real", "double precision"));
 
@@ -72,7 +72,7 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
         sizes = List.copyOf(sizes);
     }
 
-    /** Names of built-in types beside those that have synonyms. */
+    /** The names of built-in types that have no synonyms. */
     private static final List<String> OTHERS = List.of(
             "money",
             "date",
@@ -96,8 +96,8 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
             "byteint");
 
     /**
-     * What is wrong with names of types that no database has: a name is another's but for signs or blanks, as
-     * {@code DOUBLE_PRECISION}. Of a name that is unlike all others nobody can tell: an own type may have it.
+     * Messages for misspelt type names, which differ from a known name only in punctuation or blanks, such as {@code
+     * DOUBLE_PRECISION}. Any other unknown name may be a user-defined type.
      */
     public static List<String> slips(List<String> written) {
         List<String> slips = new ArrayList<>();
@@ -120,7 +120,7 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
         return name.replaceAll("[^a-z0-9]", "");
     }
 
-    /** Reads a name; one that is of no known form is a base without sizes. */
+    /** Parses a type name. A name of unknown form becomes a base without sizes. */
     public static DatabaseType parse(String written) {
         String plain = written.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         Matcher matcher = SYNTAX.matcher(plain);
@@ -142,9 +142,9 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
     }
 
     /**
-     * Whether a column's type is the one that is meant here: where sizes are left out, any will do.
+     * Whether a column's type matches this type; without sizes, any sizes match.
      *
-     * @param actual as the catalogue writes it
+     * @param actual the column's type as the catalogue writes it
      */
     public boolean means(String actual, Dialect dialect) {
         DatabaseType known = dialect.typeOfCatalogue(actual);
@@ -162,17 +162,17 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
                 && (sizes.isEmpty() || sizes.equals(actual.sizes));
     }
 
-    /** The same with another base and sizes. */
+    /** Returns a copy with another base and other sizes. */
     public DatabaseType as(String otherBase, List<BigInteger> otherSizes) {
         return new DatabaseType(otherBase, otherSizes, array);
     }
 
-    /** Whether it is a type of whole numbers. */
+    /** Whether this is an integer type. */
     public boolean isWhole() {
         return WHOLE.contains(base);
     }
 
-    /** Whether every value of the other type is one of this one; false also where that is not known. */
+    /** Whether every value of the other type is a value of this type; false if that is unknown. */
     public boolean holds(DatabaseType other) {
         if (!array.equals(other.array)) {
             return false;

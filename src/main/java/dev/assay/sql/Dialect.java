@@ -12,34 +12,34 @@ import org.apache.calcite.sql.SqlNode;
 import org.apiguardian.api.API;
 
 /**
- * The SQL that a database speaks: what everybody asks who writes SQL for it or reads its authors' SQL. A question without a
- * default has no safe answer: a wrong one is a wrong verdict. One with a default is answered for a database that has nothing
- * special to say. {@code docs/add-a-database.md} explains each by an example.
+ * The SQL dialect of a database. All code that writes SQL for the database, or reads its authors' SQL, asks its
+ * dialect. A method without a default has no safe answer, because a wrong answer leads to a wrong verdict. A default
+ * suits a database without that peculiarity. {@code docs/add-a-database.md} explains each method with an example.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Dialect {
 
-    /** A name in double quotes. */
+    /** Quotes a name with double quotes. */
     static String quoted(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    /** Its word in saved catalogues, in capitals; no two dialects have the same. */
+    /** The dialect's identifier in saved catalogues, in capitals; unique among all dialects. */
     String name();
 
-    /** The database's name in sentences. */
+    /** The database's name in messages. */
     String title();
 
     // names
 
-    /** What the database takes a name without quotes for. */
+    /** The name as which the database reads an unquoted name. */
     String folded(String name);
 
     /**
-     * What an author's name may mean among those that are there. A name in double quotes means what stands in them.
+     * Finds the items that an author's name may refer to. A name in double quotes is matched exactly.
      *
-     * @param name the name of one
-     * @return one; none where there is none; several where the name does not say which
+     * @param name returns the name of an item
+     * @return one item; none if nothing matches; several if the name is ambiguous
      */
     <T> List<T> called(String written, Collection<T> there, Function<T, String> name);
 
@@ -48,35 +48,44 @@ public interface Dialect {
         return name;
     }
 
-    /** How the database reads the text of SQL, and what the guard refuses in it. */
+    /** The lexical rules of the database's SQL, and what the guard refuses in it. */
     Lexicon lexicon();
 
-    // text of SQL
+    // SQL text
 
-    /** Writes SQL. It must support aggregates over literals in GROUP BY and ORDER BY, or each goes through a planner. */
+    /**
+     * The Calcite dialect that writes the SQL. It must claim to support literals in GROUP BY and ORDER BY; otherwise
+     * Calcite sends each expression through a planner.
+     */
     SqlDialect calcite();
 
-    /** How long numbers may be, and of what type an average is; decimals of any length unless the dialect says otherwise. */
+    /**
+     * The type system: the maximum number of digits and the type of averages. By default decimals may have up to 1,000
+     * digits.
+     */
     default RelDataTypeSystem types() {
         return LongDecimals.system();
     }
 
     /**
-     * The type that the value of a bind is cast to.
+     * The type to which a bind is cast.
      *
      * @param value String, BigDecimal, Boolean or Instant
      */
     String typeOfBind(Object value);
 
-    /** What stands behind a table's name so that its rows are those of a moment; asked only of databases that give moments. */
+    /**
+     * The clause behind a table's name that selects its rows as of a moment. It is called only for databases that read
+     * tables as of a moment.
+     */
     default String at(Instant moment) {
         throw new UnsupportedOperationException(title() + " has no tables of another moment");
     }
 
     /**
-     * A statement as it is sent.
+     * The final form of a statement, as it is sent.
      *
-     * @param authored whether it holds a query of an author's own
+     * @param authored whether it contains a query that an author wrote
      */
     default SqlNode finished(SqlNode statement, boolean authored) {
         return statement;
@@ -87,82 +96,93 @@ public interface Dialect {
     /** The name of a type in a cast: DECIMAL (of any scale, so that nothing is rounded), TIMESTAMP or TIMESTAMP_TZ. */
     String typeName(ValueType type);
 
-    /** The type that the catalogue means by a name. */
+    /** Parses a type as the catalogue writes it. */
     default DatabaseType typeOfCatalogue(String written) {
         return DatabaseType.parse(written);
     }
 
-    /** The type that a column gets where its table is created with this one, for databases that keep several as one. */
+    /** The type with which a column of this declared type is stored, for databases that store several types as one. */
     default DatabaseType stored(DatabaseType declared) {
         return declared;
     }
 
-    /** The type that a text of digits is tried to be cast to, null where it is none; empty: a plain cast inside of a CASE is safe. */
+    /**
+     * The type for a TRY_CAST of a text of digits, which yields null if the cast fails. Empty: a plain cast inside a
+     * CASE is safe.
+     */
     Optional<String> wholeByTry();
 
-    /** Whether sums and differences of integers never overflow; otherwise they are cast to DECIMAL first. */
+    /**
+     * Whether sums and differences of integers cannot overflow. If they can, the operands are cast to DECIMAL first.
+     */
     boolean addsIntegersInFull();
 
-    /** Whether the text of a floating-point number can be read as a decimal of all its digits; otherwise the two do not compare. */
+    /**
+     * Whether a decimal can be read from the text of a floating-point number with all its digits. If not, the two types
+     * are not comparable.
+     */
     boolean readsFloatsAsDecimals();
 
-    /** Whether there are kinds of text (collations, enumerations) that meet only as plain text. */
+    /** Whether there are several kinds of text (collations, enums) that are comparable only as plain text. */
     boolean hasKindsOfText();
 
     /** Whether a decimal may be infinite or NaN. */
     boolean decimalsMayBeEndless();
 
     /**
-     * A value of the author's as it stands beside a column in a comparison.
+     * The form in which an author's value is compared with a column.
      *
      * @param value String, BigDecimal or Boolean
-     * @return one of those
+     * @return String, BigDecimal or Boolean
      */
     Object comparable(ValueType column, Object value);
 
-    /** Whether a literal is of the column's type by itself, so that it needs no cast among rows of constants. */
+    /** Whether a literal already has the column's type, so that rows of constants need no cast. */
     boolean isPlain(ValueType type, String databaseType);
 
-    /** Whether each value of rows of constants is cast; otherwise the first row says of what type all of them are. */
+    /** Whether every value in rows of constants is cast. If not, the first row determines the types. */
     boolean castsConstants();
 
-    /** Whether a moment with a zone keeps the offset that it was written with, so that it is cast before rows are grouped by it. */
+    /** Whether a timestamp with a zone keeps its original offset. If so, it is cast before rows are grouped by it. */
     default boolean keepsOffsets() {
         return false;
     }
 
-    /** The greatest number, which is infinite, or with the sign {@code -} the least. */
+    /** Infinity, or negative infinity with the sign {@code -}. */
     RexNode infinity(Functions functions, String sign);
 
-    /** Holds where a text is JSON (RFC 8259); never null. */
+    /** A condition that holds if a text is JSON (RFC 8259). It is never null. */
     RexNode isJson(Functions functions, RexNode text);
 
-    /** What tells keys of several columns apart in a {@code COUNT(DISTINCT …)}; none of the values may be null. */
+    /** The operands of {@code COUNT(DISTINCT …)} for a key of several columns without nulls. */
     List<RexNode> distinctKey(Functions functions, List<RexNode> key);
 
-    /** What is wrong with a regular expression, as the rest of a sentence about it; empty where the database itself says so. */
+    /**
+     * The fault of a regular expression, as the rest of a sentence about it; empty if it has none or the database
+     * reports it.
+     */
     default Optional<String> regexFault(String regex) {
         return Optional.empty();
     }
 
-    /** The collation, quoted, under which patterns see characters; empty: no collation hides them. */
+    /** The quoted collation under which patterns compare characters; empty if every collation does. */
     default String characterCollation() {
         return "";
     }
 
-    /** The collation, quoted, under which texts compare letter by letter; empty: they always do. */
+    /** The quoted collation under which texts are equal only if they are identical; empty if that always holds. */
     default String letterCollation() {
         return "";
     }
 
     // traits
 
-    /** Whether rows are best sorted before they are grouped by a key of about as many groups as rows. */
+    /** Whether rows should be sorted before they are grouped by a key that has about as many groups as rows. */
     default boolean sortsToGroup() {
         return false;
     }
 
-    /** Whether the number of a table's rows is known without a scan. */
+    /** Whether the row count of a table is known without a scan. */
     default boolean knowsRowCounts() {
         return false;
     }
@@ -172,25 +192,25 @@ public interface Dialect {
         return true;
     }
 
-    /** Whether a statement reads only the columns that it names, so that a smaller one costs less. */
+    /** Whether a statement reads only the columns that it names, so that fewer columns cost less (columnar storage). */
     default boolean readsSingleColumns() {
         return false;
     }
 
-    /** How many rows of constants one statement takes. */
+    /** The maximum size of rows of constants in one statement. */
     default ConstantsLimit constantsLimit() {
         return new ConstantsLimit(20_000, 200_000);
     }
 
     /**
-     * How much of rows of constants one statement takes.
+     * The maximum size of rows of constants in one statement.
      *
-     * @param values how many values
-     * @param characters how many characters
+     * @param values the maximum number of values
+     * @param characters the maximum number of characters
      */
     record ConstantsLimit(int values, int characters) {
 
-        /** As many as there are. */
+        /** No limit. */
         public static final ConstantsLimit NONE = new ConstantsLimit(Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 }

@@ -5,15 +5,15 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * SQL that a suite's author wrote, parsed and proven to be harmless by {@link Guard}: a condition ({@code filter:}) or a
- * whole query ({@code failed_rows_sql}). Its variables are binds; its text is never changed otherwise.
+ * SQL that a suite's author wrote, parsed and checked by {@link Guard}: a condition ({@code filter:}) or a whole query
+ * ({@code failed_rows_sql}). Its variables become binds; the rest of its text is never changed.
  *
  * @param kind what the text is
- * @param pieces the text, cut where a bind goes
- * @param tables the tables that the text names, as written; of an expression those of its sub-queries
- * @param names what may be a column in an expression, each once, as the database reads names or in its quotes: columns, and
- *     words of SQL beside them, and {@value #EVERY_COLUMN} where all columns go into one value; none for a query
- * @param mentions what it may call
+ * @param pieces the text, split at the binds
+ * @param tables the tables that the text names, as written; for an expression, the tables of its subqueries
+ * @param names the distinct names in an expression that may be columns, folded or quoted as the database reads them.
+ *     They include other words of SQL, and {@value #EVERY_COLUMN} if one value reads all columns; empty for a query
+ * @param mentions the names and operators that the text may call
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Fragment(
@@ -23,7 +23,7 @@ public record Fragment(
         List<String> names,
         @API(status = API.Status.INTERNAL, since = "0.1.0") Mentions mentions) {
 
-    /** Stands among the names of an expression that reads every column, without naming them: {@value}. */
+    /** The name that stands for all columns in an expression that reads a whole row: {@value}. */
     public static final String EVERY_COLUMN = "*";
 
     @API(status = API.Status.INTERNAL, since = "0.1.0")
@@ -33,38 +33,41 @@ public record Fragment(
         names = List.copyOf(names);
     }
 
-    /** What a fragment is: a condition on the rows of one table, or a query of its own. */
+    /** The kind of a fragment: an expression over the rows of one table, or a whole query. */
     public enum Kind {
         EXPRESSION,
         QUERY
     }
 
-    /** A part of a fragment. */
+    /** A piece of a fragment. */
     @API(status = API.Status.INTERNAL, since = "0.1.0")
     public sealed interface Piece {
 
         /** SQL text, as written. */
         record Text(String text) implements Piece {}
 
-        /** A variable: a bind under a cast to the type of its value. */
+        /** A variable: a bind, cast to the type of its value. */
         record Value(Sql.Bind bind) implements Piece {}
 
-        /** A table that a sub-query of a filter names; it is written as the catalogue has it, so that no other one is read. */
+        /** A table in a subquery of a filter. It is written with its catalogue name, so that no other table is read. */
         record Table(TableName name) implements Piece {}
     }
 
-    /** A condition on the rows of a table, whose columns' types may bring operators of their own; a query as it is. */
+    /**
+     * Returns the condition for the rows of a table, whose column types may bring their own operators. A query is
+     * returned unchanged.
+     */
     public Fragment on(TableName table) {
         Mentions on = new Mentions(mentions.names(), mentions.operators(), table.name());
         return kind == Kind.QUERY ? this : new Fragment(kind, pieces, tables, names, on);
     }
 
-    /** The text with the value of every variable: two fragments of one identity mean the same. */
+    /** The text with the values of all variables. Fragments with equal identities mean the same. */
     public String identity() {
         return text(value -> "${" + value.bind() + "}");
     }
 
-    /** The text as the author wrote it, with {@code ${NAME}} where the binds go, for people to read. */
+    /** The author's text, with {@code ${NAME}} in place of the binds, for people to read. */
     public String source() {
         return text(value -> "${" + value.bind().name() + "}");
     }

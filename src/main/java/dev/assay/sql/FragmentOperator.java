@@ -10,8 +10,8 @@ import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.type.ReturnTypes;
 
 /**
- * An author's SQL as an operator without operands, which is written out as it stands. Its name is its full text, because
- * Calcite takes two operators of one name for the same and would merge different texts.
+ * An author's SQL as an operator without operands, written out unchanged. Its name is the full text, because Calcite
+ * treats operators with the same name as equal and would merge different texts.
  */
 final class FragmentOperator extends SqlSpecialOperator {
 
@@ -22,8 +22,10 @@ final class FragmentOperator extends SqlSpecialOperator {
     private final Supplier<SqlNode> table;
 
     /**
-     * @param schemas where the fragment finds what is not the database's own
-     * @param table the table that sub-queries read
+     * Creates the operator.
+     *
+     * @param schemas the schemas, in addition to the database's own, in which the fragment finds its names
+     * @param table supplies the table that subqueries read
      */
     FragmentOperator(Fragment fragment, Dialect dialect, Binds binds, Set<String> schemas, Supplier<SqlNode> table) {
         super(fragment.identity(), SqlKind.OTHER_FUNCTION, 100, true, ReturnTypes.BOOLEAN_FORCE_NULLABLE, null, null);
@@ -34,7 +36,7 @@ final class FragmentOperator extends SqlSpecialOperator {
         this.table = table;
     }
 
-    /** Stands for the table where no sub-query can be. */
+    /** The table of fragments that cannot contain subqueries. */
     static SqlNode noTable() {
         throw new IllegalStateException("only a filter has sub-queries");
     }

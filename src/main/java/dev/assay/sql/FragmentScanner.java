@@ -13,14 +13,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts an author's SQL into text and variables, drops comments, and keeps the bare words, which {@link Guard} looks
- * through. It knows just enough of SQL's lexical rules to never mistake what is quoted for what is not; forms that it does
- * not know (dollar quotes, escape strings) are refused rather than guessed at.
+ * Splits an author's SQL into text and variables, drops comments, and collects the bare words for {@link Guard}. It
+ * knows just enough lexical rules to tell quoted text from unquoted text. It refuses forms that it does not know
+ * (dollar quotes, escape strings) rather than guess.
  */
 final class FragmentScanner {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
-    /** An opening bracket, but not that of Oracle's old mark for an outer join, which others know too. */
+    /**
+     * An opening bracket, except that of Oracle's outer-join operator {@code (+)}, which other databases accept, too.
+     */
     private static final Pattern CALL = Pattern.compile("\\s*\\((?!\\s*\\+\\s*\\))");
 
     private static final Pattern PREFIXED = Pattern.compile("(?i)(?:[ebnx]|u&)['\"]");
@@ -48,11 +50,11 @@ final class FragmentScanner {
     }
 
     /**
-     * What a text consists of.
+     * The parts of a text.
      *
-     * @param parseable the text for a parser: every character where the author wrote it, blanks for comments and for
-     *     semicolons at the end, {@code null} for variables
-     * @param semicolon where the first semicolon at the end stands; -1 where there is none
+     * @param parseable the text for a parser: characters keep their positions, comments and trailing semicolons become
+     *     blanks, and variables become {@code null}
+     * @param semicolon the position of the first trailing semicolon; -1 if there is none
      */
     record Scanned(List<Fragment.Piece> pieces, List<SqlWord> words, String parseable, int semicolon) {}
 
@@ -60,7 +62,11 @@ final class FragmentScanner {
         return scan(sql, variables, dialect, List.of());
     }
 
-    /** @param tables the names of tables in the text, which become pieces of their own */
+    /**
+     * Splits a text.
+     *
+     * @param tables the names of tables in the text, which become pieces of their own
+     */
     static Scanned scan(String sql, Guard.Variables variables, Dialect dialect, List<TablesRead.Named> tables)
             throws FragmentException {
         Map<Integer, TablesRead.Named> places = new HashMap<>();
@@ -79,7 +85,7 @@ final class FragmentScanner {
         return new Scanned(List.copyOf(scanner.pieces), words, parseable, scanner.semicolon);
     }
 
-    /** Only the whole text without comments shows what stands before and behind a word. */
+    /** Completes a word from its neighbours, which are visible only in the whole text without comments. */
     private static SqlWord inContext(SqlWord word, String parseable) {
         boolean call =
                 CALL.matcher(parseable).region(word.end(), parseable.length()).lookingAt();
@@ -153,7 +159,7 @@ final class FragmentScanner {
         }
     }
 
-    /** Brackets must pair, so that nothing leaves those that will stand around the whole. */
+    /** Refuses unbalanced brackets, so that the text cannot close the brackets that will enclose it. */
     private void bracket(char next) throws FragmentException {
         if (next == '(') {
             brackets.push(at);
@@ -189,7 +195,10 @@ final class FragmentScanner {
         at = end + 1;
     }
 
-    /** Where the quote that opens here is closed: not by one that is doubled or, where backslashes escape, behind one. */
+    /**
+     * The position of the closing quote. A doubled quote does not close, and neither does an escaped one if backslashes
+     * escape.
+     */
     private int closing(char quote) throws FragmentException {
         boolean escapes = lexicon.backslashEscapes() && quote == '\'';
         for (int end = at + 1; end < sql.length(); end++) {
@@ -204,7 +213,7 @@ final class FragmentScanner {
         throw new FragmentException("the quote that opens here is never closed", at);
     }
 
-    /** Quoted text with the characters that an escaped variable stands for. */
+    /** Quoted text, with an escaped variable unescaped. */
     private static String written(String quoted) {
         return quoted.replace("$${", "${");
     }
@@ -248,7 +257,7 @@ final class FragmentScanner {
         at = matcher.end();
     }
 
-    /** Passes over what a parser need not see, keeping lines and columns where they are. */
+    /** Replaces the text up to {@code end} by blanks for the parser, and keeps lines and columns. */
     private void blank(int end) {
         parseable.append(sql.substring(at, end).replaceAll("[^\n]", " "));
         at = end;

@@ -23,9 +23,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apiguardian.api.API;
 
 /**
- * What is made of values by functions of SQL, under the names that the database has for them.
+ * Expressions built from SQL functions, under the names that the database has for them.
  *
- * @param relations makes their expressions
+ * @param relations builds the expressions
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Functions(Relations relations) {
@@ -34,12 +34,12 @@ public record Functions(Relations relations) {
     private static final SqlFunction LPAD = text("LPAD");
     private static final SqlFunction TRANSLATE = text("TRANSLATE");
 
-    /** A function that makes a text, or null, of values. */
+    /** A function of any operands that returns text or null. */
     public static SqlFunction text(String name) {
         return SqlBasicFunction.create(name, ReturnTypes.VARCHAR_NULLABLE, OperandTypes.VARIADIC);
     }
 
-    /** A value; a padded text without its padding, which a cast leaves out and most functions and operators do not. */
+    /** The value without padding. A cast removes the padding of a padded text; most functions and operators do not. */
     public RexNode unpadded(RexNode value) {
         boolean padded = value.getType().getSqlTypeName() == SqlTypeName.CHAR && !(value instanceof RexLiteral);
         return padded
@@ -49,20 +49,23 @@ public record Functions(Relations relations) {
                 : value;
     }
 
-    /** Two values as they compare. A padded text keeps its padding only beside another one: the blanks of a varchar count. */
+    /**
+     * Two values in comparable form. A padded text keeps its padding only if both are padded, since the trailing blanks
+     * of a varchar count.
+     */
     public List<RexNode> comparable(RexNode one, RexNode other) {
         return one.getType().getSqlTypeName() == other.getType().getSqlTypeName()
                 ? List.of(one, other)
                 : List.of(unpadded(one), unpadded(other));
     }
 
-    /** A text whose characters count, whatever its collation takes for equal: under some, there are no patterns. */
+    /** The text under a collation that compares characters. Some collations do not support patterns. */
     public RexNode byCharacter(RexNode text) {
         String collation = dialect().characterCollation();
         return collation.isEmpty() ? text : call(new CollateOperator(collation), text);
     }
 
-    /** Holds where a number is neither infinite nor no number, which databases take for the greatest of all. */
+    /** Holds if a number is neither infinite nor NaN. Databases sort NaN above all other numbers. */
     public RexNode isFinite(RexNode number) {
         return call(
                 SqlStdOperatorTable.AND,
@@ -70,39 +73,39 @@ public record Functions(Relations relations) {
                 call(SqlStdOperatorTable.LESS_THAN, number, dialect().infinity(this, "")));
     }
 
-    /** A floating-point number by its name in the database, such as {@code inf}. */
+    /** A floating-point constant by its name in the database, such as {@code inf}. */
     public RexNode asFloat(String name) {
         return rex().makeAbstractCast(relations.type(ValueType.FLOAT), relations.literal(name), false);
     }
 
-    /** Holds where a regular expression matches a part of the text. */
+    /** Holds if a regular expression matches a part of the text. */
     public RexNode matches(RexNode text, String regex) {
         return call(SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE, text, relations.literal(regex));
     }
 
-    /** Holds where the text is JSON; never null. */
+    /** Holds if the text is JSON; never null. */
     public RexNode isJson(RexNode text) {
         return dialect().isJson(this, text);
     }
 
-    /** A part of a text: {@code length} characters from {@code from} on, the first of which is 1. */
+    /** The substring of {@code length} characters from position {@code from}, which counts from 1. */
     public RexNode part(RexNode text, int from, int length) {
         return call(SUBSTR, text, number(from), number(length));
     }
 
-    /** The text with each character of one list as that at the same place of another. */
+    /** The text with each character of {@code from} replaced by the character at the same position of {@code to}. */
     public RexNode translated(RexNode text, String from, String to) {
         return call(TRANSLATE, text, relations.literal(from), relations.literal(to));
     }
 
-    /** A text of at most {@code length} characters made longer from its left. */
+    /** The text, of at most {@code length} characters, padded on the left. */
     public RexNode padded(RexNode text, int length, char filling) {
         return call(LPAD, text, number(length), relations.literal(String.valueOf(filling)));
     }
 
     /**
-     * The whole number that a text of digits is. Of another text it is null, or an error: then a CASE must keep the text from being
-     * worked out.
+     * The integer that a text of digits denotes. For any other text it is null or an error, so the call must be guarded
+     * by a CASE.
      */
     public RexNode whole(RexNode digits) {
         RelDataType integer = relations.type(ValueType.INTEGER);
@@ -112,7 +115,7 @@ public record Functions(Relations relations) {
                 .orElseGet(() -> rex().makeCast(integer, digits));
     }
 
-    /** A number; an integer as one of as many digits as its sums and differences take. */
+    /** The number in a form whose sums and differences cannot overflow; integers are cast if necessary. */
     public RexNode exact(RexNode number) {
         boolean longEnough = dialect().addsIntegersInFull()
                 || number instanceof RexLiteral
@@ -120,15 +123,15 @@ public record Functions(Relations relations) {
         return longEnough ? number : rex().makeCast(relations.type(ValueType.DECIMAL), number);
     }
 
-    /** A value as one of another type, by the name that the database has for it. */
+    /** The value cast to another type, under the database's name for that type. */
     public RexNode as(ValueType type, RexNode value) {
         return cast(type, new CastOperator(dialect().typeName(type)), value);
     }
 
     /**
-     * A value as text; a floating-point number's has as many digits as tell it from all others.
+     * The value as text. The text of a floating-point number has enough digits to identify it.
      *
-     * @param letters whether it compares letter by letter, whatever the value's collation is
+     * @param letters whether the text compares letter by letter, whatever the value's collation
      */
     public RexNode text(RexNode value, boolean letters) {
         return cast(ValueType.TEXT, new CastOperator("text", letters ? dialect().letterCollation() : ""), value);
@@ -141,7 +144,7 @@ public record Functions(Relations relations) {
                         List.of(value));
     }
 
-    /** A date or time so much later. */
+    /** A date or time shifted by a duration. */
     public RexNode later(RexNode time, Duration by) {
         long seconds = by.toSeconds();
         TimeUnit unit = TimeUnit.SECOND;
@@ -155,12 +158,15 @@ public record Functions(Relations relations) {
                 rex().makeIntervalLiteral(BigDecimal.valueOf(by.toMillis()), interval));
     }
 
-    /** Where the period of a date or time begins, in UTC where it has a zone; {@code unit} is the period's name in SQL. */
+    /**
+     * The start of the period that contains a date or time, in UTC if it has a zone; {@code unit} is the period's name
+     * in SQL.
+     */
     public RexNode begin(RexNode time, String unit) {
         return call(SqlStdOperatorTable.FLOOR, instant(time), rex().makeFlag(TimeUnitRange.valueOf(unit)));
     }
 
-    /** A moment without an offset of its own; anything else as it is. */
+    /** A timestamp with a zone, stripped of its own offset; any other value is returned unchanged. */
     public RexNode instant(RexNode value) {
         return dialect().keepsOffsets() && isZoned(value.getType()) && !isInstant(value)
                 ? rex().makeCall(
@@ -170,23 +176,23 @@ public record Functions(Relations relations) {
                 : value;
     }
 
-    /** Whether values are moments with a zone. */
+    /** Whether the type is a timestamp with a zone. */
     static boolean isZoned(RelDataType type) {
         return type.getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
     }
 
-    /** Whether {@link #instant} or {@link #begin} made it. */
+    /** Whether {@link #instant} or {@link #begin} made the expression. */
     static boolean isInstant(RexNode made) {
         return made instanceof RexCall call
                 && (call.getKind() == SqlKind.FLOOR || call.getOperator() instanceof CastOperator);
     }
 
-    /** What tells keys apart in a {@code COUNT(DISTINCT …)}; none of the values may be null. */
+    /** The operands of {@code COUNT(DISTINCT …)} for a key without nulls. */
     public List<RexNode> distinct(List<RexNode> key) {
         return key.size() == 1 ? key : dialect().distinctKey(this, key);
     }
 
-    /** A whole number of ours. */
+    /** An integer literal. */
     public RexNode number(int number) {
         return relations.literal(BigDecimal.valueOf(number));
     }

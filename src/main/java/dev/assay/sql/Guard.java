@@ -18,18 +18,18 @@ import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the SQL of suites' authors and lets through only what reads and does nothing else: one SELECT or one condition, no
- * statement that writes anywhere inside it, no function that acts on the server. What it cannot see, a function of the
- * user's own that writes, a read-only transaction must stop where a database's SELECT can call such functions.
+ * Admits only author SQL that reads and does nothing else: one SELECT or one condition, without a statement that writes
+ * anywhere inside, and without a function that acts on the server. The guard cannot see whether a user-defined function
+ * writes. If the database's SELECT can call such functions, a read-only transaction must stop them.
  */
 public final class Guard {
 
-    /** A star that multiplies nothing stands for all columns, as in {@code object_construct(*)}. */
+    /** A star that does not multiply stands for all columns, as in {@code object_construct(*)}. */
     private static final Pattern ALL_COLUMNS = Pattern.compile("[(,.]\\s*\\*");
 
     /**
-     * Functions that read nothing of the data but act: on the session, other sessions, sequences, files, networks, the pages of tables;
-     * and those that run what a text or a number names, which nobody could look up. A connection cannot declare them.
+     * Functions that act on the session, other sessions, sequences, files, networks or the pages of tables, and
+     * functions that run what a text or a number names, which cannot be looked up. A connection cannot declare them.
      */
     private static final Pattern ACTING = Pattern.compile(
             "set_config|setval|nextval|lastval|txid_current|pg_current_xact_id|pg_sleep.*|pg_(terminate|cancel)_backend"
@@ -41,7 +41,7 @@ public final class Guard {
                     + "|heap_force_.*|pg_truncate_visibility_map|pg_input_(is_valid|error_info)"
                     + "|(domain|array|record|range|multirange)_(in|recv)|system\\$.*");
 
-    /** Words that no reading SELECT has as bare words. */
+    /** Words that never occur bare in a SELECT that only reads. */
     private static final Set<String> WRITING = Set.of(
             "insert", "update", "delete", "merge", "into", "truncate", "lock", "returning", "copy", "call", "execute");
 
@@ -53,44 +53,44 @@ public final class Guard {
 
     private Guard() {}
 
-    /** Gives the value of a variable in SQL. */
+    /** Supplies the values of variables in SQL. */
     @FunctionalInterface
     public interface Variables {
 
         /**
          * The value of {@code ${name}} or {@code ${name:-fallback}}.
          *
-         * @return a String, BigDecimal, Boolean or Instant, or null where the variable has no value and no fallback
+         * @return a String, BigDecimal, Boolean or Instant; null if the variable has neither a value nor a fallback
          */
         @Nullable
         Object value(String name, @Nullable String fallback);
     }
 
     /**
-     * Reads a condition, as {@code filter:} and {@code expression_is_true} have it.
+     * Parses a condition, as in {@code expression_is_true}.
      *
-     * @param dialect the SQL that it is written in
-     * @throws FragmentException where it does not parse, holds a query or may do more than read
+     * @param dialect the SQL dialect
+     * @throws FragmentException if it does not parse, contains a query, or may do more than read
      */
     public static Fragment expression(String text, Variables variables, Dialect dialect) throws FragmentException {
         return condition(text, variables, dialect, false, CONDITION, CCJSqlParserUtil::parseCondExpression);
     }
 
     /**
-     * Reads an expression of any type, as {@code expression:} of what measures a value has it.
+     * Parses an expression of any type, as in {@code expression:} of checks that measure a value.
      *
-     * @param dialect the SQL that it is written in
-     * @throws FragmentException where it does not parse, holds a query or may do more than read
+     * @param dialect the SQL dialect
+     * @throws FragmentException if it does not parse, contains a query, or may do more than read
      */
     public static Fragment value(String text, Variables variables, Dialect dialect) throws FragmentException {
         return condition(text, variables, dialect, false, VALUE, CCJSqlParserUtil::parseExpression);
     }
 
     /**
-     * Reads a condition that may hold sub-queries; whose tables they read is for the planner to see.
+     * Parses a condition that may contain subqueries, as in {@code filter:}. The planner checks which tables they read.
      *
-     * @param dialect the SQL that it is written in
-     * @throws FragmentException where it does not parse or may do more than read
+     * @param dialect the SQL dialect
+     * @throws FragmentException if it does not parse or may do more than read
      */
     public static Fragment filter(String text, Variables variables, Dialect dialect) throws FragmentException {
         return condition(text, variables, dialect, true, CONDITION, CCJSqlParserUtil::parseCondExpression);
@@ -154,10 +154,10 @@ public final class Guard {
     }
 
     /**
-     * Reads one query, as {@code failed_rows_sql} has it. A semicolon at its end is dropped.
+     * Parses one query, as in {@code failed_rows_sql}. A trailing semicolon is dropped.
      *
-     * @param dialect the SQL that it is written in
-     * @throws FragmentException where it is not exactly one SELECT, or may do more than read
+     * @param dialect the SQL dialect
+     * @throws FragmentException if it is not exactly one SELECT, or may do more than read
      */
     public static Fragment query(String text, Variables variables, Dialect dialect) throws FragmentException {
         FragmentScanner.Scanned scanned = FragmentScanner.scan(text, variables, dialect);

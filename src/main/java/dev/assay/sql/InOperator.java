@@ -9,7 +9,7 @@ import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.type.ReturnTypes;
 
 /**
- * {@code x IN (a, b)} as a call of its own. Calcite's own form brings the values to one type first, which pads texts of
+ * {@code x IN (a, b)} as an operator. Calcite's own form casts the values to a common type first, which pads texts of
  * different lengths with blanks.
  */
 final class InOperator extends SqlSpecialOperator {

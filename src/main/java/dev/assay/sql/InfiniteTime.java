@@ -2,12 +2,12 @@ package dev.assay.sql;
 
 import org.apiguardian.api.API;
 
-/** A date or a time that is none of the calendar's: PostgreSQL's page "Date/Time Types", special values. */
+/** An infinite date or time; see "Special Values" on PostgreSQL's page "Date/Time Types". */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum InfiniteTime {
-    /** Earlier than all others. */
+    /** Earlier than all other values. */
     EARLIEST("-infinity"),
-    /** Later than all others. */
+    /** Later than all other values. */
     LATEST("infinity");
 
     private final String written;
@@ -16,7 +16,7 @@ public enum InfiniteTime {
         this.written = written;
     }
 
-    /** As the database writes it. */
+    /** The value as the database writes it. */
     @Override
     public String toString() {
         return written;

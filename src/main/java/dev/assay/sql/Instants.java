@@ -17,8 +17,9 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Makes an instant of each moment with a zone by which rows are grouped or counted as distinct, where a moment
- * keeps the offset that it was written with: whether such values are one group is for no page to say.
+ * Casts each timestamp with a zone by which rows are grouped or counted as distinct to an instant, in dialects where a
+ * timestamp keeps its original offset. Snowflake's documentation does not say whether equal instants with different
+ * offsets form one group.
  */
 final class Instants extends RelHomogeneousShuttle {
 
@@ -44,7 +45,7 @@ final class Instants extends RelHomogeneousShuttle {
                 : aggregate;
     }
 
-    /** The same rows with instants in those columns. */
+    /** The same rows, with instants in these columns. */
     private RelNode withInstants(RelNode rows, Set<Integer> columns) {
         RelBuilder builder = relations.builder().push(rows);
         List<RexNode> fields = new ArrayList<>(builder.fields());
@@ -54,7 +55,7 @@ final class Instants extends RelHomogeneousShuttle {
         return builder.project(fields, rows.getRowType().getFieldNames(), true).build();
     }
 
-    /** Whether a column is a moment that may have an offset of its own still. */
+    /** Whether a column is a timestamp that may still have its own offset. */
     private static boolean isZoned(RelNode rows, int column) {
         if (!Functions.isZoned(rows.getRowType().getFieldList().get(column).getType())) {
             return false;

@@ -3,16 +3,16 @@ package dev.assay.sql;
 import org.apiguardian.api.API;
 
 /**
- * A regular expression for the tokens of JSON (RFC 8259) in an order in which they may follow each other. It does not count brackets
- * and takes an element of an array for one of an object; for that there is a database's parser, which may be lenient with tokens and take
- * {@code {a: 1}}, {@code [1,]}, {@code FALSE} and {@code NaN}.
+ * A regular expression for a plausible sequence of JSON tokens (RFC 8259). It does not match brackets and does not tell
+ * elements of arrays from members of objects; the database's parser does. That parser may be lenient with tokens and
+ * accept {@code {a: 1}}, {@code [1,]}, {@code FALSE} or {@code NaN}, which this expression rejects.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class JsonTokens {
 
     private static final String BLANK = "[ \t\n\r]*";
 
-    /** Not DEL in a text, which the class of control characters has too. */
+    /** The class of control characters includes DEL, so this rejects DEL in a text, which RFC 8259 allows. */
     private static final String TEXT = "\"([^\"\\\\[:cntrl:]]|\\\\([\"\\\\/bfnrt]|u[0-9a-fA-F]{4}))*\"";
 
     private static final String NUMBER = "-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?";
@@ -28,7 +28,7 @@ public final class JsonTokens {
 
     private static final String ITEM = OPENING + SINGLE + CLOSING;
 
-    /** Finds the text of a JSON value by its tokens. */
+    /** Matches the text of a JSON value by its tokens. */
     public static final String REGEX =
             "^" + BLANK + ITEM + "(" + BLANK + "," + BLANK + "(" + NAME + ")?" + ITEM + ")*" + BLANK + "$";
 

@@ -4,7 +4,7 @@ import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Decimals of up to 1,000 digits; Calcite's default ends at 19. */
+/** A type system with decimals of up to 1,000 digits; Calcite's default has 19. */
 final class LongDecimals extends RelDataTypeSystemImpl {
 
     private static final LongDecimals INSTANCE = new LongDecimals();

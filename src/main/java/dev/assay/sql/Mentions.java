@@ -8,30 +8,33 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an author's SQL may call: every name in it, since a type may stand anywhere and {@code t.name} may be a function of a row, and
- * every operator. Words of SQL are among the names. Which of them the database knows, only its catalogue says.
+ * The names and operators that an author's SQL may call. Every name counts, because a type may stand anywhere and
+ * {@code t.name} may call a function on a row. Words of SQL are among the names. Only the catalogue tells which names
+ * exist.
  *
- * @param names each once
- * @param operators each once, with those behind words of SQL, as {@code IN}
- * @param table the table whose rows a condition is about, by its own name; null for a query, or where nobody has said it yet
+ * @param names the distinct names
+ * @param operators the distinct operators, including those that words such as {@code IN} stand for
+ * @param table the name of the table whose rows a condition is about; null for a query, or before the table is known
  */
 public record Mentions(
         Set<Name> names, Set<String> operators, @Nullable String table) {
 
-    /** Nothing is called. */
+    /** No names and no operators. */
     public static final Mentions NONE = new Mentions(Set.of(), Set.of(), null);
 
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern SIGNS = Pattern.compile("[-+*/<>=~!@#%^&|`?]+");
 
-    /** {@code IN}, {@code BETWEEN}, {@code IS DISTINCT FROM}, {@code LIKE} and their like. */
+    /**
+     * The operators that {@code IN}, {@code BETWEEN}, {@code IS DISTINCT FROM}, {@code LIKE} and similar words call.
+     */
     private static final List<String> OF_WORDS = List.of("=", "<>", "<", ">", "<=", ">=", "~~", "!~~", "~~*", "!~~*");
 
-    /** Functions that make values of whatever type a row or a list of columns has; hstore's {@code #=} is one too. */
+    /** Functions that return the type of a row or of a list of columns; hstore's operator {@code #=} does so, too. */
     private static final Pattern OF_ANY_TYPE =
             Pattern.compile("(jsonb?_)?(populate_record|to_record).*|xmltable|json_table|xmlcast");
 
-    /** No longer name is looked for. */
+    /** The length of the longest name that is looked up. */
     private static final int LONGEST = 63;
 
     public Mentions {
@@ -42,10 +45,10 @@ public record Mentions(
     /**
      * A name as the database reads it.
      *
-     * @param schema what stands before it and a dot: a schema, a table or its alias; null where nothing does
+     * @param schema the qualifier before the name: a schema, a table or an alias; null if there is none
      * @param call whether an opening bracket follows
-     * @param type whether it stands where a type may: behind {@code ::} or AS, before a bracket or a text, with its schema or without; anywhere
-     *     beside a function that makes values of any type
+     * @param type whether the name stands where a type may stand: behind {@code ::} or AS, or before a bracket or a
+     *     text. If the text calls a function that makes values of any type, every name may be a type
      */
     public record Name(@Nullable String schema, String name, boolean call, boolean type) {}
 
@@ -79,7 +82,10 @@ public record Mentions(
         return new Mentions(names, operators, null);
     }
 
-    /** The operators of a statement, or more: where several signs stand together, as in {@code <-1}, each part may be one. */
+    /**
+     * The operators that a statement may call. Adjacent operator characters, as in {@code <-1}, count in every possible
+     * split, so the result may contain too many.
+     */
     public static Set<String> operators(String text) {
         Set<String> operators = new LinkedHashSet<>(OF_WORDS);
         Matcher signs = SIGNS.matcher(text);
@@ -95,8 +101,8 @@ public record Mentions(
     }
 
     /**
-     * What a word may be to the database: PostgreSQL makes letters beyond ASCII small where its encoding has one byte for each, and leaves them
-     * alone where it is UTF-8.
+     * The names that a word may mean. PostgreSQL folds non-ASCII letters in single-byte encodings, and leaves them
+     * unchanged in UTF-8.
      */
     private static Set<String> meant(String name, String written) {
         Set<String> meant = new LinkedHashSet<>(Set.of(exact(name)));
@@ -110,7 +116,7 @@ public record Mentions(
         return meant;
     }
 
-    /** Whether {@code ::} or AS stands before a name, or before the schema that stands before it. */
+    /** Whether {@code ::} or AS precedes a name or its qualifier. */
     private static boolean isBehindType(String text, int offset) {
         int end = blanksBefore(text, offset);
         if (end > 0 && text.charAt(end - 1) == '.') {

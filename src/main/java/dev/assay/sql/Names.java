@@ -5,18 +5,21 @@ import java.util.List;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 
-/** Finds what an author's name stands for. */
+/** Resolves names that authors write. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Names {
 
     private Names() {}
 
-    /** Whether a name stands in double quotes. */
+    /** Whether a name is in double quotes. */
     public static boolean isQuoted(String written) {
         return written.length() > 2 && written.startsWith("\"") && written.endsWith("\"");
     }
 
-    /** Those that have exactly the name as it is written or, where there are none and it stands in double quotes, the name in them. */
+    /**
+     * The items whose name equals the name as written. If there are none and the name is in double quotes, the items
+     * whose name equals the text between them.
+     */
     public static <T> List<T> exactly(String written, Collection<T> there, Function<T, String> name) {
         List<T> exact = called(written, there, name);
         return exact.isEmpty() && isQuoted(written)

@@ -13,7 +13,7 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which schemas a statement needs beside the database's own. */
+/** Finds the schemas, in addition to the database's own, that a statement needs on its search path. */
 final class Needs extends RelVisitor {
 
     private final Map<TableName, Map<String, String>> operators;
@@ -27,8 +27,8 @@ final class Needs extends RelVisitor {
     }
 
     /**
-     * The path under which a statement finds what it names, and no more. What a condition of an author's own reads is not known from its text,
-     * so that it may be every column.
+     * The minimal search path of a statement. The text of an author's condition does not show which columns it reads,
+     * so it counts as reading all of them.
      *
      * @param operators the schemas of operators, by table and column
      * @param text the statement
@@ -60,7 +60,7 @@ final class Needs extends RelVisitor {
         super.visit(node, ordinal, parent);
     }
 
-    /** Looks into expressions; changes none. */
+    /** Inspects expressions without changing them. */
     private final class Expressions extends RexShuttle {
 
         @Override

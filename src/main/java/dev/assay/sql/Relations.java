@@ -37,8 +37,9 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relational expressions over the tables of one connection, and the SQL that they become in its dialect. Calcite's
- * simplifications are off: a statement says what was asked, and what the catalogue proves is for the planner to say.
+ * Builds relational expressions over the tables of one connection, and writes them as SQL in its dialect. Calcite's
+ * simplifications are off: a statement contains exactly what was asked, and the planner alone uses what the catalogue
+ * proves.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Relations {
@@ -59,15 +60,16 @@ public final class Relations {
     private final Function<Fragment, Set<String>> admission;
     private @Nullable Instant moment;
 
-    /** Relations in which every fragment may stand, and finds all that it names. */
+    /** Creates relations that admit every fragment and need no schemas in addition to the database's own. */
     public Relations(Dialect dialect) {
         this(dialect, fragment -> Set.of());
     }
 
     /**
-     * Relations in which only some fragments may stand.
+     * Creates relations that admit only some fragments.
      *
-     * @param admission gives the schemas that a condition needs beside the database's own; throws where a fragment may not stand
+     * @param admission returns the schemas that a condition needs in addition to the database's own; throws if the
+     *     fragment is not admitted
      */
     public Relations(Dialect dialect, Function<Fragment, Set<String>> admission) {
         this.spoken = dialect;
@@ -77,30 +79,30 @@ public final class Relations {
                 new HepPlanner(HepProgram.builder().build()), new RexBuilder(new Utf8TypeFactory(dialect.types())));
     }
 
-    /** The SQL that is written. */
+    /** The dialect in which SQL is written. */
     public Dialect dialect() {
         return spoken;
     }
 
-    /** From now on, statements look at all tables as they were at that moment. */
+    /** Makes later statements read all tables as of this moment. */
     public void lookAt(Instant then) {
         this.moment = then;
     }
 
-    /** A builder with nothing on its stack. */
+    /** A builder with an empty stack. */
     public RelBuilder builder() {
         return RelBuilder.proto(Contexts.of(CONFIG)).create(cluster, null);
     }
 
-    /** Makes expressions over the rows of tables. */
+    /** The builder of expressions over rows of tables. */
     public RexBuilder expressions() {
         return cluster.getRexBuilder();
     }
 
     /**
-     * The rows of a table; every column may be null, whatever the catalogue says.
+     * The rows of a table. Every column is nullable, whatever the catalogue says.
      *
-     * @param columns the columns' names
+     * @param columns the names of the columns
      * @param types their types, as many
      */
     public RelNode table(TableName name, List<String> columns, List<ValueType> types) {
@@ -113,32 +115,32 @@ public final class Relations {
                 cluster, RelOptTableImpl.create(null, row.build(), qualified(name), (Expression) null), List.of());
     }
 
-    /** Says where operators of the types of a table's columns are, by column, where they are not the database's own. */
+    /** Registers the schemas of operators for columns of a table whose types are not built in. */
     public void operators(TableName table, Map<String, String> schemas) {
         operators.put(new TableName(table.schema(), table.name()), schemas);
     }
 
-    /** The name of a table, as {@link #table} was given it. */
+    /** The name under which {@link #table} created the scan. */
     static TableName name(TableScan table) {
         List<String> names = table.getTable().getQualifiedName();
         return new TableName(names.size() == 1 ? null : names.get(0), names.get(names.size() - 1));
     }
 
-    /** The same rows, worked out before anything is made of them. */
+    /** The same rows behind a barrier: they become a subquery of their own. */
     public RelNode apart(RelNode rows) {
         return new SubqueryBarrier(rows);
     }
 
-    /** The rows of a query of the author's own. */
+    /** The rows of a query that an author wrote. */
     public RelNode query(Fragment query) {
         return new UserQuery(cluster, operator(query, FragmentOperator::noTable));
     }
 
     /**
-     * Rows of constants under a name; the first column, {@code n}, numbers them from 0.
+     * Rows of constants under an alias; the first column, {@code n}, numbers them from 0.
      *
-     * @param columns what the other columns hold, by their names
-     * @param rows their values, at least one row: String, BigDecimal, Boolean or null
+     * @param columns the types of the other columns, by column name
+     * @param rows the values, at least one row: String, BigDecimal, Boolean or null
      */
     public RelNode constants(String name, Map<String, Constants> columns, List<List<@Nullable Object>> rows) {
         RelDataTypeFactory.Builder type = cluster.getTypeFactory().builder().add("n", type(ValueType.INTEGER));
@@ -155,12 +157,15 @@ public final class Relations {
         return new ConstantRows(cluster, name, type.build(), constants);
     }
 
-    /** A condition of the author's own, on the bare rows of one table, by its exact name. */
+    /** A condition that an author wrote, on the bare rows of one table, which is given by its exact name. */
     public RexNode condition(Fragment condition, TableName table) {
         return expressions().makeCall(operator(condition.on(table), FragmentOperator::noTable));
     }
 
-    /** An expression of the author's own, on the bare rows of one table, by its exact name; of what type it is, only the database knows. */
+    /**
+     * An expression that an author wrote, on the bare rows of one table, which is given by its exact name. Only the
+     * database knows its type.
+     */
     public RexNode value(Fragment expression, TableName table, ValueType assumed) {
         return expressions()
                 .makeCall(
@@ -170,9 +175,9 @@ public final class Relations {
     }
 
     /**
-     * A filter of the author's own, on the bare rows of one table.
+     * A filter that an author wrote, on the bare rows of one table.
      *
-     * @param table its exact name, which stands wherever a sub-query of the filter names a table
+     * @param table the exact name of the table, which replaces every table name in the filter's subqueries
      */
     public RexNode filter(Fragment filter, TableName table) {
         return expressions().makeCall(operator(filter.on(table), () -> ToSql.table(spoken, qualified(table), moment)));
@@ -187,13 +192,13 @@ public final class Relations {
     }
 
     /**
-     * A value of the author's.
+     * A literal of an author's value.
      *
      * @param value String, BigDecimal or Boolean
      */
     public RexNode literal(Object value) {
         if (value instanceof BigDecimal number) {
-            // with no more digits than it has: two numbers of many digits on both sides of the point may be too long
+            // without trailing zeros: the scale of one number and the integer digits of another may exceed the limit
             // together
             return expressions()
                     .makeExactLiteral(new BigDecimal(number.stripTrailingZeros().toPlainString()));
@@ -204,16 +209,16 @@ public final class Relations {
     }
 
     /**
-     * A value as it compares with a column.
+     * A literal in the form in which it compares with a column.
      *
-     * @param column what the column holds
+     * @param column the type of the column
      * @param value String, BigDecimal or Boolean
      */
     public RexNode literal(ValueType column, Object value) {
         return literal(spoken.comparable(column, value));
     }
 
-    /** Holds where an expression equals one of the values. */
+    /** Holds if an expression equals one of the values. */
     public RexNode isIn(RexNode expression, List<RexNode> values) {
         List<RexNode> operands = new ArrayList<>();
         operands.add(expression);
@@ -221,22 +226,22 @@ public final class Relations {
         return expressions().makeCall(InOperator.INSTANCE, operands);
     }
 
-    /** Whether an expression is what {@link #isIn} makes; then its operands are the expression and the values. */
+    /** Whether {@link #isIn} made the expression; its operands are then the tested expression and the values. */
     public static boolean isMembership(RexNode expression) {
         return expression instanceof RexCall call && call.getOperator() instanceof InOperator;
     }
 
-    /** Whether an expression is SQL of the author's own, as {@link #condition} makes it. */
+    /** Whether the expression is an author's SQL, as {@link #condition} makes it. */
     public static boolean isFragment(RexNode expression) {
         return expression instanceof RexCall call && call.getOperator() instanceof FragmentOperator;
     }
 
-    /** What is made of values by functions of SQL. */
+    /** Expressions built from SQL functions. */
     public Functions functions() {
         return new Functions(this);
     }
 
-    /** The statement that a relational expression becomes. */
+    /** Writes a relational expression as a statement. */
     public Sql sql(RelNode relation) {
         RelNode told = spoken.keepsOffsets() ? relation.accept(new Instants(this)) : relation;
         ToSql converter = new ToSql(spoken, moment);
@@ -247,7 +252,7 @@ public final class Relations {
                         .withAlwaysUseParentheses(false)
                         .withSelectListItemsOnSeparateLines(true)
                         .withIndentation(2));
-        List<Integer> parameters = sql.getDynamicParameters(); // null where there are none
+        List<Integer> parameters = sql.getDynamicParameters(); // null if there are none
         return new Sql(
                 sql.getSql(),
                 parameters == null
@@ -256,7 +261,7 @@ public final class Relations {
                 Needs.of(relation, operators, sql.getSql()));
     }
 
-    /** How Calcite has a column's type. */
+    /** Calcite's type for a column type. */
     RelDataType type(ValueType type) {
         return cluster.getTypeFactory()
                 .createSqlType(
@@ -274,7 +279,7 @@ public final class Relations {
                         });
     }
 
-    /** Text in every script; Calcite's default is Latin-1. */
+    /** Text in Unicode; Calcite's default charset is Latin-1. */
     private static final class Utf8TypeFactory extends SqlTypeFactoryImpl {
 
         Utf8TypeFactory(RelDataTypeSystem types) {

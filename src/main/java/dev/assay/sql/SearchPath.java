@@ -5,21 +5,22 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Where a database looks for the functions, operators and types that a statement names without their schema. Only PostgreSQL asks.
+ * The search path for the functions, operators and types that a statement names without a schema. Only PostgreSQL uses
+ * it.
  *
- * @param ofRole whether the role's own path decides, as for a query of an author's own
- * @param schemas where else than among the database's own, where the role's path does not decide: extensions keep the operators of
- *     their types there
+ * @param ofRole whether the role's own path applies, as for a query that an author wrote
+ * @param schemas the schemas to search after the database's own if the role's path does not apply; extensions keep the
+ *     operators of their types there
  */
 public record SearchPath(boolean ofRole, Set<String> schemas) {
 
-    /** Only what is the database's own is found. */
+    /** The path that finds only built-in objects. */
     public static final SearchPath SYSTEM = new SearchPath(false, Set.of());
 
-    /** What the role would find. */
+    /** The role's own path. */
     public static final SearchPath OF_ROLE = new SearchPath(true, Set.of());
 
-    /** The database's own first, then those schemas. */
+    /** The path that searches the built-in objects first and these schemas afterwards. */
     static SearchPath with(Collection<String> schemas) {
         return schemas.isEmpty() ? SYSTEM : new SearchPath(false, new TreeSet<>(schemas));
     }

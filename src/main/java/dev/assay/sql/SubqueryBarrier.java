@@ -6,8 +6,8 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.SingleRel;
 
 /**
- * Rows that are worked out before anything is made of them: a subquery of their own, where Calcite would write one statement. SQL
- * has no window function inside of an aggregate.
+ * Rows that must become a subquery of their own, where Calcite would merge them into one SELECT. SQL does not allow a
+ * window function inside an aggregate.
  */
 final class SubqueryBarrier extends SingleRel {
 

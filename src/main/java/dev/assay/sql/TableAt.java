@@ -5,7 +5,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** A table's name, followed by the moment at which its rows are looked at, in the database's words. */
+/** A table's name with the clause that selects its rows as of a moment. */
 final class TableAt extends SqlIdentifier {
 
     private static final long serialVersionUID = 1L;

@@ -6,13 +6,13 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a table as a suite's author writes it: {@code table} or {@code schema.table}; a part with a
- * blank, a dot, a comma, a bracket or a quote in it is written in double quotes, as in SQL.
+ * The name of a table as a suite's author writes it: {@code table} or {@code schema.table}. A part that contains a
+ * blank, dot, comma, bracket or quote is written in double quotes, as in SQL.
  *
- * @param schema the schema, null where the connection's search path or its own schema decides
+ * @param schema the schema; null: the search path or the connection's default schema decides
  * @param name the table's own name
- * @param exactSchema whether the author wrote the schema in quotes, so that no other spelling is meant
- * @param exactName whether the author wrote the name in quotes
+ * @param exactSchema whether the author quoted the schema, so that only the exact spelling matches
+ * @param exactName whether the author quoted the name
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record TableName(@Nullable String schema, String name, boolean exactSchema, boolean exactName) {
@@ -20,15 +20,15 @@ public record TableName(@Nullable String schema, String name, boolean exactSchem
     private static final String PART = "\"((?:[^\"]++|\"\")+)\"|([^\".\\s(),]+)";
     private static final Pattern SYNTAX = Pattern.compile("(?:(?:" + PART + ")\\.)?(?:" + PART + ")");
 
-    /** A name without quotes, or the catalogue's own. */
+    /** Creates a name that the author did not quote, or that comes from the catalogue. */
     public TableName(@Nullable String schema, String name) {
         this(schema, name, false, false);
     }
 
     /**
-     * Reads {@code table} or {@code schema.table}.
+     * Parses {@code table} or {@code schema.table}.
      *
-     * @throws IllegalArgumentException where the text is no table name; the message says what is expected
+     * @throws IllegalArgumentException if the text is not a table name; the message says what is expected
      */
     public static TableName parse(String text) {
         Matcher matcher = SYNTAX.matcher(text.strip());
@@ -55,12 +55,12 @@ public record TableName(@Nullable String schema, String name, boolean exactSchem
         return (schema == null ? "" : writtenSchema() + ".") + writtenName();
     }
 
-    /** The schema, in quotes where the author wrote it so; it must be there. */
+    /** The schema, quoted if the author quoted it. The schema must not be null. */
     public String writtenSchema() {
         return written(String.valueOf(schema), exactSchema);
     }
 
-    /** The table's own name, in quotes where the author wrote it so. */
+    /** The table's own name, quoted if the author quoted it. */
     public String writtenName() {
         return written(name, exactName);
     }

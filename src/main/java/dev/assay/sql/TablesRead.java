@@ -15,7 +15,7 @@ import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.util.TablesNamesFinder;
 import org.jspecify.annotations.Nullable;
 
-/** The tables that a parsed query names, without the names of its own {@code WITH} clauses. */
+/** Finds the tables that a parsed query names, except the names that its {@code WITH} clauses define. */
 final class TablesRead {
 
     private static final String PART = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
@@ -25,18 +25,18 @@ final class TablesRead {
     private TablesRead() {}
 
     /**
-     * A table's name in a text.
+     * The name of a table in a text.
      *
-     * @param offset where it begins
-     * @param end where it ends, exclusive
+     * @param offset its start
+     * @param end its end, exclusive
      */
     record Named(TableName name, int offset, int end) {}
 
     /**
-     * The tables that sub-queries of a condition name, each time that they do.
+     * The tables that subqueries of a condition name, one entry per occurrence.
      *
      * @param text the condition
-     * @throws FragmentException where a name is none of a table of the connection
+     * @throws FragmentException if a name cannot be a table of the connection
      */
     static List<Named> inside(Expression condition, String text) throws FragmentException {
         List<Named> named = new ArrayList<>();
@@ -46,13 +46,13 @@ final class TablesRead {
         return named;
     }
 
-    /** The tables' names, each time that they are written. */
+    /** All occurrences of table names. */
     private static List<Table> found(Function<TablesNamesFinder<Void>, Set<String>> search) {
         List<Table> found = new ArrayList<>();
         Set<String> read = search.apply(new TablesNamesFinder<>() {
             @Override
             public <S> Void visit(Table table, S context) {
-                // what qualifies a column has no node
+                // the qualifier of a column has no node
                 if (table.getASTNode() != null) {
                     found.add(table);
                 }
@@ -63,12 +63,12 @@ final class TablesRead {
         return found;
     }
 
-    /** Its place; the parser counts from 1. */
+    /** The offset of a table name. The parser counts from 1. */
     private static int offset(Table table) {
         return Math.max(0, table.getASTNode().jjtGetFirstToken().absoluteBegin - 1);
     }
 
-    /** A name as it is written at that place; the parser itself takes a dot inside of quotes for one between names. */
+    /** The name as written at the offset. The parser itself mistakes a dot inside quotes for a separator. */
     private static @Nullable Matcher written(String text, int offset) {
         Matcher name = NAME.matcher(text).region(offset, text.length());
         return name.lookingAt() ? name : null;
@@ -93,10 +93,11 @@ final class TablesRead {
     }
 
     /**
-     * In the order of their names; a view counts as itself. A name that is no table name of ours is left out.
+     * The tables that a query names, sorted. A view counts as itself. A name that is not of the form of {@link
+     * TableName} is left out.
      *
      * @param text the query
-     * @throws FragmentException where a table is named by a text, as a stage may be
+     * @throws FragmentException if a table is named by a text, as a stage may be
      */
     static List<TableName> of(Select select, String text) throws FragmentException {
         Set<TableName> tables = new LinkedHashSet<>();
@@ -109,7 +110,7 @@ final class TablesRead {
             try {
                 tables.add(parsed(written));
             } catch (IllegalArgumentException e) {
-                // a name of three parts is for the database to find or to refuse
+                // the database resolves or refuses a name of three parts
             }
         }
         return tables.stream().sorted(Comparator.comparing(TableName::toString)).toList();

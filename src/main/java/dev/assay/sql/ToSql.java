@@ -16,8 +16,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calcite's way from relational expressions to SQL, and what it lacks: queries of authors as they stand, constants of the database's own
- * types, and moments.
+ * Calcite's conversion of relational expressions to SQL, extended by queries that authors wrote, constants of database
+ * types, and tables as of a moment.
  */
 public final class ToSql extends RelToSqlConverter {
 
@@ -28,7 +28,11 @@ public final class ToSql extends RelToSqlConverter {
     private final @Nullable Instant moment;
     private boolean query;
 
-    /** @param moment when the tables are looked at; null: now */
+    /**
+     * Creates a converter.
+     *
+     * @param moment the moment as of which tables are read; null: now
+     */
     ToSql(Dialect dialect, @Nullable Instant moment) {
         super(dialect.calcite());
         this.spoken = dialect;
@@ -45,16 +49,16 @@ public final class ToSql extends RelToSqlConverter {
     }
 
     /**
-     * A table's name.
+     * The name of a table.
      *
-     * @param moment when it is looked at; null: now
+     * @param moment the moment as of which it is read; null: now
      */
     static SqlNode table(Dialect dialect, List<String> qualified, @Nullable Instant moment) {
         SqlIdentifier name = new SqlIdentifier(qualified, SqlParserPos.ZERO);
         return moment == null ? name : new TableAt(name, dialect.at(moment));
     }
 
-    /** Called by Calcite by reflection, as {@link #visit(UserQuery)} is. */
+    /** Calcite calls this by reflection, like {@link #visit(UserQuery)}. */
     public Result visit(SubqueryBarrier apart) {
         SqlNode rows = visitInput(apart, 0).asStatement();
         SqlNode named = SqlStdOperatorTable.AS.createCall(
@@ -62,7 +66,7 @@ public final class ToSql extends RelToSqlConverter {
         return result(named, ImmutableList.of(Clause.FROM), apart, null);
     }
 
-    /** Called by Calcite by reflection, as {@link #visit(UserQuery)} is. */
+    /** Calcite calls this by reflection, like {@link #visit(UserQuery)}. */
     public Result visit(ConstantRows constants) {
         Context context = aliasContext(ImmutableMap.of(), false);
         List<SqlNode> rows = new ArrayList<>();
@@ -82,7 +86,7 @@ public final class ToSql extends RelToSqlConverter {
                 null);
     }
 
-    /** Called by Calcite by reflection, which finds it by its parameter's type. */
+    /** Calcite calls this by reflection and finds it by the type of its parameter. */
     public Result visit(UserQuery leaf) {
         query = true;
         SqlNode text = leaf.operator().createCall(SqlParserPos.ZERO);
@@ -91,7 +95,7 @@ public final class ToSql extends RelToSqlConverter {
         return result(named, ImmutableList.of(Clause.FROM), leaf, null);
     }
 
-    /** Whether what was converted holds a query of an author's own. */
+    /** Whether the converted expression contains a query that an author wrote. */
     boolean holdsQuery() {
         return query;
     }

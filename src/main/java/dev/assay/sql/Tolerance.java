@@ -5,23 +5,23 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * How far a value may be from the expected one.
+ * The allowed difference between a value and the expected value.
  *
  * @param amount not negative
- * @param percent whether it is a percentage of the expected value's size, or a number
+ * @param percent whether the amount is a percentage of the expected value's magnitude, rather than a number
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Tolerance(BigDecimal amount, boolean percent) {
 
-    /** Two values are the same, or they are not. */
+    /** No tolerance: the values must be equal. */
     public static final Tolerance NONE = new Tolerance(BigDecimal.ZERO, false);
 
     private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s?(%?)");
 
     /**
-     * Reads {@code 0.01} or {@code 0.5%}.
+     * Parses {@code 0.01} or {@code 0.5%}.
      *
-     * @throws IllegalArgumentException where the text is something else; the message says what is expected
+     * @throws IllegalArgumentException if the text has another form; the message says what is expected
      */
     public static Tolerance parse(String text) {
         var found = FORM.matcher(text.strip());
@@ -32,13 +32,13 @@ public record Tolerance(BigDecimal amount, boolean percent) {
         return new Tolerance(new BigDecimal(found.group(1)), !found.group(2).isEmpty());
     }
 
-    /** Whether a value is as near to the expected one as that; exact, without rounding. */
+    /** Whether a value lies within the tolerance of the expected value. The comparison is exact. */
     public boolean accepts(BigDecimal value, BigDecimal expected) {
         BigDecimal allowed = percent ? amount.multiply(expected.abs()).movePointLeft(2) : amount;
         return value.subtract(expected).abs().compareTo(allowed) <= 0;
     }
 
-    /** As authors write it. */
+    /** The tolerance as authors write it. */
     @Override
     public String toString() {
         return amount.stripTrailingZeros().toPlainString() + (percent ? "%" : "");

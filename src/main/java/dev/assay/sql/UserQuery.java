@@ -7,7 +7,7 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** A query of an author's own, as a leaf of a relational expression; what its columns are, only the database knows. */
+/** A query that an author wrote, as a leaf of a relational expression. Only the database knows its columns. */
 final class UserQuery extends AbstractRelNode {
 
     private final FragmentOperator operator;

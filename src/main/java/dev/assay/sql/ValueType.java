@@ -2,7 +2,7 @@ package dev.assay.sql;
 
 import org.apiguardian.api.API;
 
-/** What a column holds, as far as a check needs to know. */
+/** The type of a column, as far as checks need to know it. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum ValueType {
     BOOLEAN,
@@ -10,24 +10,27 @@ public enum ValueType {
     DECIMAL,
     FLOAT,
     TEXT,
-    /** Text that is stored with blanks up to its length, which are no part of it: PostgreSQL's character(n). */
+    /**
+     * Text stored with trailing blanks up to its length; the blanks are not part of the value: PostgreSQL's
+     * character(n).
+     */
     CHAR,
     DATE,
-    /** A date and a time of day without a zone. */
+    /** A date and a time of day, without a zone. */
     TIMESTAMP,
-    /** A moment: a date and a time of day with a zone. */
+    /** A moment: a date and a time of day, with a zone. */
     TIMESTAMP_TZ,
-    /** What holds other values and compares with no single one: json, xml, point; VARIANT, OBJECT, ARRAY, GEOGRAPHY, … */
+    /** A type whose values are not comparable: json, xml, point; VARIANT, OBJECT, ARRAY, GEOGRAPHY, … */
     COMPLEX,
-    /** Everything else: uuid, enumerations, jsonb, intervals, arrays, bytes, … */
+    /** Any other type: uuid, enums, jsonb, intervals, arrays, bytes, … */
     OTHER;
 
-    /** Whether it is text, however it is stored. */
+    /** Whether the type is text, padded or not. */
     public boolean isText() {
         return this == TEXT || this == CHAR;
     }
 
-    /** Whether numbers can be compared with it. */
+    /** Whether the type is numeric. */
     public boolean isNumber() {
         return this == INTEGER || this == DECIMAL || this == FLOAT;
     }

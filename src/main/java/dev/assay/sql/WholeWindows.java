@@ -8,8 +8,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Writes {@code OVER ()} for a window over all rows. Calcite spells its frame out, which Snowflake takes only behind an ORDER BY
- * (its page "Window function syntax and usage"), and nobody wants to read.
+ * Writes {@code OVER ()} for a window over all rows. Calcite writes its frame explicitly; Snowflake accepts a frame
+ * only with an ORDER BY (its page "Window function syntax and usage"), and the frame is hard to read.
  */
 final class WholeWindows extends SqlShuttle {
 

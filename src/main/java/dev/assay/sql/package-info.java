@@ -1,6 +1,6 @@
 /**
- * SQL as trees: expressions over tables, fragments of an author's SQL, the guard over them, and {@link
- * dev.assay.sql.Dialect}, the questions that SQL asks of a database. It knows Calcite and no other package of ours.
+ * SQL as trees: expressions over tables, fragments of author SQL, the guard over them, and {@link
+ * dev.assay.sql.Dialect}, the interface to a database's SQL. It knows Calcite and no other package of Assay.
  */
 @NullMarked
 package dev.assay.sql;

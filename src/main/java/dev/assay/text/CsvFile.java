@@ -16,7 +16,7 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/** Reads CSV files (RFC 4180, UTF-8, a byte order mark allowed) whose first line names the columns. */
+/** Reads CSV files (RFC 4180, UTF-8, optionally with a byte order mark) whose first line names the columns. */
 public final class CsvFile {
 
     private static final CsvMapper CSV = CsvMapper.builder().build();
@@ -24,12 +24,12 @@ public final class CsvFile {
     private CsvFile() {}
 
     /**
-     * The columns' names, as they stand in the first line; no further line is judged.
+     * Reads the names of the columns from the first line. Later lines are not parsed.
      *
      * @param file the content, which is closed
-     * @return empty where the file or its first line is
-     * @throws java.nio.charset.CharacterCodingException where its beginning is not UTF-8
-     * @throws IOException where it cannot be read, or the first line is no CSV
+     * @return the names; empty if the file or its first line is empty
+     * @throws java.nio.charset.CharacterCodingException if its beginning is not UTF-8
+     * @throws IOException if it cannot be read, or the first line is not CSV
      */
     public static List<String> header(InputStream file) throws IOException {
         List<String[]> first = records(CSV.readerFor(String[].class).with(CsvReadFeature.WRAP_AS_ARRAY), file, 1);
@@ -38,13 +38,13 @@ public final class CsvFile {
     }
 
     /**
-     * The rows below the first line, each with its values by column.
+     * Reads the rows below the first line, each as a map from column to value.
      *
      * @param file the content, which is closed
-     * @param most how many rows to read at most
-     * @return the rows; one with too few values lacks the last columns
-     * @throws IOException where it cannot be read, is not UTF-8 or no CSV, has no first line, or has a row with too many
-     *     values
+     * @param most the maximum number of rows to read
+     * @return the rows; a row with too few values lacks the last columns
+     * @throws IOException if the file cannot be read, is not UTF-8 or not CSV, has no first line, or has a row with too
+     *     many values
      */
     public static List<Map<String, String>> rows(InputStream file, int most) throws IOException {
         return records(
@@ -63,7 +63,7 @@ public final class CsvFile {
         return records;
     }
 
-    /** Without the byte order mark that Excel begins a file with. */
+    /** Skips the byte order mark that Excel writes. */
     private static Reader unmarked(InputStream file) throws IOException {
         Reader text = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder()));
         text.mark(1);

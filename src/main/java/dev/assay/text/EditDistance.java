@@ -1,20 +1,20 @@
 package dev.assay.text;
 
 /**
- * How many slips of the pen lie between two words: a character inserted, left out or replaced, or two neighbours swapped,
- * counts as one (optimal string alignment).
+ * The edit distance of two words (optimal string alignment): the number of inserted, deleted or replaced characters and
+ * of swapped neighbours.
  */
 public final class EditDistance {
 
     private EditDistance() {}
 
     /**
-     * The distance; capital letters count.
+     * Computes the distance; case matters.
      *
      * @param left a word
-     * @param right another
-     * @param most a limit from which on the exact distance does not matter
-     * @return the distance, or some number above {@code most} where it is greater
+     * @param right another word
+     * @param most the largest distance that matters
+     * @return the distance, or any number above {@code most} if the distance exceeds it
      */
     public static int between(String left, String right, int most) {
         int least = Math.abs(left.length() - right.length());

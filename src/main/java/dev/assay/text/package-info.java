@@ -1,4 +1,4 @@
-/** Text of other forms than YAML: CSV records, and the distance between two words. It knows nothing of Assay. */
+/** Text formats other than YAML: CSV records, and the edit distance between words. It knows nothing of Assay. */
 @NullMarked
 package dev.assay.text;
 

@@ -18,15 +18,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The programs of a PostgreSQL server, unpacked from the class path. The one class that needs the optional dependency.
+ * The programs of a PostgreSQL server, unpacked from the class path. Only this class needs the optional dependency.
  *
- * @param home the folder of {@code bin}, {@code lib} and {@code share}
- * @param id what tells one build from another
- * @param before what goes before each of its commands: root may not run them, and does so as nobody in a namespace
+ * @param home the folder that contains {@code bin}, {@code lib} and {@code share}
+ * @param id identifies the build
+ * @param before the prefix of every command: root may not run the programs, so it runs them as nobody in a namespace
  */
 record Binaries(Path home, String id, List<String> before) {
 
-    /** Finds this machine's programs, and unpacks them into a folder of {@code cache} where they are not there yet. */
+    /** Finds the programs for this machine, and unpacks them into a folder of {@code cache} unless they are there. */
     static Binaries unpacked(Path cache) throws IOException {
         String os = System.getProperty("os.name", "");
         String system = os.startsWith("Windows") ? "Windows" : os.startsWith("Mac") ? "Darwin" : "Linux";
@@ -44,7 +44,7 @@ record Binaries(Path home, String id, List<String> before) {
         return new Binaries(home, id, LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
     }
 
-    /** The command line of {@code bin/name}. */
+    /** The command line that runs {@code bin/name}. */
     List<String> command(String name, List<String> arguments) {
         List<String> command = new java.util.ArrayList<>(before);
         command.add(home.resolve("bin").resolve(name).toString());
@@ -52,7 +52,7 @@ record Binaries(Path home, String id, List<String> before) {
         return command;
     }
 
-    /** Under another name first, so that a folder of the right name is always whole. */
+    /** Unpacks into a temporary folder first, so that a folder with the final name is always complete. */
     private static void unpack(byte[] archive, Path home) throws IOException {
         Path partial = home.resolveSibling("tmp-" + UUID.randomUUID());
         CacheFolder.create(partial);

@@ -10,19 +10,20 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Where data that can be made again is kept for a user, and how its folders are made: for the owner only. */
+/** The folder for data that can be recreated. Its folders are accessible to their owner only. */
 public final class CacheFolder {
 
     private CacheFolder() {}
 
-    /** The folder of whoever runs this JVM. */
+    /** The cache folder of the current user. */
     public static Path ofUser() {
         return of(System.getenv(), System::getProperty);
     }
 
     /**
-     * {@code assay.cache} (a system property), {@code ASSAY_CACHE}, or what the operating system has for caches: {@code
-     * XDG_CACHE_HOME/assay}, {@code ~/.cache/assay}, {@code ~/Library/Caches/assay}, {@code %LOCALAPPDATA%\assay}.
+     * The cache folder: {@code assay.cache} (a system property), {@code ASSAY_CACHE}, or the operating system's cache
+     * folder: {@code XDG_CACHE_HOME/assay}, {@code ~/.cache/assay}, {@code ~/Library/Caches/assay}, {@code
+     * %LOCALAPPDATA%\assay}.
      */
     public static Path of(Map<String, String> environment, UnaryOperator<@Nullable String> property) {
         String own = property.apply("assay.cache");
@@ -44,7 +45,7 @@ public final class CacheFolder {
         return caches.resolve("assay").toAbsolutePath().normalize();
     }
 
-    /** Makes the folder where it is missing, for the owner only. */
+    /** Creates the folder if it is missing, accessible to its owner only. */
     static Path create(Path folder) throws IOException {
         Path parent = folder.getParent();
         if (parent != null) {
@@ -53,7 +54,7 @@ public final class CacheFolder {
         return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
     }
 
-    /** Writes a file that only its owner reads. */
+    /** Writes a file that only its owner can read. */
     static void writeSecret(Path file, String content) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, ownerOnly(file, "rw-------"));
@@ -73,7 +74,7 @@ public final class CacheFolder {
                 : new FileAttribute<?>[0];
     }
 
-    /** Deletes a folder with all that is in it; a missing one is no error. */
+    /** Deletes a folder and its content; a missing folder is no error. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
             return;

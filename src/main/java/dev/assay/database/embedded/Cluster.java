@@ -17,16 +17,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL data directory and its server. Its folder holds {@code data}, the passwords and the logs.
+ * A PostgreSQL data directory and its server. Its folder contains {@code data}, the passwords and the logs.
  *
  * @param binaries the programs
- * @param folder the folder, for the owner only
+ * @param folder the folder, accessible to its owner only
  */
 record Cluster(Binaries binaries, Path folder) {
 
-    /** The superuser, who fills the tables. */
+    /** The superuser, who loads the tables. */
     static final String OWNER = "postgres";
-    /** The role of the checks, who reads them. */
+    /** The role that runs the checks. */
     static final String READER = "assay";
 
     private static final int STARTS = 3;
@@ -48,7 +48,7 @@ record Cluster(Binaries binaries, Path folder) {
             lc_messages = 'C'
             """;
 
-    /** Makes an empty data directory: UTF-8, a locale that is the same on every system, no access without password. */
+    /** Creates an empty data directory: UTF-8, the same locale on every system, and password authentication only. */
     void initialise() throws IOException {
         CacheFolder.create(folder);
         CacheFolder.writeSecret(passwords(), secret() + "\n" + secret() + "\n");
@@ -72,9 +72,9 @@ record Cluster(Binaries binaries, Path folder) {
     }
 
     /**
-     * Starts the server on a free port of the loopback address and hands it back.
+     * Starts the server on a free port of the loopback address, and returns the port.
      *
-     * @param loading whether it is to be filled: then nothing waits for the disk until {@link #sync()}
+     * @param loading whether tables are to be loaded; in that case nothing is flushed to disk until {@link #sync()}
      */
     int start(boolean loading) throws IOException {
         for (int attempt = 1; ; attempt++) {
@@ -95,7 +95,7 @@ record Cluster(Binaries binaries, Path folder) {
                                 "start"));
                 return port;
             } catch (IOException e) {
-                // somebody may have taken the port since
+                // another process may have taken the port in the meantime
                 if (attempt == STARTS) {
                     throw e;
                 }
@@ -103,12 +103,12 @@ record Cluster(Binaries binaries, Path folder) {
         }
     }
 
-    /** Waits until the disk has all of it: a crash of the machine must not leave a load that looks whole. */
+    /** Flushes all data to disk, so that a crash of the machine cannot leave an incomplete load that looks complete. */
     void sync() throws IOException {
         run("initdb", List.of("--sync-only", "-D", data().toString()));
     }
 
-    /** Ends the server of this data directory, if one lives; sessions are not waited for. */
+    /** Stops the server of this data directory if it runs. It does not wait for sessions. */
     void stop() throws IOException {
         Optional<ProcessHandle> server = server();
         if (server.isEmpty()) {
@@ -121,7 +121,10 @@ record Cluster(Binaries binaries, Path folder) {
         }
     }
 
-    /** The server that lives on this data directory: its file names it, and the process is one, started when it says. */
+    /**
+     * The running server of this data directory: the process that postmaster.pid names, if it is a server with that
+     * start time.
+     */
     Optional<ProcessHandle> server() throws IOException {
         Path file = data().resolve("postmaster.pid");
         if (!Files.exists(file)) {
@@ -159,12 +162,12 @@ record Cluster(Binaries binaries, Path folder) {
         }
     }
 
-    /** The superuser's password and the reader's. */
+    /** The passwords of the superuser and of the reader. */
     List<String> secrets() throws IOException {
         return Files.readAllLines(passwords());
     }
 
-    /** The last lines that the server or its programs said. */
+    /** The last lines of output of the server and its programs. */
     String log() {
         StringBuilder tail = new StringBuilder();
         for (String name : List.of("programs.log", "server.log")) {
@@ -174,7 +177,7 @@ record Cluster(Binaries binaries, Path folder) {
                         .skip(Math.max(0, lines.size() - LOG_LINES))
                         .forEach(line -> tail.append("\n  ").append(line));
             } catch (IOException e) {
-                // nothing was said
+                // there is no output
             }
         }
         return tail.toString();
@@ -184,7 +187,7 @@ record Cluster(Binaries binaries, Path folder) {
         ProcessBuilder builder = new ProcessBuilder(binaries.command(program, arguments));
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LC_ALL", "C");
-        // a file, not a pipe: the server inherits it and lives longer
+        // a file, not a pipe, because the server inherits it and outlives this process
         builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("programs.log").toFile());
         Process process = builder.start();

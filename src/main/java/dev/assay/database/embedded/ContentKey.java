@@ -9,15 +9,20 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/** Names what an embedded database holds: the same name, the same data. */
+/** Names the content of an embedded database: equal names mean equal data. */
 final class ContentKey {
 
-    /** Changes whenever {@link Loader} or {@link Cluster} would make something else of the same files. */
+    /**
+     * The version of the loader. Change it whenever {@link Loader} or {@link Cluster} would create other data from the
+     * same files.
+     */
     private static final String LOADER = "2";
 
     private ContentKey() {}
 
-    /** A prefix of the SHA-256 of the files' contents, their declarations, the server's build and the loader's version. */
+    /**
+     * A prefix of the SHA-256 of the files' contents, their declarations, the server's build and the loader's version.
+     */
     static String of(EmbeddedSettings settings, String binaries) throws IOException {
         MessageDigest digest = Digests.sha256();
         add(digest, LOADER);
@@ -39,7 +44,7 @@ final class ContentKey {
         return HexFormat.of().formatHex(digest.digest(), 0, 12);
     }
 
-    /** With its length, so that no two sequences of texts read alike. */
+    /** Adds the text with its length, so that different sequences of texts have different digests. */
     private static void add(MessageDigest digest, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));

@@ -22,11 +22,11 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A CSV file that is to fill a table, as far as it can be judged without a server.
+ * A CSV file to load into a table, validated as far as possible without a server.
  *
  * @param connection the connection's name
  * @param load the declaration
- * @param header the columns' names, in the file's order
+ * @param header the names of the columns, in the order of the file
  */
 record CsvTable(String connection, EmbeddedSettings.Load load, List<String> header) {
 
@@ -34,9 +34,9 @@ record CsvTable(String connection, EmbeddedSettings.Load load, List<String> head
             + "(\\([0-9]{1,4}(, ?[0-9]{1,4})?\\))?( (with|without) time zone)?(\\[\\])?");
 
     /**
-     * Reads the file's first line and holds the declared columns against it.
+     * Reads the file's first line and compares it with the declared columns.
      *
-     * @throws DatabaseException {@link FailureKind#EMBEDDED_FAILED} where they do not fit
+     * @throws DatabaseException with {@link FailureKind#EMBEDDED_FAILED} if they do not match
      */
     static CsvTable read(String connection, EmbeddedSettings.Load load) throws DatabaseException {
         CsvTable nameless = new CsvTable(connection, load, List.of());
@@ -74,13 +74,13 @@ record CsvTable(String connection, EmbeddedSettings.Load load, List<String> head
         }
     }
 
-    /** That a column's declared type is none. */
+    /** The failure for a declared type that does not exist. */
     DatabaseException noType(String column, String type) {
         return refused("column " + column + " declares the type '" + type
                 + "', which PostgreSQL does not have. Write one such as integer, numeric(10,2), date or timestamptz");
     }
 
-    /** That the file cannot be read. */
+    /** The failure for a file that cannot be read. */
     DatabaseException unreadable(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return refused("there is no file of that name. Correct 'from'; it is relative to connections.yaml");
@@ -94,7 +94,7 @@ record CsvTable(String connection, EmbeddedSettings.Load load, List<String> head
         return refused("it cannot be read (" + failure.getMessage() + "). See that it is a readable file");
     }
 
-    /** That the table cannot be filled. */
+    /** The failure for a table that cannot be loaded. */
     DatabaseException refused(String why) {
         return new DatabaseException(
                 FailureKind.EMBEDDED_FAILED,
@@ -103,12 +103,12 @@ record CsvTable(String connection, EmbeddedSettings.Load load, List<String> head
                 null);
     }
 
-    /** Whether the file is read through gzip. */
+    /** Whether the file is compressed with gzip. */
     static boolean isPacked(Path file) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
-    /** The file's content, unpacked. */
+    /** Opens the file's content, decompressed. */
     static InputStream open(Path file) throws IOException {
         InputStream content = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         try {

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL that is started at the first use and ended at the close. */
+/** A PostgreSQL server that starts at the first use and stops when the database is closed. */
 public final class EmbeddedDatabase implements Database {
 
     private final EmbeddedSettings settings;
@@ -34,7 +34,11 @@ public final class EmbeddedDatabase implements Database {
     private @Nullable CompletableFuture<Running> start;
     private boolean closed;
 
-    /** @param cache the folder for data that can be made again */
+    /**
+     * Creates the database.
+     *
+     * @param cache the folder for data that can be recreated
+     */
     public EmbeddedDatabase(EmbeddedSettings settings, String application, Path cache) {
         this.settings = settings;
         this.application = application;
@@ -73,7 +77,7 @@ public final class EmbeddedDatabase implements Database {
         try {
             database().lookUp(names);
         } catch (DatabaseException e) {
-            // table() says it
+            // table() reports the failure
         }
     }
 
@@ -82,7 +86,7 @@ public final class EmbeddedDatabase implements Database {
         try {
             database().lookUpCalls(fragments);
         } catch (DatabaseException e) {
-            // admit() says it
+            // admit() reports the failure
         }
     }
 
@@ -126,7 +130,7 @@ public final class EmbeddedDatabase implements Database {
         if (current.isDone()) {
             end(current);
         } else {
-            // a start under way ends in its own time; the JVM's end cuts it short
+            // a start in progress ends by itself, and the end of the JVM cuts it short
             Daemons.start("assay-embedded-close", () -> end(current));
         }
     }
@@ -137,7 +141,7 @@ public final class EmbeddedDatabase implements Database {
             running.database().close();
             EmbeddedServers.giveBack(running.server());
         } catch (CompletionException e) {
-            // it never ran
+            // the server never ran
         }
     }
 
@@ -176,7 +180,7 @@ public final class EmbeddedDatabase implements Database {
                 null);
     }
 
-    /** Started in a thread of its own, so that a cancel need not wait for it. */
+    /** Starts the server in a thread of its own, so that a cancellation need not wait for it. */
     private synchronized CompletableFuture<Running> started() throws DatabaseException {
         if (closed) {
             throw new DatabaseException(FailureKind.CANCELLED, "Connection '" + settings.name() + "' is closed.", null);
@@ -189,7 +193,7 @@ public final class EmbeddedDatabase implements Database {
                 try {
                     fresh.complete(run());
                 } catch (Throwable e) {
-                    // whatever it is, somebody waits for it
+                    // a waiting thread must get any failure
                     fresh.completeExceptionally(e);
                 }
             });

@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The folders of embedded databases in the cache: one a content, and temporary ones of runs that found theirs in use. A
- * file {@code name.lock} beside each folder tells whether its owner lives.
+ * The folders of embedded databases in the cache: one per content, and temporary ones for runs whose folder is in use.
+ * A file {@code name.lock} beside each folder shows whether its owner is alive.
  *
- * @param home the folder of the folders
+ * @param home the parent of these folders
  */
 record EmbeddedFolders(Path home) {
 
@@ -22,10 +22,10 @@ record EmbeddedFolders(Path home) {
     private static final String TEMPORARY = "tmp-";
     private static final String LOCK = ".lock";
 
-    /** A folder and the lock on it. */
+    /** A folder and its lock. */
     record Taken(Path folder, FolderLock lock, boolean temporary) {}
 
-    /** The folder of that content, or a temporary one where a living process has it. */
+    /** The folder for the content, or a temporary one if a living process holds it. */
     Taken take(String key) throws IOException {
         Optional<Taken> own = tryTake(key, false);
         while (own.isEmpty()) {
@@ -38,14 +38,17 @@ record EmbeddedFolders(Path home) {
         Path folder = home.resolve(name);
         Optional<FolderLock> lock = FolderLock.tryTake(lockOf(folder));
         if (lock.isPresent() && !Files.exists(lockOf(folder))) {
-            // a tidying process took it for a leftover between its making and its locking
+            // another process's clean-up deleted the lock file between its creation and its locking
             lock.get().close();
             return Optional.empty();
         }
         return lock.map(taken -> new Taken(folder, taken, temporary));
     }
 
-    /** Deletes what dead owners left behind, and what nobody used for 30 days; ends servers whose owners are dead. */
+    /**
+     * Deletes the folders of dead owners and folders that were not used for 30 days, and stops servers whose owners are
+     * dead.
+     */
     void tidy(Binaries binaries) throws IOException {
         List<Path> locks;
         try (Stream<Path> found = Files.list(home)) {
@@ -69,14 +72,14 @@ record EmbeddedFolders(Path home) {
         try (lock) {
             cluster.stop();
             CacheFolder.delete(cluster.folder());
-            // the lock of a content stays: another process may be about to lock that very file
+            // the lock file of a content stays, because another process may be about to lock it
             if (temporary) {
                 deleteLock(cluster.folder());
             }
         }
     }
 
-    /** Deletes the lock file of a temporary folder; its name is never used again. */
+    /** Deletes the lock file of a temporary folder, whose name is never used again. */
     static void deleteLock(Path folder) throws IOException {
         Files.deleteIfExists(lockOf(folder));
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The provider of PostgreSQL servers that are started for the run. */
+/** The provider of PostgreSQL servers that are started for a run. */
 public final class EmbeddedProvider implements DatabaseProvider {
 
     private static final KeySpecs KEYS = KeySpecs.of(LoadBinder.LOAD, LimitsBinder.LIMITS, FunctionsBinder.FUNCTIONS);
@@ -50,7 +50,7 @@ public final class EmbeddedProvider implements DatabaseProvider {
         return Map.of("trust", SERVERS_ONLY, "snapshot", SERVERS_ONLY);
     }
 
-    /** Its rows lie in files beside the suite. */
+    /** Rows may be shown, because they come from local files next to the suite. */
     @Override
     public boolean showsRows() {
         return true;

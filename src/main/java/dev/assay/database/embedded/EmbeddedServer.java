@@ -18,22 +18,22 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A running embedded PostgreSQL with its tables filled, and the lock on its folder.
+ * A running embedded PostgreSQL server with loaded tables, and the lock on its folder.
  *
  * @param cluster its data directory
- * @param lock held for as long as the server runs
- * @param port where it listens on the loopback address
- * @param temporary whether the folder is deleted at the end
+ * @param lock held while the server runs
+ * @param port the port on the loopback address
+ * @param temporary whether the folder is deleted when the server stops
  */
 record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean temporary) {
 
-    /** Written last: a folder without it holds half a load. */
+    /** The marker file that is written last. A folder without it contains an incomplete load. */
     static final String WHOLE = "loaded";
 
-    /** Starts the server; makes and fills the data directory where a whole one is not there. */
+    /** Starts the server. It creates and loads the data directory unless a complete one exists. */
     static EmbeddedServer start(Cluster cluster, FolderLock lock, EmbeddedSettings settings, boolean temporary)
             throws IOException, DatabaseException {
-        // the lock is ours, so the owner of a server that still runs here is dead
+        // this process holds the lock, so the owner of a server that still runs here is dead
         cluster.stop();
         Path whole = cluster.folder().resolve(WHOLE);
         boolean loaded = Files.exists(whole);
@@ -67,7 +67,7 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
             }
             session.setAutoCommit(true);
             try (Statement statement = session.createStatement()) {
-                // the checks' role: it reads everything and can do nothing else
+                // the role of the checks can read everything and do nothing else
                 statement.execute("CREATE ROLE " + Cluster.READER + " LOGIN PASSWORD '"
                         + cluster.secrets().get(1) + "' IN ROLE pg_read_all_data");
                 statement.execute("CHECKPOINT");
@@ -77,12 +77,12 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
         }
     }
 
-    /** Its JDBC URL. */
+    /** The server's JDBC URL. */
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    /** The connection that checks use. */
+    /** The settings of the connection that checks use. */
     PostgresSettings settings(EmbeddedSettings embedded) throws IOException {
         List<String> secrets = cluster.secrets();
         return new PostgresSettings(
@@ -98,7 +98,7 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
                 embedded.functions());
     }
 
-    /** Ends the server, deletes a temporary folder and half a load, gives the lock back. */
+    /** Stops the server, deletes a temporary folder or an incomplete load, and releases the lock. */
     void stop() throws IOException {
         try (lock) {
             cluster.stop();

@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The embedded servers of this JVM: one a content, shared by all who ask for it, ended when nobody needs it. */
+/** The embedded servers of this JVM: one per content, shared by all of its users and stopped after the last use. */
 final class EmbeddedServers {
 
     private static final Map<Path, Shared> RUNNING = new HashMap<>();
-    /** What to end when the JVM ends, however far its start is. */
+    /** The clusters to stop at the end of the JVM, including those that are still starting. */
     private static final Map<Cluster, EmbeddedFolders.Taken> ALIVE = new ConcurrentHashMap<>();
 
     private static boolean hooked;
@@ -29,7 +29,7 @@ final class EmbeddedServers {
         }
     }
 
-    /** A running server with the settings' tables; to be given back. */
+    /** Takes a running server with the tables of the settings. The caller must give it back. */
     static EmbeddedServer take(EmbeddedSettings settings, Path cache) throws DatabaseException {
         try {
             return started(settings, CacheFolder.create(cache.resolve("embedded")));
@@ -91,7 +91,7 @@ final class EmbeddedServers {
         }
     }
 
-    /** Gives a server back; the last one ends it. Never throws. */
+    /** Gives a server back; the last user stops it. Never throws. */
     static synchronized void giveBack(EmbeddedServer server) {
         for (Map.Entry<Path, Shared> entry : RUNNING.entrySet()) {
             Shared shared = entry.getValue();
@@ -108,7 +108,7 @@ final class EmbeddedServers {
             server.stop();
             ALIVE.remove(server.cluster());
         } catch (IOException e) {
-            // the JVM's end tries again, and the next run after it
+            // the JVM's shutdown hook tries again, and so does the next run
         }
     }
 
@@ -119,13 +119,13 @@ final class EmbeddedServers {
         }
     }
 
-    /** Without the class's lock: a start under way may have it. */
+    /** Stops all servers without the class's lock, which a start in progress may hold. */
     private static void endAll() {
         ALIVE.forEach((cluster, taken) -> {
             try {
                 new EmbeddedServer(cluster, taken.lock(), 0, taken.temporary()).stop();
             } catch (IOException e) {
-                // the next run finds what is left
+                // the next run cleans up
             }
         });
     }

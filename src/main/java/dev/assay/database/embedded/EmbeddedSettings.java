@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL that is started for the run and filled from files.
+ * The settings of a PostgreSQL server that is started for a run and loaded from files.
  *
- * @param loads the tables to fill, in order
- * @param functions those that SQL of authors may call, as those of a server have them
+ * @param loads the tables to load, in order
+ * @param functions the additional functions that author SQL may call, as on a server
  */
 public record EmbeddedSettings(String name, List<Load> loads, Limits limits, Set<TableName> functions)
         implements Settings {
@@ -23,7 +23,7 @@ public record EmbeddedSettings(String name, List<Load> loads, Limits limits, Set
         functions = Set.copyOf(functions);
     }
 
-    /** One where SQL of authors calls nothing but PostgreSQL's own functions. */
+    /** Creates settings under which author SQL may call only PostgreSQL's own functions. */
     public EmbeddedSettings(String name, List<Load> loads, Limits limits) {
         this(name, loads, limits, Set.of());
     }
@@ -39,12 +39,13 @@ public record EmbeddedSettings(String name, List<Load> loads, Limits limits, Set
     }
 
     /**
-     * A table of an embedded PostgreSQL and the CSV file that fills it.
+     * A table of an embedded PostgreSQL server and the CSV file to load into it.
      *
      * @param table the table to create
-     * @param from the file, absolute; read through gzip where its name ends in {@code .gz}; its first line names the columns
-     * @param nullAs the unquoted text that means null; null: the empty one
-     * @param columns the SQL types of columns by name; the others are {@code text}
+     * @param from the absolute path of the file, which is decompressed if its name ends in {@code .gz}; its first line
+     *     names the columns
+     * @param nullAs the unquoted text that means null; null: the empty text
+     * @param columns the SQL types of columns by name; other columns are {@code text}
      */
     public record Load(TableName table, Path from, @Nullable String nullAs, Map<String, String> columns) {}
 }

@@ -14,12 +14,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A lock that the operating system gives back when its owner's process ends, however it ends. Its file names the owner:
- * process id and start, for people; whether the owner lives, the lock itself says.
+ * A lock that the operating system releases when its owner's process ends, for whatever reason. The lock file names the
+ * owner's process id and start time, for people only; whether the owner is alive is decided by the lock itself.
  */
 final class FolderLock implements AutoCloseable {
 
-    /** Opening and closing a locked file in the process that holds it would give the lock back (POSIX). */
+    /**
+     * The files that this process has locked. Opening and closing a locked file again in the same process would release
+     * the lock (POSIX).
+     */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -30,7 +33,7 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The lock, or nothing where a living process (this one, too) has it. */
+    /** Tries to take the lock; empty if a living process, including this one, holds it. */
     static Optional<FolderLock> tryTake(Path file) throws IOException {
         Path known = file.toAbsolutePath().normalize();
         if (!HELD.add(known)) {
@@ -55,7 +58,7 @@ final class FolderLock implements AutoCloseable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // this process has it through another class loader; closing the channel would give that one's lock back
+            // this process holds the lock through another class loader; closing the channel would release that lock
             return Optional.empty();
         } catch (IOException e) {
             channel.close();
@@ -72,7 +75,7 @@ final class FolderLock implements AutoCloseable {
         return Optional.of(new FolderLock(file, channel));
     }
 
-    /** Gives the lock back. */
+    /** Releases the lock. */
     @Override
     public void close() throws IOException {
         try {

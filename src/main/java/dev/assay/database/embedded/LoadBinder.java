@@ -35,7 +35,7 @@ final class LoadBinder {
 
     static final KeySpec LOAD = required("load", "", object("type", "array", "minItems", 1, "items", KEYS.schema()));
 
-    /** The type of a column enters a CREATE TABLE as it is written, so it must look like one. */
+    /** The syntax of a column's type, which is written unchanged into a CREATE TABLE. */
     private static final Pattern TYPE =
             Pattern.compile("[A-Za-z][A-Za-z0-9_ ]*(\\([0-9]+(, ?[0-9]+)?\\))?( with(out)? time zone)?(\\[])?");
 
@@ -49,7 +49,7 @@ final class LoadBinder {
         this.file = file;
     }
 
-    /** The tables; null where something is wrong or not filled in. */
+    /** Reads the tables; null if something is invalid or variables have no values. */
     @Nullable
     List<EmbeddedSettings.Load> bind(Node load) {
         if (!(load instanceof Node.Sequence)) {

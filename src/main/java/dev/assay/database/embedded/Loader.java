@@ -17,13 +17,13 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Fills tables of an embedded PostgreSQL from CSV files by COPY.
+ * Loads CSV files into tables of an embedded PostgreSQL server by COPY.
  *
  * @param session a session of the superuser
  */
 record Loader(Connection session) {
 
-    /** Creates the table and fills it, in one transaction. */
+    /** Creates the table and loads it, in one transaction. */
     void load(CsvTable table) throws DatabaseException, SQLException {
         EmbeddedSettings.Load load = table.load();
         session.setAutoCommit(false);
@@ -44,7 +44,7 @@ record Loader(Connection session) {
         } catch (IOException e) {
             throw table.unreadable(e);
         } finally {
-            // what is committed stays
+            // has no effect after a commit
             session.rollback();
         }
     }
@@ -56,7 +56,7 @@ record Loader(Connection session) {
                 return answer.next() && answer.getBoolean(1);
             }
         } catch (SQLException e) {
-            // older servers refuse what does not parse
+            // older servers throw if the text is not a type
             session.rollback();
             return false;
         }
@@ -84,7 +84,7 @@ record Loader(Connection session) {
         }
     }
 
-    /** The server's message and where in the file; the files' own author reads it. */
+    /** The server's message and the position in the file. The author of the file reads it. */
     private static String said(PSQLException failure) {
         ServerErrorMessage server = failure.getServerErrorMessage();
         if (server == null) {

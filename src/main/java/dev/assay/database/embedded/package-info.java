@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL that is started for the run and filled from CSV files. It knows PostgreSQL; no other package knows
- * this one.
+ * A PostgreSQL server that is started for a run and loaded from CSV files. It builds on the PostgreSQL provider; no
+ * other package knows it.
  */
 @NullMarked
 package dev.assay.database.embedded;

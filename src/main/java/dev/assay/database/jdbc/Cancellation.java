@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apiguardian.api.API;
 
-/** What a database is busy with, so that all of it can be ended at once. Safe for use by several threads. */
+/** Tracks the waits and statements of a database, so that all of them can be cancelled at once. Thread-safe. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Cancellation {
 
@@ -18,19 +18,19 @@ public final class Cancellation {
     private final Set<Statement> running = new HashSet<>();
     private boolean cancelled;
 
-    /** Something that waits and ends when its thread is interrupted. */
+    /** A wait that ends when its thread is interrupted. */
     @FunctionalInterface
     public interface Wait<T> {
         T get() throws InterruptedException, SQLException, DatabaseException;
     }
 
-    /** Something that a statement does. */
+    /** The execution of a statement. */
     @FunctionalInterface
     public interface Execution<T> {
         T get() throws SQLException;
     }
 
-    /** Waits for something until it is there or {@link #cancel()} is called. */
+    /** Waits until the wait ends or {@link #cancel()} is called. */
     public <T> T await(Wait<T> wait) throws SQLException, DatabaseException {
         synchronized (this) {
             refuseIfCancelled();
@@ -53,7 +53,7 @@ public final class Cancellation {
         }
     }
 
-    /** Runs a statement; {@link #cancel()} ends it. */
+    /** Runs a statement, which {@link #cancel()} ends. */
     public <T> T run(Statement statement, Execution<T> execution) throws SQLException, DatabaseException {
         synchronized (this) {
             refuseIfCancelled();
@@ -72,18 +72,18 @@ public final class Cancellation {
         return cancelled;
     }
 
-    /** Ends what waits and what runs, and refuses what comes; does not wait for the end. */
+    /** Cancels all waits and statements, and refuses later ones. It does not wait until they end. */
     public synchronized void cancel() {
         if (cancelled) {
             return;
         }
         cancelled = true;
         waiting.forEach(Thread::interrupt);
-        // each by itself: to cancel at a server that is gone may take a driver for ever
+        // one thread each: cancelling against a dead server can block the driver indefinitely
         running.forEach(statement -> Daemons.start("assay-cancel", () -> cancelWhileRunning(statement)));
     }
 
-    /** Repeats itself: a signal that reaches the server just before the statement does nothing. */
+    /** Cancels repeatedly: a signal that reaches the server just before the statement has no effect. */
     private void cancelWhileRunning(Statement statement) {
         try {
             while (isRunning(statement)) {
@@ -103,7 +103,7 @@ public final class Cancellation {
         try {
             statement.cancel();
         } catch (SQLException | RuntimeException | Error e) {
-            // the server is gone, and its statements with it; or the driver fails, and is asked again
+            // either the server is gone, and its statements with it, or the driver failed and is asked again
         }
     }
 

@@ -15,31 +15,35 @@ import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what a database's catalogue says of tables, so that each is looked up once. Safe for use by several threads. */
+/** Caches the tables of a database's catalogue, so that each is looked up once. Thread-safe. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Catalogue {
 
     private final LookUp lookUp;
     private final Map<TableName, Answer> known = new HashMap<>();
 
-    /** @param lookUp looks up what is not known yet */
+    /**
+     * Creates a cache.
+     *
+     * @param lookUp looks up tables that are not cached
+     */
     public Catalogue(LookUp lookUp) {
         this.lookUp = lookUp;
     }
 
     /**
-     * What the catalogue says of a name.
+     * The result of looking up a name.
      *
-     * @param table the table; null where there is none, or it may not be read
-     * @param refusal why there is no table; null where there is one
+     * @param table the table; null if it does not exist or may not be read
+     * @param refusal why there is no table; null if there is one
      */
     public record Answer(
             @Nullable TableInfo table, @Nullable DatabaseException refusal) {
 
         /**
-         * There is no such table.
+         * The answer for a table that does not exist.
          *
-         * @param there the names of all tables, of which one may be meant
+         * @param there the names of all tables, from which the message suggests similar ones
          */
         public static Answer missing(String connection, TableName wanted, Collection<TableName> there) {
             String near = NearMisses.hint(
@@ -54,7 +58,7 @@ public final class Catalogue {
                     null));
         }
 
-        /** It cannot be looked up. */
+        /** The answer for a table that cannot be looked up. */
         public static Answer refused(DatabaseException why) {
             return new Answer(null, why);
         }
@@ -68,23 +72,24 @@ public final class Catalogue {
         }
     }
 
-    /** Looks tables up at once. */
+    /** Looks up several tables at once. */
     @FunctionalInterface
     public interface LookUp {
         Map<TableName, Answer> answers(Set<TableName> names) throws DatabaseException;
     }
 
     /**
-     * The table; who comes while another looks up waits for that.
+     * Returns the table; concurrent callers wait for a look-up in progress.
      *
-     * @throws DatabaseException what stood in the way; where that was not the table itself, the next call tries again
+     * @throws DatabaseException if the look-up fails; unless the failure is about the table itself, the next call tries
+     *     again
      */
     public synchronized TableInfo table(TableName name) throws DatabaseException {
         lookUp(List.of(name));
         return Objects.requireNonNull(known.get(name)).get();
     }
 
-    /** Looks up those that are not known yet; keeps nothing where that fails. */
+    /** Looks up the tables that are not cached. Nothing is cached if that fails. */
     public synchronized void lookUp(Collection<TableName> names) throws DatabaseException {
         Set<TableName> unknown = new LinkedHashSet<>(names);
         unknown.removeAll(known.keySet());

@@ -2,7 +2,7 @@ package dev.assay.database.jdbc;
 
 import org.apiguardian.api.API;
 
-/** Starts threads that never keep the JVM alive. */
+/** Starts daemon threads, which do not keep the JVM alive. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Daemons {
 

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.apiguardian.api.API;
 
-/** Digests that every Java has. */
+/** Message digests that every JVM supports. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Digests {
 

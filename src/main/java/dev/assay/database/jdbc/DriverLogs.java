@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * A driver's own logs, which would go to standard error, and a part of a URL with them that may be a password. What a driver has to
- * say stands in its exceptions. The loggers are kept: one that nobody holds loses its level.
+ * Silences a JDBC driver's loggers. They would write to standard error, and some log parts of URLs that may contain a
+ * password; the exceptions of the driver carry all that matters. The loggers are referenced here, because a logger that
+ * is garbage-collected loses its level.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class DriverLogs {
@@ -17,15 +18,20 @@ public final class DriverLogs {
     private final List<Logger> seeUrls;
 
     /**
-     * @param driver the name of the logger above all of the driver's
-     * @param seeUrls those that see a URL; they are silent whatever the log's configuration says
+     * Creates a silencer.
+     *
+     * @param driver the name of the driver's root logger
+     * @param seeUrls the loggers that log URLs; they are silenced whatever the logging configuration says
      */
     public DriverLogs(String driver, String... seeUrls) {
         this.driver = Logger.getLogger(driver);
         this.seeUrls = Stream.of(seeUrls).map(Logger::getLogger).toList();
     }
 
-    /** To be called before the driver sees a URL; a log may have been configured anew since the last time. */
+    /**
+     * Silences the loggers. Call it before the driver sees a URL, since the logging may have been reconfigured since
+     * the last call.
+     */
     public void silence() {
         seeUrls.forEach(log -> log.setLevel(Level.OFF));
         if (driver.getLevel() == null) {

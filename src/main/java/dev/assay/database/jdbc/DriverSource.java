@@ -13,8 +13,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions of a driver that was loaded by name: a pool cannot find it through the DriverManager. A log-in that was refused is not tried
- * again, as the pool would do by itself: a few wrong ones lock a user.
+ * A data source for a driver that was loaded by name, which the pool cannot find through the DriverManager. A refused
+ * login is not retried, as the pool would do by default, because a few failed logins may lock a user.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class DriverSource implements DataSource {
@@ -25,7 +25,11 @@ public final class DriverSource implements DataSource {
     private final Predicate<SQLException> refusal;
     private volatile @Nullable SQLException refused;
 
-    /** @param refusal whether a failure is the server's refusal of whoever logs in */
+    /**
+     * Creates a data source.
+     *
+     * @param refusal whether a failure means that the server refused the login
+     */
     public DriverSource(Driver driver, String url, Properties properties, Predicate<SQLException> refusal) {
         this.driver = driver;
         this.url = url;
@@ -66,12 +70,12 @@ public final class DriverSource implements DataSource {
 
     @Override
     public void setLogWriter(PrintWriter out) {
-        // the driver has a log of its own
+        // the driver has its own log
     }
 
     @Override
     public void setLoginTimeout(int seconds) {
-        // stands in the properties
+        // the properties hold it
     }
 
     @Override
@@ -94,7 +98,7 @@ public final class DriverSource implements DataSource {
         return false;
     }
 
-    /** The properties hold secrets. */
+    /** Shows the URL only, because the properties contain secrets. */
     @Override
     public String toString() {
         return "DriverSource[" + url + "]";

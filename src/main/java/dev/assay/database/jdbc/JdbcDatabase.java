@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.apiguardian.api.API;
 
-/** What databases behind a JDBC driver share: a pool of sessions, a catalogue that answers once, and a cancel that reaches all. */
+/**
+ * The common parts of databases behind a JDBC driver: a pool of sessions, a cached catalogue, and cancellation of
+ * everything that runs.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public abstract class JdbcDatabase implements Database {
 
@@ -25,7 +28,11 @@ public abstract class JdbcDatabase implements Database {
     private final Dialect dialect;
     private final Catalogue catalogue = new Catalogue(this::look);
 
-    /** @param access opens the pool at the first use */
+    /**
+     * Creates the database.
+     *
+     * @param access opens the pool at the first use
+     */
     protected JdbcDatabase(Settings settings, Dialect dialect, Sessions.Access access) {
         this.settings = settings;
         this.dialect = dialect;
@@ -33,29 +40,33 @@ public abstract class JdbcDatabase implements Database {
     }
 
     /**
-     * Looks tables up in the catalogue.
+     * Looks up tables in the catalogue.
      *
      * @return an answer for each name
      */
     protected abstract Map<TableName, Catalogue.Answer> look(Set<TableName> names) throws DatabaseException;
 
-    /** What is done with one session. */
+    /** Work with a session. */
     @FunctionalInterface
     public interface Work<T> {
 
-        /** Gives what was asked for; whatever it throws is translated. */
+        /** Does the work; the exceptions it throws are translated. */
         T with(Connection session) throws SQLException, DatabaseException;
     }
 
-    /** Says why there is no answer. */
+    /** Translates a driver's exception. */
     @FunctionalInterface
     public interface Translator {
 
-        /** @param elapsed how long the work took, without the wait for a session */
+        /**
+         * Translates an exception.
+         *
+         * @param elapsed how long the work took, without the wait for a session
+         */
         DatabaseException of(SQLException failure, Duration elapsed);
     }
 
-    /** Does some work with a session, which is waited for as long as others use all of them. */
+    /** Does some work with a session. It waits while all sessions are in use. */
     protected final <T> T with(Work<T> work, Translator translator) throws DatabaseException {
         Connection session = sessions.take();
         long start = System.nanoTime();
@@ -93,7 +104,7 @@ public abstract class JdbcDatabase implements Database {
         try {
             catalogue.lookUp(names);
         } catch (DatabaseException e) {
-            // table() says it
+            // table() reports the failure
         }
     }
 

@@ -14,7 +14,9 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the binds of statements and reads their answers; how a database has values and moments is its own. */
+/**
+ * Binds the values of statements and reads their results. The database supplies the conversion of values and moments.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class JdbcRows {
 
@@ -25,9 +27,9 @@ public final class JdbcRows {
     public interface ValueReader {
 
         /**
-         * What {@link Rows} holds for a value.
+         * Converts a value to the type that {@link Rows} holds.
          *
-         * @param column its place, from 1 on
+         * @param column its position, from 1
          * @param type its type, as the driver names it
          */
         @Nullable
@@ -40,7 +42,7 @@ public final class JdbcRows {
         void bind(PreparedStatement statement, int parameter, Instant moment) throws SQLException;
     }
 
-    /** The rows of an answer, at most so many. */
+    /** Reads at most {@code maxRows} rows of a result. */
     public static Rows read(ResultSet answer, int maxRows, ValueReader reader) throws SQLException {
         ResultSetMetaData meta = answer.getMetaData();
         List<String> names = new ArrayList<>();

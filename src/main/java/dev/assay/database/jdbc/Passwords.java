@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Reads passwords from where the settings say. What is read stands in no message. */
+/** Reads passwords from the sources in the settings. No message contains a password. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Passwords {
 
@@ -23,9 +23,9 @@ public final class Passwords {
     private Passwords() {}
 
     /**
-     * The password, or null where there is none.
+     * Reads the password; null if there is none.
      *
-     * @throws DatabaseException {@link FailureKind#LOGIN_REFUSED} where file or command gives none
+     * @throws DatabaseException with {@link FailureKind#LOGIN_REFUSED} if the file or command yields none
      */
     public static @Nullable String read(Password source, String connection) throws DatabaseException {
         if (source instanceof Password.Given given) {
@@ -103,7 +103,7 @@ public final class Passwords {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String first = lines.readLine();
-            // a command that prints more would block on a full pipe
+            // a command that prints more than the pipe holds would block
             process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
             return first;
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
-/** A mark for each of several binds, as {@code IN (…)} takes them. */
+/** The placeholders for a list of binds, as in {@code IN (…)}. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Placeholders {
 
@@ -16,7 +16,7 @@ public final class Placeholders {
         return values.stream().map(value -> "?").collect(Collectors.joining(", "));
     }
 
-    /** Binds the values from a place on; gives the place behind them. */
+    /** Binds the values, starting at an index, and returns the next index. */
     public static int bind(PreparedStatement statement, Collection<String> values, int from) throws SQLException {
         int index = from;
         for (String value : values) {

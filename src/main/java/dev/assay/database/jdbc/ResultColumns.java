@@ -10,9 +10,9 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The labels of an answer whose columns are not the same everywhere.
+ * The column labels of a result whose columns differ between database versions.
  *
- * @param there in upper case
+ * @param there the labels, in upper case
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ResultColumns(Set<String> there) {
@@ -26,7 +26,7 @@ public record ResultColumns(Set<String> there) {
         return new ResultColumns(labels);
     }
 
-    /** A value as text; null also where there is no such column. */
+    /** A value as text; null if it is null or the column does not exist. */
     @Nullable
     public String text(ResultSet row, String label) throws SQLException {
         return there.contains(label.toUpperCase(Locale.ROOT)) ? row.getString(label) : null;

@@ -15,13 +15,16 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of a connection: a pool that is opened at the first use, and a gate before it, so that waiting
- * for a busy session is no failure to connect. Safe for use by several threads.
+ * The sessions of a connection: a pool that is opened at the first use, behind a semaphore, so that waiting for a busy
+ * session does not count as a failure to connect. Thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Sessions {
 
-    /** A server that does not answer is left alone that long, so that a hundred checks do not wait ten seconds each. */
+    /**
+     * How long a failure to connect is remembered, so that a hundred checks do not each wait for the connect timeout of
+     * a dead server.
+     */
     private static final Duration KEPT_FAILURE = Duration.ofSeconds(30);
 
     private final Settings settings;
@@ -41,21 +44,21 @@ public final class Sessions {
         this.gate = new Semaphore(settings.sessions(), true);
     }
 
-    /** How a pool of sessions is opened. */
+    /** Opens a pool of sessions. */
     public interface Access {
 
         /**
-         * Opens the pool; its first session is there when this returns.
+         * Opens the pool, including its first session.
          *
-         * @throws RuntimeException what the pool or the driver could not do
+         * @throws RuntimeException if the pool or the driver fails
          */
         HikariDataSource open() throws DatabaseException;
 
-        /** Why there is no session. */
+        /** Translates a failure to open a session. */
         DatabaseException trouble(Throwable failure);
     }
 
-    /** A session, waited for as long as others use all of them; to be given back. */
+    /** Takes a session, and waits while all of them are in use. The caller must give it back. */
     public Connection take() throws DatabaseException {
         return awaited(() -> {
             gate.acquire();
@@ -72,7 +75,10 @@ public final class Sessions {
         });
     }
 
-    /** The one session beside the others, where the settings ask for one snapshot; the pool's end is its end. */
+    /**
+     * Takes the additional session that holds the snapshot, if the settings ask for one. It lives until the pool is
+     * closed.
+     */
     public Connection keep() throws DatabaseException {
         return awaited(() -> {
             Connection connection = session();
@@ -83,7 +89,7 @@ public final class Sessions {
         });
     }
 
-    /** One of the pool; to be asked by who has a permit, so that the others' permits can be told from it. */
+    /** Takes a session from the pool. The caller must hold a permit, so that the other permits can be counted. */
     private Connection session() throws InterruptedException, DatabaseException {
         HikariDataSource opened = opened();
         try {
@@ -97,7 +103,7 @@ public final class Sessions {
         try {
             return cancellation.await(wait);
         } catch (SQLException e) {
-            throw access.trouble(e); // nothing that is awaited lets one through
+            throw access.trouble(e); // no awaited call throws it
         }
     }
 
@@ -105,20 +111,20 @@ public final class Sessions {
         return new DatabaseException(FailureKind.CANCELLED, "The run was cancelled.", null);
     }
 
-    /** Ends the session's transaction without keeping anything, and gives it back. */
+    /** Rolls back the session's transaction and gives the session back. */
     public void giveBack(Connection connection) {
         try (connection) {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            // a lost session has nothing to roll back; the pool drops it
+            // a lost session has nothing to roll back, and the pool drops it
         } finally {
             gate.release();
         }
     }
 
-    /** Gives up a session that may still be busy; the pool closes it when it can. */
+    /** Gives up a session that may still be busy. The pool closes it when it can. */
     public void abandon(Connection connection) {
         CompletableFuture<HikariDataSource> opened;
         synchronized (this) {
@@ -133,7 +139,7 @@ public final class Sessions {
         }
     }
 
-    /** Closes the pool in a thread of its own: it waits for what runs. */
+    /** Closes the pool in a thread of its own, because closing waits for running statements. */
     public void close() {
         CompletableFuture<HikariDataSource> opened;
         synchronized (this) {
@@ -154,7 +160,7 @@ public final class Sessions {
         try {
             opening.join().close();
         } catch (CompletionException e) {
-            // it never opened
+            // the pool never opened
         }
     }
 
@@ -170,7 +176,10 @@ public final class Sessions {
         }
     }
 
-    /** The pool, opened in a thread of its own: a connect cannot be interrupted, and waiting for it must. */
+    /**
+     * The pool, opened in a thread of its own: connecting cannot be interrupted, but waiting for it must be
+     * interruptible.
+     */
     private synchronized CompletableFuture<HikariDataSource> opening() throws DatabaseException {
         if (closed) {
             throw new DatabaseException(FailureKind.CANCELLED, "Connection '" + settings.name() + "' is closed.", null);
@@ -186,7 +195,7 @@ public final class Sessions {
                 try {
                     fresh.complete(access.open());
                 } catch (Throwable e) {
-                    // whatever it is, somebody waits for it
+                    // a waiting thread must get any failure
                     fresh.completeExceptionally(e);
                 }
             });
@@ -196,9 +205,9 @@ public final class Sessions {
     }
 
     /**
-     * Where others have permits, and so may have sessions of the pool, it stays: one more could not be had, and they are busy with
-     * theirs. To be called by who still has a permit. A session that is kept beside the others is no reason to try again and again, but
-     * one to leave the pool alone.
+     * Handles a failure to get a session. The caller must still hold a permit. If other threads hold permits, the pool
+     * stays, because they may be using its sessions; only an additional session was refused. Otherwise the failure is
+     * remembered and the pool is closed, unless the snapshot's session still needs it.
      */
     private synchronized DatabaseException failed(DatabaseException trouble) {
         boolean opened = pool != null && !pool.isCompletedExceptionally();

@@ -3,13 +3,13 @@ package dev.assay.database.jdbc;
 import java.time.Duration;
 import org.apiguardian.api.API;
 
-/** Writes durations as connections.yaml does. */
+/** Formats durations as in connections.yaml. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Spans {
 
     private Spans() {}
 
-    /** Such as {@code 200ms}, {@code 5s} or {@code 10m}. */
+    /** A duration such as {@code 200ms}, {@code 5s} or {@code 10m}. */
     public static String shown(Duration span) {
         long millis = span.toMillis();
         if (millis % 1000 != 0) {

@@ -3,13 +3,13 @@ package dev.assay.database.jdbc;
 import dev.assay.database.RefusalCause;
 import org.apiguardian.api.API;
 
-/** Reads causes off SQLSTATEs: the classes of ISO/IEC 9075, and codes that several databases share. */
+/** Maps SQLSTATEs to causes: the classes of ISO/IEC 9075, and codes that several databases share. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class SqlStates {
 
     private SqlStates() {}
 
-    /** The cause that a state stands for. */
+    /** The cause for an SQLSTATE. */
     public static RefusalCause of(String state) {
         return switch (state) {
             case "42601" -> RefusalCause.SYNTAX;

@@ -1,6 +1,6 @@
 /**
- * What databases behind a JDBC driver share: sessions, cancelling, a catalogue that answers once, passwords.
- * Providers use it and nothing else does; it knows no database by name.
+ * The common parts of databases behind a JDBC driver: sessions, cancellation, the cached catalogue, passwords. Only
+ * providers use it; it knows no particular database.
  */
 @NullMarked
 package dev.assay.database.jdbc;

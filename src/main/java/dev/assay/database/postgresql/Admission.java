@@ -17,8 +17,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Says which SQL of authors may run on a PostgreSQL: what calls nothing but the database's own functions that are not volatile, what an
- * extension brings for its own types, and what the connection declares. Looks each fragment up once. Safe for use by several threads.
+ * Decides which author SQL may run on PostgreSQL: SQL that calls only built-in functions that are not volatile,
+ * functions that an extension supplies for its own types, and functions that the connection declares. Each fragment is
+ * looked up once. Thread-safe.
  */
 final class Admission {
 
@@ -30,9 +31,11 @@ final class Admission {
     private List<String> path = List.of();
 
     /**
+     * Creates the admission.
+     *
      * @param connection the connection's name
-     * @param declared functions that may run too
-     * @param lookUp looks up what is not known yet
+     * @param declared the functions that the connection declares
+     * @param lookUp looks up fragments that are not cached
      */
     Admission(String connection, Set<TableName> declared, LookUp lookUp) {
         this.connection = connection;
@@ -40,13 +43,13 @@ final class Admission {
         this.lookUp = lookUp;
     }
 
-    /** Looks several fragments up at once. */
+    /** Looks up several fragments at once. */
     @FunctionalInterface
     interface LookUp {
         PostgresCalls.Found of(Collection<Fragment> fragments) throws DatabaseException;
     }
 
-    /** Looks up those that are not known yet; keeps nothing where that fails. */
+    /** Looks up the fragments that are not cached. Nothing is cached if that fails. */
     synchronized void lookUp(Collection<Fragment> fragments) throws DatabaseException {
         Set<Fragment> unknown = new LinkedHashSet<>(fragments);
         unknown.removeAll(known);
@@ -58,7 +61,7 @@ final class Admission {
         }
     }
 
-    /** As {@link Database#admit}. */
+    /** Implements {@link Database#admit}. */
     synchronized Set<String> admit(Fragment fragment) throws DatabaseException {
         lookUp(List.of(fragment));
         Set<String> schemas = new TreeSet<>();
@@ -78,7 +81,7 @@ final class Admission {
         return fragment.kind() == Fragment.Kind.QUERY ? Set.of() : schemas;
     }
 
-    /** The names in a fragment that may mean a function or a type. */
+    /** The names in a fragment that may refer to this function or type. */
     private List<Name> mentions(Fragment fragment, Callable callable) {
         return isUnnamed(callable)
                 ? List.of()
@@ -100,14 +103,14 @@ final class Admission {
         return asColumn || (called && (schema == null ? isOnPath(callable) : schema.equals(callable.schema())));
     }
 
-    /** Whether no word of SQL names it. */
+    /** Whether SQL can call it without its name. */
     private static boolean isUnnamed(Callable callable) {
         return callable.kind() == Kind.OPERATOR || callable.kind() == Kind.CAST;
     }
 
     /**
-     * Under the name of an operator, or unseen: on a type that the fragment leads to. Which of its table's columns a condition casts, the
-     * plan sees.
+     * Whether the fragment can reach it through a type: under the name of an operator, or as a cast without any name.
+     * The plan checks which columns of its table a condition casts.
      */
     private boolean isInReach(Fragment fragment, Callable callable) {
         String table = callable.kind() == Kind.OPERATOR ? fragment.mentions().table() : null;
@@ -128,7 +131,10 @@ final class Admission {
         return callable.schema().equals("pg_catalog") || path.contains(callable.schema());
     }
 
-    /** A condition runs where only what it needs is found, so that an operator of PostgreSQL's own name is PostgreSQL's own. */
+    /**
+     * Whether a condition cannot call the operator: its search path has only what it needs, so an operator with the
+     * name of a built-in one is the built-in one.
+     */
     private boolean isPassedOver(Fragment fragment, Callable callable) {
         return callable.kind() == Kind.OPERATOR
                 && fragment.kind() == Fragment.Kind.EXPRESSION
@@ -150,7 +156,7 @@ final class Admission {
         return callable.runs() != null && declared.contains(callable.runs());
     }
 
-    /** Whether a condition finds it only under a path that has its schema. */
+    /** Whether a condition finds it only if its schema is on the search path. */
     private boolean isNeeded(Callable callable, List<Name> mentions) {
         return switch (callable.kind()) {
             case FUNCTION ->

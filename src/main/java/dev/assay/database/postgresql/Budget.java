@@ -18,17 +18,17 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Holds a statement's plan against the limits before the statement is sent.
+ * Compares a statement's plan with the limits before the statement is sent.
  *
  * @param connection the connection's name
  * @param limits its limits
  */
 record Budget(String connection, Limits limits) {
 
-    /** What goes before a statement to see its plan. VERBOSE names the schemas. */
+    /** The prefix that makes a statement show its plan. VERBOSE adds the schemas. */
     static final String EXPLAIN = "EXPLAIN (FORMAT JSON, VERBOSE) ";
 
-    /** It runs under whatever path the statement is to run under, so that all of it is qualified. */
+    /** Runs under the search path of the statement itself, so every name is qualified. */
     private static final String ESTIMATE = """
             SELECT n.nspname, c.relname, pg_catalog.int8(c.reltuples)
             FROM ROWS FROM (pg_catalog.unnest(?::pg_catalog.name[]), pg_catalog.unnest(?::pg_catalog.name[]))
@@ -40,15 +40,15 @@ record Budget(String connection, Limits limits) {
             LIMIT 1
             """;
 
-    /** Whether there is a limit that a plan is needed for. */
+    /** Whether a limit requires a plan. */
     boolean isNeeded() {
         return limits.maxCost() != null || limits.maxRows() != null;
     }
 
     /**
-     * Refuses a statement over the limits.
+     * Refuses a statement that exceeds the limits.
      *
-     * @param plan what {@link #EXPLAIN} answered
+     * @param plan the result of {@link #EXPLAIN}
      */
     void hold(String plan, Connection session, Cancellation cancellation) throws SQLException, DatabaseException {
         Plan read = read(plan);
@@ -95,7 +95,7 @@ record Budget(String connection, Limits limits) {
 
     private record Plan(double cost, List<String> schemas, List<String> tables) {}
 
-    /** The plan's root comes first, and a relation's name before its schema. */
+    /** Reads a plan. The root node comes first, and a relation's name precedes its schema. */
     private static Plan read(String json) {
         double cost = -1;
         List<String> schemas = new ArrayList<>();

@@ -11,8 +11,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL's own COUNT(*), in a statement that holds a query of an author's own: a role's path, under which that runs, may put a
- * namesake before it.
+ * Qualifies COUNT(*) as PostgreSQL's own in a statement that contains an author's query. Such a statement runs under
+ * the role's search path, which may find another function of that name first.
  */
 final class CatalogCount extends SqlShuttle {
 

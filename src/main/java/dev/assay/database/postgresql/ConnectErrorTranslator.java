@@ -13,17 +13,17 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why no session could be had. SQLSTATEs are those of PostgreSQL's manual, appendix A; the driver's exceptions are
- * not handed on, since their texts may hold what must not be shown.
+ * Explains why no session could be opened. SQLSTATEs are those of PostgreSQL's manual, appendix A. The driver's
+ * exceptions are not passed on, since their messages may contain secrets.
  *
  * @param connection the connection's name
- * @param url where it leads
- * @param user the role that logs in, null where neither settings nor URL name one
+ * @param url the server's URL
+ * @param user the role that logs in; null if neither the settings nor the URL name one
  */
 record ConnectErrorTranslator(
         String connection, PostgresUrl url, @Nullable String user) {
 
-    /** What stood in the way of a session. */
+    /** Translates a failure to open a session. */
     DatabaseException of(Throwable failure) {
         Optional<SQLException> sql = deepestWithState(failure);
         String state = sql.map(SQLException::getSQLState).orElse("");

@@ -9,7 +9,7 @@ import dev.assay.yaml.KeySpec;
 import java.util.List;
 import java.util.Set;
 
-/** Reads {@code functions} of a connection: those of the database's owner that SQL of authors may call. */
+/** Reads {@code functions} of a connection: the user-defined functions that author SQL may call. */
 public final class FunctionsBinder {
 
     public static final KeySpec FUNCTIONS = KeySpec.optional(
@@ -19,7 +19,7 @@ public final class FunctionsBinder {
 
     private FunctionsBinder() {}
 
-    /** As the catalogue has them: a name without quotes is one in lower case. */
+    /** The functions under their catalogue names: unquoted names are folded to lower case. */
     public static Set<TableName> functions(ConnectionKeys connection) {
         List<TableName> functions = connection
                 .keys()

@@ -5,13 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What checks may take from a database.
+ * The limits on what checks may use of a database.
  *
- * @param sessions sessions at once, at least 1
+ * @param sessions the number of sessions at a time, at least 1
  * @param statementTimeout how long a statement may run
  * @param lockTimeout how long a statement may wait for a lock
- * @param maxCost the planner's estimated cost (EXPLAIN's total cost) above which a statement is not sent; null: no limit
- * @param maxRows the catalogue's estimated rows of a statement's tables above which it is not sent; null: no limit
+ * @param maxCost the planner's estimated cost (EXPLAIN's total cost) above which a statement is not sent; null: no
+ *     limit
+ * @param maxRows the estimated number of rows of a statement's tables above which it is not sent; null: no limit
  * @param workMem {@code work_mem} for a statement, such as {@code 512MB}; null: the server's
  * @param jit {@code jit} for a statement; null: the server's
  * @param parallelWorkers {@code max_parallel_workers_per_gather} for a statement; null: the server's
@@ -26,7 +27,10 @@ public record Limits(
         @Nullable Boolean jit,
         @Nullable Integer parallelWorkers) {
 
-    /** The defaults of a plane: operational 1 session, 5 s, locks 200 ms, cost 50,000; analytical 2 sessions, 10 min. */
+    /**
+     * The defaults of a plane. Operational: 1 session, 5 s, 200 ms for locks, cost 50,000. Analytical: 2 sessions, 10
+     * min.
+     */
     public static Limits of(Plane plane) {
         return plane == Plane.OPERATIONAL
                 ? new Limits(1, Duration.ofSeconds(5), Duration.ofMillis(200), 50_000L, null, null, null, null)

@@ -16,7 +16,7 @@ import dev.assay.yaml.Values;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code limits} of a connection over a plane's defaults. */
+/** Reads {@code limits} of a connection, with the defaults of its plane. */
 public final class LimitsBinder {
 
     private static final KeySpecs KEYS = KeySpecs.of(
@@ -31,7 +31,7 @@ public final class LimitsBinder {
 
     public static final KeySpec LIMITS = optional("limits", "What checks may take from the database.", KEYS.schema());
 
-    /** What a database takes as milliseconds in 31 bits. */
+    /** The longest timeout, which PostgreSQL stores as milliseconds in 31 bits. */
     private static final Duration LONGEST = Duration.ofDays(24);
 
     private static final long MOST_SESSIONS = 100;
@@ -43,7 +43,7 @@ public final class LimitsBinder {
         this.values = values;
     }
 
-    /** Those of a connection, over a plane's defaults. */
+    /** Reads the limits of a connection, with the defaults of a plane. */
     public static Limits limits(ConnectionKeys connection, Plane plane) {
         Limits otherwise = Limits.of(plane);
         Node node = connection.node("limits");

@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where tables were looked for, and which ones may have been meant.
+ * Explains where a missing table was looked for, and suggests similar names.
  *
  * @param connection the connection's name
- * @param cancellation ends the look-up
+ * @param cancellation cancels the look-up
  */
 record MissingTable(String connection, Cancellation cancellation) {
 
-    /** Enough to find a misspelt name in, and a bound on what a huge catalogue sends. */
+    /** Reads up to a maximum number of names, which suffices to find a misspelt one in a large catalogue. */
     private static final String TABLES = """
             SELECT n.nspname, c.relname, n.nspname = ANY (?::name[]) AS in_path
             FROM pg_catalog.pg_class c
@@ -42,13 +42,13 @@ record MissingTable(String connection, Cancellation cancellation) {
             SELECT ARRAY(SELECT nspname::text FROM pg_catalog.pg_namespace WHERE nspname = ANY (?::text[]))
             """;
 
-    /** A table of the catalogue, and whether its name alone finds it. */
+    /** A table of the catalogue, and whether the search path finds it. */
     private record There(TableName name, boolean inPath) {}
 
     /**
-     * What to say of each of the tables that were not found.
+     * The failures for the tables that were not found.
      *
-     * @param schemas in which a name without a schema was looked for
+     * @param schemas the schemas in which an unqualified name was looked for
      */
     Map<TableName, DatabaseException> sentences(List<TableName> wanted, List<String> schemas, Connection session)
             throws SQLException, DatabaseException {

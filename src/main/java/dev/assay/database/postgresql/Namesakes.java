@@ -13,13 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Functions and operators under names that a statement uses, in the schemas that it needs beside the system's. PostgreSQL takes one
- * whose types fit exactly before its own, however early its own are found (its pages "Operator Type Resolution" and "Function Type
- * Resolution"). What is part of an extension was put there by whoever may install extensions.
+ * Finds functions and operators that share a name with those in a statement, in the additional schemas that the
+ * statement needs. PostgreSQL prefers a function whose types match exactly to its own, whatever the order of the search
+ * path (its pages "Operator Type Resolution" and "Function Type Resolution"). Members of extensions are trusted,
+ * because only privileged roles can install extensions.
  */
 final class Namesakes {
 
-    /** All of them, as one array of texts; its binds are {@link #arrays}. */
+    /** Returns all of them as one array of texts. The binds are {@link #arrays}. */
     static final String SQL = """
             WITH wanted (schemas, functions, operators) AS (SELECT ?::text[], ?::text[], ?::text[])
             SELECT ARRAY(
@@ -46,7 +47,10 @@ final class Namesakes {
 
     private Namesakes() {}
 
-    /** The schemas, and the names of functions and operators, some of which are none: what stands in quotes is not left out. */
+    /**
+     * The schemas and the names of functions and operators. Some names are not calls, because text within quotes is
+     * included.
+     */
     static List<Collection<String>> arrays(Sql sql) {
         Set<String> functions = new TreeSet<>();
         Matcher called = CALLED.matcher(sql.text());
@@ -56,7 +60,7 @@ final class Namesakes {
         return List.of(sql.path().schemas(), functions, Mentions.operators(sql.text()));
     }
 
-    /** Why the statement is not sent. */
+    /** The failure for a statement that is not sent. */
     static DatabaseException refusal(String connection, Sql sql, List<String> found) {
         return new DatabaseException(
                 FailureKind.QUERY_REFUSED,

@@ -18,13 +18,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * Opens sessions of a PostgreSQL server.
  *
- * @param application what the server's owner sees of us
+ * @param application the client name that the server's owner sees
  */
 record PostgresAccess(PostgresSettings settings, String application, PostgresUrl url) implements Sessions.Access {
 
     private static final int CONNECT_SECONDS = 10;
 
-    /** The role that logs in; null where neither settings nor URL name one. */
+    /** The role that logs in; null if neither the settings nor the URL name one. */
     @Nullable
     String user() {
         return settings.user() == null ? url.user() : settings.user();
@@ -74,10 +74,10 @@ record PostgresAccess(PostgresSettings settings, String application, PostgresUrl
             source.setProperty(PGProperty.READ_ONLY_MODE, "transaction");
             source.setProperty(PGProperty.PREFER_QUERY_MODE, "extended");
             source.setProperty(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
-            // a pooler may hand the next statement to another server session, which knows no prepared names
+            // a pooler may send the next statement to another server session, which does not know prepared statements
             source.setPrepareThreshold(0);
             Duration limit = settings.limits().statementTimeout();
-            // beyond the server's own limit only a silent network takes that long
+            // past the server's own timeout only a dead network takes that long
             source.setSocketTimeout(limit.isZero() ? 0 : (int) Math.min(86_400, limit.toSeconds() + 30));
             return source;
         } catch (SQLException e) {

@@ -19,25 +19,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up in PostgreSQL's catalogue what authors' SQL may call: by its name, or without one, as operators, types and casts do.
+ * Looks up in PostgreSQL's catalogue what author SQL may call: functions by name, and operators, types and casts also
+ * without a name.
  *
- * @param cancellation ends the look-up
+ * @param cancellation cancels the look-up
  */
 record PostgresCalls(Cancellation cancellation) {
 
     /**
-     * What may run for a name.
+     * A database object that a name may call.
      *
-     * @param kind what the name is of
-     * @param schema where it is
-     * @param shown it, with its types
-     * @param runs the function that it runs; null where it runs none of somebody's own
-     * @param builtIn whether it is PostgreSQL's own; of an operator: whether PostgreSQL has one of that name too
-     * @param changing whether it is volatile
-     * @param ofRow whether a function may be called as a column of a value, as {@code (v).f}, whatever the value's type is; whether a type is that of a table's rows, or an array, whose
-     *     name alone means no type
-     * @param ofExtension whether it is an extension's, for a type of that extension
-     * @param via the names of types and relations through which an operator or a cast is reached; none where built-in types lead to it
+     * @param kind the kind of object
+     * @param schema its schema
+     * @param shown its signature for messages
+     * @param runs the function that it runs; null if that is built in
+     * @param builtIn whether it is built in; for an operator: whether a built-in operator has the same name
+     * @param changing whether its function is volatile
+     * @param ofRow for a function: whether {@code (v).f} may call it on a value of any type; for a type: whether it is
+     *     the row type of a table or an array, whose bare name does not denote a type
+     * @param ofExtension whether it belongs to an extension, for a type of that extension
+     * @param via the types and relations through which an operator or a cast is reached; empty if built-in types lead
+     *     to it
      */
     record Callable(
             Kind kind,
@@ -56,7 +58,7 @@ record PostgresCalls(Cancellation cancellation) {
         }
     }
 
-    /** What there is to run. */
+    /** The kind of a callable object. */
     enum Kind {
         FUNCTION,
         OPERATOR,
@@ -65,17 +67,18 @@ record PostgresCalls(Cancellation cancellation) {
     }
 
     /**
-     * What was found.
+     * The result of a look-up.
      *
-     * @param path the schemas of the role's path
+     * @param path the schemas of the role's search path
      */
     record Found(List<String> path, List<Callable> callables) {}
 
     /**
-     * parts: what a type that is named, or is that of a named relation's rows, is made of. Operators and casts of other types than those
-     * and PostgreSQL's own are out of reach. PostgreSQL's own objects have oids below 16384, and nobody depends on them by a row of
-     * pg_depend; what a domain's CHECK calls stands in its tree. What is made with a type, as a range's cast to its multirange, depends
-     * on it internally. SQL calls no function that takes the server's internals.
+     * The common table expression {@code parts} contains the types that a named type, or the row type of a named
+     * relation, consists of. Operators and casts of types outside it are unreachable, except those of built-in types.
+     * Built-in objects have oids below 16384, and pg_depend records no dependencies on them. The functions that a
+     * domain's CHECK calls appear in its expression tree. Objects that are created with a type, such as a range's cast
+     * to its multirange, depend on it internally. SQL cannot call functions with arguments of type internal.
      */
     private static final String SQL = """
             WITH wanted AS MATERIALIZED (SELECT ?::name[] AS schemas, ?::name[] AS names, ?::name[] AS operators),
@@ -156,9 +159,9 @@ record PostgresCalls(Cancellation cancellation) {
             """;
 
     /**
-     * What authors' SQL may call.
+     * Looks up what author SQL may call.
      *
-     * @param path the schemas of the role's own path
+     * @param path the schemas of the role's own search path
      */
     public Found of(Collection<Fragment> fragments, List<String> path, Connection session)
             throws SQLException, DatabaseException {

@@ -15,21 +15,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads from PostgreSQL's catalogue what it enforces for every row of a table. docs/proofs.md says each rule with its
- * reason; where one is in doubt, nothing is reported. It is read under a path of pg_catalog alone, so that an operator, type or function
- * that is not PostgreSQL's own is deparsed with its schema.
+ * Reads the constraints that PostgreSQL enforces for every row of a table. docs/proofs.md gives each rule with its
+ * reason; a doubtful constraint is left out. The catalogue is read under a search path of pg_catalog alone, so that
+ * operators, types and functions that are not built in are deparsed with their schema.
  *
  * @param foreignKeys whether foreign keys are trusted
- * @param cancellation ends the reading
+ * @param cancellation cancels the reading
  */
 record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
 
-    /** Since when NOT NULL stands in pg_constraint and may be NOT VALID, and constraints may be NOT ENFORCED. */
+    /**
+     * The version since which pg_constraint contains NOT NULL constraints, which may be NOT VALID, and constraints may
+     * be NOT ENFORCED.
+     */
     private static final int NOT_ENFORCED_SINCE = 18;
 
     /**
-     * tables: those whose declarations reach every row that a SELECT from them finds, with the number of their parts; parts:
-     * their partitions of all levels, and themselves.
+     * {@code tables}: the tables whose declarations cover every row that a SELECT returns, with the number of their
+     * parts. {@code parts}: the tables themselves and their partitions at all levels.
      */
     private static final String TABLES = """
             WITH tables AS MATERIALIZED (
@@ -52,9 +55,9 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
             )""";
 
     /**
-     * keys: unique indexes that compare as a DISTINCT of their columns does. PostgreSQL writes an operator class or a collation
-     * where it is not the one that the column has by itself, so such an index is written otherwise than expected here; as is
-     * one of expressions or periods.
+     * {@code keys}: unique indexes that compare values as a DISTINCT of their columns does. PostgreSQL deparses an
+     * operator class or a collation only if it is not the column's default, so other indexes do not have the expected
+     * text, and neither do indexes with expressions or periods.
      */
     private static final String KEYS = """
             , keys AS MATERIALIZED (
@@ -81,7 +84,7 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
             UNION SELECT c.confrelid FROM tables t
             JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f'""";
 
-    /** Every part has it: a part may have been attached with less. */
+    /** Every partition must have it, because a partition may have been attached without it. */
     private static final String NOT_NULLS = """
 
             SELECT p.oid, 'n' AS kind, min(%s::text) FILTER (WHERE p.relid = p.oid) AS name, ARRAY[a.attname::text] AS columns,
@@ -98,7 +101,10 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
             JOIN pg_catalog.pg_constraint c ON c.conrelid = p.relid AND c.contype = 'n' AND c.conkey = ARRAY[a.attnum]
               AND c.convalidated AND c.conenforced""";
 
-    /** A partitioned table's rows may be spread by another collation than a nondeterministic one of its column. */
+    /**
+     * Leaves out keys of partitioned tables with a column under a nondeterministic collation: rows may be partitioned under
+     * another collation, so equal values may lie in different partitions.
+     */
     private static final String UNIQUE_KEYS = """
             UNION ALL
             SELECT t.oid, 'u', k.relname::text, k.columns, NULL, NULL, NULL, NULL
@@ -125,9 +131,9 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
             """;
 
     /**
-     * Where the referenced table is partitioned, there are constraints that refer to one partition, which are no declarations
-     * of their own, and releases have left some unenforced; so it must be an ordinary one. What partitions have of a
-     * constraint, or have it from, must hold too, and is found by the table that it refers to.
+     * The referenced table must not be partitioned: constraints that refer to a single partition are not declarations
+     * of their own, and some releases left them unenforced. Constraints that partitions inherit, or that are inherited
+     * from, must hold, too; they are found by the referenced table.
      */
     private static final String FOREIGN_KEYS = """
             UNION ALL
@@ -162,10 +168,10 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
                                            WHERE g.tgrelid = o.oid AND g.tgtype & 3 = 3))))
             """;
 
-    /** The same one is taken of several in every run. */
+    /** A fixed order, so that every run uses the same one of several constraints. */
     private static final String IN_ORDER = "ORDER BY kind, name, columns";
 
-    /** What is known of each table, by its oid; a table of which nothing is known is not there. */
+    /** The constraints of each table, by its oid. Tables without known constraints are absent. */
     Map<Long, Constraints> of(Array oids, Connection session) throws SQLException, DatabaseException {
         Map<Long, Found> found = new HashMap<>();
         try (PreparedStatement statement =
@@ -195,7 +201,7 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
                 + IN_ORDER;
     }
 
-    /** What is found of one table. */
+    /** The constraints that were found for one table. */
     private static final class Found {
 
         private final List<Constraints.NotNull> notNulls = new ArrayList<>();
@@ -218,7 +224,7 @@ record PostgresConstraints(boolean foreignKeys, Cancellation cancellation) {
                             names(row, "others")));
                 default -> {
                     String expression = row.getString("expression");
-                    // the table may be gone by now
+                    // the table may have been dropped in the meantime
                     if (expression != null) {
                         checks.add(new Constraints.Check(name, expression));
                     }

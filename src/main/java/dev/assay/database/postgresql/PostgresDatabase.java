@@ -39,7 +39,11 @@ public final class PostgresDatabase extends JdbcDatabase {
     private final PostgresTables tables;
     private final Admission admission;
 
-    /** @throws IllegalArgumentException where the URL does not parse */
+    /**
+     * Creates the database.
+     *
+     * @throws IllegalArgumentException if the URL is invalid
+     */
     public PostgresDatabase(PostgresSettings settings, String application) {
         this(settings, PostgresUrl.parse(settings.url()), application);
     }
@@ -88,7 +92,7 @@ public final class PostgresDatabase extends JdbcDatabase {
         try {
             admission.lookUp(fragments);
         } catch (DatabaseException e) {
-            // admit() says it
+            // admit() reports the failure
         }
     }
 
@@ -114,7 +118,7 @@ public final class PostgresDatabase extends JdbcDatabase {
         });
     }
 
-    /** What is looked up in one transaction; the path has the role's own schemas. */
+    /** A look-up in one transaction. {@code path} contains the schemas of the role's own search path. */
     @FunctionalInterface
     private interface LookUp<T> {
         T with(Connection connection, List<String> path) throws SQLException, DatabaseException;
@@ -146,7 +150,10 @@ public final class PostgresDatabase extends JdbcDatabase {
                 (failure, elapsed) -> troubles.of(failure, elapsed, cancellation.isCancelled(), 0));
     }
 
-    /** The driver would run the statements of a text one by one, and a COMMIT among them would end our transaction. */
+    /**
+     * Refuses a text of several statements. The driver would run them one by one, and a COMMIT among them would end the
+     * read-only transaction.
+     */
     private void refuseSeveral(Sql sql, Connection connection) throws SQLException, DatabaseException {
         boolean standardStrings = connection.unwrap(PgConnection.class).getStandardConformingStrings();
         int statements = Parser.parseJdbcSql(sql.text(), standardStrings, true, true, false, false)

@@ -38,7 +38,7 @@ public final class PostgresDialect implements Dialect {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Authors write lower case, as the catalogue does: a name that stands there exactly so is meant, or else the folded one. */
+    /** A name matches exactly as written or, if nothing matches and it is unquoted, in its folded form. */
     @Override
     public <T> List<T> called(String written, Collection<T> there, Function<T, String> name) {
         List<T> exact = Names.exactly(written, there, name);
@@ -65,7 +65,7 @@ public final class PostgresDialect implements Dialect {
                 : value instanceof Instant ? "timestamp with time zone" : "pg_catalog.text";
     }
 
-    /** An author's query runs under the role's search path, which may put a namesake before COUNT(*). */
+    /** An author's query runs under the role's search path, which may find another function named COUNT first. */
     @Override
     public SqlNode finished(SqlNode statement, boolean authored) {
         return authored ? CatalogCount.in(statement) : statement;
@@ -81,7 +81,7 @@ public final class PostgresDialect implements Dialect {
         };
     }
 
-    /** A CASE keeps a cast from being worked out: "Conditional Expressions". */
+    /** A CASE prevents the evaluation of the cast; see "Conditional Expressions". */
     @Override
     public Optional<String> wholeByTry() {
         return Optional.empty();
@@ -107,13 +107,16 @@ public final class PostgresDialect implements Dialect {
         return true;
     }
 
-    /** A text is read in the column's own precision, which a number that compares with a {@code real} has not. */
+    /**
+     * A constant is sent as text, which PostgreSQL parses in the column's precision. A numeric literal would not
+     * compare with a {@code real} in that precision.
+     */
     @Override
     public Object comparable(ValueType column, Object value) {
         return column == ValueType.FLOAT && value instanceof BigDecimal number ? number.toPlainString() : value;
     }
 
-    /** Texts of some types compare otherwise than others. */
+    /** Text literals may compare differently from values of other text-like types. */
     @Override
     public boolean isPlain(ValueType type, String databaseType) {
         return switch (type) {
@@ -123,31 +126,33 @@ public final class PostgresDialect implements Dialect {
         };
     }
 
-    /** Texts below a value of a type are read as that type. */
+    /** Untyped literals in later rows get the type of the first row. */
     @Override
     public boolean castsConstants() {
         return false;
     }
 
-    /** A text beside a number is read as one of the number's type. */
+    /** A text literal compared with a number is parsed as that number's type. */
     @Override
     public RexNode infinity(Functions functions, String sign) {
         return functions.relations().literal(sign + "Infinity");
     }
 
-    /** Known since version 16. */
+    /** IS JSON exists since version 16. */
     @Override
     public RexNode isJson(Functions functions, RexNode text) {
         return PostgresSql.isJson(functions, text);
     }
 
-    /** COUNT takes one expression: a 64-bit hash of the row, the same for equal rows. */
+    /** COUNT takes a single expression: a 64-bit hash of the row, which is equal for equal rows. */
     @Override
     public List<RexNode> distinctKey(Functions functions, List<RexNode> key) {
         return PostgresSql.hash(functions, key);
     }
 
-    /** Under a non-deterministic collation there are no patterns; the database's own tells all texts apart. */
+    /**
+     * Nondeterministic collations do not support patterns. The database's default collation is always deterministic.
+     */
     @Override
     public String characterCollation() {
         return "pg_catalog.\"default\"";
@@ -158,7 +163,7 @@ public final class PostgresDialect implements Dialect {
         return "pg_catalog.\"C\"";
     }
 
-    /** Sorting is faster than hashing where there are about as many groups as rows. */
+    /** Sorting is faster than hashing if there are about as many groups as rows. */
     @Override
     public boolean sortsToGroup() {
         return true;

@@ -17,13 +17,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Reads from PostgreSQL's catalogue which keys and indexes tables declare.
+ * Reads the keys and indexes that tables declare from PostgreSQL's catalogue.
  *
- * @param cancellation ends the reading
+ * @param cancellation cancels the reading
  */
 record PostgresIndexes(Cancellation cancellation) {
 
-    /** An index that is being built, or of some rows only, serves no reader; an expression in it has no column's name. */
+    /**
+     * Excludes invalid and partial indexes, which not every query can use. Expressions in an index have no column name.
+     */
     private static final String INDEXES = """
             SELECT i.indrelid, x.relname, i.indisunique AND NOT i.indisexclusion AS is_unique, k.columns
             FROM pg_catalog.pg_index i
@@ -38,7 +40,7 @@ record PostgresIndexes(Cancellation cancellation) {
             ORDER BY i.indrelid, i.indisprimary DESC, x.relname
             """;
 
-    /** What each table declares, by its oid; a table without an index is not there. */
+    /** The declarations of each table, by its oid. Tables without an index are absent. */
     Map<Long, Declarations> of(Array oids, Connection session) throws SQLException, DatabaseException {
         Map<Long, List<Constraints.UniqueKey>> keys = new HashMap<>();
         Map<Long, List<Declarations.Index>> indexes = new HashMap<>();

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How PostgreSQL reads the text of SQL. Functions of a user's own are looked up by {@link Admission}. */
+/** The lexical rules of PostgreSQL's SQL. {@link Admission} looks up user-defined functions. */
 final class PostgresLexicon implements Lexicon {
 
     static final PostgresLexicon INSTANCE = new PostgresLexicon();
 
-    /** Whatever is beyond ASCII is a letter: its page "Lexical Structure", and its scan.l. */
+    /** Every non-ASCII character counts as a letter: page "Lexical Structure", and scan.l. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z_[^\\x00-\\x7F]][A-Za-z0-9_$[^\\x00-\\x7F]]*");
 
     private static final int LONGEST_NAME = 63;
@@ -28,7 +28,7 @@ final class PostgresLexicon implements Lexicon {
         return LONGEST_NAME;
     }
 
-    /** Not since version 9.1: standard_conforming_strings is on. */
+    /** False since version 9.1, in which standard_conforming_strings is on by default. */
     @Override
     public boolean backslashEscapes() {
         return false;
@@ -41,6 +41,6 @@ final class PostgresLexicon implements Lexicon {
 
     @Override
     public void refuse(List<SqlWord> words) {
-        // the guard knows the functions of PostgreSQL's own that act
+        // the guard itself knows PostgreSQL's built-in functions that act
     }
 }

@@ -12,17 +12,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server, 14 to 18.
+ * The settings of a PostgreSQL server, 14 to 18.
  *
  * @param url {@code jdbc:postgresql://host:port/database} or {@code postgresql://host:port/database}
- * @param user the role to log in with; null: the URL's or the operating system's
- * @param password where the password comes from
+ * @param user the role that logs in; null: the URL's or the operating system's
+ * @param password the source of the password
  * @param replicaRequired whether the server must be a replica (in recovery)
- * @param foreignKeysTrusted whether a validated foreign key proves that its references lead somewhere; it does not where
- *     rows come in past the triggers, as change data capture brings them
- * @param oneSnapshot whether all statements of a run, look-ups among them, see the database at one moment, that of the
- *     first; takes one session more, whose transaction lasts as long as the run
- * @param functions those that SQL of authors may call beside PostgreSQL's own, with their schemas, as the catalogue has them
+ * @param foreignKeysTrusted whether a validated foreign key proves that its references are intact. It does not if rows
+ *     are written without triggers, as change data capture does
+ * @param oneSnapshot whether all statements of a run, including look-ups, read the same snapshot, taken by the first.
+ *     It takes one more session, whose transaction lasts as long as the run
+ * @param functions the user-defined functions that author SQL may call, by their catalogue names with schemas
  */
 public record PostgresSettings(
         String name,
@@ -41,7 +41,7 @@ public record PostgresSettings(
         functions = Set.copyOf(functions);
     }
 
-    /** A server where SQL of authors calls nothing but PostgreSQL's own functions. */
+    /** Creates settings under which author SQL may call only PostgreSQL's own functions. */
     public PostgresSettings(
             String name,
             Plane plane,
@@ -60,7 +60,7 @@ public record PostgresSettings(
         return limits.sessions();
     }
 
-    /** A URL that cannot be read makes a database that says so. */
+    /** Opens the database. With an invalid URL, it returns a database whose operations report that. */
     @Override
     public Database open(String application) {
         try {

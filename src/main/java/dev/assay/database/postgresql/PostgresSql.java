@@ -18,7 +18,7 @@ import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** PostgreSQL's SQL where Calcite's own dialect has it otherwise. */
+/** PostgreSQL's SQL, where it differs from Calcite's own dialect. */
 final class PostgresSql extends PostgresqlSqlDialect {
 
     private static final PostgresSql INSTANCE = new PostgresSql();
@@ -31,19 +31,22 @@ final class PostgresSql extends PostgresqlSqlDialect {
         super(DEFAULT_CONTEXT);
     }
 
-    /** Nobody groups by a constant: without this, each expression goes through Calcite's planner before it becomes SQL. */
+    /**
+     * Assay never groups by a constant. Without this, Calcite sends each expression through a planner before it writes
+     * SQL.
+     */
     @Override
     public boolean supportsGroupByLiteral() {
         return true;
     }
 
-    /** Nor orders by one; see {@link #supportsGroupByLiteral}. */
+    /** Assay never orders by a constant; see {@link #supportsGroupByLiteral}. */
     @Override
     public boolean supportsOrderByLiteral() {
         return true;
     }
 
-    /** A decimal of as many digits as it takes: PostgreSQL's page "Numeric Types". */
+    /** A decimal without precision and scale keeps all digits: PostgreSQL's page "Numeric Types". */
     @Override
     public @Nullable SqlNode getCastSpec(RelDataType type) {
         return type.getSqlTypeName() == SqlTypeName.DECIMAL
@@ -52,7 +55,10 @@ final class PostgresSql extends PostgresqlSqlDialect {
                 : super.getCastSpec(type);
     }
 
-    /** The text as it is: the session speaks UTF-8, and standard_conforming_strings is on since PostgreSQL 9.1. */
+    /**
+     * Writes the text without escapes: the session uses UTF-8, and standard_conforming_strings is on since PostgreSQL
+     * 9.1.
+     */
     @Override
     public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
         buffer.append('\'').append(value.replace("'", "''")).append('\'');

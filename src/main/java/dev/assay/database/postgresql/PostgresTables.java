@@ -28,12 +28,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tables from PostgreSQL's catalogue, any number of them by the same few statements.
+ * Reads any number of tables from PostgreSQL's catalogue with a fixed number of statements.
  *
  * @param connection the connection's name
- * @param missing says where a table was looked for
- * @param constraints reads what is enforced
- * @param cancellation ends the reading
+ * @param missing explains where a table was looked for
+ * @param constraints reads the enforced constraints
+ * @param cancellation cancels the reading
  */
 record PostgresTables(
         String connection, MissingTable missing, PostgresConstraints constraints, Cancellation cancellation) {
@@ -64,9 +64,10 @@ record PostgresTables(
             """;
 
     /**
-     * written: the type as it is found under a path of pg_catalog alone; type_name: as it is under the role's own. operators_in: where
-     * the operators of a type are that has some of its own. cast_by: a cast from the type, or from one that it is made of, that is neither
-     * PostgreSQL's own nor an extension's, does not come with a range, and does more than to read the type's text.
+     * {@code written}: the type as found under a search path of pg_catalog alone. {@code type_name}: the type as found
+     * under the role's own search path. {@code operators_in}: the schema of the operators of a type that has its own.
+     * {@code cast_by}: a cast from the type, or from a type that it consists of, which is neither built in nor part of
+     * an extension, does not belong to a range, and does more than parse the type's text.
      */
     private static final String COLUMNS = """
             WITH RECURSIVE domains (type, base) AS (
@@ -144,9 +145,9 @@ record PostgresTables(
     private record Described(List<TableInfo.Column> columns, Map<Integer, String> key) {}
 
     /**
-     * What the catalogue says now of each name.
+     * Looks up the current state of each name in the catalogue.
      *
-     * @param path the schemas in which a name without one is looked for
+     * @param path the schemas in which an unqualified name is looked for
      */
     Map<TableName, Catalogue.Answer> read(Set<TableName> names, List<String> path, Connection session)
             throws SQLException, DatabaseException {
@@ -177,7 +178,7 @@ record PostgresTables(
         return answers;
     }
 
-    /** The names of all tables, but for the system's own and for partitions. */
+    /** The names of all tables except system tables and partitions. */
     static List<TableName> names(Connection session, Cancellation cancellation) throws SQLException, DatabaseException {
         List<TableName> names = new ArrayList<>();
         try (PreparedStatement statement = session.prepareStatement(NAMES);
@@ -189,7 +190,7 @@ record PostgresTables(
         return names;
     }
 
-    /** The tables that are there; says of the others why not. */
+    /** The tables that exist. The reasons for the others are added to {@code refused}. */
     private Map<TableName, Located> locate(
             List<TableName> names, List<String> path, Connection session, Map<TableName, Catalogue.Answer> refused)
             throws SQLException, DatabaseException {
@@ -289,7 +290,12 @@ record PostgresTables(
                 : new TableInfo.Foreign(written, schema, cast);
     }
 
-    /** @param category PostgreSQL's own: S for types of text, also an extension's, G for geometric ones, which have no equality to group by */
+    /**
+     * Maps a database type to a type of checks.
+     *
+     * @param category PostgreSQL's type category: S for string types, including those of extensions, G for geometric
+     *     types, which have no equality for grouping
+     */
     private static ValueType type(String base, String category) {
         return switch (base) {
             case "int2", "int4", "int8" -> ValueType.INTEGER;

@@ -10,9 +10,9 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * Where a PostgreSQL server is: what a URL says, the credentials taken out of it.
+ * The location of a PostgreSQL server, parsed from a URL, with its credentials.
  *
- * @param properties the driver's properties of the URL, host, port, database, user and password among them
+ * @param properties the driver's properties from the URL, including host, port, database, user and password
  */
 record PostgresUrl(Properties properties) {
 
@@ -24,14 +24,17 @@ record PostgresUrl(Properties properties) {
 
     private static final String SCHEME = "postgresql://";
 
-    /** A database and properties. Where a password holds a bare slash or question mark, what follows it would be taken for them. */
+    /**
+     * A database and properties. It rejects a password with an unescaped slash or question mark, whose rest would be
+     * read as these.
+     */
     private static final Pattern REST = Pattern.compile("(/[^?@]*)?(\\?(\\w+=[^&]*(&\\w+=[^&]*)*&?)?)?");
 
     /**
-     * Reads {@code jdbc:postgresql://host:port/database?…} or {@code postgresql://user:password@host:port/database?…}.
+     * Parses {@code jdbc:postgresql://host:port/database?…} or {@code postgresql://user:password@host:port/database?…}.
      *
-     * @throws IllegalArgumentException where it is neither; the message repeats nothing of the URL, since a password may
-     *     stand in it
+     * @throws IllegalArgumentException if the text is neither; the message repeats no part of the URL, which may
+     *     contain a password
      */
     static PostgresUrl parse(String text) {
         String url = text.strip();
@@ -83,7 +86,7 @@ record PostgresUrl(Properties properties) {
                 "the URL does not parse: write jdbc:postgresql://host:port/database, special characters percent-encoded");
     }
 
-    /** {@code host:port}; several with commas between. */
+    /** {@code host:port}; several are separated by commas. */
     String address() {
         String[] hosts = said(PGProperty.PG_HOST, "localhost").split(",", -1);
         String[] ports = said(PGProperty.PG_PORT, "5432").split(",", -1);
@@ -94,12 +97,12 @@ record PostgresUrl(Properties properties) {
         return address.toString();
     }
 
-    /** The database's name; the user's where the URL names none. */
+    /** The database's name; the user's name if the URL names no database. */
     String database() {
         return said(PGProperty.PG_DBNAME, said(PGProperty.USER, ""));
     }
 
-    /** The user that the URL names, or null. */
+    /** The user in the URL; null if there is none. */
     @Nullable
     String user() {
         return PGProperty.USER.getOrDefault(properties);

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The first statement of every transaction. It takes the snapshot, so that nothing after it can make the transaction one
- * that writes (PostgreSQL refuses SET TRANSACTION READ WRITE then), and sets the limits until the transaction's end.
+ * Sends the first statement of every transaction. It takes the snapshot, after which PostgreSQL refuses SET TRANSACTION
+ * READ WRITE, and sets the limits until the end of the transaction.
  */
 final class ReadOnly {
 
@@ -33,9 +33,9 @@ final class ReadOnly {
         settings.put("lock_timeout", limits.lockTimeout().toMillis() + "ms");
         settings.put("idle_in_transaction_session_timeout", IDLE.toMillis() + "ms");
         settings.put("row_security", "off");
-        // literals and the guard over authors' SQL rely on it, and a role or a database may have it off
+        // literals and the guard rely on it, and a role or a database may have switched it off
         settings.put("standard_conforming_strings", "on");
-        // else the driver's: the zone of whatever machine runs the checks
+        // otherwise the driver sets the time zone of the machine that runs the checks
         settings.put("TimeZone", "UTC");
         if (limits.workMem() != null) {
             settings.put("work_mem", limits.workMem());
@@ -50,9 +50,9 @@ final class ReadOnly {
     }
 
     /**
-     * Opens the transaction.
+     * Begins the transaction.
      *
-     * @param path where what its statement names without a schema is looked for
+     * @param path the search path for unqualified names in its statement
      */
     void begin(Connection connection, Cancellation cancellation, SearchPath path)
             throws SQLException, DatabaseException {
@@ -60,9 +60,9 @@ final class ReadOnly {
     }
 
     /**
-     * Opens a transaction that looks something up in the catalogue.
+     * Begins a transaction for a look-up in the catalogue.
      *
-     * @return the schemas of the role's own path, in their order
+     * @return the schemas of the role's own search path, in order
      */
     List<String> beginLookUp(Connection connection, Cancellation cancellation) throws SQLException, DatabaseException {
         return begin(
@@ -70,9 +70,10 @@ final class ReadOnly {
     }
 
     /**
-     * Opens a transaction for a statement that needs other schemas beside the system's.
+     * Begins a transaction for a statement that needs additional schemas on its search path.
      *
-     * @return what stands there under names that the statement uses, and is no part of an extension
+     * @return the objects in these schemas that share a name with those in the statement and are not part of an
+     *     extension
      */
     List<String> beginBeside(Connection connection, Cancellation cancellation, Sql sql)
             throws SQLException, DatabaseException {
@@ -81,9 +82,9 @@ final class ReadOnly {
     }
 
     /**
-     * All goes to the server in one journey.
+     * Begins a transaction in a single round trip.
      *
-     * @param before what is sent before, one row of an array of texts
+     * @param before a query to run first, which returns one row with an array of texts
      * @param arrays its binds
      * @return the array
      */
@@ -98,7 +99,7 @@ final class ReadOnly {
         if (!path.ofRole()) {
             all.put("search_path", written(path));
         }
-        // until it has run, the role's own path decides what is called
+        // until this has run, the role's own search path applies to calls
         String calls = String.join(", ", Collections.nCopies(all.size(), "pg_catalog.set_config(?, ?, true)"));
         try (PreparedStatement statement = connection.prepareStatement(before + "SELECT " + calls)) {
             int index = 1;
@@ -125,7 +126,7 @@ final class ReadOnly {
         }
     }
 
-    /** The temporary schema would be searched before all others for tables and types, if it were not named. */
+    /** Names pg_temp last. Unless it is named, the temporary schema is searched first for tables and types. */
     private static String written(SearchPath path) {
         return Stream.of(Stream.of("pg_catalog"), path.schemas().stream().map(Dialect::quoted), Stream.of("pg_temp"))
                 .flatMap(names -> names)

@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what PostgreSQL answers into {@link Rows}. */
+/** Converts PostgreSQL's results to {@link Rows}. */
 final class RowReader {
 
     private RowReader() {}
@@ -36,7 +36,10 @@ final class RowReader {
         };
     }
 
-    /** The blanks that fill a character(n) up are no part of it: PostgreSQL's page "Character Types". */
+    /**
+     * Removes the trailing blanks of a character(n), which are not part of the value: PostgreSQL's page "Character
+     * Types".
+     */
     private static String unpadded(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == ' ') {
@@ -45,7 +48,7 @@ final class RowReader {
         return text.substring(0, end);
     }
 
-    /** The driver would give an infinite one as the last or first that java.time knows. */
+    /** Keeps infinite values, which the driver would convert to the earliest or latest value of java.time. */
     private static Object time(ResultSet answer, int column, String type, String text) throws SQLException {
         for (InfiniteTime infinite : InfiniteTime.values()) {
             if (text.equals(infinite.toString())) {
@@ -59,7 +62,7 @@ final class RowReader {
         };
     }
 
-    /** A numeric may be NaN or infinite, which no BigDecimal is. */
+    /** A numeric may be NaN or infinite, which BigDecimal cannot represent. */
     private static Number number(String text) {
         return text.endsWith("N") || text.endsWith("y") ? Double.valueOf(text) : new java.math.BigDecimal(text);
     }

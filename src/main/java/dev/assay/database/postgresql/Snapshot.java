@@ -15,15 +15,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one moment at which all transactions of a database see it: a snapshot that a session beside the others exports before
- * the first of them, and keeps until the database is closed. Safe for use by several threads.
+ * The snapshot that all transactions of a database share. An additional session exports it before the first transaction
+ * and keeps it until the database is closed. Thread-safe.
  */
 final class Snapshot {
 
-    /** Before anything else in a transaction. */
+    /** Must be the first statement of a transaction. */
     private static final String REPEATABLE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
 
-    /** The keeper idles in its transaction for as long as the run takes; transaction_timeout is there since 17. */
+    /**
+     * Exports the snapshot. The session stays idle in its transaction for the whole run; transaction_timeout exists
+     * since version 17.
+     */
     private static final String EXPORT = """
             SELECT pg_catalog.pg_export_snapshot(), pg_catalog.pg_current_snapshot(),
                    (SELECT pg_catalog.count(pg_catalog.set_config(name, '0', true)) FROM pg_catalog.pg_settings
@@ -32,7 +35,7 @@ final class Snapshot {
 
     private static final String SEEN = "SELECT pg_catalog.pg_current_snapshot()";
 
-    /** It stands in a statement that takes no binds. */
+    /** The syntax of a snapshot's identifier, which is written into a statement that takes no binds. */
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9A-F]+(-[0-9A-F]+)+");
 
     private final String connection;
@@ -40,7 +43,11 @@ final class Snapshot {
     private final Cancellation cancellation;
     private @Nullable Moment moment;
 
-    /** @param connection the connection's name */
+    /**
+     * Creates the snapshot.
+     *
+     * @param connection the connection's name
+     */
     Snapshot(String connection, Sessions sessions, Cancellation cancellation) {
         this.connection = connection;
         this.sessions = sessions;
@@ -48,17 +55,18 @@ final class Snapshot {
     }
 
     /**
-     * A snapshot that was exported.
+     * An exported snapshot.
      *
-     * @param identifier what the server calls it
-     * @param transactions those that it does not see, as pg_current_snapshot() writes them
+     * @param identifier the server's identifier
+     * @param transactions the transactions that it does not see, as pg_current_snapshot() writes them
      */
     private record Moment(String identifier, String transactions) {}
 
     /**
-     * Lets a transaction that is about to begin see the one moment.
+     * Makes a transaction that is about to begin use the snapshot.
      *
-     * @throws DatabaseException what stood in the way; also where the keeper is lost, since another moment is no substitute
+     * @throws DatabaseException if that fails, or if the exporting session is lost, since no other snapshot can replace
+     *     this one
      */
     void join(Connection session) throws SQLException, DatabaseException {
         Moment joined = moment();
@@ -73,7 +81,7 @@ final class Snapshot {
             }
             throw lost();
         }
-        // a server that was started anew, or another one at the same address, may call another snapshot the same
+        // a restarted server, or another one at the same address, may have given the identifier to another snapshot
         if (!seen.equals(joined.transactions())) {
             throw lost();
         }

@@ -14,12 +14,12 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Says why a statement did not answer. SQLSTATEs are those of PostgreSQL's manual, appendix A. Only codes and the names of
- * the server's own routines are judged, since its texts are in the language of its owner; the driver's exceptions are not
- * handed on, since their texts may hold values of rows.
+ * Explains why a statement failed. SQLSTATEs are those of PostgreSQL's manual, appendix A. Only codes and the names of
+ * the server's routines are evaluated, since messages are in the server's language. The driver's exceptions are not
+ * passed on, since their messages may contain values of rows.
  *
  * @param connection the connection's name
- * @param url where it leads
+ * @param url the server's URL
  * @param user the role that logged in
  * @param limits the connection's limits
  */
@@ -28,22 +28,25 @@ record StatementErrorTranslator(
 
     private static final Pattern STOP = Pattern.compile("at or near \"(.+?)\"");
 
-    /** What PostgreSQL's check_enable_rls raises is "query would be affected by row-level security policy". */
+    /** The server routine that raises "query would be affected by row-level security policy". */
     private static final String ROW_SECURITY_ROUTINE = "check_enable_rls";
 
-    /** Raises what a function of PL/pgSQL says, with whichever SQLSTATE that chooses. */
+    /** The server routine that raises the messages of PL/pgSQL functions, with an SQLSTATE of the function's choice. */
     private static final String RAISING_ROUTINE = "exec_stmt_raise";
 
-    /** From the first quote of any language to the last, or to the end: a value may have several lines and quotes of its own. */
+    /**
+     * The text from the first quote, in any language, to the last quote or to the end. A value may span lines and
+     * contain quotes.
+     */
     private static final Pattern QUOTED =
             Pattern.compile("(?s)[\"'«»‹›„“”‘’‚「」『』].*[\"'«»‹›„“”‘’‚「」『』]|[\"«»‹›„“”‘’‚「」『』].*");
 
     /**
-     * What stood in the way of a statement.
+     * Translates the failure of a statement.
      *
      * @param elapsed how long it ran
      * @param cancelled whether the run was cancelled
-     * @param prefix how many characters of ours stand before the author's text
+     * @param prefix the number of characters that precede the author's text
      */
     DatabaseException of(SQLException failure, Duration elapsed, boolean cancelled, int prefix) {
         if (cancelled) {
@@ -86,13 +89,15 @@ record StatementErrorTranslator(
         };
     }
 
-    /** What a syntax error names. */
+    /** The token that a syntax error names. */
     private static String stop(String said) {
         Matcher stop = STOP.matcher(said);
         return stop.find() ? stop.group(1) : "";
     }
 
-    /** Whether a routine of the server's tells of a lost connection: that to the server of a foreign table. Poolers name no routine. */
+    /**
+     * Whether the lost connection is that to the server of a foreign table: PostgreSQL names a routine, poolers do not.
+     */
     private static boolean isOfForeignTable(@Nullable ServerErrorMessage server, String state) {
         return server != null && server.getRoutine() != null && !state.equals("08P01");
     }
@@ -151,9 +156,9 @@ record StatementErrorTranslator(
     }
 
     /**
-     * The server's message: its first line without its detail, and without values where it may quote some. What it quotes is a name of
-     * the statement's where it points into the statement, or tells of a right. What the driver itself says is not told, since that may be
-     * a value.
+     * The first line of the server's message, without its detail, and without quoted text that may be a value. Quoted
+     * text is kept if the message points into the statement or is about a privilege, since it is a name then. Messages
+     * of the driver itself are not shown, since they may contain a value.
      */
     private static String said(@Nullable ServerErrorMessage server, String state, int prefix) {
         String message = server == null ? "the driver gave up" : server.getMessage();

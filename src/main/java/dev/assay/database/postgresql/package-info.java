@@ -1,6 +1,6 @@
 /**
- * PostgreSQL: its provider, connection keys, sessions, catalogue, limits, errors and SQL. Only the embedded
- * PostgreSQL knows this package.
+ * PostgreSQL: its provider, connection keys, sessions, catalogue, limits, errors and SQL. Only the embedded PostgreSQL
+ * knows this package.
  */
 @NullMarked
 package dev.assay.database.postgresql;

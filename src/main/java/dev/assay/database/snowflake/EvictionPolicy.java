@@ -4,8 +4,9 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
 /**
- * Tells the pool which failures of a statement are the end of a Snowflake session: it judges by SQLSTATEs, of which some mean nothing
- * of the kind there, such as that of a missing warehouse, and a session that has expired has none of its own.
+ * Tells the pool which failures of a statement end a Snowflake session. By default the pool decides by SQLSTATE. Some
+ * of its states do not end a Snowflake session, such as that of a missing warehouse, and an expired session has no
+ * state of its own.
  */
 final class EvictionPolicy implements SQLExceptionOverride {
 

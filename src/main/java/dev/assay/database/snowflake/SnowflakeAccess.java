@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens sessions of a Snowflake account.
  *
- * @param application what the account's history shows of look-ups
+ * @param application the label of look-ups in the account's query history
  */
 record SnowflakeAccess(SnowflakeSettings settings, String application) implements Sessions.Access {
 
-    /** The rights of the role that is named, and no others that the user has. */
+    /** Restricts the session to the privileges of its role, without the user's secondary roles. */
     private static final String ONE_ROLE = "USE SECONDARY ROLES NONE";
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    /** What the pool waits for more than the driver does. */
+    /** How much longer the pool waits than the driver. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Override
@@ -53,14 +53,12 @@ record SnowflakeAccess(SnowflakeSettings settings, String application) implement
         return new HikariDataSource(config);
     }
 
-    /** The URL for the driver; {@code http} is for a server on this machine. */
+    /** The URL for the driver. {@code http} is only for a server on this machine. */
     private String address() {
         return "jdbc:snowflake://" + settings.url().replaceFirst("^https://", "") + "/";
     }
 
-    /**
-     * The driver's properties; those that it does not know are session parameters, sent with the log-in.
-     */
+    /** The properties for the driver. It sends unknown ones as session parameters with the login. */
     private Properties properties() throws DatabaseException {
         Properties properties = new Properties();
         SnowflakeSettings.Context context = settings.context();
@@ -76,11 +74,11 @@ record SnowflakeAccess(SnowflakeSettings settings, String application) implement
             properties.put("ssl", "off");
             properties.put("account", "local");
         }
-        // a database or a warehouse that is not there is an error, not a session without one
+        // a missing database or warehouse is an error, instead of a session without it
         properties.put("validateDefaultParameters", "true");
         properties.put("disablePlatformDetection", String.valueOf(!settings.platformDetection()));
         properties.put("CLIENT_TELEMETRY_ENABLED", String.valueOf(settings.telemetry()));
-        // no token on the disk, and no file from or to it
+        // the driver stores no token on disk, and transfers no files
         properties.put("clientStoreTemporaryCredential", "false");
         properties.put("clientRequestMfaToken", "false");
         properties.put("enablePutGet", "false");

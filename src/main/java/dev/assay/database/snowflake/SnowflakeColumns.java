@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the columns of tables from Snowflake's INFORMATION_SCHEMA (its page "COLUMNS view").
  *
- * @param cancellation ends the reading
+ * @param cancellation cancels the reading
  */
 record SnowflakeColumns(Cancellation cancellation) {
 
@@ -29,7 +29,7 @@ record SnowflakeColumns(Cancellation cancellation) {
             "SELECT * FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA IN (%s) AND TABLE_NAME IN (%s)"
                     + " ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION";
 
-    /** Values that hold others, and those that no single value compares with. */
+    /** Types whose values contain other values, or are not comparable. */
     private static final Set<String> COMPLEX =
             Set.of("VARIANT", "OBJECT", "ARRAY", "MAP", "GEOGRAPHY", "GEOMETRY", "VECTOR", "FILE");
 

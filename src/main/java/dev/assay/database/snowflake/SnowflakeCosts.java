@@ -26,21 +26,25 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Says what statements cost in Snowflake before they run: EXPLAIN compiles without a warehouse (Snowflake's page "EXPLAIN").
+ * Estimates the cost of statements before they run, by EXPLAIN, which needs no warehouse (Snowflake's page "EXPLAIN"),
+ * and reads the actual cost from the query history.
  *
- * @param settings the connection's
- * @param cancellation ends the asking
- * @param known what was asked before
+ * @param settings the connection's settings
+ * @param cancellation cancels the queries
+ * @param known the estimates so far
  */
 record SnowflakeCosts(SnowflakeSettings settings, Cancellation cancellation, Map<Sql, Optional<Long>> known) {
 
-    /** Own statements are always shown; the limit counts before the condition: Snowflake's page "QUERY_HISTORY". */
+    /**
+     * Reads the user's own statements, which are always visible. The limit applies before the condition: Snowflake's
+     * page "QUERY_HISTORY".
+     */
     private static final String HISTORY = "SELECT QUERY_TAG, WAREHOUSE_SIZE, COUNT(*), SUM(EXECUTION_TIME),"
             + " SUM(CREDITS_USED_CLOUD_SERVICES) FROM TABLE(INFORMATION_SCHEMA.QUERY_HISTORY_BY_USER("
             + "END_TIME_RANGE_START => CAST(? AS TIMESTAMP_LTZ), RESULT_LIMIT => 10000))"
             + " WHERE STARTSWITH(QUERY_TAG, ?) GROUP BY QUERY_TAG, WAREHOUSE_SIZE";
 
-    /** Credits an hour of a standard warehouse: Snowflake's page "Overview of warehouses". */
+    /** The credits per hour of a standard warehouse, by size: Snowflake's page "Overview of warehouses". */
     private static final Map<String, Integer> RATES = Map.of(
             "X-SMALL", 1,
             "SMALL", 2,
@@ -55,7 +59,7 @@ record SnowflakeCosts(SnowflakeSettings settings, Cancellation cancellation, Map
 
     private static final BigDecimal MILLIS_OF_HOUR = BigDecimal.valueOf(3_600_000);
 
-    /** Our clock and the server's. */
+    /** The tolerated difference between the local clock and the server's. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private static final String EXPLAIN = "EXPLAIN USING JSON ";
@@ -64,7 +68,7 @@ record SnowflakeCosts(SnowflakeSettings settings, Cancellation cancellation, Map
         this(settings, cancellation, new ConcurrentHashMap<>());
     }
 
-    /** The bytes of the micro-partitions that the statement is assigned; empty where EXPLAIN does not say. */
+    /** The bytes of the micro-partitions assigned to the statement; empty if EXPLAIN does not show them. */
     Optional<Long> estimated(Sql sql, Connection session) throws SQLException, DatabaseException {
         Optional<Long> before = known.get(sql);
         if (before != null) {
@@ -79,7 +83,7 @@ record SnowflakeCosts(SnowflakeSettings settings, Cancellation cancellation, Map
         }
     }
 
-    /** Refuses a statement that reads more than the limit. */
+    /** Refuses a statement that would read more than {@code most} bytes. */
     void hold(Sql sql, long most, Connection session) throws SQLException, DatabaseException {
         Optional<Long> bytes = estimated(sql, session);
         if (bytes.isEmpty()) {
@@ -91,9 +95,9 @@ record SnowflakeCosts(SnowflakeSettings settings, Cancellation cancellation, Map
     }
 
     /**
-     * What statements cost since then, by their tag.
+     * The costs of statements since a moment, by query tag.
      *
-     * @param prefix what the tags begin with
+     * @param prefix the beginning of the tags
      */
     Map<String, Credits> credits(String prefix, Instant since, Connection session)
             throws SQLException, DatabaseException {
@@ -110,7 +114,10 @@ record SnowflakeCosts(SnowflakeSettings settings, Cancellation cancellation, Map
         return credits;
     }
 
-    /** A warehouse is paid by the second; what ran without one, such as from a result's cache, has no size. */
+    /**
+     * The credits of a row of the history. A warehouse is billed by the second. A statement without a warehouse, such
+     * as one answered from the result cache, has no warehouse size.
+     */
     private static Credits credits(ResultSet row) throws SQLException {
         String size = String.valueOf(row.getString(2));
         BigDecimal hours = new BigDecimal(row.getLong(4)).divide(MILLIS_OF_HOUR, MathContext.DECIMAL64);
@@ -141,7 +148,7 @@ record SnowflakeCosts(SnowflakeSettings settings, Cancellation cancellation, Map
             while (parser.nextToken() != null) {
                 if (parser.currentToken() == JsonToken.PROPERTY_NAME
                         && parser.currentName().equals("bytesAssigned")) {
-                    // those of the whole come first, before those of single operations
+                    // the total comes before the values of single operations
                     return parser.nextToken().isNumeric() ? Optional.of(parser.getLongValue()) : Optional.empty();
                 }
             }

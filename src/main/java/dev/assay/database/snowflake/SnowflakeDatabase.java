@@ -26,12 +26,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Snowflake account. It has no transaction that only reads, so what keeps checks from writing is the guard over authors' SQL and a
- * role that may only SELECT.
+ * A Snowflake account. Snowflake has no read-only transactions; the guard over author SQL and a role that may only
+ * SELECT keep checks from writing.
  */
 public final class SnowflakeDatabase extends JdbcDatabase {
 
-    /** What the driver's own clock grants a statement beyond the server's limits, for a server that forgets them. */
+    /** How much longer the driver waits than the server's limits, in case the server does not enforce them. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final int MOST_OF_A_TAG = 2_000;
@@ -83,7 +83,10 @@ public final class SnowflakeDatabase extends JdbcDatabase {
         return Optional.ofNullable(moment);
     }
 
-    /** The server's clock: ours may be ahead of it, and nobody sees a table in the future. */
+    /**
+     * Takes the moment from the server's clock. The local clock may be ahead of it, and a table cannot be read as of
+     * the future.
+     */
     private void takeMoment(Connection session) throws SQLException, DatabaseException {
         if (settings.oneSnapshot() && moment == null) {
             try (PreparedStatement statement = session.prepareStatement("SELECT CURRENT_TIMESTAMP()");
@@ -114,7 +117,7 @@ public final class SnowflakeDatabase extends JdbcDatabase {
         });
     }
 
-    /** A tag has at most 2,000 characters: Snowflake's page "Parameters", QUERY_TAG. */
+    /** A query tag has at most 2,000 characters: Snowflake's page "Parameters", QUERY_TAG. */
     private static String shortened(String tag) {
         return tag.substring(0, Math.min(tag.length(), MOST_OF_A_TAG));
     }
@@ -148,15 +151,15 @@ public final class SnowflakeDatabase extends JdbcDatabase {
         return statement;
     }
 
-    /** What is done with one session. */
+    /** Work with a session. */
     @FunctionalInterface
     private interface Work<T> {
         T with(Connection session) throws SQLException, DatabaseException;
     }
 
     /**
-     * Does the work in a thread of its own, and waits for no longer than the limits add up to, nor past a cancel: the driver's own
-     * bounds hold for a whole JVM, and it cannot be interrupted.
+     * Does the work in a thread of its own, and waits at most until the limits are exceeded or the run is cancelled.
+     * The driver's own timeouts apply to the whole JVM, and it cannot be interrupted.
      */
     private <T> T with(Work<T> work) throws DatabaseException {
         Connection session = sessions.take();
@@ -166,7 +169,7 @@ public final class SnowflakeDatabase extends JdbcDatabase {
             try {
                 answer.complete(work.with(session));
             } catch (Throwable e) {
-                // whatever it is, somebody waits for it
+                // a waiting thread must get any failure
                 answer.completeExceptionally(e);
             }
         });

@@ -42,8 +42,8 @@ public final class SnowflakeDialect implements Dialect {
     }
 
     /**
-     * Authors write lower case for a catalogue in upper case: {@code orders} is ORDERS or {@code "Orders"}, whichever there is; where
-     * there are several, only the name in upper case or in quotes says which.
+     * Authors write lower case for a catalogue in upper case: {@code orders} means ORDERS or {@code "Orders"},
+     * whichever exists. If several exist, only the upper-case or the quoted name is unambiguous.
      */
     @Override
     public <T> List<T> called(String written, Collection<T> there, Function<T, String> name) {
@@ -56,7 +56,7 @@ public final class SnowflakeDialect implements Dialect {
                         .toList();
     }
 
-    /** Upper case in lower case. */
+    /** Shows upper-case names in lower case. */
     @Override
     public String shown(String name) {
         return name.matches("[A-Z_][A-Z0-9_$]*") ? name.toLowerCase(Locale.ROOT) : name;
@@ -72,7 +72,7 @@ public final class SnowflakeDialect implements Dialect {
         return SnowflakeSql.dialect();
     }
 
-    /** NUMERIC alone has no digits behind its point: "Numeric data types". */
+    /** NUMERIC without a scale has no fractional digits: "Numeric data types". */
     @Override
     public String typeOfBind(Object value) {
         if (value instanceof BigDecimal number) {
@@ -81,7 +81,7 @@ public final class SnowflakeDialect implements Dialect {
         return value instanceof Boolean ? "BOOLEAN" : value instanceof Instant ? "TIMESTAMP_TZ" : "VARCHAR";
     }
 
-    /** "AT | BEFORE". */
+    /** See "AT | BEFORE". */
     @Override
     public String at(Instant moment) {
         return "AT(TIMESTAMP => CAST('" + Moments.written(moment) + "' AS TIMESTAMP_TZ))";
@@ -97,7 +97,7 @@ public final class SnowflakeDialect implements Dialect {
         };
     }
 
-    /** Every whole number is a NUMBER(38,0), and every text a VARCHAR: "Summary of data types". */
+    /** Every integer type is stored as NUMBER(38,0), and every text type as VARCHAR: "Summary of data types". */
     @Override
     public DatabaseType stored(DatabaseType declared) {
         if (declared.isWhole()) {
@@ -112,13 +112,13 @@ public final class SnowflakeDialect implements Dialect {
         };
     }
 
-    /** A CASE promises no order in which its parts are worked out. */
+    /** A CASE does not guarantee the order of evaluation. */
     @Override
     public Optional<String> wholeByTry() {
         return Optional.of("NUMBER(38, 0)");
     }
 
-    /** One type of up to 38 digits. */
+    /** There is one integer type, with up to 38 digits. */
     @Override
     public boolean addsIntegersInFull() {
         return true;
@@ -139,7 +139,7 @@ public final class SnowflakeDialect implements Dialect {
         return false;
     }
 
-    /** Moments are read in few forms only. */
+    /** Snowflake parses timestamps in a few forms only. */
     @Override
     public Object comparable(ValueType column, Object value) {
         boolean moment = column == ValueType.TIMESTAMP_TZ || column == ValueType.TIMESTAMP;
@@ -154,19 +154,19 @@ public final class SnowflakeDialect implements Dialect {
         };
     }
 
-    /** One type is made of all values below each other, unless each is cast: "VALUES". */
+    /** All values of a column get one common type, unless each is cast: "VALUES". */
     @Override
     public boolean castsConstants() {
         return true;
     }
 
-    /** A TIMESTAMP_TZ does; a TIMESTAMP_LTZ is nothing but the instant: "Date &amp; time data types". */
+    /** A TIMESTAMP_TZ keeps its offset; a TIMESTAMP_LTZ is only an instant: "Date &amp; time data types". */
     @Override
     public boolean keepsOffsets() {
         return true;
     }
 
-    /** "Numeric data types", special values. */
+    /** See "Numeric data types", special values. */
     @Override
     public RexNode infinity(Functions functions, String sign) {
         return functions.asFloat(sign + "inf");

@@ -18,9 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Snowflake's JDBC driver, loaded by name when the first connection needs it: from the class path, or from the folder that the
- * system property {@value #FOLDER} names, where the {@code assay} command keeps it off the class path, since looking for other
- * classes in 99 MB costs every start.
+ * Snowflake's JDBC driver, loaded by name when the first connection needs it. It comes from the class path, or from the
+ * folder in the system property {@value #FOLDER}. The {@code assay} command keeps it in that folder, because a 99 MB
+ * jar on the class path slows down every start.
  */
 final class SnowflakeDriver {
 
@@ -46,10 +46,10 @@ final class SnowflakeDriver {
     }
 
     /**
-     * The driver.
+     * Loads the driver.
      *
      * @param connection the connection's name
-     * @throws DatabaseException {@link FailureKind#DRIVER_MISSING} where there is none
+     * @throws DatabaseException with {@link FailureKind#DRIVER_MISSING} if it cannot be found
      */
     static synchronized SnowflakeDriver load(String connection) throws DatabaseException {
         SnowflakeDriver known = loaded;
@@ -94,7 +94,7 @@ final class SnowflakeDriver {
         return driver;
     }
 
-    /** Sets a session parameter for one statement, without a statement of its own for that. */
+    /** Sets a session parameter for one statement, without sending a separate statement. */
     void setParameter(Statement target, String name, Object value) throws SQLException {
         try {
             statement

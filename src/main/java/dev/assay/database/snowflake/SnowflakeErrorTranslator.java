@@ -13,11 +13,12 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 
 /**
- * Says why Snowflake gave no session or no answer. Numbers are judged, not SQLSTATEs, of which all log-ins and many statements
- * share a few; those of the driver are in its ErrorCode, the server's in Snowflake's documentation where it has them. The driver's
- * exceptions are not handed on, since their texts may hold values of rows.
+ * Explains why Snowflake refused a session or a statement. It evaluates error numbers instead of SQLSTATEs, since
+ * logins and many statements share a few states. The driver's numbers are in its ErrorCode; the server's are in
+ * Snowflake's documentation, as far as it lists them. The driver's exceptions are not passed on, since their messages
+ * may contain values of rows.
  *
- * @param settings the connection's
+ * @param settings the connection's settings
  */
 record SnowflakeErrorTranslator(SnowflakeSettings settings) {
 
@@ -25,7 +26,7 @@ record SnowflakeErrorTranslator(SnowflakeSettings settings) {
             Set.of(390144, 394300, 394301, 394302, 394303, 394304, 394305, 394306, 394307);
     private static final Set<Integer> TOKEN = Set.of(390303, 390318, 394400);
     private static final Set<Integer> LOCKED = Set.of(390101, 390102, 390106);
-    /** The session is at its end; another one may work. */
+    /** The session has ended; another one may work. */
     static final Set<Integer> SESSION_LOST = Set.of(390111, 390112, 390113, 390114, 390115, 390195);
 
     static final Set<Integer> NETWORK = Set.of(200001, 200002, 200015, 200016, 200022, 290000);
@@ -42,13 +43,13 @@ record SnowflakeErrorTranslator(SnowflakeSettings settings) {
     private static final Set<Integer> MISSING = Set.of(2003, 2043);
     private static final Set<Integer> NO_WAREHOUSE = Set.of(606, 90073);
 
-    /** Whether a failure is the account's refusal of whoever logs in. */
+    /** Whether the account refused the login. */
     static boolean isRefusal(SQLException failure) {
         int thousands = failure.getErrorCode() / 1000;
         return (thousands == 390 || thousands == 394) && !SESSION_LOST.contains(failure.getErrorCode());
     }
 
-    /** What stood in the way of a session. */
+    /** Translates a failure to open a session. */
     DatabaseException connecting(Throwable failure) {
         Optional<SQLException> sql = numbered(failure);
         int number = sql.map(SQLException::getErrorCode).orElse(0);
@@ -87,7 +88,7 @@ record SnowflakeErrorTranslator(SnowflakeSettings settings) {
     }
 
     /**
-     * What stood in the way of a statement.
+     * Translates the failure of a statement.
      *
      * @param elapsed how long it ran
      * @param cancelled whether the run was cancelled
@@ -153,7 +154,7 @@ record SnowflakeErrorTranslator(SnowflakeSettings settings) {
                 : DatabaseException.refused(SqlStates.of(state), "", refusal);
     }
 
-    /** The account did not even say that it is still at work. */
+    /** The failure for an account that stopped responding. */
     DatabaseException silent(Duration waited) {
         return trouble(
                 FailureKind.DATABASE_UNREACHABLE,
@@ -206,7 +207,7 @@ record SnowflakeErrorTranslator(SnowflakeSettings settings) {
                 + " and its proxy" + (number == 0 ? "" : " (" + number + ")");
     }
 
-    /** The driver says of a part of a result that does not come only that something internal went wrong. */
+    /** Whether a part of a result could not be downloaded. The driver reports it only as an internal error. */
     private static boolean isOfChunks(SQLException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && NETWORK.contains(sql.getErrorCode())) {
@@ -247,7 +248,7 @@ record SnowflakeErrorTranslator(SnowflakeSettings settings) {
         return "Connection '" + settings.name() + "': ";
     }
 
-    /** The deepest exception with a number: those around it are the pool's and the driver's wrappings. */
+    /** The deepest exception with an error number; the pool and the driver wrap it. */
     private static Optional<SQLException> numbered(Throwable failure) {
         Optional<SQLException> found = Optional.empty();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -268,7 +269,7 @@ record SnowflakeErrorTranslator(SnowflakeSettings settings) {
                 .replaceFirst("\\.$", "");
     }
 
-    /** What the server says of a text may hold values of rows; only what it says of compiling does not. */
+    /** The server's message, if it is about compilation. Other messages may contain values of rows. */
     private static String refusal(int number, String state, String said) {
         if (state.startsWith("42") || state.equals("0A000")) {
             return said;

@@ -23,23 +23,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which keys tables declare (Snowflake's page "SHOW PRIMARY KEYS"). They are enforced for hybrid tables only; those of others say
- * by what their author tells rows apart.
+ * Reads the keys that tables declare (Snowflake's page "SHOW PRIMARY KEYS"). They are enforced for hybrid tables only;
+ * for other tables they show what their author considers an identifier.
  *
- * @param cancellation ends the reading
+ * @param cancellation cancels the reading
  */
 record SnowflakeKeys(Cancellation cancellation) {
 
     private static final List<String> KINDS = List.of("PRIMARY", "UNIQUE");
 
-    /** Where SHOW stops: of so many rows, the last ones may be missing. */
+    /** The row limit of SHOW. A result of this size may be truncated. */
     private static final int MOST_ROWS = 10_000;
 
     /**
      * The keys of a table.
      *
-     * @param primary the primary key's columns in order; empty where there is none
-     * @param all the primary key and the unique ones; null where they could not be read, or not all of them
+     * @param primary the columns of the primary key in order; empty if there is none
+     * @param all the primary key and the unique keys; null if not all of them could be read
      */
     record Keys(List<String> primary, @Nullable List<Constraints.UniqueKey> all) {
 
@@ -51,8 +51,8 @@ record SnowflakeKeys(Cancellation cancellation) {
     /**
      * The keys of each table.
      *
-     * @param enforced those whose keys are to prove something: each is asked for by itself, since what a whole schema answers may be
-     *     cut short (SHOW stops at 10,000 rows), and a key without its last columns would prove too much
+     * @param enforced the tables whose keys are enforced. Each is read separately, because the result for a whole
+     *     schema may be truncated (SHOW stops at 10,000 rows), and a key without its last columns would prove too much
      */
     Function<TableName, Keys> of(Set<TableName> tables, Set<TableName> enforced, Connection session)
             throws SQLException, DatabaseException {
@@ -73,7 +73,7 @@ record SnowflakeKeys(Cancellation cancellation) {
                 if (cancellation.isCancelled()) {
                     throw e;
                 }
-                // rows are then shown without a key
+                // samples then show rows without a key
                 unread.add(schema);
             }
         }
@@ -111,7 +111,7 @@ record SnowflakeKeys(Cancellation cancellation) {
         return new Keys(one.primary().isEmpty() ? other.primary() : one.primary(), all);
     }
 
-    /** Reads keys, and returns of how many columns. */
+    /** Reads keys, and returns the number of their columns, which is the number of rows in the result. */
     private int read(String kind, String where, Connection session, Map<Constraint, TreeMap<Integer, String>> found)
             throws SQLException, DatabaseException {
         int columns = 0;

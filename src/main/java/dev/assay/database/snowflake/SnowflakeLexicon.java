@@ -9,19 +9,19 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How Snowflake reads the text of SQL, and what does more there than read tables. */
+/** The lexical rules of Snowflake's SQL, and what does more in it than read tables. */
 final class SnowflakeLexicon implements Lexicon {
 
     static final SnowflakeLexicon INSTANCE = new SnowflakeLexicon();
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
-    /** What acts, costs extra, or hides which table it reads. */
+    /** Functions that act, cost extra, or hide which table they read. */
     private static final Pattern ACTING = Pattern.compile("getnextval|result_scan|identifier|generator"
             + "|ai_.*|execute_ai_.*|get_presigned_url|build_scoped_file_url|build_stage_file_url|get_stage_location"
             + "|infer_schema|directory|to_query|to_file");
 
-    /** What may stand in TABLE(…): anything else could be a procedure, or a name in quotes. */
+    /** The functions that may stand in TABLE(…). Anything else could be a procedure or a quoted name. */
     private static final Set<String> TABLE_FUNCTIONS = Set.of("flatten", "split_to_table", "strtok_split_to_table");
 
     private SnowflakeLexicon() {}
@@ -31,7 +31,7 @@ final class SnowflakeLexicon implements Lexicon {
         return WORD;
     }
 
-    /** "String &amp; binary data types", single-quoted string constants. */
+    /** See "String &amp; binary data types", single-quoted string constants. */
     @Override
     public boolean backslashEscapes() {
         return true;

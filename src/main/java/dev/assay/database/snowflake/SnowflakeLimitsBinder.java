@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code limits} of a connection to Snowflake over the defaults. */
+/** Reads {@code limits} of a Snowflake connection, with the defaults. */
 final class SnowflakeLimitsBinder {
 
     private static final KeySpecs KEYS = KeySpecs.of(
@@ -37,7 +37,7 @@ final class SnowflakeLimitsBinder {
 
     private static final long MOST_SESSIONS = 100;
 
-    /** What Snowflake takes for a timeout at most. */
+    /** Snowflake's maximum for a timeout. */
     private static final Duration LONGEST = Duration.ofDays(7);
 
     private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,17})(kB|MB|GB|TB)?");
@@ -73,7 +73,7 @@ final class SnowflakeLimitsBinder {
         return span == null ? otherwise : span;
     }
 
-    /** Snowflake counts in whole seconds. */
+    /** A timeout in whole seconds, as Snowflake takes it. */
     private static Duration seconds(String text) {
         Duration span = Ages.parseTimeout(text);
         if (span.compareTo(LONGEST) > 0 || span.toMillis() % 1000 != 0) {
@@ -83,7 +83,7 @@ final class SnowflakeLimitsBinder {
         return span;
     }
 
-    /** A thousand bytes are 1 kB. */
+    /** A size in bytes; 1 kB is 1,000 bytes. */
     private static Long bytes(String text) {
         Matcher size = SIZE.matcher(text.strip());
         if (!size.matches()) {

@@ -4,12 +4,12 @@ import dev.assay.sql.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** A statement with its binds written out, for EXPLAIN, of which Snowflake does not say that it takes any. */
+/** Writes a statement's binds as literals, for EXPLAIN. Snowflake does not document whether EXPLAIN accepts binds. */
 final class SnowflakeLiterals {
 
     private SnowflakeLiterals() {}
 
-    /** The text with a literal for each {@code ?} outside quotes. */
+    /** The text with a literal in place of each {@code ?} outside quotes. */
     static String written(Sql sql) {
         String text = sql.text();
         StringBuilder written = new StringBuilder();

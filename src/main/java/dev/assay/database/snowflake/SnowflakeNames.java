@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a name finds no table, or several.
+ * Explains why a name matches no table or several tables.
  *
  * @param connection the connection's name
  */

@@ -3,9 +3,9 @@ package dev.assay.database.snowflake;
 import java.util.Map;
 
 /**
- * The session parameters that alter an answer or how it is read, with the values that our statements and {@link SnowflakeRows} rely
- * on. The account or the user may have set any of them otherwise, so a session is given them with its log-in. Each is on Snowflake's
- * page "Parameters", under its name; docs/snowflake.md says what each alters.
+ * The session parameters that affect results or how they are read, with the values that our statements and {@link
+ * SnowflakeRows} rely on. The account or the user may have changed any of them, so each session sets them at login.
+ * Snowflake's page "Parameters" describes each by its name; docs/snowflake.md says what each affects.
  */
 final class SnowflakeParameters {
 
@@ -52,7 +52,10 @@ final class SnowflakeParameters {
 
     private SnowflakeParameters() {}
 
-    /** Puts all of them among the driver's properties: those that it does not know go with the log-in. */
+    /**
+     * Adds all of them to the driver's properties. The driver sends the properties that it does not know with the
+     * login.
+     */
     static void put(Map<Object, Object> properties) {
         properties.putAll(TIMES);
         properties.putAll(READING);

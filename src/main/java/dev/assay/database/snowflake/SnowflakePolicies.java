@@ -19,9 +19,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what Snowflake's policies may hide from the role: it filters rows and masks values without a word. A role that may not see
- * policies gets an error or, in the same words as "there is none", nothing (Snowflake's page "POLICY_REFERENCES"); so that
- * there is none is believed only where the role has the rights by which it would see one.
+ * Finds out what Snowflake's policies may hide from the role, since Snowflake silently filters rows and masks values. A
+ * role that may not see policies gets an error or an empty result, which looks as if there were no policy (Snowflake's
+ * page "POLICY_REFERENCES"). An empty result is therefore trusted only if the role has the privileges by which it would
+ * see a policy.
  */
 final class SnowflakePolicies {
 
@@ -30,7 +31,7 @@ final class SnowflakePolicies {
 
     private static final String ROLE = "SELECT CURRENT_ROLE()";
 
-    /** The rights on the account that show every policy of each kind that changes answers. */
+    /** The account-level privileges that make every policy visible, for each kind of policy that affects results. */
     private static final Set<String> RIGHTS = Set.of(
             "APPLY ROW ACCESS POLICY",
             "APPLY MASKING POLICY",
@@ -47,9 +48,11 @@ final class SnowflakePolicies {
     private @Nullable Boolean entitled;
 
     /**
+     * Creates the look-up.
+     *
      * @param connection the connection's name
-     * @param allRowsSeen whether the connection's owner has said that nothing is hidden, so that nothing is looked up
-     * @param cancellation ends the look-up
+     * @param allRowsSeen whether the connection's owner states that nothing is hidden, so that no look-up is needed
+     * @param cancellation cancels the look-up
      */
     SnowflakePolicies(String connection, boolean allRowsSeen, Cancellation cancellation) {
         this.connection = connection;
@@ -58,10 +61,10 @@ final class SnowflakePolicies {
     }
 
     /**
-     * The columns that show other values than are there, and by which policy.
+     * The masked columns and their policies.
      *
-     * @param kind what the table is: {@code BASE TABLE}, {@code VIEW}, …
-     * @throws DatabaseException {@link FailureKind#ROWS_HIDDEN} where rows may be hidden, or that cannot be known
+     * @param kind the kind of table: {@code BASE TABLE}, {@code VIEW}, …
+     * @throws DatabaseException with {@link FailureKind#ROWS_HIDDEN} if rows may be hidden or that cannot be ruled out
      */
     Map<String, String> masked(TableName table, String kind, Connection session)
             throws SQLException, DatabaseException {
@@ -142,7 +145,7 @@ final class SnowflakePolicies {
         }
     }
 
-    /** Takes off what the role may, and adds the roles that were granted to it. */
+    /** Removes the privileges of the role from {@code lacking}, and adds the roles granted to it. */
     private void grants(String role, Connection session, Set<String> lacking, Deque<String> roles)
             throws SQLException, DatabaseException {
         String sql = "SHOW GRANTS TO ROLE " + Dialect.quoted(role);

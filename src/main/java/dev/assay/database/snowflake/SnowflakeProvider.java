@@ -64,8 +64,8 @@ public final class SnowflakeProvider implements DatabaseProvider {
                             flag())));
 
     /**
-     * The driver asks its cloud's metadata service at every connect, unless it is told not to; so it is told before anything of it
-     * loads.
+     * Disables platform detection before any class of the driver loads. Otherwise the driver queries its cloud's
+     * metadata service at every connect.
      */
     public SnowflakeProvider() {
         System.setProperty("net.snowflake.jdbc.disablePlatformDetection", "true");
@@ -165,7 +165,7 @@ public final class SnowflakeProvider implements DatabaseProvider {
         return url == null || address == null ? null : address(connection, url, address.strip());
     }
 
-    /** An account's name with an underscore is no name of a host; the host has a hyphen there. */
+    /** The host name of an account. A host name cannot contain an underscore, so it has a hyphen instead. */
     private static String host(String account) {
         String low = account.toLowerCase(Locale.ROOT);
         return (low.endsWith(DOMAIN) ? low : low + DOMAIN).replace('_', '-');
@@ -220,7 +220,7 @@ public final class SnowflakeProvider implements DatabaseProvider {
         return new Login.ByBrowser();
     }
 
-    /** What is wrong with the keys that say how to log in; null where they say it once. */
+    /** The fault in the keys that select the login; null if they select exactly one. */
     private static @Nullable String fault(ConnectionKeys connection, String authenticator) {
         boolean token = connection.hasSecret("token");
         boolean key = connection.node("private_key_file") != null;

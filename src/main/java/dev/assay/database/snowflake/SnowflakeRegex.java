@@ -3,8 +3,8 @@ package dev.assay.database.snowflake;
 import java.util.Optional;
 
 /**
- * Finds in a regular expression what Snowflake does not know ("String functions (regular expressions)"), before it is taken there for
- * something else without a word.
+ * Finds constructs of regular expressions that Snowflake does not support ("String functions (regular expressions)")
+ * and would silently interpret differently.
  */
 public final class SnowflakeRegex {
 
@@ -18,7 +18,7 @@ public final class SnowflakeRegex {
         this.regex = regex;
     }
 
-    /** What is wrong, as the end of a sentence that begins with the expression; empty where nothing is. */
+    /** The fault, as the rest of a sentence that begins with the expression; empty if there is none. */
     public static Optional<String> fault(String regex) {
         SnowflakeRegex scanner = new SnowflakeRegex(regex);
         while (scanner.at < regex.length()) {
@@ -57,7 +57,7 @@ public final class SnowflakeRegex {
                 }
             }
             default -> {
-                // itself
+                // the character stands for itself
             }
         }
         return Optional.empty();
@@ -77,7 +77,7 @@ public final class SnowflakeRegex {
                 : Optional.empty();
     }
 
-    /** A bracket that closes at once, or behind the caret, stands for itself. */
+    /** Reads a bracket expression. A closing bracket at its start, or directly after the caret, stands for itself. */
     private Optional<String> characters() {
         if (at < regex.length() && regex.charAt(at) == '^') {
             at++;

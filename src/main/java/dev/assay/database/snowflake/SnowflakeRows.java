@@ -12,8 +12,9 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Snowflake answers into {@link Rows}. The driver gives no java.time, and its own dates go through calendars and the
- * machine's zone; so moments are read as the text that {@link SnowflakeParameters} makes of them.
+ * Converts Snowflake's results to {@link Rows}. The driver does not support java.time, and its own dates depend on
+ * calendars and on the machine's time zone. Moments are therefore read as text, in the format that {@link
+ * SnowflakeParameters} sets.
  */
 final class SnowflakeRows {
 
@@ -43,7 +44,7 @@ final class SnowflakeRows {
         };
     }
 
-    /** A count is a whole number of up to 38 digits. */
+    /** Converts a number; a count arrives as an integer of up to 38 digits. */
     private static Number number(BigDecimal number) {
         return number.scale() <= 0 && number.precision() - number.scale() <= 18
                 ? (Number) number.longValueExact()

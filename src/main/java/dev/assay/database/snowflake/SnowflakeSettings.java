@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Snowflake account. Its plane is the analytical one.
+ * The settings of a Snowflake account. Its plane is always analytical.
  *
- * @param url where its server is, as {@code https://…} or, on this machine only, {@code http://127.0.0.1:…}
- * @param user the user that logs in; null where the log-in itself says who it is
- * @param login how it is proven
- * @param context what the session works with
- * @param queryTag the tag of every statement in the account's history; null: what the statement is for
- * @param limits what checks may take
- * @param allRowsSeen whether the owner has said that policies hide nothing from the role
- * @param oneSnapshot whether all tables are looked at as they were when the run first asked
- * @param telemetry whether the driver may report on itself to the account
- * @param platformDetection whether the driver may ask the cloud's metadata service what machine this is
+ * @param url the server, as {@code https://…} or, on this machine only, {@code http://127.0.0.1:…}
+ * @param user the user who logs in; null if the login itself identifies the user
+ * @param login the means of authentication
+ * @param context the role, warehouse, database and schema of the session
+ * @param queryTag the tag of every statement in the account's query history; null: the purpose of the statement
+ * @param limits the limits on what checks may use
+ * @param allRowsSeen whether the owner states that policies hide nothing from the role
+ * @param oneSnapshot whether all tables are read as of the moment of the run's first query
+ * @param telemetry whether the driver may send telemetry to the account
+ * @param platformDetection whether the driver may query the cloud's metadata service about this machine
  */
 public record SnowflakeSettings(
         String name,
@@ -34,7 +34,7 @@ public record SnowflakeSettings(
         boolean platformDetection)
         implements Settings {
 
-    /** One where a person logs in: each session would be a window of the browser. */
+    /** One session if a person logs in, since every session opens a browser window. */
     @Override
     public int sessions() {
         return login instanceof Login.ByBrowser ? 1 : limits.sessions();
@@ -45,14 +45,14 @@ public record SnowflakeSettings(
         return new SnowflakeDatabase(this, application);
     }
 
-    /** What a Snowflake session works with; null: what the user has by default. Suites always name the database. */
+    /** The context of a Snowflake session; a null value means the user's default. Suites always name the database. */
     public record Context(
             @Nullable String role,
             @Nullable String warehouse,
             @Nullable String database,
             @Nullable String schema) {}
 
-    /** How a Snowflake user proves who it is. */
+    /** How a Snowflake user authenticates. */
     public sealed interface Login {
 
         /** By a password. */
@@ -61,18 +61,18 @@ public record SnowflakeSettings(
         /**
          * By a private key.
          *
-         * @param file the key, in PKCS 8
-         * @param passphrase what it is encrypted with
+         * @param file the key, in PKCS #8
+         * @param passphrase the passphrase of the encrypted key
          */
         record ByKey(Path file, Password passphrase) implements Login {}
 
-        /** By a token that an OAuth server gave. */
+        /** By a token from an OAuth server. */
         record ByOauth(Password token) implements Login {}
 
         /** By a programmatic access token. */
         record ByAccessToken(Password token) implements Login {}
 
-        /** By a person at a browser that this machine opens. */
+        /** By a person in a browser that this machine opens. */
         record ByBrowser() implements Login {}
     }
 }

@@ -21,7 +21,9 @@ import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Snowflake's SQL where Calcite's own dialect has it otherwise. Names in quotes are pages of Snowflake's documentation. */
+/**
+ * Snowflake's SQL, where it differs from Calcite's own dialect. Names in quotes are pages of Snowflake's documentation.
+ */
 final class SnowflakeSql extends SnowflakeSqlDialect {
 
     private static final SnowflakeSql INSTANCE = new SnowflakeSql();
@@ -36,31 +38,34 @@ final class SnowflakeSql extends SnowflakeSqlDialect {
         super(DEFAULT_CONTEXT);
     }
 
-    /** There is no FILTER; the aggregate is over a CASE. */
+    /** Snowflake has no FILTER; the aggregate is computed over a CASE. */
     @Override
     public boolean supportsAggregateFunctionFilter() {
         return false;
     }
 
-    /** Types of text have no CHARACTER SET: "String &amp; binary data types". */
+    /** Text types have no CHARACTER SET: "String &amp; binary data types". */
     @Override
     public boolean supportsCharSet() {
         return false;
     }
 
-    /** An aggregate of an aggregate is one of a subquery; Calcite's own dialect writes it as one call in another. */
+    /** An aggregate of an aggregate needs a subquery; Calcite's own dialect nests the calls. */
     @Override
     public boolean supportsNestedAggregations() {
         return false;
     }
 
-    /** Nobody groups by a constant: without this, each expression goes through Calcite's planner before it becomes SQL. */
+    /**
+     * Assay never groups by a constant. Without this, Calcite sends each expression through a planner before it writes
+     * SQL.
+     */
     @Override
     public boolean supportsGroupByLiteral() {
         return true;
     }
 
-    /** Nor orders by one; see {@link #supportsGroupByLiteral}. */
+    /** Assay never orders by a constant; see {@link #supportsGroupByLiteral}. */
     @Override
     public boolean supportsOrderByLiteral() {
         return true;
@@ -78,7 +83,10 @@ final class SnowflakeSql extends SnowflakeSqlDialect {
                 .append('\'');
     }
 
-    /** {@code a IS NOT DISTINCT FROM b AND c} has brackets: engines do not agree whether AND is a part of b. */
+    /**
+     * Brackets enclose {@code a IS NOT DISTINCT FROM b} before {@code AND c}, because engines disagree whether AND is a
+     * part of b.
+     */
     @Override
     public void unparseCall(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
         if (call.getOperator() instanceof SqlPosixRegexOperator) {
@@ -102,8 +110,8 @@ final class SnowflakeSql extends SnowflakeSqlDialect {
     }
 
     /**
-     * REGEXP_LIKE matches the whole text ("REGEXP_LIKE", "implicitly anchored"), and a check means a part of it; {@code s} lets a
-     * dot stand for a line's end too, as PostgreSQL does.
+     * REGEXP_LIKE matches the whole text ("REGEXP_LIKE", "implicitly anchored"), whereas a check matches a part of it.
+     * With the option {@code s} a dot also matches a line break, as in PostgreSQL.
      */
     private void unparseMatch(SqlWriter writer, SqlCall call) {
         if (call.getOperator().equals(SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_SENSITIVE)) {
@@ -125,7 +133,10 @@ final class SnowflakeSql extends SnowflakeSqlDialect {
         return call.getKind() == SqlKind.PLUS && call.operand(1) instanceof SqlIntervalLiteral;
     }
 
-    /** An interval is added by DATEADD: an interval's literal has a grammar of Snowflake's own ("Interval constants"). */
+    /**
+     * Adds an interval by DATEADD, since Snowflake's interval literals have a grammar of their own ("Interval
+     * constants").
+     */
     private static void unparseShift(SqlWriter writer, SqlCall call) {
         SqlIntervalLiteral.IntervalValue interval = Objects.requireNonNull(
                 ((SqlLiteral) call.operand(1)).getValueAs(SqlIntervalLiteral.IntervalValue.class));
@@ -151,7 +162,7 @@ final class SnowflakeSql extends SnowflakeSqlDialect {
         writer.endFunCall(function);
     }
 
-    /** {@code IS TRUE} adds nothing to a condition of a CASE, which takes null for false anyway. */
+    /** Removes {@code IS TRUE} from the conditions of a CASE, which treats null as false anyway. */
     private static SqlCase bare(SqlCase choice) {
         SqlNodeList conditions = new SqlNodeList(choice.getParserPosition());
         for (SqlNode condition : choice.getWhenOperands()) {

@@ -27,32 +27,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tables from Snowflake's INFORMATION_SCHEMA (its pages "TABLES view" and "COLUMNS view"), any number of them by the same few
- * statements.
+ * Reads any number of tables from Snowflake's INFORMATION_SCHEMA with a fixed number of statements (its pages "TABLES
+ * view" and "COLUMNS view").
  *
  * @param connection the connection's name
- * @param policies says what is hidden
- * @param cancellation ends the reading
+ * @param policies finds out what is hidden
+ * @param cancellation cancels the reading
  */
 record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellation cancellation) {
 
     private static final String SCHEMA = "SELECT CURRENT_SCHEMA()";
 
-    /** All columns, since accounts have got more of them over the years; those that are missing say nothing. */
+    /** Selects all columns, because Snowflake has added columns over the years; a missing column counts as unknown. */
     private static final String TABLES = "SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE UPPER(TABLE_NAME) IN (%s)";
 
     private static final String NAMES = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
             + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA' ORDER BY TABLE_SCHEMA, TABLE_NAME";
 
     /**
-     * A table that is there.
+     * An existing table.
      *
-     * @param enforcesNulls whether NOT NULL holds for every row: its rows are Snowflake's own
-     * @param enforcesKeys whether its keys hold for every row: it is a hybrid table
+     * @param enforcesNulls whether NOT NULL holds for every row, because Snowflake itself stores the rows
+     * @param enforcesKeys whether keys hold for every row, because it is a hybrid table
      */
     private record Located(TableName name, String kind, long rows, boolean enforcesNulls, boolean enforcesKeys) {}
 
-    /** What the catalogue says now of each name. */
+    /** Looks up the current state of each name in the catalogue. */
     Map<TableName, Catalogue.Answer> read(Set<TableName> names, Connection session)
             throws SQLException, DatabaseException {
         Map<TableName, Catalogue.Answer> answers = new HashMap<>();
@@ -136,7 +136,7 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
             }
         }
         if (!lacking.isEmpty()) {
-            // enough to find a misspelt name in, and a bound on what a huge catalogue sends
+            // enough names to find a misspelt one, even in a huge catalogue
             List<TableName> all = names(NAMES + " LIMIT 10000", session, cancellation);
             lacking.forEach(wanted -> refused.put(wanted, Catalogue.Answer.refused(said.missing(wanted, schema, all))));
         }
@@ -163,7 +163,7 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
         }
     }
 
-    /** Every table whose name is, in whatever letters, one of the wanted. */
+    /** All tables whose name matches one of the wanted names, ignoring case. */
     private List<Located> there(Set<TableName> names, Connection session) throws SQLException, DatabaseException {
         Set<String> wanted = new LinkedHashSet<>();
         names.forEach(name -> wanted.add(name.name().toUpperCase(Locale.ROOT)));
@@ -194,7 +194,7 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
                 own && "YES".equals(labels.text(found, "IS_HYBRID")));
     }
 
-    /** The names of all tables, but for the system's own. */
+    /** The names of all tables except system tables. */
     static List<TableName> names(Connection session, Cancellation cancellation) throws SQLException, DatabaseException {
         return names(NAMES, session, cancellation);
     }

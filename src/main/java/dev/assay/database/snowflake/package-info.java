@@ -1,7 +1,4 @@
-/**
- * Snowflake: its provider, connection keys, sessions, catalogue, limits, errors and SQL. No other package knows this
- * one.
- */
+/** Snowflake: its provider, connection keys, sessions, catalogue, limits, errors and SQL. No other package knows it. */
 @NullMarked
 package dev.assay.database.snowflake;
 

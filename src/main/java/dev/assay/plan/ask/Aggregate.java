@@ -3,16 +3,16 @@ package dev.assay.plan.ask;
 import dev.assay.sql.ValueType;
 import org.apiguardian.api.API;
 
-/** What many values become as one; a null among them is passed over, and of none there is no value. */
+/** An aggregate function. Nulls are ignored; over no values the result is null. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Aggregate {
     MIN("lowest"),
     MAX("highest"),
     SUM("sum"),
     AVG("average"),
-    /** The standard deviation of a sample: divided by one less than there are values. */
+    /** The sample standard deviation, with the divisor n - 1. */
     STDDEV("standard deviation"),
-    /** The variance of a sample: divided by one less than there are values. */
+    /** The sample variance, with the divisor n - 1. */
     VARIANCE("variance");
 
     private final String noun;
@@ -21,32 +21,35 @@ public enum Aggregate {
         this.noun = noun;
     }
 
-    /** What there is one of: {@code lowest}, {@code sum}. */
+    /** The noun for the result in messages: {@code lowest}, {@code sum}. */
     public String noun() {
         return noun;
     }
 
-    /** As a sentence has it before a column's name: {@code lowest}, {@code sum of}. */
+    /** The words that precede a column's name in a message: {@code lowest}, {@code sum of}. */
     public String words() {
         return isExtreme() || this == AVG ? noun : noun + " of";
     }
 
-    /** Whether it is one of the values. */
+    /** Whether the result is one of the values. */
     public boolean isExtreme() {
         return this == MIN || this == MAX;
     }
 
-    /** Whether it takes two values at least. */
+    /** Whether the aggregate needs at least two values. */
     public boolean isDeviation() {
         return this == STDDEV || this == VARIANCE;
     }
 
-    /** Whether it takes values of that type; of which of its other types there is a lowest and a highest, the database knows. */
+    /**
+     * Whether the aggregate accepts values of this type. For a type that is neither a number nor a boolean, the
+     * database decides whether a lowest and a highest value exist.
+     */
     public boolean takes(ValueType type) {
         return type.isNumber() || (isExtreme() && type != ValueType.BOOLEAN);
     }
 
-    /** What it makes of values of that type: an average of integers is none. */
+    /** The type of the result for values of this type: the average of integers is a decimal. */
     public ValueType of(ValueType type) {
         return type == ValueType.INTEGER && (this == AVG || isDeviation()) ? ValueType.DECIMAL : type;
     }

@@ -12,119 +12,135 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check type may ask about its table. Rows are those that the table's and the check's filters leave. Nothing is
- * measured yet when a method returns: the planner merges all questions of a run into few statements first.
+ * The questions that a check type may ask about its table. Rows are those that pass the filters of the table and of the
+ * check. No method measures anything: the planner first merges all questions of a run into a few statements.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Ask extends Expressions {
 
-    /** The run's one clock. */
+    /** The time that the run takes as now. Every age is measured from it. */
     Instant asOf();
 
-    /** The name of the checked table, as the catalogue has it. */
+    /** The exact name of the checked table in the catalogue. */
     String table();
 
-    /** Asks about those of the rows for which the condition holds. */
+    /** Restricts the questions to rows that meet the condition. */
     Ask where(Condition condition);
 
     /**
-     * Asks about all rows of another table of the connection; what is made of its columns is of no use here.
+     * Asks about all rows of another table of the connection. Expressions over its columns cannot be used here.
      *
-     * @throws UnanswerableException where there is no such table
+     * @throws UnanswerableException if the table does not exist
      */
     Ask other(TableName table);
 
-    /** The table as the catalogue has it; that is no question, so it takes no statement. */
+    /** The table's metadata in the catalogue. Reading it sends no statement. */
     TableMetadata catalogue();
 
-    /** What the check itself remembers from run to run. */
+    /** The state that the check keeps between runs. */
     CheckState memo();
 
     /**
-     * Asks about rows in an order, each with the row before it.
+     * Asks about rows in an order, in which each row has a predecessor.
      *
-     * @param apart columns whose equal values put rows into one order; nulls are equal
-     * @param order what the rows are ordered by, from the lowest; nulls come in no certain place
+     * @param apart columns that partition the rows; each partition has an order of its own, and nulls are equal
+     * @param order the sort keys, ascending; the position of nulls is undefined
      */
     Ordered ordered(List<? extends Value> apart, List<? extends Value> order);
 
     /**
-     * What the values of all rows become together, beside each of them.
+     * An aggregate over all rows of a partition, as a value of each of its rows (SQL: a window function without an
+     * order).
      *
-     * @param apart columns whose equal values put rows together; nulls are equal. Empty: all rows
-     * @throws UnanswerableException where there is no such thing of values of that type
+     * @param apart the columns that partition the rows; nulls are equal, and an empty list means one partition
+     * @throws UnanswerableException if the aggregate does not accept values of this type
      */
     Value overall(Aggregate aggregate, Value value, List<? extends Value> apart);
 
-    /** Asks about groups of rows that share a key; nulls are equal. Without a key all rows are one group. */
+    /** Asks about groups of rows that share a key. Nulls are equal; with an empty key all rows form one group. */
     Groups groups(List<Column> key);
 
-    /** How many rows there are. */
+    /** The number of rows. */
     Measure<Long> count();
 
-    /** How many rows the check examines; they are counted only where a statement passes over them anyway. */
+    /** The number of rows that the check examines. They are counted only if a statement reads them anyway. */
     Measure<ExaminedCount> examined();
 
-    /** How many of them meet a condition, counted as {@link #examined}: what a rule speaks of. */
+    /**
+     * The number of examined rows that meet a condition, counted like {@link #examined()}: the rows that a rule applies
+     * to.
+     */
     Measure<ExaminedCount> examined(Condition condition);
 
-    /** Asks about the same rows in the pass that a condition needs: among each other, where it looks at other rows too. */
+    /**
+     * Asks about the same rows, measured in the pass that the condition needs. A condition that looks at other rows
+     * needs a pass of its own.
+     */
     Ask inPassOf(Condition condition);
 
-    /** How many rows meet the condition; its rows can be shown as evidence, with these columns. */
+    /**
+     * The number of rows that meet the condition. Those rows can be shown as evidence, with the columns in {@code
+     * shown}.
+     */
     Measure<Long> countWhere(Condition condition, List<Column> shown);
 
-    /** How many rows meet the condition, with nothing more to show than the table's key. */
+    /** The number of rows that meet the condition. The evidence shows only the table's key. */
     default Measure<Long> countWhere(Condition condition) {
         return countWhere(condition, List.of());
     }
 
     /**
-     * What all values become together: as {@code Rows} has it, or empty where there are no rows or all are null. A deviation takes
-     * two values.
+     * An aggregate over all values, as {@code Rows} returns it. It is empty if there are no rows or all values are
+     * null; a deviation needs at least two values.
      *
-     * @throws UnanswerableException where there is no such thing of values of that type
+     * @throws UnanswerableException if the aggregate does not accept values of this type
      */
     Measure<Optional<Object>> aggregate(Aggregate aggregate, Value value);
 
-    /** The highest value: as {@code Rows} has it, or empty where there are no rows or all are null. */
+    /** The highest value, as {@code Rows} returns it; empty if there are no rows or all values are null. */
     default Measure<Optional<Object>> max(Value value) {
         return aggregate(Aggregate.MAX, value);
     }
 
-    /** How many different values there are, nulls left out. */
+    /** The number of distinct values; nulls are ignored. */
     Measure<Long> distinct(Value value);
 
     /**
-     * The value below which a share of all values lies, between two values by their distance (SQL: PERCENTILE_CONT).
+     * A quantile, interpolated linearly between neighbouring values (SQL: PERCENTILE_CONT). Nulls are ignored.
      *
-     * @param share from 0 to 1
-     * @throws UnanswerableException where the value is no number
+     * @param share the quantile, from 0 to 1
+     * @throws UnanswerableException if the value is not a number
      */
     Measure<Optional<Object>> quantile(Value number, BigDecimal share);
 
     /**
-     * The most frequent values, at most eleven, the most frequent first, and of those that are as frequent the expected ones.
+     * The most frequent values, at most eleven, in descending order of frequency. Among equally frequent values the
+     * expected ones come first.
      *
-     * @param expected holds for the rows whose value is expected: the database knows which values are equal
+     * @param expected holds for rows with an expected value; the database decides which values are equal
      */
     Measure<List<Frequency>> mostCommon(Column column, Condition expected);
 
     /**
-     * How often values of a key occur; the rows of duplicated keys can be shown as evidence.
+     * Counts duplicated keys. The rows of duplicated keys can be shown as evidence.
      *
-     * @param nullsEqual whether a null is like any other; otherwise rows with one in the key are left out
+     * @param nullsEqual whether nulls are equal; if not, rows with a null in the key are left out
      */
     Measure<KeyCounts> keys(List<Column> key, boolean nullsEqual);
 
     /**
-     * How many rows refer to a row that the other table lacks; those rows can be shown as evidence, with these columns.
+     * Counts the rows that refer to a missing row of the other table. Those rows can be shown as evidence, with the
+     * columns in {@code shown}.
      *
-     * @throws UnanswerableException where the other table or its column is not there, or the types do not compare
+     * @throws UnanswerableException if the other table or a referenced column does not exist, or the types are not
+     *     comparable
      */
     Measure<OrphanCounts> orphans(Link link, List<Column> shown);
 
-    /** As {@link #orphans(Link, List)}; the evidence shows the referring columns, and the row's own time where that counts. */
+    /**
+     * Like {@link #orphans(Link, List)}. The evidence shows the referring columns, and the row's own time if the link
+     * has a validity.
+     */
     default Measure<OrphanCounts> orphans(Link link) {
         List<Column> shown = new ArrayList<>(link.columns());
         if (link.validity() != null) {
@@ -134,52 +150,57 @@ public interface Ask extends Expressions {
     }
 
     /**
-     * How many rows refer to a row that the other table has, and to how many different ones; those rows can be shown as evidence.
+     * Counts the rows that refer to an existing row of the other table, and their distinct references. Those rows can
+     * be shown as evidence.
      *
-     * @throws UnanswerableException as {@link #orphans}
+     * @throws UnanswerableException in the cases of {@link #orphans(Link, List)}
      */
     Measure<OrphanCounts> linked(Link link);
 
     /**
-     * How many rows there are, and how many of them lack a value in one of the columns or lead nowhere by one of the links.
+     * Counts all rows, and the rows that have a null in a {@code filled} column or violate one of the links.
      *
-     * @throws UnanswerableException as {@link #orphans}
+     * @throws UnanswerableException in the cases of {@link #orphans(Link, List)}
      */
     Measure<UnlinkedCounts> unlinked(List<Column> filled, List<Link> links);
 
     /**
-     * For each of some rows that are expected, in their order, how many rows have its key, and how many of them its other values too. The
-     * table is joined with them: it is read once for some thousands.
+     * For each expected row, in the given order, counts the rows with its key and the rows that match it completely.
+     * The table is joined with the expected rows and read once per several thousand of them.
      *
-     * @param key the columns by which a row is found, at least one; a null finds nulls
-     * @param others the other columns; a null is like a null only
-     * @param rows the expected values, at least one row: those of the key, then the others. String, BigDecimal, Boolean or null
-     * @param tolerance how far numbers of the other columns may differ
-     * @throws UnanswerableException where a column's type cannot be compared with one of its values
+     * @param key the columns that identify a row, at least one; a null matches nulls
+     * @param others the remaining columns; a null matches only nulls
+     * @param rows the expected values, at least one row: first the key, then the other columns; String, BigDecimal,
+     *     Boolean or null
+     * @param tolerance how far numbers in the other columns may differ
+     * @throws UnanswerableException if the type of a column is not comparable with one of its expected values
      */
     Measure<List<ExpectedCounts>> expected(
             List<Column> key, List<Column> others, List<List<@Nullable Object>> rows, Tolerance tolerance);
 
     /**
-     * The one value that a query of the author's returns: as {@code Rows} has it, or empty where it is null. The first column of
-     * the first row; a query that returns no row has none.
+     * The single value that the author's query returns, as {@code Rows} returns it: the first column of the first row.
+     * It is empty if that value is null or the query returns no row.
      */
     Measure<Optional<Object>> valueOf(Fragment query);
 
-    /** How many rows a query of the author's returns; those rows can be shown as evidence. */
+    /** The number of rows that the author's query returns. Those rows can be shown as evidence. */
     Measure<Long> countOf(Fragment query);
 
-    /** How many different rows a query of the author's returns that another one does not; they can be shown as evidence. */
+    /**
+     * The number of distinct rows that {@code query} returns and {@code butNot} does not. Those rows can be shown as
+     * evidence.
+     */
     Measure<Long> countOf(Fragment query, Fragment butNot);
 
     /**
-     * Columns that refer to columns of another table.
+     * A reference from columns of the checked table to columns of another table.
      *
      * @param columns the referring columns
      * @param table the other table, on the same connection
-     * @param referenced its columns, as many
-     * @param counted which of the other table's rows count, made of {@link Ask#other}; null: all
-     * @param validity which of them count for a row; null: all
+     * @param referenced the referenced columns, as many as {@code columns}
+     * @param counted a condition on the rows of the other table, made by {@link Ask#other}; null: all rows count
+     * @param validity restricts the other table's rows by time; null: all rows count
      */
     record Link(
             List<Column> columns,
@@ -188,99 +209,106 @@ public interface Ask extends Expressions {
             @Nullable Condition counted,
             @Nullable Validity validity) {
 
-        /** Columns that refer to any row of another table. */
+        /** A reference to any row of another table. */
         public Link(List<Column> columns, TableName table, List<String> referenced) {
             this(columns, table, referenced, null, null);
         }
     }
 
     /**
-     * A row of another table counts where it was valid at a row's own time: from its beginning, inclusive, to its end, exclusive;
-     * a null ends never.
+     * The period in which a row of the other table is valid. The row counts if the time of the referring row lies in
+     * [from, to). A null {@code to} means that the period has no end.
      *
      * @param at the time of the referring row
-     * @param from the other table's column that says from when on a row is valid
-     * @param to the other table's column that says until when
+     * @param from the column of the other table that holds the start of the period
+     * @param to the column of the other table that holds the end of the period
      */
     record Validity(Column at, String from, String to) {}
 
-    /** A value, how many rows have it, and whether it is expected; the value as {@code Rows} has it. */
+    /** A value as {@code Rows} returns it, the number of rows that have it, and whether it is expected. */
     record Frequency(Object value, long rows, boolean expected) {}
 
-    /** Rows in an order. */
+    /** Questions about rows in an order. */
     interface Ordered extends Ask {
 
         /**
-         * The same rows, of which those that tie are ordered by one more value, nulls first: the database's own order of them is none
-         * that lasts.
+         * The same rows with one more sort key, which breaks ties; nulls come first. Without it the database may order
+         * ties differently in each statement.
          *
-         * @param down from the highest instead of the lowest
+         * @param down whether the order is descending
          */
         Ordered then(Value value, boolean down);
 
-        /** The value of the row before; null for the first one. */
+        /** The value in the preceding row; null in the first row. */
         Value previous(Value value);
 
-        /** The value of the row after; null for the last one. */
+        /** The value in the next row; null in the last row. */
         Value next(Value value);
 
-        /** The highest value of all rows before; null where none has a value. */
+        /** The highest value of all preceding rows; null if none of them has a value. */
         Value highestBefore(Value value);
 
-        /** How many of all rows before meet a condition. */
+        /** The number of preceding rows that meet a condition. */
         Value rowsBefore(Condition condition);
     }
 
-    /** Groups of rows that share a key; what is made of rows becomes a value of the group. */
+    /** Questions about groups of rows that share a key. Expressions over rows become values of the group. */
     interface Groups extends Expressions {
 
-        /** How many rows the group has. */
+        /** The number of rows in the group. */
         Value rows();
 
         /**
-         * How many of its rows meet a condition.
+         * The number of rows in the group that meet a condition.
          *
-         * @param name what samples call them, such as {@code current rows}
+         * @param name the name of this value in samples, such as {@code current rows}
          */
         Value rows(String name, Condition condition);
 
         /**
-         * What the values of the group become together; null where all are.
+         * An aggregate over the values of the group; null if all of them are null.
          *
-         * @throws UnanswerableException where there is no such thing of values of that type
+         * @throws UnanswerableException if the aggregate does not accept values of this type
          */
         Value aggregate(Aggregate aggregate, Value value);
 
         /**
-         * Asks about these groups and those of another table that have the same key, by the order of its columns.
+         * Asks about these groups side by side with those of another table. Their keys are compared column by column,
+         * in order.
          *
-         * @throws UnanswerableException where the keys do not compare
+         * @throws UnanswerableException if the keys are not comparable
          */
         Beside beside(Groups other);
 
-        /** How many different values the group has, without nulls: also of types that have no lowest one. */
+        /** The number of distinct values in the group; nulls are ignored. It accepts types that have no order, too. */
         Value different(Value value);
 
-        /** How many groups there are. */
+        /** The number of groups. */
         Measure<Long> count();
 
-        /** How many groups meet a condition on their values; they can be shown as evidence, with their key and these values. */
+        /**
+         * The number of groups that meet a condition on their values. Those groups can be shown as evidence, with their
+         * key and these values.
+         */
         Measure<Long> countWhere(Condition condition);
     }
 
-    /** Groups of two tables side by side, by their key; nulls in it are equal. */
+    /** Questions about groups of two tables, joined by their key (a full outer join). Nulls in the key are equal. */
     interface Beside extends Expressions {
 
-        /** A value of the group here; null where there is no such group. */
+        /** A value of the group in the checked table; null if the table has no group with this key. */
         Value left(Value value);
 
-        /** A value of the group of the other table; null where there is no such group. */
+        /** A value of the group in the other table; null if that table has no group with this key. */
         Value right(Value value);
 
-        /** How many different keys there are, of both together. */
+        /** The number of distinct keys in both tables together. */
         Measure<Long> count();
 
-        /** For how many keys a condition on values of both holds; they can be shown as evidence, with the key and these values. */
+        /**
+         * The number of keys that meet a condition on the values of both tables. Those keys can be shown as evidence,
+         * together with these values.
+         */
         Measure<Long> countWhere(Condition condition);
     }
 }

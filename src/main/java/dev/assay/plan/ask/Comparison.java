@@ -3,7 +3,7 @@ package dev.assay.plan.ask;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** A comparison of two values. */
+/** A comparison operator. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Comparison {
     EQUAL("equal to"),
@@ -19,17 +19,17 @@ public enum Comparison {
         this.words = words;
     }
 
-    /** As a sentence has it: {@code at least}. */
+    /** The words for it in a message: {@code at least}. */
     public String words() {
         return words;
     }
 
-    /** As authors write it: {@code at_least}. */
+    /** The word for it in a suite: {@code at_least}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The comparison that holds where this one does not. */
+    /** The negation of this comparison. */
     public Comparison opposite() {
         return switch (this) {
             case EQUAL -> NOT_EQUAL;

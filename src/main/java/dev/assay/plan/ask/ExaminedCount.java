@@ -4,16 +4,16 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows were examined. They are counted where a statement passes over them anyway; where the catalogue proves that
- * none of them fails, it is enough to know that there are some.
+ * The number of rows that were examined. They are counted only if a statement reads them anyway. If the catalogue
+ * proves that no row fails, it is enough to know that rows exist.
  *
- * @param some whether there are any
- * @param counted how many; null where they were not counted
+ * @param some whether any rows exist
+ * @param counted the number of rows; null if they were not counted
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ExaminedCount(boolean some, @Nullable Long counted) {
 
-    /** Rows that were counted. */
+    /** The count of rows that were counted. */
     public static ExaminedCount of(long rows) {
         return new ExaminedCount(rows > 0, rows);
     }

@@ -3,10 +3,10 @@ package dev.assay.plan.ask;
 import org.apiguardian.api.API;
 
 /**
- * What there is of an expected row.
+ * The rows that match an expected row.
  *
- * @param found how many rows have its key
- * @param same how many of them have its other values too
+ * @param found the number of rows with its key
+ * @param same the number of those rows that also have its other values
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ExpectedCounts(long found, long same) {}

@@ -9,164 +9,167 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What a check type may say of one row of a table. A value that is made of a null is null, and a comparison with one too. */
+/**
+ * Expressions over one row of a table. An expression over a null is null, and so is a comparison with a null, unless a
+ * method says otherwise.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Expressions {
 
     /**
      * A column of the table.
      *
-     * @throws UnanswerableException where the table has none of that name; it names those that come near
+     * @throws UnanswerableException if the table has no such column; the message suggests similar names
      */
     Column column(String name);
 
-    /** Several columns of the table, as {@link #column}. */
+    /** Several columns of the table, each as {@link #column} returns it. */
     default List<Column> columns(List<String> names) {
         return names.stream().map(this::column).toList();
     }
 
-    /** A column of the table, or empty where it has none of that name. */
+    /** A column of the table; empty if the table has no such column. */
     Optional<Column> findColumn(String name);
 
-    /** Every column of the table, in its order. */
+    /** All columns of the table, in table order. */
     List<Column> allColumns();
 
-    /** Holds where the value is null. */
+    /** Holds if the value is null. */
     Condition isNull(Value value);
 
-    /** Holds where the value is not null. */
+    /** Holds if the value is not null. */
     default Condition isFilled(Value value) {
         return not(isNull(value));
     }
 
-    /** Holds where none of the values is null. */
+    /** Holds if none of the values is null. */
     default Condition areFilled(List<? extends Value> values) {
         return allOf(values.stream().map(this::isFilled).toList());
     }
 
-    /** The value where the condition holds, and null elsewhere. */
+    /** The value if the condition holds, and null otherwise. */
     Value only(Condition condition, Value value);
 
-    /** Holds where the condition is false; where it is null, neither holds. */
+    /** Holds if the condition is false. If the condition is null, neither the condition nor its negation holds. */
     Condition not(Condition condition);
 
-    /** Holds where one of them holds, at least one condition. */
+    /** Holds if at least one of the conditions holds. The list must not be empty. */
     Condition anyOf(List<Condition> conditions);
 
-    /** Holds where all of them hold; of none it always holds. */
+    /** Holds if all conditions hold. An empty list always holds. */
     Condition allOf(List<Condition> conditions);
 
     /**
-     * Holds where the value equals one of those listed.
+     * Holds if the value equals one of the constants.
      *
      * @param values String, BigDecimal or Boolean, at least one
-     * @throws UnanswerableException where the value's type cannot be compared with one of them
+     * @throws UnanswerableException if the value's type is not comparable with one of the constants
      */
     Condition isIn(Value value, List<Object> values);
 
     /**
-     * Compares with a constant.
+     * Compares a value with a constant.
      *
      * @param constant String, BigDecimal or Boolean
-     * @throws UnanswerableException where the value's type cannot be compared with it
+     * @throws UnanswerableException if the value's type is not comparable with the constant
      */
     Condition compare(Value value, Comparison comparison, Object constant);
 
     /**
      * Compares two values of a row.
      *
-     * @throws UnanswerableException where their types cannot be compared
+     * @throws UnanswerableException if their types are not comparable
      */
     Condition compare(Value left, Comparison comparison, Value right);
 
     /**
-     * Holds where a number is as near to another as the tolerance says; what is infinite or no number is near to its equals.
+     * Holds if two numbers differ by no more than the tolerance. Infinity and NaN are near only to themselves.
      *
-     * @throws UnanswerableException where one of them is no number
+     * @throws UnanswerableException if one of the values is not a number
      */
     Condition near(Value value, Value expected, Tolerance tolerance);
 
     /**
-     * Holds where the regular expression matches a part of the text; as all patterns do, by its characters, whatever its collation.
+     * Holds if the regular expression matches a part of the text. Patterns compare characters and ignore the collation.
      *
-     * @throws UnanswerableException where the value is no text
+     * @throws UnanswerableException if the value is not text
      */
     Condition matches(Value text, String regex);
 
     /**
-     * Holds where the text is like the pattern: {@code %} stands for any text, {@code _} for one character, and a backslash before
-     * one of them for itself.
+     * Holds if the text matches the LIKE pattern: {@code %} matches any text, {@code _} matches one character, and a
+     * backslash escapes either of them.
      *
-     * @throws UnanswerableException where the value is no text
+     * @throws UnanswerableException if the value is not text
      */
     Condition like(Value text, String pattern);
 
     /**
-     * Holds where the text has the form; it is false and not null for a null.
+     * Holds if the text has the format. For a null it is false, not null.
      *
-     * @throws UnanswerableException where the value is no text
+     * @throws UnanswerableException if the value is not text
      */
     Condition has(Value text, Format format);
 
     /**
-     * Holds where the text is JSON.
+     * Holds if the text is valid JSON (RFC 8259).
      *
-     * @throws UnanswerableException where the value is no text
+     * @throws UnanswerableException if the value is not text
      */
     Condition isJson(Value text);
 
-    /** Holds where an expression of the author's holds. */
+    /** Holds if the author's SQL expression is true. */
     Condition holds(Fragment expression);
 
     /**
-     * What an expression of the author's is; messages call it by its text.
+     * The value of the author's SQL expression. Messages show its text.
      *
-     * @param assumed what it is taken for; where it is something else, the database refuses the statement
+     * @param assumed the type that it is assumed to have; if it has another one, the database refuses the statement
      */
     Value value(Fragment expression, ValueType assumed);
 
-    /** A number, the same for every row. */
+    /** A numeric constant. */
     Value number(BigDecimal number);
 
     /**
-     * The number; null where it is infinite or no number. The value itself where its type has no such.
+     * The number, or null if it is infinite or NaN. For a type without such values it is the value itself.
      *
-     * @throws UnanswerableException where the value is no number
+     * @throws UnanswerableException if the value is not a number
      */
     Value finite(Value number);
 
     /**
-     * How many characters a text has.
+     * The length of a text in characters.
      *
-     * @throws UnanswerableException where the value is no text
+     * @throws UnanswerableException if the value is not text
      */
     Value length(Value text);
 
     /**
-     * The sum of numbers, at least one.
+     * The sum of at least one number.
      *
-     * @throws UnanswerableException where one of them is no number
+     * @throws UnanswerableException if one of the values is not a number
      */
     Value sum(List<? extends Value> numbers);
 
     /**
-     * A number so many times.
+     * The number multiplied by a constant factor.
      *
-     * @throws UnanswerableException where the value is no number
+     * @throws UnanswerableException if the value is not a number
      */
     Value times(Value number, BigDecimal factor);
 
     /**
-     * A date or time so much later; earlier for a negative age.
+     * A date or time shifted by a duration: later if it is positive, earlier if it is negative.
      *
-     * @throws UnanswerableException where the value is no date or time
+     * @throws UnanswerableException if the value is not a date or a time
      */
     Value later(Value time, Duration by);
 
     /**
-     * Where the period of a date or time begins.
+     * The start of the calendar period that contains a date or time.
      *
-     * @throws UnanswerableException where the value is no date or time
+     * @throws UnanswerableException if the value is not a date or a time
      */
     Value begin(Value time, Period period);
 }

@@ -3,7 +3,7 @@ package dev.assay.plan.ask;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** A form of text that has a name of its own; docs/checks/format.md says what each takes. */
+/** A named text format. docs/checks/format.md says which texts each format accepts. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Format {
     UUID("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"),
@@ -17,7 +17,7 @@ public enum Format {
     IBAN("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}"),
     LUHN("[0-9]{2,19}");
 
-    /** A day of the Gregorian calendar, its leap years among them. */
+    /** A date of the Gregorian calendar, including leap days. */
     private static final String DATE = "([0-9]{4}-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
             + "|[0-9]{4}-(0[469]|11)-(0[1-9]|[12][0-9]|30)"
             + "|[0-9]{4}-02-(0[1-9]|1[0-9]|2[0-8])"
@@ -29,12 +29,12 @@ public enum Format {
         this.regex = regex;
     }
 
-    /** As authors write it: {@code iso_date}. */
+    /** The word for it in a suite: {@code iso_date}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A regular expression for the whole text; IBAN and LUHN have a sum over their digits besides. */
+    /** A regular expression for the whole text. IBAN and LUHN also require a valid check digit. */
     public String regex() {
         return "^(" + regex + ")$";
     }

@@ -3,11 +3,11 @@ package dev.assay.plan.ask;
 import org.apiguardian.api.API;
 
 /**
- * Rows whose reference leads nowhere, or somewhere where those were asked for; a row with a null in the reference is neither (SQL's
- * MATCH SIMPLE).
+ * Counts of rows whose reference is broken or, for {@link Ask#linked}, intact. A row with a null in the reference
+ * counts as neither (SQL's MATCH SIMPLE).
  *
- * @param rows rows without a partner, or with one
- * @param keys distinct references among them
+ * @param rows the number of such rows
+ * @param keys the number of distinct references among them
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record OrphanCounts(long rows, long keys) {}

@@ -7,7 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** A period of the calendar; times of day with a zone are taken in UTC. A week begins on Monday (ISO 8601). */
+/** A calendar period. Times with a zone are converted to UTC first; a week begins on Monday (ISO 8601). */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Period {
     HOUR(ChronoUnit.HOURS),
@@ -23,12 +23,12 @@ public enum Period {
         this.unit = unit;
     }
 
-    /** As authors write it: {@code day}. */
+    /** The word for it in a suite: {@code day}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Where the period of a moment begins. */
+    /** The start of the period that contains a moment. */
     public LocalDateTime begin(LocalDateTime moment) {
         LocalDate day = moment.toLocalDate();
         return switch (this) {
@@ -44,7 +44,10 @@ public enum Period {
         };
     }
 
-    /** How many periods there are from that of one moment to that of a later one, both of them counted. */
+    /**
+     * The number of periods from the one that contains the first moment to the one that contains the last, both
+     * included.
+     */
     public long count(LocalDateTime first, LocalDateTime last) {
         long between = unit.between(begin(first), begin(last));
         return (this == QUARTER ? between / 3 : between) + 1;

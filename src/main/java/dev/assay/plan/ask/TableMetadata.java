@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** A table as the catalogue has it, masked columns included; to look at it takes no statement. */
+/** A table's metadata in the catalogue, masked columns included. Reading it sends no statement. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface TableMetadata {
 
     /**
      * A column.
      *
-     * @param name its exact name
-     * @param databaseType its type as the database writes it, such as {@code character varying(20)}
-     * @param type what that means to a check
-     * @param nullable whether the database lets nulls in; false only where it holds for every row that there are none
+     * @param name the exact name
+     * @param databaseType the type as the database writes it, such as {@code character varying(20)}
+     * @param type the type as checks see it
+     * @param nullable whether the column may hold nulls; false only if the database guarantees that no row has one
      */
     record Column(String name, String databaseType, ValueType type, boolean nullable) {}
 
     /**
      * A key or an index.
      *
-     * @param name its name; on Snowflake that of the constraint
-     * @param columns the key's columns, or those that the index begins with
+     * @param name its name; on Snowflake, the name of the constraint
+     * @param columns the columns of the key, or the leading columns of the index
      */
     record Key(String name, List<String> columns) {
 
@@ -35,34 +35,34 @@ public interface TableMetadata {
     /** The table's exact name, with the schema. */
     String table();
 
-    /** Its columns in their order. */
+    /** The columns, in table order. */
     List<Column> columns();
 
     /**
-     * Whether a column is of the type that an author names; where the name has no length, any will do.
+     * Whether a column has the type that an author names. If the name has no length, any length matches.
      *
-     * @param written the type's name, by any of its synonyms
+     * @param written the type's name or one of its synonyms
      */
     boolean isOfType(Column column, String written);
 
     /**
-     * The column that an author means by a name; empty where there is none.
+     * The column that an author means by a name; empty if there is no such column.
      *
-     * @throws UnanswerableException where the name does not say which of several
+     * @throws UnanswerableException if the name is ambiguous
      */
     Optional<Column> find(String written);
 
     /**
-     * The primary key, where there is one, and the unique keys that are declared, whether or not the database enforces them.
+     * The declared primary key, if any, and the declared unique keys, whether or not the database enforces them.
      *
-     * @throws UnanswerableException where they could not be read
+     * @throws UnanswerableException if they could not be read
      */
     List<Key> keys();
 
     /**
-     * The indexes of all its rows that can be used.
+     * The usable indexes that cover all rows of the table.
      *
-     * @throws UnanswerableException where the database has none
+     * @throws UnanswerableException if the database has no indexes
      */
     List<Key> indexes();
 }

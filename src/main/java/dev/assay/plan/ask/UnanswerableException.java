@@ -3,7 +3,10 @@ package dev.assay.plan.ask;
 import dev.assay.result.FailureCode;
 import org.apiguardian.api.API;
 
-/** The catalogue shows that a question makes no sense: no such column, types that do not compare. The check is BROKEN. */
+/**
+ * The catalogue shows that a question cannot be answered, for example because a column does not exist or types are not
+ * comparable. The check becomes BROKEN.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class UnanswerableException extends RuntimeException {
 
@@ -12,6 +15,8 @@ public final class UnanswerableException extends RuntimeException {
     private final FailureCode code;
 
     /**
+     * Creates the exception.
+     *
      * @param code the code of the result, such as {@link FailureCode#COLUMN_MISSING}
      * @param message a sentence that says what is wrong and what to do
      */

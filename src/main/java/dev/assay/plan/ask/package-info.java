@@ -1,6 +1,6 @@
 /**
- * What a check type may ask, and the answers it gets. It knows neither the planner nor a database; check types
- * compile against it.
+ * The questions that a check type may ask, and the answers it gets. Check types compile against this package; it knows
+ * neither the planner nor a database.
  */
 @NullMarked
 package dev.assay.plan.ask;

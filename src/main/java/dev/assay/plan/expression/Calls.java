@@ -20,14 +20,14 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * The calls of a kind that expressions are made of, and that become columns before the rest is made of those. What is made of groups
- * goes by a name inside of expressions, as SQL's AS has it; the name is never in a statement.
+ * The calls of one kind inside expressions, which become columns before the rest of the expressions is written. A named
+ * group value is marked by a call of SQL's AS inside the expression; the name never reaches a statement.
  */
 public final class Calls {
 
     private final Map<RexNode, Integer> places = new LinkedHashMap<>();
 
-    /** Collects the outermost calls of the kind, each once, in the order in which they are met. */
+    /** Collects the distinct outermost calls of the kind, in order of occurrence. */
     Calls(Collection<RexNode> expressions, Predicate<RexCall> kind) {
         RexVisitorImpl<Void> collector = new RexVisitorImpl<>(true) {
             @Override
@@ -48,23 +48,23 @@ public final class Calls {
         expressions.forEach(expression -> expression.accept(collector));
     }
 
-    /** An expression by a name. */
+    /** Marks an expression with a name. */
     public static RexNode named(RexBuilder rex, String name, RexNode expression) {
         return rex.makeCall(expression.getType(), SqlStdOperatorTable.AS, List.of(expression, rex.makeLiteral(name)));
     }
 
-    /** The outermost expressions that have a name. */
+    /** Collects the outermost named expressions. */
     public static Calls named(Collection<RexNode> expressions) {
         return new Calls(expressions, call -> call.getKind() == SqlKind.AS);
     }
 
-    /** What an expression that has a name is called. */
+    /** The name of a named expression. */
     public static String name(RexNode named) {
         return Objects.requireNonNull(
                 RexLiteral.stringValue(((RexCall) named).getOperands().get(1)));
     }
 
-    /** What has the name. */
+    /** The expression without its name. */
     public static RexCall call(RexNode named) {
         return (RexCall) ((RexCall) named).getOperands().get(0);
     }
@@ -73,7 +73,10 @@ public final class Calls {
         return new ArrayList<>(places.keySet());
     }
 
-    /** Writes an expression with columns of the builder, as it is then, in place of the calls; the first column is that of the first. */
+    /**
+     * Returns a function that replaces the calls in an expression by columns of the builder, starting with column
+     * {@code first}.
+     */
     UnaryOperator<RexNode> as(RelBuilder builder, int first) {
         RexShuttle written = new RexShuttle() {
             @Override

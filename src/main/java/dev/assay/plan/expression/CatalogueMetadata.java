@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads {@link TableMetadata} off what was looked up of a table. */
+/** Implements {@link TableMetadata} over the looked-up table. */
 public final class CatalogueMetadata implements TableMetadata {
 
     private final TableSource source;

@@ -10,19 +10,22 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
-/** Sums over the digits of a text, by which a slip of the pen shows. Both are false where the text has not their form. */
+/** Check-digit algorithms (Luhn, IBAN) as SQL conditions. Both are false for malformed text. */
 record CheckDigits(Relations relations) {
 
     private static final int LUHN_DIGITS = 20;
 
-    /** What is counted for each digit that is doubled: the sum of the digits of twice as much. */
+    /** The contribution of each doubled digit: the digit sum of its double. */
     private static final String DOUBLED = "0246813579";
 
     private static final int IBAN_PIECES = 8;
     private static final int PIECE = 9;
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
 
-    /** The Luhn algorithm (ISO/IEC 7812-1): every second digit from the right doubled, the sum of all is a multiple of 10. */
+    /**
+     * The Luhn algorithm (ISO/IEC 7812-1): every second digit from the right is doubled, and the sum of all digits must
+     * be a multiple of 10.
+     */
     RexNode luhn(RexNode form, RexNode text) {
         RexNode digits = padded(text, LUHN_DIGITS);
         List<RexNode> terms = new ArrayList<>();
@@ -37,8 +40,8 @@ record CheckDigits(Relations relations) {
     }
 
     /**
-     * ISO 13616: the first four characters behind the others, letters as numbers from 10, the whole modulo 97 is 1. The number has
-     * more digits than databases count with, so it is taken in pieces.
+     * ISO 13616: the first four characters move to the end, letters become numbers from 10, and the whole modulo 97
+     * must be 1. The number exceeds the precision of databases, so the remainder is computed piece by piece.
      */
     RexNode iban(RexNode form, RexNode text) {
         RexNode turned = call(
@@ -63,7 +66,7 @@ record CheckDigits(Relations relations) {
         return where(form, terms, 97, 1);
     }
 
-    /** Only what has the form is summed up: the rest may be no number. */
+    /** Guards the sum by the form of the text, since other texts may not contain numbers. */
     private RexNode where(RexNode form, List<RexNode> terms, int modulus, int rest) {
         RexNode sum = terms.stream()
                 .reduce((left, right) -> call(SqlStdOperatorTable.PLUS, left, right))

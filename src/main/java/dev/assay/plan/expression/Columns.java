@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The columns of a table, by the names that authors give them.
+ * Resolves the columns of a table by the names that authors write.
  *
  * @param source the table
  */
@@ -19,7 +19,7 @@ public record Columns(TableSource source) {
 
     private static final int MOST_NAMED = 20;
 
-    /** A column as questions know it. */
+    /** A column of the catalogue. */
     private record Known(TableInfo.Column column) implements Column {
 
         @Override
@@ -38,15 +38,15 @@ public record Columns(TableSource source) {
         }
     }
 
-    /** The column as {@link #column} gives it, or empty where there is none of that name. */
+    /** Like {@link #column}, but empty if there is no column of that name. */
     Optional<Column> find(String name) {
         return source.called(name).isEmpty() ? Optional.empty() : Optional.of(column(name));
     }
 
     /**
-     * The column.
+     * Resolves a column.
      *
-     * @throws UnanswerableException where there is none, the name does not say which, or a policy masks its values
+     * @throws UnanswerableException if it does not exist, its name is ambiguous, or a policy masks its values
      */
     public Column column(String name) {
         TableInfo.Column known = known(name);
@@ -55,9 +55,9 @@ public record Columns(TableSource source) {
     }
 
     /**
-     * The column, whatever hides its values.
+     * Resolves a column, masked or not.
      *
-     * @throws UnanswerableException where there is none, or the name does not say which
+     * @throws UnanswerableException if it does not exist or its name is ambiguous
      */
     TableInfo.Column known(String name) {
         List<TableInfo.Column> called = source.called(name);
@@ -79,16 +79,16 @@ public record Columns(TableSource source) {
     }
 
     /**
-     * Every column.
+     * All columns.
      *
-     * @throws UnanswerableException where a policy masks the values of one
+     * @throws UnanswerableException if a policy masks the values of one of them
      */
     List<Column> all() {
         source.table().columns().forEach(this::refuseMasked);
         return source.table().columns().stream().<Column>map(Known::new).toList();
     }
 
-    /** Refuses a condition on a column that shows other values than are there. */
+    /** Refuses a condition on a masked column. */
     void refuseMasked(Fragment condition) {
         boolean every = condition.names().contains(Fragment.EVERY_COLUMN);
         source.table().columns().stream()
@@ -98,7 +98,7 @@ public record Columns(TableSource source) {
                 .forEach(this::refuseMasked);
     }
 
-    /** Refuses a column that shows other values than are there, or whose values may become others on their way into a function. */
+    /** Refuses a column that is masked, or that a user-defined cast may convert when it is passed to a function. */
     private void refuseMasked(TableInfo.Column column) {
         if (column.foreign() != null && column.foreign().cast() != null) {
             throw new UnanswerableException(
@@ -126,7 +126,7 @@ public record Columns(TableSource source) {
                         columns.stream().map(TableInfo.Column::name).toList()) + "\"";
     }
 
-    /** What may have been meant, or else what there is. */
+    /** A hint that names similar columns, or else the existing ones. */
     private String hint(String wanted) {
         List<String> names =
                 source.table().columns().stream().map(TableInfo.Column::name).toList();

@@ -12,14 +12,14 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the values of two columns of two tables meet, wherever they do: as values of one type in which each of them has a like, and two
- * that differ do so still. The language's page has the types, under "Two tables".
+ * The common type in which values of columns of two tables are compared. The conversion maps each value to an equal one
+ * and keeps different values different. docs/language.md lists the types under "Two tables".
  *
- * @param functions makes the casts
- * @param left what the checked table's column holds
- * @param right what the other table's column holds
- * @param as what both become; null: they meet as they are
- * @param letters whether texts meet letter by letter, since their columns' collations are two
+ * @param functions builds the casts
+ * @param left the type of the checked table's column
+ * @param right the type of the other table's column
+ * @param as the common type; null: the values are compared as they are
+ * @param letters whether texts are compared letter by letter, because the collations differ
  */
 public record CommonType(
         Functions functions,
@@ -29,9 +29,9 @@ public record CommonType(
         boolean letters) {
 
     /**
-     * That of two columns.
+     * The common type of two columns.
      *
-     * @throws UnanswerableException where there is no such type
+     * @throws UnanswerableException if there is none
      */
     public static CommonType of(TableSource source, String name, TableSource target, String referenced) {
         TableInfo.Column own = source.column(name).orElseThrow();
@@ -54,7 +54,10 @@ public record CommonType(
                 collated);
     }
 
-    /** Two numbers of the rows meet as numbers that lose no digit, where there are any, unless they meet as the database has them. */
+    /**
+     * The common type of two values of a row. If both are {@code exact} and only one is a floating-point number, they
+     * are compared as decimals without losing digits, in dialects that support it; otherwise as they are.
+     */
     static CommonType ofNumbers(Relations relations, ValueType left, ValueType right, boolean exact) {
         boolean mixed = (left == ValueType.FLOAT) != (right == ValueType.FLOAT);
         boolean decimal = exact && mixed && relations.dialect().readsFloatsAsDecimals();
@@ -65,7 +68,7 @@ public record CommonType(
         ValueType left = own.type();
         ValueType right = other.type();
         if (left == ValueType.OTHER || right == ValueType.OTHER) {
-            // of two such types, and of one such as oid and a number, the database knows
+            // the database decides about two such types, and about one such as oid and a number
             return (left == right) || left.isNumber() || right.isNumber();
         }
         if (left.isText() && right.isText()) {
@@ -99,12 +102,12 @@ public record CommonType(
                         : "");
     }
 
-    /** A value of the checked table's column. */
+    /** Converts a value of the checked table's column. */
     public RexNode left(RexNode value) {
         return met(left, value);
     }
 
-    /** A value of the other table's column. */
+    /** Converts a value of the other table's column. */
     public RexNode right(RexNode value) {
         return met(right, value);
     }

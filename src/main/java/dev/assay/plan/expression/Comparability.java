@@ -14,12 +14,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
-/** Which columns compare with which values; said before a statement is sent, where the catalogue already knows. */
+/**
+ * Decides which columns are comparable with which values. It refuses a comparison before a statement is sent if the
+ * catalogue already rules it out.
+ */
 public final class Comparability {
 
     private Comparability() {}
 
-    /** The value itself, where it compares with others of its kind. */
+    /** Returns the value if its type is comparable; otherwise refuses it. */
     public static <V extends Value> V comparable(V column) {
         if (column.type() == ValueType.COMPLEX) {
             throw new UnanswerableException(
@@ -28,7 +31,7 @@ public final class Comparability {
         return column;
     }
 
-    /** Refuses a column of a table whose values do not compare with others of their kind. */
+    /** Refuses a column whose type is not comparable. */
     public static void comparable(TableInfo.Column column, TableSource source) {
         if (column.type() == ValueType.COMPLEX) {
             throw new UnanswerableException(
@@ -42,13 +45,13 @@ public final class Comparability {
                 + " expression_is_true, or give the part a column of its own in a view. not_null works on it as it is.";
     }
 
-    /** The value as it compares for equality with the column: numbers become text for a text column. */
+    /** Converts a constant for an equality comparison with the column: a number becomes text for a text column. */
     public static Object equal(Value column, Object value) {
         comparable(column);
         return column.type().isText() || column.type() == ValueType.OTHER ? text(value) : matching(column, value);
     }
 
-    /** The value as it compares in order with the column. */
+    /** Converts a constant for an order comparison with the column. */
     static Object ordered(Value column, Object value) {
         comparable(column);
         if (column.type().isText() && value instanceof BigDecimal) {
@@ -58,7 +61,7 @@ public final class Comparability {
     }
 
     /**
-     * The value from which on a window takes rows.
+     * Converts the value at which a window starts.
      *
      * @param value String, BigDecimal or, for dates and times, Instant
      */
@@ -67,7 +70,9 @@ public final class Comparability {
         return known instanceof Instant moment ? inUtc(column, moment) : ordered(column, known);
     }
 
-    /** A number, as a mark is remembered; or a moment, whose offset the database would leave out without a word. */
+    /**
+     * Parses a remembered number or moment. A moment needs parsing because the database would silently drop its offset.
+     */
     private static Object parsed(Column column, String text) {
         try {
             return switch (column.type()) {
@@ -95,7 +100,7 @@ public final class Comparability {
         };
     }
 
-    /** The value itself, where it is text. */
+    /** Returns the value if it is text; otherwise refuses it. */
     static Value text(Value column) {
         comparable(column);
         if (!column.type().isText()) {
@@ -107,12 +112,12 @@ public final class Comparability {
         return column;
     }
 
-    /** The value itself, where it is a number. */
+    /** Returns the value if it is a number; otherwise refuses it. */
     public static Value number(Value column) {
         return number(column, "this needs a number: name another column");
     }
 
-    /** The value itself, where it is a number as a tolerance needs it. */
+    /** Returns the value if it is a number; otherwise refuses it, because a tolerance needs numbers. */
     static Value near(Value column) {
         return number(column, "a tolerance needs numbers: leave it out, or name other columns");
     }
@@ -125,7 +130,7 @@ public final class Comparability {
         return column;
     }
 
-    /** The value itself, where it is a date or a time. */
+    /** Returns the value if it is a date or a time; otherwise refuses it. */
     static Value time(Value column) {
         if (family(column.type()) != ValueType.TIMESTAMP) {
             throw refused(column, "and this needs a date or a time: name another column");
@@ -133,7 +138,7 @@ public final class Comparability {
         return column;
     }
 
-    /** Refuses a comparison between values of which the database could not say which is the greater. */
+    /** Refuses an order comparison of two values whose types have no common order. */
     static void values(Value left, Value right) {
         comparable(left);
         comparable(right);
@@ -152,7 +157,7 @@ public final class Comparability {
                 "Column '" + column.name() + "' is of type " + column.databaseType() + ", " + advice + ".");
     }
 
-    /** Values that are of one family have an order among each other. */
+    /** The representative of the types that have a common order. */
     static ValueType family(ValueType type) {
         return type.isNumber()
                 ? ValueType.DECIMAL

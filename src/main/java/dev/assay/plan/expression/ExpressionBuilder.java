@@ -24,7 +24,7 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
-/** Expressions over the rows of a table. */
+/** Builds expressions over the rows of a table. */
 public abstract class ExpressionBuilder implements Expressions {
 
     private final TableSource source;
@@ -35,10 +35,10 @@ public abstract class ExpressionBuilder implements Expressions {
         this.relations = source.relations();
     }
 
-    /** A condition as Calcite has it. */
+    /** A condition as a Calcite expression. */
     record Rex(RexNode node) implements Condition {}
 
-    /** A value that is made of others. */
+    /** A value computed from other values. */
     public record Made(String name, String databaseType, ValueType type, RexNode node) implements Value {}
 
     public TableSource source() {
@@ -134,7 +134,10 @@ public abstract class ExpressionBuilder implements Expressions {
                 relations.literal(value.type(), comparable)));
     }
 
-    /** A value as it compares with constants: blanks at the end of one are taken off where the other is padded. */
+    /**
+     * The value in the form in which it compares with constants. If a constant ends in a blank, the padding of a padded
+     * text is removed.
+     */
     private RexNode against(Value value, List<Object> constants) {
         boolean blank = constants.stream().anyMatch(one -> one instanceof String text && text.endsWith(" "));
         return blank ? relations.functions().unpadded(rex(value)) : rex(value);
@@ -148,17 +151,17 @@ public abstract class ExpressionBuilder implements Expressions {
         return new Rex(call(operator(comparison), both.get(0), both.get(1)));
     }
 
-    /** How two values meet that are made of the rows; what an author writes becomes one of the column's type. */
+    /** The common type of two values of the rows. A constant adapts to the type of the column instead. */
     private CommonType meeting(Value left, Value right) {
         return CommonType.ofNumbers(relations, left.type(), right.type(), isExact(left) && isExact(right));
     }
 
-    /** Whether it is a number made of the rows, of which no digit is by chance. */
+    /** Whether the value is a number of the rows, rather than a constant. */
     public boolean isExact(Value value) {
         return value.type().isNumber() && !(rex(value) instanceof RexLiteral);
     }
 
-    /** Refuses an aggregate that there is none of values of that type. */
+    /** Refuses an aggregate that does not accept values of this type. */
     public static void takes(Aggregate aggregate, Value value) {
         Comparability.comparable(value);
         if (!aggregate.takes(value.type())) {
@@ -194,14 +197,14 @@ public abstract class ExpressionBuilder implements Expressions {
                         : new ToleranceExpression(relations, tolerance).holds(left, right, isEndless(expected)));
     }
 
-    /** Whether a number may be infinite or none at all. */
+    /** Whether a number may be infinite or NaN. */
     private boolean isEndless(Value number) {
         boolean decimal =
                 number.type() == ValueType.DECIMAL && relations.dialect().decimalsMayBeEndless();
         return (decimal || number.type() == ValueType.FLOAT) && !(rex(number) instanceof RexLiteral);
     }
 
-    /** A text as patterns see it. */
+    /** The text in the form in which patterns see its characters. */
     private RexNode characters(Value text) {
         Comparability.text(text);
         return text instanceof Made made ? relations.functions().unpadded(made.node()) : source.characters(text.name());

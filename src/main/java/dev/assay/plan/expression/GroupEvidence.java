@@ -8,17 +8,18 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 
 /**
- * Groups that show what is wrong: their key, by the names of the checked table's columns, and the values that a condition looks at, by
- * theirs.
+ * Groups that show what is wrong. They show their key under the names of the checked table's columns, and the values
+ * that the condition uses under their own names.
  *
- * @param values the values by their names, as the condition has them
+ * @param values the named values of the condition
  */
 public record GroupEvidence(RowSet groups, List<RexNode> values) {
 
     /**
-     * How the groups that meet a condition are come by; empty where nothing of them may be read.
+     * The evidence for groups that meet a condition; empty if none of their values may be read.
      *
-     * @param only the only columns that may be read, of each table by its own names, and what is made of them; empty: any
+     * @param only the columns that may be read, of each table by its own names; values computed from them may be read,
+     *     too. Empty: every column
      */
     public static Optional<Evidence> of(RowSet groups, RexNode condition, List<String> only) {
         GroupEvidence evidence =
@@ -38,14 +39,14 @@ public record GroupEvidence(RowSet groups, List<RexNode> values) {
                 new Evidence.Related(meeting, shown.stream().map(names::get).toList()));
     }
 
-    /** What the columns are called, those of the key first. */
+    /** The names of the shown columns, the key first. */
     private List<String> names() {
         List<String> names = new ArrayList<>(groups.key());
         values.forEach(value -> names.add(free(Calls.name(value), names)));
         return names;
     }
 
-    /** The name, or one like it that is not taken, in whichever letters. */
+    /** The name, with a suffix if it is already taken; case is ignored. */
     private static String free(String name, List<String> taken) {
         String free = name;
         for (int i = 2; taken.stream().anyMatch(free::equalsIgnoreCase); i++) {
@@ -54,7 +55,7 @@ public record GroupEvidence(RowSet groups, List<RexNode> values) {
         return free;
     }
 
-    /** Whether what stands in a column is made of no columns but those; a key side by side is one of both tables. */
+    /** Whether a shown column is computed only from these columns. A key side by side comes from both tables. */
     private boolean readsOnly(List<String> columns, int place) {
         RowSet other = groups.other();
         if (place < groups.key().size()) {

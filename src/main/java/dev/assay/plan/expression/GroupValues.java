@@ -11,17 +11,17 @@ import org.apache.calcite.sql.fun.SqlCountAggFunction;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Values of groups of rows: calls of aggregate functions inside of expressions, each by its name, as SQL has them in HAVING. They
- * become columns of the groups when the groups are made.
+ * Values of groups of rows: named calls of aggregate functions inside expressions, as in SQL's HAVING. They become
+ * columns when the rows are grouped.
  */
 public final class GroupValues {
 
-    /** COUNT(DISTINCT …), which SQL has for no function of its own. */
+    /** COUNT(DISTINCT …), for which SQL has no function name of its own. */
     public static final SqlAggFunction DIFFERENT = new SqlCountAggFunction("DIFFERENT");
 
     private GroupValues() {}
 
-    /** Makes groups of the rows on the builder, with the key and all values that expressions are made of. */
+    /** Groups the rows on the builder by the key, and computes all group values in the expressions. */
     static UnaryOperator<RexNode> push(
             RelBuilder builder, List<? extends RexNode> key, Collection<RexNode> expressions) {
         Calls values = Calls.named(expressions);
@@ -34,7 +34,7 @@ public final class GroupValues {
             calls.add(made.as("v" + (calls.size() + 1)));
         }
         if (key.isEmpty() && calls.isEmpty()) {
-            // one group of which nothing is asked: without a call it would be GROUP BY (), which few databases read
+            // without an aggregate the statement would use GROUP BY (), which few databases support
             calls.add(builder.count().as("v1"));
         }
         Grouping.push(builder, key, calls);

@@ -8,18 +8,19 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Groups rows by a key. Calcite knows a key as a set: its columns would come in the table's order, each once. Everything that groups by
- * columns that somebody named does it here, where they come in the order in which they were named.
+ * Groups rows by a key and keeps the order of its columns. Calcite treats a key as a set: it orders the columns as the
+ * table does and removes duplicates. All code that groups by named columns uses this class.
  */
 public final class Grouping {
 
     private Grouping() {}
 
     /**
-     * Makes groups of the rows on the builder: the key's columns as they are given, then a column a call.
+     * Groups the rows on the builder. The result has the columns of the key in the given order, followed by one column
+     * per call.
      *
-     * @param key what rows are grouped by, on the builder's rows
-     * @param calls made on the same rows
+     * @param key the key, over the builder's rows
+     * @param calls the aggregates, over the same rows
      */
     public static RelBuilder push(RelBuilder builder, List<? extends RexNode> key, List<RelBuilder.AggCall> calls) {
         List<Integer> places = places(builder, key);
@@ -31,7 +32,7 @@ public final class Grouping {
         return builder.project(columns);
     }
 
-    /** Where the key's columns stand; what is no column becomes one. */
+    /** The positions of the key's columns. An expression that is not a column is projected first. */
     private static List<Integer> places(RelBuilder builder, List<? extends RexNode> key) {
         List<RexNode> made = new ArrayList<>();
         List<Integer> places = new ArrayList<>();

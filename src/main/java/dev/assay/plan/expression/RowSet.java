@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows that a question is about.
  *
- * @param filter the filters' conjunction; null: every row
+ * @param filter the conjunction of the filters; null: every row
  * @param window holds for new rows; null: every row
- * @param by the columns by which they are taken apart: an answer for each group; empty: one answer
- * @param among whether a row is looked at among the others, so that none may be there that the filter leaves out
- * @param key the columns by whose values rows become one group, which then is asked about
- * @param grouped whether groups are asked about, and not rows
- * @param other the groups of another table that stand beside those; null: none
- * @param part which of the rows that are taken apart are asked about; the others still make groups. Null: all
+ * @param by the columns of {@code group_by}, with one answer per group; empty: a single answer
+ * @param among whether a row is looked at among the other rows, so that the statement must exclude the rows that the
+ *     filter excludes
+ * @param key the key by which rows are grouped, if the question is about groups
+ * @param grouped whether the question is about groups instead of rows
+ * @param other the groups of another table that are joined with these; null: none
+ * @param part the condition on rows that the question is about if {@code by} is set; other rows still form groups.
+ *     Null: every row
  */
 public record RowSet(
         TableSource source,
@@ -42,17 +44,17 @@ public record RowSet(
         key = List.copyOf(key);
     }
 
-    /** Rows of a table that are asked about all together. */
+    /** The rows of a table, with a single answer. */
     public static RowSet of(TableSource source, @Nullable RexNode filter, @Nullable RexNode window) {
         return new RowSet(source, filter, window, List.of(), false, List.of(), false, null, null);
     }
 
-    /** The same rows, of all times. */
+    /** The same rows without the window. */
     public RowSet ofAllTimes() {
         return new RowSet(source, filter, null, by, among, key, grouped, other, part);
     }
 
-    /** Those of its rows that meet a condition too. */
+    /** The rows that also meet a condition. */
     public RowSet where(RexNode condition) {
         return by.isEmpty() || among
                 ? new RowSet(
@@ -66,44 +68,47 @@ public record RowSet(
         return new RowSet(source, chosen(), window, by, true, key, grouped, other, null);
     }
 
-    /** The same groups of rows, each row looked at among the others; what is a part of them is for the questions to say. */
+    /**
+     * The same groups of rows, each row looked at among the others. The condition {@code part} is dropped; the caller
+     * applies it.
+     */
     public RowSet groupsAmongThemselves() {
         return new RowSet(source, filter, window, by, true, key, grouped, other, null);
     }
 
-    /** The same rows taken apart by columns. */
+    /** The same rows with an answer per group of these columns. */
     public RowSet takenApart(List<String> columns) {
         return columns.isEmpty()
                 ? new RowSet(source, chosen(), window, columns, among, key, grouped, other, null)
                 : new RowSet(source, filter, window, columns, among, key, grouped, other, part);
     }
 
-    /** Those of its rows that are of these groups by the columns that take them apart, all together. */
+    /** The rows of these {@code group_by} groups, with a single answer. */
     public RowSet ofGroups(List<List<@Nullable Object>> groups) {
         return where(source.isOneOf(by, groups)).takenApart(List.of());
     }
 
-    /** The groups of the same rows that share a key. */
+    /** The groups of the same rows by a key. */
     public RowSet grouped(List<String> columns) {
         return new RowSet(source, chosen(), window, by, among, columns, true, null, null);
     }
 
-    /** The same groups with those of another table beside them. */
+    /** The same groups, joined with the groups of another table. */
     public RowSet beside(RowSet another) {
         return new RowSet(source, filter, window, by, among, key, true, another, part);
     }
 
-    /** Holds for its rows among all of the window; null: for all. */
+    /** The condition on all rows of the window; null: every row. */
     private @Nullable RexNode chosen() {
         return source.all(listOf(filter, part));
     }
 
-    /** The tables that it reads. */
+    /** The tables that the question reads. */
     public List<TableSource> sources() {
         return other == null ? List.of(source) : List.of(source, other.source());
     }
 
-    /** What it is in a question's signature. */
+    /** The row set in the signature of a question. */
     @Override
     public String toString() {
         return source.identity() + " where " + filter + (window == null ? "" : " since " + window)
@@ -114,12 +119,15 @@ public record RowSet(
                 + (other == null ? "" : " beside " + other);
     }
 
-    /** Whether its statement reads no other rows than its own. */
+    /** Whether the statement must read only the rows of this set. */
     public boolean readsItsOwn() {
         return among || !by.isEmpty() || grouped;
     }
 
-    /** Where its rows come from: what shares this can share a statement. All that is asked of the same groups does. */
+    /**
+     * The identity of the rows to read: questions with the same origin can share a statement. All questions about the
+     * same groups share one.
+     */
     public String origin() {
         if (!readsItsOwn()) {
             return source.identity() + (window == null ? "" : " since " + window);
@@ -129,16 +137,19 @@ public record RowSet(
                 : new RowSet(source, filter, window, by, false, key, grouped, other, null).toString();
     }
 
-    /** What a shared statement reads: the rows of its window, whatever the filters, or its own rows where they stand alone. */
+    /**
+     * The rows that a shared statement reads: all rows of the window without filters, or only the rows of this set if
+     * {@link #readsItsOwn()}.
+     */
     public RelNode scan() {
         return source.rows(readsItsOwn() ? source.all(listOf(window, filter)) : window);
     }
 
     /**
-     * Pushes what questions are about, the rows of {@link #scan()} or the groups of them.
+     * Pushes the rows of {@link #scan()}, or their groups.
      *
-     * @param expressions all that is asked of them
-     * @return how an expression is written on what was pushed
+     * @param expressions all expressions that questions use
+     * @return a function that rewrites an expression over what was pushed
      */
     public UnaryOperator<RexNode> push(RelBuilder builder, Collection<RexNode> expressions) {
         if (!grouped) {
@@ -153,10 +164,10 @@ public record RowSet(
     }
 
     /**
-     * How its rows that meet a condition are come by.
+     * The evidence for rows that meet a condition.
      *
-     * @param columns what is shown of them
-     * @param expected how many there are
+     * @param columns the columns to show
+     * @param expected the number of rows
      */
     public Evidence evidence(RexNode condition, List<String> columns, long expected) {
         return among
@@ -165,9 +176,9 @@ public record RowSet(
     }
 
     /**
-     * The rows of its own, or groups, that meet a condition.
+     * The rows or groups that meet a condition, read from this set alone.
      *
-     * @param columns what is shown of them, as they lie on the builder
+     * @param columns returns the columns to show, from the builder
      */
     RelNode meeting(RexNode condition, Function<RelBuilder, List<RexNode>> columns) {
         RelBuilder builder = source.builder();
@@ -179,29 +190,29 @@ public record RowSet(
         return builder.project(builder.fields().subList(0, shown.size() - 1)).build();
     }
 
-    /** Holds for its rows that meet a condition, on rows of {@link #scan()}; null: holds for all. */
+    /** The condition on this set's rows, over rows of {@link #scan()}; a null condition holds for every row. */
     @Nullable
     public RexNode within(@Nullable RexNode condition) {
         return source.all(readsItsOwn() ? listOf(part, condition) : listOf(filter, condition));
     }
 
-    /** Holds for its rows that meet the condition, on all rows of the table; null: for all. */
+    /** The condition on this set's rows, over all rows of the table; a null condition holds for every row. */
     @Nullable
     RexNode anywhere(@Nullable RexNode condition) {
         return source.all(listOf(window, filter, part, condition));
     }
 
-    /** Its rows that meet the condition. */
+    /** The rows of this set that meet the condition. */
     public RelNode rows(@Nullable RexNode condition) {
         return source.rows(anywhere(condition));
     }
 
-    /** Its rows without a null in any of the columns. */
+    /** The rows of this set without a null in any of the columns. */
     public RelNode whole(List<String> columns) {
         return rows(filled(columns));
     }
 
-    /** Holds where none of the columns is null. */
+    /** Holds if none of the columns is null. */
     public RexNode filled(List<String> columns) {
         return RexUtil.composeConjunction(
                 source.relations().expressions(),
@@ -222,7 +233,7 @@ public record RowSet(
         return there;
     }
 
-    /** Names in a signature: a name may hold whatever could stand between two. */
+    /** The quoted names for a signature, since a name may contain a separator. */
     public static String named(List<String> names) {
         return names.stream()
                 .map(name -> '"' + name.replace("\"", "\"\"") + '"')

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows a check is about, and how it may be answered.
+ * The rows that a check is about, and how its questions may be answered.
  *
- * @param table the checked table; null where the check names its tables itself
- * @param latest the column whose highest value rows must have; null: all rows
- * @param filters which of them count, joined by AND
- * @param window where the new rows begin; null: all rows
- * @param groupBy the columns by which rows are taken apart, an answer for each group; empty: one answer
- * @param scanned whether rows must be read, whatever the catalogue proves
+ * @param table the checked table; null if the check's SQL names its tables
+ * @param latest the column whose highest value selects the latest partition; null: all rows
+ * @param filters the filters, joined by AND
+ * @param window the start of the new rows; null: all rows
+ * @param groupBy the columns of {@code group_by}, with one answer per group; empty: a single answer
+ * @param scanned whether rows must be read even if the catalogue proves the answer
  * @param sampled whether values of failing rows may be read
  */
 public record Scope(
@@ -30,16 +30,16 @@ public record Scope(
         groupBy = List.copyOf(groupBy);
     }
 
-    /** All rows of a table that the filters leave. */
+    /** All rows of a table that pass the filters. */
     public static Scope of(@Nullable TableName table, List<Fragment> filters) {
         return new Scope(table, null, filters, null, List.of(), false, true);
     }
 
     /**
-     * The rows whose column holds a value or a higher one.
+     * The rows whose column has this value or a higher one.
      *
-     * @param value String, BigDecimal or Instant; null: nothing is known yet, so all rows
-     * @param remembered whether the highest value is to be found out, for the next run
+     * @param value String, BigDecimal or Instant; null: no value is remembered yet, so all rows are new
+     * @param remembered whether to measure the highest value for the next run
      */
     public record From(String column, @Nullable Object value, boolean remembered) {}
 }

@@ -16,14 +16,17 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table that a scope leaves.
+ * The rows of a table that are within a scope.
  *
  * @param whole all rows of the table
  * @param tables finds another table by its name
  */
 public record ScopedRows(Scope scope, TableSource whole, Function<TableName, TableSource> tables) {
 
-    /** The table's rows of the latest partition for which filters with sub-queries hold: both are worked out once a statement. */
+    /**
+     * The rows of the latest partition that pass the filters with subqueries. Both conditions are evaluated once per
+     * statement.
+     */
     private TableSource rows() {
         List<RexNode> conditions = new ArrayList<>();
         if (scope.latest() != null) {
@@ -40,7 +43,7 @@ public record ScopedRows(Scope scope, TableSource whole, Function<TableName, Tab
         return whole.only(conditions);
     }
 
-    /** Refuses a table of a filter's sub-query that is not the one that is filtered. */
+    /** Refuses a subquery in a filter that reads another table than the filtered one. */
     private void refuseOther(TableName read) {
         String other = tables.apply(read).name();
         if (!other.equals(whole.name())) {
@@ -53,9 +56,9 @@ public record ScopedRows(Scope scope, TableSource whole, Function<TableName, Tab
     }
 
     /**
-     * The rows as questions are about them.
+     * The row set that questions are about.
      *
-     * @throws UnanswerableException where the scope names what the table does not have
+     * @throws UnanswerableException if the scope names a column that the table does not have
      */
     public RowSet subject() {
         Columns columns = new Columns(whole);
@@ -84,7 +87,7 @@ public record ScopedRows(Scope scope, TableSource whole, Function<TableName, Tab
         return RowSet.of(source, source.all(filters), isNew).takenApart(by);
     }
 
-    /** The columns by which rows are taken apart, each once. */
+    /** The distinct columns of {@code group_by}. */
     private static List<String> takenApart(Columns columns, List<String> written) {
         Map<String, String> by = new LinkedHashMap<>();
         for (String name : written) {

@@ -16,42 +16,42 @@ import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Values of groups of two tables that have the same key: marked with their side inside of expressions, until the groups of both are
- * put side by side. Null where a side has no such group. Nulls in the key are equal, as GROUP BY has them; a full join would not
- * take them so, and PostgreSQL cannot make it do.
+ * Values of groups of two tables with the same key. Inside expressions a marker function names the side, until the
+ * groups of both tables are joined. A value is null if its side has no such group. Nulls in the key are equal, as in
+ * GROUP BY. A full join does not treat them as equal, and PostgreSQL cannot full-join on IS NOT DISTINCT FROM.
  */
 public final class SideValues {
 
-    /** Mark a value of one side; never in a statement. */
+    /** The functions that mark a value of one side; they never reach a statement. */
     private static final SqlFunction LEFT = SqlBasicFunction.create("ASSAY_LEFT", ReturnTypes.ARG0, OperandTypes.ANY);
 
     private static final SqlFunction RIGHT = SqlBasicFunction.create("ASSAY_RIGHT", ReturnTypes.ARG0, OperandTypes.ANY);
 
     private SideValues() {}
 
-    /** A value of the groups by its name, null where there is no such group on that side. */
+    /** A named group value of one side; null if that side has no such group. */
     public static RexNode of(RexBuilder rex, boolean left, String name, RexNode value) {
         RelDataType type = rex.getTypeFactory().createTypeWithNullability(value.getType(), true);
         return Calls.named(rex, name, rex.makeCall(type, left ? LEFT : RIGHT, List.of(value)));
     }
 
-    /** Whether a value is one of the left side's groups. */
+    /** Whether a value belongs to the left side. */
     static boolean isLeft(RexNode value) {
         return Calls.call(value).getOperator().equals(LEFT);
     }
 
-    /** The value as the groups of its side have it. */
+    /** The value without its marker, over the groups of its side. */
     public static RexNode ofSide(RexNode value) {
         return Calls.call(value).getOperands().get(0);
     }
 
-    /** Puts the groups of both sides side by side, one row a key, with all values that expressions are made of. */
+    /** Joins the groups of both sides into one row per key, with all values that the expressions use. */
     static UnaryOperator<RexNode> push(RelBuilder builder, RowSet left, RowSet right, Collection<RexNode> expressions) {
         Calls marked = Calls.named(expressions);
         int keys = left.key().size();
         List<RexNode> values = marked.all();
         if (keys == 0 && values.isEmpty()) {
-            // SQL has no row without columns.
+            // SQL has no row without columns
             RexBuilder rex = builder.getRexBuilder();
             values.add(of(rex, true, "one", rex.makeExactLiteral(BigDecimal.ONE)));
         }
@@ -74,8 +74,8 @@ public final class SideValues {
     }
 
     /**
-     * One side's groups: its key, its own values, and nulls for those of the other. Its rows are grouped by what they meet the other side's
-     * by: values that are one there are one group here.
+     * Pushes the groups of one side: its key, its own values, and nulls for the values of the other side. Its rows are
+     * grouped by the key in the common type, so that values that are equal there form one group.
      */
     private static void pushSide(
             RelBuilder builder, RowSet side, List<CommonType> meetings, List<RexNode> values, boolean left) {

@@ -30,7 +30,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A table as relational expressions see it: its bare rows, and conditions over them. */
+/** A table in relational algebra: its bare rows, and conditions over them. */
 public final class TableSource {
 
     private static final Pattern COMMON_YEAR = Pattern.compile("(?!0000)\\d{4}-");
@@ -51,7 +51,7 @@ public final class TableSource {
         relations.operators(table.name(), operators(table));
     }
 
-    /** The schemas of operators of the columns' types, by column, where they are not the database's own. */
+    /** The schemas of operators for columns whose types are not built in, by column. */
     private static Map<String, String> operators(TableInfo table) {
         Map<String, String> schemas = new HashMap<>();
         for (TableInfo.Column column : table.columns()) {
@@ -71,35 +71,35 @@ public final class TableSource {
     }
 
     /**
-     * The table without other rows than those: whatever reads it reads them alone. For conditions that a database had better work out once
-     * a statement, and not in each of its aggregates.
+     * The table restricted to rows that meet the conditions, for all questions alike. It serves conditions that the
+     * database should evaluate once per statement rather than once per aggregate.
      */
     TableSource only(List<RexNode> conditions) {
         return conditions.isEmpty() ? this : new TableSource(this, all(conditions));
     }
 
-    /** All rows of the table. */
+    /** The table with all its rows. */
     public TableSource whole() {
         return isWhole() ? this : new TableSource(this, null);
     }
 
-    /** Whether there are no other rows in the table. */
+    /** Whether the table is unrestricted. */
     public boolean isWhole() {
         return only == null;
     }
 
-    /** Holds for the rows that are there, of those of the table; null where all are. */
+    /** The condition that restricts the table; null if it is unrestricted. */
     @Nullable
     public RexNode condition() {
         return only;
     }
 
-    /** What it is in a question's signature. */
+    /** The table in the signature of a question. */
     String identity() {
         return only == null ? name() : name() + " only " + only;
     }
 
-    /** The rows whose value of a column is the highest one of all rows. */
+    /** Holds for rows with the highest value of a column. */
     RexNode isLatest(String column) {
         RelBuilder highest = builder().push(scan);
         highest.aggregate(highest.groupKey(), highest.max(highest.field(column)));
@@ -108,7 +108,7 @@ public final class TableSource {
                 .makeCall(SqlStdOperatorTable.EQUALS, field(column), RexSubQuery.scalar(highest.build()));
     }
 
-    /** What a check is about that has no table. */
+    /** The source of a check without a table. */
     public static TableSource none(Relations relations) {
         TableName name = new TableName(null, "no table");
         return new TableSource(relations, new TableInfo(name, List.of(), List.of(), 0, Constraints.NONE));
@@ -123,7 +123,7 @@ public final class TableSource {
         return table;
     }
 
-    /** All of them, for expressions over their columns. */
+    /** All rows of the table, for expressions over its columns. */
     public RelNode scan() {
         return scan;
     }
@@ -136,7 +136,7 @@ public final class TableSource {
         return relations;
     }
 
-    /** The column of that name in a condition. */
+    /** A column of that exact name in a condition. */
     public RexNode field(String column) {
         RelDataTypeField field = scan.getRowType().getField(column, true, false);
         if (field == null) {
@@ -145,7 +145,7 @@ public final class TableSource {
         return relations.expressions().makeInputRef(scan, field.getIndex());
     }
 
-    /** The text of that name as patterns see it: by its characters, without padding. */
+    /** A text column in the form in which patterns see its characters, without padding. */
     RexNode characters(String column) {
         RexNode text = relations.functions().unpadded(field(column));
         boolean deterministic =
@@ -153,7 +153,7 @@ public final class TableSource {
         return deterministic ? text : relations.functions().byCharacter(text);
     }
 
-    /** The rows that meet a condition; null: all. */
+    /** The rows that meet a condition; null: all rows. */
     public RelNode rows(@Nullable RexNode condition) {
         List<RexNode> conditions =
                 Stream.of(only, condition).filter(Objects::nonNull).toList();
@@ -162,13 +162,16 @@ public final class TableSource {
                 : builder().push(scan).filter(conditions).build();
     }
 
-    /** Holds where all conditions hold; null where there is none. */
+    /** The conjunction of the conditions; null if there are none. */
     @Nullable
     RexNode all(List<RexNode> conditions) {
         return conditions.isEmpty() ? null : RexUtil.composeConjunction(relations.expressions(), conditions);
     }
 
-    /** Holds for the rows that have the values of one of several rows, which were read from these columns; nulls are equal. */
+    /**
+     * Holds for rows that equal one of several rows in these columns. The values were read from the columns; nulls are
+     * equal.
+     */
     public RexNode isOneOf(List<String> columns, List<List<@Nullable Object>> values) {
         List<RexNode> rows = new ArrayList<>();
         for (List<@Nullable Object> row : values) {
@@ -182,8 +185,8 @@ public final class TableSource {
     }
 
     /**
-     * Whether the database understands values as they were read, which it does not of a time before the year 1, after 9999, or
-     * infinite.
+     * Whether values that were read can be sent back to find their rows. The database does not accept times before the
+     * year 1, after 9999, or infinite ones.
      */
     public static boolean canBeFound(List<@Nullable Object> values) {
         return values.stream()
@@ -191,7 +194,7 @@ public final class TableSource {
                         || COMMON_YEAR.matcher(value.toString()).lookingAt());
     }
 
-    /** Holds where the column has a value that was read from it. */
+    /** Holds if the column equals a value that was read from it. */
     private RexNode isEqual(String column, @Nullable Object value) {
         if (value == null) {
             return relations.expressions().makeCall(SqlStdOperatorTable.IS_NULL, field(column));
@@ -205,7 +208,7 @@ public final class TableSource {
                 .makeCall(SqlStdOperatorTable.EQUALS, field(column), relations.literal(type, literal));
     }
 
-    /** Values below each other as constants of a column's type. */
+    /** Constants of a column's type. */
     public Constants constants(String name) {
         TableInfo.Column column = column(name).orElseThrow();
         return column.type() == ValueType.CHAR
@@ -213,13 +216,15 @@ public final class TableSource {
                 : new Constants(relations, scan, field(name), column.type(), column.writtenType());
     }
 
-    /** What {@link #shown} says of rows of this table. */
+    /** Projects the rows to the columns of {@link #shown}. */
     public RelNode show(RelNode rows, List<String> columns) {
         RelBuilder builder = builder().push(rows);
         return builder.project(builder.fields(shown(columns))).build();
     }
 
-    /** The columns of those names that the table has, by their exact names, each once; all columns where it has none of them. */
+    /**
+     * The exact names of those columns that exist in the table, without duplicates; all columns if none of them exists.
+     */
     public List<String> shown(List<String> columns) {
         List<String> known = columns.stream()
                 .flatMap(column -> column(column).stream())
@@ -231,7 +236,9 @@ public final class TableSource {
                 : known;
     }
 
-    /** Whether an expression reads no columns but those; what SQL of the author's own reads is not looked at, so that it may be any. */
+    /**
+     * Whether an expression reads only these columns. An author's SQL may read any column, because it is not inspected.
+     */
     boolean readsOnly(List<String> columns, RexNode expression) {
         Set<String> known = columns.stream()
                 .flatMap(column -> column(column).stream())
@@ -258,7 +265,7 @@ public final class TableSource {
         return others.isEmpty();
     }
 
-    /** Whether a hash of the columns is the same for equal values, and there is one at all. */
+    /** Whether the columns can be hashed, with equal hashes for equal values. */
     public boolean isHashable(List<String> columns) {
         return columns.stream()
                 .flatMap(column -> column(column).stream())
@@ -266,7 +273,7 @@ public final class TableSource {
                         || column.databaseType().equals("uuid"));
     }
 
-    /** The column of exactly that name, or else the only one that an author may mean by it. */
+    /** The column with exactly that name, or else the only column that an author may mean by it. */
     public Optional<TableInfo.Column> column(String wanted) {
         return table.column(wanted)
                 .or(() -> called(wanted).stream()
@@ -274,7 +281,7 @@ public final class TableSource {
                         .filter(only -> called(wanted).size() == 1));
     }
 
-    /** What an author may mean by a name: several where it does not say which. */
+    /** The columns that an author may mean by a name; several if the name is ambiguous. */
     List<TableInfo.Column> called(String written) {
         return relations.dialect().called(written, table.columns(), TableInfo.Column::name);
     }

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a connection that checks ask about, each looked up once, by one thread at a time; a database that is down is asked once. */
+/**
+ * The tables of a connection that checks ask about. Each is looked up once, by one thread at a time; an unreachable
+ * database is asked only once.
+ */
 public final class Tables {
 
     private static final Set<FailureKind> DOWN = EnumSet.of(
@@ -39,30 +42,30 @@ public final class Tables {
         return relations;
     }
 
-    /** Whether the database may hide rows or values without a word. */
+    /** Whether policies may silently filter rows or mask values. */
     public boolean hides() {
         return database.hides();
     }
 
-    /** The moment at which statements must say themselves that they look at the tables; empty: now. */
+    /** The moment as of which statements must read the tables; empty: now. */
     public Optional<Instant> moment() {
         return database.moment();
     }
 
-    /** Looks the tables up together; {@link #source} says what went wrong. */
+    /** Looks up several tables at once; {@link #source} reports failures. */
     public void lookUp(Collection<TableName> names) {
         database.lookUp(names);
     }
 
-    /** Looks up together what SQL of authors calls; {@link #admit} says what went wrong. */
+    /** Looks up at once what author SQL calls; {@link #admit} reports failures. */
     public void lookUpCalls(Collection<Fragment> fragments) {
         database.lookUpCalls(fragments);
     }
 
     /**
-     * As {@link Database#admit}.
+     * Admits author SQL like {@link Database#admit}.
      *
-     * @throws UnanswerableException where it may not run
+     * @throws UnanswerableException if it is not admitted
      */
     public Set<String> admit(Fragment fragment) {
         try {

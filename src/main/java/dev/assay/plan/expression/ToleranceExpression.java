@@ -8,16 +8,16 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
- * Whether two numbers are as near to each other as a tolerance says.
+ * The condition that two numbers differ by no more than a tolerance.
  *
- * @param tolerance more than none
+ * @param tolerance greater than {@link Tolerance#NONE}
  */
 public record ToleranceExpression(Relations relations, Tolerance tolerance) {
 
     /**
-     * Holds where the value is near to the expected one; null where one of them is.
+     * Holds if the value is within the tolerance of the expected value; null if either is null.
      *
-     * @param endless whether the expected one may be infinite or no number: to that only its equals are near
+     * @param endless whether the expected value may be infinite or NaN, in which case only an equal value is near
      */
     public RexNode holds(RexNode value, RexNode expected, boolean endless) {
         RexNode one = relations.functions().exact(value);
@@ -28,7 +28,11 @@ public record ToleranceExpression(Relations relations, Tolerance tolerance) {
         return endless ? call(SqlStdOperatorTable.OR, call(SqlStdOperatorTable.EQUALS, one, other), near) : near;
     }
 
-    /** Of what is infinite any share is; less another infinity it is no number, which is above all others and so above 0. */
+    /**
+     * Holds if the distance is within the percentage. A percentage of infinity is infinite. If the expected value may be
+     * infinite, the difference is compared with 0: infinity minus infinity is NaN, which sorts above every number, so
+     * the condition is false.
+     */
     private RexNode share(RexNode distance, RexNode expected, boolean endless) {
         RexNode allowed = call(
                 SqlStdOperatorTable.MULTIPLY,

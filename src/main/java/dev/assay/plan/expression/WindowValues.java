@@ -8,12 +8,15 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.tools.RelBuilder;
 
-/** Values of rows among others: calls of window functions inside of expressions. They become columns beside those of the rows. */
+/**
+ * Values of a row among other rows: calls of window functions inside expressions. They become additional columns of the
+ * rows.
+ */
 final class WindowValues {
 
     private WindowValues() {}
 
-    /** Gives the rows on the builder a column for each window function that expressions are made of. */
+    /** Adds a column to the rows on the builder for each window function in the expressions. */
     static UnaryOperator<RexNode> push(RelBuilder builder, TableSource source, Collection<RexNode> expressions) {
         Calls values = new Calls(expressions, RexOver.class::isInstance);
         if (values.all().isEmpty()) {

@@ -1,6 +1,6 @@
 /**
- * The rows and expressions that questions are about, as relational algebra over a table of the catalogue. It knows
- * SQL and the catalogue, and not the planner.
+ * The rows and expressions of questions, as relational algebra over a table of the catalogue. It knows SQL and the
+ * catalogue, but not the planner.
  */
 @NullMarked
 package dev.assay.plan.expression;

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one connection; before its variables are filled in, for its structure only. */
+/** Reads one connection. Without the values of its variables it checks only the structure. */
 final class ConnectionBinder {
 
     private final Values values;
@@ -33,7 +33,7 @@ final class ConnectionBinder {
         this.providers = providers;
     }
 
-    /** The settings; null where something is wrong, which is then reported, or where variables are not filled in. */
+    /** Returns the settings; null if a key is invalid, which is reported, or if variables have no values. */
     @Nullable
     Settings bind(Node.Entry connection) {
         String where = "the connection '" + connection.name() + "'";
@@ -74,7 +74,7 @@ final class ConnectionBinder {
         return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
-    /** The mapping without the keys that make no sense for this type; each is reported. */
+    /** Returns the mapping without the keys that do not apply to this type; each of those is reported. */
     private Node.Mapping accepted(Node.Mapping mapping, DatabaseProvider provider) {
         List<Node.Entry> accepted = new ArrayList<>();
         for (Node.Entry entry : mapping.entries()) {
@@ -95,7 +95,10 @@ final class ConnectionBinder {
         }
     }
 
-    /** They are taken when a suite is read, before the variables of its connection are. */
+    /**
+     * Checks the defaults. Suites read them before the connection's variables are resolved, so they must not contain
+     * variables.
+     */
     private void defaults(Node.Mapping mapping) {
         Node.Entry defaults = mapping.entry("defaults");
         Keys keys = defaults == null

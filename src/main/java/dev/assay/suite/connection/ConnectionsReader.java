@@ -29,12 +29,12 @@ public final class ConnectionsReader {
     private ConnectionsReader() {}
 
     /**
-     * The nearest {@code connections.yaml} upwards from a file; it replaces outer ones.
+     * Reads the nearest {@code connections.yaml} in the folder of a file or above it. It replaces those further up.
      *
-     * @param environment the environment that is chosen; null: none
+     * @param environment the selected environment; null: none
      * @param providers read the connections of their types
-     * @return null where there is none
-     * @throws InvalidYamlException every problem of its structure, in all its connections; variables are not filled in for it
+     * @return null if there is no such file
+     * @throws InvalidYamlException with every structural problem of all its connections; variables are not resolved
      */
     public static @Nullable DeclaredConnections nearest(
             Path suite,

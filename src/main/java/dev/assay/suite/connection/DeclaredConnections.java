@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of a file whose structure is sound. */
+/** The connections of a file whose structure is valid. */
 public final class DeclaredConnections implements Connections {
 
     private final Path file;
@@ -30,7 +30,11 @@ public final class DeclaredConnections implements Connections {
     private final Variables variables;
     private final DatabaseProviders providers;
 
-    /** @param declared the connections as they are in the environment */
+    /**
+     * Creates the connections.
+     *
+     * @param declared the connections in the selected environment
+     */
     DeclaredConnections(
             Path file,
             @Nullable String environment,
@@ -72,7 +76,7 @@ public final class DeclaredConnections implements Connections {
         return settings;
     }
 
-    /** A variable there shows nothing. */
+    /** What samples may show. If the value contains a variable, samples show nothing. */
     @Override
     public SamplePolicy shown(String name) {
         Node.Entry sample = ((Node.Mapping) entry(name).value()).entry("sample");
@@ -85,7 +89,10 @@ public final class DeclaredConnections implements Connections {
         return shown == null ? SamplePolicy.NOTHING : shown;
     }
 
-    /** The common keys of checks that neither their suite nor they say; none where no connection of that name is declared. */
+    /**
+     * The defaults for common keys of checks, which a suite or a check may override; {@link Defaults#NONE} if the
+     * connection is not declared.
+     */
     public Defaults defaults(String name) {
         Node.Entry entry = declared.get(name);
         Node.Entry defaults = entry == null ? null : ((Node.Mapping) entry.value()).entry("defaults");

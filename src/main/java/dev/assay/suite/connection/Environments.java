@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code environments} of a file of connections: what is other there than the connections themselves say. */
+/** Reads {@code environments} of a connections file: the keys that differ from the connections themselves. */
 final class Environments {
 
     private final Problems problems;
@@ -21,8 +21,10 @@ final class Environments {
     private final List<List<String>> alternatives;
 
     /**
-     * @param connections those that the file declares
-     * @param providers say of which keys a connection has one: whoever says one of them takes the place of all
+     * Creates the reader.
+     *
+     * @param connections the connections that the file declares
+     * @param providers declare which keys exclude each other; an environment that sets one of them replaces the others
      */
     Environments(Problems problems, Map<String, Node.Entry> connections, DatabaseProviders providers) {
         this.alternatives = providers.all().stream()
@@ -33,11 +35,11 @@ final class Environments {
     }
 
     /**
-     * The connections of an environment.
+     * The connections in an environment.
      *
-     * @param node what is declared; null where nothing is
+     * @param node the declaration of environments; null if there is none
      * @param chosen the environment's name; null: none
-     * @param structure takes each connection of each environment, to report what is wrong with it
+     * @param structure checks the structure of each connection in each environment and reports problems
      */
     Map<String, Node.Entry> of(
             @Nullable Node node, SourcePosition file, @Nullable String chosen, Consumer<Node.Entry> structure) {
@@ -88,7 +90,10 @@ final class Environments {
         return "the environment '" + environment.name() + "'";
     }
 
-    /** A connection with another one's keys over it; one that says its type is declared anew. */
+    /**
+     * A connection with the keys of an environment merged over it. An environment that sets the type replaces the
+     * connection.
+     */
     private Node over(Node own, Node base) {
         if (!(own instanceof Node.Mapping mine) || !(base instanceof Node.Mapping theirs) || mine.has("type")) {
             return own;

@@ -1,6 +1,6 @@
 /**
- * Reads {@code connections.yaml}; each provider binds the keys of its own connections. It knows databases as
- * providers.
+ * Reads {@code connections.yaml}. Each provider binds the keys of its own connections; this package knows databases
+ * only as providers.
  */
 @NullMarked
 package dev.assay.suite.connection;

@@ -8,7 +8,7 @@ import dev.assay.yaml.SourcePosition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells suites from the other YAML files that lie beside them. */
+/** Distinguishes suites from other YAML files. */
 final class Detection {
 
     private static final String FORM = "a suite begins with version: 1, suite: (its name) and connection:";
@@ -16,12 +16,12 @@ final class Detection {
     private Detection() {}
 
     /**
-     * The document of a suite.
+     * Returns the document if it is a suite.
      *
-     * @param root null where the file is empty
+     * @param root the document; null if the file is empty
      * @param named whether the file must be a suite
-     * @return null where it is none and need not be
-     * @throws InvalidYamlException where it should be one and is none
+     * @return null if it is not a suite and need not be one
+     * @throws InvalidYamlException if it must be a suite and is not
      */
     static Node.@Nullable Mapping suite(@Nullable Node root, Problems problems, boolean named)
             throws InvalidYamlException {

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection of a suite that is only read.
+ * The connection of a suite that is read but not run.
  *
  * @param file the suite's file
- * @param name what the suite calls it
- * @param dialect the SQL that it speaks
+ * @param name the connection's name in the suite
+ * @param dialect its SQL dialect
  */
 public record NoConnections(Path file, String name, Dialect dialect) implements Connections {
 

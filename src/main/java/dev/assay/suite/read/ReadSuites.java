@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Suites, each read once, however often a command and the discovery of tests ask for it. For one thread. */
+/** Caches suites, so that commands and test discovery read each file only once. Not thread-safe. */
 public final class ReadSuites {
 
     private final SuiteReader reader;
@@ -17,7 +17,7 @@ public final class ReadSuites {
         this.reader = reader;
     }
 
-    /** What a file turned out to be: a suite, no suite (both null), or an error. */
+    /** The result of reading a file: a suite, an error, or, if both are null, not a suite. */
     public record Read(@Nullable Suite suite, @Nullable InvalidYamlException error) {
 
         private boolean isNone() {
@@ -25,7 +25,10 @@ public final class ReadSuites {
         }
     }
 
-    /** Reads a file as {@link SuiteReader#read}; one that was found and is no suite is read again where it is named. */
+    /**
+     * Reads a file like {@link SuiteReader#read}. A file that was found and is not a suite is read again if it is
+     * named.
+     */
     public Read read(Path file, boolean named) {
         Path absolute = file.toAbsolutePath().normalize();
         Read known = files.get(absolute);

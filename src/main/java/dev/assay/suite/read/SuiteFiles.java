@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Which files may be suites. */
+/** Finds the files that may be suites. */
 public final class SuiteFiles {
 
     private SuiteFiles() {}
 
-    /** Whether a file's name ends in {@code .yaml} or {@code .yml}, in upper or lower case. */
+    /** Whether a file's name ends in {@code .yaml} or {@code .yml}; case is ignored. */
     public static boolean isYaml(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     /**
-     * The YAML files of a folder in the order of their paths; symbolic links are followed.
+     * The YAML files in a folder, sorted by path; symbolic links are followed.
      *
-     * @param depth how many levels down, 1 for the folder's own files
-     * @throws IOException where a folder cannot be read, or links lead round in a circle; the message is a sentence
+     * @param depth the number of levels; 1 for the folder's own files
+     * @throws IOException if a folder cannot be read, or links form a cycle; the message is a sentence
      */
     public static List<Path> below(Path folder, int depth) throws IOException {
         try (Stream<Path> files = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {

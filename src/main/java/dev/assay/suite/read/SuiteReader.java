@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads suite files. A reader holds no state between files; reading opens no connection. */
+/** Reads suite files. A reader keeps no state between files, and reading opens no connection. */
 public final class SuiteReader {
 
     private final Path workingDirectory;
@@ -43,10 +43,12 @@ public final class SuiteReader {
     private final @Nullable String environment;
 
     /**
-     * @param workingDirectory what paths in identities and messages are relative to
-     * @param settings variables set by the command ({@code --set}); they win over the environment
-     * @param environment the process's environment
-     * @param asOf the run's clock, the value of {@code ${as_of}}
+     * Creates a reader.
+     *
+     * @param workingDirectory the directory to which paths in identities and messages are relative
+     * @param settings variables set by the command ({@code --set}); they override the environment
+     * @param environment the environment variables of the process
+     * @param asOf the time that the run takes as now, the value of {@code ${as_of}}
      */
     public SuiteReader(
             Path workingDirectory, Map<String, String> settings, Map<String, String> environment, Instant asOf) {
@@ -83,7 +85,7 @@ public final class SuiteReader {
         this.providers = other.providers;
     }
 
-    /** The same reader for an environment that each {@code connections.yaml} must declare; null: for none. */
+    /** Returns a reader for an environment, which each {@code connections.yaml} must declare; null: no environment. */
     public SuiteReader in(@Nullable String chosen) {
         return new SuiteReader(this, chosen);
     }
@@ -91,11 +93,11 @@ public final class SuiteReader {
     /**
      * Reads a file.
      *
-     * @param named whether the author named the file itself, so that it must be a suite; a file that was only found in a
-     *     folder is none where it lacks the key {@code suite} and nothing suggests that it was meant to be one. A found file
-     *     that is no YAML at all is a problem, since it may have been a suite
-     * @return the suite, or empty where the file is none
-     * @throws InvalidYamlException every problem of the file (and of its {@code connections.yaml})
+     * @param named whether the author named the file itself, so that it must be a suite. A file that was only found in
+     *     a folder is not a suite if it lacks the key {@code suite} and nothing suggests that it was meant as one. A
+     *     found file that is not valid YAML is a problem, since it may have been a suite
+     * @return the suite, or empty if the file is not a suite
+     * @throws InvalidYamlException with every problem of the file and of its {@code connections.yaml}
      */
     public Optional<Suite> read(Path file, boolean named) throws InvalidYamlException {
         Path absolute = file.toAbsolutePath().normalize();
@@ -115,9 +117,10 @@ public final class SuiteReader {
     }
 
     /**
-     * The text of a suite's file with waivers more, behind those that it has; the rest of it as it is. The file is left alone.
+     * Returns the text of a suite's file with more waivers, added behind the existing ones. The rest of the text is
+     * unchanged, and the file is not written.
      *
-     * @throws InvalidYamlException every problem of the file, and of what would become of it
+     * @throws InvalidYamlException with every problem of the file, and of the resulting text
      */
     public String withWaivers(Path file, List<Waiver> more) throws InvalidYamlException {
         Path absolute = file.toAbsolutePath().normalize();
@@ -136,11 +139,12 @@ public final class SuiteReader {
     }
 
     /**
-     * Reads a suite for what it says, not to run it: its connection need not be declared anywhere, so that a version of a suite can
-     * lie where it likes. Its SQL is read as that of the connection, where the suite or {@code beside} has such a one.
+     * Reads a suite for its content, not to run it. Its connection need not be declared, so a version of a suite may
+     * lie in any folder. Its SQL is parsed in the dialect of its connection, if that is declared for the suite or for
+     * {@code beside}.
      *
-     * @param beside a file whose connections say which SQL is spoken, where those of the suite are not there
-     * @throws InvalidYamlException every problem of the file
+     * @param beside a file whose connections determine the dialect if the suite has none of its own
+     * @throws InvalidYamlException with every problem of the file
      */
     public Suite readAlone(Path file, Path beside) throws InvalidYamlException {
         Path absolute = file.toAbsolutePath().normalize();
@@ -178,7 +182,7 @@ public final class SuiteReader {
                     return declared.dialect(connection);
                 }
             } catch (InvalidYamlException e) {
-                // who runs the suite is told what is wrong with them
+                // a command that runs the suite reports these problems
             }
         }
         return providers.standard();

@@ -1,6 +1,6 @@
 /**
- * Reads files: which of them are suites, and what they and their connections declare. It knows the binders of suites and of
- * connections.
+ * Reads files: finds out which of them are suites, and what they and their connections declare. It knows the binders of
+ * suites and of connections.
  */
 @NullMarked
 package dev.assay.suite.read;
