@@ -71,6 +71,6 @@ public record ConnectionKeys(String name, SourcePosition at, Keys keys, Values v
 
     /** Whether one of the keys of a secret is present. */
     public boolean hasSecret(String key) {
-        return SecretBinder.keys(key).stream().anyMatch(one -> keys.get(one) != null);
+        return Password.keyNames(key).stream().anyMatch(one -> keys.get(one) != null);
     }
 }

@@ -2,7 +2,6 @@ package dev.assay.database;
 
 import dev.assay.extension.Services;
 import dev.assay.sql.Dialect;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +25,9 @@ public record DatabaseProviders(List<DatabaseProvider> all) {
      * @throws IllegalStateException if a provider cannot be loaded
      */
     public static DatabaseProviders found() {
-        List<DatabaseProvider> found =
-                new ArrayList<>(Services.of(DatabaseProvider.class, null, provider -> provider, (name, thrown) -> {
-                    throw new IllegalStateException("the database provider " + name + " cannot be loaded", thrown);
-                }));
-        return new DatabaseProviders(found);
+        return new DatabaseProviders(Services.of(DatabaseProvider.class, null, provider -> provider, (name, thrown) -> {
+            throw new IllegalStateException("the database provider " + name + " cannot be loaded", thrown);
+        }));
     }
 
     /** The values of {@code type}, sorted. */

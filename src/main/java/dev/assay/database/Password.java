@@ -4,6 +4,7 @@ import dev.assay.yaml.KeySpec;
 import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.SchemaParts;
 import java.nio.file.Path;
+import java.util.List;
 import org.apiguardian.api.API;
 
 /** The source of a password. It is read when the first session opens, and appears in no message and no result. */
@@ -42,5 +43,10 @@ public sealed interface Password {
                 KeySpec.optional(name, what + ", best as a variable.", SchemaParts.text()),
                 KeySpec.optional(name + "_file", "A file whose first line it is.", SchemaParts.text()),
                 KeySpec.optional(name + "_command", "A command that prints it; no shell runs it.", SchemaParts.text()));
+    }
+
+    /** The names of {@link #keys}. */
+    static List<String> keyNames(String name) {
+        return keys(name, "").names();
     }
 }

@@ -23,11 +23,6 @@ final class SecretBinder {
         this.file = file;
     }
 
-    /** The keys that may name the source of a secret. */
-    static List<String> keys(String name) {
-        return List.of(name, name + "_file", name + "_command");
-    }
-
     /**
      * Reads the source of a secret.
      *
@@ -36,8 +31,9 @@ final class SecretBinder {
      */
     @Nullable
     Password secret(Keys keys, String name, String example) {
+        List<String> sources = Password.keyNames(name);
         List<Node.Entry> given = keys.mapping().entries().stream()
-                .filter(entry -> keys(name).contains(entry.name()))
+                .filter(entry -> sources.contains(entry.name()))
                 .toList();
         if (given.isEmpty()) {
             return new Password.None();

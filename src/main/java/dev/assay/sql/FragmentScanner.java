@@ -111,6 +111,7 @@ final class FragmentScanner {
             throw new FragmentException(
                     "one statement is expected, and this ';' ends it: remove what follows", semicolon);
         }
+        String refusal = lexicon.refusal(sql, at);
         if (next == '\'' || next == '"') {
             quoted(next);
         } else if (sql.startsWith("--", at)) {
@@ -129,8 +130,8 @@ final class FragmentScanner {
             throw new FragmentException(
                     "'?' cannot be used here: write ${NAME} for a value, jsonb_exists(column, 'key') for the operator",
                     at);
-        } else if (lexicon.refusal(sql, at) != null) {
-            throw new FragmentException(String.valueOf(lexicon.refusal(sql, at)), at);
+        } else if (refusal != null) {
+            throw new FragmentException(refusal, at);
         } else if (next == '`') {
             throw new FragmentException("'`' cannot be used here: write names in double quotes", at);
         } else if (next == ';') {

@@ -67,7 +67,7 @@ public final class PostgresProvider implements DatabaseProvider {
 
     @Override
     public List<List<String>> alternatives() {
-        return List.of(Password.keys("password", "").names());
+        return List.of(Password.keyNames("password"));
     }
 
     @Override

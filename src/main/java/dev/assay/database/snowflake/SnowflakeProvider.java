@@ -94,9 +94,9 @@ public final class SnowflakeProvider implements DatabaseProvider {
     @Override
     public List<List<String>> alternatives() {
         return List.of(
-                Password.keys("password", "").names(),
-                Password.keys("private_key_passphrase", "").names(),
-                Password.keys("token", "").names(),
+                Password.keyNames("password"),
+                Password.keyNames("private_key_passphrase"),
+                Password.keyNames("token"),
                 List.of("account", "url"));
     }
 
