@@ -1,7 +1,9 @@
 package dev.assay.database;
 
+import dev.assay.extension.Fault;
 import dev.assay.extension.Services;
 import dev.assay.sql.Dialect;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,23 +13,33 @@ import org.apiguardian.api.API;
  * The registered database providers.
  *
  * @param all the providers in the order of their service files, with Assay's own first
+ * @param unusable the providers that failed to load, as words: the class and what it threw
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record DatabaseProviders(List<DatabaseProvider> all) {
+public record DatabaseProviders(List<DatabaseProvider> all, List<String> unusable) {
 
     public DatabaseProviders {
         all = List.copyOf(all);
+        unusable = List.copyOf(unusable);
     }
 
-    /**
-     * Loads the providers that the current thread's class loader finds.
-     *
-     * @throws IllegalStateException if a provider cannot be loaded
-     */
+    /** Loads the providers that the current thread's class loader finds. One that fails to load harms no other. */
     public static DatabaseProviders found() {
-        return new DatabaseProviders(Services.of(DatabaseProvider.class, null, provider -> provider, (name, thrown) -> {
-            throw new IllegalStateException("the database provider " + name + " cannot be loaded", thrown);
-        }));
+        List<String> unusable = new ArrayList<>();
+        List<DatabaseProvider> all = Services.of(
+                DatabaseProvider.class,
+                null,
+                DatabaseProviders::asked,
+                (name, thrown) -> unusable.add(name + " (" + Fault.of(thrown).shown() + ")"));
+        return new DatabaseProviders(all, unusable);
+    }
+
+    /** Asks what every command asks, so that a provider that throws counts as one that failed to load. */
+    private static DatabaseProvider asked(DatabaseProvider provider) {
+        provider.type();
+        provider.keys();
+        provider.dialect().name();
+        return provider;
     }
 
     /** The values of {@code type}, sorted. */

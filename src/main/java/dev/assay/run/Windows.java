@@ -65,7 +65,10 @@ record Windows(String place, RunState memory, Instant asOf) {
             boolean future = switch (type) {
                 case TIMESTAMP_TZ -> Instant.parse(mark).isAfter(asOf);
                 case TIMESTAMP, DATE -> written(mark).isAfter(LocalDateTime.ofInstant(asOf, ZoneOffset.UTC));
-                case INTEGER, DECIMAL, FLOAT -> new BigDecimal(mark).signum() > 1;
+                case INTEGER, DECIMAL, FLOAT -> {
+                    BigDecimal unused = new BigDecimal(mark); // throws if it is no number
+                    yield false;
+                }
                 default -> false;
             };
             return future ? Optional.of("lies in the future") : Optional.empty();

@@ -52,6 +52,10 @@ final class ConnectionBinder {
         }
         String word = values.word(type.value(), "type", providers.types());
         if (word == null) {
+            providers
+                    .unusable()
+                    .forEach(provider ->
+                            problems.add(type.value().at(), "a database provider could not be loaded: " + provider));
             return null;
         }
         sample(mapping);
