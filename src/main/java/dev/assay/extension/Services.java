@@ -3,6 +3,7 @@ package dev.assay.extension;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -13,6 +14,9 @@ public final class Services {
 
     /** The number of broken services after which the search stops. */
     private static final int MOST_BROKEN = 100;
+
+    /** How the JDK begins its message, which then names the class of a service file that cannot be loaded. */
+    private static final String PROVIDER = ": Provider ";
 
     private Services() {}
 
@@ -40,9 +44,15 @@ public final class Services {
                 all.add(made.apply(provider.get()));
             } catch (Throwable e) {
                 left--;
-                broken.accept(name, e);
+                broken.accept(e instanceof ServiceConfigurationError error ? named(error, name) : name, e);
             }
         }
         return all;
+    }
+
+    private static String named(ServiceConfigurationError error, String otherwise) {
+        String message = String.valueOf(error.getMessage());
+        int at = message.indexOf(PROVIDER);
+        return at < 0 ? otherwise : message.substring(at + PROVIDER.length()).split(" ", 2)[0];
     }
 }

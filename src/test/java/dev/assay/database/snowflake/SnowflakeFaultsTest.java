@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What goes wrong between the driver and the account: what passes is tried again and works, what does not pass ends as a broken check
  * with a reason, none of it later than the limits say.
  */
+@Tag("faults")
 @Timeout(120)
 class SnowflakeFaultsTest {
 

@@ -25,7 +25,7 @@ class UnusableProviderTest {
     private static final String FILE = """
             version: 1
             connections:
-              good: {type: postgresql, plane: analytical, url: "postgresql://h/d"}
+              flights: {type: postgresql, plane: analytical, url: "postgresql://h/d"}
             """;
 
     @TempDir
@@ -56,7 +56,7 @@ class UnusableProviderTest {
 
     @Test
     void other_connections_are_read() throws InvalidYamlException {
-        assertThat(settings("good", FILE)).isInstanceOf(PostgresSettings.class);
+        assertThat(settings("flights", FILE)).isInstanceOf(PostgresSettings.class);
     }
 
     @Test
