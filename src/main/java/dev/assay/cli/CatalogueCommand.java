@@ -10,12 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code assay catalogue}: saves to a file what planning needs to know about the databases. */
@@ -27,10 +25,7 @@ import picocli.CommandLine.Option;
                         + " no rows and no secrets. assay plan --catalogue FILE then needs no database.",
         footerHeading = "%nExample:%n",
         footer = "  assay catalogue suites/snowflake --output suites/snowflake/catalogue.yaml")
-final class CatalogueCommand implements Callable<Integer> {
-
-    @picocli.CommandLine.Spec
-    private CommandSpec spec;
+final class CatalogueCommand extends Subcommand {
 
     @Mixin
     private Selection selection;
@@ -43,7 +38,7 @@ final class CatalogueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = err();
         Selection.Chosen chosen = selection.choose(selection.read(err));
         RunCommand.requireSettings(chosen, err);
         AtomicInteger refused = new AtomicInteger();
@@ -60,8 +55,8 @@ final class CatalogueCommand implements Callable<Integer> {
             err.println("not saved: " + why);
         });
         if (output == null) {
-            spec.commandLine().getOut().print(saved.text());
-            spec.commandLine().getOut().flush();
+            out().print(saved.text());
+            out().flush();
         } else {
             Files.writeString(output, saved.text());
         }

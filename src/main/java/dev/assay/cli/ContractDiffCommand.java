@@ -19,10 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,10 +38,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 nothing breaks, 1 something does, 2 a file cannot be read"
         })
-final class ContractDiffCommand implements Callable<Integer> {
-
-    @picocli.CommandLine.Spec
-    private CommandSpec spec;
+final class ContractDiffCommand extends Subcommand {
 
     @Parameters(index = "0", paramLabel = "OLD", description = "The old version of the suite.")
     private Path before = Path.of("");
@@ -64,11 +59,11 @@ final class ContractDiffCommand implements Callable<Integer> {
         Suite old = read(reader, before, after, problems);
         Suite fresh = read(reader, after, before, problems);
         if (old == null || fresh == null) {
-            problems.forEach(problem -> spec.commandLine().getErr().println(problem.shown()));
+            problems.forEach(problem -> err().println(problem.shown()));
             throw new UsageException(Text.count(problems.size(), "problem") + ", nothing was compared");
         }
         List<Change> changes = ContractDiff.between(old, fresh);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         changes.forEach(out::println);
         long breaking = changes.stream().filter(Change::isBreaking).count();
         Step needed = ContractDiff.step(changes);

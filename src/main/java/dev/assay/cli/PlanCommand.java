@@ -10,11 +10,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code assay plan}: shows the SQL that a run would send. */
@@ -22,10 +20,7 @@ import picocli.CommandLine.Option;
         name = "plan",
         mixinStandardHelpOptions = true,
         description = "Shows the SQL that a run would send. Reads the databases' catalogues, but no rows.")
-final class PlanCommand implements Callable<Integer> {
-
-    @picocli.CommandLine.Spec
-    private CommandSpec spec;
+final class PlanCommand extends Subcommand {
 
     @Mixin
     private Selection selection;
@@ -50,8 +45,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = out();
+        PrintWriter err = err();
         Selection.Read read = selection.read(err);
         Selection.Chosen chosen = selection.choose(read);
         SavedCatalogue saved = saved();

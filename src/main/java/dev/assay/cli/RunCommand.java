@@ -21,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -39,7 +38,6 @@ import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code assay run}: runs checks through JUnit's launcher. */
@@ -54,13 +52,10 @@ import picocli.CommandLine.Option;
             "  assay run --select table:orders --set SINCE=2026-01-01",
             "  assay run --failed --fail-on warn"
         })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends Subcommand {
 
     private static final long PATIENCE_SECONDS = 20;
     private static final String NONE = "none";
-
-    @picocli.CommandLine.Spec
-    private CommandSpec spec;
 
     @Mixin
     private Selection selection;
@@ -110,14 +105,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = err();
         SortedMap<String, Report> reports = Run.reports();
         requireReports(reports.keySet());
         planning.text();
         Selection.Read read = selection.read(err);
         Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
         if (failed && again.isEmpty()) {
-            spec.commandLine().getOut().println("Nothing failed in the last run, so there is nothing to run.");
+            out().println("Nothing failed in the last run, so there is nothing to run.");
             return Exit.PASSED;
         }
         Predicate<Run.Selected> wanted = one -> !failed || one.ids().stream().anyMatch(again::contains);
@@ -242,7 +237,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void sayWhereTheReportsAre(Progress progress, Collection<Report> reports) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         Path latest = Path.of(reportsDir, "latest");
         if (quiet || !progress.finished()) {
             return;

@@ -1,9 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.suite.schema.JsonSchema;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code assay schema}: prints the JSON Schema of suite files, for editors. */
@@ -13,17 +11,14 @@ import picocli.CommandLine.Option;
         description = "Prints the JSON Schema of suite files, for editors that complete and check YAML.",
         footerHeading = "%nExample:%n",
         footer = "  assay schema > suite.schema.json")
-final class SchemaCommand implements Callable<Integer> {
-
-    @picocli.CommandLine.Spec
-    private CommandSpec spec;
+final class SchemaCommand extends Subcommand {
 
     @Option(names = "--connections", description = "The schema of connections.yaml instead.")
     private boolean connections;
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().println(connections ? JsonSchema.connections() : JsonSchema.suites());
+        out().println(connections ? JsonSchema.connections() : JsonSchema.suites());
         return Exit.PASSED;
     }
 }

@@ -3,37 +3,30 @@ package dev.assay.cli;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import dev.assay.suite.bind.PatternExpansion;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code assay validate}: reads suites without a database. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
         description = "Reads the suites and their connections, and reports what is wrong with them. Needs no database.")
-final class ValidateCommand implements Callable<Integer> {
-
-    @picocli.CommandLine.Spec
-    private CommandSpec spec;
+final class ValidateCommand extends Subcommand {
 
     @Mixin
     private Selection selection;
 
     @Override
     public Integer call() {
-        Selection.Read read = selection.read(spec.commandLine().getErr());
+        Selection.Read read = selection.read(err());
         boolean broken = false;
         for (Suite suite : read.suites()) {
             int checks = suite.allChecks().size();
-            spec.commandLine()
-                    .getOut()
-                    .println(suite.path() + ": " + checks + (checks == 1 ? " check" : " checks")
-                            + suite.expansions().stream()
-                                    .map(expansion -> ", and those of " + expansion.name())
-                                    .collect(Collectors.joining()));
+            out().println(suite.path() + ": " + checks + (checks == 1 ? " check" : " checks")
+                    + suite.expansions().stream()
+                            .map(expansion -> ", and those of " + expansion.name())
+                            .collect(Collectors.joining()));
             for (CheckDeclaration check : suite.allChecks()) {
                 broken |= refused(check);
             }
@@ -48,13 +41,11 @@ final class ValidateCommand implements Callable<Integer> {
     private boolean refused(CheckDeclaration check) {
         CheckDeclaration.Refusal refusal = check.refusal();
         if (refusal != null) {
-            spec.commandLine()
-                    .getErr()
-                    .println(check.location() + ": [" + refusal.code() + "] "
-                            + (refusal.fault() == null
-                                    ? refusal.message()
-                                    : "An internal error while " + refusal.message() + ": "
-                                            + refusal.fault().shown() + "."));
+            err().println(check.location() + ": [" + refusal.code() + "] "
+                    + (refusal.fault() == null
+                            ? refusal.message()
+                            : "An internal error while " + refusal.message() + ": "
+                                    + refusal.fault().shown() + "."));
         }
         return refusal != null;
     }

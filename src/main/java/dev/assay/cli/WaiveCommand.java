@@ -18,11 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -41,15 +39,12 @@ import tools.jackson.databind.JsonNode;
             "  assay waive --check flight-key --until 2027-01-31 --owner operations \\",
             "    --reason \"Known at source\" --ticket DQ-17 --dry-run"
         })
-final class WaiveCommand implements Callable<Integer> {
+final class WaiveCommand extends Subcommand {
 
     private static final String LATEST = "latest";
 
     /** A suite's text with added waivers. */
     private record Grown(List<Waiver> waivers, String text) {}
-
-    @picocli.CommandLine.Spec
-    private CommandSpec spec;
 
     @Parameters(
             arity = "0..1",
@@ -117,7 +112,7 @@ final class WaiveCommand implements Callable<Integer> {
         }
         SuiteReader reader = new SuiteReader(Path.of(""), variables, System.getenv(), Instant.now());
         Map<Path, Grown> suites = grown(waivers, reader, refused);
-        refused.forEach(spec.commandLine().getErr()::println);
+        refused.forEach(err()::println);
         if (suites.isEmpty() || (!all && !refused.isEmpty())) {
             throw new UsageException("no waiver was written");
         }
@@ -231,7 +226,7 @@ final class WaiveCommand implements Callable<Integer> {
     }
 
     private void write(Path file, Grown suite) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (dryRun) {
             out.println("# " + file + "\nwaivers:");
             suite.waivers().forEach(waiver -> out.println("  - " + WaiverText.line(waiver)));

@@ -5,37 +5,33 @@ import dev.assay.run.Run;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
-import org.junit.platform.engine.support.hierarchical.Node;
 import org.opentest4j.TestAbortedException;
 
 /** A check. It waits for its scan, then reports the result. */
 @API(status = API.Status.INTERNAL, since = "0.1.0")
-public final class CheckDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
+public final class CheckDescriptor extends DeclaredDescriptor {
 
     static final String SEGMENT = "check";
 
     private final Suite suite;
     private final CheckDeclaration check;
-    private final Set<TestTag> tags;
 
     CheckDescriptor(UniqueId parent, Suite suite, CheckDeclaration check, boolean longName) {
         super(
+                Type.TEST,
                 parent.append(SEGMENT, check.key()),
                 name(suite, check, longName),
-                Sources.of(suite.file(), check.location()));
+                suite.file(),
+                check.location(),
+                check.info().tags());
         this.suite = suite;
         this.check = check;
-        this.tags = Sources.tags(check.info().tags());
     }
 
     private static String name(Suite suite, CheckDeclaration check, boolean longName) {
@@ -56,20 +52,10 @@ public final class CheckDescriptor extends AbstractTestDescriptor implements Nod
         return check;
     }
 
-    @Override
-    public Set<TestTag> getTags() {
-        return new LinkedHashSet<>(tags);
-    }
-
     /** The stable key, for launchers that show no tree. */
     @Override
     public String getLegacyReportingName() {
         return check.key();
-    }
-
-    @Override
-    public Type getType() {
-        return Type.TEST;
     }
 
     @Override

@@ -10,20 +10,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
-import org.junit.platform.engine.support.hierarchical.Node;
 
 /** A pattern's container, whose tables become known when the run starts. */
 @API(status = API.Status.INTERNAL, since = "0.1.0")
-public final class ExpansionDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
+public final class ExpansionDescriptor extends DeclaredDescriptor {
 
     static final String SEGMENT = "for";
 
     private final Expansions.Wanted wanted;
     private final boolean longNames;
-    private final Set<TestTag> tags;
     private final Set<UniqueId> only = new LinkedHashSet<>();
     private boolean whole;
     private Expansions.@Nullable Found found;
@@ -31,12 +27,14 @@ public final class ExpansionDescriptor extends AbstractTestDescriptor implements
 
     ExpansionDescriptor(UniqueId suite, Expansions.Wanted wanted, boolean longNames) {
         super(
+                Type.CONTAINER,
                 suite.append(SEGMENT, wanted.expansion().name()),
                 wanted.expansion().name(),
-                Sources.of(wanted.suite().file(), wanted.expansion().location()));
+                wanted.suite().file(),
+                wanted.expansion().location(),
+                wanted.expansion().tags());
         this.wanted = wanted;
         this.longNames = longNames;
-        this.tags = Sources.tags(wanted.expansion().tags());
     }
 
     /** The pattern with its suite. */
@@ -83,16 +81,6 @@ public final class ExpansionDescriptor extends AbstractTestDescriptor implements
                 .map(check -> new Run.Selected(wanted.suite(), check))
                 .filter(selected)
                 .toList();
-    }
-
-    @Override
-    public Set<TestTag> getTags() {
-        return new LinkedHashSet<>(tags);
-    }
-
-    @Override
-    public Type getType() {
-        return Type.CONTAINER;
     }
 
     @Override

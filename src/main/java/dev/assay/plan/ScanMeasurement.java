@@ -254,8 +254,32 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
     }
 
+    /** Counts rows that authors' queries return. */
+    sealed interface CountOfQueries extends OfQueries<Long> {
+
+        /** The rows to count, which are the evidence too. */
+        RelNode rows();
+
+        @Override
+        default RelNode alone() {
+            RelBuilder builder = relations().builder().push(rows());
+            return builder.aggregate(builder.groupKey(), builder.count().as(ROWS))
+                    .build();
+        }
+
+        @Override
+        default Long read(List<@Nullable Object> row) {
+            return Answers.whole(row.get(0));
+        }
+
+        @Override
+        default Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
+            return Optional.of(new Evidence.Related(rows()));
+        }
+    }
+
     /** Counts the rows of an author's query. */
-    record Queried(Relations relations, Fragment query) implements OfQueries<Long> {
+    record Queried(Relations relations, Fragment query) implements CountOfQueries {
 
         @Override
         public List<Fragment> queries() {
@@ -268,20 +292,29 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         }
 
         @Override
-        public RelNode alone() {
-            RelBuilder builder = relations.builder().push(relations.query(query));
-            return builder.aggregate(builder.groupKey(), builder.count().as(ROWS))
-                    .build();
+        public RelNode rows() {
+            return relations.query(query);
+        }
+    }
+
+    /** Counts the distinct rows of one author's query that another one does not return. */
+    record Excepted(Relations relations, Fragment query, Fragment butNot) implements CountOfQueries {
+
+        @Override
+        public List<Fragment> queries() {
+            return List.of(query, butNot);
         }
 
         @Override
-        public Long read(List<@Nullable Object> row) {
-            return Answers.whole(row.get(0));
+        public String signature() {
+            return "rows of " + query.identity() + " but not of " + butNot.identity();
         }
 
         @Override
-        public Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
-            return Optional.of(new Evidence.Related(relations.query(query)));
+        public RelNode rows() {
+            RelBuilder builder = relations.builder();
+            builder.push(relations.query(query)).push(relations.query(butNot));
+            return builder.minus(false).build();
         }
     }
 
@@ -322,43 +355,6 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
         @Override
         public Optional<Object> read(List<@Nullable Object> row) {
             return Optional.ofNullable(row.get(0));
-        }
-    }
-
-    /** Counts the distinct rows of one author's query that another one does not return. */
-    record Excepted(Relations relations, Fragment query, Fragment butNot) implements OfQueries<Long> {
-
-        @Override
-        public String signature() {
-            return "rows of " + query.identity() + " but not of " + butNot.identity();
-        }
-
-        @Override
-        public List<Fragment> queries() {
-            return List.of(query, butNot);
-        }
-
-        private RelNode rows() {
-            RelBuilder builder = relations.builder();
-            builder.push(relations.query(query)).push(relations.query(butNot));
-            return builder.minus(false).build();
-        }
-
-        @Override
-        public RelNode alone() {
-            RelBuilder builder = relations.builder().push(rows());
-            return builder.aggregate(builder.groupKey(), builder.count().as(ROWS))
-                    .build();
-        }
-
-        @Override
-        public Long read(List<@Nullable Object> row) {
-            return Answers.whole(row.get(0));
-        }
-
-        @Override
-        public Optional<Evidence> evidence(Answers answers, Sample.Wanted wanted) {
-            return Optional.of(new Evidence.Related(rows()));
         }
     }
 }

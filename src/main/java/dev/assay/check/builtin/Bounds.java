@@ -120,17 +120,6 @@ public record Bounds(Map<String, Object> given) {
         return faults;
     }
 
-    /** Like {@link #faults}, and refuses numbers outside 0 to 1. */
-    public List<String> faultsOfShare(Spec spec) {
-        List<String> faults = new ArrayList<>(faults(spec));
-        given.forEach((name, bound) -> {
-            if (bound instanceof BigDecimal number && (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0)) {
-                faults.add("'" + name + "' is a share, from 0 to 1: write 0.95 for 95%");
-            }
-        });
-        return faults;
-    }
-
     List<BigDecimal> numbers() {
         return given.values().stream()
                 .filter(BigDecimal.class::isInstance)

@@ -57,6 +57,11 @@ public final class RowRule {
         return columns;
     }
 
+    /** True for values that break a rule. A null breaks none, even where the rule itself is false or unknown for null. */
+    public static Condition breaking(Ask ask, Column column, Condition rule) {
+        return ask.allOf(List.of(ask.not(ask.isNull(column)), ask.not(rule)));
+    }
+
     /**
      * Counts the rows that meet a condition on one column. The rule applies to rows with a value in that column.
      *

@@ -3,11 +3,11 @@ package dev.assay.check.builtin.completeness;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
-import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
 import dev.assay.check.Evaluator;
 import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
+import dev.assay.check.builtin.BoundedShare;
 import dev.assay.check.builtin.Bounds;
 import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Ask;
@@ -16,7 +16,7 @@ import dev.assay.plan.ask.Measure;
 import java.util.List;
 
 /** {@code not_null_proportion}: the share of rows with a value is within bounds (dbt_utils). */
-public final class NotNullProportion implements CheckType {
+public final class NotNullProportion implements BoundedShare {
 
     private static final Spec SPEC = Spec.column(
                     "not_null_proportion", "The share of rows with a value is within the bounds.")
@@ -40,11 +40,6 @@ public final class NotNullProportion implements CheckType {
     @Override
     public Spec spec() {
         return SPEC;
-    }
-
-    @Override
-    public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faultsOfShare(SPEC);
     }
 
     @Override

@@ -1,45 +1,22 @@
 package dev.assay.check.builtin.statistics;
 
-import static dev.assay.check.Parameter.Kind;
-
-import dev.assay.check.Arguments;
-import dev.assay.check.Dimension;
-import dev.assay.check.Evaluator;
 import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
-import dev.assay.check.builtin.Bounded;
-import dev.assay.check.builtin.Bounds;
-import dev.assay.check.builtin.Computed;
 import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
-import dev.assay.plan.ask.Ask;
 
 /** {@code max}: the highest value of a column is within bounds. */
-public final class Max implements Bounded {
+public final class Max extends AggregateType {
 
-    private static final Spec SPEC = Spec.column("max", "The highest value is within the bounds.")
-            .nulls(
-                    MeasuredValue.NULLS
-                            + " The database itself compares texts, times and other types with a bound, which is written as text.")
-            .dimension(Dimension.ACCURACY)
-            .judged(Spec.VerdictBasis.VALUE)
-            .groupable()
-            .parameter(Computed.EXPRESSION)
-            .parameters(Bounds.parameters(Kind.SCALAR))
-            .known(OtherTool.DBT, "dbt_expectations.expect_column_max_to_be_between")
-            .known(OtherTool.SODA, "max")
-            .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_max_to_be_between")
-            .known(OtherTool.DEEQU, "hasMax", "Maximum")
-            .example("max: {table: orders, column: total, max: 1000}")
-            .build();
-
-    @Override
-    public Spec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public Evaluator ask(Arguments arguments, Ask ask) {
-        return MeasuredValue.aggregate(arguments, ask, Aggregate.MAX);
+    public Max() {
+        super(
+                Aggregate.MAX,
+                Spec.column("max", "The highest value is within the bounds.")
+                        .nulls(MeasuredValue.NULLS + ANY_TYPE)
+                        .known(OtherTool.DBT, "dbt_expectations.expect_column_max_to_be_between")
+                        .known(OtherTool.SODA, "max")
+                        .known(OtherTool.GREAT_EXPECTATIONS, "expect_column_max_to_be_between")
+                        .known(OtherTool.DEEQU, "hasMax", "Maximum")
+                        .example("max: {table: orders, column: total, max: 1000}"));
     }
 }

@@ -3,11 +3,11 @@ package dev.assay.check.builtin.uniqueness;
 import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
-import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
 import dev.assay.check.Evaluator;
 import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
+import dev.assay.check.builtin.BoundedShare;
 import dev.assay.check.builtin.Bounds;
 import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Ask;
@@ -19,7 +19,7 @@ import java.util.List;
  * {@code uniqueness_ratio}: the ratio of distinct values to all values is within bounds (Great Expectations: proportion of unique values;
  * Deequ: Distinctness).
  */
-public final class UniquenessRatio implements CheckType {
+public final class UniquenessRatio implements BoundedShare {
 
     private static final Spec SPEC = Spec.column(
                     "uniqueness_ratio",
@@ -43,11 +43,6 @@ public final class UniquenessRatio implements CheckType {
     @Override
     public Spec spec() {
         return SPEC;
-    }
-
-    @Override
-    public List<String> faults(Arguments arguments) {
-        return Bounds.of(arguments).faultsOfShare(SPEC);
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Format;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -61,7 +60,7 @@ public final class HasFormat implements CheckType {
         return RowRule.ofValues(
                 arguments,
                 ask,
-                ask.allOf(List.of(ask.not(ask.isNull(column)), ask.not(ask.has(column, format)))),
+                RowRule.breaking(ask, column, ask.has(column, format)),
                 column,
                 Text.a(column.name()) + " that is no " + format.word().replace('_', ' '));
     }

@@ -10,7 +10,6 @@ import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Column;
-import java.util.List;
 
 /**
  * {@code json_valid}: every text is JSON (RFC 8259; SQL:2016: IS JSON). Repeated names in an object are allowed. PostgreSQL supports this
@@ -42,7 +41,7 @@ public final class JsonValid implements CheckType {
         Column column = ask.column(arguments.text("column"));
         return RowRule.ofValues(
                 ask,
-                ask.allOf(List.of(ask.not(ask.isNull(column)), ask.not(ask.isJson(column)))),
+                RowRule.breaking(ask, column, ask.isJson(column)),
                 column,
                 Text.a(column.name()) + " that is not JSON");
     }

@@ -9,12 +9,8 @@ import dev.assay.check.Evaluator;
 import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
 import dev.assay.check.Spec;
-import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
-import dev.assay.plan.ask.Column;
-import dev.assay.plan.ask.Condition;
-import java.util.List;
 
 /**
  * {@code matches_regex}: a regular expression matches a part of every value; the anchors {@code ^} and {@code $} make it match the whole.
@@ -34,7 +30,7 @@ public final class MatchesRegex implements CheckType {
                             "One or more regular expressions, each matching a part of the value; anchor it with ^ and $ to match the whole.")
                     .suchAs("\"^[0-9]{2}-\"")
                     .needed())
-            .parameter(Like.MATCH)
+            .parameter(Patterns.MATCH)
             .parameter(RowRule.NULLS)
             .known(
                     OtherTool.DBT,
@@ -59,22 +55,6 @@ public final class MatchesRegex implements CheckType {
 
     @Override
     public Evaluator ask(Arguments arguments, Ask ask) {
-        Column column = ask.column(arguments.text("column"));
-        boolean all = arguments.text("match").equals("all");
-        List<Condition> matched = regexes(arguments, ask, column);
-        return RowRule.ofValues(
-                arguments,
-                ask,
-                ask.not(all ? ask.allOf(matched) : ask.anyOf(matched)),
-                column,
-                Text.a(column.name()) + " that does not match "
-                        + Text.list(arguments.texts("regex"), all ? "and" : "or"));
-    }
-
-    /** One condition per regular expression, which holds if it matches the value. */
-    static List<Condition> regexes(Arguments arguments, Ask ask, Column column) {
-        return arguments.texts("regex").stream()
-                .map(regex -> ask.matches(column, regex))
-                .toList();
+        return Patterns.REGEX.required(arguments, ask);
     }
 }

@@ -6,10 +6,8 @@ import dev.assay.check.Dimension;
 import dev.assay.check.Evaluator;
 import dev.assay.check.OtherTool;
 import dev.assay.check.Spec;
-import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
-import dev.assay.plan.ask.Column;
 
 /** {@code not_like}: no value matches one of the patterns (SQL: LIKE). */
 public final class NotLike implements CheckType {
@@ -40,12 +38,6 @@ public final class NotLike implements CheckType {
 
     @Override
     public Evaluator ask(Arguments arguments, Ask ask) {
-        Column column = ask.column(arguments.text("column"));
-        return RowRule.ofValues(
-                arguments,
-                ask,
-                ask.anyOf(Like.patterns(arguments, ask, column)),
-                column,
-                Text.a(column.name()) + " that is like " + Text.list(arguments.texts("pattern"), "or"));
+        return Patterns.LIKE.forbidden(arguments, ask);
     }
 }

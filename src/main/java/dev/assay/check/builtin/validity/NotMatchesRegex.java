@@ -9,10 +9,8 @@ import dev.assay.check.Evaluator;
 import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
 import dev.assay.check.Spec;
-import dev.assay.check.Text;
 import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
-import dev.assay.plan.ask.Column;
 
 /** {@code not_matches_regex}: no value matches one of the regular expressions. */
 public final class NotMatchesRegex implements CheckType {
@@ -48,12 +46,6 @@ public final class NotMatchesRegex implements CheckType {
 
     @Override
     public Evaluator ask(Arguments arguments, Ask ask) {
-        Column column = ask.column(arguments.text("column"));
-        return RowRule.ofValues(
-                arguments,
-                ask,
-                ask.anyOf(MatchesRegex.regexes(arguments, ask, column)),
-                column,
-                Text.a(column.name()) + " that matches " + Text.list(arguments.texts("regex"), "or"));
+        return Patterns.REGEX.forbidden(arguments, ask);
     }
 }

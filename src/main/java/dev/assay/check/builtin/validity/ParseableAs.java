@@ -68,7 +68,7 @@ public final class ParseableAs implements CheckType {
         };
         return RowRule.ofValues(
                 ask,
-                ask.allOf(List.of(ask.not(ask.isNull(column)), ask.not(parseable))),
+                RowRule.breaking(ask, column, parseable),
                 column,
                 Text.a(column.name()) + " that cannot be read as " + Text.a(type));
     }

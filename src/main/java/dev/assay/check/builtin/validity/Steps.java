@@ -4,8 +4,10 @@ import static dev.assay.check.Parameter.Kind;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckOutcome;
+import dev.assay.check.CheckType;
 import dev.assay.check.Evaluator;
 import dev.assay.check.Parameter;
+import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.check.builtin.Spoken;
 import dev.assay.plan.ask.Ask;
@@ -24,8 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
-/** Steps between consecutive values: {@code step} for numbers, {@code every} for dates and times. */
-final class Steps {
+/** A check type on the steps between consecutive values: {@code step} for numbers, {@code every} for dates and times. */
+abstract class Steps implements CheckType {
 
     static final Parameter PARTITION = Parameter.of(
                     "partition_by",
@@ -33,16 +35,39 @@ final class Steps {
                     "Columns that divide the rows into partitions, each with an order of its own.")
             .suchAs("[customer_id]");
 
-    static final List<Parameter> PARAMETERS = List.of(
+    private static final List<Parameter> PARAMETERS = List.of(
             Parameter.of("step", Kind.NUMBER, "The difference between consecutive numbers.")
                     .suchAs("1"),
             Parameter.of("every", Kind.DURATION, "The difference between consecutive dates or times.")
                     .suchAs("1d"),
             PARTITION);
 
-    private Steps() {}
+    private final Comparison failing;
+    private final BiFunction<Long, String, String> fault;
+    private final Spec spec;
 
-    static List<String> faults(Arguments arguments) {
+    /**
+     * Creates a type that fails where a value compares this way with the previous value plus one step, in the order of values.
+     *
+     * @param fault what failing rows do, by their number and the column's name
+     * @param spec says what only this type has
+     */
+    Steps(Comparison failing, BiFunction<Long, String, String> fault, Spec.Builder spec) {
+        this.failing = failing;
+        this.fault = fault;
+        this.spec = spec.nulls("Rows with a null are left out: they are not examined, but the message counts them.")
+                .groupable()
+                .parameters(PARAMETERS)
+                .build();
+    }
+
+    @Override
+    public final Spec spec() {
+        return spec;
+    }
+
+    @Override
+    public final List<String> faults(Arguments arguments) {
         BigDecimal step = arguments.number("step");
         Duration every = arguments.duration("every");
         if (step != null && every != null) {
@@ -54,13 +79,9 @@ final class Steps {
                 : List.of();
     }
 
-    /**
-     * Fails where a value compares this way with the previous value plus one step, in the order of values. Nulls are left out: they sort to
-     * one end and compare with nothing.
-     *
-     * @param fault what failing rows do, by their number and the column's name
-     */
-    static Evaluator rule(Arguments arguments, Ask ask, Comparison failing, BiFunction<Long, String, String> fault) {
+    /** Nulls are left out: they sort to one end and compare with nothing. */
+    @Override
+    public final Evaluator ask(Arguments arguments, Ask ask) {
         Column column = ask.column(arguments.text("column"));
         List<Column> apart = ask.columns(arguments.texts("partition_by"));
         Value before = ask.ordered(apart, List.of(column)).previous(column);
