@@ -1,28 +1,20 @@
 package dev.assay.plan;
 
 import dev.assay.plan.ask.Ask;
-import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Value;
 import dev.assay.plan.expression.Calls;
-import dev.assay.plan.expression.ExpressionBuilder;
 import dev.assay.plan.expression.RowSet;
 import dev.assay.plan.expression.SideValues;
 import dev.assay.sql.TableName;
-import java.util.List;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 
 /** Questions about groups of two tables, joined by their key. */
-final class BesideQuestions extends ExpressionBuilder implements Ask.Beside {
+final class BesideQuestions extends GroupedQuestions implements Ask.Beside {
 
-    private final CheckQuestions check;
-    private final RowSet both;
 
     BesideQuestions(CheckQuestions check, RowSet both) {
-        super(both.source());
-        this.check = check;
-        this.both = both;
+        super(check, both);
     }
 
     @Override
@@ -56,17 +48,7 @@ final class BesideQuestions extends ExpressionBuilder implements Ask.Beside {
 
     /** The other table's name, with its schema if both tables have the same name. */
     private String other() {
-        TableName other = both.sources().get(1).table().name();
+        TableName other = groups.sources().get(1).table().name();
         return other.name().equals(source().table().name().name()) ? other.toString() : other.name();
-    }
-
-    @Override
-    public Measure<Long> count() {
-        return check.asked(new AggregateMeasurement.Counted(both, null, List.of()));
-    }
-
-    @Override
-    public Measure<Long> countWhere(Condition condition) {
-        return check.asked(new AggregateMeasurement.Counted(both, rex(condition), List.of()));
     }
 }

@@ -3,11 +3,9 @@ package dev.assay.plan;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Condition;
-import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Value;
 import dev.assay.plan.expression.Calls;
 import dev.assay.plan.expression.CommonType;
-import dev.assay.plan.expression.ExpressionBuilder;
 import dev.assay.plan.expression.GroupValues;
 import dev.assay.plan.expression.RowSet;
 import dev.assay.sql.ValueType;
@@ -21,15 +19,11 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Questions about groups of rows; {@link GroupValues} turns the values into columns. */
-final class GroupQuestions extends ExpressionBuilder implements Ask.Groups {
+final class GroupQuestions extends GroupedQuestions implements Ask.Groups {
 
-    private final CheckQuestions check;
-    private final RowSet groups;
 
     GroupQuestions(CheckQuestions check, RowSet groups) {
-        super(groups.source());
-        this.check = check;
-        this.groups = groups;
+        super(check, groups);
     }
 
     @Override
@@ -78,15 +72,5 @@ final class GroupQuestions extends ExpressionBuilder implements Ask.Groups {
                     source(), groups.key().get(i), right.source(), right.key().get(i));
         }
         return new BesideQuestions(check, groups.beside(right));
-    }
-
-    @Override
-    public Measure<Long> count() {
-        return check.asked(new AggregateMeasurement.Counted(groups, null, List.of()));
-    }
-
-    @Override
-    public Measure<Long> countWhere(Condition condition) {
-        return check.asked(new AggregateMeasurement.Counted(groups, rex(condition), List.of()));
     }
 }

@@ -240,7 +240,7 @@ class Questions extends ExpressionBuilder implements Ask {
                             + " statements, and each sees the table at another"
                             + " moment: say snapshot: run of the connection, or expect fewer rows in each of several checks.");
         }
-        return new Parts<>(parts.stream()
+        return new Composed.Parts<>(parts.stream()
                 .map(part -> check.asked(new ExpectedRows(subject, names(key), names(others), part, tolerance)))
                 .toList());
     }
