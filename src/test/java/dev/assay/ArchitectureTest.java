@@ -43,7 +43,8 @@ class ArchitectureTest {
             "sql.ValueType",
             "sql.InfiniteTime",
             "sql.Tolerance",
-            "result.FailureCode");
+            "result.FailureCode",
+            "result.Severity");
 
     /** What each package may use: a package, or of a package some classes. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(

@@ -3,6 +3,7 @@ package dev.assay.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import dev.assay.result.Severity;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Spec {
     private final String unit;
     private final boolean groupable;
     private final boolean identifiesRows;
+    private final Severity severity;
     private final @Nullable String main;
     private final List<Parameter> parameters;
     private final List<KnownAs> peers;
@@ -40,6 +42,7 @@ public final class Spec {
         unit = from.judged == VerdictBasis.CATALOGUE ? "deviation" : from.unit;
         groupable = from.groupable;
         identifiesRows = from.identifiesRows;
+        this.severity = from.severity;
         main = from.main;
         parameters = List.copyOf(from.parameters);
         peers = List.copyOf(from.peers);
@@ -97,6 +100,11 @@ public final class Spec {
     /** Whether the columns of a passing check identify a row. Samples show them if the table has no primary key. */
     public boolean identifiesRows() {
         return identifiesRows;
+    }
+
+    /** The severity of a check whose author gives none. */
+    public Severity severity() {
+        return severity;
     }
 
     /**
@@ -254,6 +262,7 @@ public final class Spec {
         private String unit = "row";
         private boolean groupable;
         private boolean identifiesRows;
+        private Severity severity = Severity.NORMAL;
         private @Nullable String main;
         private final List<Parameter> parameters = new ArrayList<>();
         private final List<KnownAs> peers = new ArrayList<>();
@@ -304,6 +313,12 @@ public final class Spec {
         /** Declares that the columns of a passing check identify a row. */
         public Builder identifiesRows() {
             identifiesRows = true;
+            return this;
+        }
+
+        /** Sets {@link Spec#severity}. */
+        public Builder severity(Severity unlessSaid) {
+            this.severity = unlessSaid;
             return this;
         }
 

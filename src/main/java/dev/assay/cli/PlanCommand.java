@@ -62,7 +62,7 @@ final class PlanCommand extends Subcommand {
             }
         }
         RunOptions options = new RunOptions(
-                selection.clock(), Path.of("reports").toAbsolutePath(), planning.text(), List.of(), saved);
+                selection.clock(), Path.of("reports").toAbsolutePath(), planning.text(), List.of(), null, null, saved);
         long refused = lost.size();
         try (Run run = Run.open(checks, List.of(), options)) {
             run.plan();

@@ -54,6 +54,12 @@ final class Configuration {
         return parameters.get(Constants.ENVIRONMENT).orElse(null);
     }
 
+    /** The branch of the code that runs, as the configuration or the CI server says; null if neither does. */
+    @Nullable
+    String branch() {
+        return parameters.get(Constants.BRANCH).orElseGet(() -> Branch.in(System.getenv()));
+    }
+
     boolean longNames() {
         String strategy =
                 parameters.get(Constants.NAMING_STRATEGY).orElse("short").toLowerCase(Locale.ROOT);
@@ -75,7 +81,7 @@ final class Configuration {
                 .normalize();
         String plan = parameters.get(Constants.PLAN).orElse("full");
         try {
-            return new RunOptions(asOf, folder, plan, sinks, null);
+            return new RunOptions(asOf, folder, plan, sinks, environment(), branch(), null);
         } catch (IllegalArgumentException e) {
             throw invalid(Constants.PLAN, plan, e.getMessage());
         }

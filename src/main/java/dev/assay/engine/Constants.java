@@ -47,6 +47,12 @@ public final class Constants {
     public static final String ENVIRONMENT = "assay.env";
 
     /**
+     * The branch of the code that runs: {@value}. Runs of one branch have a history of their own. By default what the CI
+     * server's variables say (GitHub Actions, GitLab, Jenkins, Azure Pipelines, Bitbucket, CircleCI, Buildkite); none otherwise.
+     */
+    public static final String BRANCH = "assay.branch";
+
+    /**
      * How checks are named: {@value}.
      *
      * <p>{@code short} (by default) is the check's own name; {@code long} puts suite and table before it, for reports such

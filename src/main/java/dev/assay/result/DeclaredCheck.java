@@ -114,6 +114,14 @@ public final class DeclaredCheck {
         return of.formerly;
     }
 
+    /**
+     * A digest of what the check checks: type, table, columns, parameters, filters and limits. A result says nothing about a
+     * check whose definition differs.
+     */
+    public String definition() {
+        return of.definition;
+    }
+
     /** The stable identity: the path of the suite, {@code #} and the key. */
     public String id() {
         return of.suitePath + "#" + of.key;
@@ -155,6 +163,7 @@ public final class DeclaredCheck {
         private List<String> columns = List.of();
         private boolean waivable = true;
         private List<String> formerly = List.of();
+        private String definition = "";
 
         private Builder(String suitePath, String key, CheckInfo info) {
             this.suitePath = suitePath;
@@ -261,6 +270,12 @@ public final class DeclaredCheck {
         /** Sets {@link DeclaredCheck#waivable}. */
         public Builder waivable(boolean waivable) {
             this.waivable = waivable;
+            return this;
+        }
+
+        /** Sets {@link DeclaredCheck#definition}. */
+        public Builder definition(String definition) {
+            this.definition = definition;
             return this;
         }
 

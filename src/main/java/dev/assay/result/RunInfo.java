@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about a run at its start. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
@@ -50,6 +51,16 @@ public final class RunInfo {
         return of.checks;
     }
 
+    /** The environment that the run selected ({@code --env}); null if none. */
+    public @Nullable String environment() {
+        return of.environment;
+    }
+
+    /** The branch of the code that ran; null if unknown. */
+    public @Nullable String branch() {
+        return of.branch;
+    }
+
     /** The version of Assay. */
     public String version() {
         return of.version;
@@ -74,6 +85,8 @@ public final class RunInfo {
         private Instant asOf;
         private List<String> suites = List.of();
         private int checks = 0;
+        private @Nullable String environment;
+        private @Nullable String branch;
         private String version = "";
 
         private Builder(String runId, Instant startedAt, Path reports) {
@@ -98,6 +111,18 @@ public final class RunInfo {
         /** Sets {@link RunInfo#checks}. */
         public Builder checks(int checks) {
             this.checks = checks;
+            return this;
+        }
+
+        /** Sets {@link RunInfo#environment}. */
+        public Builder environment(@Nullable String environment) {
+            this.environment = environment;
+            return this;
+        }
+
+        /** Sets {@link RunInfo#branch}. */
+        public Builder branch(@Nullable String branch) {
+            this.branch = branch;
             return this;
         }
 

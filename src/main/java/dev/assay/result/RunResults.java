@@ -52,6 +52,14 @@ public final class RunResults {
         return of.errors;
     }
 
+    /**
+     * Where each check of the suites stands: those of this run in declared order, then those that this run left out. Empty
+     * if no history is kept.
+     */
+    public List<CheckStanding> standings() {
+        return of.standings;
+    }
+
     /** Whether the user cancelled the run. */
     public boolean cancelled() {
         return of.cancelled;
@@ -77,6 +85,7 @@ public final class RunResults {
         private List<ScannedStatement> scans = List.of();
         private List<ScanCost> costs = List.of();
         private List<String> errors = List.of();
+        private List<CheckStanding> standings = List.of();
         private boolean cancelled = false;
 
         private Builder(RunInfo info, Instant finishedAt, List<CheckResult> checks) {
@@ -100,6 +109,12 @@ public final class RunResults {
         /** Sets {@link RunResults#errors}. */
         public Builder errors(List<String> errors) {
             this.errors = List.copyOf(errors);
+            return this;
+        }
+
+        /** Sets {@link RunResults#standings}. */
+        public Builder standings(List<CheckStanding> standings) {
+            this.standings = List.copyOf(standings);
             return this;
         }
 

@@ -117,6 +117,7 @@ final class Results {
                 .unit(check.type().spec().unit())
                 .columns(check.columns())
                 .waivable(check.waivable())
+                .definition(Definition.of(check))
                 .formerly(check.formerly().stream()
                         .map(old -> Run.Selected.id(suite, old))
                         .toList())

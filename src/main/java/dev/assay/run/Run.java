@@ -111,6 +111,8 @@ public final class Run implements AutoCloseable {
                 .asOf(options.asOf())
                 .suites(suites)
                 .checks(selected.size())
+                .environment(options.environment())
+                .branch(options.branch())
                 .version(Version.current())
                 .build();
         List<Throwable> broken = new ArrayList<>();
@@ -333,17 +335,24 @@ public final class Run implements AutoCloseable {
         List<ScanCost> costs = connections.values().stream()
                 .flatMap(connection -> connection.costs().stream())
                 .toList();
-        RunResults finished = RunResults.of(info, Instant.now(), all)
+        RunResults.Builder finished = RunResults.of(info, Instant.now(), all)
                 .scans(scanned)
                 .costs(costs)
                 .errors(errors)
-                .cancelled(cancelled)
-                .build();
-        sinks.finished(finished);
+                .cancelled(cancelled);
+        RunPast past = new RunPast(info, selected, log);
+        if (sinks.writeFiles()) {
+            sinks.attempt(() -> finished.standings(past.standings(all)));
+        }
+        RunResults done = finished.build();
+        if (sinks.writeFiles()) {
+            sinks.attempt(() -> past.keep(done));
+        }
+        sinks.finished(done);
         close();
         sinks.attempt(memory::write);
         sinks.close();
-        return finished;
+        return done;
     }
 
     /** Closes the connections. May be called repeatedly. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param reports the folder of all reports, absolute
  * @param plan the planner's rules, in the form of {@link PlanRule#chosen}
  * @param sinks the names of the sinks, in the order of notification
+ * @param environment the environment that connections are chosen from; null if none
+ * @param branch the branch of the code that runs; null if unknown
  * @param catalogue a saved catalogue to plan with, without sending statements; null to use databases
  */
 public record RunOptions(
@@ -21,6 +23,8 @@ public record RunOptions(
         Path reports,
         String plan,
         List<String> sinks,
+        @Nullable String environment,
+        @Nullable String branch,
         @Nullable SavedCatalogue catalogue) {
 
     /** @throws IllegalArgumentException if {@code plan} is invalid; the message says what is expected */

@@ -19,12 +19,14 @@ import java.util.function.Consumer;
 final class Sinks {
 
     private final List<ResultSink> sinks = new ArrayList<>();
+    private final boolean writeFiles;
     private final RunLog log;
     private final List<IOException> failures = new ArrayList<>();
 
     /** Opens sinks. */
     Sinks(List<Report> wanted, RunInfo run, RunLog log) {
         this.log = log;
+        this.writeFiles = wanted.stream().anyMatch(Report::writesFiles);
         wanted.forEach(report -> attempt(() -> sinks.add(report.factory().open(run))));
     }
 
@@ -56,6 +58,11 @@ final class Sinks {
         Services.of(ResultSinkFactory.class, Sinks.class.getClassLoader(), Report::of, (name, e) -> broken.accept(e))
                 .forEach(report -> found.put(report.name(), report));
         return found;
+    }
+
+    /** Whether any of them writes into the run's folder. */
+    boolean writeFiles() {
+        return writeFiles;
     }
 
     void check(CheckResult result) {

@@ -103,7 +103,7 @@ class FaultySinksTest {
         try (Run run = Run.open(
                 selected,
                 List.of(),
-                new RunOptions(Suites.AS_OF, suites.reports(), "full", List.of("json", "junit"), null))) {
+                new RunOptions(Suites.AS_OF, suites.reports(), "full", List.of("json", "junit"), null, null, null))) {
             Files.createDirectories(run.info().folder().resolve("results.json").resolve("taken"));
             run.plan();
             run.start();

@@ -31,7 +31,7 @@ record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Databas
     /** The results of a suite, given without its head, in declared order. */
     List<CheckResult> results(String body) throws Exception {
         Suite suite = suites.read(suites.suite(body)).get(0);
-        RunOptions options = new RunOptions(Suites.AS_OF, folder, plan, List.of(), null);
+        RunOptions options = new RunOptions(Suites.AS_OF, folder, plan, List.of(), null, null, null);
         Database database = wrapper.apply(Run.database(suite, null, "wrapped"));
         RunState memory = RunState.of(folder);
         try (ConnectionRun run = new ConnectionRun(

@@ -121,7 +121,7 @@ public final class Suites {
             selected.addAll(found(suite));
         }
         selected.removeIf(which.negate());
-        Run run = Run.open(selected, List.of(), new RunOptions(asOf, reports(), plan, List.of(), null));
+        Run run = Run.open(selected, List.of(), new RunOptions(asOf, reports(), plan, List.of(), null, null, null));
         run.plan();
         run.start();
         return new Running(run, selected);

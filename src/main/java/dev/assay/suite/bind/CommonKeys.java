@@ -73,7 +73,7 @@ public final class CommonKeys {
         return new Common(
                 id(item.entry("id")),
                 text(item, "name", "No arrival without a departure"),
-                info(item),
+                info(spec, item),
                 new ThresholdsBinder(values).bind(spec, item),
                 onEmpty(item.entry("on_empty")),
                 sample(item.entry("sample")),
@@ -86,7 +86,7 @@ public final class CommonKeys {
                 formerly(item.entry("formerly")));
     }
 
-    private CheckInfo info(Node.Mapping item) {
+    private CheckInfo info(Spec spec, Node.Mapping item) {
         return CheckInfo.named("")
                 .description(text(item, "description", "Every flight has a carrier"))
                 .why(text(item, "why", "Maintenance cost is joined by it"))
@@ -94,7 +94,7 @@ public final class CommonKeys {
                 .links(links(item.entry("links")))
                 .owner(text(item, "owner", "data-engineering"))
                 .tags(tags(item.entry("tags")))
-                .severity(severity(item.entry("severity")))
+                .severity(severity(spec, item.entry("severity")))
                 .build();
     }
 
@@ -154,9 +154,9 @@ public final class CommonKeys {
         return tags;
     }
 
-    private Severity severity(Node.@Nullable Entry entry) {
+    private Severity severity(Spec spec, Node.@Nullable Entry entry) {
         if (entry == null) {
-            return Severity.NORMAL;
+            return spec.severity();
         }
         if (entry.value() instanceof Node.Scalar scalar
                 && List.of("warn", "warning", "error").contains(scalar.text().toLowerCase(Locale.ROOT))) {
@@ -264,7 +264,8 @@ public final class CommonKeys {
         meanings.put("links", "Web addresses shown with the check.");
         meanings.put("owner", "Who answers for the data; default: the suite's.");
         meanings.put("tags", "Words to select checks by, added to the table's and the suite's.");
-        meanings.put("severity", "How bad a failure is; it never changes the verdict. Default: normal.");
+        meanings.put("severity", "How bad a failure is; it never changes the verdict. Default: critical for primary_key, freshness and row_count, else"
+                        + " normal.");
         meanings.put(
                 "filter",
                 "An SQL condition, or the name of one among the suite's filters: only rows for which it is true are examined.");

@@ -19,6 +19,7 @@ import dev.assay.plan.ask.Value;
 import dev.assay.sql.ValueType;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
+import dev.assay.result.Severity;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Freshness implements CheckType {
                             + " The newest value that is not after the run's clock is judged, and the message says how many are after it; if"
                             + " all are, the check fails. If warn_after is the only limit, all of these warn instead.")
             .dimension(Dimension.TIMELINESS)
+            .severity(Severity.CRITICAL)
             .metric("freshness")
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()

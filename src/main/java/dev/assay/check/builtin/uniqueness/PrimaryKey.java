@@ -13,6 +13,7 @@ import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.KeyCounts;
 import dev.assay.plan.ask.Measure;
+import dev.assay.result.Severity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class PrimaryKey implements CheckType {
                     "primary_key", "Every row has the key, and no two rows share it." + Unique.SURPLUS)
             .nulls("A row with a null in the key fails, and counts once.")
             .dimension(Dimension.UNIQUENESS)
+            .severity(Severity.CRITICAL)
             .metric("duplicateValues")
             .known(OtherTool.DBT, "unique", "not_null", "dbt_constraints.primary_key", "is_primary_key")
             .known(OtherTool.SODA, "duplicate_count", "missing_count")

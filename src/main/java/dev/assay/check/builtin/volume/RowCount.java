@@ -14,6 +14,7 @@ import dev.assay.check.builtin.Bounds;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Measure;
 import dev.assay.result.FailureCode;
+import dev.assay.result.Severity;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ public final class RowCount implements Bounded {
     private static final Spec SPEC = Spec.table("row_count", "The number of rows is within the bounds.")
             .nulls("Nulls do not matter: rows are counted. An empty table has 0 rows.")
             .dimension(Dimension.COVERAGE)
+            .severity(Severity.CRITICAL)
             .metric("rowCount")
             .judged(Spec.VerdictBasis.VALUE)
             .groupable()

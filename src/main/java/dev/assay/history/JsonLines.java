@@ -1,0 +1,140 @@
+package dev.assay.history;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Objects of texts, numbers, booleans, nulls, lists and objects as JSON, one a line. Jackson's data binding loads too slowly. */
+final class JsonLines {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private JsonLines() {}
+
+    /** The object on one line, without a line end. Entries whose value is null or an empty list are left out. */
+    static String written(Map<String, ? extends @Nullable Object> object) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(object, json);
+        }
+        return text.toString();
+    }
+
+    private static void write(Object value, JsonGenerator json) {
+        if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            map.forEach((name, one) -> {
+                if (one != null && !(one instanceof List<?> list && list.isEmpty())) {
+                    json.writeName(String.valueOf(name));
+                    write(one, json);
+                }
+            });
+            json.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            list.forEach(one -> write(one, json));
+            json.writeEndArray();
+        } else if (value instanceof BigDecimal number) {
+            json.writeNumber(number);
+        } else if (value instanceof Long || value instanceof Integer) {
+            json.writeNumber(((Number) value).longValue());
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    /** The first object of a compressed file; see {@link #read}. */
+    static JsonObject first(Path file) throws IOException {
+        return read(file, 1).get(0);
+    }
+
+    /**
+     * The objects of a compressed file, in its order.
+     *
+     * @throws IOException if it cannot be read or is not what this class writes
+     */
+    static List<JsonObject> read(Path file) throws IOException {
+        return read(file, Integer.MAX_VALUE);
+    }
+
+    private static List<JsonObject> read(Path file, int most) throws IOException {
+        try (Reader text = new BufferedReader(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.UTF_8));
+                JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            List<JsonObject> all = new ArrayList<>();
+            while (all.size() < most && json.nextToken() != null) {
+                all.add(new JsonObject(object(json)));
+            }
+            if (all.isEmpty()) {
+                throw new IOException("it is empty");
+            }
+            return all;
+        } catch (JacksonException | ClassCastException | IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> object(JsonParser json) {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw new IllegalStateException("a line is no object");
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            Object value = value(json);
+            if (value != null) {
+                object.put(name, value);
+            }
+        }
+        return object;
+    }
+
+    private static @Nullable Object value(JsonParser json) {
+        return switch (json.currentToken()) {
+            case START_OBJECT -> object(json);
+            case START_ARRAY -> list(json);
+            case VALUE_STRING -> json.getString();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw new IllegalStateException("a line ends early");
+        };
+    }
+
+    private static List<Object> list(JsonParser json) {
+        List<Object> list = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            Object value = value(json);
+            if (value != null) {
+                list.add(value);
+            }
+        }
+        return list;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.assay.history;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a file. What is read from it throws {@link IllegalStateException} where it is missing or of another kind.
+ *
+ * @param values the values by key
+ */
+record JsonObject(Map<String, Object> values) {
+
+    @Nullable
+    String text(String key) {
+        return (String) values.get(key);
+    }
+
+    String needed(String key) {
+        String text = text(key);
+        if (text == null) {
+            throw new IllegalStateException("a line lacks '" + key + "'");
+        }
+        return text;
+    }
+
+    @Nullable
+    BigDecimal number(String key) {
+        return (BigDecimal) values.get(key);
+    }
+
+    @Nullable
+    Long whole(String key) {
+        BigDecimal number = number(key);
+        return number == null ? null : number.longValueExact();
+    }
+
+    int whole(String key, int otherwise) {
+        return Objects.requireNonNullElse(number(key), BigDecimal.valueOf(otherwise))
+                .intValueExact();
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return (Boolean) values.getOrDefault(key, otherwise);
+    }
+
+    Instant time(String key) {
+        try {
+            return Instant.parse(needed(key));
+        } catch (DateTimeException e) {
+            throw new IllegalStateException("'" + key + "' is no time", e);
+        }
+    }
+
+    List<String> texts(String key) {
+        return ((List<?>) values.getOrDefault(key, List.of()))
+                .stream().map(String::valueOf).toList();
+    }
+
+    @Nullable
+    @SuppressWarnings("unchecked") // JsonLines makes no other maps
+    JsonObject object(String key) {
+        Object value = values.get(key);
+        return value == null ? null : new JsonObject((Map<String, Object>) value);
+    }
+}

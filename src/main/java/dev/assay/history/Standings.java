@@ -1,0 +1,211 @@
+package dev.assay.history;
+
+import dev.assay.result.CheckResult;
+import dev.assay.result.CheckStanding;
+import dev.assay.result.CheckStanding.Change;
+import dev.assay.result.DeclaredCheck;
+import dev.assay.result.PastResult;
+import dev.assay.result.RunInfo;
+import dev.assay.result.Since;
+import dev.assay.result.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says where checks stand: their latest results, compared with the runs before. */
+final class Standings {
+
+    /** The number of verdicts that are looked at for {@link CheckStanding#flapping()}, and of changes among them. */
+    private static final int FLAPPING_VERDICTS = 10;
+
+    private static final int FLAPPING_CHANGES = 3;
+
+    private static final Set<Status> VERDICTS = EnumSet.of(Status.PASSED, Status.WARNED, Status.WAIVED, Status.FAILED);
+
+    private final RunInfo run;
+    private final Duration validFor;
+
+    /** The runs before this one, the newest first, each with other clocks than those before it. */
+    private final List<PastRun> past;
+
+    /**
+     * @param past the runs of the same environment and branch whose clock is before this one's, the newest clock first
+     * @param validFor how old a result may be to say something of the data now
+     */
+    Standings(RunInfo run, List<PastRun> past, Duration validFor) {
+        this.run = run;
+        this.past = past;
+        this.validFor = validFor;
+    }
+
+    /** Where a check stands after a run that has a result of it. */
+    CheckStanding of(CheckResult result) {
+        List<PastResult> before = before(result.check());
+        Since own = new Since(run.runId(), run.asOf());
+        PastResult last = lastVerdict(before);
+        Since since = since(result.status(), before, last, own);
+        List<PastResult> all = new ArrayList<>(newest(before, CheckStanding.MOST_PAST - 1));
+        all.add(past(result, since));
+        return CheckStanding.of(result, run.runId(), run.asOf())
+                .current(VERDICTS.contains(result.status()))
+                .change(last == null ? null : change(last.status(), result.status()))
+                .since(since)
+                .flapping(isFlapping(all))
+                .past(all)
+                .build();
+    }
+
+    /** The result as the history keeps it. */
+    static PastResult past(CheckStanding standing) {
+        return standing.past().get(standing.past().size() - 1);
+    }
+
+    private PastResult past(CheckResult result, @Nullable Since since) {
+        return PastResult.of(run.runId(), run.asOf(), result.status())
+                .code(result.code())
+                .message(result.status() == Status.PASSED ? "" : result.message())
+                .failing(result.failing())
+                .examined(result.examined())
+                .since(since)
+                .build();
+    }
+
+    /**
+     * Where a check stands that the run left out.
+     *
+     * @param check the check as it was declared then
+     * @param results its results, the oldest first, at least one
+     */
+    CheckStanding carried(DeclaredCheck check, List<PastResult> results) {
+        PastResult latest = results.get(results.size() - 1);
+        List<PastResult> before = results.subList(0, results.size() - 1);
+        PastResult last = lastVerdict(before);
+        CheckResult result = CheckResult.of(check, latest.status(), latest.message())
+                .code(latest.code())
+                .failing(latest.failing())
+                .examined(latest.examined())
+                .build();
+        boolean fresh = Duration.between(latest.asOf(), run.asOf()).compareTo(validFor) <= 0;
+        List<PastResult> shown = newest(results, CheckStanding.MOST_PAST);
+        return CheckStanding.of(result, latest.runId(), latest.asOf())
+                .carried(true)
+                .current(fresh && VERDICTS.contains(latest.status()))
+                .change(last == null ? null : change(last.status(), latest.status()))
+                .since(latest.since())
+                .flapping(isFlapping(shown))
+                .past(shown)
+                .build();
+    }
+
+    /**
+     * The checks that the run left out, with their last results, the oldest first.
+     *
+     * @param results the run's own results
+     */
+    Map<CheckKey, List<PastResult>> leftOut(List<CheckResult> results) {
+        Set<CheckKey> taken = new HashSet<>();
+        results.forEach(result -> taken.addAll(CheckKey.all(result.check())));
+        Map<CheckKey, List<PastResult>> left = new LinkedHashMap<>();
+        for (PastRun one : past) {
+            one.results().forEach((key, result) -> {
+                if (!taken.contains(key)) {
+                    left.computeIfAbsent(key, any -> new ArrayList<>()).add(0, result);
+                }
+            });
+        }
+        return left;
+    }
+
+    /** The check's earlier results, the oldest first; none of another run with the same clock as a later one. */
+    private List<PastResult> before(DeclaredCheck check) {
+        List<CheckKey> keys = CheckKey.all(check);
+        List<PastResult> before = new ArrayList<>();
+        for (PastRun one : past) {
+            for (CheckKey key : keys) {
+                PastResult result = one.results().get(key);
+                if (result != null) {
+                    before.add(0, result);
+                    break;
+                }
+            }
+        }
+        return before;
+    }
+
+    private static List<PastResult> newest(List<PastResult> results, int most) {
+        return results.subList(Math.max(0, results.size() - most), results.size());
+    }
+
+    private static @Nullable PastResult lastVerdict(List<PastResult> results) {
+        for (int i = results.size() - 1; i >= 0; i--) {
+            if (VERDICTS.contains(results.get(i).status())) {
+                return results.get(i);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The begin of the streak. Data that breaks a rule does so whether a waiver accepts it or not, and a run without a verdict
+     * in between says nothing about the data.
+     */
+    private static @Nullable Since since(
+            Status status, List<PastResult> before, @Nullable PastResult lastVerdict, Since own) {
+        if (status == Status.PASSED) {
+            return null;
+        }
+        PastResult last = VERDICTS.contains(status)
+                ? lastVerdict
+                : before.isEmpty() ? null : before.get(before.size() - 1);
+        return last != null && streak(last.status()) == streak(status)
+                ? Objects.requireNonNullElse(last.since(), own)
+                : own;
+    }
+
+    private static Status streak(Status status) {
+        return switch (status) {
+            case WAIVED -> Status.FAILED;
+            case NOT_RUN, SKIPPED -> Status.BROKEN;
+            default -> status;
+        };
+    }
+
+    private static Change change(Status before, Status now) {
+        boolean failed = before == Status.FAILED;
+        return switch (now) {
+            case FAILED -> failed ? Change.STILL_FAILING : Change.NEW;
+            case PASSED, WARNED -> failed ? Change.FIXED : Change.NONE;
+            case WAIVED -> Change.NONE;
+            default -> failed ? Change.NO_LONGER_CHECKED : Change.NONE;
+        };
+    }
+
+    private static boolean isFlapping(List<PastResult> results) {
+        List<Boolean> failed = results.stream()
+                .map(PastResult::status)
+                .filter(VERDICTS::contains)
+                .map(status -> status == Status.FAILED)
+                .toList();
+        int changes = 0;
+        for (int i = Math.max(1, failed.size() - FLAPPING_VERDICTS + 1); i < failed.size(); i++) {
+            changes += failed.get(i).equals(failed.get(i - 1)) ? 0 : 1;
+        }
+        return changes >= FLAPPING_CHANGES;
+    }
+
+    /** Whether a run is before this one and of the same environment and branch. */
+    static boolean isBefore(PastRun one, RunInfo run) {
+        Instant asOf = one.asOf();
+        return asOf.isBefore(run.asOf())
+                && Objects.equals(one.environment(), run.environment())
+                && Objects.equals(one.branch(), run.branch());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.assay.report.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the template lays out: texts that are ready to be read, and names of classes in the style sheet.
+ *
+ * @param style the style sheet
+ * @param policy the Content-Security-Policy
+ * @param title the title of the window
+ * @param environment the environment, or what stands for it
+ * @param asOf the run's clock in words
+ * @param validUntil until when the verdicts hold
+ * @param run what ran: whole or part, its id, the branch
+ * @param counts the numbers of checks by outcome
+ * @param domains the domains, the worst first
+ * @param changes what changed since the run before; null on the first run
+ * @param fixFirst the worst failures
+ * @param moreFailures the number of failures that {@code fixFirst} leaves out
+ * @param tables the tables, the worst first
+ * @param dimensions the names of the quality dimensions, as the columns of the heat map
+ * @param notGreen the checks that need a look, the worst first
+ * @param waivers the waivers that count
+ * @param unchecked what could not be checked, by cause
+ * @param errors suite files that could not be read
+ * @param passed the other checks, by table
+ * @param facts the time and the cost of the run
+ * @param allure the path of the Allure page; null if there is none
+ */
+public record Page(
+        String style,
+        String policy,
+        String title,
+        String environment,
+        String asOf,
+        String validUntil,
+        String run,
+        String counts,
+        List<Domain> domains,
+        @Nullable String changes,
+        List<Check> fixFirst,
+        int moreFailures,
+        List<Table> tables,
+        List<String> dimensions,
+        List<Check> notGreen,
+        List<Check> waivers,
+        List<Cause> unchecked,
+        List<String> errors,
+        List<Table> passed,
+        List<String> facts,
+        @Nullable String allure) {
+
+    /**
+     * A domain.
+     *
+     * @param css the class of its verdict
+     * @param verdict its verdict in words
+     * @param extent how many of its tables have that verdict: {@code 1 of 5 tables}
+     * @param reason what decides the verdict; empty if the domain is usable
+     * @param owner who looks after it; null if nobody is named
+     */
+    public record Domain(String name, String css, String verdict, String extent, String reason, @Nullable String owner) {}
+
+    /**
+     * A table.
+     *
+     * @param anchor the anchor of the page that leads to it
+     * @param cells its cells in the heat map
+     * @param checks its checks that the list is about
+     */
+    public record Table(
+            String anchor, String name, String css, String verdict, String extent, List<Cell> cells, List<Check> checks) {}
+
+    /**
+     * A cell of the heat map.
+     *
+     * @param css the class of the worst outcome; empty if there is no check
+     * @param text a sign and the number of checks
+     */
+    public record Cell(String css, String text) {}
+
+    /**
+     * A check.
+     *
+     * @param css the class of its outcome
+     * @param word its outcome in a word
+     * @param severity its severity, in capitals
+     * @param message what was found
+     * @param since since when; null if it passed
+     * @param streak the signs of the last results for the style sheet's strip; empty if there is only one
+     * @param spark the points of the line of the share of failing rows; null if there is none
+     * @param history the last results in words, for those who do not see the strip
+     */
+    public record Check(
+            String anchor,
+            String css,
+            String word,
+            String severity,
+            String table,
+            String name,
+            String message,
+            @Nullable String since,
+            @Nullable String why,
+            @Nullable String whatToDo,
+            @Nullable String owner,
+            List<Link> links,
+            List<Strip> streak,
+            @Nullable String spark,
+            String history,
+            String where) {}
+
+    /**
+     * A link that leads to the web.
+     *
+     * @param text its host
+     */
+    public record Link(String text, String href) {}
+
+    /**
+     * Results in a row that are alike, as a part of the strip.
+     *
+     * @param css the class of the outcome
+     * @param path the path of its bar
+     */
+    public record Strip(String css, String path) {}
+
+    /** Checks that could not be checked for one reason. */
+    public record Cause(String cause, List<Check> checks) {}
+}

@@ -1,0 +1,133 @@
+package dev.assay.result;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** The result of a check in an earlier run, as the history keeps it. It never contains a value that may not be shown. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public final class PastResult {
+
+    private final Builder of;
+
+    private PastResult(Builder of) {
+        this.of = of;
+    }
+
+    /** Starts the result of a check in a run. */
+    public static Builder of(String runId, Instant asOf, Status status) {
+        return new Builder(runId, asOf, status);
+    }
+
+    /** The id of the run. */
+    public String runId() {
+        return of.runId;
+    }
+
+    /** The run's clock ({@link RunInfo#asOf()}). */
+    public Instant asOf() {
+        return of.asOf;
+    }
+
+    /** The status. */
+    public Status status() {
+        return of.status;
+    }
+
+    /** Why the check did not pass; null if it passed, was skipped or was not run, or if this version does not know the code. */
+    public @Nullable FailureCode code() {
+        return of.code;
+    }
+
+    /** The message; empty if the check passed. */
+    public String message() {
+        return of.message;
+    }
+
+    /** The number of failing rows; null as in {@link CheckResult#failing()}. */
+    public @Nullable Long failing() {
+        return of.failing;
+    }
+
+    /** The number of examined rows; null as in {@link CheckResult#examined()}. */
+    public @Nullable Long examined() {
+        return of.examined;
+    }
+
+    /** The measured value of a check that judges one; null if it judges rows or the value may not be shown. */
+    public @Nullable BigDecimal value() {
+        return of.value;
+    }
+
+    /** When the streak of results like this one began; null if the check passed. */
+    public @Nullable Since since() {
+        return of.since;
+    }
+
+    @Override
+    public String toString() {
+        return of.status + " in " + of.runId;
+    }
+
+    /** Builds a {@link PastResult}. The initial values of the fields are the defaults. */
+    public static final class Builder extends Values<Builder> {
+
+        private String runId;
+        private Instant asOf;
+        private Status status;
+        private @Nullable FailureCode code;
+        private String message = "";
+        private @Nullable Long failing;
+        private @Nullable Long examined;
+        private @Nullable BigDecimal value;
+        private @Nullable Since since;
+
+        private Builder(String runId, Instant asOf, Status status) {
+            this.runId = runId;
+            this.asOf = asOf;
+            this.status = status;
+        }
+
+        /** Sets {@link PastResult#code}. */
+        public Builder code(@Nullable FailureCode code) {
+            this.code = code;
+            return this;
+        }
+
+        /** Sets {@link PastResult#message}. */
+        public Builder message(String message) {
+            this.message = message;
+            return this;
+        }
+
+        /** Sets {@link PastResult#failing}. */
+        public Builder failing(@Nullable Long failing) {
+            this.failing = failing;
+            return this;
+        }
+
+        /** Sets {@link PastResult#examined}. */
+        public Builder examined(@Nullable Long examined) {
+            this.examined = examined;
+            return this;
+        }
+
+        /** Sets {@link PastResult#value}. */
+        public Builder value(@Nullable BigDecimal value) {
+            this.value = value;
+            return this;
+        }
+
+        /** Sets {@link PastResult#since}. */
+        public Builder since(@Nullable Since since) {
+            this.since = since;
+            return this;
+        }
+
+        /** Builds the result. The builder can be used further. */
+        public PastResult build() {
+            return new PastResult(copy());
+        }
+    }
+}

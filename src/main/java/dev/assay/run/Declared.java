@@ -1,0 +1,49 @@
+package dev.assay.run;
+
+import dev.assay.result.DeclaredCheck;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Suite;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The checks that the suites of a run declare, selected or not. */
+final class Declared implements Predicate<DeclaredCheck> {
+
+    private final Map<String, Suite> suites = new LinkedHashMap<>();
+    private final Map<String, DeclaredCheck> checks = new LinkedHashMap<>();
+
+    Declared(List<Run.Selected> selected) {
+        for (Run.Selected one : selected) {
+            if (suites.putIfAbsent(one.suite().path(), one.suite()) == null) {
+                for (CheckDeclaration check : one.suite().allChecks()) {
+                    DeclaredCheck declared = Results.declared(one.suite(), check);
+                    checks.put(declared.id(), declared);
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether a check of an earlier run is still declared as it was. Of a suite that this run has not read, and of checks that
+     * only a catalogue can tell, nothing else is known.
+     */
+    @Override
+    public boolean test(DeclaredCheck earlier) {
+        Suite suite = suites.get(earlier.suitePath());
+        if (suite == null) {
+            return Files.exists(Path.of(earlier.suitePath()));
+        }
+        DeclaredCheck now = checks.get(earlier.id());
+        return now == null ? !suite.expansions().isEmpty() : now.definition().equals(earlier.definition());
+    }
+
+    /** The declared checks of the run's suites. */
+    List<DeclaredCheck> all() {
+        return new ArrayList<>(checks.values());
+    }
+}
