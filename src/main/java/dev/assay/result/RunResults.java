@@ -1,5 +1,6 @@
 package dev.assay.result;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -60,6 +61,11 @@ public final class RunResults {
         return of.standings;
     }
 
+    /** How long a result says something about the data, counted from its run's clock. */
+    public Duration validFor() {
+        return of.validFor;
+    }
+
     /** Whether the user cancelled the run. */
     public boolean cancelled() {
         return of.cancelled;
@@ -86,6 +92,7 @@ public final class RunResults {
         private List<ScanCost> costs = List.of();
         private List<String> errors = List.of();
         private List<CheckStanding> standings = List.of();
+        private Duration validFor = Duration.ofDays(1);
         private boolean cancelled = false;
 
         private Builder(RunInfo info, Instant finishedAt, List<CheckResult> checks) {
@@ -115,6 +122,12 @@ public final class RunResults {
         /** Sets {@link RunResults#standings}. */
         public Builder standings(List<CheckStanding> standings) {
             this.standings = List.copyOf(standings);
+            return this;
+        }
+
+        /** Sets {@link RunResults#validFor}. */
+        public Builder validFor(Duration validFor) {
+            this.validFor = validFor;
             return this;
         }
 

@@ -1,0 +1,160 @@
+package dev.assay.report.page;
+
+import dev.assay.report.Numbers;
+import dev.assay.report.Visible;
+import dev.assay.result.CheckInfo;
+import dev.assay.result.CheckStanding;
+import dev.assay.result.DeclaredCheck;
+import dev.assay.result.FailureCode;
+import dev.assay.result.PastResult;
+import dev.assay.result.Status;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the texts of single checks. */
+final class Checks {
+
+    private static final int LONGEST_MESSAGE = 400;
+    private static final int LONGEST_NAME = 120;
+    private static final int MOST_OWNERS = 2;
+
+    private final Clock clock;
+
+    Checks(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** All that the page says of a check. */
+    Page.Check full(CheckStanding standing) {
+        CheckInfo info = standing.check().info();
+        return new Page.Check(
+                Anchors.check(standing.check()),
+                Outcome.of(standing).css(),
+                Outcome.of(standing).word(),
+                info.severity().toString().toUpperCase(Locale.ROOT),
+                table(standing),
+                name(standing),
+                message(standing),
+                since(standing),
+                text(info.why()),
+                text(info.whatToDo()),
+                info.owner() == null ? null : Visible.line(info.owner()),
+                info.links().stream().flatMap(link -> link(link).stream()).toList(),
+                Strips.of(standing.past()),
+                Spark.of(standing.past()),
+                history(standing.past()),
+                where(standing.check()));
+    }
+
+    /** A check's name and outcome, on one line of the page. */
+    Page.Check brief(CheckStanding standing) {
+        return new Page.Check(
+                Anchors.check(standing.check()),
+                Outcome.of(standing).css(),
+                Outcome.of(standing).word(),
+                "",
+                table(standing),
+                name(standing),
+                "",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                "",
+                "");
+    }
+
+    String table(CheckStanding standing) {
+        return Visible.line(Objects.requireNonNullElse(
+                standing.check().table(), standing.check().suite()));
+    }
+
+    private static String name(CheckStanding standing) {
+        return Visible.cut(standing.check().info().name(), LONGEST_NAME);
+    }
+
+    private static String message(CheckStanding standing) {
+        String message = Visible.cut(standing.result().message(), LONGEST_MESSAGE);
+        String rows = Numbers.rows(standing.result());
+        return rows == null || message.contains(rows.replaceFirst(" \\(.*", "")) ? message : message + " " + rows + ".";
+    }
+
+    private static @Nullable String text(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Visible.cut(text.strip(), LONGEST_MESSAGE);
+    }
+
+    private @Nullable String since(CheckStanding standing) {
+        if (standing.since() == null) {
+            return standing.flapping() ? "changes often between failing and not" : null;
+        }
+        String news = standing.change() == CheckStanding.Change.NEW ? "new, " : "";
+        return news + "since " + clock.day(standing.since().asOf())
+                + (standing.flapping() ? ", changes often between failing and not" : "");
+    }
+
+    /** Why a check has no current result. */
+    String cause(CheckStanding standing) {
+        FailureCode code = standing.result().code();
+        if (code != null) {
+            return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+        return switch (standing.status()) {
+            case SKIPPED -> "switched off";
+            case NOT_RUN -> Visible.line(standing.result().message());
+            default -> "last checked " + clock.dayAndTime(standing.asOf());
+        };
+    }
+
+    /** The owners of some checks, the first two; null if there are none. */
+    @Nullable
+    String owners(List<CheckStanding> standings) {
+        List<String> owners = standings.stream()
+                .flatMap(standing -> Stream.ofNullable(standing.check().info().owner()))
+                .distinct()
+                .map(Visible::line)
+                .toList();
+        return owners.isEmpty()
+                ? null
+                : String.join(", ", owners.subList(0, Math.min(MOST_OWNERS, owners.size())))
+                        + (owners.size() > MOST_OWNERS ? " and others" : "");
+    }
+
+    /** Only addresses of the web become links. */
+    private static Optional<Page.Link> link(String link) {
+        try {
+            URI address = URI.create(link);
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            return List.of("http", "https").contains(scheme) && address.getHost() != null
+                    ? Optional.of(new Page.Link(address.getHost(), link))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String where(DeclaredCheck check) {
+        List<String> where = new ArrayList<>();
+        if (!check.columns().isEmpty()) {
+            where.add((check.columns().size() == 1 ? "column " : "columns ") + String.join(", ", check.columns()));
+        }
+        where.add("connection " + check.place());
+        where.add(check.suitePath() + ":" + check.line());
+        return Visible.line(String.join(", ", where));
+    }
+
+    private static String history(List<PastResult> past) {
+        long failed = past.stream()
+                .filter(result -> result.status() == Status.FAILED)
+                .count();
+        return past.size() < 2 ? "" : "failed in " + failed + " of the last " + past.size() + " runs";
+    }
+}

@@ -1,0 +1,303 @@
+package dev.assay.report.page;
+
+import dev.assay.report.Numbers;
+import dev.assay.report.Visible;
+import dev.assay.result.CheckStanding;
+import dev.assay.result.CheckStanding.Change;
+import dev.assay.result.RunInfo;
+import dev.assay.result.RunResults;
+import dev.assay.result.ScannedStatement;
+import dev.assay.result.Status;
+import dev.assay.verdict.DomainVerdict;
+import dev.assay.verdict.TableVerdict;
+import dev.assay.verdict.Usability;
+import dev.assay.verdict.Verdicts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the page's texts from a run's results. */
+final class PageBuilder {
+
+    private static final int FIX_FIRST = 5;
+
+    private final RunResults results;
+    private final Clock clock;
+    private final Checks checks;
+    private final List<CheckStanding> standings;
+    private final List<DomainVerdict> domains;
+
+    private PageBuilder(RunResults results, ZoneId zone) {
+        this.results = results;
+        this.clock = new Clock(zone, results.info().asOf());
+        this.checks = new Checks(clock);
+        this.standings = results.standings();
+        this.domains = Verdicts.of(standings);
+    }
+
+    /** @param zone the time zone of the times on the page */
+    static Page of(RunResults results, ZoneId zone, boolean allure) {
+        return new PageBuilder(results, zone).page(allure);
+    }
+
+    private Page page(boolean allure) {
+        RunInfo info = results.info();
+        List<CheckStanding> worst = Worst.first(standings);
+        List<CheckStanding> failed =
+                worst.stream().filter(PageBuilder::fails).toList();
+        List<String> dimensions = standings.stream()
+                .map(standing -> standing.check().dimension())
+                .distinct()
+                .sorted()
+                .toList();
+        List<TableVerdict> tables = domains.stream()
+                .flatMap(domain -> domain.tables().stream())
+                .sorted(Comparator.comparing((TableVerdict table) -> table.usability()))
+                .toList();
+        return new Page(
+                Style.CSS,
+                Style.POLICY,
+                "Assay: " + verdict(worstOf()),
+                Visible.line(Objects.requireNonNullElse(info.environment(), connections())),
+                clock.now(),
+                clock.time(validUntil()),
+                run(info),
+                counts(),
+                domains.stream().map(this::domain).toList(),
+                changes(),
+                failed.stream().limit(FIX_FIRST).map(checks::full).toList(),
+                Math.max(0, failed.size() - FIX_FIRST),
+                tables.stream().map(table -> table(table, dimensions, List.of())).toList(),
+                dimensions,
+                worst.stream()
+                        .filter(standing -> standing.status() != Status.PASSED || standing.flapping())
+                        .filter(standing -> standing.current())
+                        .map(checks::full)
+                        .toList(),
+                standings.stream()
+                        .filter(standing -> standing.status() == Status.WAIVED)
+                        .map(checks::full)
+                        .toList(),
+                unchecked(),
+                results.errors().stream().map(Visible::lines).toList(),
+                tables.stream()
+                        .map(table -> table(table, List.of(), table.checks().stream()
+                                .filter(one -> one.status() == Status.PASSED && one.current() && !one.flapping())
+                                .toList()))
+                        .filter(table -> !table.checks().isEmpty())
+                        .toList(),
+                facts(),
+                allure ? "allure/index.html" : null);
+    }
+
+    private static boolean fails(CheckStanding standing) {
+        return standing.current() && standing.status() == Status.FAILED;
+    }
+
+    private Usability worstOf() {
+        return domains.isEmpty() ? Usability.NOT_KNOWN : domains.get(0).usability();
+    }
+
+    private String connections() {
+        return String.join(
+                ", ",
+                standings.stream()
+                        .map(standing -> standing.check().connection())
+                        .distinct()
+                        .toList());
+    }
+
+    /** The verdicts hold until the first result that they rest on is too old. */
+    private Instant validUntil() {
+        Duration validFor = results.validFor();
+        return standings.stream()
+                .filter(CheckStanding::current)
+                .map(CheckStanding::asOf)
+                .min(Comparator.naturalOrder())
+                .orElse(results.info().asOf())
+                .plus(validFor);
+    }
+
+    private String run(RunInfo info) {
+        boolean whole = standings.stream().noneMatch(CheckStanding::carried);
+        return (results.cancelled() ? "cancelled run " : whole ? "full run " : "run of a part, ")
+                + info.runId()
+                + (info.branch() == null ? "" : ", branch " + Visible.line(info.branch()));
+    }
+
+    private String counts() {
+        long waived = count(Status.WAIVED);
+        long failed = count(Status.FAILED);
+        long warned = count(Status.WARNED);
+        long passed = count(Status.PASSED);
+        long total = standings.size() + results.errors().size();
+        List<String> parts = new ArrayList<>();
+        add(parts, passed, "passed");
+        add(parts, warned, "warned");
+        add(parts, waived, "accepted");
+        add(parts, failed, "failed");
+        add(parts, total - passed - warned - waived - failed, "not checked");
+        return Numbers.count(total, "check") + ": " + String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, long count, String word) {
+        if (count > 0) {
+            parts.add(Numbers.count(count) + " " + word);
+        }
+    }
+
+    private long count(Status status) {
+        return standings.stream()
+                .filter(standing -> standing.current() && standing.status() == status)
+                .count();
+    }
+
+    private Page.Domain domain(DomainVerdict domain) {
+        List<CheckStanding> decisive = domain.decisive();
+        return new Page.Domain(
+                Visible.line(domain.name()),
+                css(domain.usability()),
+                verdict(domain.usability()),
+                domain.usability() == Usability.USABLE
+                        ? Numbers.count(domain.tables().size(), "table")
+                        : Numbers.count(domain.affected()) + " of "
+                                + Numbers.count(domain.tables().size(), "table"),
+                decisive.isEmpty() ? "" : reason(decisive),
+                checks.owners(decisive));
+    }
+
+    /** {@code 2 critical checks fail since 5 Jan}, or the first cause where it is not known. */
+    private String reason(List<CheckStanding> decisive) {
+        List<CheckStanding> stale =
+                decisive.stream().filter(one -> !one.current()).toList();
+        if (!stale.isEmpty()) {
+            CheckStanding first = stale.get(0);
+            return checks.table(first) + ": " + checks.cause(first)
+                    + (stale.size() == 1 ? "" : ", and " + Numbers.count(stale.size() - 1L, "more check"));
+        }
+        String severity = decisive.get(0).check().info().severity().toString();
+        boolean same = decisive.stream()
+                .allMatch(one -> one.check().info().severity().toString().equals(severity));
+        String does = decisive.get(0).status() == Status.FAILED
+                ? decisive.size() == 1 ? " fails" : " fail"
+                : decisive.size() == 1 ? " needs a look" : " need a look";
+        Optional<Instant> since = decisive.stream()
+                .flatMap(one -> Optional.ofNullable(one.since()).stream())
+                .map(one -> one.asOf())
+                .min(Comparator.naturalOrder());
+        return Numbers.count(decisive.size(), (same ? severity + " " : "") + "check") + does
+                + since.map(at -> " since " + clock.day(at)).orElse("");
+    }
+
+    private @Nullable String changes() {
+        Optional<Instant> before = standings.stream()
+                .filter(standing -> !standing.carried() && standing.past().size() > 1)
+                .map(standing -> standing.past().get(standing.past().size() - 2).asOf())
+                .max(Comparator.naturalOrder());
+        if (before.isEmpty()) {
+            return null;
+        }
+        Map<Change, String> words = new LinkedHashMap<>();
+        words.put(Change.NEW, "new");
+        words.put(Change.FIXED, "fixed");
+        words.put(Change.STILL_FAILING, "still failing");
+        words.put(Change.NO_LONGER_CHECKED, "no longer checked");
+        List<String> parts = new ArrayList<>();
+        words.forEach((change, word) -> add(
+                parts,
+                standings.stream()
+                        .filter(standing -> !standing.carried() && standing.change() == change)
+                        .count(),
+                word));
+        return "Since " + clock.dayAndTime(before.get()) + ": "
+                + (parts.isEmpty() ? "no change" : String.join(", ", parts));
+    }
+
+    private Page.Table table(TableVerdict table, List<String> dimensions, List<CheckStanding> shown) {
+        long green = table.checks().stream()
+                .filter(one -> one.current() && one.status() == Status.PASSED)
+                .count();
+        return new Page.Table(
+                Anchors.table(table),
+                Visible.line(table.name()),
+                css(table.usability()),
+                verdict(table.usability()),
+                green + " of " + Numbers.count(table.checks().size(), "check") + " passed",
+                dimensions.stream().map(dimension -> cell(table, dimension)).toList(),
+                shown.stream().map(checks::brief).toList());
+    }
+
+    private static Page.Cell cell(TableVerdict table, String dimension) {
+        List<CheckStanding> own = table.checks().stream()
+                .filter(one -> one.check().dimension().equals(dimension))
+                .toList();
+        return own.stream()
+                .min(Comparator.comparing((CheckStanding one) -> Outcome.of(one)))
+                .map(worst -> {
+                    Outcome outcome = Outcome.of(worst);
+                    long alike = own.stream()
+                            .filter(one -> Outcome.of(one) == outcome)
+                            .count();
+                    return new Page.Cell(outcome.css(), outcome.sign() + " " + alike);
+                })
+                .orElse(new Page.Cell("", ""));
+    }
+
+    /** Checks without a current result, by cause; the biggest groups first. */
+    private List<Page.Cause> unchecked() {
+        Map<String, List<Page.Check>> causes = new LinkedHashMap<>();
+        for (CheckStanding standing : standings) {
+            if (!standing.current()) {
+                causes.computeIfAbsent(checks.cause(standing), any -> new ArrayList<>())
+                        .add(checks.brief(standing));
+            }
+        }
+        return causes.entrySet().stream()
+                .map(entry -> new Page.Cause(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing((Page.Cause cause) -> -cause.checks().size()))
+                .toList();
+    }
+
+    private List<String> facts() {
+        long milliseconds = Duration.between(results.info().startedAt(), results.finishedAt())
+                .toMillis();
+        List<String> facts = new ArrayList<>();
+        facts.add(Numbers.count(results.scans().size(), "statement") + " in " + Numbers.duration(milliseconds));
+        long bytes = results.scans().stream()
+                .map(ScannedStatement::bytes)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+        if (bytes > 0) {
+            facts.add("about " + Numbers.count(Math.max(1, bytes / 1_000_000)) + " MB read");
+        }
+        facts.add("Assay " + results.info().version());
+        return facts;
+    }
+
+    private static String verdict(Usability usability) {
+        return switch (usability) {
+            case DO_NOT_USE -> "DO NOT USE";
+            case NOT_KNOWN -> "NOT KNOWN";
+            case WITH_CAUTION -> "WITH CAUTION";
+            case USABLE -> "USABLE";
+        };
+    }
+
+    private static String css(Usability usability) {
+        return switch (usability) {
+            case DO_NOT_USE -> "bad";
+            case NOT_KNOWN -> "unknown";
+            case WITH_CAUTION -> "warn";
+            case USABLE -> "good";
+        };
+    }
+}
