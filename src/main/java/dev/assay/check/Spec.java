@@ -1,9 +1,9 @@
 package dev.assay.check;
 
+import dev.assay.result.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import dev.assay.result.Severity;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 

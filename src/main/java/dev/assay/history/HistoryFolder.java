@@ -86,11 +86,15 @@ public final class HistoryFolder {
             told.accept(file + " is left out of the history: " + e.getMessage() + ".");
         } catch (NoSuchFileException e) {
             return null; // another run has deleted it
-        } catch (IOException | IllegalStateException | IllegalArgumentException | ArithmeticException | ClassCastException e) {
+        } catch (IOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException
+                | ClassCastException e) {
             Path aside = file.resolveSibling(name(file) + UNREADABLE);
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            told.accept(file + " cannot be read (" + e.getMessage() + "), so it is left out of the history and now called "
-                    + name(aside) + ".");
+            told.accept(file + " cannot be read (" + e.getMessage()
+                    + "), so it is left out of the history and now called " + name(aside) + ".");
         }
         return null;
     }
@@ -104,7 +108,11 @@ public final class HistoryFolder {
                 DeclaredCheck check = Declarations.read(line, run.environment());
                 checks.put(CheckKey.of(check), check);
             }
-        } catch (IOException | IllegalStateException | IllegalArgumentException | ArithmeticException | ClassCastException e) {
+        } catch (IOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException
+                | ClassCastException e) {
             told.accept(file + " cannot be read (" + e.getMessage() + "), so results of run " + run.runId()
                     + " do not show what they are about.");
         }
@@ -181,7 +189,8 @@ public final class HistoryFolder {
     /** Files that may be no longer needed: older drafts and files of declarations. */
     private List<Path> leftovers(Instant now) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> name(file).startsWith(DECLARATIONS) || name(file).endsWith(".tmp"))
+            return files.filter(file ->
+                            name(file).startsWith(DECLARATIONS) || name(file).endsWith(".tmp"))
                     .filter(file -> {
                         try {
                             return Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(GRACE));

@@ -79,7 +79,9 @@ final class PastRuns {
         Instant asOf = head.time("as_of");
         lines.subList(1, lines.size())
                 .forEach(line -> results.put(
-                        new CheckKey(line.needed("id").intern(), line.needed("connection").intern()),
+                        new CheckKey(
+                                line.needed("id").intern(),
+                                line.needed("connection").intern()),
                         result(runId, asOf, line)));
         return new PastRun(
                 runId,

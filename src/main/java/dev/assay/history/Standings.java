@@ -162,9 +162,8 @@ final class Standings {
         if (status == Status.PASSED) {
             return null;
         }
-        PastResult last = VERDICTS.contains(status)
-                ? lastVerdict
-                : before.isEmpty() ? null : before.get(before.size() - 1);
+        PastResult last =
+                VERDICTS.contains(status) ? lastVerdict : before.isEmpty() ? null : before.get(before.size() - 1);
         return last != null && streak(last.status()) == streak(status)
                 ? Objects.requireNonNullElse(last.since(), own)
                 : own;

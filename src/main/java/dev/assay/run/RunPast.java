@@ -45,7 +45,8 @@ final class RunPast {
         standings.forEach(standing -> known.add(standing.check().id()));
         for (DeclaredCheck check : declared.all()) {
             if (!known.contains(check.id())) {
-                CheckResult none = CheckResult.of(check, Status.NOT_RUN, "This run left it out, and no earlier run has a result of it.")
+                CheckResult none = CheckResult.of(
+                                check, Status.NOT_RUN, "This run left it out, and no earlier run has a result of it.")
                         .build();
                 standings.add(CheckStanding.of(none, run.runId(), run.asOf())
                         .carried(true)

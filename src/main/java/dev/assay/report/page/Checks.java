@@ -152,9 +152,8 @@ final class Checks {
     }
 
     private static String history(List<PastResult> past) {
-        long failed = past.stream()
-                .filter(result -> result.status() == Status.FAILED)
-                .count();
+        long failed =
+                past.stream().filter(result -> result.status() == Status.FAILED).count();
         return past.size() < 2 ? "" : "failed in " + failed + " of the last " + past.size() + " runs";
     }
 }

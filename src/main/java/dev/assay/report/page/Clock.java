@@ -48,6 +48,8 @@ final class Clock {
     }
 
     private String format(Instant at, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone).format(at);
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
+                .withZone(zone)
+                .format(at);
     }
 }

@@ -60,7 +60,13 @@ public record Page(
      * @param reason what decides the verdict; empty if the domain is usable
      * @param owner who looks after it; null if nobody is named
      */
-    public record Domain(String name, String css, String verdict, String extent, String reason, @Nullable String owner) {}
+    public record Domain(
+            String name,
+            String css,
+            String verdict,
+            String extent,
+            String reason,
+            @Nullable String owner) {}
 
     /**
      * A table.
@@ -70,7 +76,13 @@ public record Page(
      * @param checks its checks that the list is about
      */
     public record Table(
-            String anchor, String name, String css, String verdict, String extent, List<Cell> cells, List<Check> checks) {}
+            String anchor,
+            String name,
+            String css,
+            String verdict,
+            String extent,
+            List<Cell> cells,
+            List<Check> checks) {}
 
     /**
      * A cell of the heat map.

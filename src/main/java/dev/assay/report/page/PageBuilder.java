@@ -51,8 +51,7 @@ final class PageBuilder {
     private Page page(boolean allure) {
         RunInfo info = results.info();
         List<CheckStanding> worst = Worst.first(standings);
-        List<CheckStanding> failed =
-                worst.stream().filter(PageBuilder::fails).toList();
+        List<CheckStanding> failed = worst.stream().filter(PageBuilder::fails).toList();
         List<String> dimensions = standings.stream()
                 .map(standing -> standing.check().dimension())
                 .distinct()
@@ -75,7 +74,9 @@ final class PageBuilder {
                 changes(),
                 failed.stream().limit(FIX_FIRST).map(checks::full).toList(),
                 Math.max(0, failed.size() - FIX_FIRST),
-                tables.stream().map(table -> table(table, dimensions, List.of())).toList(),
+                tables.stream()
+                        .map(table -> table(table, dimensions, List.of()))
+                        .toList(),
                 dimensions,
                 worst.stream()
                         .filter(standing -> standing.status() != Status.PASSED || standing.flapping())
@@ -89,9 +90,13 @@ final class PageBuilder {
                 unchecked(),
                 results.errors().stream().map(Visible::lines).toList(),
                 tables.stream()
-                        .map(table -> table(table, List.of(), table.checks().stream()
-                                .filter(one -> one.status() == Status.PASSED && one.current() && !one.flapping())
-                                .toList()))
+                        .map(table -> table(
+                                table,
+                                List.of(),
+                                table.checks().stream()
+                                        .filter(one ->
+                                                one.status() == Status.PASSED && one.current() && !one.flapping())
+                                        .toList()))
                         .filter(table -> !table.checks().isEmpty())
                         .toList(),
                 facts(),
@@ -138,7 +143,7 @@ final class PageBuilder {
         long failed = count(Status.FAILED);
         long warned = count(Status.WARNED);
         long passed = count(Status.PASSED);
-        long total = standings.size() + results.errors().size();
+        long total = (long) standings.size() + results.errors().size();
         List<String> parts = new ArrayList<>();
         add(parts, passed, "passed");
         add(parts, warned, "warned");
@@ -193,7 +198,8 @@ final class PageBuilder {
                 .flatMap(one -> Optional.ofNullable(one.since()).stream())
                 .map(one -> one.asOf())
                 .min(Comparator.naturalOrder());
-        return Numbers.count(decisive.size(), (same ? severity + " " : "") + "check") + does
+        return Numbers.count(decisive.size(), (same ? severity + " " : "") + "check")
+                + does
                 + since.map(at -> " since " + clock.day(at)).orElse("");
     }
 
@@ -262,7 +268,8 @@ final class PageBuilder {
         }
         return causes.entrySet().stream()
                 .map(entry -> new Page.Cause(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing((Page.Cause cause) -> -cause.checks().size()))
+                .sorted(Comparator.comparing(
+                        (Page.Cause cause) -> -cause.checks().size()))
                 .toList();
     }
 

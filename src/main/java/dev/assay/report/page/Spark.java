@@ -30,7 +30,10 @@ final class Spark {
         for (int i = 0; i < past.size(); i++) {
             if (value(past.get(i)) != null) {
                 long y = Math.round(HEIGHT - 1 - (HEIGHT - 2) * (number(past.get(i)) - least) / (most - least));
-                points.append(points.isEmpty() ? "" : " ").append(i * STEP + 1).append(',').append(y);
+                points.append(points.isEmpty() ? "" : " ")
+                        .append(i * STEP + 1)
+                        .append(',')
+                        .append(y);
             }
         }
         return points.toString();

@@ -7,7 +7,8 @@ import java.util.List;
 /** Sorts checks, the worst first. */
 final class Worst {
 
-    private static final Comparator<CheckStanding> ORDER = Comparator.comparing((CheckStanding standing) -> Outcome.of(standing))
+    private static final Comparator<CheckStanding> ORDER = Comparator.comparing(
+                    (CheckStanding standing) -> Outcome.of(standing))
             .thenComparing(standing -> standing.check().info().severity())
             .thenComparing(Worst::share, Comparator.reverseOrder())
             .thenComparing(

@@ -264,7 +264,9 @@ public final class CommonKeys {
         meanings.put("links", "Web addresses shown with the check.");
         meanings.put("owner", "Who answers for the data; default: the suite's.");
         meanings.put("tags", "Words to select checks by, added to the table's and the suite's.");
-        meanings.put("severity", "How bad a failure is; it never changes the verdict. Default: critical for primary_key, freshness and row_count, else"
+        meanings.put(
+                "severity",
+                "How bad a failure is; it never changes the verdict. Default: critical for primary_key, freshness and row_count, else"
                         + " normal.");
         meanings.put(
                 "filter",
