@@ -68,7 +68,7 @@ final class RunCommand extends Subcommand {
             paramLabel = "LIST",
             defaultValue = Constants.REPORT_DEFAULT,
             description =
-                    "The reports to write: json, junit, allure, separated by commas, or none. Default: ${DEFAULT-VALUE}. The"
+                    "The reports to write: json, junit, page, allure, separated by commas, or none. Default: ${DEFAULT-VALUE}. The"
                             + " summary on the console is always printed, except with --quiet.")
     private String report;
 

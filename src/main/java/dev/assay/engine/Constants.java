@@ -12,13 +12,13 @@ public final class Constants {
     /**
      * Which reports a run writes: {@value}.
      *
-     * <p>A list, separated by commas, of {@code json}, {@code junit}, {@code allure}, {@code console}, or {@code none}. By
+     * <p>A list, separated by commas, of {@code json}, {@code junit}, {@code page}, {@code allure}, {@code console}, or {@code none}. By
      * default {@value #REPORT_DEFAULT}.
      */
     public static final String REPORT = "assay.report";
 
     /** What {@link #REPORT} is by default: {@value}. */
-    public static final String REPORT_DEFAULT = "json,junit,allure";
+    public static final String REPORT_DEFAULT = "json,junit,page,allure";
 
     /** The folder of all reports: {@value}. By default {@code reports} in the working directory. */
     public static final String REPORTS_DIR = "assay.reports.dir";

@@ -61,7 +61,7 @@ public final class Latest {
                 text.startsWith(NOTE) ? text.substring(text.indexOf("../") + 3, text.indexOf("/index.html")) : name;
         Output.write(
                 page,
-                NOTE + run.runId() + " has no page: it was made without the report allure. The results are beside this"
+                NOTE + run.runId() + " has no page: it was made without the report page. The results are beside this"
                         + " file. <a href=\"../" + from + "/index.html\">The page of run " + from
                         + "</a> is older.</p>\n");
     }

@@ -61,6 +61,11 @@ public final class RunInfo {
         return of.branch;
     }
 
+    /** The names of the reports that the run writes ({@link ResultSinkFactory#name()}). */
+    public List<String> sinks() {
+        return of.sinks;
+    }
+
     /** The version of Assay. */
     public String version() {
         return of.version;
@@ -87,6 +92,7 @@ public final class RunInfo {
         private int checks = 0;
         private @Nullable String environment;
         private @Nullable String branch;
+        private List<String> sinks = List.of();
         private String version = "";
 
         private Builder(String runId, Instant startedAt, Path reports) {
@@ -123,6 +129,12 @@ public final class RunInfo {
         /** Sets {@link RunInfo#branch}. */
         public Builder branch(@Nullable String branch) {
             this.branch = branch;
+            return this;
+        }
+
+        /** Sets {@link RunInfo#sinks}. */
+        public Builder sinks(List<String> sinks) {
+            this.sinks = List.copyOf(sinks);
             return this;
         }
 

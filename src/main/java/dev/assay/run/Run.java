@@ -113,6 +113,7 @@ public final class Run implements AutoCloseable {
                 .checks(selected.size())
                 .environment(options.environment())
                 .branch(options.branch())
+                .sinks(options.sinks())
                 .version(Version.current())
                 .build();
         List<Throwable> broken = new ArrayList<>();

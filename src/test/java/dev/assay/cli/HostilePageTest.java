@@ -102,11 +102,11 @@ class HostilePageTest {
         assertThat(assay.code()).as("%s %s", assay.out(), assay.err()).isIn(1, 3);
         Path latest = suites.reports().toRealPath().resolve("latest");
         wellFormed(latest);
-        assertThat(Files.readString(latest.resolve("index.html")))
+        assertThat(Files.readString(latest.resolve("allure/index.html")))
                 .containsPattern("script-src ('sha256-[A-Za-z0-9+/]{43}=' ?){4};")
                 .doesNotContainPattern("script-src[^;]*unsafe");
         try (Browser browser = Browser.open(
-                Require.browser(), profile, latest.resolve("index.html").toUri().toString())) {
+                Require.browser(), profile, latest.resolve("allure/index.html").toUri().toString())) {
             browser.await("test cases");
             browser.evaluate(VISIT);
             assertThat(browser.awaitValue("window.visited")).matches("\\{\"views\":\\d{2,},\"wrong\":\\[]}");

@@ -93,7 +93,7 @@ class TrueWordsTest {
     @Test
     void a_run_without_a_page_leads_to_the_last_one() throws IOException {
         suites.write("a.yaml", Orders.suite("passed"));
-        run("--report=json,allure");
+        run("--report=json,page");
         String page =
                 suites.reports().resolve("latest").toRealPath().getFileName().toString();
         for (int i = 0; i < 2; i++) {
@@ -102,7 +102,7 @@ class TrueWordsTest {
                     .contains("has no page")
                     .contains("href=\"../" + page + "/index.html\"");
         }
-        run("--report=json,allure");
+        run("--report=json,page");
         assertThat(Files.readString(suites.reports().resolve("latest/index.html")))
                 .doesNotContain("has no page");
     }

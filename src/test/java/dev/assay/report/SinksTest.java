@@ -33,7 +33,7 @@ class SinksTest {
         List<String> names = ServiceLoader.load(ResultSinkFactory.class).stream()
                 .map(found -> found.get().name())
                 .toList();
-        assertThat(names).containsExactlyInAnyOrder("json", "junit", "allure", "console");
+        assertThat(names).containsExactlyInAnyOrder("json", "junit", "allure", "console", "page");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.assay.report.allure;
 
+import dev.assay.report.Anchors;
 import dev.assay.report.Visible;
 import dev.assay.result.CheckResult;
 import dev.assay.result.DeclaredCheck;
@@ -58,10 +59,16 @@ final class AllureLabels {
         return labels;
     }
 
-    static List<Link> links(CheckResult result) {
-        return result.check().info().links().stream()
-                .map(url -> new Link().setName(url).setUrl(url).setType("link"))
-                .toList();
+    /** @param page whether the run has a first page to lead to */
+    static List<Link> links(CheckResult result, boolean page) {
+        List<Link> links = new ArrayList<>();
+        if (page) {
+            String url = Harmless.PAGE + Anchors.check(result.check());
+            links.add(new Link().setName("Since when, and what else fails").setUrl(url).setType("link"));
+        }
+        result.check().info().links().forEach(url -> links.add(
+                new Link().setName(url).setUrl(url).setType("link")));
+        return links;
     }
 
     /**

@@ -78,7 +78,7 @@ final class AllureResults {
                 .setDescription(story.markdown())
                 .setDescriptionHtml(story.html())
                 .setLabels(AllureLabels.of(result))
-                .setLinks(AllureLabels.links(result))
+                .setLinks(AllureLabels.links(result, run.info().sinks().contains("page")))
                 .setParameters(AllureLabels.parameters(result))
                 .setSteps(new AllureEvidence(writer, uuid).steps(result, start));
     }

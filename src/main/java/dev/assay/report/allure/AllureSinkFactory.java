@@ -6,7 +6,7 @@ import dev.assay.result.RunInfo;
 import java.util.Optional;
 
 /**
- * {@code allure}: {@code allure-results} in the run's folder, and the page {@code index.html}, made after the verdicts have been reported.
+ * {@code allure}: {@code allure-results} in the run's folder, and the page {@code allure/index.html}, made after the verdicts have been reported.
  */
 public final class AllureSinkFactory implements ResultSinkFactory {
 
@@ -17,7 +17,7 @@ public final class AllureSinkFactory implements ResultSinkFactory {
 
     @Override
     public Optional<Page> page() {
-        return Optional.of(new Page("Report", "index.html"));
+        return Optional.of(new Page("Allure", "allure/index.html"));
     }
 
     @Override

@@ -9,6 +9,9 @@ final class Harmless {
 
     private static final String JOINER = "\u2060";
 
+    /** The first page, seen from Allure's. */
+    static final String PAGE = "../index.html#";
+
     private Harmless() {}
 
     /** Text without tags and entities. */
@@ -22,6 +25,11 @@ final class Harmless {
      */
     static String value(String value) {
         return link(value) ? value : value.replaceFirst("^(\\w+)(?=://)", "$1" + JOINER);
+    }
+
+    /** Whether a link leads to the first page, beside Allure's. */
+    static boolean leadsToPage(String url) {
+        return url.startsWith(PAGE);
     }
 
     /** Whether the whole text is a web address. {@code javascript:} and characters that end an attribute are refused. */

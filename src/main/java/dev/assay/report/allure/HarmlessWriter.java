@@ -28,7 +28,7 @@ final class HarmlessWriter implements AllureResultsWriter {
         details(result.getStatusDetails());
         values(result.getParameters());
         result.setLinks(result.getLinks().stream()
-                .filter(link -> Harmless.link(link.getUrl()))
+                .filter(link -> Harmless.link(link.getUrl()) || Harmless.leadsToPage(link.getUrl()))
                 .toList());
         steps(result.getSteps());
         writer.write(result);

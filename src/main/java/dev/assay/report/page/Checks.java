@@ -1,5 +1,6 @@
 package dev.assay.report.page;
 
+import dev.assay.report.Anchors;
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
 import dev.assay.result.CheckInfo;

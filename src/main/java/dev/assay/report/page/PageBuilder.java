@@ -1,5 +1,6 @@
 package dev.assay.report.page;
 
+import dev.assay.report.Anchors;
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
 import dev.assay.result.CheckStanding;
@@ -44,11 +45,11 @@ final class PageBuilder {
     }
 
     /** @param zone the time zone of the times on the page */
-    static Page of(RunResults results, ZoneId zone, boolean allure) {
-        return new PageBuilder(results, zone).page(allure);
+    static Page of(RunResults results, ZoneId zone) {
+        return new PageBuilder(results, zone).page();
     }
 
-    private Page page(boolean allure) {
+    private Page page() {
         RunInfo info = results.info();
         List<CheckStanding> worst = Worst.first(standings);
         List<CheckStanding> failed = worst.stream().filter(PageBuilder::fails).toList();
@@ -100,7 +101,7 @@ final class PageBuilder {
                         .filter(table -> !table.checks().isEmpty())
                         .toList(),
                 facts(),
-                allure ? "allure/index.html" : null);
+                info.sinks().contains("allure") ? "allure/index.html" : null);
     }
 
     private static boolean fails(CheckStanding standing) {
@@ -232,7 +233,7 @@ final class PageBuilder {
                 .filter(one -> one.current() && one.status() == Status.PASSED)
                 .count();
         return new Page.Table(
-                Anchors.table(table),
+                Anchors.table(table.name(), table.place()),
                 Visible.line(table.name()),
                 css(table.usability()),
                 verdict(table.usability()),

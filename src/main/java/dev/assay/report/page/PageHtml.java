@@ -15,14 +15,15 @@ final class PageHtml {
     private PageHtml() {}
 
     static String of(RunResults results) {
-        return of(results, ZoneId.systemDefault(), false);
+        return of(results, ZoneId.systemDefault());
     }
 
-    static String of(RunResults results, ZoneId zone, boolean allure) {
+    /** @param zone the time zone of the times on the page */
+    static String of(RunResults results, ZoneId zone) {
         TemplateEngine engine =
                 TemplateEngine.createPrecompiled(null, ContentType.Html, PageHtml.class.getClassLoader(), TEMPLATES);
         StringOutput html = new StringOutput();
-        engine.render("page.jte", PageBuilder.of(results, zone, allure), html);
+        engine.render("page.jte", PageBuilder.of(results, zone), html);
         return html.toString();
     }
 }

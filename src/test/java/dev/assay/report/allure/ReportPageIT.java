@@ -32,7 +32,7 @@ class ReportPageIT {
         try (ResultSink sink = new AllureSinkFactory().open(run.info())) {
             sink.finished(run);
         }
-        Path page = reports.toRealPath().resolve("latest/index.html");
+        Path page = reports.toRealPath().resolve("latest/allure/index.html");
         try (Browser browser = Browser.open(chromium, profile, page.toUri().toString())) {
             overview(browser);
             failedCheck(browser);

@@ -1,23 +1,22 @@
-package dev.assay.report.page;
+package dev.assay.report;
 
 import dev.assay.result.DeclaredCheck;
-import dev.assay.verdict.TableVerdict;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** The anchors of checks and tables: they stay as long as the check's id and connection do. */
-final class Anchors {
+/** The page's anchors of checks and tables: they stay as long as the check's id and connection do. */
+public final class Anchors {
 
     private static final int LONGEST = 60;
 
     private Anchors() {}
 
-    static String check(DeclaredCheck check) {
+    public static String check(DeclaredCheck check) {
         return "check-" + readable(check.key()) + "-" + sum(check.firstId() + " " + check.connection());
     }
 
-    static String table(TableVerdict table) {
-        return "table-" + readable(table.name()) + "-" + sum(table.name() + " " + table.place());
+    public static String table(String table, String place) {
+        return "table-" + readable(table) + "-" + sum(table + " " + place);
     }
 
     private static String readable(String text) {
