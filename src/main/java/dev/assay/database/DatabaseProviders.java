@@ -15,12 +15,17 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record DatabaseProviders(List<DatabaseProvider> all) {
 
+    /**
+     * Copies the list.
+     *
+     * @param all the providers; the first one's dialect is {@link #standard}
+     */
     public DatabaseProviders {
         all = List.copyOf(all);
     }
 
     /**
-     * Loads the providers that the current thread's class loader finds.
+     * {@return the providers that the current thread's class loader finds}
      *
      * @throws IllegalStateException if a provider cannot be loaded
      */
@@ -30,22 +35,30 @@ public record DatabaseProviders(List<DatabaseProvider> all) {
         }));
     }
 
-    /** The values of {@code type}, sorted. */
+    /** {@return the values of {@code type}, sorted} */
     public List<String> types() {
         return sorted().stream().map(DatabaseProvider::type).toList();
     }
 
-    /** All providers, sorted by type. */
+    /** {@return all providers, sorted by type} */
     public List<DatabaseProvider> sorted() {
         return all.stream().sorted(Comparator.comparing(DatabaseProvider::type)).toList();
     }
 
-    /** The provider of a type; empty if there is none. */
+    /**
+     * {@return the provider of a type; empty if there is none}
+     *
+     * @param type the value of {@code type}
+     */
     public Optional<DatabaseProvider> of(String type) {
         return all.stream().filter(provider -> provider.type().equals(type)).findFirst();
     }
 
-    /** The dialect of that name; empty if there is none. */
+    /**
+     * {@return the dialect of that name; empty if there is none}
+     *
+     * @param name the dialect's {@link Dialect#name}
+     */
     public Optional<Dialect> dialect(String name) {
         return all.stream()
                 .map(DatabaseProvider::dialect)
@@ -53,7 +66,7 @@ public record DatabaseProviders(List<DatabaseProvider> all) {
                 .findFirst();
     }
 
-    /** The default dialect, used for SQL whose connection is unknown: the first provider's. */
+    /** {@return the default dialect, used for SQL whose connection is unknown: the first provider's} */
     public Dialect standard() {
         return all.get(0).dialect();
     }

@@ -42,7 +42,8 @@ public sealed interface Password {
     record FromCommand(String command) implements Password {}
 
     /**
-     * {@return the keys that name the source of a secret; a connection sets at most one of them: {@code password}, {@code password_file} or {@code password_command}}
+     * {@return the keys that name the source of a secret; a connection sets at most one of them: {@code password},
+     * {@code password_file} or {@code password_command}}
      *
      * @param name the secret's name
      * @param what the secret as the subject of a sentence

@@ -46,12 +46,12 @@ public final class CheckDescriptor extends AbstractTestDescriptor implements Nod
                 + check.info().name();
     }
 
-    /** The suite that declares the check. */
+    /** {@return the suite that declares the check} */
     public Suite suite() {
         return suite;
     }
 
-    /** The declaration of the check. */
+    /** {@return the declaration of the check} */
     public CheckDeclaration declaration() {
         return check;
     }
@@ -61,7 +61,7 @@ public final class CheckDescriptor extends AbstractTestDescriptor implements Nod
         return new LinkedHashSet<>(tags);
     }
 
-    /** The stable key, for launchers that show no tree. */
+    /** {@return the stable key, for launchers that show no tree} */
     @Override
     public String getLegacyReportingName() {
         return check.key();

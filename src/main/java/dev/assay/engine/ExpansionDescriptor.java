@@ -39,7 +39,7 @@ public final class ExpansionDescriptor extends AbstractTestDescriptor implements
         this.tags = Sources.tags(wanted.expansion().tags());
     }
 
-    /** The pattern with its suite. */
+    /** {@return the pattern with its suite} */
     public Expansions.Wanted wanted() {
         return wanted;
     }
@@ -60,13 +60,15 @@ public final class ExpansionDescriptor extends AbstractTestDescriptor implements
         selected = which;
     }
 
-    /** Why the pattern has no checks, or not all of them; null if there is no problem, or before the lookup. */
+    /**
+     * {@return why the pattern has no checks, or not all of them; null if there is no problem, or before the lookup}
+     */
     @Nullable
     String refusal() {
         return found == null ? null : found.refusal();
     }
 
-    /** The checks that were found and are selected, in order. */
+    /** {@return the checks that were found and are selected, in order} */
     List<Run.Selected> checks() {
         return tables().stream().flatMap(table -> checks(table).stream()).toList();
     }

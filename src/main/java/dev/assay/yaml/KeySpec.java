@@ -48,8 +48,8 @@ public final class KeySpec {
     }
 
     /**
-     * A key that must be there. The JSON Schema demands it; a reader still asks for it with {@link Keys#required}, which
-     * says what to write.
+     * A key that must be there. The JSON Schema demands it; a reader still asks for it with {@link Keys#required},
+     * which says what to write.
      *
      * @param name the key as authors write it
      * @param description what it means, in plain sentences; empty for none
