@@ -12,7 +12,6 @@ import org.apache.calcite.sql.SqlKind;
 /** Questions about groups of two tables, joined by their key. */
 final class BesideQuestions extends GroupedQuestions implements Ask.Beside {
 
-
     BesideQuestions(CheckQuestions check, RowSet both) {
         super(check, both);
     }

@@ -21,7 +21,6 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** Questions about groups of rows; {@link GroupValues} turns the values into columns. */
 final class GroupQuestions extends GroupedQuestions implements Ask.Groups {
 
-
     GroupQuestions(CheckQuestions check, RowSet groups) {
         super(check, groups);
     }
