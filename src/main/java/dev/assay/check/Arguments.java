@@ -17,119 +17,193 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a check: the values that its author gave to the type's parameters, each of the Java type that {@link
- * Parameter.Kind} names.
+ * The arguments of a check: the values that its author gave to the type's parameters, each of the Java type that
+ * {@link Parameter.Kind} names.
  *
  * @param values the values by parameter name, without the parameters that the author left out
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Arguments(Map<String, Object> values) {
 
+    /**
+     * Copies the values, which no longer change.
+     *
+     * @param values the values by parameter name
+     */
     public Arguments {
         values = Map.copyOf(values);
     }
 
-    /** Whether the parameter has a value. */
+    /**
+     * {@return whether the parameter has a value}
+     *
+     * @param name the parameter's name
+     */
     public boolean has(String name) {
         return values.containsKey(name);
     }
 
     /**
-     * The value of a required COLUMN, TEXT, REGEX or CHOICE.
+     * {@return the value of a required COLUMN, TEXT, REGEX or CHOICE}
      *
+     * @param name the parameter's name
      * @throws NullPointerException if it is missing, which binding rules out
      */
     public String text(String name) {
         return as(String.class, name);
     }
 
-    /** The values of COLUMNS, TEXTS or CHOICES; empty if the parameter was left out. */
+    /**
+     * {@return the values of COLUMNS, TEXTS or CHOICES; empty if the parameter was left out}
+     *
+     * @param name the parameter's name
+     */
     public List<String> texts(String name) {
         return list(String.class, name);
     }
 
-    /** The values of SCALARS; empty if the parameter was left out. */
+    /**
+     * {@return the values of SCALARS; empty if the parameter was left out}
+     *
+     * @param name the parameter's name
+     */
     public List<Object> scalars(String name) {
         return list(Object.class, name);
     }
 
-    /** The value of a SCALAR, which is String, BigDecimal or Boolean; null if it was left out. */
+    /**
+     * {@return the value of a SCALAR, which is String, BigDecimal or Boolean; null if it was left out}
+     *
+     * @param name the parameter's name
+     */
     public @Nullable Object scalar(String name) {
         return values.get(name);
     }
 
-    /** The value of a COUNT as a decimal; null if it was left out. */
+    /**
+     * {@return the value of a COUNT as a decimal; null if it was left out}
+     *
+     * @param name the parameter's name
+     */
     public @Nullable BigDecimal count(String name) {
         return has(name) ? BigDecimal.valueOf(as(Long.class, name)) : null;
     }
 
-    /** The value of a NUMBER; null if it was left out. */
+    /**
+     * {@return the value of a NUMBER; null if it was left out}
+     *
+     * @param name the parameter's name
+     */
     public @Nullable BigDecimal number(String name) {
         return has(name) ? as(BigDecimal.class, name) : null;
     }
 
-    /** The value of a FLAG that is required or has a default. */
+    /**
+     * {@return the value of a FLAG that is required or has a default}
+     *
+     * @param name the parameter's name
+     */
     public boolean flag(String name) {
         return as(Boolean.class, name);
     }
 
-    /** The value of a TOLERANCE; {@link Tolerance#NONE} if it was left out. */
+    /**
+     * {@return the value of a TOLERANCE; {@link Tolerance#NONE} if it was left out}
+     *
+     * @param name the parameter's name
+     */
     public Tolerance tolerance(String name) {
         return has(name) ? as(Tolerance.class, name) : Tolerance.NONE;
     }
 
     /**
-     * The value of TYPES: the type of each column, in the author's order, or the empty string if the author gave no
-     * type. The map is empty if the parameter was left out.
+     * {@return the value of TYPES: the type of each column, in the author's order, or the empty string if the author
+     * gave no type} The map is empty if the parameter was left out.
+     *
+     * @param name the parameter's name
      */
     public Map<String, String> types(String name) {
         return has(name) ? map(String.class, as(Map.class, name)) : Map.of();
     }
 
     /**
-     * The value of ROWS: one map from column to value per row. A value is String, BigDecimal or Boolean; the empty
-     * string stands for a null.
+     * {@return the value of ROWS: one map from column to value per row} A value is String, BigDecimal or Boolean; the
+     * empty string stands for a null.
+     *
+     * @param name the parameter's name
      */
     public List<Map<String, Object>> rows(String name) {
         return list(Map.class, name).stream().map(row -> map(Object.class, row)).toList();
     }
 
-    /** The value of a required TABLE. */
+    /**
+     * {@return the value of a required TABLE}
+     *
+     * @param name the parameter's name
+     */
     public TableName table(String name) {
         return as(TableName.class, name);
     }
 
-    /** The values of PARTS; null if they were left out. */
+    /**
+     * {@return the values of PARTS; null if they were left out}
+     *
+     * @param name the parameter's name
+     */
     public @Nullable Arguments parts(String name) {
         return has(name) ? as(Arguments.class, name) : null;
     }
 
-    /** The value of a DURATION; null if it was left out. */
+    /**
+     * {@return the value of a DURATION; null if it was left out}
+     *
+     * @param name the parameter's name
+     */
     public @Nullable Duration duration(String name) {
         return has(name) ? as(Duration.class, name) : null;
     }
 
-    /** The value of an AGE, which is a Duration or a Period; null if it was left out. */
+    /**
+     * {@return the value of an AGE, which is a Duration or a Period; null if it was left out}
+     *
+     * @param name the parameter's name
+     */
     public @Nullable TemporalAmount age(String name) {
         return has(name) ? as(TemporalAmount.class, name) : null;
     }
 
-    /** The value of a TIME; null if it was left out. */
+    /**
+     * {@return the value of a TIME; null if it was left out}
+     *
+     * @param name the parameter's name
+     */
     public @Nullable LocalTime time(String name) {
         return has(name) ? as(LocalTime.class, name) : null;
     }
 
-    /** The value of a ZONE; null if it was left out. */
+    /**
+     * {@return the value of a ZONE; null if it was left out}
+     *
+     * @param name the parameter's name
+     */
     public @Nullable ZoneId zone(String name) {
         return has(name) ? as(ZoneId.class, name) : null;
     }
 
-    /** The value of a REFERENCE; null if it was left out. */
+    /**
+     * {@return the value of a REFERENCE; null if it was left out}
+     *
+     * @param name the parameter's name
+     */
     public @Nullable Reference reference(String name) {
         return has(name) ? as(Reference.class, name) : null;
     }
 
-    /** The value of a required CONDITION, EXPRESSION or QUERY. */
+    /**
+     * {@return the value of a required CONDITION, EXPRESSION or QUERY}
+     *
+     * @param name the parameter's name
+     */
     public Fragment sql(String name) {
         return as(Fragment.class, name);
     }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public sealed interface CheckOutcome {
 
-    /** The measured values by name, for results and reports; each is Long, BigDecimal, String or Boolean. */
+    /** {@return the measured values by name, for results and reports; each is Long, BigDecimal, String or Boolean} */
     Map<String, Object> measured();
 
-    /** The measures whose rows show what is wrong, the most telling one first. */
+    /** {@return the measures whose rows show what is wrong, the most telling one first} */
     List<Measure<?>> evidence();
 
     /**
@@ -26,6 +26,8 @@ public sealed interface CheckOutcome {
      * @param examined the number of examined rows, after filters and window, nulls included
      * @param rule the broken rule as it follows "412 of 12,480 rows ", such as {@code "have no tailnum"}; its verb
      *     agrees with {@code failing} ({@link Text#with})
+     * @param evidence the measures whose rows show what is wrong, the most telling one first
+     * @param measured the measured values by name, for results and reports; each is Long, BigDecimal, String or Boolean
      * @param spoken the rows to which the rule applies; null if it applies to every row
      */
     record Rows(
@@ -37,12 +39,31 @@ public sealed interface CheckOutcome {
             @Nullable Spoken spoken)
             implements CheckOutcome {
 
+        /**
+         * Refuses a negative count, which would pass every threshold.
+         *
+         * @param failing the number of rows that break the rule
+         * @param examined the number of examined rows
+         * @param rule the broken rule as it follows the number of rows
+         * @param evidence the measures whose rows show what is wrong
+         * @param measured the measured values by name
+         * @param spoken the rows to which the rule applies; null if it applies to every row
+         * @throws IllegalArgumentException if {@code failing} is negative
+         */
         public Rows {
             notBelowZero(failing, "failing");
             Objects.requireNonNull(rule, "rule");
         }
 
-        /** An outcome of a rule that applies to every row. */
+        /**
+         * Creates an outcome of a rule that applies to every row.
+         *
+         * @param failing the number of rows that break the rule
+         * @param examined the number of examined rows
+         * @param rule the broken rule as it follows the number of rows
+         * @param evidence the measures whose rows show what is wrong
+         * @param measured the measured values by name
+         */
         public Rows(
                 long failing,
                 ExaminedCount examined,
@@ -65,19 +86,31 @@ public sealed interface CheckOutcome {
      */
     record Spoken(ExaminedCount rows, ExaminedCount all, String needed, boolean met) {
 
-        /** The rows that have something that other rows lack. */
+        /**
+         * {@return the rows that have something that other rows lack}
+         *
+         * @param rows the number of these rows
+         * @param all the number of all rows
+         * @param needed what these rows have, such as {@code a value in at}
+         */
         public static Spoken having(ExaminedCount rows, ExaminedCount all, String needed) {
             return new Spoken(rows, all, needed, false);
         }
 
-        /** The rows that meet a condition. */
+        /**
+         * {@return the rows that meet a condition}
+         *
+         * @param rows the number of these rows
+         * @param all the number of all rows
+         * @param condition the condition that these rows meet
+         */
         public static Spoken meeting(ExaminedCount rows, ExaminedCount all, String condition) {
             return new Spoken(rows, all, condition, true);
         }
 
         /**
-         * The sentence for a rule that applies to no row: {@code None of 12 rows has a value in at, so there was
-         * nothing to judge.}
+         * {@return the sentence for a rule that applies to no row: {@code None of 12 rows has a value in at, so there
+         * was nothing to judge.}}
          */
         public String none() {
             Long counted = all.counted();
@@ -89,7 +122,11 @@ public sealed interface CheckOutcome {
                     + needed + ", so there was nothing to judge.";
         }
 
-        /** The sentence about the rows that were left out: {@code 3 rows without a value in at were left out.} */
+        /**
+         * {@return the sentence about the rows that were left out: {@code 3 rows without a value in at were left out.}}
+         *
+         * @param rows the number of rows that were left out
+         */
         public String leftOut(long rows) {
             return Text.count(rows, "row") + (met ? " that do not meet " : " without ") + needed
                     + Text.with(rows, " was", " were") + " left out.";
@@ -101,9 +138,19 @@ public sealed interface CheckOutcome {
      * rows.
      *
      * @param failing the number of rows that break the rule
+     * @param evidence the measures whose rows show what is wrong
+     * @param measured the measured values by name
      */
     record Found(long failing, List<Measure<?>> evidence, Map<String, Object> measured) implements CheckOutcome {
 
+        /**
+         * Refuses a negative count, which would pass every threshold.
+         *
+         * @param failing the number of rows that break the rule
+         * @param evidence the measures whose rows show what is wrong
+         * @param measured the measured values by name
+         * @throws IllegalArgumentException if {@code failing} is negative
+         */
         public Found {
             notBelowZero(failing, "failing");
         }
@@ -118,6 +165,13 @@ public sealed interface CheckOutcome {
      */
     record Deviations(long deviations, String message) implements CheckOutcome {
 
+        /**
+         * Refuses a negative count, which would pass every threshold.
+         *
+         * @param deviations the number of deviations
+         * @param message a sentence that a stakeholder understands
+         * @throws IllegalArgumentException if {@code deviations} is negative
+         */
         public Deviations {
             notBelowZero(deviations, "deviations");
             Objects.requireNonNull(message, "message");
@@ -140,6 +194,8 @@ public sealed interface CheckOutcome {
      * @param level passed, warned or failed
      * @param code the code of the result, such as {@link FailureCode#DATA_STALE}; ignored if the check passed
      * @param message a sentence that a stakeholder understands, without the code
+     * @param evidence the measures whose rows show what is wrong
+     * @param measured the measured values by name
      * @param limits the bounds that were applied, by parameter name
      * @param nothing whether there were no rows, so that {@code on_empty} decides if the author set it
      */
@@ -153,13 +209,33 @@ public sealed interface CheckOutcome {
             boolean nothing)
             implements CheckOutcome {
 
+        /**
+         * Refuses a verdict without level, code or message.
+         *
+         * @param level passed, warned or failed
+         * @param code the code of the result
+         * @param message a sentence that a stakeholder understands
+         * @param evidence the measures whose rows show what is wrong
+         * @param measured the measured values by name
+         * @param limits the bounds that were applied, by parameter name
+         * @param nothing whether there were no rows
+         */
         public Verdict {
             Objects.requireNonNull(level, "level");
             Objects.requireNonNull(code, "code");
             Objects.requireNonNull(message, "message");
         }
 
-        /** A verdict on rows that exist. */
+        /**
+         * Creates a verdict on rows that exist.
+         *
+         * @param level passed, warned or failed
+         * @param code the code of the result; ignored if the check passed
+         * @param message a sentence that a stakeholder understands, without the code
+         * @param evidence the measures whose rows show what is wrong
+         * @param measured the measured values by name
+         * @param limits the bounds that were applied, by parameter name
+         */
         public Verdict(
                 Level level,
                 FailureCode code,
@@ -180,8 +256,11 @@ public sealed interface CheckOutcome {
 
     /** The level of a verdict. */
     enum Level {
+        /** The rule holds. */
         PASSED,
+        /** A bound for warnings is crossed. */
         WARNED,
+        /** The rule is broken. */
         FAILED
     }
 }

@@ -11,12 +11,13 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface CheckType {
 
-    /** The declaration of the type: its name, parameters, documentation and traits. */
+    /** {@return the declaration of the type: its name, parameters, documentation and traits} */
     Spec spec();
 
     /**
      * Finds arguments that are valid on their own but not together, such as a {@code min} above {@code max}.
      *
+     * @param arguments the author's arguments, each of the right type
      * @return one sentence per fault, each with a remedy; empty if the arguments are valid
      */
     default List<String> faults(Arguments arguments) {

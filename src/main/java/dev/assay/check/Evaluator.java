@@ -8,6 +8,11 @@ import org.apiguardian.api.API;
 @FunctionalInterface
 public interface Evaluator {
 
-    /** Judges the answers. */
+    /**
+     * Judges the answers. It sends no statement.
+     *
+     * @param measures the answers to the questions that the check asked
+     * @return the outcome, before thresholds are applied
+     */
     CheckOutcome judge(Measures measures);
 }

@@ -25,35 +25,53 @@ public record Fraction(BigDecimal part, BigDecimal whole) {
     private static final int DECIMALS_OF_PERCENT = 2;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /** The quotient of two counts; {@code whole} must be above 0. */
+    /**
+     * {@return the quotient of two counts}
+     *
+     * @param part the dividend
+     * @param whole the divisor, above 0
+     */
     public static Fraction of(long part, long whole) {
         return new Fraction(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
     }
 
-    /** The exact value of a finite number. */
+    /**
+     * {@return the exact value of a finite number}
+     *
+     * @param number an integer, a decimal, or a floating-point number that is neither infinite nor NaN
+     */
     public static Fraction of(Number number) {
         return new Fraction(
                 number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString()), BigDecimal.ONE);
     }
 
-    /** Compares the exact value with a number, with the sign that {@link Comparable} uses. */
+    /**
+     * Compares the exact value with a number, with the sign that {@link Comparable} uses.
+     *
+     * @param number the number to compare with
+     * @return below 0, 0 or above 0
+     */
     public int compareTo(BigDecimal number) {
         return part.compareTo(number.multiply(whole));
     }
 
-    /** The value for messages: rounded, but with all integer digits. */
+    /** {@return the value for messages: rounded, but with all integer digits} */
     BigDecimal shown(Collection<BigDecimal> others) {
         BigDecimal wholes = part.divideToIntegralValue(whole);
         return significant(Math.max(SHOWN, wholes.precision() - wholes.scale()), others);
     }
 
-    /** The value for results: all digits of an exact number, and the precision of a double for a quotient. */
+    /**
+     * {@return the value for results: all digits of an exact number, and the precision of a double for a quotient}
+     *
+     * @param others the numbers against which the rounded value must compare as the exact value does
+     */
     public BigDecimal stored(Collection<BigDecimal> others) {
         return significant(Math.max(MathContext.DECIMAL64.getPrecision(), part.precision()), others);
     }
 
     /**
-     * The value rounded to significant digits.
+     * {@return the value rounded to significant digits}
      *
      * @param digits the minimum number of digits
      * @param others the numbers against which the rounded value must compare as the exact value does
@@ -63,7 +81,8 @@ public record Fraction(BigDecimal part, BigDecimal whole) {
     }
 
     /**
-     * The value in percent, with two decimals, or with more if it would otherwise read as 0, 100 or one of the limits.
+     * {@return the value in percent, with two decimals, or with more if it would otherwise read as 0, 100 or one of the
+     * limits}
      *
      * @param limits in percent
      */
@@ -86,7 +105,11 @@ public record Fraction(BigDecimal part, BigDecimal whole) {
         }
     }
 
-    /** Whether a number is finite: neither infinite nor NaN. */
+    /**
+     * {@return whether a number is finite: neither infinite nor NaN}
+     *
+     * @param number the number, of any Java type
+     */
     public static boolean isFinite(Number number) {
         return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
     }

@@ -30,34 +30,53 @@ public final class Globs {
                 Pattern.DOTALL);
     }
 
-    /** Patterns of column names: {@code *} matches any text, and case is ignored. */
+    /**
+     * {@return patterns of column names: {@code *} matches any text, and case is ignored}
+     *
+     * @param patterns the patterns as their author wrote them
+     */
     public static Globs ofColumns(List<String> patterns) {
         return new Globs(patterns, ".*", false);
     }
 
     /**
-     * Patterns of {@code for} and its {@code except}: {@code *} matches any text without a dot, and case is ignored.
+     * {@return patterns of {@code for} and its {@code except}: {@code *} matches any text without a dot, and case is
+     * ignored}
+     *
+     * @param patterns the patterns as their author wrote them
      */
     public static Globs ofParts(List<String> patterns) {
         return new Globs(patterns, "[^.]*", false);
     }
 
-    /** A pattern of {@code --select}: {@code *} matches any text, and case matters. */
+    /**
+     * {@return a pattern of {@code --select}: {@code *} matches any text, and case matters}
+     *
+     * @param pattern the pattern
+     */
     public static Globs ofWords(String pattern) {
         return new Globs(List.of(pattern), ".*", true);
     }
 
-    /** Whether a name contains a wildcard. */
+    /**
+     * {@return whether a name contains a wildcard}
+     *
+     * @param name a name or a pattern
+     */
     public static boolean isOne(String name) {
         return name.contains("*");
     }
 
-    /** The patterns as their author wrote them. */
+    /** {@return the patterns as their author wrote them} */
     public List<String> patterns() {
         return patterns;
     }
 
-    /** Whether one of the patterns matches the whole name. */
+    /**
+     * {@return whether one of the patterns matches the whole name}
+     *
+     * @param name the name
+     */
     public boolean match(String name) {
         return !patterns.isEmpty() && regex.matches(cased(name));
     }

@@ -15,12 +15,22 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1.0")
 public record KnownType(CheckType type, Spec spec) implements CheckType {
 
-    /** Asks a type for its spec. */
+    /**
+     * Asks a type for its spec, once.
+     *
+     * @param type the type
+     * @return the type with its spec
+     */
     public static KnownType of(CheckType type) {
         return new KnownType(type, Objects.requireNonNull(type.spec(), "a type has a spec"));
     }
 
-    /** Creates a stand-in for a type whose spec could not be read. It must not be asked for anything else. */
+    /**
+     * Creates a stand-in for a type whose spec could not be read. It must not be asked for anything else.
+     *
+     * @param spec what is known of the type
+     * @return the stand-in
+     */
     public static KnownType standIn(Spec spec) {
         return new KnownType(new StandIn(spec), spec);
     }

@@ -7,8 +7,11 @@ import org.apiguardian.api.API;
 public enum OtherTool {
     /** dbt's built-in tests and the tests of its packages. */
     DBT("dbt"),
+    /** Soda's metrics and checks (SodaCL). */
     SODA("Soda"),
+    /** The expectations of Great Expectations. */
     GREAT_EXPECTATIONS("Great Expectations"),
+    /** Deequ's constraints and analyzers. */
     DEEQU("Deequ"),
     /** The library metrics of the Open Data Contract Standard, as datacontract-cli runs them. */
     ODCS("ODCS");
@@ -19,7 +22,7 @@ public enum OtherTool {
         this.title = title;
     }
 
-    /** The name that the tool's users know. */
+    /** {@return the name that the tool's users know} */
     public String title() {
         return title;
     }

@@ -25,33 +25,62 @@ public final class Parameter implements Cloneable {
         this.example = example;
     }
 
-    /** Creates an optional parameter. */
+    /**
+     * Creates an optional parameter.
+     *
+     * @param name the key in YAML
+     * @param kind the kind of the value, whose example it takes over
+     * @param meaning a sentence that says what the parameter does
+     * @return the parameter
+     */
     public static Parameter of(String name, Kind kind, String meaning) {
         return new Parameter(name, kind, meaning, kind.example);
     }
 
-    /** Creates an optional parameter that takes one of several words. */
+    /**
+     * Creates an optional parameter that takes one of several words.
+     *
+     * @param name the key in YAML
+     * @param meaning a sentence that says what the parameter does
+     * @param choices the words, at least one; the first is the example
+     * @return the parameter, of kind {@link Kind#CHOICE}
+     */
     public static Parameter choice(String name, String meaning, String... choices) {
         Parameter choice = new Parameter(name, Kind.CHOICE, meaning, choices[0]);
         choice.choices = List.of(choices);
         return choice;
     }
 
-    /** Creates an optional parameter that takes a list of several words. */
+    /**
+     * Creates an optional parameter that takes a list of several words.
+     *
+     * @param name the key in YAML
+     * @param meaning a sentence that says what the parameter does
+     * @param choices the words, at least one; the first is the example
+     * @return the parameter, of kind {@link Kind#CHOICES}
+     */
     public static Parameter choices(String name, String meaning, String... choices) {
         Parameter some = new Parameter(name, Kind.CHOICES, meaning, "[" + choices[0] + "]");
         some.choices = List.of(choices);
         return some;
     }
 
-    /** Creates an optional parameter that takes a mapping of other parameters. */
+    /**
+     * Creates an optional parameter that takes a mapping of other parameters.
+     *
+     * @param name the key in YAML
+     * @param meaning a sentence that says what the parameter does
+     * @param example such a mapping, as written in YAML
+     * @param parts the parameters that the mapping may hold
+     * @return the parameter, of kind {@link Kind#PARTS}
+     */
     public static Parameter parts(String name, String meaning, String example, Parameter... parts) {
         Parameter whole = new Parameter(name, Kind.PARTS, meaning, example);
         whole.parts = List.of(parts);
         return whole;
     }
 
-    /** Returns a copy that every check must set. */
+    /** {@return a copy that every check must set, without a default value} */
     public Parameter needed() {
         Parameter needed = copy();
         needed.required = true;
@@ -59,14 +88,22 @@ public final class Parameter implements Cloneable {
         return needed;
     }
 
-    /** Returns a copy with its own example, as written in YAML. */
+    /**
+     * {@return a copy with its own example}
+     *
+     * @param written the example, as written in YAML
+     */
     public Parameter suchAs(String written) {
         Parameter other = copy();
         other.example = written;
         return other;
     }
 
-    /** Returns an optional copy with a default value, as written in YAML. */
+    /**
+     * {@return an optional copy with a default value}
+     *
+     * @param written the default, as written in YAML
+     */
     public Parameter otherwise(String written) {
         Parameter other = copy();
         other.required = false;
@@ -74,7 +111,11 @@ public final class Parameter implements Cloneable {
         return other;
     }
 
-    /** Returns a copy that declares how a change of its value affects the promise of a check. */
+    /**
+     * {@return a copy that declares how a change of its value affects the promise of a check}
+     *
+     * @param how whether a higher, a lower, a longer or a shorter value promises more
+     */
     public Parameter varies(Variance how) {
         Parameter other = copy();
         other.variance = how;
@@ -89,47 +130,47 @@ public final class Parameter implements Cloneable {
         }
     }
 
-    /** The parameter's key in YAML. */
+    /** {@return the parameter's key in YAML} */
     public String name() {
         return name;
     }
 
-    /** The kind of its value. */
+    /** {@return the kind of its value, which gives the Java type that {@link Arguments} holds} */
     public Kind kind() {
         return kind;
     }
 
-    /** A sentence for documentation and editors that says what the parameter does. */
+    /** {@return a sentence for documentation and editors that says what the parameter does} */
     public String meaning() {
         return meaning;
     }
 
-    /** An example value as written in YAML; by default the example of the kind. */
+    /** {@return an example value as written in YAML; by default the example of the kind} */
     public String example() {
         return example;
     }
 
-    /** Whether a check must set it. */
+    /** {@return whether a check must set it} */
     public boolean required() {
         return required;
     }
 
-    /** The default value as written in YAML; null if there is none. */
+    /** {@return the default value as written in YAML; null if there is none} */
     public @Nullable String byDefault() {
         return byDefault;
     }
 
-    /** The words that a {@link Kind#CHOICE} or {@link Kind#CHOICES} accepts; empty for other kinds. */
+    /** {@return the words that a {@link Kind#CHOICE} or {@link Kind#CHOICES} accepts; empty for other kinds} */
     public List<String> choices() {
         return choices;
     }
 
-    /** The parameters of a {@link Kind#PARTS}; empty for other kinds. */
+    /** {@return the parameters of a {@link Kind#PARTS}; empty for other kinds} */
     public List<Parameter> parts() {
         return parts;
     }
 
-    /** How a change of the value affects the promise of a check. */
+    /** {@return how a change of the value affects the promise of a check} */
     public Variance variance() {
         return variance;
     }
@@ -192,8 +233,8 @@ public final class Parameter implements Cloneable {
         /** A time zone such as {@code UTC} or {@code Europe/Paris}: ZoneId. */
         ZONE("a time zone", "UTC"),
         /**
-         * The allowed difference between two values, as a number or as a percentage of the expected value: {@link
-         * dev.assay.sql.Tolerance}.
+         * The allowed difference between two values, as a number or as a percentage of the expected value:
+         * {@link dev.assay.sql.Tolerance}.
          */
         TOLERANCE("a number or a percentage", "0.5%"),
         /** A table on the same connection: {@link dev.assay.sql.TableName}. */
@@ -213,7 +254,9 @@ public final class Parameter implements Cloneable {
          * column without a type.
          */
         TYPES("columns, with their types or without", "{id: bigint, status: text}"),
-        /** Rows, written as mappings from columns to values or read from a CSV file: List of Map of String to Object. */
+        /**
+         * Rows, written as mappings from columns to values or read from a CSV file: List of Map of String to Object.
+         */
         ROWS("rows or a file of them", "expected.csv"),
         /** An SQL expression over the columns of the checked table: Fragment of kind EXPRESSION. */
         EXPRESSION("an SQL expression", "unit_price * quantity"),
@@ -230,12 +273,12 @@ public final class Parameter implements Cloneable {
             this.example = example;
         }
 
-        /** The words for it in messages and documentation. */
+        /** {@return the words for it in messages and documentation} */
         public String title() {
             return title;
         }
 
-        /** Whether the value is SQL that the author wrote. */
+        /** {@return whether the value is SQL that the author wrote} */
         public boolean isSql() {
             return this == CONDITION || this == EXPRESSION || this == QUERY;
         }

@@ -13,6 +13,12 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Reference(TableName table, List<String> columns) {
 
+    /**
+     * Copies the columns.
+     *
+     * @param table the table
+     * @param columns the columns, at least one
+     */
     public Reference {
         columns = List.copyOf(columns);
     }
@@ -20,6 +26,8 @@ public record Reference(TableName table, List<String> columns) {
     /**
      * Parses {@code table(a)} or {@code schema.table(a, b)}.
      *
+     * @param text the text, whose blanks around names do not count
+     * @return the reference
      * @throws IllegalArgumentException if the text has another form; the message says what is expected
      */
     public static Reference parse(String text) {

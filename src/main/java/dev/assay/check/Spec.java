@@ -49,86 +49,89 @@ public final class Spec {
         examples = List.copyOf(from.examples);
     }
 
-    /** The type's key in YAML. */
+    /** {@return the type's key in YAML} */
     public String name() {
         return name;
     }
 
-    /** What a single check of the type is about. */
+    /** {@return what a single check of the type is about} */
     public Grain grain() {
         return grain;
     }
 
-    /** A sentence that says what holds if the check passes. */
+    /** {@return a sentence that says what holds if the check passes} */
     public String meaning() {
         return meaning;
     }
 
-    /** A sentence that says how nulls are treated. */
+    /** {@return a sentence that says how nulls are treated} */
     public String nulls() {
         return nulls;
     }
 
-    /** The quality dimension. */
+    /** {@return the quality dimension that the check measures, as ODCS names it} */
     public Dimension dimension() {
         return dimension;
     }
 
-    /** The ODCS 3.1 library metric that measures the same; null if there is none. */
+    /** {@return the ODCS 3.1 library metric that measures the same; null if there is none} */
     public @Nullable String metric() {
         return metric;
     }
 
-    /** What the verdict is based on. */
+    /** {@return what the verdict is based on} */
     public VerdictBasis judged() {
         return judged;
     }
 
     /**
-     * The noun for what is counted, in the singular, such as {@code row}. A share is failing units divided by examined
-     * units. Catalogue checks count deviations.
+     * {@return the noun for what is counted, in the singular, such as {@code row}} A share is failing units divided by
+     * examined units. Catalogue checks count deviations.
      */
     public String unit() {
         return unit;
     }
 
-    /** Whether {@code group_by} applies, because the type asks only for aggregates of the table. */
+    /** {@return whether {@code group_by} applies, because the type asks only for aggregates of the table} */
     public boolean groupable() {
         return groupable;
     }
 
-    /** Whether the columns of a passing check identify a row. Samples show them if the table has no primary key. */
+    /**
+     * {@return whether the columns of a passing check identify a row} Samples show them if the table has no primary
+     * key.
+     */
     public boolean identifiesRows() {
         return identifiesRows;
     }
 
-    /** The severity of a check whose author gives none. */
+    /** {@return the severity of a check whose author gives none} */
     public Severity severity() {
         return severity;
     }
 
     /**
-     * The parameter that the short form sets ({@code references: planes(tailnum)}); null if there is none. At table
-     * level, the short form sets the columns for grain COLUMN and the key for grain KEY.
+     * {@return the parameter that the short form sets ({@code references: planes(tailnum)}); null if there is none} At
+     * table level, the short form sets the columns for grain COLUMN and the key for grain KEY.
      */
     public @Nullable String main() {
         return main;
     }
 
     /**
-     * The parameters, without {@code column}, which every type of grain COLUMN has, and {@code columns}, which every
-     * type of grain KEY has.
+     * {@return the parameters, without {@code column}, which every type of grain COLUMN has, and {@code columns}, which
+     * every type of grain KEY has}
      */
     public List<Parameter> parameters() {
         return parameters;
     }
 
-    /** The names that other tools use for the same or nearly the same check. */
+    /** {@return the names that other tools use for the same or nearly the same check} */
     public List<KnownAs> peers() {
         return peers;
     }
 
-    /** Example checks as written in a suite, about the tables that the documentation uses. */
+    /** {@return example checks as written in a suite, about the tables that the documentation uses} */
     public List<String> examples() {
         return examples;
     }
@@ -141,6 +144,8 @@ public final class Spec {
     /**
      * The name that another tool uses for the type. Tests of dbt packages are qualified by their package.
      *
+     * @param peer the other tool
+     * @param name the name that it uses
      * @param but how the other tool's check differs; empty if it does not
      */
     public record KnownAs(OtherTool peer, String name, String but) {}
@@ -160,8 +165,8 @@ public final class Spec {
     /** What a type's verdict is based on. It determines which of the common keys apply. */
     public enum VerdictBasis {
         /**
-         * Failing rows (or groups, or days) among examined ones; {@code fail_above}, {@code warn_above} and {@code
-         * on_empty} decide.
+         * Failing rows (or groups, or days) among examined ones; {@code fail_above}, {@code warn_above} and
+         * {@code on_empty} decide.
          */
         ROWS,
         /** A measured value, held against the type's own bounds or against another value. */
@@ -172,70 +177,94 @@ public final class Spec {
          */
         FOUND,
         /**
-         * The catalogue. No filter applies, and no row is read unless the check sets {@code on_empty}; {@code
-         * fail_above} and {@code warn_above} are numbers of deviations.
+         * The catalogue. No filter applies, and no row is read unless the check sets {@code on_empty};
+         * {@code fail_above} and {@code warn_above} are numbers of deviations.
          */
         CATALOGUE
     }
 
-    /** Starts the spec of a type whose checks are about one column each. */
+    /**
+     * Starts the spec of a type whose checks are about one column each.
+     *
+     * @param name the type's key in YAML
+     * @param meaning a sentence that says what holds if the check passes
+     * @return a builder
+     */
     public static Builder column(String name, String meaning) {
         return new Builder(name, Grain.COLUMN, meaning);
     }
 
-    /** Starts the spec of a type whose checks are about the columns of a key. */
+    /**
+     * Starts the spec of a type whose checks are about the columns of a key.
+     *
+     * @param name the type's key in YAML
+     * @param meaning a sentence that says what holds if the check passes
+     * @return a builder
+     */
     public static Builder key(String name, String meaning) {
         return new Builder(name, Grain.KEY, meaning);
     }
 
-    /** Starts the spec of a type whose checks are about a table. */
+    /**
+     * Starts the spec of a type whose checks are about a table.
+     *
+     * @param name the type's key in YAML
+     * @param meaning a sentence that says what holds if the check passes
+     * @return a builder
+     */
     public static Builder table(String name, String meaning) {
         return new Builder(name, Grain.TABLE, meaning);
     }
 
-    /** Starts the spec of a type whose SQL names what it reads. */
+    /**
+     * Starts the spec of a type whose SQL names what it reads.
+     *
+     * @param name the type's key in YAML
+     * @param meaning a sentence that says what holds if the check passes
+     * @return a builder
+     */
     public static Builder query(String name, String meaning) {
         return new Builder(name, Grain.QUERY, meaning);
     }
 
-    /** Whether the type counts failures, so that some of them can be accepted. */
+    /** {@return whether the type counts failures, so that some of them can be accepted} */
     public boolean countsFailures() {
         return judged != VerdictBasis.VALUE;
     }
 
-    /** The noun for what fails, in the singular: {@code failing row}, {@code deviation}. */
+    /** {@return the noun for what fails, in the singular: {@code failing row}, {@code deviation}} */
     public String failing() {
         return judged == VerdictBasis.CATALOGUE ? unit : "failing " + unit;
     }
 
     /**
-     * Whether {@code fail_above} and {@code warn_above} apply. They do not apply to a measured value that has its own
-     * bounds for warnings. Without such bounds, the check holds or does not, which counts as one failure.
+     * {@return whether {@code fail_above} and {@code warn_above} apply} They do not apply to a measured value that has
+     * its own bounds for warnings. Without such bounds, the check holds or does not, which counts as one failure.
      */
     public boolean takesThresholds() {
         return countsFailures()
                 || parameters.stream().noneMatch(parameter -> parameter.name().startsWith("warn_"));
     }
 
-    /** Whether {@code filter} applies, which restricts the rows of the checked table. */
+    /** {@return whether {@code filter} applies, which restricts the rows of the checked table} */
     public boolean filterable() {
         return grain != Grain.QUERY && judged != VerdictBasis.CATALOGUE;
     }
 
-    /** Whether the checks name columns in addition to the type's parameters. */
+    /** {@return whether the checks name columns in addition to the type's parameters} */
     public boolean ofColumns() {
         return grain == Grain.COLUMN || grain == Grain.KEY;
     }
 
     /**
-     * Whether checks of this type need an explicit {@code id}: they differ only in the author's SQL, which is no stable
-     * identity.
+     * {@return whether checks of this type need an explicit {@code id}: they differ only in the author's SQL, which is
+     * no stable identity}
      */
     public boolean needsId() {
         return main != null && parameter(main).stream().anyMatch(p -> p.kind().isSql());
     }
 
-    /** The parameter that takes an expression in place of a column; empty if there is none. */
+    /** {@return the parameter that takes an expression in place of a column; empty if there is none} */
     public Optional<Parameter> expression() {
         return grain == Grain.COLUMN
                 ? parameters.stream()
@@ -244,7 +273,11 @@ public final class Spec {
                 : Optional.empty();
     }
 
-    /** The parameter of that name; empty if there is none. */
+    /**
+     * {@return the parameter of that name; empty if there is none}
+     *
+     * @param wanted the parameter's name
+     */
     public Optional<Parameter> parameter(String wanted) {
         return parameters.stream().filter(p -> p.name().equals(wanted)).findFirst();
     }
@@ -274,67 +307,120 @@ public final class Spec {
             this.meaning = meaning;
         }
 
-        /** Sets the sentence that says how nulls are treated. */
+        /**
+         * Sets the sentence that says how nulls are treated.
+         *
+         * @param sentence the sentence
+         * @return this builder
+         */
         public Builder nulls(String sentence) {
             nulls = sentence;
             return this;
         }
 
-        /** Sets the quality dimension; the default is {@link Dimension#CONFORMITY}. */
+        /**
+         * Sets the quality dimension; the default is {@link Dimension#CONFORMITY}.
+         *
+         * @param of the dimension
+         * @return this builder
+         */
         public Builder dimension(Dimension of) {
             dimension = of;
             return this;
         }
 
-        /** Sets the ODCS 3.1 library metric that measures the same. */
+        /**
+         * Sets the ODCS 3.1 library metric that measures the same.
+         *
+         * @param odcs the metric's name in ODCS, such as {@code nullValues}
+         * @return this builder
+         */
         public Builder metric(String odcs) {
             metric = odcs;
             return this;
         }
 
-        /** Sets what the verdict is based on; the default is {@link VerdictBasis#ROWS}. */
+        /**
+         * Sets what the verdict is based on; the default is {@link VerdictBasis#ROWS}.
+         *
+         * @param by what the verdict is based on
+         * @return this builder
+         */
         public Builder judged(VerdictBasis by) {
             judged = by;
             return this;
         }
 
-        /** Sets the noun for what is counted, in the singular; the default is {@code row}. */
+        /**
+         * Sets the noun for what is counted, in the singular; the default is {@code row}.
+         *
+         * @param what the noun
+         * @return this builder
+         */
         public Builder counts(String what) {
             unit = what;
             return this;
         }
 
-        /** Declares that the type asks only for aggregates of its table, so that {@code group_by} applies. */
+        /**
+         * Declares that the type asks only for aggregates of its table, so that {@code group_by} applies.
+         *
+         * @return this builder
+         */
         public Builder groupable() {
             groupable = true;
             return this;
         }
 
-        /** Declares that the columns of a passing check identify a row. */
+        /**
+         * Declares that the columns of a passing check identify a row.
+         *
+         * @return this builder
+         */
         public Builder identifiesRows() {
             identifiesRows = true;
             return this;
         }
 
-        /** Sets {@link Spec#severity}. */
+        /**
+         * Sets {@link Spec#severity}.
+         *
+         * @param unlessSaid the severity of a check whose author gives none
+         * @return this builder
+         */
         public Builder severity(Severity unlessSaid) {
             this.severity = unlessSaid;
             return this;
         }
 
-        /** Adds the parameter that the short form sets. */
+        /**
+         * Adds the parameter that the short form sets.
+         *
+         * @param parameter the parameter
+         * @return this builder
+         */
         public Builder main(Parameter parameter) {
             main = parameter.name();
             return parameter(parameter);
         }
 
-        /** Adds a parameter. */
+        /**
+         * Adds a parameter.
+         *
+         * @param parameter the parameter, which comes after those that were added before
+         * @return this builder
+         */
         public Builder parameter(Parameter parameter) {
             parameters.add(parameter);
             return this;
         }
 
-        /** Adds several parameters. */
+        /**
+         * Adds several parameters.
+         *
+         * @param more the parameters, in their order
+         * @return this builder
+         */
         public Builder parameters(List<Parameter> more) {
             parameters.addAll(more);
             return this;
@@ -343,6 +429,10 @@ public final class Spec {
         /**
          * Adds the names that another tool uses for the same check. Tests of dbt packages are qualified by their
          * package.
+         *
+         * @param peer the other tool
+         * @param names the names that it uses
+         * @return this builder
          */
         public Builder known(OtherTool peer, String... names) {
             return nearly(peer, "", names);
@@ -351,7 +441,10 @@ public final class Spec {
         /**
          * Adds the names that another tool uses for nearly the same check.
          *
+         * @param peer the other tool
          * @param but how the other tool's check differs
+         * @param names the names that it uses
+         * @return this builder
          */
         public Builder nearly(OtherTool peer, String but, String... names) {
             for (String name : names) {
@@ -360,13 +453,18 @@ public final class Spec {
             return this;
         }
 
-        /** Adds an example check as written in a suite: {@code not_null: {table: orders, column: status}}. */
+        /**
+         * Adds an example check as written in a suite: {@code not_null: {table: orders, column: status}}.
+         *
+         * @param written the check, as an item of {@code checks}
+         * @return this builder
+         */
         public Builder example(String written) {
             examples.add(written);
             return this;
         }
 
-        /** Builds the spec. */
+        /** {@return the spec, as declared so far} */
         public Spec build() {
             return new Spec(this);
         }

@@ -40,27 +40,51 @@ public final class Text {
 
     private Text() {}
 
-    /** A number with thousands separators: {@code 50,094}. */
+    /**
+     * {@return a number with thousands separators: {@code 50,094}}
+     *
+     * @param number the number
+     */
     public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** A count with its noun: {@code 1 key}, {@code 3 keys}. */
+    /**
+     * {@return a count with its noun: {@code 1 key}, {@code 3 keys}}
+     *
+     * @param number the count
+     * @param noun the noun in the singular, whose plural ends in s
+     */
     public static String count(long number, String noun) {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** The word that agrees with a number: {@code one} for 1, {@code many} for every other number. */
+    /**
+     * {@return the word that agrees with a number: {@code one} for 1, {@code many} for every other number}
+     *
+     * @param number the number
+     * @param one the word for 1
+     * @param many the word for every other number
+     */
     public static String with(long number, String one, String many) {
         return number == 1 ? one : many;
     }
 
-    /** A noun with its indefinite article: {@code a tailnum}, {@code an origin}. */
+    /**
+     * {@return a noun with its indefinite article: {@code a tailnum}, {@code an origin}}
+     *
+     * @param noun the noun
+     */
     public static String a(String noun) {
         return (noun.matches("(?i)[aeio].*") ? "an " : "a ") + noun;
     }
 
-    /** A list in a sentence, with {@code last} before the last word: {@code a, b and c}. */
+    /**
+     * {@return a list in a sentence, with {@code last} before the last word: {@code a, b and c}}
+     *
+     * @param words the words; none makes an empty text
+     * @param last the conjunction, such as {@code and}
+     */
     public static String list(List<String> words, String last) {
         int end = words.size() - 1;
         return end < 1
@@ -68,12 +92,21 @@ public final class Text {
                 : String.join(", ", words.subList(0, end)) + " " + last + " " + words.get(end);
     }
 
-    /** A list of the author's values in a sentence: the first ten, and how many more there are. */
+    /**
+     * {@return a list of the author's values in a sentence: the first ten, and how many more there are}
+     *
+     * @param values the values, each String, BigDecimal or Boolean
+     * @param last the conjunction, such as {@code or}
+     */
     public static String values(List<Object> values, String last) {
         return listed(values.stream().map(Text::value).toList(), last);
     }
 
-    /** A list of names in a sentence: the first ten, and how many more there are. */
+    /**
+     * {@return a list of names in a sentence: the first ten, and how many more there are}
+     *
+     * @param names the names
+     */
     public static String names(List<String> names) {
         return listed(names, "and");
     }
@@ -86,28 +119,43 @@ public final class Text {
         return list(listed, last);
     }
 
-    /** SQL on a single line, with runs of blanks collapsed. Blanks within quotes stay as they are. */
+    /**
+     * {@return SQL on a single line, with runs of blanks collapsed} Blanks within quotes stay as they are.
+     *
+     * @param text the SQL
+     */
     public static String line(String text) {
         return QUOTED_OR_BLANKS
                 .matcher(text.strip())
                 .replaceAll(found -> found.group().isBlank() ? " " : Matcher.quoteReplacement(found.group()));
     }
 
-    /** A moment, truncated to the second: {@code 2026-01-31 08:15:00 UTC}. */
+    /**
+     * {@return a moment, truncated to the second: {@code 2026-01-31 08:15:00 UTC}}
+     *
+     * @param moment the moment
+     */
     public static String moment(Instant moment) {
         return MOMENT.format(moment.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /**
-     * A moment, truncated to the second unless it would then read like a different {@code other}; in that case with all
-     * digits.
+     * {@return a moment, truncated to the second unless it would then read like a different {@code other}; in that case
+     * with all digits}
+     *
+     * @param moment the moment
+     * @param other the moment that it must not read like
      */
     public static String moment(Instant moment, Instant other) {
         String shown = moment(moment);
         return !moment.equals(other) && shown.equals(moment(other)) ? MOMENT.format(moment) : shown;
     }
 
-    /** A value as the author wrote it. */
+    /**
+     * {@return a value as the author wrote it}
+     *
+     * @param value a String, BigDecimal or Boolean
+     */
     public static String value(Object value) {
         return value instanceof BigDecimal number
                 ? number.stripTrailingZeros().toPlainString()
@@ -115,8 +163,10 @@ public final class Text {
     }
 
     /**
-     * A measured value or a bound, with all its digits: {@code 1,234.5}, {@code 2026-01-31}, {@code 2026-01-31 08:15:00
-     * UTC}.
+     * {@return a measured value or a bound, with all its digits: {@code 1,234.5}, {@code 2026-01-31}, {@code 2026-01-31
+     * 08:15:00 UTC}}
+     *
+     * @param value a number, a moment, or any other value, which is shown as its text
      */
     public static String amount(Object value) {
         if (value instanceof Instant moment) {
@@ -128,8 +178,9 @@ public final class Text {
     }
 
     /**
-     * A measured value; numbers are rounded.
+     * {@return a measured value; numbers are rounded}
      *
+     * @param value a number, a moment, or any other value
      * @param bounds the bounds that were applied; the rounded number keeps enough digits to differ from them
      */
     public static String amount(Object value, Collection<BigDecimal> bounds) {
@@ -142,9 +193,10 @@ public final class Text {
     }
 
     /**
-     * A percentage: {@code 14.87 %}. It reads as 0.00 % or 100.00 % only if the share is exactly that, and never reads
-     * as a limit that it does not equal.
+     * {@return a percentage: {@code 14.87 %}} It reads as 0.00 % or 100.00 % only if the share is exactly that, and
+     * never reads as a limit that it does not equal.
      *
+     * @param part the dividend
      * @param whole above 0
      * @param limits the limits that were applied, in percent
      */
@@ -162,16 +214,20 @@ public final class Text {
     }
 
     /**
-     * The subject of a sentence about rows that all lack something: {@code None of 12 rows has}, {@code The only row
-     * does not have}.
+     * {@return the subject of a sentence about rows that all lack something: {@code None of 12 rows has}, {@code The
+     * only row does not have}}
+     *
+     * @param rows the number of all rows, above 0
      */
     public static String noneOf(long rows) {
         return rows == 1 ? "The only row does not have" : "None of " + count(rows, "row") + " has";
     }
 
     /**
-     * A non-negative age in its two largest units, or in all units if it would otherwise read like a different limit.
+     * {@return a non-negative age in its two largest units, or in all units if it would otherwise read like a different
+     * limit}
      *
+     * @param age the age
      * @param limits the limits that were applied; nulls are ignored
      */
     public static String age(Duration age, @Nullable Duration... limits) {
@@ -200,7 +256,11 @@ public final class Text {
         return String.join(" ", parts);
     }
 
-    /** An age as {@link #age(Duration)} writes it, or a calendar period: {@code 3 months}, {@code 1 year}. */
+    /**
+     * {@return an age as {@link #age(Duration)} writes it, or a calendar period: {@code 3 months}, {@code 1 year}}
+     *
+     * @param age a Duration, or a Period of years or months
+     */
     public static String age(TemporalAmount age) {
         if (age instanceof Period period) {
             return period.getYears() > 0 ? count(period.getYears(), "year") : count(period.getMonths(), "month");
@@ -208,7 +268,11 @@ public final class Text {
         return age((Duration) age);
     }
 
-    /** An age in its two largest units: {@code 3 days 4 hours}, {@code 45 seconds}. */
+    /**
+     * {@return an age in its two largest units: {@code 3 days 4 hours}, {@code 45 seconds}}
+     *
+     * @param age the age; a negative one is shown with {@code minus}
+     */
     public static String age(Duration age) {
         if (age.isNegative()) {
             return "minus " + age(age.negated());

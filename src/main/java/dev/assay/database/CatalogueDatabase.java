@@ -54,7 +54,7 @@ record CatalogueDatabase(String name, SavedCatalogue.Connection saved) implement
         return dialect().called(wanted.writtenName(), inSchema, SavedCatalogue.Table::name);
     }
 
-    /** The tables that were saved. */
+    /** {@return the tables that were saved} */
     @Override
     public List<TableName> tables() {
         return saved.tables().stream().map(table -> table.info().name()).toList();

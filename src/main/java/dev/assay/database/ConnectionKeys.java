@@ -22,40 +22,60 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ConnectionKeys(String name, SourcePosition at, Keys keys, Values values, Path file) {
 
-    /** The connection as the subject of a message. */
+    /** {@return the connection as the subject of a message} */
     public String where() {
         return "the connection '" + name + "'";
     }
 
-    /** The collector of problems. */
+    /** {@return the collector of problems} */
     public Problems problems() {
         return values.problems();
     }
 
-    /** Reports a problem of the connection as a whole: {@code lacks the key 'plane': write …}. */
+    /**
+     * Reports a problem of the connection as a whole: {@code lacks the key 'plane': write …}.
+     *
+     * @param why the predicate of a sentence whose subject is the connection, with what to do
+     */
     public void refuse(String why) {
         problems().add(at, where() + " " + why);
     }
 
-    /** The text value of a key; null if the key is missing or its value is invalid, which is reported. */
+    /**
+     * {@return the text value of a key; null if the key is missing or its value is invalid, which is reported}
+     *
+     * @param key the key, such as {@code url}
+     * @param example such a text, for messages
+     */
     public @Nullable String text(String key, String example) {
         return keys.value(key, (node, name) -> values.text(node, name, example));
     }
 
     /**
-     * The value of a key that takes one of several words; null if the key is missing or its value is invalid, which is
-     * reported.
+     * {@return the value of a key that takes one of several words; null if the key is missing or its value is invalid,
+     * which is reported}
+     *
+     * @param key the key, such as {@code url}
+     * @param words the words
      */
     public @Nullable String word(String key, List<String> words) {
         return keys.value(key, (node, name) -> values.word(node, name, words));
     }
 
-    /** The value of a boolean key; false if the key is missing or its value is invalid, which is reported. */
+    /**
+     * {@return the value of a boolean key; false if the key is missing or its value is invalid, which is reported}
+     *
+     * @param key the key, such as {@code url}
+     */
     public boolean flag(String key) {
         return Boolean.TRUE.equals(keys.value(key, values::flag));
     }
 
-    /** The node of a key; null if the key is missing. */
+    /**
+     * {@return the node of a key; null if the key is missing}
+     *
+     * @param key the key, such as {@code url}
+     */
     public @Nullable Node node(String key) {
         return keys.get(key);
     }
@@ -63,13 +83,20 @@ public record ConnectionKeys(String name, SourcePosition at, Keys keys, Values v
     /**
      * The source of a secret: {@code KEY}, {@code KEY_file} or {@code KEY_command}; see {@link Password#keys}.
      *
-     * @return null if the declaration is invalid, which is reported
+     * @param key the secret's name, such as {@code password}
+     * @param example such a text, for messages
+     * @return the source, {@link Password.None} if no key names one; null if the declaration is invalid, which is
+     *     reported
      */
     public @Nullable Password secret(String key, String example) {
         return new SecretBinder(values, file).secret(keys, key, example);
     }
 
-    /** Whether one of the keys of a secret is present. */
+    /**
+     * {@return whether one of the keys of a secret is present}
+     *
+     * @param key the secret's name
+     */
     public boolean hasSecret(String key) {
         return Password.keyNames(key).stream().anyMatch(one -> keys.get(one) != null);
     }

@@ -20,6 +20,14 @@ public record Constraints(
     /** No known constraints. */
     public static final Constraints NONE = new Constraints(List.of(), List.of(), List.of(), List.of());
 
+    /**
+     * Copies the lists.
+     *
+     * @param notNulls the columns that hold no null
+     * @param uniqueKeys the unique keys
+     * @param foreignKeys the trusted foreign keys
+     * @param checks the CHECK conditions
+     */
     public Constraints {
         notNulls = List.copyOf(notNulls);
         uniqueKeys = List.copyOf(uniqueKeys);
@@ -31,6 +39,7 @@ public record Constraints(
      * A column that holds no null.
      *
      * @param name the constraint's name, or the column's name if the database names no constraint
+     * @param column the column
      */
     public record NotNull(String name, String column) {}
 
@@ -42,6 +51,12 @@ public record Constraints(
      */
     public record UniqueKey(String name, List<String> columns) {
 
+        /**
+         * Copies the columns.
+         *
+         * @param name the index's name
+         * @param columns its columns
+         */
         public UniqueKey {
             columns = List.copyOf(columns);
         }
@@ -57,6 +72,14 @@ public record Constraints(
      */
     public record ForeignKey(String name, List<String> columns, TableName table, List<String> referenced) {
 
+        /**
+         * Copies the columns.
+         *
+         * @param name the constraint's name
+         * @param columns the referring columns
+         * @param table the referenced table, with its schema
+         * @param referenced the referenced columns, in the order of {@code columns}
+         */
         public ForeignKey {
             columns = List.copyOf(columns);
             referenced = List.copyOf(referenced);

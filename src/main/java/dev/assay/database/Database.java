@@ -19,22 +19,24 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Database extends AutoCloseable {
 
-    /** The connection's name in {@code connections.yaml}. */
+    /** {@return the connection's name in {@code connections.yaml}} */
     String name();
 
-    /** The SQL dialect. */
+    /** {@return the dialect in which statements for it are written} */
     Dialect dialect();
 
     /**
-     * Identifies the database, such as {@code host:port/database}, so that state kept for one database is not used for
-     * another. It contains no secret.
+     * {@return what identifies the database, such as {@code host:port/database}, so that state kept for one database is
+     * not used for another} It contains no secret.
      */
     String place();
 
-    /** The number of statements that may run at once, at least 1. */
+    /** {@return the number of statements that may run at once, at least 1} */
     int sessions();
 
-    /** The plane that the database belongs to. On an operational database no statement is sent a second time. */
+    /**
+     * {@return the plane that the database belongs to} On an operational database no statement is sent a second time.
+     */
     default Plane plane() {
         return Plane.ANALYTICAL;
     }
@@ -43,6 +45,8 @@ public interface Database extends AutoCloseable {
      * Looks up a table, view, foreign table or partitioned table in the catalogue. The result is cached, so each table
      * is looked up once per run.
      *
+     * @param name the table, as a suite or SQL names it
+     * @return the table
      * @throws DatabaseException with {@link FailureKind#TABLE_MISSING} if there is no such table, or another kind if
      *     the look-up fails
      */
@@ -51,12 +55,16 @@ public interface Database extends AutoCloseable {
     /**
      * Looks up several tables in one round trip and caches them for {@link #table}. It does not throw; {@link #table}
      * reports each failure.
+     *
+     * @param names the tables, as suites or SQL name them
      */
     void lookUp(Collection<TableName> names);
 
     /**
-     * Looks up all functions and operators that fragments may call, in one round trip, and caches them for {@link
-     * #admit}.
+     * Looks up all functions and operators that fragments may call, in one round trip, and caches them for
+     * {@link #admit}.
+     *
+     * @param fragments all SQL of authors that a run may send
      */
     default void lookUpCalls(Collection<Fragment> fragments) {
         // a database without functions has nothing to look up
@@ -66,6 +74,7 @@ public interface Database extends AutoCloseable {
      * Checks that an author's SQL calls only side-effect-free functions: those of the database itself, or those that
      * the connection declares. A database that cannot tell, such as a saved catalogue, admits everything.
      *
+     * @param fragment the author's SQL
      * @return the schemas, in addition to the database's own, in which a condition finds the names that it uses; empty
      *     for a query
      * @throws DatabaseException with {@link FailureKind#QUERY_REFUSED} if it calls anything else, or another kind if
@@ -76,8 +85,8 @@ public interface Database extends AutoCloseable {
     }
 
     /**
-     * All tables and views in the catalogue, with their schemas, sorted by name. System tables and partitions are left
-     * out.
+     * {@return all tables and views in the catalogue, with their schemas, sorted by name} System tables and partitions
+     * are left out.
      *
      * @throws DatabaseException if the look-up fails
      */
@@ -90,39 +99,51 @@ public interface Database extends AutoCloseable {
      * @param maxRows the maximum number of rows to read, at least 1
      * @param purpose a label by which the database's owner can find the statement in the query history, if the database
      *     keeps one
+     * @return the rows, at most {@code maxRows}
      * @throws DatabaseException if the statement fails; the message says what to do
      */
     Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException;
 
-    /** Like {@link #query(Sql, int, String)}, without a purpose. */
+    /**
+     * Runs one statement, as {@link #query(Sql, int, String)} does, without a purpose.
+     *
+     * @param sql the statement
+     * @param maxRows the maximum number of rows to read, at least 1
+     * @return the rows, at most {@code maxRows}
+     * @throws DatabaseException if the statement fails; the message says what to do
+     */
     default Rows query(Sql sql, int maxRows) throws DatabaseException {
         return query(sql, maxRows, "");
     }
 
-    /** Whether policies may silently filter rows or mask values, so that the catalogue must rule them out. */
+    /** {@return whether policies may silently filter rows or mask values, so that the catalogue must rule them out} */
     default boolean hides() {
         return false;
     }
 
     /**
-     * The moment as of which statements must read all tables, if they have to name one; empty: they read the current
-     * rows.
+     * {@return the moment as of which statements must read all tables, if they have to name one; empty: they read the
+     * current rows}
      */
     default Optional<Instant> moment() {
         return Optional.empty();
     }
 
     /**
-     * The number of bytes that the database expects a statement to read, without running it; empty if the database
-     * gives no estimate.
+     * {@return the number of bytes that the database expects a statement to read, without running it; empty if the
+     * database gives no estimate}
+     *
+     * @param sql the statement
      */
     default Optional<Long> estimatedBytes(Sql sql) {
         return Optional.empty();
     }
 
     /**
-     * The costs of the statements whose purpose begins with the prefix, by purpose. The map is empty if the database
-     * keeps no query history or does not show it. Never throws.
+     * {@return the costs of the statements whose purpose begins with the prefix, by purpose} The map is empty if the
+     * database keeps no query history or does not show it. Never throws.
+     *
+     * @param prefix the beginning of the purposes
      */
     default Map<String, Credits> credits(String prefix) {
         return Map.of();

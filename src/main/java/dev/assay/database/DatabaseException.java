@@ -12,13 +12,19 @@ public final class DatabaseException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** The kind of failure. */
     private final FailureKind kind;
+
+    /** Why the database refused the statement; null if it did not. */
     private final @Nullable RefusalCause cause;
+
+    /** The token at which the database stopped; empty if it named none. */
     private final String stop;
 
     /**
      * Creates the exception.
      *
+     * @param kind the kind of failure
      * @param message a sentence that says why the operation failed and what to do, without secrets
      * @param cause the cause, whose message must not contain secrets either; null if there is none
      */
@@ -39,24 +45,29 @@ public final class DatabaseException extends Exception {
     /**
      * Creates the exception for a statement that the database refused.
      *
+     * @param cause why the database refused the statement
      * @param stop the token at which the database stopped, or empty if it names none
      * @param message the database's own message. It does not say what to do, because that depends on who wrote the SQL
+     * @return the exception, of kind {@link FailureKind#QUERY_REFUSED}
      */
     public static DatabaseException refused(RefusalCause cause, String stop, String message) {
         return new DatabaseException(cause, stop, message);
     }
 
-    /** The kind of failure. */
+    /** {@return the kind of failure, whose name is the code in messages} */
     public FailureKind kind() {
         return kind;
     }
 
-    /** Why the database refused the statement, if the message does not say what to do; empty for any other failure. */
+    /**
+     * {@return why the database refused the statement, if the message does not say what to do; empty for any other
+     * failure}
+     */
     public Optional<RefusalCause> refusalCause() {
         return Optional.ofNullable(cause);
     }
 
-    /** The token of the statement at which the database stopped; empty if it named none. */
+    /** {@return the token of the statement at which the database stopped; empty if it named none} */
     public String stop() {
         return stop;
     }

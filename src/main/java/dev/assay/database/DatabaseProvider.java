@@ -8,39 +8,42 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of database, selected by {@code type} in {@code connections.yaml}. Providers are registered in {@code
- * META-INF/services/dev.assay.database.DatabaseProvider}; each supplies everything that the rest of Assay needs from
- * its database. {@code docs/add-a-database.md} walks through a complete one.
+ * A kind of database, selected by {@code type} in {@code connections.yaml}. Providers are registered in
+ * {@code META-INF/services/dev.assay.database.DatabaseProvider}; each supplies everything that the rest of Assay needs
+ * from its database. {@code docs/add-a-database.md} walks through a complete one.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface DatabaseProvider {
 
-    /** The value of {@code type}; it must be unique among all providers. */
+    /** {@return the value of {@code type}; it must be unique among all providers} */
     String type();
 
-    /** A sentence that describes a connection of this type: {@code A PostgreSQL server, 14 to 18.} */
+    /** {@return a sentence that describes a connection of this type: {@code A PostgreSQL server, 14 to 18.}} */
     String description();
 
-    /** The SQL dialect. */
+    /** {@return the dialect in which statements for its databases are written} */
     Dialect dialect();
 
-    /** The keys of a connection other than {@code type}, {@code sample} and {@code defaults}, which all types share. */
+    /**
+     * {@return the keys of a connection other than {@code type}, {@code sample} and {@code defaults}, which all types
+     * share}
+     */
     KeySpecs keys();
 
-    /** Groups of mutually exclusive keys. An environment that sets one key of a group replaces the others. */
+    /** {@return groups of mutually exclusive keys} An environment that sets one key of a group replaces the others. */
     default List<List<String>> alternatives() {
         return List.of();
     }
 
     /**
-     * Keys of other types that authors may try here. The value is a sentence, without its end, that says why the key
-     * does not apply.
+     * {@return the keys of other types that authors may try here, each with a sentence, without its end, that says why
+     * it does not apply}
      */
     default Map<String, String> refusedKeys() {
         return Map.of();
     }
 
-    /** Whether failing rows may be shown if the connection does not set it. */
+    /** {@return whether failing rows may be shown if the connection does not set it} */
     default boolean showsRows() {
         return false;
     }
@@ -48,6 +51,7 @@ public interface DatabaseProvider {
     /**
      * Reads a connection. Unknown keys have already been reported.
      *
+     * @param connection the keys, and where to report what is wrong with them
      * @return the settings; null if a key is invalid, which is reported, or if variables have no values
      */
     @Nullable

@@ -18,12 +18,18 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record DatabaseProviders(List<DatabaseProvider> all, List<String> unusable) {
 
+    /**
+     * Copies the lists.
+     *
+     * @param all the providers; the first one's dialect is {@link #standard}
+     * @param unusable the providers that failed to load
+     */
     public DatabaseProviders {
         all = List.copyOf(all);
         unusable = List.copyOf(unusable);
     }
 
-    /** Loads the providers that the current thread's class loader finds. One that fails to load harms no other. */
+    /** {@return the providers that the current thread's class loader finds} One that fails to load harms no other. */
     public static DatabaseProviders found() {
         List<String> unusable = new ArrayList<>();
         List<DatabaseProvider> all = Services.of(
@@ -42,22 +48,30 @@ public record DatabaseProviders(List<DatabaseProvider> all, List<String> unusabl
         return provider;
     }
 
-    /** The values of {@code type}, sorted. */
+    /** {@return the values of {@code type}, sorted} */
     public List<String> types() {
         return sorted().stream().map(DatabaseProvider::type).toList();
     }
 
-    /** All providers, sorted by type. */
+    /** {@return all providers, sorted by type} */
     public List<DatabaseProvider> sorted() {
         return all.stream().sorted(Comparator.comparing(DatabaseProvider::type)).toList();
     }
 
-    /** The provider of a type; empty if there is none. */
+    /**
+     * {@return the provider of a type; empty if there is none}
+     *
+     * @param type the value of {@code type}
+     */
     public Optional<DatabaseProvider> of(String type) {
         return all.stream().filter(provider -> provider.type().equals(type)).findFirst();
     }
 
-    /** The dialect of that name; empty if there is none. */
+    /**
+     * {@return the dialect of that name; empty if there is none}
+     *
+     * @param name the dialect's {@link Dialect#name}
+     */
     public Optional<Dialect> dialect(String name) {
         return all.stream()
                 .map(DatabaseProvider::dialect)
@@ -65,7 +79,7 @@ public record DatabaseProviders(List<DatabaseProvider> all, List<String> unusabl
                 .findFirst();
     }
 
-    /** The default dialect, used for SQL whose connection is unknown: the first provider's. */
+    /** {@return the default dialect, used for SQL whose connection is unknown: the first provider's} */
     public Dialect standard() {
         return all.get(0).dialect();
     }

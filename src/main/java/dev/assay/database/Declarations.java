@@ -18,6 +18,12 @@ public record Declarations(@Nullable List<UniqueKey> keys, List<Index> indexes) 
     /** No declared keys and indexes. */
     public static final Declarations NONE = new Declarations(List.of(), List.of());
 
+    /**
+     * Copies the lists.
+     *
+     * @param keys the primary key and the unique keys; null if they could not be read
+     * @param indexes the indexes
+     */
     public Declarations {
         keys = keys == null ? null : List.copyOf(keys);
         indexes = List.copyOf(indexes);
@@ -31,6 +37,12 @@ public record Declarations(@Nullable List<UniqueKey> keys, List<Index> indexes) 
      */
     public record Index(String name, List<String> columns) {
 
+        /**
+         * Copies the columns.
+         *
+         * @param name its name
+         * @param columns its leading columns
+         */
         public Index {
             columns = List.copyOf(columns);
         }

@@ -14,8 +14,11 @@ public enum FailureKind {
     DRIVER_MISSING,
     /** The connection requires a replica, and the server is not one. */
     NOT_A_REPLICA,
+    /** The table does not exist. */
     TABLE_MISSING,
+    /** The column does not exist. */
     COLUMN_MISSING,
+    /** The user may not read the table. */
     PERMISSION_DENIED,
     /** A policy hides rows from this user, or may hide them. */
     ROWS_HIDDEN,
@@ -30,7 +33,7 @@ public enum FailureKind {
     /** The run was cancelled. */
     CANCELLED;
 
-    /** The failure code of a result with this cause. */
+    /** {@return the failure code of a result with this cause} */
     public FailureCode code() {
         return FailureCode.valueOf(name());
     }

@@ -16,7 +16,12 @@ public final class NearMisses {
 
     private NearMisses() {}
 
-    /** The hint " Did you mean a, b or c?" with the most similar names; empty if no name is similar. */
+    /**
+     * {@return the hint " Did you mean a, b or c?" with the most similar names; empty if no name is similar}
+     *
+     * @param wanted the unknown name
+     * @param names the known names, whose case does not matter
+     */
     public static String hint(String wanted, Collection<String> names) {
         List<String> near = of(wanted, names);
         if (near.isEmpty()) {
@@ -28,7 +33,7 @@ public final class NearMisses {
                 : " Did you mean " + String.join(", ", near.subList(0, near.size() - 1)) + " or " + last + "?";
     }
 
-    /** The names most similar to {@code wanted}, at most three. */
+    /** {@return the names most similar to {@code wanted}, at most three} */
     static List<String> of(String wanted, Collection<String> names) {
         String low = wanted.toLowerCase(Locale.ROOT);
         int most = Math.max(1, wanted.length() / 3);

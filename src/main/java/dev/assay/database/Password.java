@@ -14,7 +14,11 @@ public sealed interface Password {
     /** No password. */
     record None() implements Password {}
 
-    /** A password given directly, by a variable. */
+    /**
+     * A password given directly, by a variable.
+     *
+     * @param value the password
+     */
     record Given(String value) implements Password {
 
         @Override
@@ -23,17 +27,23 @@ public sealed interface Password {
         }
     }
 
-    /** The first line of a file. */
+    /**
+     * The first line of a file.
+     *
+     * @param file the absolute path of the file, in UTF-8
+     */
     record InFile(Path file) implements Password {}
 
     /**
      * The first line of a command's output. The command is split at blanks and runs without a shell, for at most 10 s.
+     *
+     * @param command a program and its words
      */
     record FromCommand(String command) implements Password {}
 
     /**
-     * The keys that name the source of a secret; a connection sets at most one of them: {@code password}, {@code
-     * password_file} or {@code password_command}.
+     * {@return the keys that name the source of a secret; a connection sets at most one of them: {@code password},
+     * {@code password_file} or {@code password_command}}
      *
      * @param name the secret's name
      * @param what the secret as the subject of a sentence
@@ -41,11 +51,21 @@ public sealed interface Password {
     static KeySpecs keys(String name, String what) {
         return KeySpecs.of(
                 KeySpec.optional(name, what + ", best as a variable.", SchemaParts.text()),
-                KeySpec.optional(name + "_file", "A file whose first line it is.", SchemaParts.text()),
-                KeySpec.optional(name + "_command", "A command that prints it; no shell runs it.", SchemaParts.text()));
+                KeySpec.optional(
+                        name + "_file",
+                        "A file whose first line is the " + name + "; the path is relative to connections.yaml.",
+                        SchemaParts.text()),
+                KeySpec.optional(
+                        name + "_command",
+                        "A command that prints the " + name + ", split at blanks; no shell runs it, and it has 10 s.",
+                        SchemaParts.text()));
     }
 
-    /** The names of {@link #keys}. */
+    /**
+     * {@return the names of {@link #keys}}
+     *
+     * @param name the secret's name
+     */
     static List<String> keyNames(String name) {
         return keys(name, "").names();
     }

@@ -168,7 +168,7 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
         return list == null ? List.of() : List.copyOf(list);
     }
 
-    /** An empty catalogue. */
+    /** {@return an empty catalogue} */
     public static SavedCatalogue empty() {
         return new SavedCatalogue(VERSION, Map.of());
     }
@@ -177,8 +177,10 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
      * Returns a copy that also contains tables of a database.
      *
      * @param connection the connection's name
+     * @param database the connection's open database
      * @param names the names of the tables, as suites write them
      * @param refused receives the failure of each table that is left out
+     * @return the copy; a catalogue of the same connection is replaced
      */
     public SavedCatalogue with(
             String connection,
@@ -205,7 +207,7 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
         return new SavedCatalogue(VERSION, more);
     }
 
-    /** The content of the file. */
+    /** {@return the content of the file} */
     public String text() {
         return MAPPER.writeValueAsString(this);
     }
@@ -213,6 +215,8 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
     /**
      * Reads a file that holds {@link #text}.
      *
+     * @param file the file, in UTF-8
+     * @return the catalogue
      * @throws UnreadableException if it is not a saved catalogue; the message says where and why
      */
     public static SavedCatalogue read(Path file) throws UnreadableException {
@@ -246,7 +250,11 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
                 .collect(Collectors.joining("."));
     }
 
-    /** The saved catalogue of a connection as a database without rows; empty if none was saved for that name. */
+    /**
+     * {@return the saved catalogue of a connection as a database without rows; empty if none was saved for that name}
+     *
+     * @param connection the connection's name
+     */
     public Optional<Database> database(String connection) {
         return Optional.ofNullable(connections.get(connection)).map(saved -> new CatalogueDatabase(connection, saved));
     }

@@ -6,16 +6,17 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Settings {
 
-    /** The connection's name in {@code connections.yaml}. */
+    /** {@return the connection's name in {@code connections.yaml}} */
     String name();
 
-    /** The number of statements that may run at once, at least 1. */
+    /** {@return the number of statements that may run at once, at least 1} */
     int sessions();
 
     /**
      * Opens the database. Nothing is started or connected before the first use.
      *
      * @param application the client name that the database's owner sees, such as {@code assay flights}
+     * @return the database, which the caller closes
      */
     Database open(String application);
 }

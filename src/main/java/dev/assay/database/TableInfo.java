@@ -26,12 +26,30 @@ public record TableInfo(
         Constraints constraints,
         Declarations declarations) {
 
+    /**
+     * Copies the lists.
+     *
+     * @param name its exact name, with the schema
+     * @param columns its columns in table order
+     * @param primaryKey the columns of the primary key; empty if there is none
+     * @param estimatedRows the estimated number of rows; -1 if the catalogue has no estimate
+     * @param constraints the constraints that the database enforces
+     * @param declarations the keys and indexes that the table declares
+     */
     public TableInfo {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
     }
 
-    /** Creates a table that declares neither keys nor indexes. */
+    /**
+     * Creates a table that declares neither keys nor indexes.
+     *
+     * @param name its exact name, with the schema
+     * @param columns its columns in table order
+     * @param primaryKey the columns of the primary key; empty if there is none
+     * @param estimatedRows the estimated number of rows; -1 if the catalogue has no estimate
+     * @param constraints the constraints that the database enforces
+     */
     public TableInfo(
             TableName name,
             List<Column> columns,
@@ -59,17 +77,30 @@ public record TableInfo(
             Kind kind,
             @Nullable Foreign foreign) {
 
-        /** Creates a column of a built-in type whose collation is unknown. */
+        /**
+         * Creates a column of a built-in type whose collation is unknown.
+         *
+         * @param name its exact name
+         * @param databaseType its type as the database writes it
+         * @param type the type as checks see it
+         * @param maskedBy the policy that may mask the values; null if there is none
+         */
         public Column(String name, String databaseType, ValueType type, @Nullable String maskedBy) {
             this(name, databaseType, type, maskedBy, Kind.of(databaseType), null);
         }
 
-        /** Creates a column without a masking policy. */
+        /**
+         * Creates a column without a masking policy.
+         *
+         * @param name its exact name
+         * @param databaseType its type as the database writes it
+         * @param type the type as checks see it
+         */
         public Column(String name, String databaseType, ValueType type) {
             this(name, databaseType, type, null);
         }
 
-        /** The type as a statement must write it if only built-in names are on the search path. */
+        /** {@return the type as a statement must write it if only built-in names are on the search path} */
         public String writtenType() {
             return foreign == null ? databaseType : foreign.written();
         }
@@ -89,7 +120,11 @@ public record TableInfo(
             @Nullable String operatorsIn,
             @Nullable String cast) {}
 
-    /** The column with exactly that name; empty if there is none. */
+    /**
+     * {@return the column with exactly that name; empty if there is none}
+     *
+     * @param exact the name, in the catalogue's own letters
+     */
     public Optional<Column> column(String exact) {
         return columns.stream().filter(column -> column.name().equals(exact)).findFirst();
     }

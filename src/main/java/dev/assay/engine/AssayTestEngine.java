@@ -14,8 +14,8 @@ import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolve
 import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
 
 /**
- * Runs the checks of YAML suites as tests of the JUnit Platform. It accepts files, folders, a file with a line, and unique ids. Discovery
- * only reads files; connections are opened when the root node runs.
+ * Runs the checks of YAML suites as tests of the JUnit Platform. It accepts files, folders, a file with a line, and
+ * unique ids. Discovery only reads files; connections are opened when the root node runs.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> {
@@ -28,7 +28,7 @@ public final class AssayTestEngine extends HierarchicalTestEngine<AssayContext> 
     private final Predicate<Run.Selected> found;
     private final @Nullable ReadSuites suites;
 
-    /** Runs everything that is discovered. */
+    /** Creates the engine, as the JUnit Platform does. It runs everything that is discovered. */
     public AssayTestEngine() {
         this(one -> true, null);
     }

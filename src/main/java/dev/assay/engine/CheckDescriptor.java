@@ -42,17 +42,17 @@ public final class CheckDescriptor extends DeclaredDescriptor {
                 + check.info().name();
     }
 
-    /** The suite that declares the check. */
+    /** {@return the suite that declares the check} */
     public Suite suite() {
         return suite;
     }
 
-    /** The declaration of the check. */
+    /** {@return the declaration of the check} */
     public CheckDeclaration declaration() {
         return check;
     }
 
-    /** The stable key, for launchers that show no tree. */
+    /** {@return the stable key, for launchers that show no tree} */
     @Override
     public String getLegacyReportingName() {
         return check.key();

@@ -37,7 +37,7 @@ public final class ExpansionDescriptor extends DeclaredDescriptor {
         this.longNames = longNames;
     }
 
-    /** The pattern with its suite. */
+    /** {@return the pattern with its suite} */
     public Expansions.Wanted wanted() {
         return wanted;
     }
@@ -58,13 +58,15 @@ public final class ExpansionDescriptor extends DeclaredDescriptor {
         selected = which;
     }
 
-    /** Why the pattern has no checks, or not all of them; null if there is no problem, or before the lookup. */
+    /**
+     * {@return why the pattern has no checks, or not all of them; null if there is no problem, or before the lookup}
+     */
     @Nullable
     String refusal() {
         return found == null ? null : found.refusal();
     }
 
-    /** The checks that were found and are selected, in order. */
+    /** {@return the checks that were found and are selected, in order} */
     List<Run.Selected> checks() {
         return tables().stream().flatMap(table -> checks(table).stream()).toList();
     }

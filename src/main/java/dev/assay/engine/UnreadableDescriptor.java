@@ -6,14 +6,12 @@ import dev.assay.yaml.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apiguardian.api.API;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
 /** A file that cannot be read as a suite. It becomes a failing test, so that the other suites still run. */
-@API(status = API.Status.INTERNAL, since = "0.1.0")
-public final class UnreadableDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
+final class UnreadableDescriptor extends AbstractTestDescriptor implements Node<AssayContext> {
 
     static final String SEGMENT = "unreadable";
 
@@ -27,8 +25,8 @@ public final class UnreadableDescriptor extends AbstractTestDescriptor implement
         this.error = error;
     }
 
-    /** The problems of the file. */
-    public InvalidYamlException error() {
+    /** {@return the problems of the file} */
+    InvalidYamlException error() {
         return error;
     }
 

@@ -16,57 +16,62 @@ public final class CheckInfo {
         this.of = of;
     }
 
-    /** Starts the information about a check with that name. */
+    /**
+     * Starts the information about a check with that name.
+     *
+     * @param name the title in reports
+     * @return a builder, to add what else is known
+     */
     public static Builder named(String name) {
         return new Builder(name);
     }
 
-    /** A builder that starts with these values. */
+    /** {@return a builder that starts with these values} */
     public Builder toBuilder() {
         return of.copy();
     }
 
-    /** The title in reports. */
+    /** {@return the title in reports} */
     public String name() {
         return of.name;
     }
 
-    /** What the check is about, for readers of the report; null if not set. */
+    /** {@return what the check is about, for readers of the report; null if not set} */
     public @Nullable String description() {
         return of.description;
     }
 
-    /** Why the rule matters, and to whom; null if not set. */
+    /** {@return why the rule matters, and to whom; null if not set} */
     public @Nullable String why() {
         return of.why;
     }
 
-    /** What to do when the check fails; null if not set. */
+    /** {@return what to do when the check fails; null if not set} */
     public @Nullable String whatToDo() {
         return of.whatToDo;
     }
 
-    /** Web addresses to show with the check. */
+    /** {@return web addresses to show with the check} */
     public List<String> links() {
         return of.links;
     }
 
-    /** The owner of the data; null if not set. */
+    /** {@return the owner of the data; null if not set} */
     public @Nullable String owner() {
         return of.owner;
     }
 
-    /** The tags by which checks are selected: those of the check, the table and the suite. */
+    /** {@return the tags by which checks are selected: those of the check, the table and the suite} */
     public List<String> tags() {
         return of.tags;
     }
 
-    /** How severe a failure is. */
+    /** {@return how severe a failure is} */
     public Severity severity() {
         return of.severity;
     }
 
-    /** The values by their YAML keys; a text that is not set is null. */
+    /** {@return the values by their YAML keys; a text that is not set is null} */
     public Map<String, @Nullable Object> byKey() {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         said.put("name", of.name);
@@ -101,55 +106,95 @@ public final class CheckInfo {
             this.name = name;
         }
 
-        /** Sets {@link CheckInfo#name}. */
+        /**
+         * Sets {@link CheckInfo#name}.
+         *
+         * @param name the title in reports
+         * @return this builder
+         */
         public Builder name(String name) {
             this.name = name;
             return this;
         }
 
-        /** Sets {@link CheckInfo#description}. */
+        /**
+         * Sets {@link CheckInfo#description}.
+         *
+         * @param description what the check is about, for readers of the report; null if not set
+         * @return this builder
+         */
         public Builder description(@Nullable String description) {
             this.description = description;
             return this;
         }
 
-        /** Sets {@link CheckInfo#why}. */
+        /**
+         * Sets {@link CheckInfo#why}.
+         *
+         * @param why why the rule matters, and to whom; null if not set
+         * @return this builder
+         */
         public Builder why(@Nullable String why) {
             this.why = why;
             return this;
         }
 
-        /** Sets {@link CheckInfo#whatToDo}. */
+        /**
+         * Sets {@link CheckInfo#whatToDo}.
+         *
+         * @param whatToDo what to do when the check fails; null if not set
+         * @return this builder
+         */
         public Builder whatToDo(@Nullable String whatToDo) {
             this.whatToDo = whatToDo;
             return this;
         }
 
-        /** Sets {@link CheckInfo#links}. */
+        /**
+         * Sets {@link CheckInfo#links}.
+         *
+         * @param links web addresses to show with the check
+         * @return this builder
+         */
         public Builder links(List<String> links) {
             this.links = List.copyOf(links);
             return this;
         }
 
-        /** Sets {@link CheckInfo#owner}. */
+        /**
+         * Sets {@link CheckInfo#owner}.
+         *
+         * @param owner the owner of the data; null if not set
+         * @return this builder
+         */
         public Builder owner(@Nullable String owner) {
             this.owner = owner;
             return this;
         }
 
-        /** Sets {@link CheckInfo#tags}. */
+        /**
+         * Sets {@link CheckInfo#tags}.
+         *
+         * @param tags the tags by which checks are selected: those of the check, the table and the suite
+         * @return this builder
+         */
         public Builder tags(List<String> tags) {
             this.tags = List.copyOf(tags);
             return this;
         }
 
-        /** Sets {@link CheckInfo#severity}. */
+        /**
+         * Sets {@link CheckInfo#severity}.
+         *
+         * @param severity how severe a failure is
+         * @return this builder
+         */
         public Builder severity(Severity severity) {
             this.severity = severity;
             return this;
         }
 
-        /** Builds the information. The builder can be used further. */
+        /** {@return the information, as set so far} The builder can be used further. */
         public CheckInfo build() {
             return new CheckInfo(copy());
         }

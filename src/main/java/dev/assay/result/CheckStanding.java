@@ -23,59 +23,63 @@ public final class CheckStanding {
         return new Builder(result, runId, asOf);
     }
 
-    /** The latest result. One from an earlier run has only what the history keeps: no SQL, groups or sample. */
+    /** {@return the latest result} One from an earlier run has only what the history keeps: no SQL, groups or sample. */
     public CheckResult result() {
         return of.result;
     }
 
-    /** The check as declared. */
+    /** {@return the check as declared} */
     public DeclaredCheck check() {
         return of.result.check();
     }
 
-    /** The status of the latest result. */
+    /** {@return the status of the latest result} */
     public Status status() {
         return of.result.status();
     }
 
-    /** The id of the run that the latest result is from. */
+    /** {@return the id of the run that the latest result is from} */
     public String runId() {
         return of.runId;
     }
 
-    /** The clock of the run that the latest result is from. */
+    /** {@return the clock of the run that the latest result is from} */
     public Instant asOf() {
         return of.asOf;
     }
 
-    /** Whether the latest result is from an earlier run, because this one left the check out. */
+    /** {@return whether the latest result is from an earlier run, because this one left the check out} */
     public boolean carried() {
         return of.carried;
     }
 
     /**
-     * Whether the latest result says something about the data now: it is a verdict, and not older than results stay valid.
+     * {@return whether the latest result says something about the data now: it is a verdict, and not older than
+     * results stay valid}
      */
     public boolean current() {
         return of.current;
     }
 
-    /** How the result differs from the check's last verdict before it; null if there was none before it. */
+    /** {@return how the result differs from the check's last verdict before it; null if there was none before it} */
     public @Nullable Change change() {
         return of.change;
     }
 
-    /** When the streak of results like the latest one began; null if the check passed. */
+    /** {@return when the streak of results like the latest one began; null if the check passed} */
     public @Nullable Since since() {
         return of.since;
     }
 
-    /** Whether the check changed between failing and not failing at least three times in its last ten verdicts. */
+    /**
+     * {@return whether the check changed between failing and not failing at least three times in its last ten
+     * verdicts}
+     */
     public boolean flapping() {
         return of.flapping;
     }
 
-    /** The results of earlier runs and the latest one, the oldest first, at most {@value #MOST_PAST}. */
+    /** {@return the results of earlier runs and the latest one, the oldest first, at most {@value #MOST_PAST}} */
     public List<PastResult> past() {
         return of.past;
     }
@@ -122,43 +126,73 @@ public final class CheckStanding {
             this.asOf = asOf;
         }
 
-        /** Sets {@link CheckStanding#carried}. */
+        /**
+         * Sets {@link CheckStanding#carried}.
+         *
+         * @param carried whether the latest result is from an earlier run, because this one left the check out
+         * @return this builder
+         */
         public Builder carried(boolean carried) {
             this.carried = carried;
             return this;
         }
 
-        /** Sets {@link CheckStanding#current}. */
+        /**
+         * Sets {@link CheckStanding#current}.
+         *
+         * @param current whether the latest result says something about the data now: it is a verdict, and not older than results stay valid
+         * @return this builder
+         */
         public Builder current(boolean current) {
             this.current = current;
             return this;
         }
 
-        /** Sets {@link CheckStanding#change}. */
+        /**
+         * Sets {@link CheckStanding#change}.
+         *
+         * @param change how the result differs from the check's last verdict before it; null if there was none before it
+         * @return this builder
+         */
         public Builder change(@Nullable Change change) {
             this.change = change;
             return this;
         }
 
-        /** Sets {@link CheckStanding#since}. */
+        /**
+         * Sets {@link CheckStanding#since}.
+         *
+         * @param since when the streak of results like the latest one began; null if the check passed
+         * @return this builder
+         */
         public Builder since(@Nullable Since since) {
             this.since = since;
             return this;
         }
 
-        /** Sets {@link CheckStanding#flapping}. */
+        /**
+         * Sets {@link CheckStanding#flapping}.
+         *
+         * @param flapping whether the check changed between failing and not failing at least three times in its last ten verdicts
+         * @return this builder
+         */
         public Builder flapping(boolean flapping) {
             this.flapping = flapping;
             return this;
         }
 
-        /** Sets {@link CheckStanding#past}. */
+        /**
+         * Sets {@link CheckStanding#past}.
+         *
+         * @param past the results of earlier runs and the latest one, the oldest first, at most {@value #MOST_PAST}
+         * @return this builder
+         */
         public Builder past(List<PastResult> past) {
             this.past = List.copyOf(past);
             return this;
         }
 
-        /** Builds the standing. The builder can be used further. */
+        /** {@return the built standing} The builder can be used further. */
         public CheckStanding build() {
             return new CheckStanding(copy());
         }

@@ -17,35 +17,39 @@ public final class Evaluation {
         this.of = of;
     }
 
-    /** Starts with nothing measured. */
+    /**
+     * Starts with nothing measured.
+     *
+     * @return a builder, to add what else is known
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The statements that measure this check alone, for people to read; empty if none was needed. */
+    /** {@return the statements that measure this check alone, for people to read; empty if none was needed} */
     public List<String> sql() {
         return of.sql;
     }
 
     /**
-     * The id of the scan that measured the check, as in {@link RunResults#scans()}. For several questions it is the
-     * scan of the first; null if no scan ran.
+     * {@return the id of the scan that measured the check, as in {@link RunResults#scans()}; null if no scan ran} For
+     * several questions it is the scan of the first.
      */
     public @Nullable String scan() {
         return of.scan;
     }
 
-    /** The total duration of the check's scans in milliseconds, shared ones in full; 0 if none ran. */
+    /** {@return the total duration of the check's scans in milliseconds, shared ones in full; 0 if none ran} */
     public long milliseconds() {
         return of.milliseconds;
     }
 
-    /** The constraints that prove the verdict if no row was read for it; otherwise empty. */
+    /** {@return the constraints that prove the verdict if no row was read for it; otherwise empty} */
     public List<Proof> proofs() {
         return of.proofs;
     }
 
-    /** The window of new rows; null if all rows that pass the filters were examined. */
+    /** {@return the window of new rows; null if all rows that pass the filters were examined} */
     public @Nullable Window window() {
         return of.window;
     }
@@ -58,7 +62,7 @@ public final class Evaluation {
      */
     public record Proof(String kind, String constraint) {
 
-        /** The kind and the name: {@code UNIQUE orders_pkey}. */
+        /** {@return the kind and the name: {@code UNIQUE orders_pkey}} */
         @Override
         public String toString() {
             return kind + " " + constraint;
@@ -85,37 +89,63 @@ public final class Evaluation {
 
         private Builder() {}
 
-        /** Sets {@link Evaluation#sql}. */
+        /**
+         * Sets {@link Evaluation#sql}.
+         *
+         * @param sql the statements that measure this check alone, for people to read; empty if none was needed
+         * @return this builder
+         */
         public Builder sql(List<String> sql) {
             this.sql = List.copyOf(sql);
             return this;
         }
 
-        /** Sets {@link Evaluation#scan}. */
+        /**
+         * Sets {@link Evaluation#scan}.
+         *
+         * @param scan the id of the scan that measured the check, as in {@link RunResults#scans()}; null if no scan ran
+         * @return this builder
+         */
         public Builder scan(@Nullable String scan) {
             this.scan = scan;
             return this;
         }
 
-        /** Sets {@link Evaluation#milliseconds}. */
+        /**
+         * Sets {@link Evaluation#milliseconds}.
+         *
+         * @param milliseconds the total duration of the check's scans in milliseconds, shared ones in full; 0 if none
+         *     ran
+         * @return this builder
+         */
         public Builder milliseconds(long milliseconds) {
             this.milliseconds = milliseconds;
             return this;
         }
 
-        /** Sets {@link Evaluation#proofs}. */
+        /**
+         * Sets {@link Evaluation#proofs}.
+         *
+         * @param proofs the constraints that prove the verdict if no row was read for it; otherwise empty
+         * @return this builder
+         */
         public Builder proofs(List<Proof> proofs) {
             this.proofs = List.copyOf(proofs);
             return this;
         }
 
-        /** Sets {@link Evaluation#window}. */
+        /**
+         * Sets {@link Evaluation#window}.
+         *
+         * @param window the window of new rows; null if all rows that pass the filters were examined
+         * @return this builder
+         */
         public Builder window(@Nullable Window window) {
             this.window = window;
             return this;
         }
 
-        /** Builds the evaluation. The builder can be used further. */
+        /** {@return the evaluation, as set so far} The builder can be used further. */
         public Evaluation build() {
             return new Evaluation(copy());
         }

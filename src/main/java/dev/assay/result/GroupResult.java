@@ -18,42 +18,49 @@ public final class GroupResult {
         this.of = of;
     }
 
-    /** Starts the result for the group with this key. */
+    /**
+     * Starts the result for the group with this key.
+     *
+     * @param key the group's values in the columns of {@code group_by}, in that order; null is SQL's NULL
+     * @param status the status of the group
+     * @param message a sentence that says what was found
+     * @return a builder, to add what else is known
+     */
     public static Builder of(List<@Nullable String> key, Status status, String message) {
         return new Builder(key, status, message);
     }
 
-    /** The group's values in the columns of {@code group_by}, in that order; null is SQL's NULL. */
+    /** {@return the group's values in the columns of {@code group_by}, in that order; null is SQL's NULL} */
     public List<@Nullable String> key() {
         return of.key;
     }
 
-    /** The status of the group. */
+    /** {@return the status of the group} */
     public Status status() {
         return of.status;
     }
 
-    /** A sentence that says what was found. */
+    /** {@return a sentence that says what was found} */
     public String message() {
         return of.message;
     }
 
-    /** Like {@link CheckResult#failing()}, for the group. */
+    /** {@return {@link CheckResult#failing()} of the group} */
     public @Nullable Long failing() {
         return of.failing;
     }
 
-    /** Like {@link CheckResult#examined()}, for the group. */
+    /** {@return {@link CheckResult#examined()} of the group} */
     public @Nullable Long examined() {
         return of.examined;
     }
 
-    /** Like {@link CheckResult#measured()}, for the group. */
+    /** {@return {@link CheckResult#measured()} of the group} */
     public Map<String, Object> measured() {
         return of.measured;
     }
 
-    /** All values on one line. */
+    /** {@return all values on one line} */
     @Override
     public String toString() {
         return key() + " " + status() + " " + failing() + "/" + examined() + " " + measured() + ": " + message();
@@ -75,25 +82,40 @@ public final class GroupResult {
             this.message = message;
         }
 
-        /** Sets {@link GroupResult#failing}. */
+        /**
+         * Sets {@link GroupResult#failing}.
+         *
+         * @param failing {@link CheckResult#failing()} of the group
+         * @return this builder
+         */
         public Builder failing(@Nullable Long failing) {
             this.failing = failing;
             return this;
         }
 
-        /** Sets {@link GroupResult#examined}. */
+        /**
+         * Sets {@link GroupResult#examined}.
+         *
+         * @param examined {@link CheckResult#examined()} of the group
+         * @return this builder
+         */
         public Builder examined(@Nullable Long examined) {
             this.examined = examined;
             return this;
         }
 
-        /** Sets {@link GroupResult#measured}. */
+        /**
+         * Sets {@link GroupResult#measured}.
+         *
+         * @param measured {@link CheckResult#measured()} of the group
+         * @return this builder
+         */
         public Builder measured(Map<String, Object> measured) {
             this.measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
             return this;
         }
 
-        /** Builds the result. The builder can be used further. */
+        /** {@return the result, as set so far} The builder can be used further. */
         public GroupResult build() {
             return new GroupResult(copy());
         }

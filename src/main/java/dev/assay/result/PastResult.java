@@ -20,47 +20,50 @@ public final class PastResult {
         return new Builder(runId, asOf, status);
     }
 
-    /** The id of the run. */
+    /** {@return the id of the run} */
     public String runId() {
         return of.runId;
     }
 
-    /** The run's clock ({@link RunInfo#asOf()}). */
+    /** {@return the run's clock ({@link RunInfo#asOf()})} */
     public Instant asOf() {
         return of.asOf;
     }
 
-    /** The status. */
+    /** {@return the status} */
     public Status status() {
         return of.status;
     }
 
-    /** Why the check did not pass; null if it passed, was skipped or was not run, or if this version does not know the code. */
+    /**
+     * {@return why the check did not pass; null if it passed, was skipped or was not run, or if this version does not
+     * know the code}
+     */
     public @Nullable FailureCode code() {
         return of.code;
     }
 
-    /** The message; empty if the check passed. */
+    /** {@return the message; empty if the check passed} */
     public String message() {
         return of.message;
     }
 
-    /** The number of failing rows; null as in {@link CheckResult#failing()}. */
+    /** {@return the number of failing rows; null as in {@link CheckResult#failing()}} */
     public @Nullable Long failing() {
         return of.failing;
     }
 
-    /** The number of examined rows; null as in {@link CheckResult#examined()}. */
+    /** {@return the number of examined rows; null as in {@link CheckResult#examined()}} */
     public @Nullable Long examined() {
         return of.examined;
     }
 
-    /** The measured value of a check that judges one; null if it judges rows or the value may not be shown. */
+    /** {@return the measured value of a check that judges one; null if it judges rows or the value may not be shown} */
     public @Nullable BigDecimal value() {
         return of.value;
     }
 
-    /** When the streak of results like this one began; null if the check passed. */
+    /** {@return when the streak of results like this one began; null if the check passed} */
     public @Nullable Since since() {
         return of.since;
     }
@@ -89,43 +92,73 @@ public final class PastResult {
             this.status = status;
         }
 
-        /** Sets {@link PastResult#code}. */
+        /**
+         * Sets {@link PastResult#code}.
+         *
+         * @param code why the check did not pass; null if it passed, was skipped or was not run, or if this version does not know the code
+         * @return this builder
+         */
         public Builder code(@Nullable FailureCode code) {
             this.code = code;
             return this;
         }
 
-        /** Sets {@link PastResult#message}. */
+        /**
+         * Sets {@link PastResult#message}.
+         *
+         * @param message the message; empty if the check passed
+         * @return this builder
+         */
         public Builder message(String message) {
             this.message = message;
             return this;
         }
 
-        /** Sets {@link PastResult#failing}. */
+        /**
+         * Sets {@link PastResult#failing}.
+         *
+         * @param failing the number of failing rows; null as in {@link CheckResult#failing()}
+         * @return this builder
+         */
         public Builder failing(@Nullable Long failing) {
             this.failing = failing;
             return this;
         }
 
-        /** Sets {@link PastResult#examined}. */
+        /**
+         * Sets {@link PastResult#examined}.
+         *
+         * @param examined the number of examined rows; null as in {@link CheckResult#examined()}
+         * @return this builder
+         */
         public Builder examined(@Nullable Long examined) {
             this.examined = examined;
             return this;
         }
 
-        /** Sets {@link PastResult#value}. */
+        /**
+         * Sets {@link PastResult#value}.
+         *
+         * @param value the measured value of a check that judges one; null if it judges rows or the value may not be shown
+         * @return this builder
+         */
         public Builder value(@Nullable BigDecimal value) {
             this.value = value;
             return this;
         }
 
-        /** Sets {@link PastResult#since}. */
+        /**
+         * Sets {@link PastResult#since}.
+         *
+         * @param since when the streak of results like this one began; null if the check passed
+         * @return this builder
+         */
         public Builder since(@Nullable Since since) {
             this.since = since;
             return this;
         }
 
-        /** Builds the result. The builder can be used further. */
+        /** {@return the built result} The builder can be used further. */
         public PastResult build() {
             return new PastResult(copy());
         }

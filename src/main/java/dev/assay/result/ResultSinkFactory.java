@@ -8,20 +8,28 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface ResultSinkFactory {
 
-    /** The name in {@code --report} and {@code assay.report}: {@code json}, {@code junit}, {@code allure}, … */
+    /**
+     * {@return the name in {@code --report} and {@code assay.report}: {@code json}, {@code junit}, {@code allure}, …}
+     */
     String name();
 
-    /** Whether its sinks write into the run's folder. The folder is created if any selected sink does. */
+    /** {@return whether its sinks write into the run's folder} The folder is created if any selected sink does. */
     default boolean writesFiles() {
         return true;
     }
 
-    /** The page to open first in the output of its sinks; empty if there is none. */
+    /** {@return the page to open first in the output of its sinks; empty if there is none} */
     default Optional<Page> page() {
         return Optional.empty();
     }
 
-    /** Opens a sink for a run. The run's folder exists if {@link #writesFiles()}. */
+    /**
+     * Opens a sink for a run. The run's folder exists if {@link #writesFiles()}.
+     *
+     * @param run what is known of the run at its start
+     * @return the sink, which the run closes
+     * @throws IOException if it cannot be opened; the other sinks are opened all the same, and the failure is reported
+     */
     ResultSink open(RunInfo run) throws IOException;
 
     /**

@@ -16,67 +16,74 @@ public final class RunInfo {
         this.of = of;
     }
 
-    /** Starts the information about a run. */
+    /**
+     * Starts the information about a run.
+     *
+     * @param runId the run's id, which sorts by time and names the run's folder
+     * @param startedAt the start of the run
+     * @param reports the absolute path of the folder of all reports ({@code reports})
+     * @return a builder, to add what else is known
+     */
     public static Builder of(String runId, Instant startedAt, Path reports) {
         return new Builder(runId, startedAt, reports);
     }
 
-    /** The run's id, which sorts by time and names the run's folder. */
+    /** {@return the run's id, which sorts by time and names the run's folder} */
     public String runId() {
         return of.runId;
     }
 
-    /** The start of the run. */
+    /** {@return the start of the run} */
     public Instant startedAt() {
         return of.startedAt;
     }
 
-    /** The absolute path of the folder of all reports ({@code reports}). */
+    /** {@return the absolute path of the folder of all reports ({@code reports})} */
     public Path reports() {
         return of.reports;
     }
 
-    /** The time that the run takes as now. Every age is measured from it. */
+    /** {@return the time that the run takes as now} Every age is measured from it. */
     public Instant asOf() {
         return of.asOf;
     }
 
-    /** The names of the run's suites. */
+    /** {@return the names of the run's suites} */
     public List<String> suites() {
         return of.suites;
     }
 
-    /** The number of the run's checks. */
+    /** {@return the number of the run's checks} */
     public int checks() {
         return of.checks;
     }
 
-    /** The environment that the run selected ({@code --env}); null if none. */
+    /** {@return the environment that the run selected ({@code --env}); null if none} */
     public @Nullable String environment() {
         return of.environment;
     }
 
-    /** The branch of the code that ran; null if unknown. */
+    /** {@return the branch of the code that ran; null if unknown} */
     public @Nullable String branch() {
         return of.branch;
     }
 
-    /** The names of the reports that the run writes ({@link ResultSinkFactory#name()}). */
+    /** {@return the names of the reports that the run writes ({@link ResultSinkFactory#name()})} */
     public List<String> sinks() {
         return of.sinks;
     }
 
-    /** The version of Assay. */
+    /** {@return the version of Assay} */
     public String version() {
         return of.version;
     }
 
-    /** The run's own folder. */
+    /** {@return the run's own folder} */
     public Path folder() {
         return of.reports.resolve("runs").resolve(of.runId);
     }
 
-    /** The run's log file, which exists if the run writes files. */
+    /** {@return the run's log file, which exists if the run writes files} */
     public Path log() {
         return folder().resolve("assay.log");
     }
@@ -102,49 +109,84 @@ public final class RunInfo {
             this.asOf = startedAt;
         }
 
-        /** Sets {@link RunInfo#asOf}. */
+        /**
+         * Sets {@link RunInfo#asOf}.
+         *
+         * @param asOf the time that the run takes as now
+         * @return this builder
+         */
         public Builder asOf(Instant asOf) {
             this.asOf = asOf;
             return this;
         }
 
-        /** Sets {@link RunInfo#suites}. */
+        /**
+         * Sets {@link RunInfo#suites}.
+         *
+         * @param suites the names of the run's suites
+         * @return this builder
+         */
         public Builder suites(List<String> suites) {
             this.suites = List.copyOf(suites);
             return this;
         }
 
-        /** Sets {@link RunInfo#checks}. */
+        /**
+         * Sets {@link RunInfo#checks}.
+         *
+         * @param checks the number of the run's checks
+         * @return this builder
+         */
         public Builder checks(int checks) {
             this.checks = checks;
             return this;
         }
 
-        /** Sets {@link RunInfo#environment}. */
+        /**
+         * Sets {@link RunInfo#environment}.
+         *
+         * @param environment the environment that the run selected ({@code --env}); null if none
+         * @return this builder
+         */
         public Builder environment(@Nullable String environment) {
             this.environment = environment;
             return this;
         }
 
-        /** Sets {@link RunInfo#branch}. */
+        /**
+         * Sets {@link RunInfo#branch}.
+         *
+         * @param branch the branch of the code that ran; null if unknown
+         * @return this builder
+         */
         public Builder branch(@Nullable String branch) {
             this.branch = branch;
             return this;
         }
 
-        /** Sets {@link RunInfo#sinks}. */
+        /**
+         * Sets {@link RunInfo#sinks}.
+         *
+         * @param sinks the names of the reports that the run writes ({@link ResultSinkFactory#name()})
+         * @return this builder
+         */
         public Builder sinks(List<String> sinks) {
             this.sinks = List.copyOf(sinks);
             return this;
         }
 
-        /** Sets {@link RunInfo#version}. */
+        /**
+         * Sets {@link RunInfo#version}.
+         *
+         * @param version the version of Assay
+         * @return this builder
+         */
         public Builder version(String version) {
             this.version = version;
             return this;
         }
 
-        /** Builds the information. The builder can be used further. */
+        /** {@return the information, as set so far} The builder can be used further. */
         public RunInfo build() {
             return new RunInfo(copy());
         }

@@ -15,69 +15,80 @@ public final class RunResults {
         this.of = of;
     }
 
-    /** Starts the results of a finished run. */
+    /**
+     * Starts the results of a finished run.
+     *
+     * @param info what was known at the start of the run
+     * @param finishedAt when the last check was judged
+     * @param checks the results of all checks, in declared order
+     * @return a builder, to add what else is known
+     */
     public static Builder of(RunInfo info, Instant finishedAt, List<CheckResult> checks) {
         return new Builder(info, finishedAt, checks);
     }
 
-    /** What was known at the start of the run. */
+    /** {@return what was known at the start of the run} */
     public RunInfo info() {
         return of.info;
     }
 
-    /** When the last check was judged. */
+    /** {@return when the last check was judged} */
     public Instant finishedAt() {
         return of.finishedAt;
     }
 
-    /** The results of all checks, in declared order. */
+    /** {@return the results of all checks, in declared order} */
     public List<CheckResult> checks() {
         return of.checks;
     }
 
-    /** The statements that measured, in the order of their ids. */
+    /** {@return the statements that measured, in the order of their ids} */
     public List<ScannedStatement> scans() {
         return of.scans;
     }
 
-    /** The cost of the statements per suite, for databases that report it. */
+    /** {@return the cost of the statements per suite, for databases that report it} */
     public List<ScanCost> costs() {
         return of.costs;
     }
 
     /**
-     * Suite files that could not be read and patterns that could not be expanded, each as a message of one or more
-     * lines.
+     * {@return the suite files that could not be read and the patterns that could not be expanded, each as a message of
+     * one or more lines}
      */
     public List<String> errors() {
         return of.errors;
     }
 
     /**
-     * Where each check of the suites stands: those of this run in declared order, then those that this run left out. Empty
-     * if no history is kept.
+     * {@return where each check of the suites stands: those of this run in declared order, then those that this run
+     * left out} Empty if no history is kept.
      */
     public List<CheckStanding> standings() {
         return of.standings;
     }
 
-    /** How long a result says something about the data, counted from its run's clock. */
+    /** {@return how long a result says something about the data, counted from its run's clock} */
     public Duration validFor() {
         return of.validFor;
     }
 
-    /** Whether the user cancelled the run. */
+    /** {@return whether the user cancelled the run} */
     public boolean cancelled() {
         return of.cancelled;
     }
 
-    /** The number of checks with this status. Each of {@link #errors} counts as one BROKEN check. */
+    /**
+     * {@return the number of checks with this status} Each of {@link #errors} counts as one BROKEN check.
+     *
+     * @param status the status
+     */
     public long count(Status status) {
         return of.checks.stream().filter(check -> check.status() == status).count()
                 + (status == Status.BROKEN ? of.errors.size() : 0);
     }
 
-    /** The number of checks, including one for each of {@link #errors}. */
+    /** {@return the number of checks, including one for each of {@link #errors}} */
     public int total() {
         return of.checks.size() + of.errors.size();
     }
@@ -101,43 +112,74 @@ public final class RunResults {
             this.checks = List.copyOf(checks);
         }
 
-        /** Sets {@link RunResults#scans}. */
+        /**
+         * Sets {@link RunResults#scans}.
+         *
+         * @param scans the statements that measured, in the order of their ids
+         * @return this builder
+         */
         public Builder scans(List<ScannedStatement> scans) {
             this.scans = List.copyOf(scans);
             return this;
         }
 
-        /** Sets {@link RunResults#costs}. */
+        /**
+         * Sets {@link RunResults#costs}.
+         *
+         * @param costs the cost of the statements per suite, for databases that report it
+         * @return this builder
+         */
         public Builder costs(List<ScanCost> costs) {
             this.costs = List.copyOf(costs);
             return this;
         }
 
-        /** Sets {@link RunResults#errors}. */
+        /**
+         * Sets {@link RunResults#errors}.
+         *
+         * @param errors the suite files that could not be read and the patterns that could not be expanded, each as a
+         *     message of one or more lines
+         * @return this builder
+         */
         public Builder errors(List<String> errors) {
             this.errors = List.copyOf(errors);
             return this;
         }
 
-        /** Sets {@link RunResults#standings}. */
+        /**
+         * Sets {@link RunResults#standings}.
+         *
+         * @param standings where each check of the suites stands: those of this run in declared order, then those that this run left out
+         * @return this builder
+         */
         public Builder standings(List<CheckStanding> standings) {
             this.standings = List.copyOf(standings);
             return this;
         }
 
-        /** Sets {@link RunResults#validFor}. */
+        /**
+         * Sets {@link RunResults#validFor}.
+         *
+         * @param validFor how long a result says something about the data, counted from its run's clock
+         * @return this builder
+         */
         public Builder validFor(Duration validFor) {
             this.validFor = validFor;
             return this;
         }
 
-        /** Sets {@link RunResults#cancelled}. */
+        /**
+         * Sets {@link RunResults#cancelled}.
+         *
+         * @param cancelled whether the user cancelled the run
+         * @return this builder
+         */
         public Builder cancelled(boolean cancelled) {
             this.cancelled = cancelled;
             return this;
         }
 
-        /** Builds the results. The builder can be used further. */
+        /** {@return the results, as set so far} The builder can be used further. */
         public RunResults build() {
             return new RunResults(copy());
         }

@@ -15,34 +15,40 @@ public final class ScanCost {
         this.of = of;
     }
 
-    /** Starts the cost of statements for these suites. */
+    /**
+     * Starts the cost of statements for these suites.
+     *
+     * @param connection the connection's name
+     * @param suites the names of the suites; several if the statements served all of them
+     * @return a builder, to add what else is known
+     */
     public static Builder of(String connection, List<String> suites) {
         return new Builder(connection, suites);
     }
 
-    /** The connection's name. */
+    /** {@return the connection's name} */
     public String connection() {
         return of.connection;
     }
 
-    /** The names of the suites; several if the statements served all of them. */
+    /** {@return the names of the suites; several if the statements served all of them} */
     public List<String> suites() {
         return of.suites;
     }
 
-    /** The number of statements. */
+    /** {@return the number of statements} */
     public int statements() {
         return of.statements;
     }
 
-    /** The number of bytes that the database expects them to read. */
+    /** {@return the number of bytes that the database expects them to read} */
     public long bytes() {
         return of.bytes;
     }
 
     /**
-     * The maximum cost in the account's credits, according to the query history, as if each statement had its warehouse
-     * to itself; null if the account does not show it.
+     * {@return the maximum cost in the account's credits, according to the query history, as if each statement had its
+     * warehouse to itself; null if the account does not show it}
      */
     public @Nullable BigDecimal credits() {
         return of.credits;
@@ -62,25 +68,41 @@ public final class ScanCost {
             this.suites = List.copyOf(suites);
         }
 
-        /** Sets {@link ScanCost#statements}. */
+        /**
+         * Sets {@link ScanCost#statements}.
+         *
+         * @param statements the number of statements
+         * @return this builder
+         */
         public Builder statements(int statements) {
             this.statements = statements;
             return this;
         }
 
-        /** Sets {@link ScanCost#bytes}. */
+        /**
+         * Sets {@link ScanCost#bytes}.
+         *
+         * @param bytes the number of bytes that the database expects them to read
+         * @return this builder
+         */
         public Builder bytes(long bytes) {
             this.bytes = bytes;
             return this;
         }
 
-        /** Sets {@link ScanCost#credits}. */
+        /**
+         * Sets {@link ScanCost#credits}.
+         *
+         * @param credits the maximum cost in the account's credits, according to the query history, as if each
+         *     statement had its warehouse to itself; null if the account does not show it
+         * @return this builder
+         */
         public Builder credits(@Nullable BigDecimal credits) {
             this.credits = credits;
             return this;
         }
 
-        /** Builds the cost. The builder can be used further. */
+        /** {@return the cost, as set so far} The builder can be used further. */
         public ScanCost build() {
             return new ScanCost(copy());
         }

@@ -15,47 +15,55 @@ public final class ScannedStatement {
         this.of = of;
     }
 
-    /** Starts a statement that was sent. */
+    /**
+     * Starts a statement that was sent.
+     *
+     * @param id the statement's id in the run
+     * @param connection the connection's name
+     * @param sql the statement for people to read
+     * @param startedAt when the statement was sent
+     * @return a builder, to add what else is known
+     */
     public static Builder of(String id, String connection, String sql, Instant startedAt) {
         return new Builder(id, connection, sql, startedAt);
     }
 
-    /** The statement's id in the run. */
+    /** {@return the statement's id in the run} */
     public String id() {
         return of.id;
     }
 
-    /** The connection's name. */
+    /** {@return the connection's name} */
     public String connection() {
         return of.connection;
     }
 
-    /** The statement for people to read. */
+    /** {@return the statement for people to read} */
     public String sql() {
         return of.sql;
     }
 
-    /** When the statement was sent. */
+    /** {@return when the statement was sent} */
     public Instant startedAt() {
         return of.startedAt;
     }
 
-    /** The tables that it read, as far as they are known. */
+    /** {@return the tables that it read, as far as they are known} */
     public List<String> tables() {
         return of.tables;
     }
 
-    /** Its duration in milliseconds, without the wait for a session. */
+    /** {@return its duration in milliseconds, without the wait for a session} */
     public long milliseconds() {
         return of.milliseconds;
     }
 
-    /** The number of bytes that the database expects it to read; null if the database gives no estimate. */
+    /** {@return the number of bytes that the database expects it to read; null if the database gives no estimate} */
     public @Nullable Long bytes() {
         return of.bytes;
     }
 
-    /** Why it failed; null if it did not. */
+    /** {@return why it failed; null if it did not} */
     public @Nullable String error() {
         return of.error;
     }
@@ -79,31 +87,51 @@ public final class ScannedStatement {
             this.startedAt = startedAt;
         }
 
-        /** Sets {@link ScannedStatement#tables}. */
+        /**
+         * Sets {@link ScannedStatement#tables}.
+         *
+         * @param tables the tables that it read, as far as they are known
+         * @return this builder
+         */
         public Builder tables(List<String> tables) {
             this.tables = List.copyOf(tables);
             return this;
         }
 
-        /** Sets {@link ScannedStatement#milliseconds}. */
+        /**
+         * Sets {@link ScannedStatement#milliseconds}.
+         *
+         * @param milliseconds its duration in milliseconds, without the wait for a session
+         * @return this builder
+         */
         public Builder milliseconds(long milliseconds) {
             this.milliseconds = milliseconds;
             return this;
         }
 
-        /** Sets {@link ScannedStatement#bytes}. */
+        /**
+         * Sets {@link ScannedStatement#bytes}.
+         *
+         * @param bytes the number of bytes that the database expects it to read; null if the database gives no estimate
+         * @return this builder
+         */
         public Builder bytes(@Nullable Long bytes) {
             this.bytes = bytes;
             return this;
         }
 
-        /** Sets {@link ScannedStatement#error}. */
+        /**
+         * Sets {@link ScannedStatement#error}.
+         *
+         * @param error why it failed; null if it did not
+         * @return this builder
+         */
         public Builder error(@Nullable String error) {
             this.error = error;
             return this;
         }
 
-        /** Builds the statement. The builder can be used further. */
+        /** {@return the statement, as set so far} The builder can be used further. */
         public ScannedStatement build() {
             return new ScannedStatement(copy());
         }

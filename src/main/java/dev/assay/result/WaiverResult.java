@@ -14,44 +14,53 @@ public final class WaiverResult {
         this.of = of;
     }
 
-    /** Starts the result of a waiver. */
+    /**
+     * Starts the result of a waiver.
+     *
+     * @param until the last day on which the waiver is valid, in UTC
+     * @param owner who is responsible for the failure
+     * @param reason why the failure is accepted
+     * @param state the effect on the verdict
+     * @return a builder, to add what else is known
+     */
     public static Builder of(LocalDate until, String owner, String reason, State state) {
         return new Builder(until, owner, reason, state);
     }
 
-    /** The last day on which the waiver is valid, in UTC. */
+    /** {@return the last day on which the waiver is valid, in UTC} */
     public LocalDate until() {
         return of.until;
     }
 
-    /** Who is responsible for the failure. */
+    /** {@return who is responsible for the failure} */
     public String owner() {
         return of.owner;
     }
 
-    /** Why the failure is accepted. */
+    /** {@return why the failure is accepted} */
     public String reason() {
         return of.reason;
     }
 
-    /** The effect on the verdict. */
+    /** {@return the effect on the verdict} */
     public State state() {
         return of.state;
     }
 
     /**
-     * The maximum number of failing rows, or of whatever else is counted, that the waiver accepts; null: any failure.
+     * {@return the maximum number of failing rows, or of whatever else is counted, that the waiver accepts; null: any
+     * failure}
      */
     public @Nullable Long accepts() {
         return of.accepts;
     }
 
-    /** Who approved the waiver; null if not set. */
+    /** {@return who approved the waiver; null if not set} */
     public @Nullable String approvedBy() {
         return of.approvedBy;
     }
 
-    /** The ticket for fixing the failure; null if not set. */
+    /** {@return the ticket for fixing the failure; null if not set} */
     public @Nullable String ticket() {
         return of.ticket;
     }
@@ -86,25 +95,41 @@ public final class WaiverResult {
             this.state = state;
         }
 
-        /** Sets {@link WaiverResult#accepts}. */
+        /**
+         * Sets {@link WaiverResult#accepts}.
+         *
+         * @param accepts the maximum number of failing rows, or of whatever else is counted, that the waiver accepts;
+         *     null: any failure
+         * @return this builder
+         */
         public Builder accepts(@Nullable Long accepts) {
             this.accepts = accepts;
             return this;
         }
 
-        /** Sets {@link WaiverResult#approvedBy}. */
+        /**
+         * Sets {@link WaiverResult#approvedBy}.
+         *
+         * @param approvedBy who approved the waiver; null if not set
+         * @return this builder
+         */
         public Builder approvedBy(@Nullable String approvedBy) {
             this.approvedBy = approvedBy;
             return this;
         }
 
-        /** Sets {@link WaiverResult#ticket}. */
+        /**
+         * Sets {@link WaiverResult#ticket}.
+         *
+         * @param ticket the ticket for fixing the failure; null if not set
+         * @return this builder
+         */
         public Builder ticket(@Nullable String ticket) {
             this.ticket = ticket;
             return this;
         }
 
-        /** Builds the result. The builder can be used further. */
+        /** {@return the result, as set so far} The builder can be used further. */
         public WaiverResult build() {
             return new WaiverResult(copy());
         }

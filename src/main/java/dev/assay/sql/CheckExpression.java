@@ -24,8 +24,9 @@ import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.schema.Column;
 
 /**
- * Extracts facts about single columns from the condition of a CHECK constraint, in the form that PostgreSQL's {@code
- * pg_get_expr} writes. Parts of a conjunction that are not understood are skipped; the other parts hold without them.
+ * Extracts facts about single columns from the condition of a CHECK constraint, in the form that PostgreSQL's
+ * {@code pg_get_expr} writes. Parts of a conjunction that are not understood are skipped; the other parts hold without
+ * them.
  */
 public final class CheckExpression {
 
@@ -38,35 +39,56 @@ public final class CheckExpression {
 
     /** A comparison operator. */
     public enum Operator {
+        /** Strictly less. */
         BELOW,
+        /** Less or equal. */
         AT_MOST,
+        /** Strictly greater. */
         ABOVE,
+        /** Greater or equal. */
         AT_LEAST
     }
 
     /** A fact that holds for the column in every row in which the column is not null. */
     public sealed interface Fact {
 
-        /** The column's exact name. */
+        /** {@return the column's exact name} */
         String column();
 
-        /** The column compares with a number in this way. */
+        /**
+         * The column compares with a number in this way.
+         *
+         * @param column the column's exact name
+         * @param operator how it compares
+         * @param value the number
+         */
         record Compared(String column, Operator operator, BigDecimal value) implements Fact {}
 
         /**
          * The column has one of the values.
          *
+         * @param column the column's exact name
          * @param values all String, or all BigDecimal without trailing zeros
          */
         record OneOf(String column, Set<Object> values) implements Fact {
 
+            /**
+             * Copies the values.
+             *
+             * @param column the column's exact name
+             * @param values all String, or all BigDecimal without trailing zeros
+             */
             public OneOf {
                 values = Set.copyOf(values);
             }
         }
     }
 
-    /** The facts that the condition implies; empty if none is understood. */
+    /**
+     * {@return the facts that the condition implies; empty if none is understood}
+     *
+     * @param condition the condition as {@code pg_get_expr} writes it
+     */
     public static List<Fact> facts(String condition) {
         // PostgreSQL reads a backslash as an ordinary character, the parser does not
         if (condition.indexOf('\\') >= 0) {

@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Constants that the author wrote as values of one column. They get the type of a table's column, without its length.
  *
+ * @param relations builds the expressions
  * @param table the rows of the table
  * @param like the column whose type they get
+ * @param type the column's type as checks see it
  * @param databaseType the column's type as the database writes it
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Constants(Relations relations, RelNode table, RexNode like, ValueType type, String databaseType) {
 
     /**
-     * The constant in the first row. If it is not cast, it gets the column's type through a subquery on the column that
-     * returns no row.
+     * {@return the constant in the first row} If it is not cast, it gets the column's type through a subquery on the
+     * column that returns no row.
      */
     RexNode first(@Nullable Object value) {
         if (value != null && isPlain()) {
@@ -37,12 +39,17 @@ public record Constants(Relations relations, RelNode table, RexNode like, ValueT
         return value == null ? typed : coalesce(typed, value(value));
     }
 
-    /** A constant in any later row. */
+    /** {@return a constant in any later row} */
     RexNode next(@Nullable Object value) {
         return value == null ? rex().makeNullLiteral(like.getType()) : value(value);
     }
 
-    /** The operand, with the value in place of a null. */
+    /**
+     * {@return the operand, with the value in place of a null}
+     *
+     * @param operand an expression of the column's type
+     * @param value String, BigDecimal or Boolean
+     */
     public RexNode filled(RexNode operand, Object value) {
         return coalesce(operand, value(value));
     }

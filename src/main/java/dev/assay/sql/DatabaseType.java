@@ -68,6 +68,13 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
     private static final List<List<String>> WIDER =
             List.of(List.of("smallint", "integer", "bigint"), List.of("real", "double precision"));
 
+    /**
+     * Copies the sizes.
+     *
+     * @param base the name without a length
+     * @param sizes the length, or precision and scale; empty if none is written
+     * @param array {@code []} once per dimension
+     */
     public DatabaseType {
         sizes = List.copyOf(sizes);
     }
@@ -96,8 +103,10 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
             "byteint");
 
     /**
-     * Messages for misspelt type names, which differ from a known name only in punctuation or blanks, such as {@code
-     * DOUBLE_PRECISION}. Any other unknown name may be a user-defined type.
+     * {@return messages for misspelt type names, which differ from a known name only in punctuation or blanks, such as
+     * {@code DOUBLE_PRECISION}} Any other unknown name may be a user-defined type.
+     *
+     * @param written the type names, as an author writes them
      */
     public static List<String> slips(List<String> written) {
         List<String> slips = new ArrayList<>();
@@ -120,7 +129,12 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
         return name.replaceAll("[^a-z0-9]", "");
     }
 
-    /** Parses a type name. A name of unknown form becomes a base without sizes. */
+    /**
+     * Parses a type name. A name of unknown form becomes a base without sizes.
+     *
+     * @param written the type name, in any case
+     * @return the type
+     */
     public static DatabaseType parse(String written) {
         String plain = written.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         Matcher matcher = SYNTAX.matcher(plain);
@@ -142,9 +156,10 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
     }
 
     /**
-     * Whether a column's type matches this type; without sizes, any sizes match.
+     * {@return whether a column's type matches this type; without sizes, any sizes match}
      *
      * @param actual the column's type as the catalogue writes it
+     * @param dialect the dialect of the column's database
      */
     public boolean means(String actual, Dialect dialect) {
         DatabaseType known = dialect.typeOfCatalogue(actual);
@@ -162,17 +177,26 @@ public record DatabaseType(String base, List<BigInteger> sizes, String array) {
                 && (sizes.isEmpty() || sizes.equals(actual.sizes));
     }
 
-    /** Returns a copy with another base and other sizes. */
+    /**
+     * {@return a copy with another base and other sizes}
+     *
+     * @param otherBase the other base
+     * @param otherSizes the other sizes; may be empty
+     */
     public DatabaseType as(String otherBase, List<BigInteger> otherSizes) {
         return new DatabaseType(otherBase, otherSizes, array);
     }
 
-    /** Whether this is an integer type. */
+    /** {@return whether this is an integer type} */
     public boolean isWhole() {
         return WHOLE.contains(base);
     }
 
-    /** Whether every value of the other type is a value of this type; false if that is unknown. */
+    /**
+     * {@return whether every value of the other type is a value of this type; false if that is unknown}
+     *
+     * @param other the other type
+     */
     public boolean holds(DatabaseType other) {
         if (!array.equals(other.array)) {
             return false;

@@ -19,72 +19,90 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Dialect {
 
-    /** Quotes a name with double quotes. */
+    /**
+     * {@return a name in double quotes, with each of its own doubled}
+     *
+     * @param name the name, in the catalogue's letters
+     */
     static String quoted(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    /** The dialect's identifier in saved catalogues, in capitals; unique among all dialects. */
+    /** {@return the dialect's identifier in saved catalogues, in capitals; unique among all dialects} */
     String name();
 
-    /** The database's name in messages. */
+    /** {@return the database's name in messages} */
     String title();
 
     // names
 
-    /** The name as which the database reads an unquoted name. */
+    /**
+     * {@return the name as which the database reads an unquoted name}
+     *
+     * @param name the name, as written without quotes
+     */
     String folded(String name);
 
     /**
      * Finds the items that an author's name may refer to. A name in double quotes is matched exactly.
      *
+     * @param written the name, as an author writes it
+     * @param there all items
      * @param name returns the name of an item
+     * @param <T> the type of the items
      * @return one item; none if nothing matches; several if the name is ambiguous
      */
     <T> List<T> called(String written, Collection<T> there, Function<T, String> name);
 
-    /** A name of the catalogue as authors write it. */
+    /**
+     * {@return a name of the catalogue as authors write it}
+     *
+     * @param name the name, in the catalogue's letters
+     */
     default String shown(String name) {
         return name;
     }
 
-    /** The lexical rules of the database's SQL, and what the guard refuses in it. */
+    /** {@return the lexical rules of the database's SQL, and what the guard refuses in it} */
     Lexicon lexicon();
 
     // SQL text
 
     /**
-     * The Calcite dialect that writes the SQL. It must claim to support literals in GROUP BY and ORDER BY; otherwise
-     * Calcite sends each expression through a planner.
+     * {@return the Calcite dialect that writes the SQL} It must claim to support literals in GROUP BY and ORDER BY;
+     * otherwise Calcite sends each expression through a planner.
      */
     SqlDialect calcite();
 
     /**
-     * The type system: the maximum number of digits and the type of averages. By default decimals may have up to 1,000
-     * digits.
+     * {@return the type system: the maximum number of digits and the type of averages} By default decimals may have up
+     * to 1,000 digits.
      */
     default RelDataTypeSystem types() {
         return LongDecimals.system();
     }
 
     /**
-     * The type to which a bind is cast.
+     * {@return the type to which a bind is cast}
      *
      * @param value String, BigDecimal, Boolean or Instant
      */
     String typeOfBind(Object value);
 
     /**
-     * The clause behind a table's name that selects its rows as of a moment. It is called only for databases that read
-     * tables as of a moment.
+     * {@return the clause behind a table's name that selects its rows as of a moment} It is called only for databases
+     * that read tables as of a moment.
+     *
+     * @param moment the moment
      */
     default String at(Instant moment) {
         throw new UnsupportedOperationException(title() + " has no tables of another moment");
     }
 
     /**
-     * The final form of a statement, as it is sent.
+     * {@return the final form of a statement, as it is sent}
      *
+     * @param statement the statement, as Calcite writes it
      * @param authored whether it contains a query that an author wrote
      */
     default SqlNode finished(SqlNode statement, boolean authored) {
@@ -93,111 +111,160 @@ public interface Dialect {
 
     // types and values
 
-    /** The name of a type in a cast: DECIMAL (of any scale, so that nothing is rounded), TIMESTAMP or TIMESTAMP_TZ. */
+    /**
+     * {@return the name of a type in a cast: DECIMAL (of any scale, so that nothing is rounded), TIMESTAMP or
+     * TIMESTAMP_TZ}
+     *
+     * @param type one of these three
+     */
     String typeName(ValueType type);
 
-    /** Parses a type as the catalogue writes it. */
+    /**
+     * Parses a type as the catalogue writes it.
+     *
+     * @param written the type, such as {@code character varying(20)}
+     * @return the type
+     */
     default DatabaseType typeOfCatalogue(String written) {
         return DatabaseType.parse(written);
     }
 
-    /** The type with which a column of this declared type is stored, for databases that store several types as one. */
+    /**
+     * {@return the type with which a column of this declared type is stored, for databases that store several types as
+     * one}
+     *
+     * @param declared the declared type
+     */
     default DatabaseType stored(DatabaseType declared) {
         return declared;
     }
 
     /**
-     * The type for a TRY_CAST of a text of digits, which yields null if the cast fails. Empty: a plain cast inside a
-     * CASE is safe.
+     * {@return the type for a TRY_CAST of a text of digits, which yields null if the cast fails} Empty: a plain cast
+     * inside a CASE is safe.
      */
     Optional<String> wholeByTry();
 
     /**
-     * Whether sums and differences of integers cannot overflow. If they can, the operands are cast to DECIMAL first.
+     * {@return whether sums and differences of integers cannot overflow} If they can, the operands are cast to DECIMAL
+     * first.
      */
     boolean addsIntegersInFull();
 
     /**
-     * Whether a decimal can be read from the text of a floating-point number with all its digits. If not, the two types
-     * are not comparable.
+     * {@return whether a decimal can be read from the text of a floating-point number with all its digits} If not, the
+     * two types are not comparable.
      */
     boolean readsFloatsAsDecimals();
 
-    /** Whether there are several kinds of text (collations, enums) that are comparable only as plain text. */
+    /** {@return whether there are several kinds of text (collations, enums) that are comparable only as plain text} */
     boolean hasKindsOfText();
 
-    /** Whether a decimal may be infinite or NaN. */
+    /** {@return whether a decimal may be infinite or NaN} */
     boolean decimalsMayBeEndless();
 
     /**
      * The form in which an author's value is compared with a column.
      *
+     * @param column the type of the column
      * @param value String, BigDecimal or Boolean
      * @return String, BigDecimal or Boolean
      */
     Object comparable(ValueType column, Object value);
 
-    /** Whether a literal already has the column's type, so that rows of constants need no cast. */
+    /**
+     * {@return whether a literal already has the column's type, so that rows of constants need no cast}
+     *
+     * @param type the column's type as checks see it
+     * @param databaseType the column's type as the database writes it
+     */
     boolean isPlain(ValueType type, String databaseType);
 
-    /** Whether every value in rows of constants is cast. If not, the first row determines the types. */
+    /** {@return whether every value in rows of constants is cast} If not, the first row determines the types. */
     boolean castsConstants();
 
-    /** Whether a timestamp with a zone keeps its original offset. If so, it is cast before rows are grouped by it. */
+    /**
+     * {@return whether a timestamp with a zone keeps its original offset} If so, it is cast before rows are grouped by
+     * it.
+     */
     default boolean keepsOffsets() {
         return false;
     }
 
-    /** Infinity, or negative infinity with the sign {@code -}. */
+    /**
+     * {@return infinity, or negative infinity with the sign {@code -}}
+     *
+     * @param functions builds the expression
+     * @param sign {@code -}, or empty
+     */
     RexNode infinity(Functions functions, String sign);
 
-    /** A condition that holds if a text is JSON (RFC 8259). It is never null. */
+    /**
+     * {@return a condition that holds if a text is JSON (RFC 8259)} It is never null.
+     *
+     * @param functions builds the condition
+     * @param text the text
+     */
     RexNode isJson(Functions functions, RexNode text);
 
-    /** The operands of {@code COUNT(DISTINCT …)} for a key of several columns without nulls. */
+    /**
+     * {@return the operands of {@code COUNT(DISTINCT …)} for a key of several columns without nulls}
+     *
+     * @param functions builds the expressions
+     * @param key the columns of the key, at least two
+     */
     List<RexNode> distinctKey(Functions functions, List<RexNode> key);
 
     /**
-     * The fault of a regular expression, as the rest of a sentence about it; empty if it has none or the database
-     * reports it.
+     * {@return the fault of a regular expression, as the rest of a sentence about it; empty if it has none or the
+     * database reports it}
+     *
+     * @param regex the regular expression, as the author wrote it
      */
     default Optional<String> regexFault(String regex) {
         return Optional.empty();
     }
 
-    /** The quoted collation under which patterns compare characters; empty if every collation does. */
+    /** {@return the quoted collation under which patterns compare characters; empty if every collation does} */
     default String characterCollation() {
         return "";
     }
 
-    /** The quoted collation under which texts are equal only if they are identical; empty if that always holds. */
+    /**
+     * {@return the quoted collation under which texts are equal only if they are identical; empty if that always holds}
+     */
     default String letterCollation() {
         return "";
     }
 
     // traits
 
-    /** Whether rows should be sorted before they are grouped by a key that has about as many groups as rows. */
+    /**
+     * {@return whether rows should be sorted before they are grouped by a key that has about as many groups as rows}
+     */
     default boolean sortsToGroup() {
         return false;
     }
 
-    /** Whether the row count of a table is known without a scan. */
+    /** {@return whether the row count of a table is known without a scan} */
     default boolean knowsRowCounts() {
         return false;
     }
 
-    /** Whether tables have indexes. */
+    /** {@return whether tables have indexes} */
     default boolean hasIndexes() {
         return true;
     }
 
-    /** Whether a statement reads only the columns that it names, so that fewer columns cost less (columnar storage). */
+    /**
+     * {@return whether a statement reads only the columns that it names, so that fewer columns cost less (columnar
+     * storage)}
+     */
     default boolean readsSingleColumns() {
         return false;
     }
 
-    /** The maximum size of rows of constants in one statement. */
+    /** {@return the maximum size of rows of constants in one statement} */
     default ConstantsLimit constantsLimit() {
         return new ConstantsLimit(20_000, 200_000);
     }

@@ -26,6 +26,15 @@ public record Fragment(
     /** The name that stands for all columns in an expression that reads a whole row: {@value}. */
     public static final String EVERY_COLUMN = "*";
 
+    /**
+     * Copies the lists.
+     *
+     * @param kind what the text is
+     * @param pieces the text, split at the binds
+     * @param tables the tables that the text names
+     * @param names the names that may be columns
+     * @param mentions the names and operators that the text may call
+     */
     @API(status = API.Status.INTERNAL, since = "0.1.0")
     public Fragment {
         pieces = List.copyOf(pieces);
@@ -35,7 +44,9 @@ public record Fragment(
 
     /** The kind of a fragment: an expression over the rows of one table, or a whole query. */
     public enum Kind {
+        /** An expression over the rows of one table. */
         EXPRESSION,
+        /** A whole query. */
         QUERY
     }
 
@@ -43,31 +54,45 @@ public record Fragment(
     @API(status = API.Status.INTERNAL, since = "0.1.0")
     public sealed interface Piece {
 
-        /** SQL text, as written. */
+        /**
+         * SQL text, as written.
+         *
+         * @param text the text
+         */
         record Text(String text) implements Piece {}
 
-        /** A variable: a bind, cast to the type of its value. */
+        /**
+         * A variable: a bind, cast to the type of its value.
+         *
+         * @param bind the value, with the variable's name
+         */
         record Value(Sql.Bind bind) implements Piece {}
 
-        /** A table in a subquery of a filter. It is written with its catalogue name, so that no other table is read. */
+        /**
+         * A table in a subquery of a filter. It is written with its catalogue name, so that no other table is read.
+         *
+         * @param name the name, as written
+         */
         record Table(TableName name) implements Piece {}
     }
 
     /**
-     * Returns the condition for the rows of a table, whose column types may bring their own operators. A query is
-     * returned unchanged.
+     * {@return the condition for the rows of a table, whose column types may bring their own operators; a query as it
+     * is}
+     *
+     * @param table the table
      */
     public Fragment on(TableName table) {
         Mentions on = new Mentions(mentions.names(), mentions.operators(), table.name());
         return kind == Kind.QUERY ? this : new Fragment(kind, pieces, tables, names, on);
     }
 
-    /** The text with the values of all variables. Fragments with equal identities mean the same. */
+    /** {@return the text with the values of all variables} Fragments with equal identities mean the same. */
     public String identity() {
         return text(value -> "${" + value.bind() + "}");
     }
 
-    /** The author's text, with {@code ${NAME}} in place of the binds, for people to read. */
+    /** {@return the author's text, with {@code ${NAME}} in place of the binds, for people to read} */
     public String source() {
         return text(value -> "${" + value.bind().name() + "}");
     }

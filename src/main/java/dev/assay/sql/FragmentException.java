@@ -8,6 +8,7 @@ public final class FragmentException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** The position in the author's text, in characters from 0; -1 if it is unknown. */
     private final int offset;
 
     /**
@@ -21,7 +22,7 @@ public final class FragmentException extends Exception {
         this.offset = offset;
     }
 
-    /** The position in the author's text, in characters from 0; -1 if it is unknown. */
+    /** {@return the position in the author's text, in characters from 0; -1 if it is unknown} */
     public int offset() {
         return offset;
     }

@@ -60,6 +60,8 @@ public final class Guard {
         /**
          * The value of {@code ${name}} or {@code ${name:-fallback}}.
          *
+         * @param name the variable's name
+         * @param fallback the text behind {@code :-}; null if there is none
          * @return a String, BigDecimal, Boolean or Instant; null if the variable has neither a value nor a fallback
          */
         @Nullable
@@ -69,7 +71,10 @@ public final class Guard {
     /**
      * Parses a condition, as in {@code expression_is_true}.
      *
+     * @param text the author's SQL
+     * @param variables supplies the values of its variables
      * @param dialect the SQL dialect
+     * @return the condition
      * @throws FragmentException if it does not parse, contains a query, or may do more than read
      */
     public static Fragment expression(String text, Variables variables, Dialect dialect) throws FragmentException {
@@ -79,7 +84,10 @@ public final class Guard {
     /**
      * Parses an expression of any type, as in {@code expression:} of checks that measure a value.
      *
+     * @param text the author's SQL
+     * @param variables supplies the values of its variables
      * @param dialect the SQL dialect
+     * @return the expression
      * @throws FragmentException if it does not parse, contains a query, or may do more than read
      */
     public static Fragment value(String text, Variables variables, Dialect dialect) throws FragmentException {
@@ -89,7 +97,10 @@ public final class Guard {
     /**
      * Parses a condition that may contain subqueries, as in {@code filter:}. The planner checks which tables they read.
      *
+     * @param text the author's SQL
+     * @param variables supplies the values of its variables
      * @param dialect the SQL dialect
+     * @return the condition
      * @throws FragmentException if it does not parse or may do more than read
      */
     public static Fragment filter(String text, Variables variables, Dialect dialect) throws FragmentException {
@@ -156,7 +167,10 @@ public final class Guard {
     /**
      * Parses one query, as in {@code failed_rows_sql}. A trailing semicolon is dropped.
      *
+     * @param text the author's SQL
+     * @param variables supplies the values of its variables
      * @param dialect the SQL dialect
+     * @return the query
      * @throws FragmentException if it is not exactly one SELECT, or may do more than read
      */
     public static Fragment query(String text, Variables variables, Dialect dialect) throws FragmentException {

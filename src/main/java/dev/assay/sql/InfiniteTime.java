@@ -16,7 +16,7 @@ public enum InfiniteTime {
         this.written = written;
     }
 
-    /** The value as the database writes it. */
+    /** {@return the value as the database writes it} */
     @Override
     public String toString() {
         return written;

@@ -11,20 +11,25 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Lexicon {
 
-    /** An unquoted word, from its first character. */
+    /** {@return an unquoted word, from its first character} */
     Pattern word();
 
-    /** The maximum length of a name in bytes. A longer name is refused, since the database would truncate it. */
+    /**
+     * {@return the maximum length of a name in bytes} A longer name is refused, since the database would truncate it.
+     */
     default int longestName() {
         return Integer.MAX_VALUE;
     }
 
-    /** Whether a backslash in a single-quoted text escapes the next character. */
+    /** {@return whether a backslash in a single-quoted text escapes the next character} */
     boolean backslashEscapes();
 
     /**
-     * Why the SQL cannot be read on from a position outside quotes and comments, as a sentence without its end that
-     * says what to do; null if it can.
+     * {@return why the SQL cannot be read on from a position outside quotes and comments, as a sentence without its end
+     * that says what to do; null if it can}
+     *
+     * @param sql the author's SQL
+     * @param at the position, from 0
      */
     @Nullable
     String refusal(String sql, int at);
@@ -32,6 +37,7 @@ public interface Lexicon {
     /**
      * Refuses SQL because of its words, such as the name of a function that acts.
      *
+     * @param words all words of the SQL, in order, without those in texts and comments
      * @throws FragmentException if the SQL may do more than read
      */
     void refuse(List<SqlWord> words) throws FragmentException;

@@ -37,6 +37,13 @@ public record Mentions(
     /** The length of the longest name that is looked up. */
     private static final int LONGEST = 63;
 
+    /**
+     * Copies the sets.
+     *
+     * @param names the distinct names
+     * @param operators the distinct operators
+     * @param table the name of the table whose rows a condition is about; null if there is none
+     */
     public Mentions {
         names = Set.copyOf(names);
         operators = Set.copyOf(operators);
@@ -46,6 +53,7 @@ public record Mentions(
      * A name as the database reads it.
      *
      * @param schema the qualifier before the name: a schema, a table or an alias; null if there is none
+     * @param name the name itself
      * @param call whether an opening bracket follows
      * @param type whether the name stands where a type may stand: behind {@code ::} or AS, or before a bracket or a
      *     text. If the text calls a function that makes values of any type, every name may be a type
@@ -83,8 +91,10 @@ public record Mentions(
     }
 
     /**
-     * The operators that a statement may call. Adjacent operator characters, as in {@code <-1}, count in every possible
-     * split, so the result may contain too many.
+     * {@return the operators that a statement may call} Adjacent operator characters, as in {@code <-1}, count in every
+     * possible split, so the result may contain too many.
+     *
+     * @param text the SQL; operator characters in quotes and comments count too
      */
     public static Set<String> operators(String text) {
         Set<String> operators = new LinkedHashSet<>(OF_WORDS);

@@ -11,14 +11,23 @@ public final class Names {
 
     private Names() {}
 
-    /** Whether a name is in double quotes. */
+    /**
+     * {@return whether a name is in double quotes}
+     *
+     * @param written the name, as an author writes it
+     */
     public static boolean isQuoted(String written) {
         return written.length() > 2 && written.startsWith("\"") && written.endsWith("\"");
     }
 
     /**
-     * The items whose name equals the name as written. If there are none and the name is in double quotes, the items
-     * whose name equals the text between them.
+     * {@return the items whose name equals the name as written; if there are none and the name is in double quotes, the
+     * items whose name equals the text between them}
+     *
+     * @param written the name, as an author writes it
+     * @param there all items
+     * @param name returns the name of an item
+     * @param <T> the type of the items
      */
     public static <T> List<T> exactly(String written, Collection<T> there, Function<T, String> name) {
         List<T> exact = called(written, there, name);

@@ -60,7 +60,11 @@ public final class Relations {
     private final Function<Fragment, Set<String>> admission;
     private @Nullable Instant moment;
 
-    /** Creates relations that admit every fragment and need no schemas in addition to the database's own. */
+    /**
+     * Creates relations that admit every fragment and need no schemas in addition to the database's own.
+     *
+     * @param dialect the dialect of the connection's database
+     */
     public Relations(Dialect dialect) {
         this(dialect, fragment -> Set.of());
     }
@@ -68,6 +72,7 @@ public final class Relations {
     /**
      * Creates relations that admit only some fragments.
      *
+     * @param dialect the dialect of the connection's database
      * @param admission returns the schemas that a condition needs in addition to the database's own; throws if the
      *     fragment is not admitted
      */
@@ -79,29 +84,34 @@ public final class Relations {
                 new HepPlanner(HepProgram.builder().build()), new RexBuilder(new Utf8TypeFactory(dialect.types())));
     }
 
-    /** The dialect in which SQL is written. */
+    /** {@return the dialect in which SQL is written} */
     public Dialect dialect() {
         return spoken;
     }
 
-    /** Makes later statements read all tables as of this moment. */
+    /**
+     * Makes later statements read all tables as of this moment.
+     *
+     * @param then the moment
+     */
     public void lookAt(Instant then) {
         this.moment = then;
     }
 
-    /** A builder with an empty stack. */
+    /** {@return a builder with an empty stack} */
     public RelBuilder builder() {
         return RelBuilder.proto(Contexts.of(CONFIG)).create(cluster, null);
     }
 
-    /** The builder of expressions over rows of tables. */
+    /** {@return the builder of expressions over rows of tables} */
     public RexBuilder expressions() {
         return cluster.getRexBuilder();
     }
 
     /**
-     * The rows of a table. Every column is nullable, whatever the catalogue says.
+     * {@return the rows of a table} Every column is nullable, whatever the catalogue says.
      *
+     * @param name the table's exact name
      * @param columns the names of the columns
      * @param types their types, as many
      */
@@ -115,30 +125,44 @@ public final class Relations {
                 cluster, RelOptTableImpl.create(null, row.build(), qualified(name), (Expression) null), List.of());
     }
 
-    /** Registers the schemas of operators for columns of a table whose types are not built in. */
+    /**
+     * Registers the schemas of operators for columns of a table whose types are not built in.
+     *
+     * @param table the table
+     * @param schemas the schema of the operators, by column name
+     */
     public void operators(TableName table, Map<String, String> schemas) {
         operators.put(new TableName(table.schema(), table.name()), schemas);
     }
 
-    /** The name under which {@link #table} created the scan. */
+    /** {@return the name under which {@link #table} created the scan} */
     static TableName name(TableScan table) {
         List<String> names = table.getTable().getQualifiedName();
         return new TableName(names.size() == 1 ? null : names.get(0), names.get(names.size() - 1));
     }
 
-    /** The same rows behind a barrier: they become a subquery of their own. */
+    /**
+     * {@return the same rows behind a barrier: they become a subquery of their own}
+     *
+     * @param rows the rows
+     */
     public RelNode apart(RelNode rows) {
         return new SubqueryBarrier(rows);
     }
 
-    /** The rows of a query that an author wrote. */
+    /**
+     * {@return the rows of a query that an author wrote}
+     *
+     * @param query the author's SQL, of kind QUERY
+     */
     public RelNode query(Fragment query) {
         return new UserQuery(cluster, operator(query, FragmentOperator::noTable));
     }
 
     /**
-     * Rows of constants under an alias; the first column, {@code n}, numbers them from 0.
+     * {@return rows of constants under an alias; the first column, {@code n}, numbers them from 0}
      *
+     * @param name the alias
      * @param columns the types of the other columns, by column name
      * @param rows the values, at least one row: String, BigDecimal, Boolean or null
      */
@@ -157,14 +181,23 @@ public final class Relations {
         return new ConstantRows(cluster, name, type.build(), constants);
     }
 
-    /** A condition that an author wrote, on the bare rows of one table, which is given by its exact name. */
+    /**
+     * {@return a condition that an author wrote, on the bare rows of one table, which is given by its exact name}
+     *
+     * @param condition the author's SQL, of kind EXPRESSION
+     * @param table the exact name of the table
+     */
     public RexNode condition(Fragment condition, TableName table) {
         return expressions().makeCall(operator(condition.on(table), FragmentOperator::noTable));
     }
 
     /**
-     * An expression that an author wrote, on the bare rows of one table, which is given by its exact name. Only the
-     * database knows its type.
+     * {@return an expression that an author wrote, on the bare rows of one table, which is given by its exact name}
+     * Only the database knows its type.
+     *
+     * @param expression the author's SQL, of kind EXPRESSION
+     * @param table the exact name of the table
+     * @param assumed the type that the value is assumed to have
      */
     public RexNode value(Fragment expression, TableName table, ValueType assumed) {
         return expressions()
@@ -175,8 +208,9 @@ public final class Relations {
     }
 
     /**
-     * A filter that an author wrote, on the bare rows of one table.
+     * {@return a filter that an author wrote, on the bare rows of one table}
      *
+     * @param filter the author's SQL, of kind EXPRESSION
      * @param table the exact name of the table, which replaces every table name in the filter's subqueries
      */
     public RexNode filter(Fragment filter, TableName table) {
@@ -192,7 +226,7 @@ public final class Relations {
     }
 
     /**
-     * A literal of an author's value.
+     * {@return a literal of an author's value}
      *
      * @param value String, BigDecimal or Boolean
      */
@@ -209,7 +243,7 @@ public final class Relations {
     }
 
     /**
-     * A literal in the form in which it compares with a column.
+     * {@return a literal in the form in which it compares with a column}
      *
      * @param column the type of the column
      * @param value String, BigDecimal or Boolean
@@ -218,7 +252,12 @@ public final class Relations {
         return literal(spoken.comparable(column, value));
     }
 
-    /** Holds if an expression equals one of the values. */
+    /**
+     * {@return a condition that holds if an expression equals one of the values}
+     *
+     * @param expression the tested expression
+     * @param values the values, at least one
+     */
     public RexNode isIn(RexNode expression, List<RexNode> values) {
         List<RexNode> operands = new ArrayList<>();
         operands.add(expression);
@@ -226,22 +265,35 @@ public final class Relations {
         return expressions().makeCall(InOperator.INSTANCE, operands);
     }
 
-    /** Whether {@link #isIn} made the expression; its operands are then the tested expression and the values. */
+    /**
+     * {@return whether {@link #isIn} made the expression; its operands are then the tested expression and the values}
+     *
+     * @param expression any expression
+     */
     public static boolean isMembership(RexNode expression) {
         return expression instanceof RexCall call && call.getOperator() instanceof InOperator;
     }
 
-    /** Whether the expression is an author's SQL, as {@link #condition} makes it. */
+    /**
+     * {@return whether the expression is an author's SQL, as {@link #condition} makes it}
+     *
+     * @param expression any expression
+     */
     public static boolean isFragment(RexNode expression) {
         return expression instanceof RexCall call && call.getOperator() instanceof FragmentOperator;
     }
 
-    /** Expressions built from SQL functions. */
+    /** {@return expressions built from SQL functions} */
     public Functions functions() {
         return new Functions(this);
     }
 
-    /** Writes a relational expression as a statement. */
+    /**
+     * Writes a relational expression as a statement.
+     *
+     * @param relation the expression
+     * @return the statement, with the binds of the fragments in it
+     */
     public Sql sql(RelNode relation) {
         RelNode told = spoken.keepsOffsets() ? relation.accept(new Instants(this)) : relation;
         ToSql converter = new ToSql(spoken, moment);

@@ -13,11 +13,23 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Sql(String text, List<Bind> binds, SearchPath path) {
 
+    /**
+     * Copies the binds.
+     *
+     * @param text the statement, with a {@code ?} for each bind
+     * @param binds the values, in the order of their {@code ?}
+     * @param path the search path for names without a schema
+     */
     public Sql {
         binds = List.copyOf(binds);
     }
 
-    /** Creates a statement that runs under the role's own search path. */
+    /**
+     * Creates a statement that runs under the role's own search path.
+     *
+     * @param text the statement, with a {@code ?} for each bind
+     * @param binds the values, in the order of their {@code ?}
+     */
     public Sql(String text, List<Bind> binds) {
         this(text, binds, SearchPath.OF_ROLE);
     }
@@ -30,7 +42,7 @@ public record Sql(String text, List<Bind> binds, SearchPath path) {
      */
     public record Bind(String name, Object value) {}
 
-    /** The statement for people to read: the text, followed by a comment line per bind. */
+    /** {@return the statement for people to read: the text, followed by a comment line per bind} */
     public String shown() {
         StringBuilder shown = new StringBuilder(text);
         for (int i = 0; i < binds.size(); i++) {

@@ -20,7 +20,12 @@ public record TableName(@Nullable String schema, String name, boolean exactSchem
     private static final String PART = "\"((?:[^\"]++|\"\")+)\"|([^\".\\s(),]+)";
     private static final Pattern SYNTAX = Pattern.compile("(?:(?:" + PART + ")\\.)?(?:" + PART + ")");
 
-    /** Creates a name that the author did not quote, or that comes from the catalogue. */
+    /**
+     * Creates a name that the author did not quote, or that comes from the catalogue.
+     *
+     * @param schema the schema; null: the search path or the connection's default schema decides
+     * @param name the table's own name
+     */
     public TableName(@Nullable String schema, String name) {
         this(schema, name, false, false);
     }
@@ -28,6 +33,8 @@ public record TableName(@Nullable String schema, String name, boolean exactSchem
     /**
      * Parses {@code table} or {@code schema.table}.
      *
+     * @param text the text; blanks around it do not count
+     * @return the name
      * @throws IllegalArgumentException if the text is not a table name; the message says what is expected
      */
     public static TableName parse(String text) {
@@ -49,18 +56,18 @@ public record TableName(@Nullable String schema, String name, boolean exactSchem
         return quoted == null ? plain : quoted.replace("\"\"", "\"");
     }
 
-    /** The name in the form that {@link #parse} reads. */
+    /** {@return the name in the form that {@link #parse} reads} */
     @Override
     public String toString() {
         return (schema == null ? "" : writtenSchema() + ".") + writtenName();
     }
 
-    /** The schema, quoted if the author quoted it. The schema must not be null. */
+    /** {@return the schema, quoted if the author quoted it} The schema must not be null. */
     public String writtenSchema() {
         return written(String.valueOf(schema), exactSchema);
     }
 
-    /** The table's own name, quoted if the author quoted it. */
+    /** {@return the table's own name, quoted if the author quoted it} */
     public String writtenName() {
         return written(name, exactName);
     }

@@ -49,7 +49,7 @@ public final class ToSql extends RelToSqlConverter {
     }
 
     /**
-     * The name of a table.
+     * {@return the name of a table}
      *
      * @param moment the moment as of which it is read; null: now
      */
@@ -58,7 +58,12 @@ public final class ToSql extends RelToSqlConverter {
         return moment == null ? name : new TableAt(name, dialect.at(moment));
     }
 
-    /** Calcite calls this by reflection, like {@link #visit(UserQuery)}. */
+    /**
+     * Calcite calls this by reflection, like {@link #visit(UserQuery)}.
+     *
+     * @param apart the rows, which become a subquery
+     * @return the SQL
+     */
     public Result visit(SubqueryBarrier apart) {
         SqlNode rows = visitInput(apart, 0).asStatement();
         SqlNode named = SqlStdOperatorTable.AS.createCall(
@@ -66,7 +71,12 @@ public final class ToSql extends RelToSqlConverter {
         return result(named, ImmutableList.of(Clause.FROM), apart, null);
     }
 
-    /** Calcite calls this by reflection, like {@link #visit(UserQuery)}. */
+    /**
+     * Calcite calls this by reflection, like {@link #visit(UserQuery)}.
+     *
+     * @param constants the rows, which become VALUES
+     * @return the SQL
+     */
     public Result visit(ConstantRows constants) {
         Context context = aliasContext(ImmutableMap.of(), false);
         List<SqlNode> rows = new ArrayList<>();
@@ -86,7 +96,12 @@ public final class ToSql extends RelToSqlConverter {
                 null);
     }
 
-    /** Calcite calls this by reflection and finds it by the type of its parameter. */
+    /**
+     * Calcite calls this by reflection and finds it by the type of its parameter.
+     *
+     * @param leaf the query, which becomes a subquery
+     * @return the SQL
+     */
     public Result visit(UserQuery leaf) {
         query = true;
         SqlNode text = leaf.operator().createCall(SqlParserPos.ZERO);
@@ -95,7 +110,7 @@ public final class ToSql extends RelToSqlConverter {
         return result(named, ImmutableList.of(Clause.FROM), leaf, null);
     }
 
-    /** Whether the converted expression contains a query that an author wrote. */
+    /** {@return whether the converted expression contains a query that an author wrote} */
     boolean holdsQuery() {
         return query;
     }

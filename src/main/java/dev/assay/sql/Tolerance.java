@@ -21,6 +21,8 @@ public record Tolerance(BigDecimal amount, boolean percent) {
     /**
      * Parses {@code 0.01} or {@code 0.5%}.
      *
+     * @param text the text; blanks around it do not count
+     * @return the tolerance
      * @throws IllegalArgumentException if the text has another form; the message says what is expected
      */
     public static Tolerance parse(String text) {
@@ -32,13 +34,18 @@ public record Tolerance(BigDecimal amount, boolean percent) {
         return new Tolerance(new BigDecimal(found.group(1)), !found.group(2).isEmpty());
     }
 
-    /** Whether a value lies within the tolerance of the expected value. The comparison is exact. */
+    /**
+     * {@return whether a value lies within the tolerance of the expected value} The comparison is exact.
+     *
+     * @param value the value
+     * @param expected the expected value, of which a percentage is taken
+     */
     public boolean accepts(BigDecimal value, BigDecimal expected) {
         BigDecimal allowed = percent ? amount.multiply(expected.abs()).movePointLeft(2) : amount;
         return value.subtract(expected).abs().compareTo(allowed) <= 0;
     }
 
-    /** The tolerance as authors write it. */
+    /** {@return the tolerance as authors write it} */
     @Override
     public String toString() {
         return amount.stripTrailingZeros().toPlainString() + (percent ? "%" : "");

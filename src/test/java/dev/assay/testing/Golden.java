@@ -18,6 +18,25 @@ public final class Golden {
     }
 
     /**
+     * Holds a part of a page against what it is made from, as {@link #assertMatches(Path, String)}.
+     *
+     * @param from what stands in the comment before the part: {@code <!-- made from the types -->}
+     */
+    public static void assertPartMatches(Path page, String from, String made) {
+        try {
+            String there = Files.readString(page);
+            String begin = "<!-- made from " + from + " -->\n";
+            int first = there.indexOf(begin) + begin.length();
+            int last = there.indexOf("<!-- until here -->", first);
+            assertThat(there).as("%s", page).contains(begin);
+            assertThat(last).as("the end of what is made in %s", page).isPositive();
+            assertMatches(page, there.substring(0, first) + made + there.substring(last));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Holds the text against a file of the project. What was found lies in {@code target/golden} afterwards; {@code
      * -Dassay.golden=update} puts it in the file's place, to be read before it is kept.
      */

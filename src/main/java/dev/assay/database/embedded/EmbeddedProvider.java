@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The provider of PostgreSQL servers that are started for a run. */
 public final class EmbeddedProvider implements DatabaseProvider {
 
-    private static final KeySpecs KEYS = KeySpecs.of(LoadBinder.LOAD, LimitsBinder.LIMITS, FunctionsBinder.FUNCTIONS);
+    private static final KeySpecs KEYS =
+            KeySpecs.of(LoadBinder.LOAD, LimitsBinder.spec(Plane.ANALYTICAL), FunctionsBinder.FUNCTIONS);
 
     private static final String SERVERS_ONLY =
             "is for servers: nobody else writes to an embedded database, so remove it";

@@ -26,14 +26,18 @@ final class LoadBinder {
 
     private static final KeySpecs KEYS = KeySpecs.of(
             required("table", "The table to create.", text()),
-            required("from", "The CSV file, relative to this one; it may end in .gz.", text()),
-            optional("null_as", "The unquoted text that means null; by default the empty one.", text()),
+            required("from", "The CSV file; the path is relative to connections.yaml and may end in .gz.", text()),
+            optional("null_as", "The unquoted text that means null.", text()).byDefault("the empty text"),
             optional(
                     "columns",
                     "SQL types by column; the other columns are text.",
                     object("type", "object", "additionalProperties", text())));
 
-    static final KeySpec LOAD = required("load", "", object("type", "array", "minItems", 1, "items", KEYS.schema()));
+    static final KeySpec LOAD = required(
+                    "load",
+                    "The tables to create, each filled from a file.",
+                    object("type", "array", "minItems", 1, "items", KEYS.schema()))
+            .parts(KEYS);
 
     /** The syntax of a column's type, which is written unchanged into a CREATE TABLE. */
     private static final Pattern TYPE =

@@ -18,19 +18,52 @@ public final class Cancellation {
     private final Set<Statement> running = new HashSet<>();
     private boolean cancelled;
 
-    /** A wait that ends when its thread is interrupted. */
+    /** Creates a tracker of nothing yet, for one database. */
+    public Cancellation() {}
+
+    /**
+     * A wait that ends when its thread is interrupted.
+     *
+     * @param <T> the type of what is waited for
+     */
     @FunctionalInterface
     public interface Wait<T> {
+        /**
+         * Waits.
+         *
+         * @return what was waited for
+         * @throws InterruptedException if its thread was interrupted, as a cancel does
+         * @throws SQLException if the driver failed
+         * @throws DatabaseException if the database cannot give it
+         */
         T get() throws InterruptedException, SQLException, DatabaseException;
     }
 
-    /** The execution of a statement. */
+    /**
+     * The execution of a statement.
+     *
+     * @param <T> the type of the result
+     */
     @FunctionalInterface
     public interface Execution<T> {
+        /**
+         * Executes the statement.
+         *
+         * @return its result
+         * @throws SQLException if the driver or the server failed, or the statement was cancelled
+         */
         T get() throws SQLException;
     }
 
-    /** Waits until the wait ends or {@link #cancel()} is called. */
+    /**
+     * Waits until the wait ends or {@link #cancel()} is called.
+     *
+     * @param wait the wait
+     * @param <T> the type of what is waited for
+     * @return what was waited for
+     * @throws SQLException if the wait throws it
+     * @throws DatabaseException with {@link FailureKind#CANCELLED} if it was cancelled, or what the wait throws
+     */
     public <T> T await(Wait<T> wait) throws SQLException, DatabaseException {
         synchronized (this) {
             refuseIfCancelled();
@@ -53,7 +86,16 @@ public final class Cancellation {
         }
     }
 
-    /** Runs a statement, which {@link #cancel()} ends. */
+    /**
+     * Runs a statement, which {@link #cancel()} ends.
+     *
+     * @param statement the statement
+     * @param execution executes it
+     * @param <T> the type of the result
+     * @return the result
+     * @throws SQLException if the execution throws it, as it does when it is cancelled
+     * @throws DatabaseException with {@link FailureKind#CANCELLED} if {@link #cancel()} was called before
+     */
     public <T> T run(Statement statement, Execution<T> execution) throws SQLException, DatabaseException {
         synchronized (this) {
             refuseIfCancelled();
@@ -68,6 +110,7 @@ public final class Cancellation {
         }
     }
 
+    /** {@return whether {@link #cancel()} was called} */
     public synchronized boolean isCancelled() {
         return cancelled;
     }

@@ -41,8 +41,10 @@ public final class Catalogue {
             @Nullable TableInfo table, @Nullable DatabaseException refusal) {
 
         /**
-         * The answer for a table that does not exist.
+         * {@return the answer for a table that does not exist}
          *
+         * @param connection the connection's name
+         * @param wanted the name that was looked up
          * @param there the names of all tables, from which the message suggests similar ones
          */
         public static Answer missing(String connection, TableName wanted, Collection<TableName> there) {
@@ -58,7 +60,11 @@ public final class Catalogue {
                     null));
         }
 
-        /** The answer for a table that cannot be looked up. */
+        /**
+         * {@return the answer for a table that cannot be looked up}
+         *
+         * @param why why not
+         */
         public static Answer refused(DatabaseException why) {
             return new Answer(null, why);
         }
@@ -75,12 +81,21 @@ public final class Catalogue {
     /** Looks up several tables at once. */
     @FunctionalInterface
     public interface LookUp {
+        /**
+         * Looks up tables.
+         *
+         * @param names the names, as suites or SQL write them
+         * @return an answer for each name
+         * @throws DatabaseException if no table could be looked up
+         */
         Map<TableName, Answer> answers(Set<TableName> names) throws DatabaseException;
     }
 
     /**
-     * Returns the table; concurrent callers wait for a look-up in progress.
+     * Looks up a table, or waits for a look-up of it that is in progress.
      *
+     * @param name the name, as a suite or SQL writes it
+     * @return the table
      * @throws DatabaseException if the look-up fails; unless the failure is about the table itself, the next call tries
      *     again
      */
@@ -89,7 +104,12 @@ public final class Catalogue {
         return Objects.requireNonNull(known.get(name)).get();
     }
 
-    /** Looks up the tables that are not cached. Nothing is cached if that fails. */
+    /**
+     * Looks up the tables that are not cached. Nothing is cached if that fails.
+     *
+     * @param names the names, as suites or SQL write them
+     * @throws DatabaseException if the look-up fails
+     */
     public synchronized void lookUp(Collection<TableName> names) throws DatabaseException {
         Set<TableName> unknown = new LinkedHashSet<>(names);
         unknown.removeAll(known.keySet());

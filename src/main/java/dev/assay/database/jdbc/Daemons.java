@@ -8,6 +8,13 @@ public final class Daemons {
 
     private Daemons() {}
 
+    /**
+     * Starts a daemon thread.
+     *
+     * @param name the thread's name, for thread dumps
+     * @param task what it does
+     * @return the thread, already started
+     */
     public static Thread start(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);

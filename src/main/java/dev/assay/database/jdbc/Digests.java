@@ -10,6 +10,7 @@ public final class Digests {
 
     private Digests() {}
 
+    /** {@return a new SHA-256} */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

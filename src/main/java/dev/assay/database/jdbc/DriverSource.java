@@ -28,6 +28,9 @@ public final class DriverSource implements DataSource {
     /**
      * Creates a data source.
      *
+     * @param driver the driver
+     * @param url the URL, which contains no secret
+     * @param properties what the driver gets beside the URL, such as user and password
      * @param refusal whether a failure means that the server refused the login
      */
     public DriverSource(Driver driver, String url, Properties properties, Predicate<SQLException> refusal) {

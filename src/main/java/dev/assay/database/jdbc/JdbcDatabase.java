@@ -21,7 +21,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public abstract class JdbcDatabase implements Database {
 
+    /** Ends whatever waits or runs; {@link #cancel()} calls it. */
     protected final Cancellation cancellation = new Cancellation();
+    /** The sessions, of which {@link #with} takes and gives back one. */
     protected final Sessions sessions;
 
     private final Settings settings;
@@ -31,6 +33,8 @@ public abstract class JdbcDatabase implements Database {
     /**
      * Creates the database.
      *
+     * @param settings the connection's settings
+     * @param dialect the SQL dialect
      * @param access opens the pool at the first use
      */
     protected JdbcDatabase(Settings settings, Dialect dialect, Sessions.Access access) {
@@ -42,15 +46,29 @@ public abstract class JdbcDatabase implements Database {
     /**
      * Looks up tables in the catalogue.
      *
+     * @param names the names, as suites or SQL write them
      * @return an answer for each name
+     * @throws DatabaseException if no table could be looked up
      */
     protected abstract Map<TableName, Catalogue.Answer> look(Set<TableName> names) throws DatabaseException;
 
-    /** Work with a session. */
+    /**
+     * Work with a session.
+     *
+     * @param <T> the type of its result
+     */
     @FunctionalInterface
     public interface Work<T> {
 
-        /** Does the work; the exceptions it throws are translated. */
+        /**
+         * Does the work.
+         *
+         * @param session the session, which is given back afterwards
+         * @return the result
+         * @throws SQLException if the driver or the server fails; the {@link Translator} makes a DatabaseException of
+         *     it
+         * @throws DatabaseException for what the work finds wrong itself
+         */
         T with(Connection session) throws SQLException, DatabaseException;
     }
 
@@ -61,12 +79,22 @@ public abstract class JdbcDatabase implements Database {
         /**
          * Translates an exception.
          *
+         * @param failure the exception of the driver
          * @param elapsed how long the work took, without the wait for a session
+         * @return what it means to the connection's user
          */
         DatabaseException of(SQLException failure, Duration elapsed);
     }
 
-    /** Does some work with a session. It waits while all sessions are in use. */
+    /**
+     * Does some work with a session. It waits while all sessions are in use.
+     *
+     * @param work the work
+     * @param translator translates what the work throws
+     * @param <T> the type of the result
+     * @return the result
+     * @throws DatabaseException if there is no session, or if the work fails
+     */
     protected final <T> T with(Work<T> work, Translator translator) throws DatabaseException {
         Connection session = sessions.take();
         long start = System.nanoTime();

@@ -29,8 +29,11 @@ public final class JdbcRows {
         /**
          * Converts a value to the type that {@link Rows} holds.
          *
+         * @param answer the result, on the row to read
          * @param column its position, from 1
          * @param type its type, as the driver names it
+         * @return the value, or null
+         * @throws SQLException if the driver cannot read it
          */
         @Nullable
         Object value(ResultSet answer, int column, String type) throws SQLException;
@@ -39,10 +42,26 @@ public final class JdbcRows {
     /** Binds a moment. */
     @FunctionalInterface
     public interface MomentBinder {
+        /**
+         * Binds a moment to a parameter.
+         *
+         * @param statement the statement
+         * @param parameter its position, from 1
+         * @param moment the moment
+         * @throws SQLException if the driver refuses it
+         */
         void bind(PreparedStatement statement, int parameter, Instant moment) throws SQLException;
     }
 
-    /** Reads at most {@code maxRows} rows of a result. */
+    /**
+     * Reads at most {@code maxRows} rows of a result.
+     *
+     * @param answer the result
+     * @param maxRows the maximum number of rows
+     * @param reader reads each value
+     * @return the rows; the result may have more
+     * @throws SQLException if the driver cannot read them
+     */
     public static Rows read(ResultSet answer, int maxRows, ValueReader reader) throws SQLException {
         ResultSetMetaData meta = answer.getMetaData();
         List<String> names = new ArrayList<>();
@@ -62,7 +81,15 @@ public final class JdbcRows {
         return new Rows(List.copyOf(names), Collections.unmodifiableList(rows));
     }
 
-    /** Binds all values of a statement. */
+    /**
+     * Binds all values of a statement, from the first parameter on. A value that is neither a moment nor a number nor a
+     * boolean is bound as text.
+     *
+     * @param statement the statement
+     * @param binds the values, in the order of their placeholders
+     * @param moments binds those that are moments
+     * @throws SQLException if the driver refuses one
+     */
     public static void bind(PreparedStatement statement, List<Sql.Bind> binds, MomentBinder moments)
             throws SQLException {
         for (int i = 0; i < binds.size(); i++) {

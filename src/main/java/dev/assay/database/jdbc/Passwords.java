@@ -23,8 +23,11 @@ public final class Passwords {
     private Passwords() {}
 
     /**
-     * Reads the password; null if there is none.
+     * Reads a password. A file or a command is read anew at each call.
      *
+     * @param source where it comes from
+     * @param connection the connection's name, for messages
+     * @return the password; null if there is none
      * @throws DatabaseException with {@link FailureKind#LOGIN_REFUSED} if the file or command yields none
      */
     public static @Nullable String read(Password source, String connection) throws DatabaseException {

@@ -12,11 +12,24 @@ public final class Placeholders {
 
     private Placeholders() {}
 
+    /**
+     * {@return a question mark for each value, with commas between: {@code ?, ?}}
+     *
+     * @param values the values
+     */
     public static String of(Collection<String> values) {
         return values.stream().map(value -> "?").collect(Collectors.joining(", "));
     }
 
-    /** Binds the values, starting at an index, and returns the next index. */
+    /**
+     * Binds values as text.
+     *
+     * @param statement the statement
+     * @param values the values
+     * @param from the position of the first placeholder, from 1
+     * @return the position after the last one
+     * @throws SQLException if the driver refuses a value
+     */
     public static int bind(PreparedStatement statement, Collection<String> values, int from) throws SQLException {
         int index = from;
         for (String value : values) {

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ResultColumns(Set<String> there) {
 
+    /**
+     * {@return the labels of the columns of a result}
+     *
+     * @param answer the result
+     * @throws SQLException if the driver does not tell them
+     */
     public static ResultColumns of(ResultSet answer) throws SQLException {
         ResultSetMetaData meta = answer.getMetaData();
         Set<String> labels = new HashSet<>();
@@ -26,7 +32,13 @@ public record ResultColumns(Set<String> there) {
         return new ResultColumns(labels);
     }
 
-    /** A value as text; null if it is null or the column does not exist. */
+    /**
+     * {@return a value as text; null if it is null or the column does not exist}
+     *
+     * @param row the result, on the row to read
+     * @param label the column's label, in any case
+     * @throws SQLException if the driver cannot read the value
+     */
     @Nullable
     public String text(ResultSet row, String label) throws SQLException {
         return there.contains(label.toUpperCase(Locale.ROOT)) ? row.getString(label) : null;

@@ -37,6 +37,13 @@ public final class Sessions {
     private boolean kept;
     private boolean closed;
 
+    /**
+     * Creates the sessions; none is opened yet.
+     *
+     * @param settings the connection's settings, with the number of sessions
+     * @param access opens the pool at the first use
+     * @param cancellation ends the waits for sessions
+     */
     public Sessions(Settings settings, Access access, Cancellation cancellation) {
         this.settings = settings;
         this.access = access;
@@ -50,15 +57,27 @@ public final class Sessions {
         /**
          * Opens the pool, including its first session.
          *
+         * @return the pool
          * @throws RuntimeException if the pool or the driver fails
+         * @throws DatabaseException if the connection's settings do not lead to a session; the message says what to do
          */
         HikariDataSource open() throws DatabaseException;
 
-        /** Translates a failure to open a session. */
+        /**
+         * Translates a failure to open a session.
+         *
+         * @param failure what {@link #open} or the pool threw
+         * @return what it means to the connection's user
+         */
         DatabaseException trouble(Throwable failure);
     }
 
-    /** Takes a session, and waits while all of them are in use. The caller must give it back. */
+    /**
+     * Takes a session, and waits while all of them are in use. The caller must give it back.
+     *
+     * @return the session
+     * @throws DatabaseException if none can be opened, or with {@link FailureKind#CANCELLED}
+     */
     public Connection take() throws DatabaseException {
         return awaited(() -> {
             gate.acquire();
@@ -78,6 +97,9 @@ public final class Sessions {
     /**
      * Takes the additional session that holds the snapshot, if the settings ask for one. It lives until the pool is
      * closed.
+     *
+     * @return the session
+     * @throws DatabaseException if it cannot be opened, or with {@link FailureKind#CANCELLED}
      */
     public Connection keep() throws DatabaseException {
         return awaited(() -> {
@@ -111,7 +133,11 @@ public final class Sessions {
         return new DatabaseException(FailureKind.CANCELLED, "The run was cancelled.", null);
     }
 
-    /** Rolls back the session's transaction and gives the session back. */
+    /**
+     * Rolls back the session's transaction and gives the session back.
+     *
+     * @param connection the session, from {@link #take}
+     */
     public void giveBack(Connection connection) {
         try (connection) {
             if (!connection.getAutoCommit()) {
@@ -124,7 +150,11 @@ public final class Sessions {
         }
     }
 
-    /** Gives up a session that may still be busy. The pool closes it when it can. */
+    /**
+     * Gives up a session that may still be busy. The pool closes it when it can.
+     *
+     * @param connection the session, from {@link #take}
+     */
     public void abandon(Connection connection) {
         CompletableFuture<HikariDataSource> opened;
         synchronized (this) {

@@ -9,7 +9,11 @@ public final class Spans {
 
     private Spans() {}
 
-    /** A duration such as {@code 200ms}, {@code 5s} or {@code 10m}. */
+    /**
+     * {@return a duration such as {@code 200ms}, {@code 5s} or {@code 10m}}
+     *
+     * @param span the duration, at least 0; a part of a millisecond is cut off
+     */
     public static String shown(Duration span) {
         long millis = span.toMillis();
         if (millis % 1000 != 0) {

@@ -9,7 +9,11 @@ public final class SqlStates {
 
     private SqlStates() {}
 
-    /** The cause for an SQLSTATE. */
+    /**
+     * {@return the cause for an SQLSTATE}
+     *
+     * @param state the SQLSTATE, five characters, or an empty text
+     */
     public static RefusalCause of(String state) {
         return switch (state) {
             case "42601" -> RefusalCause.SYNTAX;

@@ -14,7 +14,8 @@ public final class FunctionsBinder {
 
     public static final KeySpec FUNCTIONS = KeySpec.optional(
             "functions",
-            "What SQL in suites may call beside PostgreSQL's own functions that are not volatile: app.normalise.",
+            "What SQL in suites may call besides PostgreSQL's own functions that are not volatile; each with its schema,"
+                    + " without brackets and types: app.normalise.",
             oneOrMore(text()));
 
     private FunctionsBinder() {}

@@ -7,6 +7,7 @@ import static dev.assay.yaml.SchemaParts.pattern;
 
 import dev.assay.database.ConnectionKeys;
 import dev.assay.database.Plane;
+import dev.assay.database.jdbc.Spans;
 import dev.assay.yaml.Ages;
 import dev.assay.yaml.KeySpec;
 import dev.assay.yaml.KeySpecs;
@@ -14,22 +15,19 @@ import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Values;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code limits} of a connection, with the defaults of its plane. */
 public final class LimitsBinder {
 
-    private static final KeySpecs KEYS = KeySpecs.of(
-            optional("sessions", "Sessions at once.", count(1)),
-            optional("statement_timeout", "How long a statement may run: 5s, 10m.", pattern(Ages.TIMEOUT)),
-            optional("lock_timeout", "How long it may wait for a lock: 200ms.", pattern(Ages.TIMEOUT)),
-            optional("max_cost", "The planner's cost above which it is not sent.", count(1)),
-            optional("max_rows", "The tables' rows above which it is not sent.", count(1)),
-            optional("work_mem", "work_mem, as 512MB.", pattern("^[1-9][0-9]*(kB|MB|GB)$")),
-            optional("jit", "Just-in-time compilation.", flag()),
-            optional("parallel_workers", "max_parallel_workers_per_gather.", count(0)));
+    private static final String SERVERS = "the server's";
 
-    public static final KeySpec LIMITS = optional("limits", "What checks may take from the database.", KEYS.schema());
+    private static final KeySpecs KEYS = keys(Plane.values());
 
     /** The longest timeout, which PostgreSQL stores as milliseconds in 31 bits. */
     private static final Duration LONGEST = Duration.ofDays(24);
@@ -41,6 +39,53 @@ public final class LimitsBinder {
 
     private LimitsBinder(Values values) {
         this.values = values;
+    }
+
+    /** The key {@code limits}, with the defaults of the planes that a connection may be on. */
+    public static KeySpec spec(Plane... planes) {
+        KeySpecs keys = keys(planes);
+        return optional("limits", "What checks may take from the database.", keys.schema())
+                .parts(keys);
+    }
+
+    private static KeySpecs keys(Plane... planes) {
+        return KeySpecs.of(
+                optional("sessions", "How many sessions may be open at once.", count(1))
+                        .byDefault(of(Limits::sessions, planes)),
+                optional("statement_timeout", "How long a statement may run: 5s, 10m.", pattern(Ages.TIMEOUT))
+                        .byDefault(of(limits -> Spans.shown(limits.statementTimeout()), planes)),
+                optional("lock_timeout", "How long a statement may wait for a lock: 200ms.", pattern(Ages.TIMEOUT))
+                        .byDefault(of(limits -> Spans.shown(limits.lockTimeout()), planes)),
+                optional("max_cost", "The planner's estimated cost above which a statement is not sent.", count(1))
+                        .byDefault(of(Limits::maxCost, planes)),
+                optional(
+                                "max_rows",
+                                "The rows of its tables, as the catalogue estimates them, above which a statement is not"
+                                        + " sent.",
+                                count(1))
+                        .byDefault(of(Limits::maxRows, planes)),
+                optional(
+                                "work_mem",
+                                "PostgreSQL's work_mem for a statement: 512MB.",
+                                pattern("^[1-9][0-9]*(kB|MB|GB)$"))
+                        .byDefault(SERVERS),
+                optional("jit", "PostgreSQL's jit for a statement.", flag()).byDefault(SERVERS),
+                optional("parallel_workers", "PostgreSQL's max_parallel_workers_per_gather for a statement.", count(0))
+                        .byDefault(SERVERS));
+    }
+
+    /** A default, or that of each plane if they differ: {@code 1 (operational), 2 (analytical)}. */
+    private static String of(Function<Limits, @Nullable Object> limit, Plane... planes) {
+        Map<Object, String> shown = new LinkedHashMap<>();
+        for (Plane plane : planes) {
+            Object value = limit.apply(Limits.of(plane));
+            shown.merge(value == null ? "none" : value, plane.name().toLowerCase(Locale.ROOT), (one, other) -> one);
+        }
+        return shown.size() == 1
+                ? String.valueOf(shown.keySet().iterator().next())
+                : shown.entrySet().stream()
+                        .map(one -> one.getKey() + " (" + one.getValue() + ")")
+                        .collect(Collectors.joining(", "));
     }
 
     /** Reads the limits of a connection, with the defaults of a plane. */

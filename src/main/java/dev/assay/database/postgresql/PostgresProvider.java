@@ -28,20 +28,33 @@ public final class PostgresProvider implements DatabaseProvider {
     private static final String RUN = "run";
 
     private static final KeySpecs KEYS = KeySpecs.of(
-                    required("plane", "Whether the database serves an application or analysts.", words(PLANES)),
-                    required("url", "postgresql://host:port/database", text()),
+                    required(
+                            "plane",
+                            "operational: the database serves an application, so checks keep to tight limits;"
+                                    + " analytical: it serves analysts.",
+                            words(PLANES)),
+                    required("url", "The server's address: postgresql://host:port/database.", text()),
                     optional("user", "The role to log in with.", text()))
             .and(Password.keys("password", "The password"))
             .and(KeySpecs.of(
-                    LimitsBinder.LIMITS,
-                    optional("replica", "The server must be a replica.", words(List.of("required"))),
+                    LimitsBinder.spec(Plane.OPERATIONAL, Plane.ANALYTICAL),
+                    optional(
+                            "replica",
+                            "required: a server that is not a replica is refused.",
+                            words(List.of("required"))),
                     optional(
                             "trust",
-                            "foreign_keys: a validated foreign key proves that its references lead somewhere.",
+                            "foreign_keys: a validated foreign key in the catalogue proves its references. Leave it out if rows bypass"
+                                    + " the triggers (session_replication_role = replica, as change data capture does):"
+                                    + " they leave orphans behind a foreign key that still counts as validated.",
                             oneOrMore(words(List.of(FOREIGN_KEYS)))),
                     optional(
                             "snapshot",
-                            "run: all statements of a run see one moment; not on the operational plane.",
+                            "run: all statements of a run see the database at one moment, so that rows written meanwhile do not look"
+                                    + " like orphans. It takes one session more, and holds a transaction open for the"
+                                    + " whole run, which holds back vacuum, so plane: operational refuses it. TRUNCATE"
+                                    + " and rewriting a table ignore snapshots: to a run that began before, the table"
+                                    + " looks empty.",
                             words(List.of(RUN))),
                     FunctionsBinder.FUNCTIONS));
 

@@ -5,6 +5,7 @@ import static dev.assay.yaml.SchemaParts.anyOf;
 import static dev.assay.yaml.SchemaParts.count;
 import static dev.assay.yaml.SchemaParts.pattern;
 
+import dev.assay.database.jdbc.Spans;
 import dev.assay.yaml.Ages;
 import dev.assay.yaml.KeySpec;
 import dev.assay.yaml.KeySpecs;
@@ -23,17 +24,38 @@ import org.jspecify.annotations.Nullable;
 final class SnowflakeLimitsBinder {
 
     private static final KeySpecs KEYS = KeySpecs.of(
-            optional("sessions", "Sessions at once.", count(1)),
-            optional("statement_timeout", "How long a statement may run: 30s, 10m.", pattern(Ages.TIMEOUT)),
-            optional("queue_timeout", "How long it may wait for the warehouse.", pattern(Ages.TIMEOUT)),
-            optional("login_timeout", "How long a log-in may take.", pattern(Ages.TIMEOUT)),
-            optional("network_timeout", "How long a silent server is asked again.", pattern(Ages.TIMEOUT)),
             optional(
-                    "max_bytes",
-                    "The bytes that EXPLAIN tells, above which it is not sent: 10GB.",
-                    anyOf(List.of(count(1), pattern("^[1-9][0-9]*(kB|MB|GB|TB)$")))));
+                            "sessions",
+                            "How many statements may run at once; always 1 with the browser, so that it opens once.",
+                            count(1))
+                    .byDefault(String.valueOf(SnowflakeLimits.DEFAULT.sessions())),
+            span(
+                    "statement_timeout",
+                    "How long a statement may run, with compiling and queueing: 30s, 10m. The warehouse's own limit may be"
+                            + " shorter.",
+                    SnowflakeLimits.DEFAULT.statementTimeout()),
+            span(
+                    "queue_timeout",
+                    "How long a statement may wait for the warehouse.",
+                    SnowflakeLimits.DEFAULT.queueTimeout()),
+            span(
+                    "login_timeout",
+                    "How long a log-in may take, also one in the browser.",
+                    SnowflakeLimits.DEFAULT.loginTimeout()),
+            span(
+                    "network_timeout",
+                    "How long to wait for a server that does not answer. During a long statement it keeps answering that the"
+                            + " statement is in progress.",
+                    SnowflakeLimits.DEFAULT.networkTimeout()),
+            optional(
+                            "max_bytes",
+                            "The bytes to read, as EXPLAIN estimates them, above which a statement is not sent: 500MB, 10GB. A"
+                                    + " kB is 1,000 bytes.",
+                            anyOf(List.of(count(1), pattern("^[1-9][0-9]*(kB|MB|GB|TB)$"))))
+                    .byDefault("none"));
 
-    static final KeySpec LIMITS = optional("limits", "What checks may take from the account.", KEYS.schema());
+    static final KeySpec LIMITS = optional("limits", "What checks may take from the account.", KEYS.schema())
+            .parts(KEYS);
 
     private static final long MOST_SESSIONS = 100;
 
@@ -65,6 +87,10 @@ final class SnowflakeLimitsBinder {
                 span(keys, "login_timeout", otherwise.loginTimeout()),
                 span(keys, "network_timeout", otherwise.networkTimeout()),
                 most == null ? null : values.parsed(most, "max_bytes", "10GB", SnowflakeLimitsBinder::bytes));
+    }
+
+    private static KeySpec span(String key, String description, Duration otherwise) {
+        return optional(key, description, pattern(Ages.TIMEOUT)).byDefault(Spans.shown(otherwise));
     }
 
     private Duration span(Keys keys, String key, Duration otherwise) {

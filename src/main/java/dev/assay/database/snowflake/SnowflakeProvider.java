@@ -28,6 +28,7 @@ public final class SnowflakeProvider implements DatabaseProvider {
     private static final List<String> AUTHENTICATORS = List.of(BROWSER, OAUTH, ACCESS_TOKEN);
     private static final String ALL_ROWS = "all_rows";
     private static final String RUN = "run";
+    private static final String USERS = "the user's";
 
     private static final String HOST = "[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?";
     private static final String DOMAIN = ".snowflakecomputing.com";
@@ -36,32 +37,68 @@ public final class SnowflakeProvider implements DatabaseProvider {
                     optional("account", "The account's identifier, such as myorg-myaccount.", text()),
                     optional(
                             "url",
-                            "Its address instead, such as https://myorg-myaccount.snowflakecomputing.com.",
+                            "The account's address, in place of account: https://myorg-myaccount.snowflakecomputing.com."
+                                    + " http works only for servers on this machine.",
                             text()),
                     optional("user", "The user that logs in; not needed with authenticator: oauth.", text()))
             .and(Password.keys("password", "The password"))
-            .and(KeySpecs.of(optional("private_key_file", "The file of the user's private key, in PKCS 8.", text())))
+            .and(KeySpecs.of(optional(
+                    "private_key_file",
+                    "The file of the user's private key, in PKCS 8; the path is relative to connections.yaml.",
+                    text())))
             .and(Password.keys("private_key_passphrase", "What the private key is encrypted with"))
             .and(Password.keys("token", "The token of authenticator: oauth or programmatic_access_token"))
             .and(KeySpecs.of(
-                    optional("authenticator", "How else than by password or key.", words(AUTHENTICATORS)),
-                    optional("role", "The role whose rights are used, and no others.", text()),
-                    optional("warehouse", "The warehouse that computes.", text()),
+                    optional(
+                            "authenticator",
+                            "How the user logs in without password and key: externalbrowser, in the browser; oauth or"
+                                    + " programmatic_access_token, by the token.",
+                            words(AUTHENTICATORS)),
+                    optional(
+                                    "role",
+                                    "The role whose rights are used; the user's other roles lend none (USE SECONDARY ROLES"
+                                            + " NONE). If it does not exist, the checks are BROKEN.",
+                                    text())
+                            .byDefault(USERS),
+                    optional(
+                                    "warehouse",
+                                    "The warehouse that computes. If it does not exist, the checks are BROKEN.",
+                                    text())
+                            .byDefault(USERS),
                     required("database", "The database of the suites' tables.", text()),
-                    optional("schema", "The schema of tables that are named without one.", text()),
-                    optional("query_tag", "A tag of all statements; by default run and suites.", text()),
+                    optional(
+                                    "schema",
+                                    "The schema of tables that are named without one. If it does not exist, the checks are"
+                                            + " BROKEN.",
+                                    text())
+                            .byDefault(USERS),
+                    optional(
+                                    "query_tag",
+                                    "The tag of every statement, cut to 2,000 letters. One of your own does not tell suites"
+                                            + " apart, so no credits are reported.",
+                                    text())
+                            .byDefault(
+                                    "assay, the run's id and the suites, but of look-ups and statements that read failing"
+                                            + " rows the id alone"),
                     SnowflakeLimitsBinder.LIMITS,
                     optional(
-                            "sees",
-                            "all_rows: the owner says that policies hide no row and no value from the role.",
-                            words(List.of(ALL_ROWS))),
+                                    "sees",
+                                    "all_rows: the owner states that policies hide no row and no value from the role.",
+                                    words(List.of(ALL_ROWS)))
+                            .byDefault("the account's policies are looked up"),
                     optional(
-                            "snapshot", "run: all tables are seen at one moment, by time travel.", words(List.of(RUN))),
-                    optional("telemetry", "Whether the driver may report on itself. Default: false.", flag()),
+                                    "snapshot",
+                                    "run: a run sees all tables at one moment, by time travel.",
+                                    words(List.of(RUN)))
+                            .byDefault("each statement sees its own moment"),
+                    optional("telemetry", "true: the driver may report on itself.", flag())
+                            .byDefault("false"),
                     optional(
-                            "platform_detection",
-                            "Whether the driver may ask what cloud it runs in. Default: false.",
-                            flag())));
+                                    "platform_detection",
+                                    "true: the driver may ask the cloud what machine it runs on; the connection that opens"
+                                            + " first decides.",
+                                    flag())
+                            .byDefault("false")));
 
     /**
      * Disables platform detection before any class of the driver loads. Otherwise the driver queries its cloud's
@@ -78,7 +115,7 @@ public final class SnowflakeProvider implements DatabaseProvider {
 
     @Override
     public String description() {
-        return "A Snowflake account.";
+        return "A Snowflake account, which is always on the analytical plane.";
     }
 
     @Override

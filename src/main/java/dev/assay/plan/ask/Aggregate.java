@@ -6,9 +6,13 @@ import org.apiguardian.api.API;
 /** An aggregate function. Nulls are ignored; over no values the result is null. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Aggregate {
+    /** The lowest value. */
     MIN("lowest"),
+    /** The highest value. */
     MAX("highest"),
+    /** The sum of all values. */
     SUM("sum"),
+    /** The arithmetic mean. */
     AVG("average"),
     /** The sample standard deviation, with the divisor n - 1. */
     STDDEV("standard deviation"),
@@ -21,35 +25,41 @@ public enum Aggregate {
         this.noun = noun;
     }
 
-    /** The noun for the result in messages: {@code lowest}, {@code sum}. */
+    /** {@return the noun for the result in messages: {@code lowest}, {@code sum}} */
     public String noun() {
         return noun;
     }
 
-    /** The words that precede a column's name in a message: {@code lowest}, {@code sum of}. */
+    /** {@return the words that precede a column's name in a message: {@code lowest}, {@code sum of}} */
     public String words() {
         return isExtreme() || this == AVG ? noun : noun + " of";
     }
 
-    /** Whether the result is one of the values. */
+    /** {@return whether the result is one of the values} */
     public boolean isExtreme() {
         return this == MIN || this == MAX;
     }
 
-    /** Whether the aggregate needs at least two values. */
+    /** {@return whether the aggregate needs at least two values} */
     public boolean isDeviation() {
         return this == STDDEV || this == VARIANCE;
     }
 
     /**
-     * Whether the aggregate accepts values of this type. For a type that is neither a number nor a boolean, the
-     * database decides whether a lowest and a highest value exist.
+     * {@return whether the aggregate accepts values of this type} For a type that is neither a number nor a boolean,
+     * the database decides whether a lowest and a highest value exist.
+     *
+     * @param type the type of the values
      */
     public boolean takes(ValueType type) {
         return type.isNumber() || (isExtreme() && type != ValueType.BOOLEAN);
     }
 
-    /** The type of the result for values of this type: the average of integers is a decimal. */
+    /**
+     * {@return the type of the result for values of this type: the average of integers is a decimal}
+     *
+     * @param type the type of the values
+     */
     public ValueType of(ValueType type) {
         return type == ValueType.INTEGER && (this == AVG || isDeviation()) ? ValueType.DECIMAL : type;
     }

@@ -18,26 +18,33 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Ask extends Expressions {
 
-    /** The time that the run takes as now. Every age is measured from it. */
+    /** {@return the time that the run takes as now} Every age is measured from it. */
     Instant asOf();
 
-    /** The exact name of the checked table in the catalogue. */
+    /** {@return the exact name of the checked table in the catalogue} */
     String table();
 
-    /** Restricts the questions to rows that meet the condition. */
+    /**
+     * Restricts the questions to rows that meet a condition, in addition to the filters.
+     *
+     * @param condition a condition over columns of this table
+     * @return questions about these rows
+     */
     Ask where(Condition condition);
 
     /**
      * Asks about all rows of another table of the connection. Expressions over its columns cannot be used here.
      *
+     * @param table the table, as a suite names it
+     * @return questions about its rows
      * @throws UnanswerableException if the table does not exist
      */
     Ask other(TableName table);
 
-    /** The table's metadata in the catalogue. Reading it sends no statement. */
+    /** {@return the table's metadata in the catalogue} Reading it sends no statement. */
     TableMetadata catalogue();
 
-    /** The state that the check keeps between runs. */
+    /** {@return the state that the check keeps between runs} */
     CheckState memo();
 
     /**
@@ -45,78 +52,110 @@ public interface Ask extends Expressions {
      *
      * @param apart columns that partition the rows; each partition has an order of its own, and nulls are equal
      * @param order the sort keys, ascending; the position of nulls is undefined
+     * @return questions about these rows
      */
     Ordered ordered(List<? extends Value> apart, List<? extends Value> order);
 
     /**
-     * An aggregate over all rows of a partition, as a value of each of its rows (SQL: a window function without an
-     * order).
+     * {@return an aggregate over all rows of a partition, as a value of each of its rows (SQL: a window function
+     * without an order)}
      *
+     * @param aggregate what to make of the values
+     * @param value a value of this table's rows; nulls are ignored
      * @param apart the columns that partition the rows; nulls are equal, and an empty list means one partition
      * @throws UnanswerableException if the aggregate does not accept values of this type
      */
     Value overall(Aggregate aggregate, Value value, List<? extends Value> apart);
 
-    /** Asks about groups of rows that share a key. Nulls are equal; with an empty key all rows form one group. */
+    /**
+     * Asks about groups of rows that share a key. Nulls are equal; with an empty key all rows form one group.
+     *
+     * @param key the columns that divide rows into groups
+     * @return questions about the groups
+     */
     Groups groups(List<Column> key);
 
-    /** The number of rows. */
+    /** {@return the number of rows} */
     Measure<Long> count();
 
-    /** The number of rows that the check examines. They are counted only if a statement reads them anyway. */
+    /** {@return the number of rows that the check examines} They are counted only if a statement reads them anyway. */
     Measure<ExaminedCount> examined();
 
     /**
-     * The number of examined rows that meet a condition, counted like {@link #examined()}: the rows that a rule applies
-     * to.
+     * {@return the number of examined rows that meet a condition, counted like {@link #examined()}: the rows that a
+     * rule applies to}
+     *
+     * @param condition a condition over columns of this table
      */
     Measure<ExaminedCount> examined(Condition condition);
 
     /**
      * Asks about the same rows, measured in the pass that the condition needs. A condition that looks at other rows
      * needs a pass of its own.
+     *
+     * @param condition a condition over columns of this table
+     * @return questions about the same rows
      */
     Ask inPassOf(Condition condition);
 
     /**
-     * The number of rows that meet the condition. Those rows can be shown as evidence, with the columns in {@code
-     * shown}.
+     * {@return the number of rows that meet the condition} Those rows can be shown as evidence, with the columns in
+     * {@code shown}.
+     *
+     * @param condition a condition over columns of this table
+     * @param shown the columns; may be empty
      */
     Measure<Long> countWhere(Condition condition, List<Column> shown);
 
-    /** The number of rows that meet the condition. The evidence shows only the table's key. */
+    /**
+     * {@return the number of rows that meet the condition} The evidence shows only the table's key.
+     *
+     * @param condition a condition over columns of this table
+     */
     default Measure<Long> countWhere(Condition condition) {
         return countWhere(condition, List.of());
     }
 
     /**
-     * An aggregate over all values, as {@code Rows} returns it. It is empty if there are no rows or all values are
-     * null; a deviation needs at least two values.
+     * {@return an aggregate over all values, as {@code Rows} returns it} It is empty if there are no rows or all values
+     * are null; a deviation needs at least two values.
      *
+     * @param aggregate what to make of the values
+     * @param value a value of this table's rows; nulls are ignored
      * @throws UnanswerableException if the aggregate does not accept values of this type
      */
     Measure<Optional<Object>> aggregate(Aggregate aggregate, Value value);
 
-    /** The highest value, as {@code Rows} returns it; empty if there are no rows or all values are null. */
+    /**
+     * {@return the highest value, as {@code Rows} returns it; empty if there are no rows or all values are null}
+     *
+     * @param value a value of this table's rows; nulls are ignored
+     */
     default Measure<Optional<Object>> max(Value value) {
         return aggregate(Aggregate.MAX, value);
     }
 
-    /** The number of distinct values; nulls are ignored. */
+    /**
+     * {@return the number of distinct values; nulls are ignored}
+     *
+     * @param value a value of this table's rows
+     */
     Measure<Long> distinct(Value value);
 
     /**
-     * A quantile, interpolated linearly between neighbouring values (SQL: PERCENTILE_CONT). Nulls are ignored.
+     * {@return a quantile, interpolated linearly between neighbouring values (SQL: PERCENTILE_CONT)} Nulls are ignored.
      *
+     * @param number the values
      * @param share the quantile, from 0 to 1
      * @throws UnanswerableException if the value is not a number
      */
     Measure<Optional<Object>> quantile(Value number, BigDecimal share);
 
     /**
-     * The most frequent values, at most eleven, in descending order of frequency. Among equally frequent values the
-     * expected ones come first.
+     * {@return the most frequent values, at most eleven, in descending order of frequency} Among equally frequent
+     * values the expected ones come first.
      *
+     * @param column the column with the values
      * @param expected holds for rows with an expected value; the database decides which values are equal
      */
     Measure<List<Frequency>> mostCommon(Column column, Condition expected);
@@ -124,7 +163,9 @@ public interface Ask extends Expressions {
     /**
      * Counts duplicated keys. The rows of duplicated keys can be shown as evidence.
      *
+     * @param key the columns of the key, at least one
      * @param nullsEqual whether nulls are equal; if not, rows with a null in the key are left out
+     * @return the counts
      */
     Measure<KeyCounts> keys(List<Column> key, boolean nullsEqual);
 
@@ -132,6 +173,9 @@ public interface Ask extends Expressions {
      * Counts the rows that refer to a missing row of the other table. Those rows can be shown as evidence, with the
      * columns in {@code shown}.
      *
+     * @param link the reference
+     * @param shown the columns of the checked table; may be empty
+     * @return the counts of rows with a broken reference
      * @throws UnanswerableException if the other table or a referenced column does not exist, or the types are not
      *     comparable
      */
@@ -140,6 +184,9 @@ public interface Ask extends Expressions {
     /**
      * Like {@link #orphans(Link, List)}. The evidence shows the referring columns, and the row's own time if the link
      * has a validity.
+     *
+     * @param link the reference
+     * @return the counts of rows with a broken reference
      */
     default Measure<OrphanCounts> orphans(Link link) {
         List<Column> shown = new ArrayList<>(link.columns());
@@ -153,6 +200,8 @@ public interface Ask extends Expressions {
      * Counts the rows that refer to an existing row of the other table, and their distinct references. Those rows can
      * be shown as evidence.
      *
+     * @param link the reference
+     * @return the counts of rows with an intact reference
      * @throws UnanswerableException in the cases of {@link #orphans(Link, List)}
      */
     Measure<OrphanCounts> linked(Link link);
@@ -160,6 +209,9 @@ public interface Ask extends Expressions {
     /**
      * Counts all rows, and the rows that have a null in a {@code filled} column or violate one of the links.
      *
+     * @param filled the columns that must not be null
+     * @param links the references that must not be broken
+     * @return the counts
      * @throws UnanswerableException in the cases of {@link #orphans(Link, List)}
      */
     Measure<UnlinkedCounts> unlinked(List<Column> filled, List<Link> links);
@@ -173,23 +225,33 @@ public interface Ask extends Expressions {
      * @param rows the expected values, at least one row: first the key, then the other columns; String, BigDecimal,
      *     Boolean or null
      * @param tolerance how far numbers in the other columns may differ
+     * @return the counts, one for each expected row
      * @throws UnanswerableException if the type of a column is not comparable with one of its expected values
      */
     Measure<List<ExpectedCounts>> expected(
             List<Column> key, List<Column> others, List<List<@Nullable Object>> rows, Tolerance tolerance);
 
     /**
-     * The single value that the author's query returns, as {@code Rows} returns it: the first column of the first row.
-     * It is empty if that value is null or the query returns no row.
+     * {@return the single value that the author's query returns, as {@code Rows} returns it: the first column of the
+     * first row} It is empty if that value is null or the query returns no row.
+     *
+     * @param query the author's query, of kind QUERY
      */
     Measure<Optional<Object>> valueOf(Fragment query);
 
-    /** The number of rows that the author's query returns. Those rows can be shown as evidence. */
+    /**
+     * {@return the number of rows that the author's query returns} Those rows can be shown as evidence.
+     *
+     * @param query the author's query, of kind QUERY
+     */
     Measure<Long> countOf(Fragment query);
 
     /**
-     * The number of distinct rows that {@code query} returns and {@code butNot} does not. Those rows can be shown as
-     * evidence.
+     * {@return the number of distinct rows that {@code query} returns and {@code butNot} does not} Those rows can be
+     * shown as evidence.
+     *
+     * @param query the author's query, of kind QUERY
+     * @param butNot a query with as many columns
      */
     Measure<Long> countOf(Fragment query, Fragment butNot);
 
@@ -209,7 +271,13 @@ public interface Ask extends Expressions {
             @Nullable Condition counted,
             @Nullable Validity validity) {
 
-        /** A reference to any row of another table. */
+        /**
+         * Creates a reference to any row of another table.
+         *
+         * @param columns the referring columns
+         * @param table the other table, on the same connection
+         * @param referenced the referenced columns, as many as {@code columns}
+         */
         public Link(List<Column> columns, TableName table, List<String> referenced) {
             this(columns, table, referenced, null, null);
         }
@@ -225,49 +293,75 @@ public interface Ask extends Expressions {
      */
     record Validity(Column at, String from, String to) {}
 
-    /** A value as {@code Rows} returns it, the number of rows that have it, and whether it is expected. */
+    /**
+     * How often a value occurs.
+     *
+     * @param value the value, as {@code Rows} returns it; never null
+     * @param rows the number of rows that have it
+     * @param expected whether it is one of the expected values
+     */
     record Frequency(Object value, long rows, boolean expected) {}
 
     /** Questions about rows in an order. */
     interface Ordered extends Ask {
 
         /**
-         * The same rows with one more sort key, which breaks ties; nulls come first. Without it the database may order
-         * ties differently in each statement.
+         * {@return the same rows with one more sort key, which breaks ties; nulls come first} Without it the database
+         * may order ties differently in each statement.
          *
+         * @param value the sort key
          * @param down whether the order is descending
          */
         Ordered then(Value value, boolean down);
 
-        /** The value in the preceding row; null in the first row. */
+        /**
+         * {@return the value in the preceding row; null in the first row}
+         *
+         * @param value a value of this table's rows
+         */
         Value previous(Value value);
 
-        /** The value in the next row; null in the last row. */
+        /**
+         * {@return the value in the next row; null in the last row}
+         *
+         * @param value a value of this table's rows
+         */
         Value next(Value value);
 
-        /** The highest value of all preceding rows; null if none of them has a value. */
+        /**
+         * {@return the highest value of all preceding rows; null if none of them has a value}
+         *
+         * @param value a value of this table's rows
+         */
         Value highestBefore(Value value);
 
-        /** The number of preceding rows that meet a condition. */
+        /**
+         * {@return the number of preceding rows that meet a condition}
+         *
+         * @param condition a condition over columns of this table
+         */
         Value rowsBefore(Condition condition);
     }
 
     /** Questions about groups of rows that share a key. Expressions over rows become values of the group. */
     interface Groups extends Expressions {
 
-        /** The number of rows in the group. */
+        /** {@return the number of rows in the group} */
         Value rows();
 
         /**
-         * The number of rows in the group that meet a condition.
+         * {@return the number of rows in the group that meet a condition}
          *
          * @param name the name of this value in samples, such as {@code current rows}
+         * @param condition a condition over columns of this table
          */
         Value rows(String name, Condition condition);
 
         /**
-         * An aggregate over the values of the group; null if all of them are null.
+         * {@return an aggregate over the values of the group; null if all of them are null}
          *
+         * @param aggregate what to make of the values
+         * @param value a value of this table's rows; nulls are ignored
          * @throws UnanswerableException if the aggregate does not accept values of this type
          */
         Value aggregate(Aggregate aggregate, Value value);
@@ -276,19 +370,28 @@ public interface Ask extends Expressions {
          * Asks about these groups side by side with those of another table. Their keys are compared column by column,
          * in order.
          *
+         * @param other the groups of the other table, whose key has as many columns
+         * @return questions about the groups of both tables
          * @throws UnanswerableException if the keys are not comparable
          */
         Beside beside(Groups other);
 
-        /** The number of distinct values in the group; nulls are ignored. It accepts types that have no order, too. */
+        /**
+         * {@return the number of distinct values in the group; nulls are ignored} It accepts types that have no order,
+         * too.
+         *
+         * @param value a value of this table's rows
+         */
         Value different(Value value);
 
-        /** The number of groups. */
+        /** {@return the number of groups} */
         Measure<Long> count();
 
         /**
-         * The number of groups that meet a condition on their values. Those groups can be shown as evidence, with their
-         * key and these values.
+         * {@return the number of groups that meet a condition on their values} Those groups can be shown as evidence,
+         * with their key and these values.
+         *
+         * @param condition a condition on values of the group
          */
         Measure<Long> countWhere(Condition condition);
     }
@@ -296,18 +399,28 @@ public interface Ask extends Expressions {
     /** Questions about groups of two tables, joined by their key (a full outer join). Nulls in the key are equal. */
     interface Beside extends Expressions {
 
-        /** A value of the group in the checked table; null if the table has no group with this key. */
+        /**
+         * {@return a value of the group in the checked table; null if the table has no group with this key}
+         *
+         * @param value a value of the groups of the checked table
+         */
         Value left(Value value);
 
-        /** A value of the group in the other table; null if that table has no group with this key. */
+        /**
+         * {@return a value of the group in the other table; null if that table has no group with this key}
+         *
+         * @param value a value of the groups of the other table
+         */
         Value right(Value value);
 
-        /** The number of distinct keys in both tables together. */
+        /** {@return the number of distinct keys in both tables together} */
         Measure<Long> count();
 
         /**
-         * The number of keys that meet a condition on the values of both tables. Those keys can be shown as evidence,
-         * together with these values.
+         * {@return the number of keys that meet a condition on the values of both tables} Those keys can be shown as
+         * evidence, together with these values.
+         *
+         * @param condition a condition on values of both tables
          */
         Measure<Long> countWhere(Condition condition);
     }

@@ -20,17 +20,21 @@ public final class CheckState {
         this.last = last;
     }
 
-    /** The text that the last passing or warning run kept; empty if there is none. */
+    /** {@return the text that the last passing or warning run kept; empty if there is none} */
     public Optional<String> last() {
         return Optional.ofNullable(last);
     }
 
-    /** Keeps a text for the next run. It is stored only if the check passes or warns. */
+    /**
+     * Keeps a text for the next run. It is stored only if the check passes or warns.
+     *
+     * @param text the text, of any length
+     */
     public void keep(String text) {
         next = text;
     }
 
-    /** The text to keep; empty if there is none. */
+    /** {@return the text to keep; empty if there is none} */
     public Optional<String> next() {
         return Optional.ofNullable(next);
     }

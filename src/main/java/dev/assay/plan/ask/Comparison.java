@@ -6,11 +6,17 @@ import org.apiguardian.api.API;
 /** A comparison operator. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Comparison {
+    /** Equal, as the database compares values. */
     EQUAL("equal to"),
+    /** Not equal. */
     NOT_EQUAL("other than"),
+    /** Strictly less. */
     BELOW("below"),
+    /** Less or equal. */
     AT_MOST("at most"),
+    /** Strictly greater. */
     ABOVE("above"),
+    /** Greater or equal. */
     AT_LEAST("at least");
 
     private final String words;
@@ -19,17 +25,17 @@ public enum Comparison {
         this.words = words;
     }
 
-    /** The words for it in a message: {@code at least}. */
+    /** {@return the words for it in a message: {@code at least}} */
     public String words() {
         return words;
     }
 
-    /** The word for it in a suite: {@code at_least}. */
+    /** {@return the word for it in a suite: {@code at_least}} */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The negation of this comparison. */
+    /** {@return the negation of this comparison} */
     public Comparison opposite() {
         return switch (this) {
             case EQUAL -> NOT_EQUAL;

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ExaminedCount(boolean some, @Nullable Long counted) {
 
-    /** The count of rows that were counted. */
+    /**
+     * {@return the count of rows that were counted}
+     *
+     * @param rows the number of rows, at least 0
+     */
     public static ExaminedCount of(long rows) {
         return new ExaminedCount(rows > 0, rows);
     }

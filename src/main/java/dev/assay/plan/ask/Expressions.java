@@ -17,51 +17,92 @@ import org.apiguardian.api.API;
 public interface Expressions {
 
     /**
-     * A column of the table.
+     * {@return a column of the table}
      *
+     * @param name the name as an author writes it
      * @throws UnanswerableException if the table has no such column; the message suggests similar names
      */
     Column column(String name);
 
-    /** Several columns of the table, each as {@link #column} returns it. */
+    /**
+     * {@return several columns of the table, each as {@link #column} returns it}
+     *
+     * @param names the names as an author writes them
+     * @throws UnanswerableException if the table lacks one of them
+     */
     default List<Column> columns(List<String> names) {
         return names.stream().map(this::column).toList();
     }
 
-    /** A column of the table; empty if the table has no such column. */
+    /**
+     * {@return a column of the table; empty if the table has no such column}
+     *
+     * @param name the name as an author writes it
+     */
     Optional<Column> findColumn(String name);
 
-    /** All columns of the table, in table order. */
+    /** {@return all columns of the table, in table order} */
     List<Column> allColumns();
 
-    /** Holds if the value is null. */
+    /**
+     * {@return a condition that holds if the value is null}
+     *
+     * @param value any value
+     */
     Condition isNull(Value value);
 
-    /** Holds if the value is not null. */
+    /**
+     * {@return a condition that holds if the value is not null}
+     *
+     * @param value any value
+     */
     default Condition isFilled(Value value) {
         return not(isNull(value));
     }
 
-    /** Holds if none of the values is null. */
+    /**
+     * {@return a condition that holds if none of the values is null}
+     *
+     * @param values the values; if there are none, the condition always holds
+     */
     default Condition areFilled(List<? extends Value> values) {
         return allOf(values.stream().map(this::isFilled).toList());
     }
 
-    /** The value if the condition holds, and null otherwise. */
+    /**
+     * {@return the value if the condition holds, and null otherwise}
+     *
+     * @param condition the condition
+     * @param value the value of rows for which it holds
+     */
     Value only(Condition condition, Value value);
 
-    /** Holds if the condition is false. If the condition is null, neither the condition nor its negation holds. */
+    /**
+     * {@return a condition that holds if the condition is false} If the condition is null, neither the condition nor
+     * its negation holds.
+     *
+     * @param condition the condition to negate
+     */
     Condition not(Condition condition);
 
-    /** Holds if at least one of the conditions holds. The list must not be empty. */
+    /**
+     * {@return a condition that holds if at least one of the conditions holds} The list must not be empty.
+     *
+     * @param conditions the conditions, at least one
+     */
     Condition anyOf(List<Condition> conditions);
 
-    /** Holds if all conditions hold. An empty list always holds. */
+    /**
+     * {@return a condition that holds if all conditions hold} An empty list always holds.
+     *
+     * @param conditions the conditions
+     */
     Condition allOf(List<Condition> conditions);
 
     /**
-     * Holds if the value equals one of the constants.
+     * {@return a condition that holds if the value equals one of the constants}
      *
+     * @param value any value; for a null the condition is null
      * @param values String, BigDecimal or Boolean, at least one
      * @throws UnanswerableException if the value's type is not comparable with one of the constants
      */
@@ -70,7 +111,10 @@ public interface Expressions {
     /**
      * Compares a value with a constant.
      *
+     * @param value the value on the left of the comparison
+     * @param comparison how the left one must stand to the right one
      * @param constant String, BigDecimal or Boolean
+     * @return a condition that holds if the comparison is true
      * @throws UnanswerableException if the value's type is not comparable with the constant
      */
     Condition compare(Value value, Comparison comparison, Object constant);
@@ -78,97 +122,131 @@ public interface Expressions {
     /**
      * Compares two values of a row.
      *
+     * @param left the value on the left of the comparison
+     * @param comparison how the left one must stand to the right one
+     * @param right the value on its right
+     * @return a condition that holds if the comparison is true
      * @throws UnanswerableException if their types are not comparable
      */
     Condition compare(Value left, Comparison comparison, Value right);
 
     /**
-     * Holds if two numbers differ by no more than the tolerance. Infinity and NaN are near only to themselves.
+     * {@return a condition that holds if two numbers differ by no more than the tolerance} Infinity and NaN are near
+     * only to themselves.
      *
+     * @param value a number
+     * @param expected the number that it should be, of which a percentage is taken
+     * @param tolerance how far the two may differ
      * @throws UnanswerableException if one of the values is not a number
      */
     Condition near(Value value, Value expected, Tolerance tolerance);
 
     /**
-     * Holds if the regular expression matches a part of the text. Patterns compare characters and ignore the collation.
+     * {@return a condition that holds if the regular expression matches a part of the text} Patterns compare characters
+     * and ignore the collation.
      *
+     * @param text a text
+     * @param regex the pattern, in the syntax of the database
      * @throws UnanswerableException if the value is not text
      */
     Condition matches(Value text, String regex);
 
     /**
-     * Holds if the text matches the LIKE pattern: {@code %} matches any text, {@code _} matches one character, and a
-     * backslash escapes either of them.
+     * {@return a condition that holds if the text matches the LIKE pattern: {@code %} matches any text, {@code _}
+     * matches one character, and a backslash escapes either of them}
      *
+     * @param text a text
+     * @param pattern the pattern
      * @throws UnanswerableException if the value is not text
      */
     Condition like(Value text, String pattern);
 
     /**
-     * Holds if the text has the format. For a null it is false, not null.
+     * {@return a condition that holds if the text has the format} For a null it is false, not null.
      *
+     * @param text a text
+     * @param format the form that the whole text must have
      * @throws UnanswerableException if the value is not text
      */
     Condition has(Value text, Format format);
 
     /**
-     * Holds if the text is valid JSON (RFC 8259).
+     * {@return a condition that holds if the text is valid JSON (RFC 8259)}
      *
+     * @param text a text
      * @throws UnanswerableException if the value is not text
      */
     Condition isJson(Value text);
 
-    /** Holds if the author's SQL expression is true. */
+    /**
+     * {@return a condition that holds if the author's SQL expression is true}
+     *
+     * @param expression the author's SQL, of kind EXPRESSION
+     */
     Condition holds(Fragment expression);
 
     /**
-     * The value of the author's SQL expression. Messages show its text.
+     * {@return the value of the author's SQL expression} Messages show its text.
      *
+     * @param expression the author's SQL, of kind EXPRESSION
      * @param assumed the type that it is assumed to have; if it has another one, the database refuses the statement
      */
     Value value(Fragment expression, ValueType assumed);
 
-    /** A numeric constant. */
+    /**
+     * {@return a numeric constant}
+     *
+     * @param number the constant
+     */
     Value number(BigDecimal number);
 
     /**
-     * The number, or null if it is infinite or NaN. For a type without such values it is the value itself.
+     * {@return the number, or null if it is infinite or NaN} For a type without such values it is the value itself.
      *
+     * @param number a number
      * @throws UnanswerableException if the value is not a number
      */
     Value finite(Value number);
 
     /**
-     * The length of a text in characters.
+     * {@return the length of a text in characters}
      *
+     * @param text a text
      * @throws UnanswerableException if the value is not text
      */
     Value length(Value text);
 
     /**
-     * The sum of at least one number.
+     * {@return the sum of at least one number}
      *
+     * @param numbers the numbers of a row; if one is null, so is the sum
      * @throws UnanswerableException if one of the values is not a number
      */
     Value sum(List<? extends Value> numbers);
 
     /**
-     * The number multiplied by a constant factor.
+     * {@return the number multiplied by a constant factor}
      *
+     * @param number a number
+     * @param factor the factor
      * @throws UnanswerableException if the value is not a number
      */
     Value times(Value number, BigDecimal factor);
 
     /**
-     * A date or time shifted by a duration: later if it is positive, earlier if it is negative.
+     * {@return a date or time shifted by a duration: later if it is positive, earlier if it is negative}
      *
+     * @param time a date or a time
+     * @param by how far to shift it
      * @throws UnanswerableException if the value is not a date or a time
      */
     Value later(Value time, Duration by);
 
     /**
-     * The start of the calendar period that contains a date or time.
+     * {@return the start of the calendar period that contains a date or time}
      *
+     * @param time a date or a time; with a zone, it is converted to UTC first
+     * @param period the period
      * @throws UnanswerableException if the value is not a date or a time
      */
     Value begin(Value time, Period period);

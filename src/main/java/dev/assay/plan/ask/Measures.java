@@ -6,6 +6,11 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Measures {
 
-    /** The answer to a question that was asked through the same {@link Ask}. */
+    /**
+     * {@return the answer to a question that was asked through the same {@link Ask}}
+     *
+     * @param measure the question
+     * @param <T> the type of the answer
+     */
     <T> T get(Measure<T> measure);
 }

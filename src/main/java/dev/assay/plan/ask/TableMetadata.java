@@ -27,40 +27,49 @@ public interface TableMetadata {
      */
     record Key(String name, List<String> columns) {
 
+        /**
+         * Copies the columns.
+         *
+         * @param name its name
+         * @param columns its columns
+         */
         public Key {
             columns = List.copyOf(columns);
         }
     }
 
-    /** The table's exact name, with the schema. */
+    /** {@return the table's exact name, with the schema} */
     String table();
 
-    /** The columns, in table order. */
+    /** {@return the columns, in table order} */
     List<Column> columns();
 
     /**
-     * Whether a column has the type that an author names. If the name has no length, any length matches.
+     * {@return whether a column has the type that an author names} If the name has no length, any length matches.
      *
+     * @param column a column of this table
      * @param written the type's name or one of its synonyms
      */
     boolean isOfType(Column column, String written);
 
     /**
-     * The column that an author means by a name; empty if there is no such column.
+     * {@return the column that an author means by a name; empty if there is no such column}
      *
+     * @param written the name as an author writes it
      * @throws UnanswerableException if the name is ambiguous
      */
     Optional<Column> find(String written);
 
     /**
-     * The declared primary key, if any, and the declared unique keys, whether or not the database enforces them.
+     * {@return the declared primary key, if any, and the declared unique keys, whether or not the database enforces
+     * them}
      *
      * @throws UnanswerableException if they could not be read
      */
     List<Key> keys();
 
     /**
-     * The usable indexes that cover all rows of the table.
+     * {@return the usable indexes that cover all rows of the table}
      *
      * @throws UnanswerableException if the database has no indexes
      */

@@ -12,6 +12,7 @@ public final class UnanswerableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The code of the result. */
     private final FailureCode code;
 
     /**
@@ -25,7 +26,7 @@ public final class UnanswerableException extends RuntimeException {
         this.code = code;
     }
 
-    /** The code of the result. */
+    /** {@return the code of the result, which becomes BROKEN} */
     public FailureCode code() {
         return code;
     }

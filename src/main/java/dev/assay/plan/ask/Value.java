@@ -7,12 +7,14 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Value {
 
-    /** The name of the value in messages: the exact name of a column, or words such as {@code length of name}. */
+    /**
+     * {@return the name of the value in messages: the exact name of a column, or words such as {@code length of name}}
+     */
     String name();
 
-    /** The type as the database writes it. */
+    /** {@return the type as the database writes it} */
     String databaseType();
 
-    /** The type as checks see it. */
+    /** {@return the type as checks see it} */
     ValueType type();
 }

@@ -53,8 +53,7 @@ final class ConnectionsSchema {
 
     private static Map<String, Object> connection(DatabaseProvider provider) {
         Map<String, Object> schema = KeySpecs.of(KeySpec.required("type", "", object("const", provider.type())))
-                .and(provider.keys())
-                .and(common(provider.showsRows() ? "rows" : "none"))
+                .and(keys(provider))
                 .schema();
         List<Map<String, Object>> clashes = clashes(provider.alternatives());
         if (!clashes.isEmpty()) {
@@ -63,11 +62,19 @@ final class ConnectionsSchema {
         return described(schema, provider.description());
     }
 
-    private static KeySpecs common(String sample) {
-        return KeySpecs.of(
-                KeySpec.optional(
-                        "sample", "What may be shown of failing rows. Default: " + sample + ".", RowsSchema.sample()),
-                KeySpec.optional("defaults", "", reference("defaults")));
+    /** All keys of a connection but {@code type}. */
+    static KeySpecs keys(DatabaseProvider provider) {
+        return provider.keys()
+                .and(KeySpecs.of(
+                        KeySpec.optional(
+                                        "sample",
+                                        "What reports may show of failing rows: none, rows or {columns: […]}.",
+                                        RowsSchema.sample())
+                                .byDefault(provider.showsRows() ? "rows" : "none"),
+                        KeySpec.optional(
+                                "defaults",
+                                "Common keys for checks that set none themselves and whose suite sets none.",
+                                reference("defaults"))));
     }
 
     /** Each two keys that may not stand together. */
@@ -88,9 +95,7 @@ final class ConnectionsSchema {
         Map<String, List<Map<String, Object>>> schemas = new LinkedHashMap<>();
         Map<String, List<Map<String, Object>>> references = new LinkedHashMap<>();
         for (DatabaseProvider provider : providers.sorted()) {
-            for (KeySpec key : provider.keys()
-                    .and(common(provider.showsRows() ? "rows" : "none"))
-                    .all()) {
+            for (KeySpec key : keys(provider).all()) {
                 List<Map<String, Object>> known = schemas.computeIfAbsent(key.name(), name -> new ArrayList<>());
                 if (!known.contains(key.property())) {
                     known.add(key.property());

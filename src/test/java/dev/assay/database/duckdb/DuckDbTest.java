@@ -3,8 +3,10 @@ package dev.assay.database.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.check.CheckType;
+import dev.assay.database.DatabaseProvider;
 import dev.assay.database.DatabaseProviders;
 import dev.assay.plan.PlanRule;
+import dev.assay.suite.schema.ConnectionsPageTest;
 import dev.assay.testing.DatabaseUnderTest;
 import dev.assay.testing.Suites;
 import dev.assay.testing.Worked;
@@ -67,6 +69,16 @@ class DuckDbTest {
             all += worked.written().size();
         }
         assertThat(duckdb.differing()).hasSizeLessThanOrEqualTo(all / 10);
+    }
+
+    @Test
+    void its_keys_can_be_put_on_a_page() {
+        DatabaseProvider found = DatabaseProviders.found().of("duckdb").orElseThrow();
+        assertThat(ConnectionsPageTest.section(found))
+                .startsWith("#### type: duckdb\n\nA DuckDB file, read in this process.\n")
+                .contains("| `file` | The database's file, relative to connections.yaml. | required |\n")
+                .contains("| `statement_timeout` | How long a statement may run. | 10m |\n")
+                .contains("| `sample` | ");
     }
 
     @Test
