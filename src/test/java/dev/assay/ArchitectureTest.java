@@ -85,9 +85,12 @@ class ArchitectureTest {
                     List.of("suite", "suite.bind", "suite.connection", "check", "database", "sql", "yaml")),
             Map.entry("suite.schema", List.of("suite.bind", "suite.connection", "check", "database", "yaml")),
             Map.entry("suite.contract", List.of("suite", "check", "result", "sql", "yaml")),
+            Map.entry("history", List.of("result")),
+            Map.entry("verdict", List.of("result")),
             Map.entry(
                     "run",
                     List.of(
+                            "history",
                             "result",
                             "suite",
                             "check",
@@ -113,6 +116,7 @@ class ArchitectureTest {
             Map.entry("report.text", List.of("result", "report")),
             Map.entry("report.json", List.of("result", "report")),
             Map.entry("report.junit", List.of("result", "report")),
+            Map.entry("report.page", List.of("result", "verdict", "report")),
             Map.entry("report.console", List.of("result", "report.text")),
             Map.entry("report.allure", List.of("result", "report", "report.text")),
             Map.entry(
@@ -156,12 +160,14 @@ class ArchitectureTest {
                             "suite.schema",
                             "report.json",
                             "report.allure",
+                            "history",
                             "cli",
                             "database",
                             "database.postgresql",
                             "database.snowflake")),
             Map.entry("com.fasterxml.jackson.", Set.of("report.allure", "database")),
             Map.entry("org.snakeyaml.", Set.of("yaml")),
+            Map.entry("gg.jte.", Set.of("report.page")),
             Map.entry("picocli.", Set.of("cli")));
 
     /** The packages that users compile against; what stands there for others of ours is marked as internal. */
@@ -170,6 +176,7 @@ class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/report/page/template/"))
             .importPackages("dev.assay");
 
     @Test

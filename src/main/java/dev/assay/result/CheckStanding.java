@@ -18,7 +18,14 @@ public final class CheckStanding {
         this.of = of;
     }
 
-    /** Starts the standing of a check. */
+    /**
+     * Starts the standing of a check.
+     *
+     * @param result the latest result
+     * @param runId the id of the run that it is from
+     * @param asOf the clock of that run
+     * @return a builder
+     */
     public static Builder of(CheckResult result, String runId, Instant asOf) {
         return new Builder(result, runId, asOf);
     }

@@ -15,7 +15,14 @@ public final class PastResult {
         this.of = of;
     }
 
-    /** Starts the result of a check in a run. */
+    /**
+     * Starts the result of a check in a run.
+     *
+     * @param runId the id of the run
+     * @param asOf the run's clock
+     * @param status the status
+     * @return a builder
+     */
     public static Builder of(String runId, Instant asOf, Status status) {
         return new Builder(runId, asOf, status);
     }

@@ -106,7 +106,9 @@ class HostilePageTest {
                 .containsPattern("script-src ('sha256-[A-Za-z0-9+/]{43}=' ?){4};")
                 .doesNotContainPattern("script-src[^;]*unsafe");
         try (Browser browser = Browser.open(
-                Require.browser(), profile, latest.resolve("allure/index.html").toUri().toString())) {
+                Require.browser(),
+                profile,
+                latest.resolve("allure/index.html").toUri().toString())) {
             browser.await("test cases");
             browser.evaluate(VISIT);
             assertThat(browser.awaitValue("window.visited")).matches("\\{\"views\":\\d{2,},\"wrong\":\\[]}");

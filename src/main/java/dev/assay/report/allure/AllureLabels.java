@@ -64,10 +64,15 @@ final class AllureLabels {
         List<Link> links = new ArrayList<>();
         if (page) {
             String url = Harmless.PAGE + Anchors.check(result.check());
-            links.add(new Link().setName("Since when, and what else fails").setUrl(url).setType("link"));
+            links.add(new Link()
+                    .setName("Since when, and what else fails")
+                    .setUrl(url)
+                    .setType("link"));
         }
-        result.check().info().links().forEach(url -> links.add(
-                new Link().setName(url).setUrl(url).setType("link")));
+        result.check()
+                .info()
+                .links()
+                .forEach(url -> links.add(new Link().setName(url).setUrl(url).setType("link")));
         return links;
     }
 

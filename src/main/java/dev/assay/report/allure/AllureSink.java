@@ -6,7 +6,6 @@ import dev.assay.result.ResultSink;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes Allure results at the end of the run, and the page on closing. */
@@ -37,7 +36,9 @@ final class AllureSink implements ResultSink {
         }
         Latest.pointTo(run);
         try {
-            PageMaker.make(folder(), Files.createDirectories(run.folder().resolve("allure")).resolve("index.html"));
+            PageMaker.make(
+                    folder(),
+                    run.folder().resolve("allure").resolve("index.html"));
         } catch (IOException e) {
             System.err.println(
                     "No Allure page was made: " + Visible.line(e.getMessage()) + " The results are in " + run.folder());

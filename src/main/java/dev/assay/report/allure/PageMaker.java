@@ -43,10 +43,11 @@ final class PageMaker {
         if (PageMaker.class.getClassLoader().getResource("io/qameta/allure/ReportGenerator.class") == null) {
             throw new IOException("add io.qameta.allure:allure-generator to the class path.");
         }
-        Path work = page.resolveSibling(".page");
+        Path work = results.resolveSibling(".page");
         try {
             Files.createDirectories(work);
             run(results, work);
+            Files.createDirectories(page.getParent());
             Files.move(work.resolve("out").resolve("index.html"), page, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             delete(work);

@@ -33,8 +33,8 @@ class PageMakerTest {
     @Test
     void the_page_is_one_file_that_loads_nothing() throws IOException {
         close(Runs.green(reports));
-        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("allure-results", "index.html");
-        assertThat(Files.readString(folder.resolve("index.html")))
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("allure-results", "allure");
+        assertThat(Files.readString(folder.resolve("allure/index.html")))
                 .doesNotContain("googletagmanager.com/gtag")
                 .doesNotContainPattern("<(script|link|img)[^>]*(src|href)=\"https?:");
     }
@@ -45,7 +45,7 @@ class PageMakerTest {
         assertThat(close(Runs.green(reports)).lines())
                 .singleElement()
                 .asString()
-                .startsWith("No report page was made: the generator ended with 1: ")
+                .startsWith("No Allure page was made: the generator ended with 1: ")
                 .endsWith("The results are in " + folder);
         assertThat(folder.toFile().list()).containsExactly("allure-results");
     }
