@@ -51,6 +51,21 @@ public record Page(
         List<String> facts,
         @Nullable String allure) {
 
+    /** The number of tables from which on the page folds. */
+    private static final int MANY_TABLES = 40;
+
+    /** Whether there are so many tables that the page folds. */
+    public boolean isLong() {
+        return tables.size() > MANY_TABLES;
+    }
+
+    /** The tables to name above: all, or if there are many, those that are not usable. */
+    public List<Table> chips() {
+        return isLong()
+                ? tables.stream().filter(table -> !table.css().equals("good")).toList()
+                : tables;
+    }
+
     /**
      * A domain.
      *
@@ -130,10 +145,10 @@ public record Page(
     public record Link(String text, String href) {}
 
     /**
-     * Results in a row that are alike, as a part of the strip.
+     * The results of one outcome, as a part of the strip.
      *
      * @param css the class of the outcome
-     * @param path the path of its bar
+     * @param path the path of its bars
      */
     public record Strip(String css, String path) {}
 

@@ -2,7 +2,9 @@ package dev.assay.report.page;
 
 import dev.assay.result.PastResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The last results of a check as a strip of bars, one a run, the newest at the right. */
 final class Strips {
@@ -12,21 +14,22 @@ final class Strips {
 
     private Strips() {}
 
-    /** A path for each stretch of like outcomes; none for a single result. */
+    /** A path for each outcome that the results have; none for a single result. */
     static List<Page.Strip> of(List<PastResult> past) {
-        List<Page.Strip> strips = new ArrayList<>();
         if (past.size() < 2) {
-            return strips;
+            return List.of();
         }
-        StringBuilder path = new StringBuilder();
+        Map<String, StringBuilder> paths = new LinkedHashMap<>();
         for (int i = 0; i < past.size(); i++) {
-            Outcome outcome = Outcome.of(past.get(i).status());
-            path.append('M').append(i * STEP).append(" 0v12h").append(BAR).append("v-12z");
-            if (i == past.size() - 1 || Outcome.of(past.get(i + 1).status()) != outcome) {
-                strips.add(new Page.Strip(outcome.css(), path.toString()));
-                path.setLength(0);
-            }
+            String css = Outcome.of(past.get(i).status()).css();
+            paths.computeIfAbsent(css, any -> new StringBuilder())
+                    .append('M')
+                    .append(i * STEP)
+                    .append(" 6h")
+                    .append(BAR);
         }
+        List<Page.Strip> strips = new ArrayList<>();
+        paths.forEach((css, path) -> strips.add(new Page.Strip(css, path.toString())));
         return strips;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.report.page;
+
+import org.jspecify.annotations.NullMarked;
