@@ -115,7 +115,8 @@ public record Page(
      * @param severity its severity, in capitals
      * @param message what was found
      * @param since since when; null if it passed
-     * @param streak the signs of the last results for the style sheet's strip; empty if there is only one
+     * @param width the width of the strip and of the line
+     * @param streak the strip of the last results; empty if there is only one
      * @param spark the points of the line of the share of failing rows; null if there is none
      * @param history the last results in words, for those who do not see the strip
      */
@@ -132,6 +133,7 @@ public record Page(
             @Nullable String whatToDo,
             @Nullable String owner,
             List<Link> links,
+            int width,
             List<Strip> streak,
             @Nullable String spark,
             String history,

@@ -14,6 +14,10 @@ final class Strips {
 
     private Strips() {}
 
+    static int width(List<PastResult> past) {
+        return past.size() * STEP;
+    }
+
     /** A path for each outcome that the results have; none for a single result. */
     static List<Page.Strip> of(List<PastResult> past) {
         if (past.size() < 2) {
