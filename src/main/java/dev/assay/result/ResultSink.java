@@ -12,7 +12,10 @@ public interface ResultSink extends AutoCloseable {
     /** Receives the result of a check. Results come in declared order. */
     default void check(CheckResult result) throws IOException {}
 
-    /** Receives the results of the whole run. Every sink is called before the first one is closed. */
+    /**
+     * Receives the results of the whole run; a sink of files writes them here, into {@link RunInfo#folder()}. Every sink is
+     * called, and {@code reports/latest} points to the run, before the first one is closed.
+     */
     void finished(RunResults results) throws IOException;
 
     /** Does slow work that must not delay the verdicts, such as rendering a page, and releases resources. */

@@ -1,12 +1,16 @@
-package dev.assay.report;
+package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.result.ResultSink;
+import dev.assay.result.ResultSinkFactory;
 import dev.assay.result.RunInfo;
+import dev.assay.result.RunResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,13 +30,58 @@ class LatestTest {
         assertThat(reports.toFile().list()).containsExactlyInAnyOrder("runs", "latest");
     }
 
+    /** A user's own, too: no sink asks for it. */
     @Test
-    void a_second_sink_of_the_run_does_not_turn_the_link_back() throws IOException {
-        RunInfo slow = run("1");
-        Latest.pointTo(slow);
-        Latest.pointTo(run("2"));
-        Latest.pointTo(slow);
-        assertThat(Files.readSymbolicLink(reports.resolve("latest"))).isEqualTo(Path.of("runs", "2"));
+    void it_points_to_a_run_once_its_sinks_have_written_and_before_one_is_closed() throws IOException {
+        RunInfo run = run("1");
+        Sinks sinks = new Sinks(List.of(Report.of(new Own(true)), Report.of(new Own(true))), run, log());
+        sinks.finished(RunResults.of(run, Instant.EPOCH, List.of()).build());
+        assertThat(reports.resolve("latest")).doesNotExist();
+        sinks.close();
+        assertThat(reports.resolve("latest/closed.txt")).hasContent("own.txt");
+    }
+
+    @Test
+    void a_run_that_wrote_nothing_does_not_become_the_latest() throws IOException {
+        RunInfo run = run("1");
+        new Sinks(List.of(Report.of(new Own(true))), run, log()).close();
+        Sinks shown = new Sinks(List.of(Report.of(new Own(false))), run, log());
+        shown.finished(RunResults.of(run, Instant.EPOCH, List.of()).build());
+        shown.close();
+        assertThat(reports.toFile().list()).containsExactly("runs");
+    }
+
+    private RunLog log() {
+        return new RunLog(null);
+    }
+
+    /** On closing it writes down what it sees through the link. */
+    private record Own(boolean writesFiles) implements ResultSinkFactory {
+
+        @Override
+        public String name() {
+            return "own";
+        }
+
+        @Override
+        public ResultSink open(RunInfo run) {
+            return new ResultSink() {
+                @Override
+                public void finished(RunResults results) throws IOException {
+                    Files.writeString(run.folder().resolve("own.txt"), "");
+                }
+
+                @Override
+                public void close() throws IOException {
+                    Path seen = run.reports().resolve("latest/own.txt");
+                    if (Files.exists(seen)) {
+                        Files.writeString(
+                                run.folder().resolve("closed.txt"),
+                                seen.getFileName().toString());
+                    }
+                }
+            };
+        }
     }
 
     @Test
