@@ -2,14 +2,12 @@ package dev.assay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.check.CheckType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -55,12 +53,6 @@ class DocsTest {
         }
         assertThat(broken).isEmpty();
         assertThat(links).isGreaterThan(300);
-    }
-
-    @Test
-    void the_readme_counts_the_check_types() {
-        long types = ServiceLoader.load(CheckType.class).stream().count();
-        assertThat(Path.of("README.md")).content().contains("Assay has " + types + " types of check");
     }
 
     /** Without those of libraries. */

@@ -68,7 +68,7 @@ final class RunCommand extends Subcommand {
             paramLabel = "LIST",
             defaultValue = Constants.REPORT_DEFAULT,
             description =
-                    "The reports to write: json, junit, page, allure, separated by commas, or none. Default: ${DEFAULT-VALUE}. The"
+                    "The reports to write: json, junit, page, allure or your own, separated by commas, or none. Default: ${DEFAULT-VALUE}. The"
                             + " summary on the console is always printed, except with --quiet.")
     private String report;
 
@@ -212,7 +212,8 @@ final class RunCommand extends Subcommand {
     private void requireReports(Set<String> known) {
         for (String name : named()) {
             if (!known.contains(name)) {
-                throw new UsageException("--report takes " + String.join(", ", known) + " or none, not '" + name + "'");
+                throw new UsageException("--report takes " + String.join(", ", known) + " or none, not '" + name
+                        + "'; the jar of a report of your own goes on ASSAY_CLASSPATH");
             }
         }
     }

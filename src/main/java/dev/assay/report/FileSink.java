@@ -12,7 +12,6 @@ public final class FileSink implements ResultSink {
     private final RunInfo run;
     private final String name;
     private final Function<RunResults, String> render;
-    private boolean written;
 
     public FileSink(RunInfo run, String name, Function<RunResults, String> render) {
         this.run = run;
@@ -23,13 +22,5 @@ public final class FileSink implements ResultSink {
     @Override
     public void finished(RunResults results) throws IOException {
         Output.write(run.folder().resolve(name), render.apply(results));
-        written = true;
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (written) {
-            Latest.pointTo(run);
-        }
     }
 }

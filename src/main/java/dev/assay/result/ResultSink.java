@@ -19,7 +19,8 @@ public interface ResultSink extends AutoCloseable {
     default void check(CheckResult result) throws IOException {}
 
     /**
-     * Receives the results of the whole run. Every sink is called before the first one is closed.
+     * Receives the results of the whole run; a sink of files writes them here, into {@link RunInfo#folder()}. Every sink
+     * is called, and {@code reports/latest} points to the run, before the first one is closed.
      *
      * @param results the results of all checks
      * @throws IOException if they cannot be written; the other sinks get theirs all the same, and the failure is

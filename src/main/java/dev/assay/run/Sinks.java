@@ -15,19 +15,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The sinks of a run. A sink that fails does not keep the others from their results, and its failure is reported. */
+/**
+ * The sinks of a run. A sink that fails does not keep the others from their results, and its failure is reported. Once one
+ * of them has written its files, the run is the latest.
+ */
 final class Sinks {
 
-    private final List<ResultSink> sinks = new ArrayList<>();
-    private final boolean writeFiles;
+    private final List<Opened> sinks = new ArrayList<>();
+    private final RunInfo run;
     private final RunLog log;
     private final List<IOException> failures = new ArrayList<>();
+    private boolean written;
+
+    private record Opened(ResultSink sink, boolean writesFiles) {}
 
     /** Opens sinks. */
     Sinks(List<Report> wanted, RunInfo run, RunLog log) {
+        this.run = run;
         this.log = log;
-        this.writeFiles = wanted.stream().anyMatch(Report::writesFiles);
-        wanted.forEach(report -> attempt(() -> sinks.add(report.factory().open(run))));
+        wanted.forEach(report ->
+                attempt(() -> sinks.add(new Opened(report.factory().open(run), report.writesFiles()))));
     }
 
     /**
@@ -62,24 +69,30 @@ final class Sinks {
 
     /** Whether any of them writes into the run's folder. */
     boolean writeFiles() {
-        return writeFiles;
+        return sinks.stream().anyMatch(Opened::writesFiles);
     }
 
     void check(CheckResult result) {
-        sinks.forEach(sink -> attempt(() -> sink.check(result)));
+        sinks.forEach(opened -> attempt(() -> opened.sink().check(result)));
     }
 
     void finished(RunResults results) {
-        sinks.forEach(sink -> attempt(() -> sink.finished(results)));
+        sinks.forEach(opened -> attempt(() -> {
+            opened.sink().finished(results);
+            written |= opened.writesFiles();
+        }));
     }
 
     /**
-     * Closes all sinks.
+     * Makes the run the latest if it wrote files, and closes all sinks.
      *
      * @throws IOException the first failure of any sink so far, with the others suppressed
      */
     void close() throws IOException {
-        sinks.forEach(sink -> attempt(sink::close));
+        if (written) {
+            attempt(() -> Latest.pointTo(run));
+        }
+        sinks.forEach(opened -> attempt(opened.sink()::close));
         if (!failures.isEmpty()) {
             IOException first = failures.remove(0);
             failures.forEach(first::addSuppressed);

@@ -66,6 +66,17 @@ class ChecksPagesTest {
         assertThat(there).isEqualTo(pages);
     }
 
+    @Test
+    void the_README_lists_every_type() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String table =
+                readme.replaceFirst("(?s).*\n\\| about \\| types \\|\n", "").replaceFirst("(?s)\n\n.*", "");
+        assertThat(Pattern.compile("`(\\w+)`").matcher(table).results().map(name -> name.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        specs().stream().map(Spec::name).toList());
+        assertThat(readme).contains("Assay has " + specs().size() + " types of check");
+    }
+
     /** Names of dbt's packages are found without their package. */
     @Test
     void every_name_of_the_field_and_of_other_tools_is_found_in_the_index() throws IOException {

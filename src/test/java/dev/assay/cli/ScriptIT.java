@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,15 @@ class ScriptIT {
         assertThat(version(moved, "A=1")).isEqualTo(version(PROJECT, "A=1"));
     }
 
+    /** Here DuckDB, which only the tests know. */
+    @Test
+    void jars_of_a_users_own_are_on_the_class_path() throws Exception {
+        Path classes = PROJECT.resolve("target/test-classes");
+        String own = "ASSAY_CLASSPATH=" + classes.resolve("duckdb") + ":" + classes;
+        assertThat(run(PROJECT, own, "schema", "--connections")).contains("\"duckdb\"");
+        assertThat(run(PROJECT, "A=1", "schema", "--connections")).doesNotContain("\"duckdb\"");
+    }
+
     private static void copy(String file, Path moved) throws IOException {
         Path target = moved.resolve(file);
         Files.createDirectories(target.getParent());
@@ -54,9 +64,18 @@ class ScriptIT {
     }
 
     private static String version(Path home, String variable) throws IOException, InterruptedException {
-        String java = "JAVA_HOME=" + System.getProperty("java.home");
-        Child child = Child.run(
-                home, List.of("env", java, variable, home.resolve("assay").toString(), "--version"));
+        return run(home, variable, "--version");
+    }
+
+    private static String run(Path home, String variable, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "JAVA_HOME=" + System.getProperty("java.home"),
+                variable,
+                home.resolve("assay").toString()));
+        command.addAll(List.of(arguments));
+        Child child = Child.run(home, command);
         assertThat(child.code()).as(child.output()).isZero();
         return child.output();
     }

@@ -2,10 +2,7 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.report.allure.AllureSinkFactory;
 import dev.assay.report.console.ConsoleSinkFactory;
-import dev.assay.report.json.JsonSinkFactory;
-import dev.assay.report.junit.JunitSinkFactory;
 import dev.assay.report.text.Summary;
 import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
@@ -14,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -43,28 +39,6 @@ class SinksTest {
                         .filter(found -> !found.writesFiles()))
                 .extracting(ResultSinkFactory::name)
                 .containsExactly(ConsoleSinkFactory.NAME);
-    }
-
-    @Test
-    void files_are_written_before_latest_points_to_them() throws IOException {
-        RunResults run = Runs.green(reports);
-        Files.createDirectories(run.info().folder());
-        ResultSink json = new JsonSinkFactory().open(run.info());
-        ResultSink junit = new JunitSinkFactory().open(run.info());
-        json.finished(run);
-        junit.finished(run);
-        assertThat(reports.resolve("latest")).doesNotExist();
-        json.close();
-        junit.close();
-        assertThat(reports.resolve("latest/results.json")).exists();
-        assertThat(reports.resolve("latest/junit.xml")).exists();
-    }
-
-    @Test
-    void a_run_that_wrote_nothing_does_not_become_the_latest() throws IOException {
-        new JsonSinkFactory().open(Runs.info(reports)).close();
-        new AllureSinkFactory().open(Runs.info(reports)).close();
-        assertThat(reports).isEmptyDirectory();
     }
 
     @Test

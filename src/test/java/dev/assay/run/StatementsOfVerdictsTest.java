@@ -175,9 +175,10 @@ class StatementsOfVerdictsTest {
                     .computeIfAbsent(counts, first -> new LinkedHashSet<>())
                     .add(form(check));
         });
-        assertThat(types)
-                .as("types that verdicts.yaml lacks")
-                .noneSatisfy((type, forms) -> assertThat(forms).isEmpty());
+        assertThat(types.keySet())
+                .as("types that verdicts.yaml lacks: write a check of each there, on t, o and p")
+                .filteredOn(type -> types.getOrDefault(type, Map.of()).isEmpty())
+                .isEmpty();
         StringBuilder document = new StringBuilder("""
                 How many statements the verdict on a check takes
 

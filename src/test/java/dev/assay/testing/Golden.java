@@ -51,7 +51,9 @@ public final class Golden {
                 return;
             }
             String expected = Files.exists(kept) ? Files.readString(kept) : "";
-            assertThat(actual).as("%s, found in %s", kept.getFileName(), found).isEqualTo(expected);
+            assertThat(actual)
+                    .as("%s: what was found is in %s; -Dassay.golden=update keeps it", kept, found)
+                    .isEqualTo(expected);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

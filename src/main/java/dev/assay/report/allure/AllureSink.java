@@ -1,6 +1,5 @@
 package dev.assay.report.allure;
 
-import dev.assay.report.Latest;
 import dev.assay.report.Visible;
 import dev.assay.result.ResultSink;
 import dev.assay.result.RunInfo;
@@ -34,7 +33,6 @@ final class AllureSink implements ResultSink {
         if (!written) {
             return;
         }
-        Latest.pointTo(run);
         try {
             PageMaker.make(
                     folder(),

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultsJson {
 
-    /** Raised whenever a key is removed or changes its meaning. */
+    /** Raised for a release that adds or removes a key, or changes its meaning. */
     static final int FORMAT_VERSION = 4;
 
     private ResultsJson() {}

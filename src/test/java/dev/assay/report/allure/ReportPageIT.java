@@ -32,7 +32,7 @@ class ReportPageIT {
         try (ResultSink sink = new AllureSinkFactory().open(run.info())) {
             sink.finished(run);
         }
-        Path page = reports.toRealPath().resolve("latest/allure/index.html");
+        Path page = run.info().folder().toRealPath().resolve("allure/index.html");
         try (Browser browser = Browser.open(chromium, profile, page.toUri().toString())) {
             overview(browser);
             failedCheck(browser);

@@ -94,16 +94,15 @@ class ResultsJsonTest {
     }
 
     @Test
-    void the_sink_writes_the_file_whole_and_then_points_latest_to_it(@TempDir Path folder) throws IOException {
+    void the_sink_writes_the_file_whole(@TempDir Path folder) throws IOException {
         RunResults results = Runs.faulty(folder);
         RunInfo info = results.info();
         Files.createDirectories(info.folder());
         try (ResultSink sink = new JsonSinkFactory().open(info)) {
             sink.finished(results);
-            assertThat(folder.resolve("latest")).doesNotExist();
         }
         assertThat(info.folder().toFile().list()).containsExactly("results.json");
-        assertThat(folder.resolve("latest/results.json")).hasContent(ResultsJson.render(results));
+        assertThat(info.folder().resolve("results.json")).hasContent(ResultsJson.render(results));
     }
 
     private static List<Error> errors(String document) {

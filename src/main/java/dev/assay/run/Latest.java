@@ -1,4 +1,4 @@
-package dev.assay.report;
+package dev.assay.run;
 
 import dev.assay.result.RunInfo;
 import java.io.IOException;
@@ -6,16 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
-import java.util.WeakHashMap;
 
-/**
- * {@code reports/latest}, a symbolic link to the newest run's folder, replaced atomically. Every sink that writes files asks for it on
- * closing, when all sinks of the run have written their files; the first request sets it.
- */
-public final class Latest {
-
-    private static final Map<RunInfo, Boolean> POINTED = new WeakHashMap<>();
+/** {@code reports/latest}, a symbolic link to the newest run's folder, replaced atomically. */
+final class Latest {
 
     private static final String NOTE =
             "<!DOCTYPE html><meta charset=\"utf-8\"><title>No page</title><p>The newest run ";
@@ -27,21 +20,18 @@ public final class Latest {
      * Sets the link. If another file has its name, or the file system has no symbolic links, {@code reports/latest.txt} gets the folder of
      * the run instead.
      */
-    public static void pointTo(RunInfo run) throws IOException {
-        synchronized (POINTED) {
-            // Once per run: a slow sink must not set the link back from a later run that has already finished.
-            if (POINTED.putIfAbsent(run, true) != null) {
-                return;
-            }
-        }
+    static void pointTo(RunInfo run) throws IOException {
         Path latest = run.reports().resolve("latest");
         Path target = run.reports().relativize(run.folder());
         keepPage(latest, run);
         boolean taken = Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest);
-        if (taken || !link(latest, target, run.runId())) {
-            Output.write(run.reports().resolve("latest.txt"), target.toString().replace('\\', '/') + "\n");
+        Path draft = latest.resolveSibling(".latest-" + run.runId());
+        Path text = latest.resolveSibling("latest.txt");
+        if (taken || !link(latest, target, draft)) {
+            Files.writeString(draft, target.toString().replace('\\', '/') + "\n");
+            replace(text, draft);
         } else {
-            Files.deleteIfExists(run.reports().resolve("latest.txt"));
+            Files.deleteIfExists(text);
         }
     }
 
@@ -59,15 +49,14 @@ public final class Latest {
         String text = Files.size(old) < MOST_OF_A_NOTE ? Files.readString(old) : "";
         String from =
                 text.startsWith(NOTE) ? text.substring(text.indexOf("../") + 3, text.indexOf("/index.html")) : name;
-        Output.write(
+        Files.writeString(
                 page,
                 NOTE + run.runId() + " has no page: it was made without the report page. The results are beside this"
                         + " file. <a href=\"../" + from + "/index.html\">The page of run " + from
                         + "</a> is older.</p>\n");
     }
 
-    private static boolean link(Path latest, Path target, String runId) throws IOException {
-        Path draft = latest.resolveSibling(".latest-" + runId);
+    private static boolean link(Path latest, Path target, Path draft) throws IOException {
         try {
             Files.deleteIfExists(draft);
             Files.createSymbolicLink(draft, target);
@@ -75,9 +64,13 @@ public final class Latest {
             // Windows requires a privilege to create links; the text file replaces the link there.
             return false;
         }
+        replace(latest, draft);
+        return true;
+    }
+
+    private static void replace(Path file, Path draft) throws IOException {
         try {
-            Files.move(draft, latest, StandardCopyOption.ATOMIC_MOVE);
-            return true;
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
         }
