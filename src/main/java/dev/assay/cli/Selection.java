@@ -79,6 +79,14 @@ final class Selection {
             description = "An environment of connections.yaml, such as staging. Default: none.")
     private @Nullable String environment;
 
+    @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            description =
+                    "The branch of the code that runs; each branch has a history of its own. Default: what the CI server's variables"
+                            + " say, else none.")
+    private @Nullable String branch;
+
     private @Nullable Instant clock;
 
     /**
@@ -177,6 +185,9 @@ final class Selection {
         request.configurationParameter(Constants.AS_OF, clock().toString());
         if (environment != null) {
             request.configurationParameter(Constants.ENVIRONMENT, environment);
+        }
+        if (branch != null) {
+            request.configurationParameter(Constants.BRANCH, branch);
         }
         variables.forEach((name, value) -> request.configurationParameter(Constants.SET_PREFIX + name, value));
         return request;
