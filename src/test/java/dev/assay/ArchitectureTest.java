@@ -113,10 +113,10 @@ class ArchitectureTest {
                             "database.SavedCatalogue")),
             // shares are written in one way, in messages and in reports
             Map.entry("report", List.of("result", "check.Fraction", "check.Text")),
-            Map.entry("report.text", List.of("result", "report")),
+            Map.entry("report.text", List.of("result", "verdict", "report")),
             Map.entry("report.json", List.of("result", "report")),
             Map.entry("report.junit", List.of("result", "report")),
-            Map.entry("report.page", List.of("result", "verdict", "report")),
+            Map.entry("report.page", List.of("result", "verdict", "report", "report.text")),
             Map.entry("report.console", List.of("result", "report.text")),
             Map.entry("report.allure", List.of("result", "report", "report.text")),
             Map.entry(
@@ -126,6 +126,8 @@ class ArchitectureTest {
                             "run",
                             "result",
                             "report.console",
+                            "report.text",
+                            "verdict",
                             "suite",
                             "suite.bind",
                             "suite.contract",

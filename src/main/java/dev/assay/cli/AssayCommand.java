@@ -12,6 +12,7 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = AssayCommand.Versions.class,
         subcommands = {
             RunCommand.class,
+            GateCommand.class,
             ValidateCommand.class,
             PlanCommand.class,
             CatalogueCommand.class,

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
 import dev.assay.engine.AssayTestEngine;
+import dev.assay.engine.Branch;
 import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
 import dev.assay.engine.ExpansionDescriptor;
@@ -136,6 +137,17 @@ final class Selection {
             throw new UsageException(
                     "--as-of takes a time with its zone, such as 2026-01-31T06:00:00Z, not '" + text + "'");
         }
+    }
+
+    @Nullable
+    String environment() {
+        return environment;
+    }
+
+    /** The branch that is asked for, or that the CI server names; null if there is neither. */
+    @Nullable
+    String branch() {
+        return branch != null ? branch : Branch.in(System.getenv());
     }
 
     CheckFilter filter() {

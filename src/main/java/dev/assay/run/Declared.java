@@ -42,6 +42,11 @@ final class Declared implements Predicate<DeclaredCheck> {
         return now == null ? !suite.expansions().isEmpty() : now.definition().equals(earlier.definition());
     }
 
+    /** Whether a pattern of one of the suites made the check. */
+    boolean isExpanded(DeclaredCheck check) {
+        return suites.containsKey(check.suitePath()) && !checks.containsKey(check.id());
+    }
+
     /** The declared checks of the run's suites. */
     List<DeclaredCheck> all() {
         return new ArrayList<>(checks.values());

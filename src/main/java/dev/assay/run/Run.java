@@ -4,6 +4,7 @@ import dev.assay.database.Database;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.plan.Scan;
 import dev.assay.result.CheckResult;
+import dev.assay.result.CheckStanding;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.Evaluation;
 import dev.assay.result.FailureCode;
@@ -28,8 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +136,24 @@ public final class Run implements AutoCloseable {
     /** The reports that there are, the console's among them, by their names in their order. */
     public static SortedMap<String, Report> reports() {
         return Sinks.found(e -> {});
+    }
+
+    /**
+     * Where checks stand by the results that are kept, without a run.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public static List<CheckStanding> standings(List<Selected> selected, RunOptions options) throws IOException {
+        RunInfo now = RunInfo.of("", options.asOf(), options.reports())
+                .environment(options.environment())
+                .branch(options.branch())
+                .build();
+        Set<String> chosen = selected.stream().map(Selected::id).collect(Collectors.toSet());
+        Declared declared = new Declared(selected);
+        return new RunPast(now, selected, new RunLog(null))
+                .standings(List.of()).stream()
+                        .filter(standing -> chosen.contains(standing.check().id()) || declared.isExpanded(standing.check()))
+                        .toList();
     }
 
     /** What is known about the run so far. */

@@ -3,6 +3,8 @@ package dev.assay.report.page;
 import dev.assay.report.Anchors;
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
+import dev.assay.report.text.Clock;
+import dev.assay.report.text.VerdictText;
 import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckStanding;
 import dev.assay.result.DeclaredCheck;
@@ -39,7 +41,7 @@ final class Checks {
                 Outcome.of(standing).css(),
                 Outcome.of(standing).word(),
                 info.severity().toString().toUpperCase(Locale.ROOT),
-                table(standing),
+                VerdictText.table(standing),
                 name(standing),
                 message(standing),
                 since(standing),
@@ -61,7 +63,7 @@ final class Checks {
                 Outcome.of(standing).css(),
                 Outcome.of(standing).word(),
                 "",
-                table(standing),
+                VerdictText.table(standing),
                 name(standing),
                 "",
                 null,
@@ -74,11 +76,6 @@ final class Checks {
                 null,
                 "",
                 "");
-    }
-
-    String table(CheckStanding standing) {
-        return Visible.line(Objects.requireNonNullElse(
-                standing.check().table(), standing.check().suite()));
     }
 
     private static String name(CheckStanding standing) {
@@ -102,19 +99,6 @@ final class Checks {
         String news = standing.change() == CheckStanding.Change.NEW ? "new, " : "";
         return news + "since " + clock.day(standing.since().asOf())
                 + (standing.flapping() ? ", changes often between failing and not" : "");
-    }
-
-    /** Why a check has no current result. */
-    String cause(CheckStanding standing) {
-        FailureCode code = standing.result().code();
-        if (code != null) {
-            return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-        return switch (standing.status()) {
-            case SKIPPED -> "switched off";
-            case NOT_RUN -> Visible.line(standing.result().message());
-            default -> "last checked " + clock.dayAndTime(standing.asOf());
-        };
     }
 
     /** The owners of some checks, the first two; null if there are none. */

@@ -3,6 +3,8 @@ package dev.assay.report.page;
 import dev.assay.report.Anchors;
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
+import dev.assay.report.text.Clock;
+import dev.assay.report.text.VerdictText;
 import dev.assay.result.CheckStanding;
 import dev.assay.result.CheckStanding.Change;
 import dev.assay.result.RunInfo;
@@ -32,6 +34,7 @@ final class PageBuilder {
 
     private final RunResults results;
     private final Clock clock;
+    private final VerdictText words;
     private final Checks checks;
     private final List<CheckStanding> standings;
     private final List<DomainVerdict> domains;
@@ -39,6 +42,7 @@ final class PageBuilder {
     private PageBuilder(RunResults results, ZoneId zone) {
         this.results = results;
         this.clock = new Clock(zone, results.info().asOf());
+        this.words = new VerdictText(clock);
         this.checks = new Checks(clock);
         this.standings = results.standings();
         this.domains = Verdicts.of(standings);
@@ -65,7 +69,7 @@ final class PageBuilder {
         return new Page(
                 Style.CSS,
                 Style.POLICY,
-                "Assay: " + verdict(worstOf()),
+                "Assay: " + VerdictText.word(worstOf()),
                 Visible.line(Objects.requireNonNullElse(info.environment(), connections())),
                 clock.now(),
                 clock.time(validUntil()),
@@ -171,37 +175,13 @@ final class PageBuilder {
         return new Page.Domain(
                 Visible.line(domain.name()),
                 css(domain.usability()),
-                verdict(domain.usability()),
+                VerdictText.word(domain.usability()),
                 domain.usability() == Usability.USABLE
                         ? Numbers.count(domain.tables().size(), "table")
                         : Numbers.count(domain.affected()) + " of "
                                 + Numbers.count(domain.tables().size(), "table"),
-                decisive.isEmpty() ? "" : reason(decisive),
+                words.reason(decisive),
                 checks.owners(decisive));
-    }
-
-    /** {@code 2 critical checks fail since 5 Jan}, or the first cause where it is not known. */
-    private String reason(List<CheckStanding> decisive) {
-        List<CheckStanding> stale =
-                decisive.stream().filter(one -> !one.current()).toList();
-        if (!stale.isEmpty()) {
-            CheckStanding first = stale.get(0);
-            return checks.table(first) + ": " + checks.cause(first)
-                    + (stale.size() == 1 ? "" : ", and " + Numbers.count(stale.size() - 1L, "more check"));
-        }
-        String severity = decisive.get(0).check().info().severity().toString();
-        boolean same = decisive.stream()
-                .allMatch(one -> one.check().info().severity().toString().equals(severity));
-        String does = decisive.get(0).status() == Status.FAILED
-                ? decisive.size() == 1 ? " fails" : " fail"
-                : decisive.size() == 1 ? " needs a look" : " need a look";
-        Optional<Instant> since = decisive.stream()
-                .flatMap(one -> Optional.ofNullable(one.since()).stream())
-                .map(one -> one.asOf())
-                .min(Comparator.naturalOrder());
-        return Numbers.count(decisive.size(), (same ? severity + " " : "") + "check")
-                + does
-                + since.map(at -> " since " + clock.day(at)).orElse("");
     }
 
     private @Nullable String changes() {
@@ -236,7 +216,7 @@ final class PageBuilder {
                 Anchors.table(table.name(), table.place()),
                 Visible.line(table.name()),
                 css(table.usability()),
-                verdict(table.usability()),
+                VerdictText.word(table.usability()),
                 green + " of " + Numbers.count(table.checks().size(), "check") + " passed",
                 dimensions.stream().map(dimension -> cell(table, dimension)).toList(),
                 shown.stream().map(checks::brief).toList());
@@ -263,7 +243,7 @@ final class PageBuilder {
         Map<String, List<Page.Check>> causes = new LinkedHashMap<>();
         for (CheckStanding standing : standings) {
             if (!standing.current()) {
-                causes.computeIfAbsent(checks.cause(standing), any -> new ArrayList<>())
+                causes.computeIfAbsent(words.cause(standing), any -> new ArrayList<>())
                         .add(checks.brief(standing));
             }
         }
@@ -289,15 +269,6 @@ final class PageBuilder {
         }
         facts.add("Assay " + results.info().version());
         return facts;
-    }
-
-    private static String verdict(Usability usability) {
-        return switch (usability) {
-            case DO_NOT_USE -> "DO NOT USE";
-            case NOT_KNOWN -> "NOT KNOWN";
-            case WITH_CAUTION -> "WITH CAUTION";
-            case USABLE -> "USABLE";
-        };
     }
 
     private static String css(Usability usability) {

@@ -1,4 +1,4 @@
-package dev.assay.report.page;
+package dev.assay.report.text;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,34 +7,34 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times in words, in one time zone. Another year than the page's is named. */
-final class Clock {
+public final class Clock {
 
     private final ZoneId zone;
     private final Instant now;
 
     /** @param now the time that the page is about */
-    Clock(ZoneId zone, Instant now) {
+    public Clock(ZoneId zone, Instant now) {
         this.zone = zone;
         this.now = now;
     }
 
     /** {@code Tue 12 Jan 2027 06:12 Berlin}. */
-    String now() {
+    public String now() {
         return format(now, "EEE d MMM yyyy HH:mm") + " " + zone();
     }
 
     /** {@code 07:15}, or the day, too, where it is another. */
-    String time(Instant at) {
+    public String time(Instant at) {
         return date(at).equals(date(now)) ? format(at, "HH:mm") : format(at, "EEE d MMM HH:mm");
     }
 
     /** {@code 5 Jan}. */
-    String day(Instant at) {
+    public String day(Instant at) {
         return format(at, date(at).getYear() == date(now).getYear() ? "d MMM" : "d MMM yyyy");
     }
 
     /** {@code 11 Jan 06:10}. */
-    String dayAndTime(Instant at) {
+    public String dayAndTime(Instant at) {
         return day(at) + " " + format(at, "HH:mm");
     }
 

@@ -1,0 +1,88 @@
+package dev.assay.report.text;
+
+import dev.assay.report.Numbers;
+import dev.assay.report.Visible;
+import dev.assay.result.CheckStanding;
+import dev.assay.result.FailureCode;
+import dev.assay.result.Since;
+import dev.assay.result.Status;
+import dev.assay.verdict.Usability;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Verdicts in words, with their reasons. */
+public final class VerdictText {
+
+    private final Clock clock;
+
+    public VerdictText(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The verdict in capitals. */
+    public static String word(Usability usability) {
+        return switch (usability) {
+            case DO_NOT_USE -> "DO NOT USE";
+            case NOT_KNOWN -> "NOT KNOWN";
+            case WITH_CAUTION -> "WITH CAUTION";
+            case USABLE -> "USABLE";
+        };
+    }
+
+    /** The table of a check; the suite if its SQL names its tables. */
+    public static String table(CheckStanding standing) {
+        return Visible.line(Objects.requireNonNullElse(
+                standing.check().table(), standing.check().suite()));
+    }
+
+    /**
+     * {@code 2 critical checks fail since 5 Jan}, or where something is not known, the first cause: {@code orders: database
+     * unreachable, and 3 more checks}.
+     *
+     * @param decisive the checks that decide a verdict; empty if nothing speaks against the data
+     */
+    public String reason(List<CheckStanding> decisive) {
+        if (decisive.isEmpty()) {
+            return "";
+        }
+        List<CheckStanding> unknown =
+                decisive.stream().filter(one -> !one.current()).toList();
+        if (!unknown.isEmpty()) {
+            CheckStanding first = unknown.get(0);
+            return table(first) + ": " + cause(first)
+                    + (unknown.size() == 1 ? "" : ", and " + Numbers.count(unknown.size() - 1L, "more check"));
+        }
+        List<String> severities = decisive.stream()
+                .map(one -> one.check().info().severity().toString())
+                .distinct()
+                .toList();
+        boolean one = decisive.size() == 1;
+        String does = decisive.get(0).status() == Status.FAILED
+                ? one ? " fails" : " fail"
+                : one ? " needs a look" : " need a look";
+        Optional<Instant> since = decisive.stream()
+                .flatMap(check -> Stream.ofNullable(check.since()))
+                .map(Since::asOf)
+                .min(Comparator.naturalOrder());
+        return Numbers.count(decisive.size(), (severities.size() == 1 ? severities.get(0) + " " : "") + "check") + does
+                + since.map(at -> " since " + clock.day(at)).orElse("");
+    }
+
+    /** Why a check has no current result: {@code database unreachable}. */
+    public String cause(CheckStanding standing) {
+        FailureCode code = standing.result().code();
+        if (standing.status() == Status.BROKEN && code != null) {
+            return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+        return switch (standing.status()) {
+            case SKIPPED -> "switched off";
+            case NOT_RUN -> standing.past().isEmpty() ? "not run yet" : "not run";
+            default -> "last checked " + clock.dayAndTime(standing.asOf());
+        };
+    }
+}

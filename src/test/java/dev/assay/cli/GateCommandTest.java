@@ -1,0 +1,90 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.testing.SuiteFolder;
+import dev.assay.testing.TestDatabase;
+import dev.assay.testing.TestPostgres;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gate answers from the results that are kept. */
+@Tag("fast")
+class GateCommandTest {
+
+    private static final String SUITE = """
+            version: 1
+            suite: Orders
+            domain: Sales
+            connection: shop
+            tables:
+              orders:
+                checks: [{row_count: {min: 2}}]
+                columns:
+                  customer: [{not_null: {}, severity: minor}]
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final TestDatabase database =
+            TestPostgres.newest().database().run("CREATE TABLE orders (customer int); INSERT INTO orders VALUES (NULL)");
+
+    private SuiteFolder suites;
+
+    @BeforeEach
+    void suite() {
+        suites = SuiteFolder.over(folder, database);
+        suites.write("orders.yaml", SUITE);
+    }
+
+    private Assay assay(String command, String asOf, String... more) {
+        List<Object> arguments = new ArrayList<>(List.of(command, suites.folder(), "--as-of", asOf));
+        arguments.addAll(List.of("--reports-dir", suites.reports()));
+        arguments.addAll(List.of(more));
+        return Assay.run(arguments.toArray());
+    }
+
+    private void run(String asOf, String... more) {
+        List<String> options = new ArrayList<>(List.of("--report=json", "--quiet"));
+        options.addAll(List.of(more));
+        assay("run", asOf, options.toArray(String[]::new));
+    }
+
+    private void assertGate(int code, String said, String asOf, String... more) {
+        Assay gate = assay("gate", asOf, more);
+        assertThat(gate.out().strip()).isEqualTo(said);
+        assertThat(gate.code()).isEqualTo(code);
+    }
+
+    @Test
+    void what_never_ran_is_not_known() {
+        assertGate(1, "NOT KNOWN  Sales: orders: not run yet", "2027-01-12T06:00:00Z");
+    }
+
+    @Test
+    void it_opens_when_the_data_is_mended_and_closes_when_the_results_are_old() {
+        run("2027-01-11T06:00:00Z");
+        run("2027-01-12T06:00:00Z");
+        assertGate(1, "DO NOT USE  Sales: 1 critical check fails since 11 Jan", "2027-01-12T06:30:00Z");
+        database.run("INSERT INTO orders VALUES (NULL)");
+        run("2027-01-12T07:00:00Z");
+        assertGate(0, "USABLE  Sales", "2027-01-12T07:30:00Z");
+        assertGate(1, "NOT KNOWN  Sales: orders: last checked 12 Jan 07:00", "2027-01-14T07:00:00Z");
+    }
+
+    @Test
+    void a_run_of_other_checks_a_branch_or_another_definition_does_not_count() {
+        run("2027-01-12T06:00:00Z");
+        run("2027-01-12T07:00:00Z", "--select", "type:not_null");
+        assertGate(1, "DO NOT USE  Sales: 1 critical check fails since 12 Jan", "2027-01-12T07:30:00Z");
+        assertGate(1, "NOT KNOWN  Sales: orders: not run yet", "2027-01-12T07:30:00Z", "--branch", "new-load");
+        suites.write("orders.yaml", SUITE.replace("min: 2", "min: 1"));
+        assertGate(1, "NOT KNOWN  Sales: orders: not run yet", "2027-01-12T07:30:00Z");
+    }
+}
