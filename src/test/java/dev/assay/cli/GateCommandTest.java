@@ -87,4 +87,17 @@ class GateCommandTest {
         suites.write("orders.yaml", SUITE.replace("min: 2", "min: 1"));
         assertGate(1, "NOT KNOWN  Sales: orders: not run yet", "2027-01-12T07:30:00Z");
     }
+
+    @Test
+    void the_console_of_a_run_says_the_same_and_what_changed() {
+        run("2027-01-11T06:00:00Z");
+        database.run("INSERT INTO orders VALUES (NULL)");
+        run("2027-01-12T06:00:00Z");
+        database.run("DELETE FROM orders");
+        Assay relapse = assay("run", "2027-01-13T06:00:00Z", "--report=json");
+        assertThat(relapse.out())
+                .contains("DO NOT USE  Sales: 1 critical check fails since 13 Jan\n")
+                .contains("Since 12 Jan 06:00: 1 new, 1 still failing")
+                .contains("row count  [critical]  new, since 13 Jan");
+    }
 }

@@ -3,7 +3,6 @@ package dev.assay.report.page;
 import dev.assay.report.Anchors;
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
-import dev.assay.report.text.Clock;
 import dev.assay.report.text.VerdictText;
 import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckStanding;
@@ -27,10 +26,10 @@ final class Checks {
     private static final int LONGEST_NAME = 120;
     private static final int MOST_OWNERS = 2;
 
-    private final Clock clock;
+    private final VerdictText words;
 
-    Checks(Clock clock) {
-        this.clock = clock;
+    Checks(VerdictText words) {
+        this.words = words;
     }
 
     /** All that the page says of a check. */
@@ -44,7 +43,7 @@ final class Checks {
                 VerdictText.table(standing),
                 name(standing),
                 message(standing),
-                since(standing),
+                text(words.since(standing)),
                 text(info.why()),
                 text(info.whatToDo()),
                 info.owner() == null ? null : Visible.line(info.owner()),
@@ -90,15 +89,6 @@ final class Checks {
 
     private static @Nullable String text(@Nullable String text) {
         return text == null || text.isBlank() ? null : Visible.cut(text.strip(), LONGEST_MESSAGE);
-    }
-
-    private @Nullable String since(CheckStanding standing) {
-        if (standing.since() == null) {
-            return standing.flapping() ? "changes often between failing and not" : null;
-        }
-        String news = standing.change() == CheckStanding.Change.NEW ? "new, " : "";
-        return news + "since " + clock.day(standing.since().asOf())
-                + (standing.flapping() ? ", changes often between failing and not" : "");
     }
 
     /** The owners of some checks, the first two; null if there are none. */

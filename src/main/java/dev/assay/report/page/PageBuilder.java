@@ -43,7 +43,7 @@ final class PageBuilder {
         this.results = results;
         this.clock = new Clock(zone, results.info().asOf());
         this.words = new VerdictText(clock);
-        this.checks = new Checks(clock);
+        this.checks = new Checks(words);
         this.standings = results.standings();
         this.domains = Verdicts.of(standings);
     }
@@ -76,7 +76,7 @@ final class PageBuilder {
                 run(info),
                 counts(),
                 domains.stream().map(this::domain).toList(),
-                changes(),
+                words.changes(standings),
                 failed.stream().limit(FIX_FIRST).map(checks::full).toList(),
                 Math.max(0, failed.size() - FIX_FIRST),
                 tables.stream()
@@ -182,30 +182,6 @@ final class PageBuilder {
                                 + Numbers.count(domain.tables().size(), "table"),
                 words.reason(decisive),
                 checks.owners(decisive));
-    }
-
-    private @Nullable String changes() {
-        Optional<Instant> before = standings.stream()
-                .filter(standing -> !standing.carried() && standing.past().size() > 1)
-                .map(standing -> standing.past().get(standing.past().size() - 2).asOf())
-                .max(Comparator.naturalOrder());
-        if (before.isEmpty()) {
-            return null;
-        }
-        Map<Change, String> words = new LinkedHashMap<>();
-        words.put(Change.NEW, "new");
-        words.put(Change.FIXED, "fixed");
-        words.put(Change.STILL_FAILING, "still failing");
-        words.put(Change.NO_LONGER_CHECKED, "no longer checked");
-        List<String> parts = new ArrayList<>();
-        words.forEach((change, word) -> add(
-                parts,
-                standings.stream()
-                        .filter(standing -> !standing.carried() && standing.change() == change)
-                        .count(),
-                word));
-        return "Since " + clock.dayAndTime(before.get()) + ": "
-                + (parts.isEmpty() ? "no change" : String.join(", ", parts));
     }
 
     private Page.Table table(TableVerdict table, List<String> dimensions, List<CheckStanding> shown) {

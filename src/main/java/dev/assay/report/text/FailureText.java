@@ -16,13 +16,15 @@ final class FailureText {
 
     private FailureText() {}
 
-    static List<String> lines(int number, CheckResult result, boolean colour) {
+    /** @param since since when, in words; empty if that is not known */
+    static List<String> lines(int number, CheckResult result, String since, boolean colour) {
         CheckInfo check = result.check().info();
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(String.format("%3d. ", number)
                 + Ansi.BOLD.on(Visible.line(check.name()), colour)
-                + Ansi.FAINT.on("  [" + check.severity() + "]", colour));
+                + Ansi.FAINT.on("  [" + check.severity() + "]", colour)
+                + (since.isEmpty() ? "" : "  " + since));
         lines.add(INDENT + Ansi.FAINT.on(place(result), colour));
         Visible.lines(result.message()).lines().forEach(line -> lines.add(INDENT + line));
         String rows = Numbers.rows(result);

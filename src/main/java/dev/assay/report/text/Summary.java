@@ -3,13 +3,19 @@ package dev.assay.report.text;
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
 import dev.assay.result.CheckResult;
+import dev.assay.result.CheckStanding;
 import dev.assay.result.FailureCode;
 import dev.assay.result.RunResults;
 import dev.assay.result.Status;
 import dev.assay.result.WaiverResult;
+import dev.assay.verdict.DomainVerdict;
+import dev.assay.verdict.Usability;
+import dev.assay.verdict.Verdicts;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +35,23 @@ public final class Summary {
 
     private final RunResults results;
     private final boolean colour;
+    private final VerdictText words;
+    private final Map<String, CheckStanding> standings = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
 
     private Summary(RunResults results, boolean colour) {
         this.results = results;
         this.colour = colour;
+        this.words = new VerdictText(new Clock(ZoneId.systemDefault(), results.info().asOf()));
+        results.standings()
+                .forEach(standing -> standings.put(
+                        standing.check().id() + "@" + standing.check().place(), standing));
+    }
+
+    private String since(CheckResult result) {
+        CheckStanding standing =
+                standings.get(result.check().id() + "@" + result.check().place());
+        return standing == null ? "" : words.since(standing);
     }
 
     /**
@@ -108,6 +126,29 @@ public final class Summary {
                 + Numbers.count(results.scans().size(), "scan") + ", " + Numbers.duration(milliseconds) + ", as of "
                 + results.info().asOf());
         CostText.lines(results).forEach(cost -> line(Visible.line(cost)));
+        verdicts();
+    }
+
+    /** A line a domain: whether its data can be used, and what speaks against it. */
+    private void verdicts() {
+        for (DomainVerdict domain : Verdicts.of(results.standings())) {
+            String reason = words.reason(domain.decisive());
+            line(paint(domain.usability()).on(VerdictText.word(domain.usability()), colour) + "  "
+                    + Visible.line(domain.name()) + (reason.isEmpty() ? "" : ": " + reason));
+        }
+        String changes = words.changes(results.standings());
+        if (changes != null) {
+            line(changes);
+        }
+    }
+
+    private static Ansi paint(Usability usability) {
+        return switch (usability) {
+            case DO_NOT_USE -> Ansi.RED;
+            case NOT_KNOWN -> Ansi.MAGENTA;
+            case WITH_CAUTION -> Ansi.YELLOW;
+            case USABLE -> Ansi.GREEN;
+        };
     }
 
     private void failures() {
@@ -119,7 +160,7 @@ public final class Summary {
         String which = worst.size() > shown ? " (the worst " + shown + ", worst first)" : "";
         heading(Ansi.RED, "FAILED", Numbers.count(worst.size(), "check") + which);
         for (int i = 0; i < shown; i++) {
-            FailureText.lines(i + 1, worst.get(i), colour).forEach(this::line);
+            FailureText.lines(i + 1, worst.get(i), since(worst.get(i)), colour).forEach(this::line);
         }
         if (worst.size() > shown) {
             line("");

@@ -3,17 +3,20 @@ package dev.assay.report.text;
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
 import dev.assay.result.CheckStanding;
+import dev.assay.result.CheckStanding.Change;
 import dev.assay.result.FailureCode;
 import dev.assay.result.Since;
 import dev.assay.result.Status;
 import dev.assay.verdict.Usability;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Verdicts in words, with their reasons. */
 public final class VerdictText {
@@ -84,5 +87,39 @@ public final class VerdictText {
             case NOT_RUN -> standing.past().isEmpty() ? "not run yet" : "not run";
             default -> "last checked " + clock.dayAndTime(standing.asOf());
         };
+    }
+
+    /** {@code Since 11 Jan 06:10: 2 new, 1 fixed}; null if no check has an earlier result. */
+    public @Nullable String changes(List<CheckStanding> standings) {
+        List<CheckStanding> own =
+                standings.stream().filter(standing -> !standing.carried()).toList();
+        Optional<Instant> before = own.stream()
+                .filter(standing -> standing.past().size() > 1)
+                .map(standing -> standing.past().get(standing.past().size() - 2).asOf())
+                .max(Comparator.naturalOrder());
+        if (before.isEmpty()) {
+            return null;
+        }
+        List<String> parts = new ArrayList<>();
+        for (Change change : List.of(Change.NEW, Change.FIXED, Change.STILL_FAILING, Change.NO_LONGER_CHECKED)) {
+            long count =
+                    own.stream().filter(standing -> standing.change() == change).count();
+            if (count > 0) {
+                parts.add(Numbers.count(count) + " "
+                        + change.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            }
+        }
+        return "Since " + clock.dayAndTime(before.get()) + ": "
+                + (parts.isEmpty() ? "no change" : String.join(", ", parts));
+    }
+
+    /** {@code new, since 12 Jan}; empty if the check passed. */
+    public String since(CheckStanding standing) {
+        String since = standing.since() == null
+                ? ""
+                : (standing.change() == Change.NEW ? "new, " : "") + "since "
+                        + clock.day(standing.since().asOf());
+        String flapping = standing.flapping() ? "changes often between failing and not" : "";
+        return since.isEmpty() || flapping.isEmpty() ? since + flapping : since + ", " + flapping;
     }
 }
