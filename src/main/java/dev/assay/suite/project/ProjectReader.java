@@ -22,17 +22,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Finds and reads the files beside a {@code connections.yaml}. Each of them may be missing. */
+/**
+ * Finds and reads the files beside a {@code connections.yaml}. Each of them may be missing. What was read is remembered, since
+ * many suites have the same connections. Not thread-safe.
+ */
 public final class ProjectReader {
 
     private final Path workingDirectory;
     private final Variables variables;
     private final CheckTypes types;
+    private final Map<Path, Project> known = new HashMap<>();
 
     /**
      * Creates a reader.
@@ -52,6 +57,15 @@ public final class ProjectReader {
      * @throws InvalidYamlException with every problem of every file
      */
     public Project beside(Path connections) throws InvalidYamlException {
+        Project project = known.get(connections);
+        if (project == null) {
+            project = fresh(connections);
+            known.put(connections, project);
+        }
+        return project;
+    }
+
+    private Project fresh(Path connections) throws InvalidYamlException {
         List<Problem> problems = new ArrayList<>();
         Project project = new Project(
                 read(connections, OwnersBinder.NAME, OwnersBinder.KEYS, Map.of(), problems, OwnersBinder::bind),

@@ -36,13 +36,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads suite files. A reader keeps no state between files, and reading opens no connection. */
+/** Reads suite files. Reading opens no connection. */
 public final class SuiteReader {
 
     private final Path workingDirectory;
     private final Variables variables;
     private final CheckTypes types;
     private final DatabaseProviders providers;
+    private final ProjectReader projects;
     private final @Nullable String environment;
     private final RunSettings settings;
 
@@ -80,6 +81,7 @@ public final class SuiteReader {
         this.settings = RunSettings.NONE;
         this.types = types;
         this.providers = DatabaseProviders.found();
+        this.projects = new ProjectReader(this.workingDirectory, variables, types);
     }
 
     private SuiteReader(SuiteReader other, @Nullable String environment, RunSettings settings) {
@@ -89,6 +91,7 @@ public final class SuiteReader {
         this.settings = settings;
         this.types = other.types;
         this.providers = other.providers;
+        this.projects = other.projects;
     }
 
     /** Returns a reader for an environment, which each {@code connections.yaml} must declare; null: no environment. */
@@ -216,7 +219,7 @@ public final class SuiteReader {
      * @param suites all suites of these connections
      */
     List<Problem> undeclared(Path connections, List<Suite> suites) {
-        return projects().undeclared(connections, suites);
+        return projects.undeclared(connections, suites);
     }
 
     /**
@@ -228,11 +231,7 @@ public final class SuiteReader {
         Path connections = ConnectionsReader.find(folder.toAbsolutePath().normalize());
         return connections == null
                 ? RunSettings.NONE
-                : projects().beside(connections).settings();
-    }
-
-    private ProjectReader projects() {
-        return new ProjectReader(workingDirectory, variables, types);
+                : projects.beside(connections).settings();
     }
 
     private Suite bind(Node.Mapping root, Path file, String path, Problems problems) throws InvalidYamlException {
@@ -244,7 +243,7 @@ public final class SuiteReader {
             connections = ConnectionsReader.nearest(file, workingDirectory, variables, environment, providers);
             if (connections != null) {
                 defaultsOf = connections::defaults;
-                project = projects().beside(connections.file()).settled(settings);
+                project = projects.beside(connections.file()).settled(settings);
             } else {
                 Node.Entry entry = root.entry("connection");
                 problems.add(
