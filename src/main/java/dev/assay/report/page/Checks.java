@@ -8,14 +8,12 @@ import dev.assay.report.text.VerdictText;
 import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckStanding;
 import dev.assay.result.DeclaredCheck;
-import dev.assay.result.FailureCode;
 import dev.assay.result.PastResult;
 import dev.assay.result.Status;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
