@@ -80,10 +80,21 @@ class ArchitectureTest {
             Map.entry("suite", List.of("check", "result", "database", "sql", "yaml", "extension")),
             Map.entry("suite.bind", List.of("suite", "check", "result", "sql", "text", "yaml", "extension")),
             Map.entry("suite.connection", List.of("suite", "suite.bind", "database", "sql", "yaml")),
+            Map.entry("suite.project", List.of("suite", "suite.bind", "result", "sql.TableName", "yaml")),
             Map.entry(
                     "suite.read",
-                    List.of("suite", "suite.bind", "suite.connection", "check", "database", "sql", "yaml")),
-            Map.entry("suite.schema", List.of("suite.bind", "suite.connection", "check", "database", "yaml")),
+                    List.of(
+                            "suite",
+                            "suite.bind",
+                            "suite.connection",
+                            "suite.project",
+                            "check",
+                            "database",
+                            "sql",
+                            "yaml")),
+            Map.entry(
+                    "suite.schema",
+                    List.of("suite.bind", "suite.connection", "suite.project", "check", "database", "yaml")),
             Map.entry("suite.contract", List.of("suite", "check", "result", "sql", "yaml")),
             Map.entry("history", List.of("result")),
             Map.entry("verdict", List.of("result")),

@@ -8,12 +8,10 @@ import dev.assay.verdict.DomainVerdict;
 import dev.assay.verdict.Usability;
 import dev.assay.verdict.Verdicts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code assay gate}: says whether the data can be used, from the results that are kept; no check runs. */
 @Command(
@@ -30,12 +28,8 @@ final class GateCommand extends Subcommand {
     @Mixin
     private Selection selection;
 
-    @Option(
-            names = "--reports-dir",
-            paramLabel = "DIR",
-            defaultValue = "reports",
-            description = "The folder of the reports. Default: ${DEFAULT-VALUE}.")
-    private String reportsDir;
+    @Mixin
+    private ReportsFolder reportsFolder;
 
     @Override
     public Integer call() {
@@ -43,12 +37,13 @@ final class GateCommand extends Subcommand {
         List<Run.Selected> checks = selection.choose(read).checks();
         RunOptions options = new RunOptions(
                 selection.clock(),
-                Path.of(reportsDir).toAbsolutePath().normalize(),
+                reportsFolder.in(read.settings()).toAbsolutePath().normalize(),
                 "full",
                 List.of(),
                 selection.environment(),
                 selection.branch(),
-                null);
+                null,
+                read.settings());
         VerdictText words = new VerdictText(new Clock(ZoneId.systemDefault(), selection.clock()));
         Usability worst = Usability.USABLE;
         try {

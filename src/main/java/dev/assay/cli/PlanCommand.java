@@ -5,6 +5,7 @@ import dev.assay.result.Evaluation;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
+import dev.assay.suite.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,7 +63,14 @@ final class PlanCommand extends Subcommand {
             }
         }
         RunOptions options = new RunOptions(
-                selection.clock(), Path.of("reports").toAbsolutePath(), planning.text(), List.of(), null, null, saved);
+                selection.clock(),
+                Path.of("reports").toAbsolutePath(),
+                planning.text(),
+                List.of(),
+                null,
+                null,
+                saved,
+                RunSettings.NONE);
         long refused = lost.size();
         try (Run run = Run.open(checks, List.of(), options)) {
             run.plan();

@@ -7,6 +7,7 @@ import dev.assay.report.console.ConsoleSinkFactory;
 import dev.assay.run.Expansions;
 import dev.assay.run.Report;
 import dev.assay.run.Run;
+import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
@@ -66,18 +68,14 @@ final class RunCommand extends Subcommand {
     @Option(
             names = "--report",
             paramLabel = "LIST",
-            defaultValue = Constants.REPORT_DEFAULT,
             description =
-                    "The reports to write: json, junit, page, allure or your own, separated by commas, or none. Default: ${DEFAULT-VALUE}. The"
-                            + " summary on the console is always printed, except with --quiet.")
-    private String report;
+                    "The reports to write: json, junit, page, allure or your own, separated by commas, or none. By"
+                            + " default those of assay.yaml, else " + Constants.REPORT_DEFAULT
+                            + ". The summary on the console is always printed, except with --quiet.")
+    private @Nullable String report;
 
-    @Option(
-            names = "--reports-dir",
-            paramLabel = "DIR",
-            defaultValue = "reports",
-            description = "The folder of the reports. Default: ${DEFAULT-VALUE}.")
-    private String reportsDir;
+    @Mixin
+    private ReportsFolder reportsFolder;
 
     @Option(names = "--failed", description = "Only the checks that failed or could not be checked in the last run.")
     private boolean failed;
@@ -97,6 +95,9 @@ final class RunCommand extends Subcommand {
                             + " statements.")
     private boolean verbose;
 
+    /** What the options leave to the {@code assay.yaml} of the first suite. */
+    private RunSettings settings = RunSettings.NONE;
+
     /** The lowest status that leads to exit code 1. */
     enum FailOn {
         WARN,
@@ -107,10 +108,12 @@ final class RunCommand extends Subcommand {
     public Integer call() {
         PrintWriter err = err();
         SortedMap<String, Report> reports = Run.reports();
-        requireReports(reports.keySet());
+        requireReports("--report", named(), reports.keySet());
         planning.text();
         Selection.Read read = selection.read(err);
-        Set<String> again = failed ? LastRun.failed(Path.of(reportsDir)) : Set.of();
+        settings = read.settings();
+        requireReports("reports.write of assay.yaml", named(), reports.keySet());
+        Set<String> again = failed ? LastRun.failed(reportsFolder.in(settings)) : Set.of();
         if (failed && again.isEmpty()) {
             out().println("Nothing failed in the last run, so there is nothing to run.");
             return Exit.PASSED;
@@ -164,7 +167,8 @@ final class RunCommand extends Subcommand {
                 .request(read)
                 .filters(filter)
                 .configurationParameter(Constants.PLAN, planning.text())
-                .configurationParameter(Constants.REPORTS_DIR, reportsDir)
+                .configurationParameter(
+                        Constants.REPORTS_DIR, reportsFolder.in(settings).toString())
                 .configurationParameter(Constants.REPORT, reports());
     }
 
@@ -180,8 +184,12 @@ final class RunCommand extends Subcommand {
 
     /** The reports that are asked for, each once. */
     private Set<String> named() {
-        return Stream.of(report.split(",", -1))
-                .map(String::strip)
+        List<String> said = settings.write();
+        Stream<String> names = report == null && said != null
+                ? said.stream()
+                : Stream.of(Objects.requireNonNullElse(report, Constants.REPORT_DEFAULT)
+                        .split(",", -1));
+        return names.map(String::strip)
                 .filter(name -> !name.isEmpty() && !name.equals(NONE))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -202,17 +210,18 @@ final class RunCommand extends Subcommand {
             return;
         }
         try {
-            Files.createDirectories(Path.of(reportsDir));
+            Files.createDirectories(reportsFolder.in(settings));
         } catch (IOException e) {
-            throw new UsageException("--reports-dir " + reportsDir + " cannot be used as a folder: " + e.getMessage());
+            throw new UsageException(
+                    "--reports-dir " + reportsFolder.in(settings) + " cannot be used as a folder: " + e.getMessage());
         }
     }
 
     /** Refuses an unknown report before anything runs. */
-    private void requireReports(Set<String> known) {
-        for (String name : named()) {
+    private static void requireReports(String where, Set<String> named, Set<String> known) {
+        for (String name : named) {
             if (!known.contains(name)) {
-                throw new UsageException("--report takes " + String.join(", ", known) + " or none, not '" + name
+                throw new UsageException(where + " takes " + String.join(", ", known) + " or none, not '" + name
                         + "'; the jar of a report of your own goes on ASSAY_CLASSPATH");
             }
         }
@@ -239,7 +248,7 @@ final class RunCommand extends Subcommand {
 
     private void sayWhereTheReportsAre(Progress progress, Collection<Report> reports) {
         PrintWriter out = out();
-        Path latest = Path.of(reportsDir, "latest");
+        Path latest = reportsFolder.in(settings).resolve("latest");
         if (quiet || !progress.finished()) {
             return;
         }

@@ -9,6 +9,8 @@ import dev.assay.engine.Constants;
 import dev.assay.engine.ExpansionDescriptor;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
+import dev.assay.suite.Project;
+import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
 import dev.assay.suite.read.ReadSuites;
 import dev.assay.suite.read.SuiteFiles;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Parameters;
 /** The arguments and options that select suites and checks, shared by several commands. */
 final class Selection {
 
-    private static final String DEFAULT = "suites";
+    static final String DEFAULT = "suites";
     private static final Pattern WITH_LINE = Pattern.compile("(.+\\.ya?ml):(\\d+)(?::\\d+)?");
 
     @Parameters(
@@ -108,7 +110,17 @@ final class Selection {
      *
      * @param files what was read, for the discovery of their checks
      */
-    record Read(List<Suite> suites, List<Asked> asked, ReadSuites files) {}
+    record Read(List<Suite> suites, List<Asked> asked, ReadSuites files) {
+
+        /** What the files beside the suites' connections say: owners and products of all, the settings of the first suite. */
+        Project project() {
+            return Project.of(suites.stream().map(Suite::project).toList());
+        }
+
+        RunSettings settings() {
+            return project().settings();
+        }
+    }
 
     /**
      * The selection.

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -86,12 +87,8 @@ final class WaiveCommand extends Subcommand {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A variable of the suites. May be repeated.")
     private Map<String, String> variables = new LinkedHashMap<>();
 
-    @Option(
-            names = "--reports-dir",
-            paramLabel = "DIR",
-            defaultValue = "reports",
-            description = "The folder of the reports. Default: ${DEFAULT-VALUE}.")
-    private String reportsDir;
+    @Mixin
+    private ReportsFolder reportsFolder;
 
     @Override
     public Integer call() throws IOException {
@@ -99,9 +96,10 @@ final class WaiveCommand extends Subcommand {
             throw new UsageException("say which checks to waive: --check KEY, or --all for every one that failed");
         }
         LocalDate last = last();
+        SuiteReader reader = new SuiteReader(Path.of(""), variables, System.getenv(), Instant.now());
         Map<Path, List<Waiver>> waivers = new LinkedHashMap<>();
         List<String> refused = new ArrayList<>();
-        for (JsonNode check : chosen(checks())) {
+        for (JsonNode check : chosen(checks(reader))) {
             String why = refusal(check);
             if (why != null) {
                 refused.add("not waived: " + text(check, "id") + " " + why);
@@ -110,7 +108,6 @@ final class WaiveCommand extends Subcommand {
                         .add(waiver(check, last));
             }
         }
-        SuiteReader reader = new SuiteReader(Path.of(""), variables, System.getenv(), Instant.now());
         Map<Path, Grown> suites = grown(waivers, reader, refused);
         refused.forEach(err()::println);
         if (suites.isEmpty() || (!all && !refused.isEmpty())) {
@@ -135,8 +132,8 @@ final class WaiveCommand extends Subcommand {
         return date;
     }
 
-    private List<JsonNode> checks() {
-        Path file = results.equals(LATEST) ? LastRun.results(Path.of(reportsDir)) : Path.of(results);
+    private List<JsonNode> checks(SuiteReader reader) {
+        Path file = results.equals(LATEST) ? LastRun.results(reportsFolder.in(reader)) : Path.of(results);
         if (!Files.isRegularFile(file)) {
             throw new UsageException("waivers are for checks that failed in a run: there is no " + file);
         }

@@ -1,7 +1,10 @@
 package dev.assay.engine;
 
 import dev.assay.run.RunOptions;
+import dev.assay.suite.RunSettings;
+import dev.assay.yaml.Ages;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
@@ -69,25 +73,64 @@ final class Configuration {
         return strategy.equals("long");
     }
 
-    RunOptions options(Instant asOf) {
-        String reports = parameters.get(Constants.REPORT).orElse(Constants.REPORT_DEFAULT);
-        List<String> sinks = Arrays.stream(reports.split(",", -1))
+    /** The settings that are said here and so take the place of those of {@code assay.yaml}. */
+    RunSettings settings() {
+        return new RunSettings(
+                parameters
+                        .get(Constants.KEEP_RUNS, text -> {
+                            if (!text.matches("[1-9][0-9]{0,8}")) {
+                                throw invalid(Constants.KEEP_RUNS, text, "a whole number from 1");
+                            }
+                            return Integer.valueOf(text);
+                        })
+                        .orElse(null),
+                age(Constants.KEEP_AGE, "365d"),
+                parameters
+                        .get(Constants.REPORTS_DIR)
+                        .map(folder -> workingDirectory().resolve(folder).normalize())
+                        .orElse(null),
+                parameters.get(Constants.REPORT).map(Configuration::names).orElse(null),
+                age(Constants.VALID_FOR, "24h"),
+                age(Constants.SCHEDULE, "12h"),
+                parameters.get(Constants.CRITICAL).map(Configuration::names).orElse(null));
+    }
+
+    private @Nullable Duration age(String key, String example) {
+        return parameters
+                .get(key, text -> {
+                    try {
+                        return Ages.parse(text);
+                    } catch (IllegalArgumentException e) {
+                        throw invalid(key, text, "an age such as " + example);
+                    }
+                })
+                .orElse(null);
+    }
+
+    /** The names of a list; none for {@code none}. */
+    private static List<String> names(String list) {
+        return Arrays.stream(list.split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty() && !name.equals("none"))
                 .distinct()
                 .toList();
-        Path folder = workingDirectory()
-                .resolve(parameters.get(Constants.REPORTS_DIR).orElse("reports"))
-                .normalize();
+    }
+
+    /** @param file the settings of {@code assay.yaml} */
+    RunOptions options(Instant asOf, RunSettings file) {
+        RunSettings settings = settings().over(file);
+        List<String> sinks = Objects.requireNonNullElseGet(settings.write(), () -> names(Constants.REPORT_DEFAULT));
+        Path folder = Objects.requireNonNullElseGet(
+                settings.reports(), () -> workingDirectory().resolve("reports"));
         String plan = parameters.get(Constants.PLAN).orElse("full");
         try {
-            return new RunOptions(asOf, folder, plan, sinks, environment(), branch(), null);
+            return new RunOptions(asOf, folder, plan, sinks, environment(), branch(), null, settings);
         } catch (IllegalArgumentException e) {
             throw invalid(Constants.PLAN, plan, e.getMessage());
         }
     }
 
-    private static JUnitException invalid(String key, String value, @Nullable String expected) {
+    static JUnitException invalid(String key, String value, @Nullable String expected) {
         return new JUnitException("The configuration parameter " + key + " is '" + value + "', it takes " + expected);
     }
 }

@@ -13,15 +13,40 @@ public final class Constants {
      * Which reports a run writes: {@value}.
      *
      * <p>A list, separated by commas, of {@code json}, {@code junit}, {@code page}, {@code allure}, {@code console}, or {@code none}. By
-     * default {@value #REPORT_DEFAULT}.
+     * default what {@code reports.write} of {@code assay.yaml} says, else {@value #REPORT_DEFAULT}.
      */
     public static final String REPORT = "assay.report";
 
     /** What {@link #REPORT} is by default: {@value}. */
     public static final String REPORT_DEFAULT = "json,junit,page,allure";
 
-    /** The folder of all reports: {@value}. By default {@code reports} in the working directory. */
+    /**
+     * The folder of all reports: {@value}. By default what {@code reports.dir} of {@code assay.yaml} says, else {@code reports}
+     * in the working directory.
+     */
     public static final String REPORTS_DIR = "assay.reports.dir";
+
+    /** How many runs are kept: {@value}. A whole number; it wins over {@code keep.runs} of {@code assay.yaml}. */
+    public static final String KEEP_RUNS = "assay.keep.runs";
+
+    /** How old a run becomes: {@value}. An age such as {@code 365d}; it wins over {@code keep.age} of {@code assay.yaml}. */
+    public static final String KEEP_AGE = "assay.keep.age";
+
+    /**
+     * How long a result says something about the data: {@value}. An age such as {@code 24h}; it wins over {@code valid_for} of
+     * {@code assay.yaml}.
+     */
+    public static final String VALID_FOR = "assay.valid_for";
+
+    /** How often the suites run: {@value}. An age such as {@code 12h}; it wins over {@code schedule} of {@code assay.yaml}. */
+    public static final String SCHEDULE = "assay.schedule";
+
+    /**
+     * The check types whose checks are critical if their author gives no severity: {@value}.
+     *
+     * <p>A list, separated by commas, or {@code none}. It wins over {@code verdict.critical} of {@code assay.yaml}.
+     */
+    public static final String CRITICAL = "assay.verdict.critical";
 
     /**
      * The run's one clock: {@value}. An instant such as {@code 2026-01-31T06:00:00Z}; every age and {@code ${as_of}} use it.

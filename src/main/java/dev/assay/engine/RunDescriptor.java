@@ -3,6 +3,7 @@ package dev.assay.engine;
 import dev.assay.result.FailureCode;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
+import dev.assay.suite.RunSettings;
 import dev.assay.suite.read.ReadSuites;
 import dev.assay.suite.read.SuiteReader;
 import dev.assay.yaml.InvalidYamlException;
@@ -43,8 +44,15 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
     }
 
     private static SuiteReader reader(Configuration configuration, Instant asOf) {
-        return new SuiteReader(Configuration.workingDirectory(), configuration.variables(), System.getenv(), asOf)
-                .in(configuration.environment());
+        RunSettings said = configuration.settings();
+        try {
+            return new SuiteReader(Configuration.workingDirectory(), configuration.variables(), System.getenv(), asOf)
+                    .in(configuration.environment())
+                    .settled(said);
+        } catch (IllegalArgumentException e) {
+            throw Configuration.invalid(
+                    Constants.CRITICAL, String.join(",", Objects.requireNonNull(said.critical())), e.getMessage());
+        }
     }
 
     boolean longNames() {
@@ -56,6 +64,16 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         ReadSuites.Read read = suites.read(file, named);
         files.put(file.toAbsolutePath().normalize(), read);
         return read;
+    }
+
+    /** The settings of the first suite that was read. */
+    private RunSettings settings() {
+        return files.values().stream()
+                .map(ReadSuites.Read::suite)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(suite -> suite.project().settings())
+                .orElse(RunSettings.NONE);
     }
 
     private List<InvalidYamlException> errors() {
@@ -116,7 +134,7 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         }
         List<String> errors = new ArrayList<>(texts(errors()));
         errors.addAll(refusals());
-        Run run = Run.open(selected(), errors, context.configuration().options(asOf));
+        Run run = Run.open(selected(), errors, context.configuration().options(asOf, settings()));
         try {
             run.plan();
             run.start();

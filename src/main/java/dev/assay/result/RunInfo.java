@@ -2,7 +2,10 @@ package dev.assay.result;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,16 @@ public final class RunInfo {
         return of.sinks;
     }
 
+    /** {@return the owners that {@code owners.yaml} declares, by their names} A check may have another owner. */
+    public Map<String, Owner> owners() {
+        return of.owners;
+    }
+
+    /** {@return the data products that {@code products.yaml} declares, in their order; no name stands twice} */
+    public List<Product> products() {
+        return of.products;
+    }
+
     /** {@return the version of Assay} */
     public String version() {
         return of.version;
@@ -100,6 +113,8 @@ public final class RunInfo {
         private @Nullable String environment;
         private @Nullable String branch;
         private List<String> sinks = List.of();
+        private Map<String, Owner> owners = Map.of();
+        private List<Product> products = List.of();
         private String version = "";
 
         private Builder(String runId, Instant startedAt, Path reports) {
@@ -172,6 +187,28 @@ public final class RunInfo {
          */
         public Builder sinks(List<String> sinks) {
             this.sinks = List.copyOf(sinks);
+            return this;
+        }
+
+        /**
+         * Sets {@link RunInfo#owners}.
+         *
+         * @param owners the owners by their names
+         * @return this builder
+         */
+        public Builder owners(Map<String, Owner> owners) {
+            this.owners = Collections.unmodifiableMap(new LinkedHashMap<>(owners));
+            return this;
+        }
+
+        /**
+         * Sets {@link RunInfo#products}.
+         *
+         * @param products the data products; no name stands twice
+         * @return this builder
+         */
+        public Builder products(List<Product> products) {
+            this.products = List.copyOf(products);
             return this;
         }
 

@@ -14,6 +14,7 @@ import dev.assay.result.ScanCost;
 import dev.assay.result.ScannedStatement;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Project;
 import dev.assay.suite.Suite;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
@@ -110,6 +111,9 @@ public final class Run implements AutoCloseable {
         Instant now = Instant.now();
         List<String> suites =
                 selected.stream().map(one -> one.suite().name()).distinct().toList();
+        Map<String, Project> projects = new LinkedHashMap<>();
+        selected.forEach(one -> projects.put(one.suite().path(), one.suite().project()));
+        Project project = Project.of(projects.values());
         RunInfo info = RunInfo.of(RunIds.next(now), now, options.reports())
                 .asOf(options.asOf())
                 .suites(suites)
@@ -117,6 +121,8 @@ public final class Run implements AutoCloseable {
                 .environment(options.environment())
                 .branch(options.branch())
                 .sinks(options.sinks())
+                .owners(project.owners())
+                .products(project.products())
                 .version(Version.current())
                 .build();
         List<Throwable> broken = new ArrayList<>();
@@ -150,9 +156,10 @@ public final class Run implements AutoCloseable {
                 .build();
         Set<String> chosen = selected.stream().map(Selected::id).collect(Collectors.toSet());
         Declared declared = new Declared(selected);
-        return new RunPast(now, selected, new RunLog(null))
+        return new RunPast(now, selected, options, new RunLog(null))
                 .standings(List.of()).stream()
-                        .filter(standing -> chosen.contains(standing.check().id()) || declared.isExpanded(standing.check()))
+                        .filter(standing ->
+                                chosen.contains(standing.check().id()) || declared.isExpanded(standing.check()))
                         .toList();
     }
 
@@ -361,8 +368,9 @@ public final class Run implements AutoCloseable {
                 .scans(scanned)
                 .costs(costs)
                 .errors(errors)
+                .validFor(options.settings().validity())
                 .cancelled(cancelled);
-        RunPast past = new RunPast(info, selected, log);
+        RunPast past = new RunPast(info, selected, options, log);
         if (sinks.writeFiles()) {
             sinks.attempt(() -> finished.standings(past.standings(all)));
         }

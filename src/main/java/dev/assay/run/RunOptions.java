@@ -1,10 +1,13 @@
 package dev.assay.run;
 
 import dev.assay.database.SavedCatalogue;
+import dev.assay.history.Keep;
 import dev.assay.plan.PlanRule;
+import dev.assay.suite.RunSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment that connections are chosen from; null if none
  * @param branch the branch of the code that runs; null if unknown
  * @param catalogue a saved catalogue to plan with, without sending statements; null to use databases
+ * @param settings how long results are kept and valid
  */
 public record RunOptions(
         Instant asOf,
@@ -25,12 +29,20 @@ public record RunOptions(
         List<String> sinks,
         @Nullable String environment,
         @Nullable String branch,
-        @Nullable SavedCatalogue catalogue) {
+        @Nullable SavedCatalogue catalogue,
+        RunSettings settings) {
 
     /** @throws IllegalArgumentException if {@code plan} is invalid; the message says what is expected */
     public RunOptions {
         PlanRule.chosen(plan);
         sinks = List.copyOf(sinks);
+    }
+
+    /** How much of the past is kept. */
+    Keep keep() {
+        return new Keep(
+                Objects.requireNonNullElse(settings.keepRuns(), Keep.DEFAULT.runs()),
+                Objects.requireNonNullElse(settings.keepAge(), Keep.DEFAULT.age()));
     }
 
     /** The planner rules that apply. */

@@ -2,7 +2,6 @@ package dev.assay.run;
 
 import dev.assay.history.History;
 import dev.assay.history.HistoryFolder;
-import dev.assay.history.Keep;
 import dev.assay.result.CheckResult;
 import dev.assay.result.CheckStanding;
 import dev.assay.result.DeclaredCheck;
@@ -10,7 +9,6 @@ import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
 import dev.assay.result.Status;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,16 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** A run among those before it. */
 final class RunPast {
 
-    /** How old a result may be to say something of the data now. */
-    private static final Duration VALID_FOR = Duration.ofHours(24);
-
     private final RunInfo run;
+    private final RunOptions options;
     private final Declared declared;
     private final RunLog log;
     private @Nullable History history;
 
-    RunPast(RunInfo run, List<Run.Selected> selected, RunLog log) {
+    RunPast(RunInfo run, List<Run.Selected> selected, RunOptions options, RunLog log) {
         this.run = run;
+        this.options = options;
         this.declared = new Declared(selected);
         this.log = log;
     }
@@ -39,7 +36,11 @@ final class RunPast {
      * declared and have no result yet.
      */
     List<CheckStanding> standings(List<CheckResult> results) throws IOException {
-        history = History.before(run, new HistoryFolder(run.reports(), this::tell), VALID_FOR, Keep.DEFAULT);
+        history = History.before(
+                run,
+                new HistoryFolder(run.reports(), this::tell),
+                options.settings().validity(),
+                options.keep());
         List<CheckStanding> standings = new ArrayList<>(history.standings(results, declared));
         Set<String> known = new HashSet<>();
         standings.forEach(standing -> known.add(standing.check().id()));

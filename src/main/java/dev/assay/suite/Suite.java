@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the suite's name
  * @param connection the connection's name; it is declared in {@link #connections}
  * @param connections the nearest {@code connections.yaml} upwards
+ * @param project what the files beside that file say
  * @param contract what it says of itself as a contract; null where it says nothing
  * @param tables the tables in their order, each with its checks
  * @param checks the suite's own checks, of no table's block
@@ -28,6 +29,7 @@ public record Suite(
         @Nullable String description,
         String connection,
         Connections connections,
+        Project project,
         @Nullable String owner,
         @Nullable String domain,
         List<String> tags,

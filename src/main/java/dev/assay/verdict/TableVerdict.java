@@ -3,6 +3,7 @@ package dev.assay.verdict;
 import dev.assay.result.CheckStanding;
 import dev.assay.result.Severity;
 import dev.assay.result.Status;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,6 +18,9 @@ import java.util.Objects;
  */
 public record TableVerdict(String name, String place, String domain, Usability usability, List<CheckStanding> checks) {
 
+    static final Comparator<TableVerdict> WORST_FIRST =
+            Comparator.comparing((TableVerdict table) -> table.usability()).thenComparing(TableVerdict::name);
+
     public TableVerdict {
         checks = List.copyOf(checks);
     }
@@ -26,7 +30,7 @@ public record TableVerdict(String name, String place, String domain, Usability u
                 ? Usability.NOT_KNOWN
                 : checks.stream()
                         .map(TableVerdict::usability)
-                        .min(java.util.Comparator.naturalOrder())
+                        .min(Comparator.naturalOrder())
                         .orElse(Usability.NOT_KNOWN);
         return new TableVerdict(name, place, domain, worst, checks);
     }

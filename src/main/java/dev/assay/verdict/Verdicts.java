@@ -28,8 +28,7 @@ public final class Verdicts {
                 .add(TableVerdict.of(table.name(), table.place(), table.domain(), own)));
         List<DomainVerdict> all = new ArrayList<>();
         domains.forEach((name, tables) -> {
-            tables.sort(Comparator.comparing((TableVerdict table) -> table.usability())
-                    .thenComparing(TableVerdict::name));
+            tables.sort(TableVerdict.WORST_FIRST);
             all.add(new DomainVerdict(name, tables));
         });
         all.sort(Comparator.comparing(DomainVerdict::usability).thenComparing(DomainVerdict::name));

@@ -11,6 +11,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Ages {
 
+    /** A regular expression for what {@link #parse} reads. */
+    public static final String AGE = "^[0-9]{1,9}(s|m|h|d|w)$";
+
     /** A regular expression for what {@link #parseTimeout} reads. */
     public static final String TIMEOUT = "^[0-9]{1,9}(ms|s|m|h|d|w)$";
 

@@ -32,8 +32,9 @@ class GateCommandTest {
     @TempDir
     Path folder;
 
-    private final TestDatabase database =
-            TestPostgres.newest().database().run("CREATE TABLE orders (customer int); INSERT INTO orders VALUES (NULL)");
+    private final TestDatabase database = TestPostgres.newest()
+            .database()
+            .run("CREATE TABLE orders (customer int); INSERT INTO orders VALUES (NULL)");
 
     private SuiteFolder suites;
 

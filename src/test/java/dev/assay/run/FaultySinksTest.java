@@ -7,6 +7,7 @@ import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
@@ -103,7 +104,15 @@ class FaultySinksTest {
         try (Run run = Run.open(
                 selected,
                 List.of(),
-                new RunOptions(Suites.AS_OF, suites.reports(), "full", List.of("json", "junit"), null, null, null))) {
+                new RunOptions(
+                        Suites.AS_OF,
+                        suites.reports(),
+                        "full",
+                        List.of("json", "junit"),
+                        null,
+                        null,
+                        null,
+                        RunSettings.NONE))) {
             Files.createDirectories(run.info().folder().resolve("results.json").resolve("taken"));
             run.plan();
             run.start();

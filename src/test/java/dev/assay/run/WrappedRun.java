@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.database.Database;
 import dev.assay.result.CheckResult;
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
 import dev.assay.testing.Suites;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Databas
     /** The results of a suite, given without its head, in declared order. */
     List<CheckResult> results(String body) throws Exception {
         Suite suite = suites.read(suites.suite(body)).get(0);
-        RunOptions options = new RunOptions(Suites.AS_OF, folder, plan, List.of(), null, null, null);
+        RunOptions options = new RunOptions(Suites.AS_OF, folder, plan, List.of(), null, null, null, RunSettings.NONE);
         Database database = wrapper.apply(Run.database(suite, null, "wrapped"));
         RunState memory = RunState.of(folder);
         try (ConnectionRun run = new ConnectionRun(

@@ -4,6 +4,7 @@ import dev.assay.result.CheckResult;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
+import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
 import dev.assay.suite.read.SuiteReader;
 import dev.assay.yaml.InvalidYamlException;
@@ -121,7 +122,10 @@ public final class Suites {
             selected.addAll(found(suite));
         }
         selected.removeIf(which.negate());
-        Run run = Run.open(selected, List.of(), new RunOptions(asOf, reports(), plan, List.of(), null, null, null));
+        Run run = Run.open(
+                selected,
+                List.of(),
+                new RunOptions(asOf, reports(), plan, List.of(), null, null, null, RunSettings.NONE));
         run.plan();
         run.start();
         return new Running(run, selected);

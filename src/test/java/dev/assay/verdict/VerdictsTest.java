@@ -78,8 +78,7 @@ class VerdictsTest {
 
     @Test
     void what_is_known_to_be_bad_comes_before_what_is_not_known() {
-        assertThat(usability(
-                        check("orders", null, "critical", "broken"), check("orders", null, "critical", "failed")))
+        assertThat(usability(check("orders", null, "critical", "broken"), check("orders", null, "critical", "failed")))
                 .isEqualTo(Usability.DO_NOT_USE);
     }
 
@@ -97,9 +96,8 @@ class VerdictsTest {
                         DomainVerdict::name,
                         DomainVerdict::usability,
                         DomainVerdict::affected,
-                        domain -> domain.tables().stream()
-                                .map(TableVerdict::name)
-                                .toList())
+                        domain ->
+                                domain.tables().stream().map(TableVerdict::name).toList())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
                                 "Billing", Usability.DO_NOT_USE, 2L, List.of("c", "d", "e")),

@@ -34,9 +34,7 @@ final class AllureSink implements ResultSink {
             return;
         }
         try {
-            PageMaker.make(
-                    folder(),
-                    run.folder().resolve("allure").resolve("index.html"));
+            PageMaker.make(folder(), run.folder().resolve("allure").resolve("index.html"));
         } catch (IOException e) {
             System.err.println(
                     "No Allure page was made: " + Visible.line(e.getMessage()) + " The results are in " + run.folder());

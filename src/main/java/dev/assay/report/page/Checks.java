@@ -7,16 +7,13 @@ import dev.assay.report.text.VerdictText;
 import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckStanding;
 import dev.assay.result.DeclaredCheck;
-import dev.assay.result.FailureCode;
 import dev.assay.result.PastResult;
 import dev.assay.result.Status;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the texts of single checks. */
@@ -24,12 +21,13 @@ final class Checks {
 
     private static final int LONGEST_MESSAGE = 400;
     private static final int LONGEST_NAME = 120;
-    private static final int MOST_OWNERS = 2;
 
     private final VerdictText words;
+    private final Owners owners;
 
-    Checks(VerdictText words) {
+    Checks(VerdictText words, Owners owners) {
         this.words = words;
+        this.owners = owners;
     }
 
     /** All that the page says of a check. */
@@ -46,7 +44,7 @@ final class Checks {
                 text(words.since(standing)),
                 text(info.why()),
                 text(info.whatToDo()),
-                info.owner() == null ? null : Visible.line(info.owner()),
+                info.owner() == null ? null : owners.of(info.owner(), info.severity()),
                 info.links().stream().flatMap(link -> link(link).stream()).toList(),
                 Strips.width(standing.past()),
                 Strips.of(standing.past()),
@@ -91,22 +89,8 @@ final class Checks {
         return text == null || text.isBlank() ? null : Visible.cut(text.strip(), LONGEST_MESSAGE);
     }
 
-    /** The owners of some checks, the first two; null if there are none. */
-    @Nullable
-    String owners(List<CheckStanding> standings) {
-        List<String> owners = standings.stream()
-                .flatMap(standing -> Stream.ofNullable(standing.check().info().owner()))
-                .distinct()
-                .map(Visible::line)
-                .toList();
-        return owners.isEmpty()
-                ? null
-                : String.join(", ", owners.subList(0, Math.min(MOST_OWNERS, owners.size())))
-                        + (owners.size() > MOST_OWNERS ? " and others" : "");
-    }
-
     /** Only addresses of the web become links. */
-    private static Optional<Page.Link> link(String link) {
+    static Optional<Page.Link> link(String link) {
         try {
             URI address = URI.create(link);
             String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil until when the verdicts hold
  * @param run what ran: whole or part, its id, the branch
  * @param counts the numbers of checks by outcome
+ * @param products the data products, the worst first; empty if none are declared
  * @param domains the domains, the worst first
  * @param changes what changed since the run before; null on the first run
  * @param fixFirst the worst failures
@@ -37,6 +38,7 @@ public record Page(
         String validUntil,
         String run,
         String counts,
+        List<Product> products,
         List<Domain> domains,
         @Nullable String changes,
         List<Check> fixFirst,
@@ -73,15 +75,34 @@ public record Page(
      * @param verdict its verdict in words
      * @param extent how many of its tables have that verdict: {@code 1 of 5 tables}
      * @param reason what decides the verdict; empty if the domain is usable
-     * @param owner who looks after it; null if nobody is named
+     * @param owners who looks after what decides the verdict
      */
-    public record Domain(
-            String name,
-            String css,
-            String verdict,
-            String extent,
-            String reason,
-            @Nullable String owner) {}
+    public record Domain(String name, String css, String verdict, String extent, String reason, List<Owner> owners) {}
+
+    /**
+     * A data product.
+     *
+     * @param css the class of its verdict
+     * @param verdict its verdict in words
+     * @param extent how many of its tables have that verdict: {@code 1 of 5 tables}
+     */
+    public record Product(String name, String css, String verdict, String extent) {}
+
+    /**
+     * An owner.
+     *
+     * @param reach the ways to reach them
+     */
+    public record Owner(String name, List<Reach> reach) {}
+
+    /**
+     * A way to reach an owner.
+     *
+     * @param label what stands before it; empty if it speaks for itself
+     * @param text the way, or the host of its address
+     * @param href its address in the web; null if it is none
+     */
+    public record Reach(String label, String text, @Nullable String href) {}
 
     /**
      * A table.
@@ -131,7 +152,7 @@ public record Page(
             @Nullable String since,
             @Nullable String why,
             @Nullable String whatToDo,
-            @Nullable String owner,
+            @Nullable Owner owner,
             List<Link> links,
             int width,
             List<Strip> streak,

@@ -6,13 +6,14 @@ import dev.assay.report.Visible;
 import dev.assay.report.text.Clock;
 import dev.assay.report.text.VerdictText;
 import dev.assay.result.CheckStanding;
-import dev.assay.result.CheckStanding.Change;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
 import dev.assay.result.ScannedStatement;
 import dev.assay.result.Status;
 import dev.assay.verdict.DomainVerdict;
+import dev.assay.verdict.ProductVerdict;
 import dev.assay.verdict.TableVerdict;
+import dev.assay.verdict.TablesVerdict;
 import dev.assay.verdict.Usability;
 import dev.assay.verdict.Verdicts;
 import java.time.Duration;
@@ -24,8 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the page's texts from a run's results. */
 final class PageBuilder {
@@ -35,6 +34,7 @@ final class PageBuilder {
     private final RunResults results;
     private final Clock clock;
     private final VerdictText words;
+    private final Owners owners;
     private final Checks checks;
     private final List<CheckStanding> standings;
     private final List<DomainVerdict> domains;
@@ -43,7 +43,8 @@ final class PageBuilder {
         this.results = results;
         this.clock = new Clock(zone, results.info().asOf());
         this.words = new VerdictText(clock);
-        this.checks = new Checks(words);
+        this.owners = new Owners(results.info().owners());
+        this.checks = new Checks(words, owners);
         this.standings = results.standings();
         this.domains = Verdicts.of(standings);
     }
@@ -75,6 +76,9 @@ final class PageBuilder {
                 clock.time(validUntil()),
                 run(info),
                 counts(),
+                ProductVerdict.of(info.products(), domains).stream()
+                        .map(PageBuilder::product)
+                        .toList(),
                 domains.stream().map(this::domain).toList(),
                 words.changes(standings),
                 failed.stream().limit(FIX_FIRST).map(checks::full).toList(),
@@ -176,12 +180,22 @@ final class PageBuilder {
                 Visible.line(domain.name()),
                 css(domain.usability()),
                 VerdictText.word(domain.usability()),
-                domain.usability() == Usability.USABLE
-                        ? Numbers.count(domain.tables().size(), "table")
-                        : Numbers.count(domain.affected()) + " of "
-                                + Numbers.count(domain.tables().size(), "table"),
+                extent(domain),
                 words.reason(decisive),
-                checks.owners(decisive));
+                owners.brief(decisive));
+    }
+
+    private static Page.Product product(ProductVerdict product) {
+        return new Page.Product(
+                Visible.line(product.name()),
+                css(product.usability()),
+                VerdictText.word(product.usability()),
+                extent(product));
+    }
+
+    private static String extent(TablesVerdict verdict) {
+        String tables = Numbers.count(verdict.tables().size(), "table");
+        return verdict.usability() == Usability.USABLE ? tables : Numbers.count(verdict.affected()) + " of " + tables;
     }
 
     private Page.Table table(TableVerdict table, List<String> dimensions, List<CheckStanding> shown) {

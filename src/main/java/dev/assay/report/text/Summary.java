@@ -42,7 +42,8 @@ public final class Summary {
     private Summary(RunResults results, boolean colour) {
         this.results = results;
         this.colour = colour;
-        this.words = new VerdictText(new Clock(ZoneId.systemDefault(), results.info().asOf()));
+        this.words =
+                new VerdictText(new Clock(ZoneId.systemDefault(), results.info().asOf()));
         results.standings()
                 .forEach(standing -> standings.put(
                         standing.check().id() + "@" + standing.check().place(), standing));

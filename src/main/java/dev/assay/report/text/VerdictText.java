@@ -72,7 +72,8 @@ public final class VerdictText {
                 .flatMap(check -> Stream.ofNullable(check.since()))
                 .map(Since::asOf)
                 .min(Comparator.naturalOrder());
-        return Numbers.count(decisive.size(), (severities.size() == 1 ? severities.get(0) + " " : "") + "check") + does
+        return Numbers.count(decisive.size(), (severities.size() == 1 ? severities.get(0) + " " : "") + "check")
+                + does
                 + since.map(at -> " since " + clock.day(at)).orElse("");
     }
 

@@ -45,7 +45,7 @@ final class CheckBinder {
     CheckBinder(CheckTypes types, Values values, SqlBinder sql, FilterBinder filters, Node suite, Path file) {
         this.types = types;
         this.problems = values.problems();
-        this.commonKeys = new CommonKeys(values);
+        this.commonKeys = new CommonKeys(values, types::severity);
         this.typeBinder = new TypeBinder(values, sql, file);
         this.filters = filters;
         this.freeIds = new FreeIds(suite);

@@ -6,6 +6,7 @@ import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.extension.Fault;
 import dev.assay.extension.Services;
+import dev.assay.result.Severity;
 import dev.assay.yaml.Hints;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +19,23 @@ import org.jspecify.annotations.Nullable;
 /** The check types by name. Each type is asked for its {@link Spec} once, so one that throws does not harm the others. */
 public final class CheckTypes {
 
-    private final Map<String, CheckType> byName = new LinkedHashMap<>();
-    private final List<Unusable> unusable = new ArrayList<>();
+    private final Map<String, CheckType> byName;
+    private final List<Unusable> unusable;
+
+    /** The types whose checks are critical if their author gives no severity; null: those that say so themselves. */
+    private final @Nullable List<String> critical;
+
+    private CheckTypes() {
+        this.byName = new LinkedHashMap<>();
+        this.unusable = new ArrayList<>();
+        this.critical = null;
+    }
+
+    private CheckTypes(CheckTypes other, @Nullable List<String> critical) {
+        this.byName = other.byName;
+        this.unusable = other.unusable;
+        this.critical = critical;
+    }
 
     /** A class that failed to load or threw when it was asked for its name. */
     record Unusable(String className, Fault fault) {}
@@ -44,6 +60,27 @@ public final class CheckTypes {
 
     private void add(KnownType type) {
         byName.put(type.spec().name(), type);
+    }
+
+    /** The same types, of which those named are critical; null: those that say so themselves. */
+    public CheckTypes critical(@Nullable List<String> names) {
+        return new CheckTypes(this, names);
+    }
+
+    /** The severity of a check whose author gives none. A type that is critical itself and not named is normal. */
+    Severity severity(Spec spec) {
+        if (critical == null) {
+            return spec.severity();
+        }
+        if (critical.contains(spec.name())) {
+            return Severity.CRITICAL;
+        }
+        return spec.severity().compareTo(Severity.CRITICAL) <= 0 ? Severity.NORMAL : spec.severity();
+    }
+
+    /** What may be meant by a name that no type has; null if one has it, or if a type that could not be loaded may have it. */
+    public @Nullable String unknown(String name) {
+        return has(name) || !unusable.isEmpty() ? null : hint(name);
     }
 
     /** The type of that name; null where there is none. */

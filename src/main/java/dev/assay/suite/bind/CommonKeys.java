@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +40,17 @@ public final class CommonKeys {
 
     private final Values values;
     private final Problems problems;
+    private final Function<Spec, Severity> severities;
 
     public CommonKeys(Values values) {
+        this(values, Spec::severity);
+    }
+
+    /** @param severities gives the severity of a check whose author gives none */
+    CommonKeys(Values values, Function<Spec, Severity> severities) {
         this.values = values;
         this.problems = values.problems();
+        this.severities = severities;
     }
 
     /**
@@ -156,7 +164,7 @@ public final class CommonKeys {
 
     private Severity severity(Spec spec, Node.@Nullable Entry entry) {
         if (entry == null) {
-            return spec.severity();
+            return severities.apply(spec);
         }
         if (entry.value() instanceof Node.Scalar scalar
                 && List.of("warn", "warning", "error").contains(scalar.text().toLowerCase(Locale.ROOT))) {

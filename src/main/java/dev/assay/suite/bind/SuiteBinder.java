@@ -5,6 +5,7 @@ import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Connections;
 import dev.assay.suite.Contract;
 import dev.assay.suite.Expansion;
+import dev.assay.suite.Project;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Waiver;
 import dev.assay.yaml.Hints;
@@ -59,6 +60,7 @@ public final class SuiteBinder {
      * The suite as far as it can be read; null where its name or its connection is missing.
      *
      * @param connections the declared connections; null where their file is missing or wrong
+     * @param project what the files beside the connections say
      * @param defaultsOf gives the default keys of a connection by its name
      */
     public @Nullable Suite bind(
@@ -66,6 +68,7 @@ public final class SuiteBinder {
             Path file,
             String path,
             @Nullable Connections connections,
+            Project project,
             Function<String, Defaults> defaultsOf) {
         Keys keys = Keys.of(root, problems, "a suite", "suite: …", KEYS);
         if (keys == null) {
@@ -129,6 +132,7 @@ public final class SuiteBinder {
                 description,
                 connection,
                 connections,
+                project,
                 owner,
                 domain,
                 tags,

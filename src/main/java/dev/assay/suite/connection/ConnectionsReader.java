@@ -43,10 +43,18 @@ public final class ConnectionsReader {
             @Nullable String environment,
             DatabaseProviders providers)
             throws InvalidYamlException {
-        for (Path folder = suite.getParent(); folder != null; folder = folder.getParent()) {
+        Path file = find(suite.getParent());
+        return file == null
+                ? null
+                : read(file, ShownPath.of(workingDirectory, file), variables, environment, providers);
+    }
+
+    /** The nearest {@code connections.yaml} in an absolute folder or above it; null if there is none. */
+    public static @Nullable Path find(@Nullable Path below) {
+        for (Path folder = below; folder != null; folder = folder.getParent()) {
             Path file = folder.resolve(NAME);
             if (Files.exists(file)) {
-                return read(file, ShownPath.of(workingDirectory, file), variables, environment, providers);
+                return file;
             }
         }
         return null;

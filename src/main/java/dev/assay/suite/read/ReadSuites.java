@@ -2,9 +2,14 @@ package dev.assay.suite.read;
 
 import dev.assay.suite.Suite;
 import dev.assay.yaml.InvalidYamlException;
+import dev.assay.yaml.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Caches suites, so that commands and test discovery read each file only once. Not thread-safe. */
@@ -37,6 +42,33 @@ public final class ReadSuites {
             files.put(absolute, known);
         }
         return known;
+    }
+
+    /**
+     * What products name and no suite declares.
+     *
+     * @param problems the names, in the order of the file
+     * @param certain whether every suite was read that may declare them
+     */
+    public record Undeclared(List<Problem> problems, boolean certain) {}
+
+    /**
+     * Compares the products beside a file of connections with all suites of these connections, and reads those that were
+     * not read yet.
+     *
+     * @throws IOException if a folder cannot be read; the message is a sentence
+     */
+    public Undeclared undeclared(Path connections) throws IOException {
+        List<Suite> suites = new ArrayList<>();
+        boolean certain = true;
+        for (Path file : SuiteFiles.below(Objects.requireNonNull(connections.getParent()), Integer.MAX_VALUE)) {
+            Read read = read(file, false);
+            if (read.suite() != null && read.suite().connections().file().equals(connections)) {
+                suites.add(read.suite());
+            }
+            certain &= read.error() == null;
+        }
+        return new Undeclared(reader.undeclared(connections, suites), certain);
     }
 
     private Read fresh(Path file, boolean named) {

@@ -3,6 +3,8 @@ package dev.assay.suite.read;
 import dev.assay.check.CheckType;
 import dev.assay.database.DatabaseProviders;
 import dev.assay.sql.Dialect;
+import dev.assay.suite.Project;
+import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Waiver;
 import dev.assay.suite.bind.CheckTypes;
@@ -11,6 +13,7 @@ import dev.assay.suite.bind.SuiteBinder;
 import dev.assay.suite.bind.WaiverText;
 import dev.assay.suite.connection.ConnectionsReader;
 import dev.assay.suite.connection.DeclaredConnections;
+import dev.assay.suite.project.ProjectReader;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Location;
 import dev.assay.yaml.Node;
@@ -33,14 +36,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads suite files. A reader keeps no state between files, and reading opens no connection. */
+/** Reads suite files. Reading opens no connection. */
 public final class SuiteReader {
 
     private final Path workingDirectory;
     private final Variables variables;
     private final CheckTypes types;
     private final DatabaseProviders providers;
+    private final ProjectReader projects;
     private final @Nullable String environment;
+    private final RunSettings settings;
 
     /**
      * Creates a reader.
@@ -73,21 +78,40 @@ public final class SuiteReader {
         this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
         this.variables = new Variables(settings, environment, asOf);
         this.environment = null;
+        this.settings = RunSettings.NONE;
         this.types = types;
         this.providers = DatabaseProviders.found();
+        this.projects = new ProjectReader(this.workingDirectory, variables, types);
     }
 
-    private SuiteReader(SuiteReader other, @Nullable String environment) {
+    private SuiteReader(SuiteReader other, @Nullable String environment, RunSettings settings) {
         this.workingDirectory = other.workingDirectory;
         this.variables = other.variables;
         this.environment = environment;
+        this.settings = settings;
         this.types = other.types;
         this.providers = other.providers;
+        this.projects = other.projects;
     }
 
     /** Returns a reader for an environment, which each {@code connections.yaml} must declare; null: no environment. */
     public SuiteReader in(@Nullable String chosen) {
-        return new SuiteReader(this, chosen);
+        return new SuiteReader(this, chosen, settings);
+    }
+
+    /**
+     * Returns a reader for which these settings take the place of those of {@code assay.yaml}, as far as they are said.
+     *
+     * @throws IllegalArgumentException if they name an unknown check type; the message says what may be meant
+     */
+    public SuiteReader settled(RunSettings said) {
+        for (String type : said.critical() == null ? List.<String>of() : said.critical()) {
+            String hint = types.unknown(type);
+            if (hint != null) {
+                throw new IllegalArgumentException("check types; '" + type + "' is none: " + hint);
+            }
+        }
+        return new SuiteReader(this, environment, said);
     }
 
     /**
@@ -165,6 +189,7 @@ public final class SuiteReader {
                         absolute,
                         path,
                         new NoConnections(absolute, connection, dialect(connection, absolute, beside)),
+                        Project.NONE,
                         name -> Defaults.NONE);
         if (suite == null || problems.count() > 0) {
             throw new InvalidYamlException(problems.inOrder());
@@ -188,14 +213,37 @@ public final class SuiteReader {
         return providers.standard();
     }
 
+    /**
+     * What the products beside a file of connections name and no suite declares.
+     *
+     * @param suites all suites of these connections
+     */
+    List<Problem> undeclared(Path connections, List<Suite> suites) {
+        return projects.undeclared(connections, suites);
+    }
+
+    /**
+     * The settings that hold for suites in a folder; none if there are no connections for them.
+     *
+     * @throws InvalidYamlException with every problem of the files beside the connections
+     */
+    public RunSettings settings(Path folder) throws InvalidYamlException {
+        Path connections = ConnectionsReader.find(folder.toAbsolutePath().normalize());
+        return connections == null
+                ? RunSettings.NONE
+                : projects.beside(connections).settings();
+    }
+
     private Suite bind(Node.Mapping root, Path file, String path, Problems problems) throws InvalidYamlException {
         DeclaredConnections connections = null;
+        Project project = Project.NONE;
         Function<String, Defaults> defaultsOf = name -> Defaults.NONE;
         List<Problem> ofConnections = new ArrayList<>();
         try {
             connections = ConnectionsReader.nearest(file, workingDirectory, variables, environment, providers);
             if (connections != null) {
                 defaultsOf = connections::defaults;
+                project = projects.beside(connections.file()).settled(settings);
             } else {
                 Node.Entry entry = root.entry("connection");
                 problems.add(
@@ -206,8 +254,9 @@ public final class SuiteReader {
         } catch (InvalidYamlException e) {
             ofConnections.addAll(e.problems());
         }
-        Suite suite = new SuiteBinder(problems, variables, types, providers.standard())
-                .bind(root, file, path, connections, defaultsOf);
+        Suite suite = new SuiteBinder(
+                        problems, variables, types.critical(project.settings().critical()), providers.standard())
+                .bind(root, file, path, connections, project, defaultsOf);
         List<Problem> all = new ArrayList<>(problems.inOrder());
         all.addAll(ofConnections);
         if (suite == null || !all.isEmpty()) {

@@ -4,6 +4,7 @@ import static dev.assay.yaml.SchemaParts.anyOf;
 import static dev.assay.yaml.SchemaParts.object;
 
 import dev.assay.check.Parameter;
+import dev.assay.yaml.Ages;
 import dev.assay.yaml.SchemaParts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 /** The JSON Schema of a parameter's value. */
 final class ParameterSchema {
 
-    private static final String AGE = "^[0-9]{1,9}(s|m|h|d|w)$";
     private static final String AGE_OF_CALENDAR = "^[0-9]{1,9}(s|m|h|d|w|mo|y)$";
     private static final String TIME = "^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$";
     private static final String REFERENCE = "^[^()]+\\([^()]+\\)$";
@@ -29,7 +29,7 @@ final class ParameterSchema {
             case NUMBER -> SchemaParts.orVariable(object("type", "number"));
             case SCALAR -> SchemaParts.scalar();
             case SCALARS -> anyOf(List.of(SchemaParts.oneOrMore(SchemaParts.scalar()), fromFile()));
-            case DURATION -> SchemaParts.pattern(AGE);
+            case DURATION -> SchemaParts.pattern(Ages.AGE);
             case AGE -> SchemaParts.pattern(AGE_OF_CALENDAR);
             case TIME -> SchemaParts.pattern(TIME);
             case CHOICES -> SchemaParts.oneOrMore(SchemaParts.words(parameter.choices()));

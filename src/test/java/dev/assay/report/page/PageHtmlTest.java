@@ -78,13 +78,15 @@ class PageHtmlTest {
         for (int day = 3; day <= 12; day++) {
             int on = day;
             boolean bad = day == 12 || java.util.Arrays.stream(days).anyMatch(one -> one == on);
-            past.add(PastResult.of("run-" + day, NOW.minus(Duration.ofDays(12 - day)), bad ? Status.FAILED : Status.PASSED)
+            past.add(PastResult.of(
+                            "run-" + day, NOW.minus(Duration.ofDays(12 - day)), bad ? Status.FAILED : Status.PASSED)
                     .failing(bad ? 400L + day : 0L)
                     .examined(12_480L)
                     .build());
         }
         Instant since = NOW.minus(Duration.ofDays(change == Change.NEW ? 0 : 12 - days[0]));
-        CheckResult result = CheckResult.of(check, Status.FAILED, "412 of 12,480 rows (3.30 %) lack a customer; none allowed.")
+        CheckResult result = CheckResult.of(
+                        check, Status.FAILED, "412 of 12,480 rows (3.30 %) lack a customer; none allowed.")
                 .code(FailureCode.RULE_VIOLATED)
                 .failing(412L)
                 .examined(12_480L)
@@ -106,7 +108,16 @@ class PageHtmlTest {
 
     private static List<CheckStanding> standings() {
         List<CheckStanding> all = new ArrayList<>();
-        all.add(failed(declared("Billing", "invoices", "customer", Severity.CRITICAL), Change.STILL_FAILING, 5, 6, 7, 8, 9, 10, 11));
+        all.add(failed(
+                declared("Billing", "invoices", "customer", Severity.CRITICAL),
+                Change.STILL_FAILING,
+                5,
+                6,
+                7,
+                8,
+                9,
+                10,
+                11));
         all.add(failed(declared("Billing", "invoices", "amount", Severity.NORMAL), Change.NEW));
         all.add(passed(declared("Billing", "payments", "amount", Severity.CRITICAL), Change.FIXED));
         all.add(CheckStanding.of(
@@ -137,14 +148,14 @@ class PageHtmlTest {
     /** The page's text, an element a line. */
     private static String text(String html) {
         return html.replaceFirst("(?s)^.*<body>", "")
-                .replaceAll("(?s)<svg.*?aria-label=\"([^\"]*)\".*?</svg>", "[$1] ")
-                .replaceAll("(?s)<svg.*?</svg>", "")
-                .replaceAll("</t[hd]>", " | ")
-                .replaceAll("<[^>]*>", "")
-                .replaceAll("(?m)^[ |]+$", "")
-                .replaceAll("[ \\t]+", " ")
-                .replaceAll("\\n\\s*\\n+", "\n")
-                .strip()
+                        .replaceAll("(?s)<svg.*?aria-label=\"([^\"]*)\".*?</svg>", "[$1] ")
+                        .replaceAll("(?s)<svg.*?</svg>", "")
+                        .replaceAll("</t[hd]>", " | ")
+                        .replaceAll("<[^>]*>", "")
+                        .replaceAll("(?m)^[ |]+$", "")
+                        .replaceAll("[ \\t]+", " ")
+                        .replaceAll("\\n\\s*\\n+", "\n")
+                        .strip()
                 + "\n";
     }
 
@@ -177,8 +188,11 @@ class PageHtmlTest {
     void a_thousand_checks_fit_into_a_mail() {
         List<CheckStanding> many = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            DeclaredCheck check =
-                    declared("Domain " + i % 60 % 7, "schema.table_" + i % 60, "column_" + i, List.of(Severity.CRITICAL, Severity.NORMAL, Severity.MINOR).get(i % 3));
+            DeclaredCheck check = declared(
+                    "Domain " + i % 60 % 7,
+                    "schema.table_" + i % 60,
+                    "column_" + i,
+                    List.of(Severity.CRITICAL, Severity.NORMAL, Severity.MINOR).get(i % 3));
             many.add(i % 10 == 0 ? failed(check, Change.STILL_FAILING, 5, 9, 11) : passed(check, Change.NONE));
         }
         assertThat(PageHtml.of(results(many), BERLIN).getBytes(StandardCharsets.UTF_8))

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What bad files are answered with: {@code bad/suite/x.yaml} as a suite, {@code bad/connections/x.yaml} as connections, each
- * with the whole message in {@code x.txt}. {@code -Dassay.golden=update} writes the messages anew, to be read before they
+ * What bad files are answered with: {@code bad/suite/x.yaml} as a suite, {@code bad/connections/x.yaml} as connections,
+ * {@code bad/owners/x.yaml} as owners and so on, each with the whole message in {@code x.txt}. {@code -Dassay.golden=update} writes the messages anew, to be read before they
  * are kept.
  */
 @Tag("fast")
@@ -30,6 +32,14 @@ class BadInputTest {
 
     static Stream<String> connections() throws IOException {
         return files("connections");
+    }
+
+    static Stream<Arguments> filesBesideConnections() throws IOException {
+        Stream.Builder<Arguments> all = Stream.builder();
+        for (String kind : List.of("owners", "products", "assay")) {
+            files(kind).forEach(name -> all.add(Arguments.of(kind, name)));
+        }
+        return all.build();
     }
 
     private static Stream<String> files(String kind) throws IOException {
@@ -60,6 +70,16 @@ class BadInputTest {
         String said = reading.problems(Reading.head() + "tables: {flights: {checks: [row_count: {min: 1}]}}\n");
         assertThat(said).doesNotContain("hunter2");
         assertGolden("connections/" + name, said);
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesBesideConnections")
+    void aFileBesideConnectionsIsRefusedWithEveryProblemAndItsPlace(String kind, String name) throws IOException {
+        Reading reading = Reading.in(folder);
+        reading.file(kind + ".yaml", Files.readString(FOLDER.resolve(kind + "/" + name + ".yaml")));
+        assertGolden(
+                kind + "/" + name,
+                reading.problems(Reading.head() + "tables: {flights: {checks: [row_count: {min: 1}]}}\n"));
     }
 
     private static void assertGolden(String name, String said) throws IOException {

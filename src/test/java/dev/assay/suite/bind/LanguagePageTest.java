@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -46,18 +47,26 @@ public class LanguagePageTest {
     @TempDir
     Path folder;
 
-    private static Stream<String> blocks(String page, boolean connections) throws IOException {
+    private static final Pattern OF_FILE = Pattern.compile("^# (\\w+)\\.yaml\n");
+
+    /** @param file the file that the blocks show, without its ending; empty for suites */
+    private static Stream<String> blocks(String page, String file) throws IOException {
         return BLOCK
                 .matcher(Files.readString(Path.of("docs", page)))
                 .results()
                 .map((MatchResult block) -> block.group(1))
-                .filter(block -> block.startsWith("# connections.yaml") == connections)
+                .filter(block -> fileOf(block).equals(file))
                 .toList()
                 .stream();
     }
 
+    private static String fileOf(String block) {
+        Matcher first = OF_FILE.matcher(block);
+        return first.find() ? first.group(1) : "";
+    }
+
     public static Stream<String> suites() throws IOException {
-        return blocks("language.md", false);
+        return blocks("language.md", "");
     }
 
     @ParameterizedTest
@@ -72,7 +81,7 @@ public class LanguagePageTest {
     @ParameterizedTest
     @ValueSource(strings = {"language.md", "snowflake.md"})
     void everyConnectionOfThePageCanBeReadAndFitsTheSchema(String page) throws IOException, InvalidYamlException {
-        String block = blocks(page, true).findFirst().orElseThrow();
+        String block = blocks(page, "connections").findFirst().orElseThrow();
         Reading reading = new Reading(folder, Map.of(), SECRETS);
         reading.file("connections.yaml", block);
         reading.file("data/flights.csv.gz", "");
@@ -85,5 +94,21 @@ public class LanguagePageTest {
             assertThat(connections.settings(name).name()).isEqualTo(name);
         }
         assertThat(Schemas.violations(JsonSchema.connections(), block)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"owners", "products", "assay"})
+    void everyFileBesideConnectionsOfThePageCanBeReadAndFitsTheSchema(String file) throws IOException {
+        String block = blocks("language.md", file).findFirst().orElseThrow();
+        Reading reading = Reading.in(folder);
+        reading.file(file + ".yaml", block);
+        assertThat(reading.problems(Reading.head() + "tables: {flights: {checks: [row_count: {min: 1}]}}\n"))
+                .isEmpty();
+        String schema = switch (file) {
+            case "owners" -> JsonSchema.owners();
+            case "products" -> JsonSchema.products();
+            default -> JsonSchema.settings();
+        };
+        assertThat(Schemas.violations(schema, block)).isEmpty();
     }
 }

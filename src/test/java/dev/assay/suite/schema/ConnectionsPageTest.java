@@ -36,7 +36,7 @@ public class ConnectionsPageTest {
         }
     }
 
-    private static void assertSaid(KeySpecs keys) {
+    static void assertSaid(KeySpecs keys) {
         for (KeySpec key : keys.all()) {
             assertThat(key.description()).as(key.name()).matches("(?s).{8,}\\.");
             key.parts().ifPresent(ConnectionsPageTest::assertSaid);
@@ -66,7 +66,8 @@ public class ConnectionsPageTest {
                 + ".\n";
     }
 
-    private static void rows(StringBuilder text, String under, KeySpecs keys) {
+    /** The rows of a table of keys, and of the keys within them. */
+    static void rows(StringBuilder text, String under, KeySpecs keys) {
         for (KeySpec key : keys.all()) {
             text.append("| `")
                     .append(under)

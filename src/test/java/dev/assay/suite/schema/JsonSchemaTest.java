@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("fast")
@@ -19,6 +20,9 @@ class JsonSchemaTest {
     void theDocsHaveTheSchemas() {
         Golden.assertMatches(Path.of("docs/suite.schema.json"), JsonSchema.suites());
         Golden.assertMatches(Path.of("docs/connections.schema.json"), JsonSchema.connections());
+        Golden.assertMatches(Path.of("docs/owners.schema.json"), JsonSchema.owners());
+        Golden.assertMatches(Path.of("docs/products.schema.json"), JsonSchema.products());
+        Golden.assertMatches(Path.of("docs/assay.schema.json"), JsonSchema.settings());
     }
 
     @ParameterizedTest
@@ -83,5 +87,28 @@ class JsonSchemaTest {
     void badConnectionsAreRefused(String name) throws IOException {
         String text = Files.readString(Path.of("src/test/resources/bad/connections/" + name + ".yaml"));
         assertThat(Schemas.violations(JsonSchema.connections(), text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "owners, structure",
+        "owners, nobody",
+        "owners, no-version",
+        "products, structure",
+        "products, nothing",
+        "assay, structure",
+        "assay, shapes"
+    })
+    void badFilesBesideConnectionsAreRefused(String kind, String name) throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/bad/" + kind + "/" + name + ".yaml"));
+        assertThat(Schemas.violations(schema(kind), text)).isNotEmpty();
+    }
+
+    private static String schema(String kind) {
+        return switch (kind) {
+            case "owners" -> JsonSchema.owners();
+            case "products" -> JsonSchema.products();
+            default -> JsonSchema.settings();
+        };
     }
 }

@@ -1,0 +1,56 @@
+package dev.assay.suite;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of runs, as {@code assay.yaml} or a run's configuration says them. Null is what is not said.
+ *
+ * @param keepRuns how many runs are kept, at least one
+ * @param keepAge how old a run becomes before it is deleted
+ * @param reports the folder of all reports, absolute
+ * @param write the names of the reports that a run writes; empty for none
+ * @param validFor how long a result says something about the data
+ * @param schedule how often the suites run
+ * @param critical the check types whose checks are critical if their author gives no severity; may be empty
+ */
+public record RunSettings(
+        @Nullable Integer keepRuns,
+        @Nullable Duration keepAge,
+        @Nullable Path reports,
+        @Nullable List<String> write,
+        @Nullable Duration validFor,
+        @Nullable Duration schedule,
+        @Nullable List<String> critical) {
+
+    /** Nothing is said. */
+    public static final RunSettings NONE = new RunSettings(null, null, null, null, null, null, null);
+
+    private static final Duration DAY = Duration.ofHours(24);
+
+    /** How long a result is valid: as said, else one and a half times the schedule, else 24 hours. */
+    public Duration validity() {
+        if (validFor != null) {
+            return validFor;
+        }
+        return schedule == null ? DAY : schedule.multipliedBy(3).dividedBy(2);
+    }
+
+    /** These settings, filled up with {@code further}. */
+    public RunSettings over(RunSettings further) {
+        return new RunSettings(
+                first(keepRuns, further.keepRuns),
+                first(keepAge, further.keepAge),
+                first(reports, further.reports),
+                first(write, further.write),
+                first(validFor, further.validFor),
+                first(schedule, further.schedule),
+                first(critical, further.critical));
+    }
+
+    private static <T> @Nullable T first(@Nullable T said, @Nullable T further) {
+        return said == null ? further : said;
+    }
+}
