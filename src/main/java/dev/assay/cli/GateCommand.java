@@ -2,9 +2,12 @@ package dev.assay.cli;
 
 import dev.assay.report.text.Clock;
 import dev.assay.report.text.VerdictText;
+import dev.assay.result.Product;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
 import dev.assay.verdict.DomainVerdict;
+import dev.assay.verdict.ProductVerdict;
+import dev.assay.verdict.TablesVerdict;
 import dev.assay.verdict.Usability;
 import dev.assay.verdict.Verdicts;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code assay gate}: says whether the data can be used, from the results that are kept; no check runs. */
 @Command(
@@ -22,7 +26,7 @@ import picocli.CommandLine.Mixin;
             "Exit code 0: usable, if need be with caution; 1: do not use, or not known."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  assay gate", "  assay gate suites/shop --env production"})
+        footer = {"  assay gate", "  assay gate suites/shop --product Revenue --env production"})
 final class GateCommand extends Subcommand {
 
     @Mixin
@@ -30,6 +34,12 @@ final class GateCommand extends Subcommand {
 
     @Mixin
     private ReportsFolder reportsFolder;
+
+    @Option(
+            names = "--product",
+            paramLabel = "NAME",
+            description = "Only this product of products.yaml. May be repeated. Default: all domains.")
+    private List<String> products = List.of();
 
     @Override
     public Integer call() {
@@ -44,18 +54,34 @@ final class GateCommand extends Subcommand {
                 selection.branch(),
                 null,
                 read.settings());
-        VerdictText words = new VerdictText(new Clock(ZoneId.systemDefault(), selection.clock()));
-        Usability worst = Usability.USABLE;
+        List<Product> asked = asked(read.project().products());
         try {
-            for (DomainVerdict domain : Verdicts.of(Run.standings(checks, options))) {
-                String reason = words.reason(domain.decisive());
-                out().println(VerdictText.word(domain.usability()) + "  " + domain.name()
-                        + (reason.isEmpty() ? "" : ": " + reason));
-                worst = domain.usability().compareTo(worst) < 0 ? domain.usability() : worst;
-            }
+            List<DomainVerdict> domains = Verdicts.of(Run.standings(checks, options));
+            List<? extends TablesVerdict> verdicts = asked.isEmpty() ? domains : ProductVerdict.of(asked, domains);
+            VerdictText words = new VerdictText(new Clock(ZoneId.systemDefault(), selection.clock()));
+            verdicts.forEach(verdict -> out().println(words.line(verdict)));
+            return verdicts.stream().allMatch(GateCommand::isOpen) ? Exit.PASSED : Exit.FAILED;
         } catch (IOException e) {
             throw new UsageException("the results of earlier runs cannot be read: " + e.getMessage());
         }
-        return worst.compareTo(Usability.NOT_KNOWN) <= 0 ? Exit.FAILED : Exit.PASSED;
+    }
+
+    private List<Product> asked(List<Product> declared) {
+        List<String> known = declared.stream().map(Product::name).toList();
+        for (String name : products) {
+            if (!known.contains(name)) {
+                throw new UsageException("no product '" + name + "' is declared"
+                        + (known.isEmpty()
+                                ? ": write products.yaml beside connections.yaml"
+                                : ", there are " + String.join(", ", known)));
+            }
+        }
+        return declared.stream()
+                .filter(product -> products.contains(product.name()))
+                .toList();
+    }
+
+    private static boolean isOpen(TablesVerdict verdict) {
+        return verdict.usability().compareTo(Usability.NOT_KNOWN) > 0;
     }
 }

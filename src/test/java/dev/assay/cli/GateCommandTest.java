@@ -101,4 +101,20 @@ class GateCommandTest {
                 .contains("Since 12 Jan 06:00: 1 new, 1 still failing")
                 .contains("row count  [critical]  new, since 13 Jan");
     }
+
+    @Test
+    void a_product_is_asked_for_by_its_name() {
+        suites.write("products.yaml", """
+                version: 1
+                products:
+                  Revenue: {tables: [orders]}
+                  Refunds: {tables: [returns]}
+                """);
+        database.run("INSERT INTO orders VALUES (NULL)");
+        run("2027-01-12T06:00:00Z");
+        assertGate(0, "USABLE  Revenue", "2027-01-12T06:30:00Z", "--product", "Revenue");
+        assertGate(1, "NOT KNOWN  Refunds: no check is enabled", "2027-01-12T06:30:00Z", "--product", "Refunds");
+        assertThat(assay("gate", "2027-01-12T06:30:00Z", "--product", "Revenues").err())
+                .contains("no product 'Revenues' is declared, there are Revenue, Refunds");
+    }
 }

@@ -133,9 +133,9 @@ public final class Summary {
     /** A line a domain: whether its data can be used, and what speaks against it. */
     private void verdicts() {
         for (DomainVerdict domain : Verdicts.of(results.standings())) {
-            String reason = words.reason(domain.decisive());
-            line(paint(domain.usability()).on(VerdictText.word(domain.usability()), colour) + "  "
-                    + Visible.line(domain.name()) + (reason.isEmpty() ? "" : ": " + reason));
+            String word = VerdictText.word(domain.usability());
+            line(paint(domain.usability()).on(word, colour)
+                    + words.line(domain).substring(word.length()));
         }
         String changes = words.changes(results.standings());
         if (changes != null) {

@@ -7,6 +7,7 @@ import dev.assay.result.CheckStanding.Change;
 import dev.assay.result.FailureCode;
 import dev.assay.result.Since;
 import dev.assay.result.Status;
+import dev.assay.verdict.TablesVerdict;
 import dev.assay.verdict.Usability;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,15 @@ public final class VerdictText {
             case WITH_CAUTION -> "WITH CAUTION";
             case USABLE -> "USABLE";
         };
+    }
+
+    /** {@code DO NOT USE  Billing: 2 critical checks fail since 5 Jan}. */
+    public String line(TablesVerdict verdict) {
+        String reason = reason(verdict.decisive());
+        return word(verdict.usability()) + "  " + Visible.line(verdict.name())
+                + (!reason.isEmpty()
+                        ? ": " + reason
+                        : verdict.usability() == Usability.NOT_KNOWN ? ": no check is enabled" : "");
     }
 
     /** The table of a check; the suite if its SQL names its tables. */
