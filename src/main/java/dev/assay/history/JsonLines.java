@@ -1,9 +1,10 @@
 package dev.assay.history;
 
-import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,11 @@ final class JsonLines {
         }
     }
 
+    /** The object of a line. */
+    static JsonObject parsed(String line) throws IOException {
+        return read(new StringReader(line), 1).get(0);
+    }
+
     /** The first object of a compressed file; see {@link #read}. */
     static JsonObject first(Path file) throws IOException {
         return read(file, 1).get(0);
@@ -82,9 +88,16 @@ final class JsonLines {
     }
 
     private static List<JsonObject> read(Path file, int most) throws IOException {
-        try (Reader text = new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.UTF_8));
-                JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (Reader text = new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file), 1 << 13), StandardCharsets.UTF_8)) {
+            return read(text, most);
+        } catch (EOFException e) {
+            throw new IOException("it ends early", e);
+        }
+    }
+
+    private static List<JsonObject> read(Reader text, int most) throws IOException {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             List<JsonObject> all = new ArrayList<>();
             while (all.size() < most && json.nextToken() != null) {
                 all.add(new JsonObject(object(json)));
@@ -93,7 +106,9 @@ final class JsonLines {
                 throw new IOException("it is empty");
             }
             return all;
-        } catch (JacksonException | ClassCastException | IllegalStateException e) {
+        } catch (JacksonException e) {
+            throw new IOException(e.getOriginalMessage(), e);
+        } catch (ClassCastException | IllegalStateException e) {
             throw new IOException(e.getMessage(), e);
         }
     }

@@ -1,0 +1,74 @@
+package dev.assay.history;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes what is older than the limits allow: runs, files of declarations that no run needs, drafts of runs that were
+ * killed, files that were set aside. Another run may do the same at the same time.
+ *
+ * @param now the time that ages are measured to
+ */
+record Pruning(HistoryFolder folder, Keep keep, Instant now) {
+
+    /** A file of declarations is written before the run that names it, so a new one without a run is left alone. */
+    private static final Duration GRACE = Duration.ofHours(1);
+
+    void prune() throws IOException {
+        Set<String> needed = new HashSet<>();
+        boolean newer = false;
+        int kept = 0;
+        for (Map.Entry<Path, @Nullable RunHead> one : folder.heads().entrySet()) {
+            RunHead head = one.getValue();
+            if (head == null) {
+                newer = true;
+            } else if (kept > 0 && (kept >= keep.runs() || isBefore(head.finishedAt(), keep.age()))) {
+                delete(one.getKey());
+            } else {
+                kept++;
+                needed.add(HistoryFolder.DECLARATIONS + head.declarations() + HistoryFolder.RUN);
+            }
+        }
+        for (Path file : folder.files()) {
+            String name = HistoryFolder.name(file);
+            boolean declarations = name.startsWith(HistoryFolder.DECLARATIONS) && name.endsWith(HistoryFolder.RUN);
+            if (declarations && !newer && !needed.contains(name) || name.endsWith(HistoryFiles.DRAFT)) {
+                deleteOld(file, GRACE);
+            } else if (name.endsWith(HistoryFolder.UNREADABLE)) {
+                deleteOld(file, keep.age());
+            }
+        }
+    }
+
+    private void deleteOld(Path file, Duration age) {
+        try {
+            if (isBefore(Files.getLastModifiedTime(file).toInstant(), age)) {
+                delete(file);
+            }
+        } catch (NoSuchFileException e) {
+            return; // another run has deleted it
+        } catch (IOException e) {
+            folder.tell(file + " cannot be looked at: " + e + ".");
+        }
+    }
+
+    private void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            folder.tell(file + " is old and cannot be deleted: " + e + ".");
+        }
+    }
+
+    private boolean isBefore(Instant time, Duration age) {
+        return time.isBefore(now.minus(age));
+    }
+}
