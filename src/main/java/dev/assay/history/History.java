@@ -141,6 +141,7 @@ public final class History {
                 own.put(CheckKey.of(standing.check()), Standings.past(standing));
             }
         }
+        List<String> lines = Declarations.lines(declared);
         RunHead head = new RunHead(
                 run.runId(),
                 run.startedAt(),
@@ -151,8 +152,8 @@ public final class History {
                 run.version(),
                 whole,
                 List.copyOf(suites),
-                HistoryFolder.digest(declared));
-        folder.write(new PastRun(head, own), declared);
+                Declarations.digest(lines));
+        folder.write(new PastRun(head, own), lines);
         new Pruning(folder, keep, results.finishedAt()).prune();
     }
 }

@@ -2,21 +2,16 @@ package dev.assay.history;
 
 import dev.assay.result.DeclaredCheck;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,11 +150,12 @@ public final class HistoryFolder {
         return checks;
     }
 
-    /** Writes a run and its checks as declared. When this returns, they survive a crash. */
-    void write(PastRun run, List<DeclaredCheck> declared) throws IOException {
-        List<String> checks = declared.stream()
-                .map(check -> JsonLines.written(Declarations.written(check)))
-                .toList();
+    /**
+     * Writes a run and its checks as declared. When this returns, they survive a crash.
+     *
+     * @param checks the lines of its checks, as its head's digest has them
+     */
+    void write(PastRun run, List<String> checks) throws IOException {
         Path file = folder.resolve(DECLARATIONS + run.head().declarations() + RUN);
         if (isThere(file)) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now())); // so that no other run deletes it
@@ -176,18 +172,6 @@ public final class HistoryFolder {
 
     private static boolean isThere(Path file) {
         return Files.exists(file);
-    }
-
-    /** The name of the file of declarations without its affixes: a digest of what it has. */
-    static String digest(List<DeclaredCheck> checks) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            checks.forEach(check -> digest.update(ByteBuffer.wrap(
-                    (JsonLines.written(Declarations.written(check)) + "\n").getBytes(StandardCharsets.UTF_8))));
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** The runs that can be read, the newest first. */
