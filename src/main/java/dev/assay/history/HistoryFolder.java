@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,15 +50,18 @@ public final class HistoryFolder {
         return folder;
     }
 
+    Path file(RunHead run) {
+        return folder.resolve(run.runId() + RUN);
+    }
+
     void tell(String sentence) {
         told.accept(sentence);
     }
 
-    /** All files, the newest run first. */
+    /** All files. */
     List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted(Comparator.comparing(HistoryFolder::name).reversed())
-                    .toList();
+            return files.toList();
         } catch (NoSuchFileException e) {
             return List.of();
         }
@@ -70,7 +72,7 @@ public final class HistoryFolder {
     }
 
     /**
-     * What the folder says of each run, the newest run first. A file that cannot be read is told, and is null here.
+     * What the folder says of each run. A file that cannot be read is told, and is null here.
      *
      * @throws IOException if the folder cannot be read
      */
@@ -98,7 +100,7 @@ public final class HistoryFolder {
     /** A run with its results; null if it is gone or cannot be read, which is told. */
     @Nullable
     PastRun read(RunHead head) {
-        Path file = folder.resolve(head.runId() + RUN);
+        Path file = file(head);
         return read(file, () -> runs.read(head, JsonLines.read(file)));
     }
 
@@ -157,24 +159,20 @@ public final class HistoryFolder {
      */
     void write(PastRun run, List<String> checks) throws IOException {
         Path file = folder.resolve(DECLARATIONS + run.head().declarations() + RUN);
-        if (isThere(file)) {
+        if (Files.exists(file)) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now())); // so that no other run deletes it
         } else {
             HistoryFiles.write(file, checks);
         }
         HistoryFiles.write(
-                folder.resolve(run.head().runId() + RUN),
+                file(run.head()),
                 PastRuns.written(run).stream().map(JsonLines::written).toList());
-        if (!isThere(file)) {
+        if (!Files.exists(file)) {
             HistoryFiles.write(file, checks); // another run deleted it in between
         }
     }
 
-    private static boolean isThere(Path file) {
-        return Files.exists(file);
-    }
-
-    /** The runs that can be read, the newest first. */
+    /** The runs that can be read. */
     List<RunHead> readable() throws IOException {
         List<RunHead> all = new ArrayList<>();
         for (RunHead head : heads().values()) {

@@ -19,8 +19,10 @@ final class PastHeads {
     private static final int ENOUGH = CheckStanding.MOST_PAST + 1;
 
     /** The newest clock first; of the same clock the newest run. */
-    static final Comparator<RunHead> NEWEST =
-            Comparator.comparing(RunHead::asOf).thenComparing(RunHead::runId).reversed();
+    static final Comparator<RunHead> NEWEST = Comparator.comparing(RunHead::asOf)
+            .thenComparing(RunHead::startedAt)
+            .thenComparing(RunHead::runId)
+            .reversed();
 
     private PastHeads() {}
 

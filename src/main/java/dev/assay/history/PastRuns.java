@@ -57,7 +57,7 @@ final class PastRuns {
         return lines;
     }
 
-    private static Map<String, @Nullable Object> written(CheckKey key, PastResult result) {
+    static Map<String, @Nullable Object> written(CheckKey key, PastResult result) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("id", key.id());
         line.put("connection", key.connection());

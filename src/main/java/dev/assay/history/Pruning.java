@@ -6,10 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes what is older than the limits allow: runs, files of declarations that no run needs, drafts of runs that were
@@ -22,21 +21,21 @@ record Pruning(HistoryFolder folder, Keep keep, Instant now) {
     /** A file of declarations is written before the run that names it, so a new one without a run is left alone. */
     private static final Duration GRACE = Duration.ofHours(1);
 
+    private static final Comparator<RunHead> NEWEST =
+            Comparator.comparing(RunHead::startedAt).thenComparing(RunHead::runId).reversed();
+
     void prune() throws IOException {
         Set<String> needed = new HashSet<>();
-        boolean newer = false;
         int kept = 0;
-        for (Map.Entry<Path, @Nullable RunHead> one : folder.heads().entrySet()) {
-            RunHead head = one.getValue();
-            if (head == null) {
-                newer = true;
-            } else if (kept > 0 && (kept >= keep.runs() || isBefore(head.finishedAt(), keep.age()))) {
-                delete(one.getKey());
+        for (RunHead head : folder.readable().stream().sorted(NEWEST).toList()) {
+            if (kept > 0 && (kept >= keep.runs() || isBefore(head.finishedAt(), keep.age()))) {
+                delete(folder.file(head));
             } else {
                 kept++;
                 needed.add(HistoryFolder.DECLARATIONS + head.declarations() + HistoryFolder.RUN);
             }
         }
+        boolean newer = folder.heads().containsValue(null);
         for (Path file : folder.files()) {
             String name = HistoryFolder.name(file);
             boolean declarations = name.startsWith(HistoryFolder.DECLARATIONS) && name.endsWith(HistoryFolder.RUN);
