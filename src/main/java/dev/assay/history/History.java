@@ -129,8 +129,9 @@ public final class History {
      * Keeps the run's results, and deletes what is too old. When this returns, they survive a crash.
      *
      * @param whole whether the run selected all checks of its suites
+     * @return the ids of the runs that were deleted
      */
-    public void keep(RunResults results, boolean whole) throws IOException {
+    public List<String> keep(RunResults results, boolean whole) throws IOException {
         Map<CheckKey, PastResult> own = new LinkedHashMap<>();
         List<DeclaredCheck> declared = new ArrayList<>();
         Set<String> suites = new LinkedHashSet<>();
@@ -154,6 +155,6 @@ public final class History {
                 List.copyOf(suites),
                 Declarations.digest(lines));
         folder.write(new PastRun(head, own), lines);
-        new Pruning(folder, keep, results.finishedAt()).prune();
+        return new Pruning(folder, keep, results.finishedAt()).prune();
     }
 }

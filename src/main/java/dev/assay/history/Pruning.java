@@ -6,8 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,12 +26,15 @@ record Pruning(HistoryFolder folder, Keep keep, Instant now) {
     private static final Comparator<RunHead> NEWEST =
             Comparator.comparing(RunHead::startedAt).thenComparing(RunHead::runId).reversed();
 
-    void prune() throws IOException {
+    /** Returns the ids of the runs that were deleted. */
+    List<String> prune() throws IOException {
+        List<String> gone = new ArrayList<>();
         Set<String> needed = new HashSet<>();
         int kept = 0;
         for (RunHead head : folder.readable().stream().sorted(NEWEST).toList()) {
             if (kept > 0 && (kept >= keep.runs() || isBefore(head.finishedAt(), keep.age()))) {
                 delete(folder.file(head));
+                gone.add(head.runId());
             } else {
                 kept++;
                 needed.add(HistoryFolder.DECLARATIONS + head.declarations() + HistoryFolder.RUN);
@@ -45,6 +50,7 @@ record Pruning(HistoryFolder folder, Keep keep, Instant now) {
                 deleteOld(file, keep.age());
             }
         }
+        return gone;
     }
 
     private void deleteOld(Path file, Duration age) {

@@ -73,7 +73,9 @@ final class RunPast {
         Set<String> ids = new HashSet<>();
         results.checks().forEach(result -> ids.add(result.check().id()));
         try {
-            history.keep(results, declared.all().stream().map(DeclaredCheck::id).allMatch(ids::contains));
+            List<String> gone = history.keep(
+                    results, declared.all().stream().map(DeclaredCheck::id).allMatch(ids::contains));
+            RunFolders.prune(run, Keep.DEFAULT, gone, this::tell);
         } catch (IOException e) {
             throw new IOException(
                     "the results could not be kept in " + run.reports().resolve("history") + " (" + e
