@@ -135,6 +135,7 @@ class ArchitectureTest {
                     List.of(
                             "engine",
                             "run",
+                            "history",
                             "result",
                             "report.console",
                             "report.text",

@@ -25,7 +25,7 @@ public sealed interface CheckOutcome {
      * @param failing the number of rows, or of whatever the type counts ({@link Spec#unit}), that break the rule
      * @param examined the number of examined rows, after filters and window, nulls included
      * @param rule the broken rule as it follows "412 of 12,480 rows ", such as {@code "have no tailnum"}; its verb
-     *     agrees with {@code failing} ({@link Text#with})
+     *     agrees with {@code failing} ({@link Text#with}); it names no value of a row, because the history keeps it
      * @param evidence the measures whose rows show what is wrong, the most telling one first
      * @param measured the measured values by name, for results and reports; each is Long, BigDecimal, String or Boolean
      * @param spoken the rows to which the rule applies; null if it applies to every row

@@ -25,6 +25,8 @@ public final class Spec {
     private final String unit;
     private final boolean groupable;
     private final boolean identifiesRows;
+    private final @Nullable String measure;
+    private final boolean statistic;
     private final Severity severity;
     private final @Nullable String main;
     private final List<Parameter> parameters;
@@ -42,6 +44,8 @@ public final class Spec {
         unit = from.judged == VerdictBasis.CATALOGUE ? "deviation" : from.unit;
         groupable = from.groupable;
         identifiesRows = from.identifiesRows;
+        measure = from.measure;
+        statistic = from.statistic;
         this.severity = from.severity;
         main = from.main;
         parameters = List.copyOf(from.parameters);
@@ -103,6 +107,19 @@ public final class Spec {
      */
     public boolean identifiesRows() {
         return identifiesRows;
+    }
+
+    /**
+     * {@return the key in {@link CheckOutcome#measured()} of the number that the type judges, which is tracked from run to
+     * run; null if there is none}
+     */
+    public @Nullable String measure() {
+        return measure;
+    }
+
+    /** {@return whether {@link #measure()} and the messages tell nothing but what follows from many rows} */
+    public boolean isStatistic() {
+        return statistic;
     }
 
     /** {@return the severity of a check whose author gives none} */
@@ -295,6 +312,8 @@ public final class Spec {
         private String unit = "row";
         private boolean groupable;
         private boolean identifiesRows;
+        private @Nullable String measure;
+        private boolean statistic;
         private Severity severity = Severity.NORMAL;
         private @Nullable String main;
         private final List<Parameter> parameters = new ArrayList<>();
@@ -379,6 +398,32 @@ public final class Spec {
          */
         public Builder identifiesRows() {
             identifiesRows = true;
+            return this;
+        }
+
+        /**
+         * Declares which measured number is judged, and that it may be a value of a row. Where {@code sample} forbids that
+         * rows are shown, the history keeps neither the number nor the message.
+         *
+         * @param measured the number's key in {@link CheckOutcome#measured()}
+         * @return this builder
+         */
+        public Builder measures(String measured) {
+            measure = measured;
+            statistic = false;
+            return this;
+        }
+
+        /**
+         * Declares which measured number is judged, and that it and the messages tell nothing but what follows from many
+         * rows, such as a count, a share or a sum. The history keeps both.
+         *
+         * @param measured the number's key in {@link CheckOutcome#measured()}
+         * @return this builder
+         */
+        public Builder statistic(String measured) {
+            measure = measured;
+            statistic = true;
             return this;
         }
 

@@ -18,6 +18,8 @@ import picocli.CommandLine.IVersionProvider;
             CatalogueCommand.class,
             ListCommand.class,
             WaiveCommand.class,
+            HistoryCommand.class,
+            DiffCommand.class,
             SchemaCommand.class,
             ContractCommand.class,
             CommandLine.HelpCommand.class

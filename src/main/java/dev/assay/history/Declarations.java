@@ -3,7 +3,12 @@ package dev.assay.history;
 import dev.assay.result.CheckInfo;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.Severity;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class Declarations {
 
     private Declarations() {}
+
+    /** The checks, a line each. */
+    static List<String> lines(List<DeclaredCheck> checks) {
+        return checks.stream().map(check -> JsonLines.written(written(check))).toList();
+    }
+
+    /** The name of their file, without its affixes: the same lines have the same. */
+    static String digest(List<String> lines) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            lines.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
 
     static Map<String, @Nullable Object> written(DeclaredCheck check) {
         CheckInfo info = check.info();

@@ -10,132 +10,140 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The runs before, as far as a run needs them, and the place where it leaves its own results. */
 public final class History {
-
-    /** Runs beyond so many whole ones tell nothing more that is shown. */
-    private static final int ENOUGH = CheckStanding.MOST_PAST + 1;
 
     private final HistoryFolder folder;
     private final RunInfo run;
     private final List<PastRun> past;
     private final Duration validFor;
     private final Keep keep;
+    private final Kept kept;
 
-    private History(HistoryFolder folder, RunInfo run, List<PastRun> past, Duration validFor, Keep keep) {
+    private History(
+            HistoryFolder folder, RunInfo run, List<PastRun> past, Duration validFor, Keep keep, Kept kept) {
         this.folder = folder;
         this.run = run;
         this.past = past;
         this.validFor = validFor;
         this.keep = keep;
+        this.kept = kept;
     }
 
     /**
-     * Reads the runs before.
+     * Reads the runs before: those of the same environment and branch whose clock is not after this run's. If the folder
+     * cannot be read, that is told, and there are none.
      *
      * @param validFor how old a result may be to say something of the data now
-     * @throws IOException if the folder cannot be read
+     * @param kept what of the run's results may be kept
      */
-    public static History before(RunInfo run, HistoryFolder folder, Duration validFor, Keep keep) throws IOException {
+    public static History before(RunInfo run, HistoryFolder folder, Duration validFor, Keep keep, Kept kept) {
         List<PastRun> past = new ArrayList<>();
-        folder.read(one -> {
-            if (Standings.isBefore(one, run)) {
-                past.add(one);
+        try {
+            for (RunHead head : PastHeads.needed(folder.readable(), run)) {
+                PastRun one = folder.read(head);
+                if (one != null) {
+                    past.add(one);
+                }
             }
-            return past.stream().filter(PastRun::whole).count() >= ENOUGH;
-        });
-        return new History(folder, run, replaced(past), validFor, keep);
+        } catch (IOException e) {
+            folder.tell(folder.folder() + " cannot be read (" + e
+                    + "), so this run does not know what was before it.");
+        }
+        return new History(folder, run, replaced(past), validFor, keep, kept);
     }
 
     /**
-     * The runs with the newest clock first. Of two results with the same clock only the newer run's counts: a run that is
-     * repeated for the same time takes the place of the first one.
+     * Of two results with the same clock only the newer run's counts: a run that is repeated for the same time takes the
+     * place of the first one.
+     *
+     * @param sorted the runs with the newest clock first, of the same clock the newest run
      */
-    private static List<PastRun> replaced(List<PastRun> past) {
-        List<PastRun> sorted = past.stream()
-                .sorted(Comparator.comparing(PastRun::asOf)
-                        .thenComparing(PastRun::runId)
-                        .reversed())
-                .toList();
-        List<PastRun> kept = new ArrayList<>();
+    private static List<PastRun> replaced(List<PastRun> sorted) {
+        List<PastRun> left = new ArrayList<>();
         Map<Instant, Set<CheckKey>> seen = new HashMap<>();
         for (PastRun one : sorted) {
-            Set<CheckKey> known = seen.computeIfAbsent(one.asOf(), any -> new HashSet<>());
-            Map<CheckKey, PastResult> left = new LinkedHashMap<>(one.results());
-            left.keySet().removeAll(known);
-            known.addAll(left.keySet());
-            kept.add(new PastRun(
-                    one.runId(),
-                    one.startedAt(),
-                    one.finishedAt(),
-                    one.asOf(),
-                    one.environment(),
-                    one.branch(),
-                    one.version(),
-                    one.whole(),
-                    one.declarations(),
-                    left));
+            Set<CheckKey> known = seen.computeIfAbsent(one.head().asOf(), any -> new HashSet<>());
+            Map<CheckKey, PastResult> own = new LinkedHashMap<>(one.results());
+            own.keySet().removeAll(known);
+            known.addAll(own.keySet());
+            left.add(new PastRun(one.head(), own));
         }
-        return kept;
+        return left;
     }
 
     /**
-     * Where each check stands.
+     * Where each check stands: those of the run, then those that it left out and that are still declared as they were.
      *
      * @param results the run's results
-     * @param declared whether a check of an earlier run is still declared as it was then
+     * @param now a check of an earlier run as it is declared now, perhaps with another id; null if it is no longer declared
      */
-    public List<CheckStanding> standings(List<CheckResult> results, Predicate<DeclaredCheck> declared) {
-        Standings standings = new Standings(run, past, validFor);
+    public List<CheckStanding> standings(
+            List<CheckResult> results, Function<DeclaredCheck, @Nullable DeclaredCheck> now) {
+        Standings standings = new Standings(run, past, validFor, kept);
         List<CheckStanding> all = new ArrayList<>();
-        results.forEach(result -> all.add(standings.of(result)));
-        Map<CheckKey, List<PastResult>> left = standings.leftOut(results);
-        Map<CheckKey, DeclaredCheck> known = declarations(left.keySet());
-        left.forEach((key, earlier) -> {
-            DeclaredCheck check = known.get(key);
-            if (check != null && declared.test(check)) {
-                all.add(standings.carried(check, earlier));
+        Set<CheckKey> taken = new HashSet<>();
+        for (CheckResult result : results) {
+            taken.addAll(CheckKey.all(result.check()));
+            all.add(standings.of(result));
+        }
+        for (PastRun one : past) {
+            Map<CheckKey, DeclaredCheck> known = null;
+            for (CheckKey key : one.results().keySet()) {
+                if (taken.contains(key)) {
+                    continue;
+                }
+                known = known == null ? folder.declarations(one.head()) : known;
+                DeclaredCheck then = known.get(key);
+                if (then != null && taken.add(key)) {
+                    DeclaredCheck today = now.apply(then);
+                    if (today != null) {
+                        taken.addAll(CheckKey.all(today));
+                        if (isSame(then, today)) {
+                            all.add(standings.carried(today));
+                        }
+                    }
+                }
             }
-        });
+        }
         return all;
     }
 
-    /** Checks as the newest run declared them that has them. */
-    private Map<CheckKey, DeclaredCheck> declarations(Set<CheckKey> wanted) {
-        Map<CheckKey, DeclaredCheck> known = new HashMap<>();
-        Set<CheckKey> left = new HashSet<>(wanted);
-        for (PastRun one : past) {
-            if (left.removeAll(one.results().keySet())) {
-                folder.declarations(one).forEach(known::putIfAbsent);
-            }
-        }
-        return known;
+    /** Whether a check still asks the same of the same data. */
+    private static boolean isSame(DeclaredCheck then, DeclaredCheck today) {
+        return then.definition().equals(today.definition())
+                && then.connection().equals(today.connection());
     }
 
     /**
      * Keeps the run's results, and deletes what is too old. When this returns, they survive a crash.
      *
      * @param whole whether the run selected all checks of its suites
+     * @return the ids of the runs that were deleted
      */
-    public void keep(RunResults results, boolean whole) throws IOException {
-        Map<CheckKey, PastResult> kept = new LinkedHashMap<>();
+    public List<String> keep(RunResults results, boolean whole) throws IOException {
+        Map<CheckKey, PastResult> own = new LinkedHashMap<>();
         List<DeclaredCheck> declared = new ArrayList<>();
+        Set<String> suites = new LinkedHashSet<>();
         for (CheckStanding standing : results.standings()) {
             if (!standing.carried()) {
                 declared.add(standing.check());
-                kept.put(CheckKey.of(standing.check()), Standings.past(standing));
+                suites.add(standing.check().suitePath());
+                own.put(CheckKey.of(standing.check()), Standings.past(standing));
             }
         }
-        folder.write(new PastRun(
+        List<String> lines = Declarations.lines(declared);
+        RunHead head = new RunHead(
                 run.runId(),
                 run.startedAt(),
                 results.finishedAt(),
@@ -144,8 +152,9 @@ public final class History {
                 run.branch(),
                 run.version(),
                 whole,
-                folder.write(declared),
-                kept));
-        folder.prune(keep, results.finishedAt());
+                List.copyOf(suites),
+                Declarations.digest(lines));
+        folder.write(new PastRun(head, own), lines);
+        return new Pruning(folder, keep, results.finishedAt()).prune();
     }
 }

@@ -1,16 +1,16 @@
 package dev.assay.history;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -67,6 +67,11 @@ final class JsonLines {
         }
     }
 
+    /** The object of a line. */
+    static JsonObject parsed(String line) throws IOException {
+        return read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), 1).get(0);
+    }
+
     /** The first object of a compressed file; see {@link #read}. */
     static JsonObject first(Path file) throws IOException {
         return read(file, 1).get(0);
@@ -82,9 +87,15 @@ final class JsonLines {
     }
 
     private static List<JsonObject> read(Path file, int most) throws IOException {
-        try (Reader text = new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.UTF_8));
-                JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (InputStream bytes = new GZIPInputStream(Files.newInputStream(file), 1 << 13)) {
+            return read(bytes, most);
+        } catch (EOFException e) {
+            throw new IOException("it ends early", e);
+        }
+    }
+
+    private static List<JsonObject> read(InputStream bytes, int most) throws IOException {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
             List<JsonObject> all = new ArrayList<>();
             while (all.size() < most && json.nextToken() != null) {
                 all.add(new JsonObject(object(json)));
@@ -93,7 +104,9 @@ final class JsonLines {
                 throw new IOException("it is empty");
             }
             return all;
-        } catch (JacksonException | ClassCastException | IllegalStateException e) {
+        } catch (JacksonException e) {
+            throw new IOException(e.getOriginalMessage(), e);
+        } catch (ClassCastException | IllegalStateException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
@@ -102,7 +115,7 @@ final class JsonLines {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new IllegalStateException("a line is no object");
         }
-        Map<String, Object> object = new LinkedHashMap<>();
+        Map<String, Object> object = new HashMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
@@ -119,7 +132,10 @@ final class JsonLines {
             case START_OBJECT -> object(json);
             case START_ARRAY -> list(json);
             case VALUE_STRING -> json.getString();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDecimalValue();
+            case VALUE_NUMBER_INT -> json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                    ? json.getDecimalValue()
+                    : Long.valueOf(json.getLongValue());
+            case VALUE_NUMBER_FLOAT -> json.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +29,19 @@ record JsonObject(Map<String, Object> values) {
 
     @Nullable
     BigDecimal number(String key) {
-        return (BigDecimal) values.get(key);
+        Object value = values.get(key);
+        return value instanceof Long whole ? BigDecimal.valueOf(whole) : (BigDecimal) value;
     }
 
     @Nullable
     Long whole(String key) {
-        BigDecimal number = number(key);
-        return number == null ? null : number.longValueExact();
+        Object value = values.get(key);
+        return value == null || value instanceof Long ? (Long) value : (Long) ((BigDecimal) value).longValueExact();
     }
 
     int whole(String key, int otherwise) {
-        return Objects.requireNonNullElse(number(key), BigDecimal.valueOf(otherwise))
-                .intValueExact();
+        Long whole = whole(key);
+        return whole == null ? otherwise : Math.toIntExact(whole);
     }
 
     boolean flag(String key, boolean otherwise) {

@@ -6,42 +6,58 @@ import dev.assay.result.Since;
 import dev.assay.result.Status;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as lines of a file: one for the run, then one for each check. {@code history.schema.json} describes them.
+ * Runs as lines of a file: one for the run, then one for each check. {@code history.schema.json} describes them. An
+ * instance reads the runs of a folder, and keeps the texts that they share once.
  */
 final class PastRuns {
 
     /** Raised when a key is removed or changes its meaning. Readers ignore keys that they do not know. */
     static final int FORMAT_VERSION = 1;
 
-    private PastRuns() {}
+    private static final Map<String, Status> STATUSES = new HashMap<>();
+    private static final Map<String, FailureCode> CODES = new HashMap<>();
+
+    static {
+        for (Status status : Status.values()) {
+            STATUSES.put(status.name(), status);
+        }
+        for (FailureCode code : FailureCode.values()) {
+            CODES.put(code.name(), code);
+        }
+    }
+
+    private final Map<CheckKey, CheckKey> keys = new HashMap<>();
+    private final Map<Since, Since> begins = new HashMap<>();
 
     static List<Map<String, @Nullable Object>> written(PastRun run) {
+        RunHead of = run.head();
         List<Map<String, @Nullable Object>> lines = new ArrayList<>();
         Map<String, @Nullable Object> head = new LinkedHashMap<>();
         head.put("format_version", FORMAT_VERSION);
-        head.put("run", run.runId());
-        head.put("started_at", run.startedAt());
-        head.put("finished_at", run.finishedAt());
-        head.put("as_of", run.asOf());
-        head.put("environment", run.environment());
-        head.put("branch", run.branch());
-        head.put("assay_version", run.version());
-        head.put("whole", run.whole());
-        head.put("declarations", run.declarations());
+        head.put("run", of.runId());
+        head.put("started_at", of.startedAt());
+        head.put("finished_at", of.finishedAt());
+        head.put("as_of", of.asOf());
+        head.put("environment", of.environment());
+        head.put("branch", of.branch());
+        head.put("assay_version", of.version());
+        head.put("whole", of.whole());
+        head.put("suites", of.suites());
+        head.put("declarations", of.declarations());
         head.put("checks", run.results().size());
         lines.add(head);
         run.results().forEach((key, result) -> lines.add(written(key, result)));
         return lines;
     }
 
-    private static Map<String, @Nullable Object> written(CheckKey key, PastResult result) {
+    static Map<String, @Nullable Object> written(CheckKey key, PastResult result) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("id", key.id());
         line.put("connection", key.connection());
@@ -60,59 +76,64 @@ final class PastRuns {
     }
 
     /**
-     * Reads a run.
+     * Reads the first line of a run.
      *
      * @throws NewerFormatException if a newer version of Assay wrote it
-     * @throws IllegalStateException if the lines are not those of a whole run
+     * @throws IllegalStateException if it is not the first line of a run
      */
-    static PastRun read(List<JsonObject> lines) throws NewerFormatException {
-        JsonObject head = lines.get(0);
-        int version = head.whole("format_version", 0);
+    static RunHead head(JsonObject line) throws NewerFormatException {
+        int version = line.whole("format_version", 0);
         if (version > FORMAT_VERSION) {
             throw new NewerFormatException(version);
         }
-        if (head.whole("checks", -1) != lines.size() - 1) {
+        return new RunHead(
+                line.needed("run"),
+                line.time("started_at"),
+                line.time("finished_at"),
+                line.time("as_of"),
+                line.text("environment"),
+                line.text("branch"),
+                line.needed("assay_version"),
+                line.flag("whole", true),
+                line.texts("suites"),
+                line.needed("declarations"));
+    }
+
+    /**
+     * Reads the other lines of a run.
+     *
+     * @throws IllegalStateException if the lines are not those of a whole run
+     */
+    PastRun read(RunHead head, List<JsonObject> lines) {
+        if (lines.get(0).whole("checks", -1) != lines.size() - 1) {
             throw new IllegalStateException("it ends early");
         }
         Map<CheckKey, PastResult> results = new LinkedHashMap<>();
-        String runId = head.needed("run");
-        Instant asOf = head.time("as_of");
-        lines.subList(1, lines.size())
-                .forEach(line -> results.put(
-                        new CheckKey(
-                                line.needed("id").intern(),
-                                line.needed("connection").intern()),
-                        result(runId, asOf, line)));
-        return new PastRun(
-                runId,
-                head.time("started_at"),
-                head.time("finished_at"),
-                asOf,
-                head.text("environment"),
-                head.text("branch"),
-                head.needed("assay_version"),
-                head.flag("whole", true),
-                head.needed("declarations"),
-                results);
+        for (JsonObject line : lines.subList(1, lines.size())) {
+            CheckKey key = new CheckKey(line.needed("id"), line.needed("connection"));
+            results.put(keys.computeIfAbsent(key, first -> first), result(head, line));
+        }
+        return new PastRun(head, results);
     }
 
-    private static PastResult result(String runId, Instant asOf, JsonObject line) {
+    private PastResult result(RunHead head, JsonObject line) {
         String message = line.text("message");
-        String since = line.text("since_run");
-        return PastResult.of(runId, asOf, Status.valueOf(line.needed("status")))
-                .code(code(line.text("code")))
+        Status status = STATUSES.get(line.needed("status"));
+        if (status == null) {
+            throw new IllegalStateException("it has an unknown status");
+        }
+        return PastResult.of(head.runId(), head.asOf(), status)
+                .code(CODES.get(line.text("code")))
                 .failing(line.whole("failing"))
                 .examined(line.whole("examined"))
                 .value(line.number("value"))
-                .since(since == null ? null : new Since(since, line.time("since")))
+                .since(since(line))
                 .message(message == null ? "" : message)
                 .build();
     }
 
-    private static @Nullable FailureCode code(@Nullable String name) {
-        return Arrays.stream(FailureCode.values())
-                .filter(code -> code.name().equals(name))
-                .findFirst()
-                .orElse(null);
+    private @Nullable Since since(JsonObject line) {
+        String run = line.text("since_run");
+        return run == null ? null : begins.computeIfAbsent(new Since(run, line.time("since")), first -> first);
     }
 }

@@ -12,10 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +29,28 @@ final class Standings {
 
     private final RunInfo run;
     private final Duration validFor;
+    private final Kept kept;
 
-    /** The runs before this one, the newest first, each with other clocks than those before it. */
+    /** The runs before this one, the newest clock first; no check has two results with the same clock. */
     private final List<PastRun> past;
 
     /**
-     * @param past the runs of the same environment and branch whose clock is before this one's, the newest clock first
+     * @param past the runs of the same environment and branch whose clock is not after this one's, the newest clock first
      * @param validFor how old a result may be to say something of the data now
+     * @param kept what of the run's results may be kept
      */
-    Standings(RunInfo run, List<PastRun> past, Duration validFor) {
+    Standings(RunInfo run, List<PastRun> past, Duration validFor, Kept kept) {
         this.run = run;
         this.past = past;
         this.validFor = validFor;
+        this.kept = kept;
     }
 
     /** Where a check stands after a run that has a result of it. */
     CheckStanding of(CheckResult result) {
-        List<PastResult> before = before(result.check());
+        List<PastResult> before = before(result.check()).stream()
+                .filter(earlier -> earlier.asOf().isBefore(run.asOf()))
+                .toList();
         Since own = new Since(run.runId(), run.asOf());
         PastResult last = lastVerdict(before);
         Since since = since(result.status(), before, last, own);
@@ -71,9 +73,10 @@ final class Standings {
     private PastResult past(CheckResult result, @Nullable Since since) {
         return PastResult.of(run.runId(), run.asOf(), result.status())
                 .code(result.code())
-                .message(result.status() == Status.PASSED ? "" : result.message())
+                .message(result.status() == Status.PASSED ? "" : kept.message(result))
                 .failing(result.failing())
                 .examined(result.examined())
+                .value(kept.value(result))
                 .since(since)
                 .build();
     }
@@ -81,10 +84,10 @@ final class Standings {
     /**
      * Where a check stands that the run left out.
      *
-     * @param check the check as it was declared then
-     * @param results its results, the oldest first, at least one
+     * @param check the check as it is declared now, of which an earlier run has a result
      */
-    CheckStanding carried(DeclaredCheck check, List<PastResult> results) {
+    CheckStanding carried(DeclaredCheck check) {
+        List<PastResult> results = before(check);
         PastResult latest = results.get(results.size() - 1);
         List<PastResult> before = results.subList(0, results.size() - 1);
         PastResult last = lastVerdict(before);
@@ -105,26 +108,7 @@ final class Standings {
                 .build();
     }
 
-    /**
-     * The checks that the run left out, with their last results, the oldest first.
-     *
-     * @param results the run's own results
-     */
-    Map<CheckKey, List<PastResult>> leftOut(List<CheckResult> results) {
-        Set<CheckKey> taken = new HashSet<>();
-        results.forEach(result -> taken.addAll(CheckKey.all(result.check())));
-        Map<CheckKey, List<PastResult>> left = new LinkedHashMap<>();
-        for (PastRun one : past) {
-            one.results().forEach((key, result) -> {
-                if (!taken.contains(key)) {
-                    left.computeIfAbsent(key, any -> new ArrayList<>()).add(0, result);
-                }
-            });
-        }
-        return left;
-    }
-
-    /** The check's earlier results, the oldest first; none of another run with the same clock as a later one. */
+    /** The check's earlier results under its id and its former ones, the oldest first. */
     private List<PastResult> before(DeclaredCheck check) {
         List<CheckKey> keys = CheckKey.all(check);
         List<PastResult> before = new ArrayList<>();
@@ -191,20 +175,12 @@ final class Standings {
         List<Boolean> failed = results.stream()
                 .map(PastResult::status)
                 .filter(VERDICTS::contains)
-                .map(status -> status == Status.FAILED)
+                .map(status -> streak(status) == Status.FAILED)
                 .toList();
         int changes = 0;
         for (int i = Math.max(1, failed.size() - FLAPPING_VERDICTS + 1); i < failed.size(); i++) {
             changes += failed.get(i).equals(failed.get(i - 1)) ? 0 : 1;
         }
         return changes >= FLAPPING_CHANGES;
-    }
-
-    /** Whether a run is before this one and of the same environment and branch. */
-    static boolean isBefore(PastRun one, RunInfo run) {
-        Instant asOf = one.asOf();
-        return asOf.isBefore(run.asOf())
-                && Objects.equals(one.environment(), run.environment())
-                && Objects.equals(one.branch(), run.branch());
     }
 }

@@ -6,16 +6,19 @@ import dev.assay.suite.Suite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The checks that the suites of a run declare, selected or not. */
-final class Declared implements Predicate<DeclaredCheck> {
+final class Declared implements Function<DeclaredCheck, @Nullable DeclaredCheck> {
 
     private final Map<String, Suite> suites = new LinkedHashMap<>();
     private final Map<String, DeclaredCheck> checks = new LinkedHashMap<>();
+    private final Map<String, DeclaredCheck> former = new HashMap<>();
 
     Declared(List<Run.Selected> selected) {
         for (Run.Selected one : selected) {
@@ -23,23 +26,24 @@ final class Declared implements Predicate<DeclaredCheck> {
                 for (CheckDeclaration check : one.suite().allChecks()) {
                     DeclaredCheck declared = Results.declared(one.suite(), check);
                     checks.put(declared.id(), declared);
+                    declared.formerly().forEach(id -> former.putIfAbsent(id, declared));
                 }
             }
         }
     }
 
     /**
-     * Whether a check of an earlier run is still declared as it was. Of a suite that this run has not read, and of checks that
-     * only a catalogue can tell, nothing else is known.
+     * A check of an earlier run as it is declared now; null if it no longer is. Of a suite that this run has not read, and of
+     * checks that only a catalogue can tell, nothing else is known than what was declared then.
      */
     @Override
-    public boolean test(DeclaredCheck earlier) {
+    public @Nullable DeclaredCheck apply(DeclaredCheck earlier) {
         Suite suite = suites.get(earlier.suitePath());
         if (suite == null) {
-            return Files.exists(Path.of(earlier.suitePath()));
+            return Files.exists(Path.of(earlier.suitePath())) ? earlier : null;
         }
-        DeclaredCheck now = checks.get(earlier.id());
-        return now == null ? !suite.expansions().isEmpty() : now.definition().equals(earlier.definition());
+        DeclaredCheck now = checks.getOrDefault(earlier.id(), former.get(earlier.id()));
+        return now == null && !suite.expansions().isEmpty() ? earlier : now;
     }
 
     /** Whether a pattern of one of the suites made the check. */

@@ -20,6 +20,7 @@ final class RunPast {
 
     private final RunInfo run;
     private final RunOptions options;
+    private final List<Run.Selected> selected;
     private final Declared declared;
     private final RunLog log;
     private @Nullable History history;
@@ -27,6 +28,7 @@ final class RunPast {
     RunPast(RunInfo run, List<Run.Selected> selected, RunOptions options, RunLog log) {
         this.run = run;
         this.options = options;
+        this.selected = selected;
         this.declared = new Declared(selected);
         this.log = log;
     }
@@ -35,12 +37,13 @@ final class RunPast {
      * Where each check stands: those of this run, those of earlier ones that are still declared as they were, and those that are
      * declared and have no result yet.
      */
-    List<CheckStanding> standings(List<CheckResult> results) throws IOException {
+    List<CheckStanding> standings(List<CheckResult> results) {
         history = History.before(
                 run,
                 new HistoryFolder(run.reports(), this::tell),
                 options.settings().validity(),
-                options.keep());
+                options.keep(),
+                new KeptWords(selected));
         List<CheckStanding> standings = new ArrayList<>(history.standings(results, declared));
         Set<String> known = new HashSet<>();
         standings.forEach(standing -> known.add(standing.check().id()));
@@ -58,12 +61,26 @@ final class RunPast {
         return standings;
     }
 
-    /** Keeps the results. Call it after {@link #standings}. */
+    /**
+     * Keeps the results. Call it after {@link #standings}.
+     *
+     * @throws IOException if they cannot be kept; the message says what follows
+     */
     void keep(RunResults results) throws IOException {
-        if (history != null) {
-            Set<String> run = new HashSet<>();
-            results.checks().forEach(result -> run.add(result.check().id()));
-            history.keep(results, declared.all().stream().map(DeclaredCheck::id).allMatch(run::contains));
+        if (history == null || (results.standings().isEmpty() && !results.checks().isEmpty())) {
+            return; // there were none to keep, which has been told
+        }
+        Set<String> ids = new HashSet<>();
+        results.checks().forEach(result -> ids.add(result.check().id()));
+        try {
+            List<String> gone = history.keep(
+                    results, declared.all().stream().map(DeclaredCheck::id).allMatch(ids::contains));
+            RunFolders.prune(run, Keep.DEFAULT, gone, this::tell);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the results could not be kept in " + run.reports().resolve("history") + " (" + e
+                            + "), so later runs do not know this one. The verdicts and the reports stand.",
+                    e);
         }
     }
 

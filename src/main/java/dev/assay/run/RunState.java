@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * What earlier runs found out, and what this run will pass on: which keys were unique, where windows ended, and what checks remember. It is
@@ -127,9 +129,9 @@ final class RunState {
     }
 
     private void replace(String text) throws IOException {
-        Path fresh = Files.createTempFile(Files.createDirectories(file.resolveSibling("")), "memory", ".properties");
+        Path fresh = Files.createDirectories(file.resolveSibling("")).resolve("memory" + UUID.randomUUID() + ".tmp");
         try {
-            Files.writeString(fresh, text);
+            Files.writeString(fresh, text, StandardOpenOption.CREATE_NEW); // with the usual mode
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);

@@ -3,6 +3,7 @@ package dev.assay.report.json;
 import dev.assay.report.Numbers;
 import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckResult;
+import dev.assay.result.CheckStanding;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.Evaluation;
 import dev.assay.result.GroupResult;
@@ -10,10 +11,12 @@ import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
 import dev.assay.result.ScanCost;
 import dev.assay.result.ScannedStatement;
+import dev.assay.result.Since;
 import dev.assay.result.Status;
 import dev.assay.result.WaiverResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultsJson {
 
-    /** Raised for a release that adds or removes a key, or changes its meaning. */
+    /** Raised when a key is removed or changes its meaning. A new key does not raise it: readers ignore what they do not know. */
     static final int FORMAT_VERSION = 4;
 
     private ResultsJson() {}
@@ -37,16 +40,22 @@ final class ResultsJson {
         document.put("format_version", FORMAT_VERSION);
         document.put("run", run(results));
         document.put("summary", summary(results));
-        document.put("checks", results.checks().stream().map(ResultsJson::check).toList());
+        Map<CheckResult, CheckStanding> standings = new IdentityHashMap<>();
+        results.standings().forEach(standing -> standings.put(standing.result(), standing));
+        document.put(
+                "checks",
+                results.checks().stream()
+                        .map(check -> check(check, standings.get(check)))
+                        .toList());
         document.put("scans", results.scans().stream().map(ResultsJson::scan).toList());
         document.put("costs", results.costs().stream().map(ResultsJson::cost).toList());
         document.put("errors", results.errors());
         return JsonText.of(document);
     }
 
-    private static Map<String, Object> run(RunResults results) {
+    private static Map<String, @Nullable Object> run(RunResults results) {
         RunInfo info = results.info();
-        Map<String, Object> run = new LinkedHashMap<>();
+        Map<String, @Nullable Object> run = new LinkedHashMap<>();
         run.put("id", info.runId());
         run.put("started_at", info.startedAt().toString());
         run.put("finished_at", results.finishedAt().toString());
@@ -57,6 +66,8 @@ final class ResultsJson {
         run.put("assay_version", info.version());
         run.put("cancelled", results.cancelled());
         run.put("suites", info.suites());
+        run.put("environment", info.environment());
+        run.put("branch", info.branch());
         return run;
     }
 
@@ -69,7 +80,7 @@ final class ResultsJson {
         return summary;
     }
 
-    private static Map<String, @Nullable Object> check(CheckResult result) {
+    private static Map<String, @Nullable Object> check(CheckResult result, @Nullable CheckStanding standing) {
         DeclaredCheck declared = result.check();
         CheckInfo info = declared.info();
         Map<String, @Nullable Object> check = new LinkedHashMap<>();
@@ -109,7 +120,21 @@ final class ResultsJson {
         check.put("window", window(result.means()));
         check.put("sample", sample(result.sample()));
         check.put("waiver", waiver(result.waiver()));
+        CheckStanding.Change change = standing == null ? null : standing.change();
+        check.put("change", change == null ? null : change.name());
+        check.put("since", since(standing == null ? null : standing.since()));
+        check.put("flapping", standing != null && standing.flapping());
         return check;
+    }
+
+    private static @Nullable Map<String, Object> since(@Nullable Since begin) {
+        if (begin == null) {
+            return null;
+        }
+        Map<String, Object> since = new LinkedHashMap<>();
+        since.put("run", begin.runId());
+        since.put("as_of", begin.asOf().toString());
+        return since;
     }
 
     private static Map<String, @Nullable Object> group(GroupResult found) {

@@ -22,6 +22,7 @@ public final class AtLeastOne implements CheckType {
             .nulls("A column with only nulls fails.")
             .dimension(Dimension.COMPLETENESS)
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("values")
             .groupable()
             .known(OtherTool.DBT, "dbt_utils.at_least_one", "the_tuva_project.warn_if_null_percentage_is_100")
             .known(OtherTool.SODA, "missing_percent")

@@ -24,6 +24,7 @@ public final class NotNullProportion implements BoundedShare {
             .dimension(Dimension.COMPLETENESS)
             .metric("nullValues")
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("share")
             .groupable()
             .parameters(Bounds.parameters(Kind.NUMBER))
             .known(

@@ -31,6 +31,7 @@ public final class MetricSql implements Bounded {
                             + " character: let the query itself compare by a collation or an order.")
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)
+            .measures("value")
             .main(Parameter.of("query", Kind.QUERY, "An SQL query that returns one row; its first column is judged.")
                     .suchAs("select max(total) from orders")
                     .needed())

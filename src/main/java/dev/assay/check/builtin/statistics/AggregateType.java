@@ -12,6 +12,7 @@ import dev.assay.check.builtin.Computed;
 import dev.assay.check.builtin.MeasuredValue;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
+import java.util.Locale;
 
 /** A check type that keeps an aggregate of a column within bounds. */
 abstract class AggregateType implements Bounded {
@@ -26,7 +27,9 @@ abstract class AggregateType implements Bounded {
     /** @param spec says what only this aggregate has */
     AggregateType(Aggregate aggregate, Spec.Builder spec) {
         this.aggregate = aggregate;
-        this.spec = spec.dimension(Dimension.ACCURACY)
+        String measured = aggregate.name().toLowerCase(Locale.ROOT);
+        this.spec = (aggregate.isExtreme() ? spec.measures(measured) : spec.statistic(measured))
+                .dimension(Dimension.ACCURACY)
                 .judged(Spec.VerdictBasis.VALUE)
                 .groupable()
                 .parameter(Computed.EXPRESSION)

@@ -28,6 +28,7 @@ public final class DistinctSet implements CheckType {
             .nulls("Nulls are ignored. If there are no values, nothing is compared, and the check fails.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("rows_with_other_values")
             .groupable()
             .parameter(Parameter.of("equals", Kind.SCALARS, "Exactly the values that occur.")
                     .suchAs("[new, paid]"))

@@ -21,6 +21,7 @@ public final class Median implements Bounded {
             .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)
+            .measures("median")
             .groupable()
             .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.NUMBER))

@@ -26,6 +26,7 @@ public final class QuantileBetween implements CheckType {
             .nulls(MeasuredValue.NULLS + MeasuredValue.QUANTILE)
             .dimension(Dimension.ACCURACY)
             .judged(Spec.VerdictBasis.VALUE)
+            .measures("quantile")
             .groupable()
             .parameter(Parameter.of("share", Kind.NUMBER, "The share of values below the quantile, from 0 to 1.")
                     .suchAs("0.95")

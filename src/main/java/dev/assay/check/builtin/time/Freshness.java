@@ -47,6 +47,7 @@ public final class Freshness implements CheckType {
             .severity(Severity.CRITICAL)
             .metric("freshness")
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("age_seconds")
             .groupable()
             .parameter(Computed.EXPRESSION)
             .parameter(Parameter.of(

@@ -24,6 +24,7 @@ public final class DistinctCount implements Bounded {
             .nulls("Nulls are not counted. A column with only nulls, or without rows, has 0.")
             .dimension(Dimension.COVERAGE)
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("distinct_count")
             .groupable()
             .parameter(Computed.EXPRESSION)
             .parameters(Bounds.parameters(Kind.COUNT))

@@ -21,6 +21,7 @@ public final class NotConstant implements CheckType {
             .nulls("Nulls are ignored: a column with one value and nulls is constant.")
             .dimension(Dimension.CONFORMITY)
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("distinct_count")
             .groupable()
             .known(OtherTool.DBT, "dbt_utils.not_constant")
             .known(OtherTool.SODA, "distinct")

@@ -27,6 +27,7 @@ public final class UniquenessRatio implements BoundedShare {
             .nulls("Nulls are not counted. Without values there is no ratio, and the check fails.")
             .dimension(Dimension.UNIQUENESS)
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("share")
             .groupable()
             .parameters(Bounds.parameters(Kind.NUMBER))
             .known(OtherTool.DBT, "dbt_expectations.expect_column_proportion_of_unique_values_to_be_between")

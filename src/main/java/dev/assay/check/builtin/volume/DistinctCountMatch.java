@@ -28,6 +28,7 @@ public final class DistinctCountMatch implements CheckType {
                             + " fails unless on_empty says otherwise.")
             .dimension(Dimension.CONSISTENCY)
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("distinct_count")
             .parameter(Parameter.of("to", Kind.REFERENCE, "The other table and its column, on the same connection.")
                     .suchAs("staging_orders(state)")
                     .needed())

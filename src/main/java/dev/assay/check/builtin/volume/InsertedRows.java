@@ -31,6 +31,7 @@ public final class InsertedRows implements Bounded {
             .nulls("A row without a time is not counted. An empty table has 0.")
             .dimension(Dimension.COVERAGE)
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("inserted_rows")
             .groupable()
             .parameter(Parameter.of(
                             "within",

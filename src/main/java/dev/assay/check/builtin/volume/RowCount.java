@@ -27,6 +27,7 @@ public final class RowCount implements Bounded {
             .severity(Severity.CRITICAL)
             .metric("rowCount")
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("row_count")
             .groupable()
             .parameters(Bounds.parameters(Kind.COUNT))
             .known(

@@ -32,6 +32,7 @@ public final class RowCountChange implements CheckType {
             .dimension(Dimension.COVERAGE)
             .metric("rowCount")
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("row_count")
             .parameter(Parameter.of(
                             "max_increase",
                             Kind.TOLERANCE,

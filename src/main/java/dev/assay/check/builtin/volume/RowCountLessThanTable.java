@@ -29,6 +29,7 @@ public final class RowCountLessThanTable implements CheckType {
             .dimension(Dimension.CONSISTENCY)
             .metric("rowCount")
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("row_count")
             .main(OtherTable.TABLE.suchAs("orders"))
             .parameter(OtherTable.FILTER)
             .parameter(Parameter.of("or_equal", Kind.FLAG, "Whether an equal number is accepted too.")

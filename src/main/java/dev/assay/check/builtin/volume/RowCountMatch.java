@@ -21,6 +21,7 @@ public final class RowCountMatch implements CheckType {
             .dimension(Dimension.CONSISTENCY)
             .metric("rowCount")
             .judged(Spec.VerdictBasis.VALUE)
+            .statistic("row_count")
             .main(OtherTable.TABLE.suchAs("staging_orders"))
             .parameter(OtherTable.FILTER)
             .parameter(CountMatch.FACTOR)

@@ -1,0 +1,36 @@
+package dev.assay.history;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the history says of a run as a whole.
+ *
+ * @param runId the run's id
+ * @param startedAt when it began
+ * @param finishedAt when its last check was judged
+ * @param asOf the run's clock
+ * @param environment the environment that the run selected; null if none
+ * @param branch the branch of the code that ran; null if unknown
+ * @param version the version of Assay
+ * @param whole whether the run selected all checks of its suites
+ * @param suites the paths of its suites
+ * @param declarations the name of the file that has the checks as declared, without its affixes
+ */
+public record RunHead(
+        String runId,
+        Instant startedAt,
+        Instant finishedAt,
+        Instant asOf,
+        @Nullable String environment,
+        @Nullable String branch,
+        String version,
+        boolean whole,
+        List<String> suites,
+        String declarations) {
+
+    public RunHead {
+        suites = List.copyOf(suites);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.history;
+
+import org.jspecify.annotations.NullMarked;
