@@ -23,8 +23,9 @@ record Pruning(HistoryFolder folder, Keep keep, Instant now) {
     /** A file of declarations is written before the run that names it, so a new one without a run is left alone. */
     private static final Duration GRACE = Duration.ofHours(1);
 
-    private static final Comparator<RunHead> NEWEST =
-            Comparator.comparing(RunHead::startedAt).thenComparing(RunHead::runId).reversed();
+    private static final Comparator<RunHead> NEWEST = Comparator.comparing(RunHead::startedAt)
+            .thenComparing(RunHead::runId)
+            .reversed();
 
     /** Returns the ids of the runs that were deleted. */
     List<String> prune() throws IOException {

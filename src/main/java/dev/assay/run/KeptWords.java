@@ -74,8 +74,11 @@ final class KeptWords implements Kept {
         Long failing = result.failing();
         Long examined = result.examined();
         if (failing != null) {
-            return Text.number(failing) + " of " + (examined == null ? "them" : Text.count(examined, result.check().unit()))
-                    + " " + Text.with(failing, "fails.", "fail.");
+            return Text.number(failing) + " of "
+                    + (examined == null
+                            ? "them"
+                            : Text.count(examined, result.check().unit())) + " "
+                    + Text.with(failing, "fails.", "fail.");
         }
         return result.code() == null
                 ? ""

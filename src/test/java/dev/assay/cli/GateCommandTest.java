@@ -114,7 +114,8 @@ class GateCommandTest {
         run("2027-01-12T06:00:00Z");
         assertGate(0, "USABLE  Revenue", "2027-01-12T06:30:00Z", "--product", "Revenue");
         assertGate(1, "NOT KNOWN  Refunds: no check is enabled", "2027-01-12T06:30:00Z", "--product", "Refunds");
-        assertThat(assay("gate", "2027-01-12T06:30:00Z", "--product", "Revenues").err())
+        assertThat(assay("gate", "2027-01-12T06:30:00Z", "--product", "Revenues")
+                        .err())
                 .contains("no product 'Revenues' is declared, there are Revenue, Refunds");
     }
 }

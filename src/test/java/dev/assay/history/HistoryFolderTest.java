@@ -105,8 +105,9 @@ class HistoryFolderTest {
         lines(file(corrupt.get(5)), lines.get(0), lines.get(1).replace("PASSED", "OK"));
         RunResults last = runs.run("2026-01-09", result(check, FAILED));
         assertThat(of(last, check).past()).hasSize(2);
-        assertThat(runs.told).hasSize(6).allSatisfy(told -> assertThat(told)
-                .contains("is left out of the history", ".jsonl.gz.unreadable"));
+        assertThat(runs.told)
+                .hasSize(6)
+                .allSatisfy(told -> assertThat(told).contains("is left out of the history", ".jsonl.gz.unreadable"));
         corrupt.forEach(run -> assertThat(file(run)).doesNotExist());
         runs.told.clear();
         runs.run("2026-01-10", result(check, FAILED));
@@ -126,7 +127,8 @@ class HistoryFolderTest {
         assertThat(runs.told)
                 .singleElement()
                 .asString()
-                .contains(HistoryFolder.name(file(first)), "its format_version is 2, and this version of Assay reads 1");
+                .contains(
+                        HistoryFolder.name(file(first)), "its format_version is 2, and this version of Assay reads 1");
         assertThat(file(first)).exists();
         assertThat(foreign).exists();
     }
@@ -189,10 +191,11 @@ class HistoryFolderTest {
     @Test
     void leftovers_are_deleted_when_they_are_old() throws IOException {
         runs.run("2026-01-01", result(check, PASSED));
-        Path needed = history().resolve(names().stream()
-                .filter(name -> name.startsWith("checks-"))
-                .findFirst()
-                .orElseThrow());
+        Path needed = history()
+                .resolve(names().stream()
+                        .filter(name -> name.startsWith("checks-"))
+                        .findFirst()
+                        .orElseThrow());
         Path unneeded = history().resolve("checks-0123456789abcdef.jsonl.gz");
         Path fresh = history().resolve("checks-fedcba9876543210.jsonl.gz");
         Path draft = history().resolve(".killed.tmp");
@@ -202,7 +205,8 @@ class HistoryFolderTest {
                 lines(file, "{}");
             }
             Files.setLastModifiedTime(
-                    file, FileTime.from(Instant.parse(file.equals(fresh) ? "2026-06-01T00:00:00Z" : "2025-01-01T00:00:00Z")));
+                    file,
+                    FileTime.from(Instant.parse(file.equals(fresh) ? "2026-06-01T00:00:00Z" : "2025-01-01T00:00:00Z")));
         }
         runs.run("2026-01-02", result(runs.declare("other"), PASSED));
         assertThat(needed).exists();

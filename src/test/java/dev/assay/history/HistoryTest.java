@@ -7,7 +7,6 @@ import static dev.assay.result.Status.BROKEN;
 import static dev.assay.result.Status.FAILED;
 import static dev.assay.result.Status.NOT_RUN;
 import static dev.assay.result.Status.PASSED;
-import static dev.assay.result.Status.SKIPPED;
 import static dev.assay.result.Status.WAIVED;
 import static dev.assay.result.Status.WARNED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,12 +113,16 @@ class HistoryTest {
     @Test
     void a_check_flaps_that_changes_three_times_in_ten_verdicts() throws IOException {
         assertThat(after(FAILED, PASSED, FAILED).flapping()).isFalse();
-        assertThat(of(runs.run(day(3), result(check, BROKEN)), check).flapping()).isFalse();
-        assertThat(of(runs.run(day(4), result(check, WARNED)), check).flapping()).isTrue();
+        assertThat(of(runs.run(day(3), result(check, BROKEN)), check).flapping())
+                .isFalse();
+        assertThat(of(runs.run(day(4), result(check, WARNED)), check).flapping())
+                .isTrue();
         for (int i = 5; i < 11; i++) {
-            assertThat(of(runs.run(day(i), result(check, PASSED)), check).flapping()).isTrue();
+            assertThat(of(runs.run(day(i), result(check, PASSED)), check).flapping())
+                    .isTrue();
         }
-        assertThat(of(runs.run(day(11), result(check, PASSED)), check).flapping()).isFalse();
+        assertThat(of(runs.run(day(11), result(check, PASSED)), check).flapping())
+                .isFalse();
     }
 
     @Test
@@ -188,9 +191,7 @@ class HistoryTest {
                 "2026-01-01", result(check, FAILED), result(b, FAILED), result(changed, FAILED), result(gone, FAILED));
         runs.declare("changed", as -> as.definition("another"));
         runs.forget(gone);
-        DeclaredCheck today = runs.declare(
-                "b",
-                as -> as.line(7));
+        DeclaredCheck today = runs.declare("b", as -> as.line(7));
         RunResults part = runs.part("2026-01-01T18:00:00Z", result(check, PASSED));
         assertThat(part.standings()).hasSize(2);
         assertThat(of(part, check).change()).isEqualTo(Change.FIXED);
@@ -236,7 +237,11 @@ class HistoryTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "null",
-            value = {"prod, null, test, null", "null, null, test, null", "null, main, null, more", "prod, main, null, main"
+            value = {
+                "prod, null, test, null",
+                "null, null, test, null",
+                "null, main, null, more",
+                "prod, main, null, main"
             })
     void environments_and_branches_are_apart(
             @Nullable String environment, @Nullable String branch, @Nullable String other, @Nullable String more)
@@ -275,7 +280,9 @@ class HistoryTest {
         RunResults again = runs.part("2026-01-02", result(check, FAILED));
         assertThat(of(again, check).change()).isEqualTo(Change.NEW);
         assertThat(of(again, check).past()).hasSize(2);
-        assertThat(of(again, b).status()).as("the other check's result of that time").isEqualTo(FAILED);
+        assertThat(of(again, b).status())
+                .as("the other check's result of that time")
+                .isEqualTo(FAILED);
         runs.part("2026-01-02", result(check, PASSED));
         RunResults next = runs.run("2026-01-03", result(check, FAILED), result(b, FAILED));
         assertThat(of(next, check).past()).extracting(PastResult::status).containsExactly(PASSED, PASSED, FAILED);
@@ -311,7 +318,8 @@ class HistoryTest {
         }
         RunResults last = runs.run("2026-03-02", result(check, PASSED));
         assertThat(of(last, other).carried()).isTrue();
-        assertThat(since(of(runs.run("2026-03-03", result(other, FAILED)), other))).isEqualTo("2026-01-01");
+        assertThat(since(of(runs.run("2026-03-03", result(other, FAILED)), other)))
+                .isEqualTo("2026-01-01");
     }
 
     @Test
@@ -341,8 +349,7 @@ class HistoryTest {
                 .formerly(List.of("suites/old.yaml#key"))
                 .definition("d1")
                 .build();
-        DeclaredCheck read =
-                Declarations.read(JsonLines.parsed(JsonLines.written(Declarations.written(whole))), null);
+        DeclaredCheck read = Declarations.read(JsonLines.parsed(JsonLines.written(Declarations.written(whole))), null);
         assertThat(Declarations.written(read)).isEqualTo(Declarations.written(whole));
         assertThat(read.info().whatToDo()).isEqualTo("t");
         assertThat(read.columns()).containsExactly("id", "no");

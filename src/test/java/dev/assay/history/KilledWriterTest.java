@@ -52,10 +52,11 @@ class KilledWriterTest {
             assertThat(wrong).isEmpty();
         }
         assertThat(told).hasSizeGreaterThanOrEqualTo(KILLS);
-        new Pruning(new HistoryFolder(reports, told::add), Keep.DEFAULT, Instant.parse("2100-01-01T00:00:00Z"))
-                .prune();
+        new Pruning(new HistoryFolder(reports, told::add), Keep.DEFAULT, Instant.parse("2100-01-01T00:00:00Z")).prune();
         try (Stream<Path> files = Files.list(reports.resolve("history"))) {
-            assertThat(files).as("drafts are cleared away").noneMatch(file -> file.toString().endsWith(".tmp"));
+            assertThat(files)
+                    .as("drafts are cleared away")
+                    .noneMatch(file -> file.toString().endsWith(".tmp"));
         }
     }
 

@@ -134,8 +134,7 @@ public final class Summary {
     private void verdicts() {
         for (DomainVerdict domain : Verdicts.of(results.standings())) {
             String word = VerdictText.word(domain.usability());
-            line(paint(domain.usability()).on(word, colour)
-                    + words.line(domain).substring(word.length()));
+            line(paint(domain.usability()).on(word, colour) + words.line(domain).substring(word.length()));
         }
         String changes = words.changes(results.standings());
         if (changes != null) {
