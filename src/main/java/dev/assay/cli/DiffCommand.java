@@ -24,10 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Shows what changed between two runs that are kept. Needs no database and no suites.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  assay diff previous latest",
-            "  assay diff 20260112T051200Z-8f3c latest"
-        })
+        footer = {"  assay diff previous latest", "  assay diff 20260112T051200Z-8f3c latest"})
 final class DiffCommand extends Subcommand {
 
     private static final String RUN = "A run's id, a part that no other one has, latest or previous.";
@@ -98,8 +95,9 @@ final class DiffCommand extends Subcommand {
                 list(changes, difference).add(line(then, now));
             }
         }
-        old.values().forEach(gone -> list(changes, Difference.GONE)
-                .add(gone.id() + "  " + gone.result().status()));
+        old.values()
+                .forEach(gone -> list(changes, Difference.GONE)
+                        .add(gone.id() + "  " + gone.result().status()));
         return changes;
     }
 
@@ -138,7 +136,8 @@ final class DiffCommand extends Subcommand {
 
     private static String line(@Nullable KeptResult then, KeptResult now) {
         String status = String.valueOf(now.result().status());
-        String from = then == null || Objects.equals(then.result().status(), now.result().status())
+        String from = then == null
+                        || Objects.equals(then.result().status(), now.result().status())
                 ? status
                 : then.result().status() + " to " + status;
         String measured = Kept.measured(now);
@@ -148,6 +147,8 @@ final class DiffCommand extends Subcommand {
                 "%s  %s%s",
                 now.id(),
                 from,
-                measured.isEmpty() ? "" : "  " + measured + (was.isEmpty() || was.equals(measured) ? "" : ", was " + was));
+                measured.isEmpty()
+                        ? ""
+                        : "  " + measured + (was.isEmpty() || was.equals(measured) ? "" : ", was " + was));
     }
 }

@@ -89,7 +89,11 @@ final class HistoryCommand extends Subcommand {
         List<KeptResult> all = new ArrayList<>();
         kept.like(newest).forEach(run -> all.addAll(kept.results(run)));
         KeptResult found = Kept.only(
-                wanted, all, KeptResult::id, "check", "assay list shows the ids of the checks, and only those that ran are kept");
+                wanted,
+                all,
+                KeptResult::id,
+                "check",
+                "assay list shows the ids of the checks, and only those that ran are kept");
         Set<String> ids = new HashSet<>(Set.of(found.id()));
         DeclaredCheck check = found.check();
         ids.addAll(check == null ? List.of() : check.formerly());
@@ -111,7 +115,10 @@ final class HistoryCommand extends Subcommand {
         if (newest.check() != null) {
             out().println(Text.line(newest.check().info().name()));
         }
-        int width = results.stream().mapToInt(one -> Kept.measured(one).length()).max().orElse(0);
+        int width = results.stream()
+                .mapToInt(one -> Kept.measured(one).length())
+                .max()
+                .orElse(0);
         for (KeptResult one : results) {
             String line = String.format(
                     Locale.ROOT,
@@ -122,15 +129,19 @@ final class HistoryCommand extends Subcommand {
                     one.run().runId());
             out().println(line);
         }
-        String spark = Kept.spark(results.stream().map(one -> Kept.number(one.result())).toList());
+        String spark = Kept.spark(
+                results.stream().map(one -> Kept.number(one.result())).toList());
         if (!spark.isEmpty()) {
             out().println("  " + spark);
         }
         if (newest.result().since() != null) {
             out().println(newest.result().status() + " since "
-                    + Text.moment(Objects.requireNonNull(newest.result().since()).asOf()) + ", run "
+                    + Text.moment(
+                            Objects.requireNonNull(newest.result().since()).asOf()) + ", run "
                     + Objects.requireNonNull(newest.result().since()).runId()
-                    + (newest.result().message().isEmpty() ? "" : ". " + Text.line(newest.result().message())));
+                    + (newest.result().message().isEmpty()
+                            ? ""
+                            : ". " + Text.line(newest.result().message())));
         }
     }
 }

@@ -80,7 +80,12 @@ final class Kept {
                     .findFirst()
                     .orElseThrow(() -> new UsageException("there is no run before the latest, " + latest.runId()));
         }
-        return only(name, runs, RunHead::runId, "run", "run ids are the names of the files in " + reports.resolve("history"));
+        return only(
+                name,
+                runs,
+                RunHead::runId,
+                "run",
+                "run ids are the names of the files in " + reports.resolve("history"));
     }
 
     /**
@@ -88,11 +93,12 @@ final class Kept {
      *
      * @throws UsageException if there is none, or several
      */
-    static <T> T only(
-            String name, List<T> all, Function<T, String> named, String what, String otherwise) {
+    static <T> T only(String name, List<T> all, Function<T, String> named, String what, String otherwise) {
         Map<String, T> found = new LinkedHashMap<>();
         for (Predicate<String> fits : List.<Predicate<String>>of(name::equals, one -> one.contains(name))) {
-            all.stream().filter(one -> fits.test(named.apply(one))).forEach(one -> found.putIfAbsent(named.apply(one), one));
+            all.stream()
+                    .filter(one -> fits.test(named.apply(one)))
+                    .forEach(one -> found.putIfAbsent(named.apply(one), one));
             if (found.size() == 1) {
                 return found.values().iterator().next();
             }
@@ -101,7 +107,8 @@ final class Kept {
         throw new UsageException(
                 found.isEmpty()
                         ? "no " + what + " is called " + name + ": " + otherwise
-                        : "several " + what + "s are called " + name + ": " + String.join(", ", some.subList(0, Math.min(5, some.size())))
+                        : "several " + what + "s are called " + name + ": "
+                                + String.join(", ", some.subList(0, Math.min(5, some.size())))
                                 + (some.size() > 5 ? ", …" : ""));
     }
 
@@ -149,7 +156,9 @@ final class Kept {
             line.append(
                     value == null
                             ? ' '
-                            : most > least ? "▁▂▃▄▅▆▇█".charAt((int) Math.round(7 * (value - least) / (most - least))) : '▄');
+                            : most > least
+                                    ? "▁▂▃▄▅▆▇█".charAt((int) Math.round(7 * (value - least) / (most - least)))
+                                    : '▄');
         }
         return there < 2 ? "" : line.toString();
     }

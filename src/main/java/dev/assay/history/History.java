@@ -30,8 +30,7 @@ public final class History {
     private final Keep keep;
     private final Kept kept;
 
-    private History(
-            HistoryFolder folder, RunInfo run, List<PastRun> past, Duration validFor, Keep keep, Kept kept) {
+    private History(HistoryFolder folder, RunInfo run, List<PastRun> past, Duration validFor, Keep keep, Kept kept) {
         this.folder = folder;
         this.run = run;
         this.past = past;
@@ -57,8 +56,7 @@ public final class History {
                 }
             }
         } catch (IOException e) {
-            folder.tell(folder.folder() + " cannot be read (" + e
-                    + "), so this run does not know what was before it.");
+            folder.tell(folder.folder() + " cannot be read (" + e + "), so this run does not know what was before it.");
         }
         return new History(folder, run, replaced(past), validFor, keep, kept);
     }
@@ -121,8 +119,7 @@ public final class History {
 
     /** Whether a check still asks the same of the same data. */
     private static boolean isSame(DeclaredCheck then, DeclaredCheck today) {
-        return then.definition().equals(today.definition())
-                && then.connection().equals(today.connection());
+        return then.definition().equals(today.definition()) && then.connection().equals(today.connection());
     }
 
     /**

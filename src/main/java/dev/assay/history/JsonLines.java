@@ -69,7 +69,8 @@ final class JsonLines {
 
     /** The object of a line. */
     static JsonObject parsed(String line) throws IOException {
-        return read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), 1).get(0);
+        return read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), 1)
+                .get(0);
     }
 
     /** The first object of a compressed file; see {@link #read}. */
@@ -132,9 +133,10 @@ final class JsonLines {
             case START_OBJECT -> object(json);
             case START_ARRAY -> list(json);
             case VALUE_STRING -> json.getString();
-            case VALUE_NUMBER_INT -> json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                    ? json.getDecimalValue()
-                    : Long.valueOf(json.getLongValue());
+            case VALUE_NUMBER_INT ->
+                json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? json.getDecimalValue()
+                        : Long.valueOf(json.getLongValue());
             case VALUE_NUMBER_FLOAT -> json.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;

@@ -37,8 +37,8 @@ public final class KeptRuns {
             Map<CheckKey, DeclaredCheck> checks = declared.computeIfAbsent(
                     Arrays.asList(head.declarations(), head.environment()), first -> folder.declarations(head));
             run.results()
-                    .forEach((key, result) -> results.add(
-                            new KeptResult(head, key.id(), key.connection(), checks.get(key), result)));
+                    .forEach((key, result) ->
+                            results.add(new KeptResult(head, key.id(), key.connection(), checks.get(key), result)));
         }
         return results;
     }

@@ -4,7 +4,6 @@ import dev.assay.result.FailureCode;
 import dev.assay.result.PastResult;
 import dev.assay.result.Since;
 import dev.assay.result.Status;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

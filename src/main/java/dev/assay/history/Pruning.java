@@ -23,8 +23,9 @@ record Pruning(HistoryFolder folder, Keep keep, Instant now) {
     /** A file of declarations is written before the run that names it, so a new one without a run is left alone. */
     private static final Duration GRACE = Duration.ofHours(1);
 
-    private static final Comparator<RunHead> NEWEST =
-            Comparator.comparing(RunHead::startedAt).thenComparing(RunHead::runId).reversed();
+    private static final Comparator<RunHead> NEWEST = Comparator.comparing(RunHead::startedAt)
+            .thenComparing(RunHead::runId)
+            .reversed();
 
     /** Returns the ids of the runs that were deleted. */
     List<String> prune() throws IOException {
@@ -44,7 +45,7 @@ record Pruning(HistoryFolder folder, Keep keep, Instant now) {
         for (Path file : folder.files()) {
             String name = HistoryFolder.name(file);
             boolean declarations = name.startsWith(HistoryFolder.DECLARATIONS) && name.endsWith(HistoryFolder.RUN);
-            if (declarations && !newer && !needed.contains(name) || name.endsWith(HistoryFiles.DRAFT)) {
+            if ((declarations && !newer && !needed.contains(name)) || name.endsWith(HistoryFiles.DRAFT)) {
                 deleteOld(file, GRACE);
             } else if (name.endsWith(HistoryFolder.UNREADABLE)) {
                 deleteOld(file, keep.age());

@@ -9,7 +9,6 @@ import dev.assay.result.RunInfo;
 import dev.assay.result.Since;
 import dev.assay.result.Status;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

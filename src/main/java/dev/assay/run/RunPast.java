@@ -67,7 +67,8 @@ final class RunPast {
      * @throws IOException if they cannot be kept; the message says what follows
      */
     void keep(RunResults results) throws IOException {
-        if (history == null || (results.standings().isEmpty() && !results.checks().isEmpty())) {
+        if (history == null
+                || (results.standings().isEmpty() && !results.checks().isEmpty())) {
             return; // there were none to keep, which has been told
         }
         Set<String> ids = new HashSet<>();
@@ -75,7 +76,7 @@ final class RunPast {
         try {
             List<String> gone = history.keep(
                     results, declared.all().stream().map(DeclaredCheck::id).allMatch(ids::contains));
-            RunFolders.prune(run, Keep.DEFAULT, gone, this::tell);
+            RunFolders.prune(run, options.keep(), gone, this::tell);
         } catch (IOException e) {
             throw new IOException(
                     "the results could not be kept in " + run.reports().resolve("history") + " (" + e

@@ -13,7 +13,8 @@ class HelpTest {
     @Test
     void the_help_teaches_by_example() {
         StringBuilder document = new StringBuilder();
-        for (String line : new String[] {"", "run", "validate", "plan", "list", "contract diff", "waive", "history", "diff"}) {
+        for (String line :
+                new String[] {"", "run", "validate", "plan", "list", "contract diff", "waive", "history", "diff"}) {
             Assay done = Assay.run((Object[]) (line + " --help").strip().split(" "));
             assertThat(done.code()).isZero();
             assertThat(done.err()).isEmpty();

@@ -58,8 +58,8 @@ class HistoryCommandTest {
     private final List<String> ids = new ArrayList<>();
 
     private Assay run(String day, Object... more) {
-        List<Object> arguments = new ArrayList<>(
-                List.of("run", folder, "--report=json", "--as-of", day + "T06:00:00Z", "--reports-dir", suites.reports()));
+        List<Object> arguments = new ArrayList<>(List.of(
+                "run", folder, "--report=json", "--as-of", day + "T06:00:00Z", "--reports-dir", suites.reports()));
         arguments.addAll(List.of(more));
         Assay done = Assay.run(arguments.toArray());
         ids.add(suites.results().path("run").path("id").asString());
@@ -105,8 +105,7 @@ class HistoryCommandTest {
         assertThat(history.code()).as(history.err()).isZero();
         assertThat(history.out().replaceAll("\\d{8}T\\d{6}Z-[0-9a-f]{4}", "RUN").replaceAll(".*shop.yaml", "shop.yaml"))
                 .matches("(?s)shop.yaml#status on shop.*")
-                .contains(
-                        """
+                .contains("""
                         2026-01-01 06:00:00 UTC  FAILED   1 of 3 rows (33.33 %)  RUN
                           2026-01-02 06:00:00 UTC  PASSED   0 of 3 rows (0.00 %)   RUN
                           2026-01-03 06:00:00 UTC  FAILED   2 of 3 rows (66.67 %)  RUN
@@ -114,8 +113,8 @@ class HistoryCommandTest {
                           ▄▁██
                         FAILED since 2026-01-03 06:00:00 UTC, run RUN. 2 of 3 rows (66.67 %) have no status; none allowed.
                         """);
-        Assay json = Assay.run(
-                "history", "shop.yaml#highest", "--json", "--last", 1, "--reports-dir", suites.reports());
+        Assay json =
+                Assay.run("history", "shop.yaml#highest", "--json", "--last", 1, "--reports-dir", suites.reports());
         assertThat(json.out())
                 .contains("\"as_of\":\"2026-01-05T06:00:00Z\"", "\"value\":7773", "\"since\":\"2026-01-01T06:00:00Z\"")
                 .hasLineCount(1);
@@ -199,11 +198,15 @@ class HistoryCommandTest {
         assertThat(suites.statuses()).hasSize(16).noneMatch(status -> status.endsWith("PASSED"));
         String kept = everythingKept();
         assertThat(kept).doesNotContain("S3CR", "7771", "7,771", "2026-01-01 00:00");
-        assertThat(kept.lines().filter(line -> line.contains("7773") || line.contains("7,773"))).singleElement().asString().contains("#shown");
+        assertThat(kept.lines().filter(line -> line.contains("7773") || line.contains("7,773")))
+                .singleElement()
+                .asString()
+                .contains("#shown");
         assertThat(kept)
                 .contains("\"value\":7772,\"since\"") // the average
                 .contains("\"value\":108000") // the age
-                .contains("There are 3 rows; at least 9 expected.", "3 of 3 rows (100.00 %) have a status other than 'a'")
+                .contains(
+                        "There are 3 rows; at least 9 expected.", "3 of 3 rows (100.00 %) have a status other than 'a'")
                 .contains("The newest row is too old.", "What was measured is not as expected.");
     }
 

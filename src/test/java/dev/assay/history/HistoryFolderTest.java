@@ -1,7 +1,7 @@
 package dev.assay.history;
 
-import static dev.assay.history.MadeRuns.of;
 import static dev.assay.history.MadeRuns.result;
+import static dev.assay.history.MadeRuns.standing;
 import static dev.assay.result.Status.FAILED;
 import static dev.assay.result.Status.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,7 +96,7 @@ class HistoryFolderTest {
             corrupt.add(runs.run("2026-01-0" + day, result(check, PASSED)));
         }
         byte[] whole = Files.readAllBytes(file(corrupt.get(0)));
-        Files.write(file(corrupt.get(0)), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(file(corrupt.get(0)), Arrays.copyOf(whole, whole.length / 2));
         Files.writeString(file(corrupt.get(1)), "no gzip");
         Files.write(file(corrupt.get(2)), new byte[0]);
         List<String> lines = lines(file(corrupt.get(3)));
@@ -104,9 +105,10 @@ class HistoryFolderTest {
         lines = lines(file(corrupt.get(5)));
         lines(file(corrupt.get(5)), lines.get(0), lines.get(1).replace("PASSED", "OK"));
         RunResults last = runs.run("2026-01-09", result(check, FAILED));
-        assertThat(of(last, check).past()).hasSize(2);
-        assertThat(runs.told).hasSize(6).allSatisfy(told -> assertThat(told)
-                .contains("is left out of the history", ".jsonl.gz.unreadable"));
+        assertThat(standing(last, check).past()).hasSize(2);
+        assertThat(runs.told)
+                .hasSize(6)
+                .allSatisfy(told -> assertThat(told).contains("is left out of the history", ".jsonl.gz.unreadable"));
         corrupt.forEach(run -> assertThat(file(run)).doesNotExist());
         runs.told.clear();
         runs.run("2026-01-10", result(check, FAILED));
@@ -122,11 +124,12 @@ class HistoryFolderTest {
         lines(foreign, "{}");
         Files.setLastModifiedTime(foreign, FileTime.from(Instant.EPOCH));
         RunResults last = runs.run("2026-01-02", result(check, FAILED));
-        assertThat(of(last, check).change()).isNull();
+        assertThat(standing(last, check).change()).isNull();
         assertThat(runs.told)
                 .singleElement()
                 .asString()
-                .contains(HistoryFolder.name(file(first)), "its format_version is 2, and this version of Assay reads 1");
+                .contains(
+                        HistoryFolder.name(file(first)), "its format_version is 2, and this version of Assay reads 1");
         assertThat(file(first)).exists();
         assertThat(foreign).exists();
     }
@@ -138,7 +141,8 @@ class HistoryFolderTest {
                 .map(line -> line.replaceFirst("\\{", "{\"later\":{\"a\":[1,null,{\"b\":true}]},"))
                 .toList();
         lines(file(first), more.toArray(String[]::new));
-        assertThat(of(runs.run("2026-01-02", result(check, FAILED)), check).change())
+        assertThat(standing(runs.run("2026-01-02", result(check, FAILED)), check)
+                        .change())
                 .isEqualTo(Change.STILL_FAILING);
         assertThat(runs.told).isEmpty();
     }
@@ -154,7 +158,7 @@ class HistoryFolderTest {
         lines(history().resolve(name), "{\"key\":\"no check\"}");
         RunResults part = runs.part("2026-01-02", result(check, FAILED));
         assertThat(part.standings()).hasSize(1);
-        assertThat(of(part, check).change()).isEqualTo(Change.STILL_FAILING);
+        assertThat(standing(part, check).change()).isEqualTo(Change.STILL_FAILING);
         assertThat(runs.told).singleElement().asString().contains(name);
         runs.run("2026-01-03", result(check, FAILED), result(b, FAILED));
         assertThat(runs.part("2026-01-04", result(check, FAILED)).standings()).hasSize(2);
@@ -189,10 +193,11 @@ class HistoryFolderTest {
     @Test
     void leftovers_are_deleted_when_they_are_old() throws IOException {
         runs.run("2026-01-01", result(check, PASSED));
-        Path needed = history().resolve(names().stream()
-                .filter(name -> name.startsWith("checks-"))
-                .findFirst()
-                .orElseThrow());
+        Path needed = history()
+                .resolve(names().stream()
+                        .filter(name -> name.startsWith("checks-"))
+                        .findFirst()
+                        .orElseThrow());
         Path unneeded = history().resolve("checks-0123456789abcdef.jsonl.gz");
         Path fresh = history().resolve("checks-fedcba9876543210.jsonl.gz");
         Path draft = history().resolve(".killed.tmp");
@@ -202,7 +207,8 @@ class HistoryFolderTest {
                 lines(file, "{}");
             }
             Files.setLastModifiedTime(
-                    file, FileTime.from(Instant.parse(file.equals(fresh) ? "2026-06-01T00:00:00Z" : "2025-01-01T00:00:00Z")));
+                    file,
+                    FileTime.from(Instant.parse(file.equals(fresh) ? "2026-06-01T00:00:00Z" : "2025-01-01T00:00:00Z")));
         }
         runs.run("2026-01-02", result(runs.declare("other"), PASSED));
         assertThat(needed).exists();

@@ -42,32 +42,36 @@ class HistorySchemaTest {
         runs.environment = "prod";
         runs.branch = "main";
         DeclaredCheck bare = runs.declare("bare", as -> as.table(null));
-        DeclaredCheck full = runs.declare("full", as -> DeclaredCheck.of(
-                        "suites/shop.yaml",
-                        "full",
-                        CheckInfo.named("n")
-                                .description("d")
-                                .why("w")
-                                .whatToDo("t")
-                                .links(List.of("https://example.org"))
-                                .owner("o")
-                                .tags(List.of("t"))
-                                .build())
-                .suite("Shop")
-                .connection("shop")
-                .domain("sales")
-                .contract("1.0.0")
-                .table("orders")
-                .tableDescription("d")
-                .type("max")
-                .dimension("accuracy")
-                .columns(List.of("total"))
-                .waivable(false)
-                .formerly(List.of("suites/shop.yaml#old"))
-                .definition("0123"));
+        DeclaredCheck full = runs.declare(
+                "full",
+                as -> DeclaredCheck.of(
+                                "suites/shop.yaml",
+                                "full",
+                                CheckInfo.named("n")
+                                        .description("d")
+                                        .why("w")
+                                        .whatToDo("t")
+                                        .links(List.of("https://example.org"))
+                                        .owner("o")
+                                        .tags(List.of("t"))
+                                        .build())
+                        .suite("Shop")
+                        .connection("shop")
+                        .domain("sales")
+                        .contract("1.0.0")
+                        .table("orders")
+                        .tableDescription("d")
+                        .type("max")
+                        .dimension("accuracy")
+                        .columns(List.of("total"))
+                        .waivable(false)
+                        .formerly(List.of("suites/shop.yaml#old"))
+                        .definition("0123"));
+        int day = 0;
         for (Status status : Status.values()) {
+            day++;
             runs.run(
-                    "2026-01-0" + (status.ordinal() + 1),
+                    "2026-01-0" + day,
                     MadeRuns.result(bare, status),
                     MadeRuns.result(full, status).toBuilder()
                             .measured(Map.of("value", new BigDecimal("1.50")))
@@ -105,7 +109,8 @@ class HistorySchemaTest {
                 "\"failing\":3~\"failing\":-3"
             })
     void the_schema_refuses_what_is_no_line(String right, String wrong) throws IOException {
-        String line = lines.stream().filter(one -> one.contains(right)).findFirst().orElseThrow();
+        String line =
+                lines.stream().filter(one -> one.contains(right)).findFirst().orElseThrow();
         assertThat(errors(line.replace(right, wrong))).isNotEmpty();
     }
 

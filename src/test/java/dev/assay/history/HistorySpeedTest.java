@@ -53,8 +53,12 @@ class HistorySpeedTest {
         }
         long milliseconds = (cpu() - start) / 1_000_000;
         System.out.printf(
-                Locale.ROOT, "BENCH history: %d results, %.1f MB, read in %d ms of CPU%n", results, bytes / 1e6, milliseconds);
-        assertThat(results).isEqualTo(RUNS * CHECKS);
+                Locale.ROOT,
+                "BENCH history: %d results, %.1f MB, read in %d ms of CPU%n",
+                results,
+                bytes / 1e6,
+                milliseconds);
+        assertThat(results).isEqualTo((long) RUNS * CHECKS);
         assertThat(bytes).isLessThanOrEqualTo(30_000L * RUNS);
         assertThat(Duration.ofMillis(milliseconds)).isLessThan(Duration.ofMillis(500 + 5L * RUNS));
     }
@@ -80,13 +84,21 @@ class HistorySpeedTest {
         for (int run = 0; run < RUNS; run++) {
             Instant time = Instant.parse("2026-01-01T06:00:00Z").plus(Duration.ofDays(run));
             RunHead head = new RunHead(
-                    "run-" + (1000 + run), time, time, time, "prod", "main", "1.0", true, List.of("suites/a"), declarations);
+                    "run-" + (1000 + run),
+                    time,
+                    time,
+                    time,
+                    "prod",
+                    "main",
+                    "1.0",
+                    true,
+                    List.of("suites/a"),
+                    declarations);
             Map<CheckKey, PastResult> results = new LinkedHashMap<>();
             for (int i = 0; i < CHECKS; i++) {
                 rows[i / 10] += i % 10 == 0 ? random.nextInt(2_000) : 0;
                 boolean failed = random.nextInt(20) == 0;
-                PastResult.Builder result = PastResult.of(
-                                head.runId(), time, failed ? Status.FAILED : Status.PASSED)
+                PastResult.Builder result = PastResult.of(head.runId(), time, failed ? Status.FAILED : Status.PASSED)
                         .failing(failed ? random.nextInt(500) : 0L)
                         .examined(rows[i / 10])
                         .value(i % 10 == 1 ? BigDecimal.valueOf(random.nextInt(1_000_000), 4) : null);

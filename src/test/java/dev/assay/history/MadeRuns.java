@@ -86,7 +86,8 @@ final class MadeRuns {
 
     static CheckResult result(DeclaredCheck check, Status status) {
         boolean counted = status == Status.FAILED || status == Status.WAIVED || status == Status.WARNED;
-        return CheckResult.of(check, status, status == Status.PASSED ? "No row breaks the rule." : "It is " + status + ".")
+        return CheckResult.of(
+                        check, status, status == Status.PASSED ? "No row breaks the rule." : "It is " + status + ".")
                 .code(counted ? FailureCode.RULE_VIOLATED : status == Status.BROKEN ? FailureCode.TIMED_OUT : null)
                 .failing(counted ? Long.valueOf(3) : status == Status.PASSED ? Long.valueOf(0) : null)
                 .examined(counted || status == Status.PASSED ? Long.valueOf(10) : null)
@@ -116,8 +117,7 @@ final class MadeRuns {
     /** The next run; each begins a minute after the one before, whatever its clock is. */
     RunInfo info(String asOf) {
         Instant started = Instant.parse("2026-06-01T00:00:00Z").plusSeconds(60L * runs);
-        return RunInfo.of(
-                        String.format(Locale.ROOT, "20260601T%06dZ-%04x", runs, ++runs), started, reports)
+        return RunInfo.of(String.format(Locale.ROOT, "20260601T%06dZ-%04x", runs, ++runs), started, reports)
                 .asOf(Instant.parse(asOf.length() == 10 ? asOf + "T06:00:00Z" : asOf))
                 .environment(environment)
                 .branch(branch)
@@ -131,13 +131,14 @@ final class MadeRuns {
 
     private @Nullable DeclaredCheck now(DeclaredCheck earlier) {
         return declared.values().stream()
-                .filter(check -> check.id().equals(earlier.id()) || check.formerly().contains(earlier.id()))
+                .filter(check ->
+                        check.id().equals(earlier.id()) || check.formerly().contains(earlier.id()))
                 .findFirst()
                 .orElse(null);
     }
 
     /** Where a check stands after a run. */
-    static CheckStanding of(RunResults run, DeclaredCheck check) {
+    static CheckStanding standing(RunResults run, DeclaredCheck check) {
         return run.standings().stream()
                 .filter(standing -> standing.check().id().equals(check.id()))
                 .findFirst()

@@ -26,14 +26,22 @@ class RunFoldersTest {
 
     private List<String> left(Duration age, List<String> gone, String... ids) throws IOException {
         for (String id : ids) {
-            Path deep = Files.createDirectories(reports.resolve("runs").resolve(id).resolve("allure-results"));
+            Path deep =
+                    Files.createDirectories(reports.resolve("runs").resolve(id).resolve("allure-results"));
             Files.writeString(deep.resolve("x.json"), "{}");
         }
         String newest = ids[ids.length - 1];
-        RunFolders.prune(RunInfo.of(newest, Instant.parse("2026-01-10T00:00:00Z"), reports).build(), new Keep(400, age), gone, told::add);
+        RunFolders.prune(
+                RunInfo.of(newest, Instant.parse("2026-01-10T00:00:00Z"), reports)
+                        .build(),
+                new Keep(400, age),
+                gone,
+                told::add);
         assertThat(told).isEmpty();
         try (Stream<Path> folders = Files.list(reports.resolve("runs"))) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 
