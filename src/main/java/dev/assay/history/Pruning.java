@@ -45,7 +45,7 @@ record Pruning(HistoryFolder folder, Keep keep, Instant now) {
         for (Path file : folder.files()) {
             String name = HistoryFolder.name(file);
             boolean declarations = name.startsWith(HistoryFolder.DECLARATIONS) && name.endsWith(HistoryFolder.RUN);
-            if (declarations && !newer && !needed.contains(name) || name.endsWith(HistoryFiles.DRAFT)) {
+            if ((declarations && !newer && !needed.contains(name)) || name.endsWith(HistoryFiles.DRAFT)) {
                 deleteOld(file, GRACE);
             } else if (name.endsWith(HistoryFolder.UNREADABLE)) {
                 deleteOld(file, keep.age());

@@ -55,7 +55,7 @@ final class KeptWords implements Kept {
         boolean known = !columns.isEmpty();
         columns.addAll(one.check().groupBy());
         return shown.rows()
-                && (shown.columns().isEmpty() || known && shown.columns().containsAll(columns));
+                && (shown.columns().isEmpty() || (known && shown.columns().containsAll(columns)));
     }
 
     /** Whether a message may hold a value of a row. */
@@ -67,7 +67,7 @@ final class KeptWords implements Kept {
         Spec spec = check.type().spec();
         boolean judged = EnumSet.of(Status.FAILED, Status.WARNED, Status.WAIVED).contains(result.status());
         boolean measured = spec.judged() == Spec.VerdictBasis.VALUE && code != FailureCode.NO_ROWS;
-        return judged && (!check.groupBy().isEmpty() || measured && !spec.isStatistic());
+        return judged && (!check.groupBy().isEmpty() || (measured && !spec.isStatistic()));
     }
 
     private static String plain(CheckResult result) {

@@ -1,7 +1,7 @@
 package dev.assay.history;
 
-import static dev.assay.history.MadeRuns.of;
 import static dev.assay.history.MadeRuns.result;
+import static dev.assay.history.MadeRuns.standing;
 import static dev.assay.result.Status.FAILED;
 import static dev.assay.result.Status.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,7 +96,7 @@ class HistoryFolderTest {
             corrupt.add(runs.run("2026-01-0" + day, result(check, PASSED)));
         }
         byte[] whole = Files.readAllBytes(file(corrupt.get(0)));
-        Files.write(file(corrupt.get(0)), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(file(corrupt.get(0)), Arrays.copyOf(whole, whole.length / 2));
         Files.writeString(file(corrupt.get(1)), "no gzip");
         Files.write(file(corrupt.get(2)), new byte[0]);
         List<String> lines = lines(file(corrupt.get(3)));
@@ -104,7 +105,7 @@ class HistoryFolderTest {
         lines = lines(file(corrupt.get(5)));
         lines(file(corrupt.get(5)), lines.get(0), lines.get(1).replace("PASSED", "OK"));
         RunResults last = runs.run("2026-01-09", result(check, FAILED));
-        assertThat(of(last, check).past()).hasSize(2);
+        assertThat(standing(last, check).past()).hasSize(2);
         assertThat(runs.told)
                 .hasSize(6)
                 .allSatisfy(told -> assertThat(told).contains("is left out of the history", ".jsonl.gz.unreadable"));
@@ -123,7 +124,7 @@ class HistoryFolderTest {
         lines(foreign, "{}");
         Files.setLastModifiedTime(foreign, FileTime.from(Instant.EPOCH));
         RunResults last = runs.run("2026-01-02", result(check, FAILED));
-        assertThat(of(last, check).change()).isNull();
+        assertThat(standing(last, check).change()).isNull();
         assertThat(runs.told)
                 .singleElement()
                 .asString()
@@ -140,7 +141,8 @@ class HistoryFolderTest {
                 .map(line -> line.replaceFirst("\\{", "{\"later\":{\"a\":[1,null,{\"b\":true}]},"))
                 .toList();
         lines(file(first), more.toArray(String[]::new));
-        assertThat(of(runs.run("2026-01-02", result(check, FAILED)), check).change())
+        assertThat(standing(runs.run("2026-01-02", result(check, FAILED)), check)
+                        .change())
                 .isEqualTo(Change.STILL_FAILING);
         assertThat(runs.told).isEmpty();
     }
@@ -156,7 +158,7 @@ class HistoryFolderTest {
         lines(history().resolve(name), "{\"key\":\"no check\"}");
         RunResults part = runs.part("2026-01-02", result(check, FAILED));
         assertThat(part.standings()).hasSize(1);
-        assertThat(of(part, check).change()).isEqualTo(Change.STILL_FAILING);
+        assertThat(standing(part, check).change()).isEqualTo(Change.STILL_FAILING);
         assertThat(runs.told).singleElement().asString().contains(name);
         runs.run("2026-01-03", result(check, FAILED), result(b, FAILED));
         assertThat(runs.part("2026-01-04", result(check, FAILED)).standings()).hasSize(2);

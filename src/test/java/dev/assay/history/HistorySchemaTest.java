@@ -67,9 +67,11 @@ class HistorySchemaTest {
                         .waivable(false)
                         .formerly(List.of("suites/shop.yaml#old"))
                         .definition("0123"));
+        int day = 0;
         for (Status status : Status.values()) {
+            day++;
             runs.run(
-                    "2026-01-0" + (status.ordinal() + 1),
+                    "2026-01-0" + day,
                     MadeRuns.result(bare, status),
                     MadeRuns.result(full, status).toBuilder()
                             .measured(Map.of("value", new BigDecimal("1.50")))

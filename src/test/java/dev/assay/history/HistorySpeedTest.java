@@ -58,7 +58,7 @@ class HistorySpeedTest {
                 results,
                 bytes / 1e6,
                 milliseconds);
-        assertThat(results).isEqualTo(RUNS * CHECKS);
+        assertThat(results).isEqualTo((long) RUNS * CHECKS);
         assertThat(bytes).isLessThanOrEqualTo(30_000L * RUNS);
         assertThat(Duration.ofMillis(milliseconds)).isLessThan(Duration.ofMillis(500 + 5L * RUNS));
     }

@@ -1,8 +1,8 @@
 package dev.assay.history;
 
-import static dev.assay.history.MadeRuns.of;
 import static dev.assay.history.MadeRuns.result;
 import static dev.assay.history.MadeRuns.since;
+import static dev.assay.history.MadeRuns.standing;
 import static dev.assay.result.Status.BROKEN;
 import static dev.assay.result.Status.FAILED;
 import static dev.assay.result.Status.NOT_RUN;
@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,7 +58,7 @@ class HistoryTest {
         for (int i = 0; i < statuses.length; i++) {
             last = runs.run(day(i), result(check, statuses[i]));
         }
-        return of(Objects.requireNonNull(last), check);
+        return standing(Objects.requireNonNull(last), check);
     }
 
     private static String day(int number) {
@@ -106,22 +107,22 @@ class HistoryTest {
         RunResults first = runs.run("2026-01-01", result(check, FAILED));
         runs.run("2026-01-02", result(check, BROKEN));
         RunResults last = runs.run("2026-01-03", result(check, FAILED));
-        assertThat(Objects.requireNonNull(of(last, check).since()).runId())
+        assertThat(Objects.requireNonNull(standing(last, check).since()).runId())
                 .isEqualTo(first.info().runId());
     }
 
     @Test
     void a_check_flaps_that_changes_three_times_in_ten_verdicts() throws IOException {
         assertThat(after(FAILED, PASSED, FAILED).flapping()).isFalse();
-        assertThat(of(runs.run(day(3), result(check, BROKEN)), check).flapping())
+        assertThat(standing(runs.run(day(3), result(check, BROKEN)), check).flapping())
                 .isFalse();
-        assertThat(of(runs.run(day(4), result(check, WARNED)), check).flapping())
+        assertThat(standing(runs.run(day(4), result(check, WARNED)), check).flapping())
                 .isTrue();
         for (int i = 5; i < 11; i++) {
-            assertThat(of(runs.run(day(i), result(check, PASSED)), check).flapping())
+            assertThat(standing(runs.run(day(i), result(check, PASSED)), check).flapping())
                     .isTrue();
         }
-        assertThat(of(runs.run(day(11), result(check, PASSED)), check).flapping())
+        assertThat(standing(runs.run(day(11), result(check, PASSED)), check).flapping())
                 .isFalse();
     }
 
@@ -133,7 +134,7 @@ class HistoryTest {
     @Test
     void the_last_thirty_results_are_known_and_the_streak_may_be_longer() throws IOException {
         Status[] many = new Status[40];
-        java.util.Arrays.fill(many, FAILED);
+        Arrays.fill(many, FAILED);
         CheckStanding standing = after(many);
         assertThat(standing.past()).hasSize(CheckStanding.MOST_PAST);
         assertThat(standing.past().get(29).asOf()).isEqualTo(standing.asOf());
@@ -146,8 +147,9 @@ class HistoryTest {
                 .measured(Map.of("value", new BigDecimal("0.1234567890123456789")))
                 .build();
         runs.run("2026-01-01", measured);
-        PastResult past =
-                of(runs.run("2026-01-02", result(check, PASSED)), check).past().get(0);
+        PastResult past = standing(runs.run("2026-01-02", result(check, PASSED)), check)
+                .past()
+                .get(0);
         assertThat(past.value()).isEqualTo("0.1234567890123456789");
         assertThat(past.failing()).isEqualTo(3);
         assertThat(past.examined()).isEqualTo(10);
@@ -160,13 +162,13 @@ class HistoryTest {
         runs.run("2026-01-01", result(check, FAILED));
         runs.forget(check);
         DeclaredCheck b = runs.declare("b", as -> as.formerly(List.of(check.id())));
-        CheckStanding renamed = of(runs.run("2026-01-02", result(b, FAILED)), b);
+        CheckStanding renamed = standing(runs.run("2026-01-02", result(b, FAILED)), b);
         assertThat(renamed.change()).isEqualTo(Change.STILL_FAILING);
         runs.forget(b);
         DeclaredCheck c = runs.declare("c", as -> as.formerly(List.of(check.id(), b.id())));
         RunResults last = runs.run("2026-01-03", result(c, FAILED));
-        assertThat(since(of(last, c))).isEqualTo("2026-01-01");
-        assertThat(of(last, c).past()).hasSize(3);
+        assertThat(since(standing(last, c))).isEqualTo("2026-01-01");
+        assertThat(standing(last, c).past()).hasSize(3);
         assertThat(last.standings()).hasSize(1);
     }
 
@@ -178,8 +180,8 @@ class HistoryTest {
         DeclaredCheck b = runs.declare("b", as -> as.formerly(List.of(check.id())));
         RunResults last = runs.part("2026-01-02", result(other, PASSED));
         assertThat(last.standings()).hasSize(2);
-        assertThat(of(last, b).status()).isEqualTo(FAILED);
-        assertThat(of(last, b).carried()).isTrue();
+        assertThat(standing(last, b).status()).isEqualTo(FAILED);
+        assertThat(standing(last, b).carried()).isTrue();
     }
 
     @Test
@@ -194,8 +196,8 @@ class HistoryTest {
         DeclaredCheck today = runs.declare("b", as -> as.line(7));
         RunResults part = runs.part("2026-01-01T18:00:00Z", result(check, PASSED));
         assertThat(part.standings()).hasSize(2);
-        assertThat(of(part, check).change()).isEqualTo(Change.FIXED);
-        CheckStanding carried = of(part, b);
+        assertThat(standing(part, check).change()).isEqualTo(Change.FIXED);
+        CheckStanding carried = standing(part, b);
         assertThat(carried.carried()).isTrue();
         assertThat(carried.current()).isTrue();
         assertThat(carried.runId()).isEqualTo(whole.info().runId());
@@ -203,7 +205,7 @@ class HistoryTest {
         assertThat(carried.result().message()).isEqualTo("It is FAILED.");
         assertThat(carried.check().line()).isEqualTo(today.line());
         // what is carried is not kept as this run's, so it does not look newer than it is
-        CheckStanding next = of(runs.part("2026-01-02T18:00:00Z", result(check, PASSED)), b);
+        CheckStanding next = standing(runs.part("2026-01-02T18:00:00Z", result(check, PASSED)), b);
         assertThat(next.asOf()).isEqualTo("2026-01-01T06:00:00Z");
         assertThat(next.past()).hasSize(1);
     }
@@ -226,12 +228,12 @@ class HistoryTest {
         DeclaredCheck broken = runs.declare("broken");
         runs.run("2026-01-01", result(check, PASSED), result(b, PASSED), result(broken, BROKEN));
         RunResults day = runs.part("2026-01-02", result(check, PASSED));
-        assertThat(of(day, b).current()).isTrue();
-        assertThat(of(day, broken).current()).isFalse();
+        assertThat(standing(day, b).current()).isTrue();
+        assertThat(standing(day, broken).current()).isFalse();
         RunResults later = runs.part("2026-01-02T06:00:01Z", result(check, NOT_RUN));
-        assertThat(of(later, b).current()).isFalse();
-        assertThat(of(later, check).current()).isFalse();
-        assertThat(of(later, check).carried()).isFalse();
+        assertThat(standing(later, b).current()).isFalse();
+        assertThat(standing(later, check).current()).isFalse();
+        assertThat(standing(later, check).carried()).isFalse();
     }
 
     @ParameterizedTest
@@ -253,11 +255,11 @@ class HistoryTest {
         runs.branch = more;
         RunResults apart = runs.run("2026-01-02", result(check, FAILED));
         assertThat(apart.standings()).hasSize(1);
-        assertThat(of(apart, check).change()).isNull();
+        assertThat(standing(apart, check).change()).isNull();
         runs.environment = environment;
         runs.branch = branch;
         RunResults back = runs.part("2026-01-03", result(check, FAILED));
-        assertThat(of(back, check).past()).hasSize(2);
+        assertThat(standing(back, check).past()).hasSize(2);
         assertThat(back.standings()).hasSize(2);
     }
 
@@ -269,7 +271,7 @@ class HistoryTest {
         runs.declare("b", as -> as.connection("copy"));
         RunResults last = runs.part("2026-01-02", result(moved, FAILED));
         assertThat(last.standings()).hasSize(1);
-        assertThat(of(last, moved).change()).isNull();
+        assertThat(standing(last, moved).change()).isNull();
     }
 
     @Test
@@ -278,16 +280,16 @@ class HistoryTest {
         runs.run("2026-01-01", result(check, PASSED), result(b, PASSED));
         runs.run("2026-01-02", result(check, FAILED), result(b, FAILED));
         RunResults again = runs.part("2026-01-02", result(check, FAILED));
-        assertThat(of(again, check).change()).isEqualTo(Change.NEW);
-        assertThat(of(again, check).past()).hasSize(2);
-        assertThat(of(again, b).status())
+        assertThat(standing(again, check).change()).isEqualTo(Change.NEW);
+        assertThat(standing(again, check).past()).hasSize(2);
+        assertThat(standing(again, b).status())
                 .as("the other check's result of that time")
                 .isEqualTo(FAILED);
         runs.part("2026-01-02", result(check, PASSED));
         RunResults next = runs.run("2026-01-03", result(check, FAILED), result(b, FAILED));
-        assertThat(of(next, check).past()).extracting(PastResult::status).containsExactly(PASSED, PASSED, FAILED);
-        assertThat(of(next, check).change()).isEqualTo(Change.NEW);
-        assertThat(of(next, b).change()).isEqualTo(Change.STILL_FAILING);
+        assertThat(standing(next, check).past()).extracting(PastResult::status).containsExactly(PASSED, PASSED, FAILED);
+        assertThat(standing(next, check).change()).isEqualTo(Change.NEW);
+        assertThat(standing(next, b).change()).isEqualTo(Change.STILL_FAILING);
     }
 
     @Test
@@ -295,8 +297,8 @@ class HistoryTest {
         runs.run("2026-01-01", result(check, PASSED));
         runs.run("2026-01-03", result(check, FAILED));
         RunResults between = runs.run("2026-01-02", result(check, FAILED));
-        assertThat(of(between, check).change()).isEqualTo(Change.NEW);
-        assertThat(of(between, check).past()).hasSize(2);
+        assertThat(standing(between, check).change()).isEqualTo(Change.NEW);
+        assertThat(standing(between, check).past()).hasSize(2);
     }
 
     @Test
@@ -305,7 +307,8 @@ class HistoryTest {
         for (int i = 0; i < 35; i++) {
             runs.run(day(i), result(check, PASSED));
         }
-        assertThat(of(runs.run("2026-03-02", result(check, FAILED)), check).change())
+        assertThat(standing(runs.run("2026-03-02", result(check, FAILED)), check)
+                        .change())
                 .isEqualTo(Change.STILL_FAILING);
     }
 
@@ -317,8 +320,8 @@ class HistoryTest {
             runs.run(day(i + 1), result(check, PASSED));
         }
         RunResults last = runs.run("2026-03-02", result(check, PASSED));
-        assertThat(of(last, other).carried()).isTrue();
-        assertThat(since(of(runs.run("2026-03-03", result(other, FAILED)), other)))
+        assertThat(standing(last, other).carried()).isTrue();
+        assertThat(since(standing(runs.run("2026-03-03", result(other, FAILED)), other)))
                 .isEqualTo("2026-01-01");
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -44,8 +45,7 @@ class KilledWriterTest {
             List<RunHead> heads = folder.readable();
             assertThat(heads).extracting(RunHead::runId).containsAll(told);
             assertThat(heads).allSatisfy(head -> {
-                PastRun run = folder.read(head);
-                assertThat(run).isNotNull();
+                PastRun run = Objects.requireNonNull(folder.read(head));
                 assertThat(run.results()).hasSize(CHECKS);
                 assertThat(folder.declarations(head)).hasSize(CHECKS);
             });

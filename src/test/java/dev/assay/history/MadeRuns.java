@@ -138,7 +138,7 @@ final class MadeRuns {
     }
 
     /** Where a check stands after a run. */
-    static CheckStanding of(RunResults run, DeclaredCheck check) {
+    static CheckStanding standing(RunResults run, DeclaredCheck check) {
         return run.standings().stream()
                 .filter(standing -> standing.check().id().equals(check.id()))
                 .findFirst()

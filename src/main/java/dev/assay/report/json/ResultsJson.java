@@ -40,7 +40,7 @@ final class ResultsJson {
         document.put("format_version", FORMAT_VERSION);
         document.put("run", run(results));
         document.put("summary", summary(results));
-        Map<CheckResult, CheckStanding> standings = new IdentityHashMap<>();
+        IdentityHashMap<CheckResult, CheckStanding> standings = new IdentityHashMap<>();
         results.standings().forEach(standing -> standings.put(standing.result(), standing));
         document.put(
                 "checks",
