@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -63,13 +64,13 @@ class ProjectTest {
                 """);
         Map<String, Owner> owners = project().owners();
         assertThat(owners).containsOnlyKeys("billing squad", "sales data");
-        Owner billing = owners.get("billing squad");
+        Owner billing = Objects.requireNonNull(owners.get("billing squad"));
         assertThat(billing.name()).isEqualTo("billing squad");
         assertThat(billing.contact()).isEqualTo("billing@example.org");
         assertThat(billing.channel()).isEqualTo("#billing");
         assertThat(billing.onCall()).isEqualTo("https://on-call.example.org/billing");
         assertThat(billing.escalation()).isEqualTo("head of data");
-        assertThat(owners.get("sales data").channel()).isNull();
+        assertThat(Objects.requireNonNull(owners.get("sales data")).channel()).isNull();
     }
 
     @Test
@@ -178,7 +179,7 @@ class ProjectTest {
                                 .build()),
                 RunSettings.NONE);
         Project both = Project.of(List.of(one, other));
-        assertThat(both.owners().get("a").channel()).isEqualTo("#one");
+        assertThat(Objects.requireNonNull(both.owners().get("a")).channel()).isEqualTo("#one");
         assertThat(both.products()).map(Product::name).containsExactly("p", "q");
         assertThat(both.products().get(0).domains()).containsExactly("x", "y");
         assertThat(both.products().get(0).tables()).containsExactly("t");
