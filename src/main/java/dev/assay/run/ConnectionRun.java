@@ -306,7 +306,12 @@ final class ConnectionRun implements AutoCloseable {
         if (window != null) {
             inquiry.mark()
                     .flatMap(inquiry.measures(answers.seenBy(inquiry))::get)
-                    .ifPresent(highest -> windows.remember(window, ids, inquiry.ask(), highest));
+                    .ifPresent(highest -> windows.remember(
+                            window,
+                            ids,
+                            inquiry.ask(),
+                            highest,
+                            ResultAssembler.shown(check.suite(), check.check()).shows(List.of(window.column()))));
         }
         inquiry.memo().next().ifPresent(kept -> {
             memory.learnMemo(place, memo(ids.get(0), inquiry), kept);

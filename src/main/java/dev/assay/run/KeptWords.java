@@ -7,7 +7,6 @@ import dev.assay.result.CheckResult;
 import dev.assay.result.FailureCode;
 import dev.assay.result.Status;
 import dev.assay.suite.CheckDeclaration;
-import dev.assay.suite.SamplePolicy;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -50,12 +49,11 @@ final class KeptWords implements Kept {
 
     /** Whether reports may show the columns that the check is about. */
     private static boolean mayShow(Run.Selected one) {
-        SamplePolicy shown = ResultAssembler.shown(one.suite(), one.check());
         Set<String> columns = new HashSet<>(one.check().columns());
-        boolean known = !columns.isEmpty();
-        columns.addAll(one.check().groupBy());
-        return shown.rows()
-                && (shown.columns().isEmpty() || (known && shown.columns().containsAll(columns)));
+        if (!columns.isEmpty()) {
+            columns.addAll(one.check().groupBy());
+        }
+        return ResultAssembler.shown(one.suite(), one.check()).shows(columns);
     }
 
     /** Whether a message may hold a value of a row. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +93,14 @@ record Windows(String place, RunState memory, Instant asOf) {
      * another check might get such an id one day.
      *
      * @param ids the check's id, then its former ones
+     * @param shown whether values of the column may be shown. If not, only a number or a time is remembered, which is a position;
+     *     a text may say something of a row.
      */
-    void remember(Window window, List<String> ids, Ask table, Object highest) {
+    void remember(Window window, List<String> ids, Ask table, Object highest, boolean shown) {
+        if (!shown && !isPosition(highest)) {
+            ids.forEach(id -> memory.forgetMark(place, name(window, id, table)));
+            return;
+        }
         Object mark = highest;
         if (highest instanceof Instant moment) {
             mark = earlier(moment, asOf);
@@ -109,6 +116,10 @@ record Windows(String place, RunState memory, Instant asOf) {
         }
         memory.learnMark(place, name(window, ids.get(0), table), mark.toString());
         ids.stream().skip(1).forEach(old -> memory.forgetMark(place, name(window, old, table)));
+    }
+
+    private static boolean isPosition(Object highest) {
+        return highest instanceof Number || highest instanceof Temporal || highest == InfiniteTime.LATEST;
     }
 
     private static <T extends Comparable<? super T>> T earlier(T one, T other) {

@@ -1,5 +1,6 @@
 package dev.assay.suite;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,5 +19,10 @@ public record SamplePolicy(boolean rows, List<String> columns) {
 
     public SamplePolicy {
         columns = List.copyOf(columns);
+    }
+
+    /** Whether values of all these columns may be shown. Without a name, whether those of any column may. */
+    public boolean shows(Collection<String> named) {
+        return rows && (columns.isEmpty() || (!named.isEmpty() && columns.containsAll(named)));
     }
 }

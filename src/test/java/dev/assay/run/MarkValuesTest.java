@@ -7,6 +7,7 @@ import dev.assay.result.CheckResult;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class MarkValuesTest {
 
     @BeforeEach
     void database() {
-        suites = Suites.on(DATABASE, folder);
+        suites = Suites.on(DATABASE, folder).connecting("sample: rows");
     }
 
     @ParameterizedTest
@@ -83,6 +84,20 @@ class MarkValuesTest {
         assertThat(verdict(suites.run(SUITE).get("nulls"))).isEqualTo("PASSED 0/2");
         insert("2");
         assertThat(verdict(suites.run(SUITE).get("nulls"))).isEqualTo("PASSED 0/3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text, secret, 2", "int, 4711, 1", "timestamptz, 2025-12-30 10:00Z, 1"})
+    void a_text_that_may_not_be_shown_is_no_mark(String type, String highest, String examined) throws Exception {
+        DATABASE.run("DROP TABLE IF EXISTS t; CREATE TABLE t (k " + type + ", v int)");
+        insert(highest);
+        DATABASE.run("INSERT INTO t VALUES (NULL, 1)");
+        suites.run(SUITE);
+        Suites hidden = Suites.on(DATABASE, folder).connecting("sample: {columns: [v]}");
+        hidden.run(SUITE);
+        assertThat(verdict(hidden.run(SUITE).get("nulls"))).isEqualTo("PASSED 0/" + examined);
+        Path state = suites.reports().resolve("state").resolve("memory.properties");
+        assertThat(Files.exists(state) ? Files.readString(state) : "").doesNotContain("secret");
     }
 
     @Test
