@@ -44,7 +44,7 @@ final class GateCommand extends Subcommand {
     @Override
     public Integer call() {
         Selection.Read read = selection.read(err());
-        List<Run.Selected> checks = selection.choose(read).checks();
+        selection.requireWholeSuites(read);
         RunOptions options = new RunOptions(
                 selection.clock(),
                 reportsFolder.in(read.settings()).toAbsolutePath().normalize(),
@@ -56,11 +56,14 @@ final class GateCommand extends Subcommand {
                 read.settings());
         List<Product> asked = asked(read.project().products());
         try {
-            List<DomainVerdict> domains = Verdicts.of(Run.standings(checks, options));
+            List<DomainVerdict> domains = Verdicts.of(Run.standings(read.suites(), options));
             List<? extends TablesVerdict> verdicts = asked.isEmpty() ? domains : ProductVerdict.of(asked, domains);
             VerdictText words = new VerdictText(new Clock(ZoneId.systemDefault(), selection.clock()));
             verdicts.forEach(verdict -> out().println(words.line(verdict)));
-            return verdicts.stream().allMatch(GateCommand::isOpen) ? Exit.PASSED : Exit.FAILED;
+            if (verdicts.isEmpty()) {
+                out().println("NOT KNOWN  no check is declared");
+            }
+            return !verdicts.isEmpty() && verdicts.stream().allMatch(GateCommand::isOpen) ? Exit.PASSED : Exit.FAILED;
         } catch (IOException e) {
             throw new UsageException("the results of earlier runs cannot be read: " + e.getMessage());
         }

@@ -162,6 +162,13 @@ final class Selection {
         return branch != null ? branch : Branch.in(System.getenv());
     }
 
+    /** Refuses a selection of checks where whole suites are needed. */
+    void requireWholeSuites(Read read) {
+        if (!select.isEmpty() || !exclude.isEmpty() || read.asked().stream().anyMatch(one -> one.line() != null)) {
+            throw new UsageException("the gate judges whole suites: leave out --select, --exclude and lines");
+        }
+    }
+
     CheckFilter filter() {
         return new CheckFilter(select, exclude);
     }

@@ -10,15 +10,13 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1.0")
 public final class Branch {
 
-    /** For a merge request the branch that is merged, otherwise the branch that was built. */
+    /** A pull or merge request is told from the branch of the same name of which it is a fork: by its number. */
     private static final List<String> VARIABLES = List.of(
-            "GITHUB_HEAD_REF",
             "GITHUB_REF_NAME",
-            "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME",
+            "CI_MERGE_REQUEST_REF_PATH",
             "CI_COMMIT_BRANCH",
-            "CHANGE_BRANCH",
             "BRANCH_NAME",
-            "BUILD_SOURCEBRANCHNAME",
+            "BUILD_SOURCEBRANCH",
             "BITBUCKET_BRANCH",
             "CIRCLE_BRANCH",
             "BUILDKITE_BRANCH");
@@ -35,6 +33,7 @@ public final class Branch {
                 .map(environment::get)
                 .filter(Objects::nonNull)
                 .filter(branch -> !branch.isBlank())
+                .map(branch -> branch.replaceFirst("^refs/heads/", ""))
                 .findFirst()
                 .orElse(null);
     }

@@ -30,6 +30,11 @@ public final class CheckStanding {
         return new Builder(result, runId, asOf);
     }
 
+    /** {@return a builder that starts with these values} */
+    public Builder toBuilder() {
+        return of.copy();
+    }
+
     /** {@return the latest result} One from an earlier run has only what the history keeps: no SQL, groups or sample. */
     public CheckResult result() {
         return of.result;
@@ -131,6 +136,17 @@ public final class CheckStanding {
             this.result = result;
             this.runId = runId;
             this.asOf = asOf;
+        }
+
+        /**
+         * Sets {@link CheckStanding#result}.
+         *
+         * @param result the latest result
+         * @return this builder
+         */
+        public Builder result(CheckResult result) {
+            this.result = result;
+            return this;
         }
 
         /**

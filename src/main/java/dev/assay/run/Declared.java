@@ -6,6 +6,7 @@ import dev.assay.suite.Suite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +19,16 @@ final class Declared implements Function<DeclaredCheck, @Nullable DeclaredCheck>
 
     private final Map<String, Suite> suites = new LinkedHashMap<>();
     private final Map<String, DeclaredCheck> checks = new LinkedHashMap<>();
+    private final Map<String, CheckDeclaration> declarations = new HashMap<>();
     private final Map<String, DeclaredCheck> former = new HashMap<>();
 
-    Declared(List<Run.Selected> selected) {
-        for (Run.Selected one : selected) {
-            if (suites.putIfAbsent(one.suite().path(), one.suite()) == null) {
-                for (CheckDeclaration check : one.suite().allChecks()) {
-                    DeclaredCheck declared = Results.declared(one.suite(), check);
+    Declared(Collection<Suite> suites) {
+        for (Suite suite : suites) {
+            if (this.suites.putIfAbsent(suite.path(), suite) == null) {
+                for (CheckDeclaration check : suite.allChecks()) {
+                    DeclaredCheck declared = Results.declared(suite, check);
                     checks.put(declared.id(), declared);
+                    declarations.put(declared.id(), check);
                     declared.formerly().forEach(id -> former.putIfAbsent(id, declared));
                 }
             }
@@ -49,6 +52,22 @@ final class Declared implements Function<DeclaredCheck, @Nullable DeclaredCheck>
     /** Whether a pattern of one of the suites made the check. */
     boolean isExpanded(DeclaredCheck check) {
         return suites.containsKey(check.suitePath()) && !checks.containsKey(check.id());
+    }
+
+    /** The suite of that path; null if the run has not read it. */
+    @Nullable
+    Suite suite(String path) {
+        return suites.get(path);
+    }
+
+    Collection<Suite> suites() {
+        return suites.values();
+    }
+
+    /** The declaration of a check that is written out; null if there is none of that id. */
+    @Nullable
+    CheckDeclaration declaration(String id) {
+        return declarations.get(id);
     }
 
     /** The declared checks of the run's suites. */

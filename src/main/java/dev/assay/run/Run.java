@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -145,21 +146,19 @@ public final class Run implements AutoCloseable {
     }
 
     /**
-     * Where checks stand by the results that are kept, without a run.
+     * Where the checks of suites stand by the results that are kept, without a run.
      *
-     * @throws IOException if they cannot be read
+     * @throws IOException if some of what is kept cannot be read; the message says what
      */
-    public static List<CheckStanding> standings(List<Selected> selected, RunOptions options) throws IOException {
+    public static List<CheckStanding> standings(Collection<Suite> suites, RunOptions options) throws IOException {
         RunInfo now = RunInfo.of("", options.asOf(), options.reports())
                 .environment(options.environment())
                 .branch(options.branch())
                 .build();
-        Set<String> chosen = selected.stream().map(Selected::id).collect(Collectors.toSet());
-        Declared declared = new Declared(selected);
-        return new RunPast(now, selected, options, new RunLog(null))
+        Set<String> paths = suites.stream().map(Suite::path).collect(Collectors.toSet());
+        return new RunPast(now, List.of(), suites, List.of(), options, new RunLog(null))
                 .standings(List.of()).stream()
-                        .filter(standing ->
-                                chosen.contains(standing.check().id()) || declared.isExpanded(standing.check()))
+                        .filter(standing -> paths.contains(standing.check().suitePath()))
                         .toList();
     }
 
@@ -370,7 +369,8 @@ public final class Run implements AutoCloseable {
                 .errors(errors)
                 .validFor(options.settings().validity())
                 .cancelled(cancelled);
-        RunPast past = new RunPast(info, selected, options, log);
+        RunPast past = new RunPast(
+                info, selected, selected.stream().map(Selected::suite).toList(), errors, options, log);
         if (sinks.writeFiles()) {
             sinks.attempt(() -> finished.standings(past.standings(all)));
         }

@@ -2,14 +2,19 @@ package dev.assay.run;
 
 import dev.assay.history.History;
 import dev.assay.history.HistoryFolder;
+import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckResult;
 import dev.assay.result.CheckStanding;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.result.Severity;
 import dev.assay.result.Status;
+import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Suite;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,14 +27,27 @@ final class RunPast {
     private final RunOptions options;
     private final List<Run.Selected> selected;
     private final Declared declared;
+    private final List<String> errors;
     private final RunLog log;
     private @Nullable History history;
 
-    RunPast(RunInfo run, List<Run.Selected> selected, RunOptions options, RunLog log) {
+    /**
+     * @param selected the checks of the run
+     * @param suites the suites that were read
+     * @param errors what could not be read or found; each begins with the path of the suite
+     */
+    RunPast(
+            RunInfo run,
+            List<Run.Selected> selected,
+            Collection<Suite> suites,
+            List<String> errors,
+            RunOptions options,
+            RunLog log) {
         this.run = run;
         this.options = options;
         this.selected = selected;
-        this.declared = new Declared(selected);
+        this.declared = new Declared(suites);
+        this.errors = errors;
         this.log = log;
     }
 
@@ -44,21 +62,86 @@ final class RunPast {
                 options.settings().validity(),
                 options.keep(),
                 new KeptWords(selected));
-        List<CheckStanding> standings = new ArrayList<>(history.standings(results, declared));
+        List<CheckStanding> standings = new ArrayList<>();
         Set<String> known = new HashSet<>();
-        standings.forEach(standing -> known.add(standing.check().id()));
+        Set<String> expanded = new HashSet<>();
+        for (CheckStanding standing : history.standings(results, declared)) {
+            known.add(standing.check().id());
+            if (declared.isExpanded(standing.check())) {
+                expanded.add(standing.check().suitePath());
+            }
+            standings.add(standing.carried() ? today(standing) : standing);
+        }
         for (DeclaredCheck check : declared.all()) {
             if (!known.contains(check.id())) {
-                CheckResult none = CheckResult.of(
-                                check, Status.NOT_RUN, "This run left it out, and no earlier run has a result of it.")
-                        .build();
-                standings.add(CheckStanding.of(none, run.runId(), run.asOf())
-                        .carried(true)
-                        .current(false)
-                        .build());
+                standings.add(unknown(check));
+            }
+        }
+        for (Suite suite : declared.suites()) {
+            if (!suite.expansions().isEmpty() && !expanded.contains(suite.path())) {
+                standings.add(unknown(patterns(suite)));
             }
         }
         return standings;
+    }
+
+    /**
+     * What an earlier result says now: nothing where its suite cannot be read or the check is switched off, and a failure once the waiver
+     * that accepted it is gone.
+     */
+    private CheckStanding today(CheckStanding earlier) {
+        DeclaredCheck check = earlier.check();
+        Suite suite = declared.suite(check.suitePath());
+        CheckDeclaration declaration = declared.declaration(check.id());
+        if (suite != null && declaration != null && !declaration.enabled()) {
+            return earlier.toBuilder()
+                    .result(Results.unmeasured(suite, declaration))
+                    .current(false)
+                    .build();
+        }
+        if (errors.stream().anyMatch(error -> error.startsWith(check.suitePath() + ":"))) {
+            return earlier.toBuilder().current(false).build();
+        }
+        if (earlier.status() != Status.WAIVED) {
+            return earlier;
+        }
+        if (suite == null || declaration == null) {
+            return earlier.toBuilder().current(false).build();
+        }
+        CheckResult failed = earlier.result().toBuilder().status(Status.FAILED).build();
+        return earlier.toBuilder()
+                .result(suite.waiver(check.key())
+                        .map(waiver ->
+                                WaiverVerdict.by(waiver, declaration.type().spec(), failed, run.asOf()))
+                        .orElse(failed))
+                .build();
+    }
+
+    private CheckStanding unknown(DeclaredCheck check) {
+        Suite suite = declared.suite(check.suitePath());
+        CheckDeclaration declaration = declared.declaration(check.id());
+        CheckResult none = suite != null && declaration != null && !declaration.enabled()
+                ? Results.unmeasured(suite, declaration)
+                : CheckResult.of(check, Status.NOT_RUN, "This run left it out, and no earlier run has a result of it.")
+                        .build();
+        return CheckStanding.of(none, run.runId(), run.asOf())
+                .carried(true)
+                .current(false)
+                .build();
+    }
+
+    /** What stands for the checks of a suite's patterns as long as no run has found them. */
+    private static DeclaredCheck patterns(Suite suite) {
+        CheckInfo info = CheckInfo.named("The checks of its patterns")
+                .severity(Severity.CRITICAL)
+                .owner(suite.owner())
+                .build();
+        return DeclaredCheck.of(suite.path(), "patterns", info)
+                .suite(suite.name())
+                .domain(suite.domain())
+                .connection(suite.connection())
+                .environment(suite.connections().environment())
+                .build();
     }
 
     /**

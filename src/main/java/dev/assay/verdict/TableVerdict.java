@@ -2,7 +2,6 @@ package dev.assay.verdict;
 
 import dev.assay.result.CheckStanding;
 import dev.assay.result.Severity;
-import dev.assay.result.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +25,7 @@ public record TableVerdict(String name, String place, String domain, Usability u
     }
 
     static TableVerdict of(String name, String place, String domain, List<CheckStanding> checks) {
-        Usability worst = checks.stream().allMatch(check -> check.status() == Status.SKIPPED)
+        Usability worst = checks.stream().noneMatch(CheckStanding::current)
                 ? Usability.NOT_KNOWN
                 : checks.stream()
                         .map(TableVerdict::usability)

@@ -59,7 +59,7 @@ class GateCommandTest {
 
     private void assertGate(int code, String said, String asOf, String... more) {
         Assay gate = assay("gate", asOf, more);
-        assertThat(gate.out().strip()).isEqualTo(said);
+        assertThat(gate.out().strip()).as(gate.err()).isEqualTo(said);
         assertThat(gate.code()).isEqualTo(code);
     }
 
@@ -117,5 +117,47 @@ class GateCommandTest {
         assertThat(assay("gate", "2027-01-12T06:30:00Z", "--product", "Revenues")
                         .err())
                 .contains("no product 'Revenues' is declared, there are Revenue, Refunds");
+    }
+
+    @Test
+    void a_waiver_that_ended_accepts_nothing_any_more() {
+        suites.write("orders.yaml", SUITE + """
+                waivers:
+                  - {check: orders.row_count, until: 2027-01-12, owner: sales, reason: Known}
+                """);
+        run("2027-01-12T20:00:00Z");
+        assertGate(0, "WITH CAUTION  Sales: 1 critical check needs a look since 12 Jan", "2027-01-12T23:00:00Z");
+        assertGate(1, "DO NOT USE  Sales: 1 critical check fails since 12 Jan", "2027-01-13T06:00:00Z");
+    }
+
+    @Test
+    void what_is_switched_off_since_is_not_known() {
+        database.run("INSERT INTO orders VALUES (NULL)");
+        run("2027-01-12T06:00:00Z");
+        suites.write("orders.yaml", SUITE.replace("{row_count: {min: 2}}", "{row_count: {min: 2}, enabled: false}"));
+        assertGate(1, "NOT KNOWN  Sales: orders: switched off", "2027-01-12T07:00:00Z");
+    }
+
+    @Test
+    void patterns_count_by_what_they_found_and_are_not_known_before() {
+        suites.write("orders.yaml", """
+                version: 1
+                suite: Orders
+                domain: Sales
+                connection: shop
+                for:
+                  "public.*":
+                    checks: [{row_count: {min: 2}}]
+                """);
+        assertGate(1, "NOT KNOWN  Sales: Orders: not run yet", "2027-01-12T05:00:00Z");
+        run("2027-01-12T06:00:00Z");
+        assertGate(1, "DO NOT USE  Sales: 1 critical check fails since 12 Jan", "2027-01-12T06:30:00Z");
+    }
+
+    @Test
+    void it_judges_whole_suites() {
+        assertThat(assay("gate", "2027-01-12T06:30:00Z", "--select", "type:not_null")
+                        .err())
+                .contains("the gate judges whole suites");
     }
 }

@@ -10,15 +10,16 @@ import org.junit.jupiter.api.Test;
 class BranchTest {
 
     @Test
-    void a_pull_request_is_on_its_own_branch_not_on_the_merge() {
-        assertThat(Branch.in(Map.of("GITHUB_REF_NAME", "12/merge", "GITHUB_HEAD_REF", "new-load")))
-                .isEqualTo("new-load");
+    void a_pull_request_is_not_the_branch_that_it_is_called_by() {
+        assertThat(Branch.in(Map.of("GITHUB_REF_NAME", "12/merge", "GITHUB_HEAD_REF", "main")))
+                .isEqualTo("12/merge");
+        assertThat(Branch.in(Map.of("BUILD_SOURCEBRANCH", "refs/heads/feature/main")))
+                .isEqualTo("feature/main");
     }
 
-    /** GitHub sets the variable of pull requests to nothing elsewhere. */
     @Test
     void a_variable_without_a_value_says_nothing() {
-        assertThat(Branch.in(Map.of("GITHUB_REF_NAME", "main", "GITHUB_HEAD_REF", "")))
+        assertThat(Branch.in(Map.of("GITHUB_REF_NAME", "", "CI_COMMIT_BRANCH", "main")))
                 .isEqualTo("main");
         assertThat(Branch.in(Map.of("CI_COMMIT_BRANCH", " "))).isNull();
     }

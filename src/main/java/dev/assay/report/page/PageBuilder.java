@@ -117,7 +117,10 @@ final class PageBuilder {
     }
 
     private Usability worstOf() {
-        return domains.isEmpty() ? Usability.NOT_KNOWN : domains.get(0).usability();
+        Usability worst =
+                domains.isEmpty() ? Usability.NOT_KNOWN : domains.get(0).usability();
+        boolean unknown = !results.errors().isEmpty() && worst.compareTo(Usability.NOT_KNOWN) > 0;
+        return unknown ? Usability.NOT_KNOWN : worst;
     }
 
     private String connections() {
