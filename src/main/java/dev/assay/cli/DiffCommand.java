@@ -4,7 +4,6 @@ import dev.assay.check.Text;
 import dev.assay.history.KeptResult;
 import dev.assay.history.RunHead;
 import dev.assay.result.Status;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code assay diff}: shows what changed between two runs that are kept. */
@@ -35,12 +34,8 @@ final class DiffCommand extends Subcommand {
     @Parameters(index = "1", paramLabel = "RUN", description = RUN)
     private String second = "";
 
-    @Option(
-            names = "--reports-dir",
-            paramLabel = "DIR",
-            defaultValue = "reports",
-            description = "The folder of the reports. Default: ${DEFAULT-VALUE}.")
-    private String reportsDir;
+    @Mixin
+    private ReportsFolder reportsFolder;
 
     /** What may have changed of a check, the worst first. */
     private enum Difference {
@@ -61,7 +56,7 @@ final class DiffCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        Kept kept = new Kept(Path.of(reportsDir), err());
+        Kept kept = new Kept(reportsFolder.beside(), err());
         RunHead before = kept.run(first);
         RunHead after = kept.run(second);
         out().println("from " + named(before));

@@ -4,7 +4,6 @@ import dev.assay.check.Text;
 import dev.assay.history.KeptResult;
 import dev.assay.history.RunHead;
 import dev.assay.result.DeclaredCheck;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,19 +58,15 @@ final class HistoryCommand extends Subcommand {
     @Option(names = "--json", description = "Print a JSON object a line, with the keys of the history's files.")
     private boolean json;
 
-    @Option(
-            names = "--reports-dir",
-            paramLabel = "DIR",
-            defaultValue = "reports",
-            description = "The folder of the reports. Default: ${DEFAULT-VALUE}.")
-    private String reportsDir;
+    @Mixin
+    private ReportsFolder reportsFolder;
 
     @Override
     public Integer call() {
         if (last < 1) {
             throw new UsageException("--last takes a number from 1 on");
         }
-        List<KeptResult> results = results(new Kept(Path.of(reportsDir), err()));
+        List<KeptResult> results = results(new Kept(reportsFolder.beside(), err()));
         if (json) {
             results.forEach(one -> out().println(one.json()));
         } else {

@@ -5,6 +5,8 @@ import dev.assay.suite.read.SuiteReader;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.ShownPath;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,6 +30,11 @@ final class ReportsFolder {
         return folder == null
                 ? Path.of(DEFAULT)
                 : Path.of(ShownPath.of(Path.of("").toAbsolutePath(), folder));
+    }
+
+    /** The folder for a command that reads no suites and sets no variables; see {@link #in(SuiteReader)}. */
+    Path beside() {
+        return in(new SuiteReader(Path.of(""), Map.of(), System.getenv(), Instant.now()));
     }
 
     /**
