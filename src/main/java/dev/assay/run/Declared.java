@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class Declared implements Function<DeclaredCheck, @Nullable DeclaredCheck>
     }
 
     /**
-     * A check of an earlier run as it is declared now; null if it no longer is. Of a suite that this run has not read, and of
+     * A check of an earlier run as it is declared now; null if it no longer is, or is switched off. Of a suite that this run has not read, and of
      * checks that only a catalogue can tell, nothing else is known than what was declared then.
      */
     @Override
@@ -46,7 +47,10 @@ final class Declared implements Function<DeclaredCheck, @Nullable DeclaredCheck>
             return Files.exists(Path.of(earlier.suitePath())) ? earlier : null;
         }
         DeclaredCheck now = checks.getOrDefault(earlier.id(), former.get(earlier.id()));
-        return now == null && !suite.expansions().isEmpty() ? earlier : now;
+        if (now == null) {
+            return suite.expansions().isEmpty() ? null : earlier;
+        }
+        return Objects.requireNonNull(declarations.get(now.id())).enabled() ? now : null;
     }
 
     /** Whether a pattern of one of the suites made the check. */

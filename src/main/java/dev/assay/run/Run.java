@@ -369,15 +369,13 @@ public final class Run implements AutoCloseable {
                 .errors(errors)
                 .validFor(options.settings().validity())
                 .cancelled(cancelled);
-        RunPast past = new RunPast(
-                info, selected, selected.stream().map(Selected::suite).toList(), errors, options, log);
         if (sinks.writeFiles()) {
+            RunPast past = new RunPast(
+                    info, selected, selected.stream().map(Selected::suite).toList(), errors, options, log);
             sinks.attempt(() -> finished.standings(past.standings(all)));
+            sinks.attempt(() -> past.keep(finished.build()));
         }
         RunResults done = finished.build();
-        if (sinks.writeFiles()) {
-            sinks.attempt(() -> past.keep(done));
-        }
         sinks.finished(done);
         close();
         sinks.attempt(memory::write);

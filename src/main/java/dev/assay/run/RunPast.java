@@ -86,19 +86,12 @@ final class RunPast {
     }
 
     /**
-     * What an earlier result says now: nothing where its suite cannot be read or the check is switched off, and a failure once the waiver
-     * that accepted it is gone.
+     * What an earlier result says now: nothing where its suite cannot be read, and a failure once the waiver that accepted it is gone.
      */
     private CheckStanding today(CheckStanding earlier) {
         DeclaredCheck check = earlier.check();
         Suite suite = declared.suite(check.suitePath());
         CheckDeclaration declaration = declared.declaration(check.id());
-        if (suite != null && declaration != null && !declaration.enabled()) {
-            return earlier.toBuilder()
-                    .result(Results.unmeasured(suite, declaration))
-                    .current(false)
-                    .build();
-        }
         if (errors.stream().anyMatch(error -> error.startsWith(check.suitePath() + ":"))) {
             return earlier.toBuilder().current(false).build();
         }

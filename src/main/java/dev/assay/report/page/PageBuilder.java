@@ -5,6 +5,7 @@ import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
 import dev.assay.report.text.Clock;
 import dev.assay.report.text.VerdictText;
+import dev.assay.report.text.Worst;
 import dev.assay.result.CheckStanding;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
@@ -56,7 +57,10 @@ final class PageBuilder {
 
     private Page page() {
         RunInfo info = results.info();
-        List<CheckStanding> worst = Worst.first(standings);
+        List<CheckStanding> worst = standings.stream()
+                .sorted(Comparator.comparing((CheckStanding one) -> Outcome.of(one))
+                        .thenComparing(CheckStanding::result, Worst.ORDER))
+                .toList();
         List<CheckStanding> failed = worst.stream().filter(PageBuilder::fails).toList();
         List<String> dimensions = standings.stream()
                 .map(standing -> standing.check().dimension())

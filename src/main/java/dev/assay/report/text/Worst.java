@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Sorts failures, the worst first. */
-final class Worst {
+public final class Worst {
 
-    private static final Comparator<CheckResult> ORDER = Comparator.comparing(
+    /** By severity, then share, then count. */
+    public static final Comparator<CheckResult> ORDER = Comparator.comparing(
                     (CheckResult result) -> result.check().info().severity())
             .thenComparing(Worst::share, Comparator.reverseOrder())
             .thenComparing(result -> result.failing() == null ? 0L : result.failing(), Comparator.reverseOrder());
