@@ -77,6 +77,12 @@ class VerdictsTest {
     }
 
     @Test
+    void a_table_without_a_current_result_is_not_known() {
+        assertThat(usability(check("orders", null, "minor", "broken"), check("orders", null, "normal", "old")))
+                .isEqualTo(Usability.NOT_KNOWN);
+    }
+
+    @Test
     void what_is_known_to_be_bad_comes_before_what_is_not_known() {
         assertThat(usability(check("orders", null, "critical", "broken"), check("orders", null, "critical", "failed")))
                 .isEqualTo(Usability.DO_NOT_USE);
