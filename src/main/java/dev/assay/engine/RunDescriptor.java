@@ -3,7 +3,9 @@ package dev.assay.engine;
 import dev.assay.result.FailureCode;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
+import dev.assay.suite.Project;
 import dev.assay.suite.RunSettings;
+import dev.assay.suite.Suite;
 import dev.assay.suite.read.ReadSuites;
 import dev.assay.suite.read.SuiteReader;
 import dev.assay.yaml.InvalidYamlException;
@@ -66,14 +68,13 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         return read;
     }
 
-    /** The settings of the first suite that was read. */
     private RunSettings settings() {
-        return files.values().stream()
-                .map(ReadSuites.Read::suite)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(suite -> suite.project().settings())
-                .orElse(RunSettings.NONE);
+        return Project.of(files.values().stream()
+                        .map(ReadSuites.Read::suite)
+                        .filter(Objects::nonNull)
+                        .map(Suite::project)
+                        .toList())
+                .settings();
     }
 
     private List<InvalidYamlException> errors() {

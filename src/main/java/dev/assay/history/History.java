@@ -6,6 +6,7 @@ import dev.assay.result.DeclaredCheck;
 import dev.assay.result.PastResult;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.result.Status;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The runs before, as far as a run needs them, and the place where it leaves its own results. */
@@ -26,14 +28,23 @@ public final class History {
     private final HistoryFolder folder;
     private final RunInfo run;
     private final List<PastRun> past;
+    private final String unread;
     private final Duration validFor;
     private final Keep keep;
     private final Kept kept;
 
-    private History(HistoryFolder folder, RunInfo run, List<PastRun> past, Duration validFor, Keep keep, Kept kept) {
+    private History(
+            HistoryFolder folder,
+            RunInfo run,
+            List<PastRun> past,
+            String unread,
+            Duration validFor,
+            Keep keep,
+            Kept kept) {
         this.folder = folder;
         this.run = run;
         this.past = past;
+        this.unread = unread;
         this.validFor = validFor;
         this.keep = keep;
         this.kept = kept;
@@ -48,6 +59,7 @@ public final class History {
      */
     public static History before(RunInfo run, HistoryFolder folder, Duration validFor, Keep keep, Kept kept) {
         List<PastRun> past = new ArrayList<>();
+        String unread = "";
         try {
             for (RunHead head : PastHeads.needed(folder.readable(), run)) {
                 PastRun one = folder.read(head);
@@ -55,10 +67,11 @@ public final class History {
                     past.add(one);
                 }
             }
+            unread = folder.newestUnread().orElse("");
         } catch (IOException e) {
             folder.tell(folder.folder() + " cannot be read (" + e + "), so this run does not know what was before it.");
         }
-        return new History(folder, run, replaced(past), validFor, keep, kept);
+        return new History(folder, run, replaced(past), unread, validFor, keep, kept);
     }
 
     /**
@@ -88,7 +101,7 @@ public final class History {
      */
     public List<CheckStanding> standings(
             List<CheckResult> results, Function<DeclaredCheck, @Nullable DeclaredCheck> now) {
-        Standings standings = new Standings(run, past, validFor, kept);
+        Standings standings = standings();
         List<CheckStanding> all = new ArrayList<>();
         Set<CheckKey> taken = new HashSet<>();
         for (CheckResult result : results) {
@@ -115,6 +128,38 @@ public final class History {
             }
         }
         return all;
+    }
+
+    private Standings standings() {
+        return new Standings(run, past, unread, validFor, kept);
+    }
+
+    /**
+     * The checks that failed in the last run of their suite and are declared no more, the newest first.
+     *
+     * @param declared whether a check of an earlier run is still declared
+     */
+    public List<CheckStanding> removed(Predicate<DeclaredCheck> declared) {
+        Standings standings = standings();
+        List<CheckStanding> removed = new ArrayList<>();
+        Set<CheckKey> seen = new HashSet<>();
+        Set<String> whole = new HashSet<>();
+        for (PastRun one : past) {
+            Map<CheckKey, DeclaredCheck> known = null;
+            for (Map.Entry<CheckKey, PastResult> last : one.results().entrySet()) {
+                if (seen.add(last.getKey()) && last.getValue().status() == Status.FAILED) {
+                    known = known == null ? folder.declarations(one.head()) : known;
+                    DeclaredCheck then = known.get(last.getKey());
+                    if (then != null && !whole.contains(then.suitePath()) && !declared.test(then)) {
+                        removed.add(standings.carried(then));
+                    }
+                }
+            }
+            if (one.head().whole()) {
+                whole.addAll(one.head().suites());
+            }
+        }
+        return removed;
     }
 
     /** Whether a check still asks the same of the same data. */

@@ -10,10 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +183,21 @@ public final class HistoryFolder {
             }
         }
         return all;
+    }
+
+    /**
+     * The id of the newest run whose file was there and could not be read; empty if all could.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    Optional<String> newestUnread() throws IOException {
+        Map<Path, @Nullable RunHead> known = heads();
+        return files().stream()
+                .filter(file -> name(file).endsWith(RUN + UNREADABLE)
+                        ? !name(file).startsWith(DECLARATIONS)
+                        : known.containsKey(file) && known.get(file) == null)
+                .map(file -> name(file).substring(0, name(file).indexOf(RUN)))
+                .max(Comparator.naturalOrder());
     }
 
     static String name(Path file) {

@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes what is older than the limits allow: runs, files of declarations that no run needs, drafts of runs that were
@@ -31,13 +35,13 @@ record Pruning(HistoryFolder folder, Keep keep, Instant now) {
     List<String> prune() throws IOException {
         List<String> gone = new ArrayList<>();
         Set<String> needed = new HashSet<>();
-        int kept = 0;
+        Map<List<@Nullable String>, Integer> counts = new HashMap<>();
         for (RunHead head : folder.readable().stream().sorted(NEWEST).toList()) {
-            if (kept > 0 && (kept >= keep.runs() || isBefore(head.finishedAt(), keep.age()))) {
+            int kept = counts.merge(Arrays.asList(head.environment(), head.branch()), 1, Integer::sum) - 1;
+            if (!needed.isEmpty() && (kept >= keep.runs() || isBefore(head.finishedAt(), keep.age()))) {
                 delete(folder.file(head));
                 gone.add(head.runId());
             } else {
-                kept++;
                 needed.add(HistoryFolder.DECLARATIONS + head.declarations() + HistoryFolder.RUN);
             }
         }

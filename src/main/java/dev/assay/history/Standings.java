@@ -10,10 +10,8 @@ import dev.assay.result.Since;
 import dev.assay.result.Status;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says where checks stand: their latest results, compared with the runs before. */
@@ -24,23 +22,24 @@ final class Standings {
 
     private static final int FLAPPING_CHANGES = 3;
 
-    private static final Set<Status> VERDICTS = EnumSet.of(Status.PASSED, Status.WARNED, Status.WAIVED, Status.FAILED);
-
     private final RunInfo run;
     private final Duration validFor;
     private final Kept kept;
+    private final String unread;
 
     /** The runs before this one, the newest clock first; no check has two results with the same clock. */
     private final List<PastRun> past;
 
     /**
      * @param past the runs of the same environment and branch whose clock is not after this one's, the newest clock first
+     * @param unread the id of the newest run that cannot be read, which may have had newer results; empty if there is none
      * @param validFor how old a result may be to say something of the data now
      * @param kept what of the run's results may be kept
      */
-    Standings(RunInfo run, List<PastRun> past, Duration validFor, Kept kept) {
+    Standings(RunInfo run, List<PastRun> past, String unread, Duration validFor, Kept kept) {
         this.run = run;
         this.past = past;
+        this.unread = unread;
         this.validFor = validFor;
         this.kept = kept;
     }
@@ -56,7 +55,7 @@ final class Standings {
         List<PastResult> all = new ArrayList<>(newest(before, CheckStanding.MOST_PAST - 1));
         all.add(past(result, since));
         return CheckStanding.of(result, run.runId(), run.asOf())
-                .current(VERDICTS.contains(result.status()))
+                .current(result.status().isVerdict())
                 .change(last == null ? null : change(last.status(), result.status()))
                 .since(since)
                 .flapping(isFlapping(all))
@@ -95,11 +94,12 @@ final class Standings {
                 .failing(latest.failing())
                 .examined(latest.examined())
                 .build();
-        boolean fresh = Duration.between(latest.asOf(), run.asOf()).compareTo(validFor) <= 0;
+        boolean fresh = Duration.between(latest.asOf(), run.asOf()).compareTo(validFor) <= 0
+                && latest.runId().compareTo(unread) > 0;
         List<PastResult> shown = newest(results, CheckStanding.MOST_PAST);
         return CheckStanding.of(result, latest.runId(), latest.asOf())
                 .carried(true)
-                .current(fresh && VERDICTS.contains(latest.status()))
+                .current(fresh && latest.status().isVerdict())
                 .change(last == null ? null : change(last.status(), latest.status()))
                 .since(latest.since())
                 .flapping(isFlapping(shown))
@@ -129,7 +129,7 @@ final class Standings {
 
     private static @Nullable PastResult lastVerdict(List<PastResult> results) {
         for (int i = results.size() - 1; i >= 0; i--) {
-            if (VERDICTS.contains(results.get(i).status())) {
+            if (results.get(i).status().isVerdict()) {
                 return results.get(i);
             }
         }
@@ -146,7 +146,7 @@ final class Standings {
             return null;
         }
         PastResult last =
-                VERDICTS.contains(status) ? lastVerdict : before.isEmpty() ? null : before.get(before.size() - 1);
+                status.isVerdict() ? lastVerdict : before.isEmpty() ? null : before.get(before.size() - 1);
         return last != null && streak(last.status()) == streak(status)
                 ? Objects.requireNonNullElse(last.since(), own)
                 : own;
@@ -173,7 +173,7 @@ final class Standings {
     private static boolean isFlapping(List<PastResult> results) {
         List<Boolean> failed = results.stream()
                 .map(PastResult::status)
-                .filter(VERDICTS::contains)
+                .filter(Status::isVerdict)
                 .map(status -> streak(status) == Status.FAILED)
                 .toList();
         int changes = 0;

@@ -68,6 +68,16 @@ public final class RunResults {
         return of.standings;
     }
 
+    /** {@return checks that failed in the last run of their suite and are declared no more, the newest first} */
+    public List<CheckStanding> removed() {
+        return of.removed;
+    }
+
+    /** {@return the tables and columns that no check is about} Empty if nobody looked. */
+    public List<CoverageGap> gaps() {
+        return of.gaps;
+    }
+
     /** {@return how long a result says something about the data, counted from its run's clock} */
     public Duration validFor() {
         return of.validFor;
@@ -103,6 +113,8 @@ public final class RunResults {
         private List<ScanCost> costs = List.of();
         private List<String> errors = List.of();
         private List<CheckStanding> standings = List.of();
+        private List<CheckStanding> removed = List.of();
+        private List<CoverageGap> gaps = List.of();
         private Duration validFor = Duration.ofDays(1);
         private boolean cancelled = false;
 
@@ -154,6 +166,28 @@ public final class RunResults {
          */
         public Builder standings(List<CheckStanding> standings) {
             this.standings = List.copyOf(standings);
+            return this;
+        }
+
+        /**
+         * Sets {@link RunResults#removed}.
+         *
+         * @param removed checks that failed in the last run of their suite and are declared no more
+         * @return this builder
+         */
+        public Builder removed(List<CheckStanding> removed) {
+            this.removed = List.copyOf(removed);
+            return this;
+        }
+
+        /**
+         * Sets {@link RunResults#gaps}.
+         *
+         * @param gaps the tables and columns that no check is about
+         * @return this builder
+         */
+        public Builder gaps(List<CoverageGap> gaps) {
+            this.gaps = List.copyOf(gaps);
             return this;
         }
 

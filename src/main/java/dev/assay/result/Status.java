@@ -21,5 +21,10 @@ public enum Status {
     /** The check is disabled by {@code enabled: false}. */
     SKIPPED,
     /** The run was cancelled before the check ran. */
-    NOT_RUN
+    NOT_RUN;
+
+    /** {@return whether it says something about the data} */
+    public boolean isVerdict() {
+        return this == PASSED || this == WARNED || this == WAIVED || this == FAILED;
+    }
 }

@@ -15,12 +15,14 @@ import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.expression.Scope;
 import dev.assay.result.CheckResult;
+import dev.assay.result.CoverageGap;
 import dev.assay.result.Evaluation;
 import dev.assay.result.FailureCode;
 import dev.assay.result.ScanCost;
 import dev.assay.result.ScannedStatement;
 import dev.assay.result.Status;
 import dev.assay.run.Planned.Refusal;
+import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
@@ -87,6 +89,21 @@ final class ConnectionRun implements AutoCloseable {
         } catch (Throwable e) {
             // Each check looks up its own tables again, and reports the problem.
             log.fault("tables of connection " + database.name() + " were looked up together", e);
+        }
+    }
+
+    /**
+     * What no check is about, as {@link Coverage} says; empty if the catalogue cannot tell.
+     *
+     * @param checks the checks of all suites on the connection
+     * @param others further tables that have checks
+     */
+    List<CoverageGap> gaps(String where, Collection<CheckDeclaration> checks, Collection<TableName> others) {
+        try {
+            return Coverage.of(database, where, checks, others);
+        } catch (Throwable e) {
+            log.fault("tables without checks of connection " + database.name() + " were looked for", e);
+            return List.of();
         }
     }
 

@@ -48,9 +48,16 @@ final class Declared implements Function<DeclaredCheck, @Nullable DeclaredCheck>
         }
         DeclaredCheck now = checks.getOrDefault(earlier.id(), former.get(earlier.id()));
         if (now == null) {
-            return suite.expansions().isEmpty() ? null : earlier;
+            return suite.expansions().stream().anyMatch(pattern -> Definition.isBy(pattern, earlier.definition()))
+                    ? earlier
+                    : null;
         }
         return Objects.requireNonNull(declarations.get(now.id())).enabled() ? now : null;
+    }
+
+    /** Whether a check of an earlier run is still declared, as far as the suites tell, even if it is switched off. */
+    boolean has(DeclaredCheck earlier) {
+        return checks.containsKey(earlier.id()) || former.containsKey(earlier.id()) || apply(earlier) != null;
     }
 
     /** Whether a pattern of one of the suites made the check. */

@@ -1,9 +1,11 @@
 package dev.assay.run;
 
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.Expansion;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.TreeMap;
@@ -13,7 +15,12 @@ final class Definition {
 
     private Definition() {}
 
-    static String of(CheckDeclaration check) {
+    /**
+     * The digest. Of a check that a pattern made, what the pattern says is part of it.
+     *
+     * @param asOf the time that {@code ${as_of}} stands for: another clock does not make another check
+     */
+    static String of(CheckDeclaration check, Instant asOf) {
         String text = Arrays.asList(
                         check.type().spec().name(),
                         check.table(),
@@ -25,7 +32,17 @@ final class Definition {
                         check.onEmpty(),
                         check.window(),
                         check.groupBy())
-                .toString();
+                .toString()
+                .replace(asOf.toString(), "${as_of}");
+        return digest(text) + (check.pattern() == null ? "" : "-" + digest(check.pattern()));
+    }
+
+    /** Whether a check of that definition was made by a pattern that says what this one says. */
+    static boolean isBy(Expansion pattern, String definition) {
+        return definition.endsWith("-" + digest(pattern.says()));
+    }
+
+    private static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 6);

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds results. */
@@ -106,18 +105,13 @@ final class Results {
                                 ? null
                                 : suite.contract().version().toString())
                 .table(check.table() == null ? null : check.table().toString())
-                .tableDescription(suite.tables().stream()
-                        .filter(table -> table.checks().stream()
-                                .anyMatch(one -> one.key().equals(check.key())))
-                        .flatMap(table -> Stream.ofNullable(table.description()))
-                        .findFirst()
-                        .orElse(null))
+                .tableDescription(check.tableDescription())
                 .type(check.type().spec().name())
                 .dimension(check.type().spec().dimension().toString())
                 .unit(check.type().spec().unit())
                 .columns(check.columns())
                 .waivable(check.waivable())
-                .definition(Definition.of(check))
+                .definition(Definition.of(check, suite.asOf()))
                 .formerly(check.formerly().stream()
                         .map(old -> Run.Selected.id(suite, old))
                         .toList())

@@ -110,6 +110,11 @@ final class RunPast {
                 .build();
     }
 
+    /** The checks that failed and are declared no more. Call it after {@link #standings}. */
+    List<CheckStanding> removed() {
+        return history == null ? List.of() : history.removed(declared::has);
+    }
+
     private CheckStanding unknown(DeclaredCheck check) {
         Suite suite = declared.suite(check.suitePath());
         CheckDeclaration declaration = declared.declaration(check.id());

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param scanned {@code prove: scan}: rows are read whatever the catalogue proves
  * @param waivable whether a waiver may accept its failures
  * @param formerly the keys that it had before, the oldest first
+ * @param tableDescription the description of the table whose block it stands in; null where there is none
+ * @param pattern what the pattern says that made it ({@link Expansion#says}); null where the suite writes it out
  * @param location where it stands
  * @param refusal why it cannot be checked, as is known before any database is asked; null where it can
  */
@@ -54,6 +56,8 @@ public record CheckDeclaration(
         boolean scanned,
         boolean waivable,
         List<String> formerly,
+        @Nullable String tableDescription,
+        @Nullable String pattern,
         Location location,
         @Nullable Refusal refusal) {
 

@@ -16,8 +16,8 @@ public interface Expansion {
     /** The pattern or the table, as it is written; no two of a suite have the same. */
     String name();
 
-    /** Whether another, of another version of the suite, says the same, wherever it stands in its file. */
-    boolean saysAs(Expansion other);
+    /** What it says, wherever it stands in its file: two of the same text become the same checks. */
+    String says();
 
     /** Its own tags and the suite's. */
     List<String> tags();

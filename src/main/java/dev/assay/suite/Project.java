@@ -28,7 +28,8 @@ public record Project(Map<String, Owner> owners, List<Product> products, RunSett
     }
 
     /**
-     * Several as one. An owner's first declaration counts, and so do the first settings. A product that is declared twice is made of the
+     * Several as one. An owner's first declaration counts, and so do the first settings; a result is valid as
+     * long as the shortest of them says. A product that is declared twice is made of the
      * domains and tables of both.
      */
     public static Project of(Collection<Project> several) {
@@ -41,7 +42,10 @@ public record Project(Map<String, Owner> owners, List<Product> products, RunSett
         return new Project(
                 owners,
                 List.copyOf(products.values()),
-                several.stream().map(Project::settings).findFirst().orElse(RunSettings.NONE));
+                several.stream()
+                        .map(Project::settings)
+                        .reduce(RunSettings::narrowed)
+                        .orElse(RunSettings.NONE));
     }
 
     /** The same with settings that take the place of those of the file, as far as they are said. */

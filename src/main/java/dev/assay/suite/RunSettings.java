@@ -50,6 +50,13 @@ public record RunSettings(
                 first(critical, further.critical));
     }
 
+    /** These settings; a result is valid no longer than the others say. */
+    RunSettings narrowed(RunSettings others) {
+        return others.validity().compareTo(validity()) >= 0
+                ? this
+                : new RunSettings(keepRuns, keepAge, reports, write, others.validity(), schedule, critical);
+    }
+
     private static <T> @Nullable T first(@Nullable T said, @Nullable T further) {
         return said == null ? further : said;
     }

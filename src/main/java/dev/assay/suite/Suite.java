@@ -2,6 +2,7 @@ package dev.assay.suite;
 
 import dev.assay.yaml.Location;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks the suite's own checks, of no table's block
  * @param waivers the failures that are accepted, at most one a check
  * @param expansions checks of what only the catalogue can tell, beside those of the tables
+ * @param asOf the time that {@code ${as_of}} stands for
  * @param location where the suite begins
  */
 public record Suite(
@@ -38,6 +40,7 @@ public record Suite(
         List<CheckDeclaration> checks,
         List<Waiver> waivers,
         List<Expansion> expansions,
+        Instant asOf,
         Location location) {
 
     public Suite {

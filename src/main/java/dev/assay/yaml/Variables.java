@@ -54,6 +54,11 @@ public final class Variables implements Guard.Variables {
         }
     }
 
+    /** {@return the time of the run, for which {@code ${as_of}} stands} */
+    public Instant asOf() {
+        return asOf;
+    }
+
     /**
      * Whether a text contains the start of a variable, escaped or not.
      *

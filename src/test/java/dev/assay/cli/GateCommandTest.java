@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.testing.SuiteFolder;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,7 +144,7 @@ class GateCommandTest {
     }
 
     @Test
-    void patterns_count_by_what_they_found_and_are_not_known_before() {
+    void patterns_count_by_what_they_found_and_are_not_known_before() throws IOException {
         suites.write("orders.yaml", """
                 version: 1
                 suite: Orders
@@ -152,6 +157,52 @@ class GateCommandTest {
         assertGate(1, "NOT KNOWN  Sales: Orders: not run yet", "2027-01-12T05:00:00Z");
         run("2027-01-12T06:00:00Z");
         assertGate(1, "DO NOT USE  Sales: 1 critical check fails since 12 Jan", "2027-01-12T06:30:00Z");
+        suites.write(
+                "orders.yaml",
+                Files.readString(suites.folder().resolve("orders.yaml")).replace("min: 2", "min: 1"));
+        assertGate(1, "NOT KNOWN  Sales: Orders: not run yet", "2027-01-12T06:30:00Z");
+    }
+
+    @Test
+    void a_check_that_names_the_clock_is_the_same_at_each_clock() {
+        suites.write("orders.yaml", SUITE.replace("min: 2}", "min: 2}, filter: \"${as_of} > date '2020-01-01'\""));
+        run("2027-01-12T06:00:00Z");
+        assertGate(1, "DO NOT USE  Sales: 1 critical check fails since 12 Jan", "2027-01-12T06:30:00Z");
+    }
+
+    @Test
+    void results_before_a_run_that_cannot_be_read_say_nothing_any_more() throws Exception {
+        database.run("INSERT INTO orders VALUES (NULL)");
+        run("2027-01-12T06:00:00Z");
+        Set<Path> before = kept();
+        Thread.sleep(1100); // run ids have whole seconds
+        run("2027-01-12T06:10:00Z");
+        assertGate(0, "USABLE  Sales", "2027-01-12T06:30:00Z");
+        Set<Path> newest = kept();
+        newest.removeAll(before);
+        Files.writeString(newest.iterator().next(), "torn");
+        assertGate(1, "NOT KNOWN  Sales: orders: last checked 12 Jan 06:00", "2027-01-12T06:30:00Z");
+        assertGate(1, "NOT KNOWN  Sales: orders: last checked 12 Jan 06:00", "2027-01-12T06:30:00Z");
+    }
+
+    private Set<Path> kept() throws IOException {
+        try (Stream<Path> files = Files.list(suites.reports().resolve("history"))) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("checks-"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void a_check_that_is_removed_while_it_fails_is_told_once() throws IOException {
+        run("2027-01-11T06:00:00Z");
+        suites.write("orders.yaml", SUITE.replace("row_count: {min: 2}", "unique: {columns: [customer]}"));
+        Assay removed = assay("run", "2027-01-12T06:00:00Z", "--report=json,page");
+        assertThat(removed.out()).contains("Since 11 Jan 06:00: 1 still failing, 1 removed while failing");
+        Path latest = suites.reports().resolve("latest");
+        assertThat(Files.readString(latest.resolve("results.json"))).containsPattern("\"removed\" : \\[ \"[^\"]*orders.yaml#orders.row_count\" ]");
+        assertThat(Files.readString(latest.resolve("index.html")))
+                .contains("<h2>Removed while failing</h2>", "1 row");
+        assertThat(assay("run", "2027-01-13T06:00:00Z", "--report=json").out()).doesNotContain("removed");
     }
 
     @Test

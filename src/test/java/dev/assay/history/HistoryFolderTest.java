@@ -176,6 +176,18 @@ class HistoryFolderTest {
     }
 
     @Test
+    void each_branch_has_its_own_number() throws IOException {
+        runs.keep = new Keep(1, Duration.ofDays(365));
+        RunResults main = runs.run("2026-01-01", result(check, PASSED));
+        runs.branch = "new-load";
+        RunResults first = runs.run("2026-01-02", result(check, PASSED));
+        RunResults second = runs.run("2026-01-03", result(check, PASSED));
+        assertThat(file(main)).exists();
+        assertThat(file(first)).doesNotExist();
+        assertThat(file(second)).exists();
+    }
+
+    @Test
     void what_is_too_old_is_deleted_but_the_newest() throws IOException {
         RunResults first = runs.run("2026-01-01", result(check, PASSED));
         runs.keep = new Keep(400, Duration.ofSeconds(90));

@@ -25,7 +25,7 @@ class DefinitionTest {
         Suites suites = Suites.by("type: postgresql, plane: analytical, url: \"postgresql://x/y\"", Map.of(), folder);
         Map<String, String> definitions = new TreeMap<>();
         for (CheckDeclaration check : suites.read(suites.suite(body)).get(0).allChecks()) {
-            definitions.put(check.key(), Definition.of(check));
+            definitions.put(check.key(), Definition.of(check, Suites.AS_OF));
         }
         return definitions;
     }

@@ -4,6 +4,7 @@ import dev.assay.report.Numbers;
 import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckResult;
 import dev.assay.result.CheckStanding;
+import dev.assay.result.CoverageGap;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.Evaluation;
 import dev.assay.result.GroupResult;
@@ -50,7 +51,19 @@ final class ResultsJson {
         document.put("scans", results.scans().stream().map(ResultsJson::scan).toList());
         document.put("costs", results.costs().stream().map(ResultsJson::cost).toList());
         document.put("errors", results.errors());
+        document.put(
+                "removed",
+                results.removed().stream().map(standing -> standing.check().id()).toList());
+        document.put("gaps", results.gaps().stream().map(ResultsJson::gap).toList());
         return JsonText.of(document);
+    }
+
+    private static Map<String, Object> gap(CoverageGap gap) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("table", gap.table());
+        line.put("place", gap.place());
+        line.put("columns", gap.columns());
+        return line;
     }
 
     private static Map<String, @Nullable Object> run(RunResults results) {

@@ -44,7 +44,8 @@ final class Owners {
         return owners;
     }
 
-    private Page.Owner brief(String name) {
+    /** An owner with one way to reach them. */
+    Page.Owner brief(String name) {
         Page.Owner owner = owner(name, CHANNEL_AND_CONTACT);
         return new Page.Owner(owner.name(), owner.reach().stream().limit(1).toList());
     }

@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param tables the tables, the worst first
  * @param dimensions the names of the quality dimensions, as the columns of the heat map
  * @param notGreen the checks that need a look, the worst first
- * @param waivers the waivers that count
+ * @param waivers the failures that are accepted
  * @param unchecked what could not be checked, by cause
  * @param errors suite files that could not be read
+ * @param gone checks that failed and are declared no more
  * @param passed the other checks, by table
+ * @param bare the tables without any check
+ * @param gaps tables with columns that no check names
  * @param facts the time and the cost of the run
  * @param allure the path of the Allure page; null if there is none
  */
@@ -46,10 +49,13 @@ public record Page(
         List<Table> tables,
         List<String> dimensions,
         List<Check> notGreen,
-        List<Check> waivers,
+        List<Accepted> waivers,
         List<Cause> unchecked,
         List<String> errors,
+        List<Check> gone,
         List<Table> passed,
+        List<String> bare,
+        List<Gap> gaps,
         List<String> facts,
         @Nullable String allure) {
 
@@ -85,8 +91,34 @@ public record Page(
      * @param css the class of its verdict
      * @param verdict its verdict in words
      * @param extent how many of its tables have that verdict: {@code 1 of 5 tables}
+     * @param description what it is; empty if nobody says
+     * @param owner who answers for it; null if nobody is named
      */
-    public record Product(String name, String css, String verdict, String extent) {}
+    public record Product(
+            String name,
+            String css,
+            String verdict,
+            String extent,
+            String description,
+            @Nullable Owner owner) {}
+
+    /**
+     * A failure that a waiver accepts.
+     *
+     * @param check the check
+     * @param terms until when, and why
+     * @param owner who answers for the waiver
+     */
+    public record Accepted(Check check, String terms, Owner owner) {}
+
+    /**
+     * Columns that no check names.
+     *
+     * @param table the table
+     * @param extent how many there are
+     * @param columns their names
+     */
+    public record Gap(String table, String extent, String columns) {}
 
     /**
      * An owner.

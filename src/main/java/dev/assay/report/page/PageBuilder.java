@@ -7,10 +7,13 @@ import dev.assay.report.text.Clock;
 import dev.assay.report.text.VerdictText;
 import dev.assay.report.text.Worst;
 import dev.assay.result.CheckStanding;
+import dev.assay.result.CoverageGap;
+import dev.assay.result.Product;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
 import dev.assay.result.ScannedStatement;
 import dev.assay.result.Status;
+import dev.assay.result.WaiverResult;
 import dev.assay.verdict.DomainVerdict;
 import dev.assay.verdict.ProductVerdict;
 import dev.assay.verdict.TableVerdict;
@@ -31,6 +34,7 @@ import java.util.Objects;
 final class PageBuilder {
 
     private static final int FIX_FIRST = 5;
+    private static final int LONGEST_DESCRIPTION = 160;
 
     private final RunResults results;
     private final Clock clock;
@@ -81,10 +85,10 @@ final class PageBuilder {
                 run(info),
                 counts(),
                 ProductVerdict.of(info.products(), domains).stream()
-                        .map(PageBuilder::product)
+                        .map(this::product)
                         .toList(),
                 domains.stream().map(this::domain).toList(),
-                words.changes(standings),
+                words.changes(results),
                 failed.stream().limit(FIX_FIRST).map(checks::full).toList(),
                 Math.max(0, failed.size() - FIX_FIRST),
                 tables.stream()
@@ -98,10 +102,11 @@ final class PageBuilder {
                         .toList(),
                 standings.stream()
                         .filter(standing -> standing.status() == Status.WAIVED)
-                        .map(checks::full)
+                        .map(this::accepted)
                         .toList(),
                 unchecked(),
                 results.errors().stream().map(Visible::lines).toList(),
+                results.removed().stream().map(checks::full).toList(),
                 tables.stream()
                         .map(table -> table(
                                 table,
@@ -111,6 +116,14 @@ final class PageBuilder {
                                                 one.status() == Status.PASSED && one.current() && !one.flapping())
                                         .toList()))
                         .filter(table -> !table.checks().isEmpty())
+                        .toList(),
+                results.gaps().stream()
+                        .filter(gap -> gap.columns().isEmpty())
+                        .map(gap -> Visible.line(gap.table()))
+                        .toList(),
+                results.gaps().stream()
+                        .filter(gap -> !gap.columns().isEmpty())
+                        .map(PageBuilder::gap)
                         .toList(),
                 facts(),
                 info.sinks().contains("allure") ? "allure/index.html" : null);
@@ -192,12 +205,32 @@ final class PageBuilder {
                 owners.brief(decisive));
     }
 
-    private static Page.Product product(ProductVerdict product) {
+    private Page.Product product(ProductVerdict verdict) {
+        Product product = verdict.product();
         return new Page.Product(
-                Visible.line(product.name()),
-                css(product.usability()),
-                VerdictText.word(product.usability()),
-                extent(product));
+                Visible.line(verdict.name()),
+                css(verdict.usability()),
+                VerdictText.word(verdict.usability()),
+                extent(verdict),
+                product.description() == null ? "" : Visible.cut(product.description().strip(), LONGEST_DESCRIPTION),
+                product.owner() == null ? null : owners.brief(product.owner()));
+    }
+
+    private Page.Accepted accepted(CheckStanding standing) {
+        WaiverResult waiver = standing.result().waiver();
+        String owner = waiver == null ? standing.check().info().owner() : waiver.owner();
+        String terms = waiver == null
+                ? ""
+                : "Until " + clock.day(waiver.until()) + ": " + Visible.cut(waiver.reason().strip(), LONGEST_DESCRIPTION)
+                        + (waiver.ticket() == null ? "" : " (" + Visible.line(waiver.ticket()) + ")");
+        return new Page.Accepted(checks.full(standing), terms, owners.brief(Objects.requireNonNullElse(owner, "nobody")));
+    }
+
+    private static Page.Gap gap(CoverageGap gap) {
+        return new Page.Gap(
+                Visible.line(gap.table()),
+                Numbers.count(gap.columns().size(), "column"),
+                Visible.line(String.join(", ", gap.columns())));
     }
 
     private static String extent(TablesVerdict verdict) {

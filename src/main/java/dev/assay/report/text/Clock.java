@@ -33,6 +33,12 @@ public final class Clock {
         return format(at, date(at).getYear() == date(now).getYear() ? "d MMM" : "d MMM yyyy");
     }
 
+    /** {@code 5 Jan}. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern(day.getYear() == date(now).getYear() ? "d MMM" : "d MMM yyyy", Locale.ENGLISH)
+                .format(day);
+    }
+
     /** {@code 11 Jan 06:10}. */
     public String dayAndTime(Instant at) {
         return day(at) + " " + format(at, "HH:mm");

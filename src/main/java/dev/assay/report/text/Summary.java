@@ -136,7 +136,7 @@ public final class Summary {
             String word = VerdictText.word(domain.usability());
             line(paint(domain.usability()).on(word, colour) + words.line(domain).substring(word.length()));
         }
-        String changes = words.changes(results.standings());
+        String changes = words.changes(results);
         if (changes != null) {
             line(changes);
         }

@@ -5,6 +5,7 @@ import dev.assay.report.Visible;
 import dev.assay.result.CheckStanding;
 import dev.assay.result.CheckStanding.Change;
 import dev.assay.result.FailureCode;
+import dev.assay.result.RunResults;
 import dev.assay.result.Since;
 import dev.assay.result.Status;
 import dev.assay.verdict.TablesVerdict;
@@ -101,9 +102,9 @@ public final class VerdictText {
     }
 
     /** {@code Since 11 Jan 06:10: 2 new, 1 fixed}; null if no check has an earlier result. */
-    public @Nullable String changes(List<CheckStanding> standings) {
+    public @Nullable String changes(RunResults results) {
         List<CheckStanding> own =
-                standings.stream().filter(standing -> !standing.carried()).toList();
+                results.standings().stream().filter(standing -> !standing.carried()).toList();
         Optional<Instant> before = own.stream()
                 .filter(standing -> standing.past().size() > 1)
                 .map(standing -> standing.past().get(standing.past().size() - 2).asOf())
@@ -119,6 +120,9 @@ public final class VerdictText {
                 parts.add(Numbers.count(count) + " "
                         + change.name().toLowerCase(Locale.ROOT).replace('_', ' '));
             }
+        }
+        if (!results.removed().isEmpty()) {
+            parts.add(Numbers.count(results.removed().size()) + " removed while failing");
         }
         return "Since " + clock.dayAndTime(before.get()) + ": "
                 + (parts.isEmpty() ? "no change" : String.join(", ", parts));

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param column the column that it stands under; null where there is none
  * @param filter the table's filter; null where there is none
  * @param filtered whether the table has a filter, even one that cannot be read
- * @param expanded whether the table or column was found by a pattern, so that one id becomes a check for each of them
+ * @param description the table's description; null where there is none
+ * @param pattern what the pattern says that found the table or column, so that one id becomes a check for each of them; null where
+ *     the suite names it
  * @param tags tags of the connection, the suite and the table
  * @param defaults common keys for checks that leave them out
  */
@@ -21,16 +23,17 @@ record BindingContext(
         @Nullable String column,
         @Nullable Fragment filter,
         boolean filtered,
-        boolean expanded,
+        @Nullable String description,
+        @Nullable String pattern,
         List<String> tags,
         Defaults defaults) {
 
     /** What precedes an id in a key; empty unless a pattern is expanded. */
     String prefix() {
-        return expanded ? table + "." + (column == null ? "" : column + ".") : "";
+        return pattern != null ? table + "." + (column == null ? "" : column + ".") : "";
     }
 
     BindingContext in(String columnName) {
-        return new BindingContext(table, columnName, filter, filtered, expanded, tags, defaults);
+        return new BindingContext(table, columnName, filter, filtered, description, pattern, tags, defaults);
     }
 }

@@ -146,7 +146,7 @@ final class CheckBinder {
         }
         for (CommonKeys.Former old : common.formerly()) {
             SourcePosition before = former.putIfAbsent(old.key(), old.at());
-            if (before != null && !place.expanded()) {
+            if (before != null && place.pattern() == null) {
                 problems.add(
                         old.at(),
                         "the former identity '" + old.key() + "' stands on line " + before.line()
@@ -276,7 +276,7 @@ final class CheckBinder {
         Spec spec = type.spec();
         String key = common.id() != null ? place.prefix() + common.id() : Names.key(spec, about.table(), one.columns());
         SourcePosition before = identities.putIfAbsent(key, at);
-        if (before != null && place.expanded()) {
+        if (before != null && place.pattern() != null) {
             refusal = Refused.clash(key, before);
             do {
                 key += Refused.CLASHING;
@@ -326,6 +326,8 @@ final class CheckBinder {
                 common.scanned(),
                 common.waivable(),
                 common.formerly().stream().map(CommonKeys.Former::key).toList(),
+                place.description(),
+                place.pattern(),
                 problems.location(at),
                 refusal);
     }

@@ -61,11 +61,8 @@ public final class PatternExpansion implements Expansion {
     }
 
     @Override
-    public boolean saysAs(Expansion another) {
-        return another instanceof PatternExpansion other
-                && tags.equals(other.tags)
-                && except.equals(other.except)
-                && text(shown()).equals(text(other.shown()));
+    public String says() {
+        return name() + ": " + text(shown()) + ", tags " + tags + ", except " + except;
     }
 
     /** The part of the block that the suite's tables do not show already. */
@@ -157,7 +154,8 @@ public final class PatternExpansion implements Expansion {
             Node.Mapping block = block(one.getValue(), matched);
             Suite.Table bound = block.entries().isEmpty()
                     ? null
-                    : tables.expanded(new Node.Entry(entry.at(), one.getKey().toString(), block), place, into);
+                    : tables.expanded(
+                            new Node.Entry(entry.at(), one.getKey().toString(), block), place, says(), into);
             if (bound != null && !bound.checks().isEmpty()) {
                 expanded.add(bound);
             }

@@ -97,7 +97,7 @@ public final class SuiteBinder {
                 .over(ofConnection);
         Set<String> allTags = new LinkedHashSet<>(common.tags(ofConnection.entry("tags")));
         allTags.addAll(tags);
-        BindingContext place = new BindingContext(null, null, null, false, false, List.copyOf(allTags), defaults);
+        BindingContext place = new BindingContext(null, null, null, false, null, null, List.copyOf(allTags), defaults);
         List<Suite.Table> bound = new ArrayList<>();
         keys.ifThere("tables", node -> tables(node, tables, place, bound));
         List<Expansion> expansions = new ArrayList<>();
@@ -141,6 +141,7 @@ public final class SuiteBinder {
                 own,
                 waivers,
                 expansions,
+                variables.asOf(),
                 problems.location(root.at()));
     }
 

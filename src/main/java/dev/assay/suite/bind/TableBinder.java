@@ -57,9 +57,10 @@ final class TableBinder {
         return bound;
     }
 
-    /** A block that {@link PatternExpansion} wrote out for one table. */
-    Suite.@Nullable Table expanded(Node.Entry table, BindingContext suite, CheckBinder into) {
-        BindingContext place = new BindingContext(null, null, null, false, true, suite.tags(), suite.defaults());
+    /** A block that {@link PatternExpansion} wrote out for one table; {@code pattern} is what it says. */
+    Suite.@Nullable Table expanded(Node.Entry table, BindingContext suite, String pattern, CheckBinder into) {
+        BindingContext place =
+                new BindingContext(null, null, null, false, null, pattern, suite.tags(), suite.defaults());
         TableName name = name(table);
         return name == null ? null : bind(table, name, place, KEYS, into);
     }
@@ -93,15 +94,18 @@ final class TableBinder {
         allTags.addAll(common.tags(keys.mapping().entry("tags")));
         Node filterNode = keys.get("filter");
         Fragment filter = filterNode == null ? null : filters.bind(filterNode);
+        Node description = keys.get("description");
+        String described =
+                description == null ? null : values.text(description, "description", "Every departure in 2013");
         BindingContext place = new BindingContext(
                 name,
                 null,
                 filter,
                 filterNode != null,
-                suite.expanded(),
+                described,
+                suite.pattern(),
                 List.copyOf(allTags),
                 common.defaults(keys.mapping(), Defaults.OF_TABLE).over(suite.defaults()));
-        Node description = keys.get("description");
         List<CheckDeclaration> all = new ArrayList<>();
         all.addAll(contracts.ofTable(keys, place, into));
         List<Suite.Table.Column> named = new ArrayList<>();
@@ -109,7 +113,7 @@ final class TableBinder {
         keys.ifThere("checks", own -> all.addAll(into.bindAll(own, place)));
         return new Suite.Table(
                 table.name(),
-                description == null ? null : values.text(description, "description", "Every departure in 2013"),
+                described,
                 List.copyOf(allTags),
                 named,
                 all,

@@ -44,7 +44,7 @@ final class SuiteDiff {
             Optional<Expansion> now = named(after, old.name());
             if (now.isEmpty()) {
                 changes.add(Effect.LOOSENED.of("the pattern " + shown(old) + " is gone", old.location()));
-            } else if (!old.saysAs(now.get())) {
+            } else if (!old.says().equals(now.get().says())) {
                 changes.add(Effect.UNCLEAR.of(
                         "the pattern " + shown(old) + " has changed", now.get().location()));
             }
