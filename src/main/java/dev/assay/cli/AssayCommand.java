@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
             WaiveCommand.class,
             HistoryCommand.class,
             DiffCommand.class,
+            ReportCommand.class,
             SchemaCommand.class,
             ContractCommand.class,
             CommandLine.HelpCommand.class

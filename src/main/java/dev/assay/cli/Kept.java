@@ -1,25 +1,36 @@
 package dev.assay.cli;
 
+import dev.assay.check.Spec;
 import dev.assay.check.Text;
 import dev.assay.history.HistoryFolder;
 import dev.assay.history.KeptResult;
 import dev.assay.history.KeptRuns;
 import dev.assay.history.RunHead;
 import dev.assay.result.PastResult;
+import dev.assay.suite.bind.CheckTypes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of a history, and how its results read. */
 final class Kept {
+
+    /** The types whose value is an age. */
+    private static final Set<String> AGES = CheckTypes.found().specs().stream()
+            .filter(spec -> spec.measure() != null && spec.measure().endsWith("_seconds"))
+            .map(Spec::name)
+            .collect(Collectors.toSet());
 
     private final Path reports;
     private final KeptRuns kept;
@@ -112,13 +123,15 @@ final class Kept {
                                 + (some.size() > 5 ? ", …" : ""));
     }
 
-    /** What was measured: a value, or the failing rows and their share; empty if nothing was. */
+    /** What was measured: a value or an age, or the failing rows and their share; empty if nothing was. */
     static String measured(KeptResult kept) {
         PastResult result = kept.result();
         Long failing = result.failing();
         Long examined = result.examined();
         if (result.value() != null) {
-            return Text.amount(result.value());
+            return kept.check() != null && AGES.contains(kept.check().type())
+                    ? Text.age(Duration.ofSeconds(result.value().longValue()))
+                    : Text.amount(result.value());
         }
         if (failing == null) {
             return "";

@@ -44,7 +44,7 @@ final class ReportsFolder {
      */
     Path in(SuiteReader reader) {
         try {
-            return in(said != null ? RunSettings.NONE : reader.settings(Path.of(Selection.DEFAULT)));
+            return in(said != null ? RunSettings.NONE : reader.project(Path.of(Selection.DEFAULT)).settings());
         } catch (InvalidYamlException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

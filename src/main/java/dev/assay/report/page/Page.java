@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param gaps tables with columns that no check names
  * @param facts the time and the cost of the run
  * @param allure the path of the Allure page; null if there is none
+ * @param json the path of the results for machines; null if there are none
  */
 public record Page(
         String style,
@@ -57,7 +58,8 @@ public record Page(
         List<String> bare,
         List<Gap> gaps,
         List<String> facts,
-        @Nullable String allure) {
+        @Nullable String allure,
+        @Nullable String json) {
 
     /** The number of tables from which on the page folds. */
     private static final int MANY_TABLES = 40;

@@ -126,7 +126,8 @@ final class PageBuilder {
                         .map(PageBuilder::gap)
                         .toList(),
                 facts(),
-                info.sinks().contains("allure") ? "allure/index.html" : null);
+                info.sinks().contains("allure") ? "allure/index.html" : null,
+                info.sinks().contains("json") ? "results.json" : null);
     }
 
     private static boolean fails(CheckStanding standing) {
@@ -288,7 +289,8 @@ final class PageBuilder {
         long milliseconds = Duration.between(results.info().startedAt(), results.finishedAt())
                 .toMillis();
         List<String> facts = new ArrayList<>();
-        facts.add(Numbers.count(results.scans().size(), "statement") + " in " + Numbers.duration(milliseconds));
+        String duration = Numbers.duration(milliseconds);
+        facts.add(results.scans().isEmpty() ? duration : Numbers.count(results.scans().size(), "statement") + " in " + duration);
         long bytes = results.scans().stream()
                 .map(ScannedStatement::bytes)
                 .filter(Objects::nonNull)

@@ -274,8 +274,8 @@ public final class CommonKeys {
         meanings.put("tags", "Words to select checks by, added to the table's and the suite's.");
         meanings.put(
                 "severity",
-                "How bad a failure is; it never changes the verdict. Default: critical for primary_key, freshness and row_count, else"
-                        + " normal.");
+                "How bad a failure is; it never changes the verdict. Default: critical for primary_key, freshness and row_count, or"
+                        + " the types that verdict.critical of assay.yaml names, else normal.");
         meanings.put(
                 "filter",
                 "An SQL condition, or the name of one among the suite's filters: only rows for which it is true are examined.");

@@ -223,15 +223,13 @@ public final class SuiteReader {
     }
 
     /**
-     * The settings that hold for suites in a folder; none if there are no connections for them.
+     * The owners, products and settings that hold for suites in a folder; none if there are no connections for them.
      *
      * @throws InvalidYamlException with every problem of the files beside the connections
      */
-    public RunSettings settings(Path folder) throws InvalidYamlException {
+    public Project project(Path folder) throws InvalidYamlException {
         Path connections = ConnectionsReader.find(folder.toAbsolutePath().normalize());
-        return connections == null
-                ? RunSettings.NONE
-                : projects.beside(connections).settings();
+        return connections == null ? Project.NONE : projects.beside(connections);
     }
 
     private Suite bind(Node.Mapping root, Path file, String path, Problems problems) throws InvalidYamlException {
