@@ -30,6 +30,7 @@ final class GroupVerdict {
                     (One one) -> rank(one.group().status()))
             .thenComparing(one -> one.code() == FailureCode.NO_ROWS)
             .thenComparing(one -> Objects.requireNonNullElse(one.group().failing(), 0L), Comparator.reverseOrder())
+            .thenComparing(One::beyond, Comparator.reverseOrder())
             .thenComparing(one -> Text.list(shown(one.group()), "/"));
 
     private final Planned check;
@@ -39,7 +40,7 @@ final class GroupVerdict {
 
     /** A judged group. */
     private record One(
-            Group rows, CheckOutcome finding, @Nullable FailureCode code, GroupResult group) {}
+            Group rows, CheckOutcome finding, double beyond, @Nullable FailureCode code, GroupResult group) {}
 
     GroupVerdict(Planned check, Map<Group, CheckOutcome> findings, VerdictEvaluator judge) {
         this.check = check;
@@ -52,7 +53,7 @@ final class GroupVerdict {
                     .examined(judged.examined())
                     .measured(Results.measured(finding))
                     .build();
-            worstFirst.add(new One(rows, finding, judged.code(), group));
+            worstFirst.add(new One(rows, finding, Beyond.of(finding, check.check().type().spec()), judged.code(), group));
         });
         worstFirst.sort(WORST_FIRST);
     }
