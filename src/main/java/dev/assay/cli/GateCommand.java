@@ -13,6 +13,7 @@ import dev.assay.verdict.Verdicts;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +54,8 @@ final class GateCommand extends Subcommand {
                 selection.environment(),
                 selection.branch(),
                 null,
-                read.settings());
+                read.settings(),
+                Map.of());
         List<Product> asked = asked(read.project().products());
         try {
             List<DomainVerdict> domains = Verdicts.of(Run.standings(read.suites(), options));

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +71,8 @@ final class PlanCommand extends Subcommand {
                 null,
                 null,
                 saved,
-                RunSettings.NONE);
+                RunSettings.NONE,
+                Map.of());
         long refused = lost.size();
         try (Run run = Run.open(checks, List.of(), options)) {
             run.plan();

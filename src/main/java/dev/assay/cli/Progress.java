@@ -1,32 +1,50 @@
 package dev.assay.cli;
 
+import dev.assay.check.Text;
 import dev.assay.engine.CheckBrokenException;
 import dev.assay.report.console.Terminal;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Shows the progress of a run, and derives its exit code. */
+/**
+ * Shows the progress of a run, and derives its exit code. On a terminal it is one line that is written anew; elsewhere, as in CI, a
+ * long run prints a plain line now and then.
+ */
 final class Progress implements TestExecutionListener {
+
+    /** From then on a run is long enough to say how long it will take, in nanoseconds. */
+    private static final long LONG = 5_000_000_000L;
+
+    private static final long BETWEEN_LINES = 10_000_000_000L;
 
     private final PrintWriter err;
     private long checks;
     private final boolean quiet;
-    private final boolean terminal = Terminal.colours();
+    private final boolean terminal = Terminal.watched();
+    private final LongSupplier nanoTime;
+    private final long begun;
+    private long told;
     private long done;
     private long failed;
     private long broken;
     private long warned;
     private boolean rootEnded;
 
-    Progress(PrintWriter err, long checks, boolean quiet) {
+    /** @param nanoTime a clock as {@link System#nanoTime()} */
+    Progress(PrintWriter err, long checks, boolean quiet, LongSupplier nanoTime) {
         this.err = err;
         this.checks = checks;
         this.quiet = quiet;
+        this.nanoTime = nanoTime;
+        this.begun = nanoTime.getAsLong();
+        this.told = begun;
     }
 
     @Override
@@ -93,11 +111,32 @@ final class Progress implements TestExecutionListener {
     }
 
     private void step(String name) {
-        if (terminal && !quiet) {
-            String counts = String.format(Locale.ROOT, "[%d/%d] %d failed, %d broken  ", done, checks, failed, broken);
-            err.print("\r\u001b[K" + counts + name.replaceAll("\\p{Cntrl}", " "));
+        if (quiet) {
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        if (terminal) {
+            String line = String.format(Locale.ROOT, "[%d/%d] %d failed, %d broken  ", done, checks, failed, broken)
+                    + (now - begun < LONG ? "" : left(now) + "  ")
+                    + name.replaceAll("\\p{Cntrl}", " ");
+            int width = Terminal.width();
+            err.print("\r\u001b[K" + (width > 0 && line.length() >= width ? line.substring(0, width - 1) : line));
+            err.flush();
+        } else if (now - told >= BETWEEN_LINES && done < checks) {
+            told = now;
+            err.println(Text.number(done) + " of " + Text.count(checks, "check") + ", " + failed + " failed, " + broken
+                    + " broken, " + left(now));
             err.flush();
         }
+    }
+
+    /** {@code 12 a second, about 1 minute 10 seconds left}: as fast as so far. */
+    private String left(long now) {
+        double seconds = Math.max(1, now - begun) / 1e9;
+        double rate = done / seconds;
+        Duration left = Duration.ofSeconds(Math.round((checks - done) / rate));
+        String speed = rate >= 1 ? Text.number(Math.round(rate)) + " a second" : Text.number(Math.round(rate * 60)) + " a minute";
+        return speed + ", about " + Text.age(left) + " left";
     }
 
     private void say(String line) {

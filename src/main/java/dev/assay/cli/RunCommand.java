@@ -4,6 +4,7 @@ import dev.assay.engine.AssayTestEngine;
 import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
 import dev.assay.report.console.ConsoleSinkFactory;
+import dev.assay.report.json.EventsSinkFactory;
 import dev.assay.run.Expansions;
 import dev.assay.run.Report;
 import dev.assay.run.Run;
@@ -83,6 +84,16 @@ final class RunCommand extends Subcommand {
     @Option(names = "--fail-on", paramLabel = "warn", description = "With warn, a warning ends with exit code 1 too.")
     private @Nullable FailOn failOn;
 
+    @Option(names = "--all", description = "List every failure, warning and waiver on the console, instead of the worst ten.")
+    private boolean all;
+
+    @Option(
+            names = "--json",
+            description =
+                    "Print a JSON object a line on standard output, instead of progress and summary: the start, each check as it"
+                            + " ends, the end.")
+    private boolean json;
+
     @Option(
             names = {"-q", "--quiet"},
             description = "No progress and no summary: exit code and reports only.")
@@ -138,7 +149,7 @@ final class RunCommand extends Subcommand {
                         wanted.and(one -> selection.filter().matches(one.suite(), one.check())), read.files()))
                 .build());
         TestPlan plan = launcher.discover(request.build());
-        Progress progress = new Progress(err, selected.size(), quiet);
+        Progress progress = new Progress(err, selected.size(), quiet || json, System::nanoTime);
         CountDownLatch over = new CountDownLatch(1);
         Thread hook = new Thread(() -> cancelAndWait(cancellation, over), "assay-cancel");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -169,17 +180,22 @@ final class RunCommand extends Subcommand {
                 .configurationParameter(Constants.PLAN, planning.text())
                 .configurationParameter(
                         Constants.REPORTS_DIR, reportsFolder.in(settings).toString())
-                .configurationParameter(Constants.REPORT, reports());
+                .configurationParameter(Constants.REPORT, reports())
+                .configurationParameter(
+                        Constants.SINK_PREFIX + ConsoleSinkFactory.NAME + ".all", String.valueOf(all));
     }
 
-    /** The reports to write, including the console's summary unless {@code --quiet} is given. */
+    /** The reports to write, with the console's summary or the events, unless {@code --quiet} is given. */
     private String reports() {
-        List<String> all = new ArrayList<>(named());
-        all.remove(ConsoleSinkFactory.NAME);
-        if (!quiet) {
-            all.add(0, ConsoleSinkFactory.NAME);
+        List<String> names = new ArrayList<>(named());
+        names.remove(ConsoleSinkFactory.NAME);
+        if (json) {
+            names.remove(EventsSinkFactory.NAME);
+            names.add(0, EventsSinkFactory.NAME);
+        } else if (!quiet) {
+            names.add(0, ConsoleSinkFactory.NAME);
         }
-        return all.isEmpty() ? NONE : String.join(",", all);
+        return names.isEmpty() ? NONE : String.join(",", names);
     }
 
     /** The reports that are asked for, each once. */
@@ -249,7 +265,7 @@ final class RunCommand extends Subcommand {
     private void sayWhereTheReportsAre(Progress progress, Collection<Report> reports) {
         PrintWriter out = out();
         Path latest = reportsFolder.in(settings).resolve("latest");
-        if (quiet || !progress.finished()) {
+        if (quiet || json || !progress.finished()) {
             return;
         }
         Set<String> named = named();

@@ -116,6 +116,15 @@ final class Configuration {
                 .toList();
     }
 
+    /** What is said to the sinks. */
+    private Map<String, String> sinkParameters() {
+        return parameters.keySet().stream()
+                .filter(key -> key.startsWith(Constants.SINK_PREFIX))
+                .collect(Collectors.toMap(
+                        key -> key.substring(Constants.SINK_PREFIX.length()),
+                        key -> parameters.get(key).orElse("")));
+    }
+
     /** @param file the settings of {@code assay.yaml} */
     RunOptions options(Instant asOf, RunSettings file) {
         RunSettings settings = settings().over(file);
@@ -124,7 +133,7 @@ final class Configuration {
                 settings.reports(), () -> workingDirectory().resolve("reports"));
         String plan = parameters.get(Constants.PLAN).orElse("full");
         try {
-            return new RunOptions(asOf, folder, plan, sinks, environment(), branch(), null, settings);
+            return new RunOptions(asOf, folder, plan, sinks, environment(), branch(), null, settings, sinkParameters());
         } catch (IllegalArgumentException e) {
             throw invalid(Constants.PLAN, plan, e.getMessage());
         }

@@ -12,13 +12,20 @@ public final class Constants {
     /**
      * Which reports a run writes: {@value}.
      *
-     * <p>A list, separated by commas, of {@code json}, {@code junit}, {@code page}, {@code allure}, {@code console}, or {@code none}. By
+     * <p>A list, separated by commas, of {@code json}, {@code junit}, {@code page}, {@code allure}, {@code console}, {@code events}, or {@code none}. By
      * default what {@code reports.write} of {@code assay.yaml} says, else {@value #REPORT_DEFAULT}.
      */
     public static final String REPORT = "assay.report";
 
     /** What {@link #REPORT} is by default: {@value}. */
     public static final String REPORT_DEFAULT = "json,junit,page,allure";
+
+    /**
+     * What the name of a report and of its setting stand behind: {@value}{@code NAME.SETTING}. {@code console.all=true} lists every
+     * failure, warning and waiver instead of the worst; a report of one's own reads its settings from
+     * {@link dev.assay.result.RunInfo#parameters()}.
+     */
+    public static final String SINK_PREFIX = "assay.report.";
 
     /**
      * The folder of all reports: {@value}. By default what {@code reports.dir} of {@code assay.yaml} says, else {@code reports}

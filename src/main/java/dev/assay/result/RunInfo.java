@@ -101,6 +101,14 @@ public final class RunInfo {
         return folder().resolve("assay.log");
     }
 
+    /**
+     * {@return settings of the sinks} The configuration parameters that begin with {@code assay.report.}, without that: the
+     * value of {@code console.all} is that of {@code assay.report.console.all}.
+     */
+    public Map<String, String> parameters() {
+        return of.parameters;
+    }
+
     /** Builds a {@link RunInfo}. The initial values of the fields are the defaults. */
     public static final class Builder extends Values<Builder> {
 
@@ -116,6 +124,7 @@ public final class RunInfo {
         private Map<String, Owner> owners = Map.of();
         private List<Product> products = List.of();
         private String version = "";
+        private Map<String, String> parameters = Map.of();
 
         private Builder(String runId, Instant startedAt, Path reports) {
             this.runId = runId;
@@ -220,6 +229,17 @@ public final class RunInfo {
          */
         public Builder version(String version) {
             this.version = version;
+            return this;
+        }
+
+        /**
+         * Sets {@link RunInfo#parameters}.
+         *
+         * @param parameters settings of the sinks, such as {@code console.all}
+         * @return this builder
+         */
+        public Builder parameters(Map<String, String> parameters) {
+            this.parameters = Map.copyOf(parameters);
             return this;
         }
 

@@ -125,6 +125,7 @@ public final class Run implements AutoCloseable {
                 .owners(project.owners())
                 .products(project.products())
                 .version(Version.current())
+                .parameters(options.parameters())
                 .build();
         List<Throwable> broken = new ArrayList<>();
         List<Report> reports = Sinks.named(options.sinks(), Sinks.found(broken::add));

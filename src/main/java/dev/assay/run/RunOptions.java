@@ -7,6 +7,7 @@ import dev.assay.suite.RunSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param branch the branch of the code that runs; null if unknown
  * @param catalogue a saved catalogue to plan with, without sending statements; null to use databases
  * @param settings how long results are kept and valid
+ * @param parameters settings of the sinks, as in {@link dev.assay.result.RunInfo#parameters}
  */
 public record RunOptions(
         Instant asOf,
@@ -30,12 +32,14 @@ public record RunOptions(
         @Nullable String environment,
         @Nullable String branch,
         @Nullable SavedCatalogue catalogue,
-        RunSettings settings) {
+        RunSettings settings,
+        Map<String, String> parameters) {
 
     /** @throws IllegalArgumentException if {@code plan} is invalid; the message says what is expected */
     public RunOptions {
         PlanRule.chosen(plan);
         sinks = List.copyOf(sinks);
+        parameters = Map.copyOf(parameters);
     }
 
     /** How much of the past is kept. */

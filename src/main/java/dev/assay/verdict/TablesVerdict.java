@@ -4,7 +4,7 @@ import dev.assay.result.CheckStanding;
 import java.util.List;
 
 /** Whether several tables can be used together. They have the verdict of the worst. */
-public sealed interface TablesVerdict permits DomainVerdict, ProductVerdict {
+public sealed interface TablesVerdict permits DomainVerdict, ProductVerdict, SuiteVerdict {
 
     /** The name of what the tables make up. */
     String name();

@@ -102,7 +102,7 @@ class GateCommandTest {
         database.run("DELETE FROM orders");
         Assay relapse = assay("run", "2027-01-13T06:00:00Z", "--report=json");
         assertThat(relapse.out())
-                .contains("DO NOT USE  Sales: 1 critical check fails since 13 Jan\n")
+                .contains("DO NOT USE  Orders: 1 critical check fails since 13 Jan\n")
                 .contains("Since 12 Jan 06:00: 1 new, 1 still failing")
                 .contains("row count  [critical]  new, since 13 Jan");
     }

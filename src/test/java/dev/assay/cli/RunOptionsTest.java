@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.SuiteFolder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The options of {@code assay run}. */
 class RunOptionsTest {
@@ -90,5 +93,35 @@ class RunOptionsTest {
         Assay done = run("--report=json");
         assertThat(done.code()).isEqualTo(Exit.WRONG);
         assertThat(done.err()).startsWith("assay: --reports-dir ").contains("cannot be used as a folder");
+    }
+
+    @Test
+    void all_lists_what_the_console_leaves_out() {
+        StringBuilder checks = new StringBuilder("version: 1\nsuite: Made\nconnection: shop\nchecks:\n");
+        for (int i = 0; i < 12; i++) {
+            checks.append("  - {row_count: {table: orders, min: 5}, id: failed-" + i + "}\n");
+            checks.append("  - {row_count: {table: orders, warn_min: 5}, id: warned-" + i + "}\n");
+        }
+        suites.write("made.yaml", checks.toString());
+        assertThat(run("--report=none").out())
+                .contains("... and 2 more failures: assay run --all lists them", "... and 2 more warnings");
+        assertThat(run("--report=none", "--all").out()).contains("12. orders: row count", "warned-11").doesNotContain("... and");
+    }
+
+    @Test
+    void json_prints_an_event_a_line() {
+        suites.write("made.yaml", Orders.suite("passed", "failed", "off"));
+        Assay done = run("--report=json", "--json");
+        assertThat(done.code()).isEqualTo(Exit.FAILED);
+        assertThat(done.err()).isEmpty();
+        List<JsonNode> events = done.out().lines().map(JsonMapper.shared()::readTree).toList();
+        assertThat(events.stream().map(event -> event.path("event").asString()))
+                .containsExactly("run_started", "check_finished", "check_finished", "check_finished", "run_finished");
+        assertThat(events.get(0).path("checks").asInt()).isEqualTo(3);
+        assertThat(events.get(2).path("status").asString()).isEqualTo("FAILED");
+        assertThat(events.get(2).path("done").asInt()).isEqualTo(2);
+        JsonNode end = events.get(4);
+        assertThat(end.path("summary")).isEqualTo(suites.results().path("summary"));
+        assertThat(end.path("domains").get(0).path("verdict").asString()).isEqualTo("DO_NOT_USE");
     }
 }

@@ -3,6 +3,8 @@ package dev.assay.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.report.console.ConsoleSinkFactory;
+import dev.assay.report.json.EventsSinkFactory;
+import dev.assay.report.text.Look;
 import dev.assay.report.text.Summary;
 import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
@@ -29,16 +31,16 @@ class SinksTest {
         List<String> names = ServiceLoader.load(ResultSinkFactory.class).stream()
                 .map(found -> found.get().name())
                 .toList();
-        assertThat(names).containsExactlyInAnyOrder("json", "junit", "allure", "console", "page");
+        assertThat(names).containsExactlyInAnyOrder("json", "junit", "allure", "console", "page", "events");
     }
 
     @Test
-    void only_the_console_writes_no_file() {
+    void only_console_and_events_write_no_file() {
         assertThat(ServiceLoader.load(ResultSinkFactory.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .filter(found -> !found.writesFiles()))
                 .extracting(ResultSinkFactory::name)
-                .containsExactly(ConsoleSinkFactory.NAME);
+                .containsExactly(ConsoleSinkFactory.NAME, EventsSinkFactory.NAME);
     }
 
     @Test
@@ -53,6 +55,6 @@ class SinksTest {
             System.setOut(before);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m", ""))
-                .isEqualTo(Summary.of(run, false));
+                .isEqualTo(Summary.of(run, Look.PLAIN));
     }
 }

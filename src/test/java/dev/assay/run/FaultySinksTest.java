@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,8 @@ class FaultySinksTest {
                         null,
                         null,
                         null,
-                        RunSettings.NONE))) {
+                        RunSettings.NONE,
+                        Map.of()))) {
             Files.createDirectories(run.info().folder().resolve("results.json").resolve("taken"));
             run.plan();
             run.start();

@@ -125,7 +125,7 @@ public final class Suites {
         Run run = Run.open(
                 selected,
                 List.of(),
-                new RunOptions(asOf, reports(), plan, List.of(), null, null, null, RunSettings.NONE));
+                new RunOptions(asOf, reports(), plan, List.of(), null, null, null, RunSettings.NONE, Map.of()));
         run.plan();
         run.start();
         return new Running(run, selected);

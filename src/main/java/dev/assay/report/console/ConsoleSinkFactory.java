@@ -1,11 +1,12 @@
 package dev.assay.report.console;
 
+import dev.assay.report.text.Look;
 import dev.assay.report.text.Summary;
 import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
 import dev.assay.result.RunInfo;
 
-/** {@code console}: the {@link Summary} on standard output, coloured if {@link Terminal#colours()} says so. */
+/** {@code console}: the {@link Summary} on standard output, as wide as the terminal, and coloured if {@link Terminal#colours()} says so. */
 public final class ConsoleSinkFactory implements ResultSinkFactory {
 
     /** The name of the report. */
@@ -24,7 +25,8 @@ public final class ConsoleSinkFactory implements ResultSinkFactory {
     @Override
     public ResultSink open(RunInfo run) {
         return results -> {
-            System.out.print(Summary.of(results, Terminal.colours()));
+            boolean all = Boolean.parseBoolean(run.parameters().get(NAME + ".all"));
+            System.out.print(Summary.of(results, new Look(Terminal.colours(), Terminal.width(), all)));
             System.out.flush();
         };
     }

@@ -84,7 +84,7 @@ final class ResultsJson {
         return run;
     }
 
-    private static Map<String, Object> summary(RunResults results) {
+    static Map<String, Object> summary(RunResults results) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("total", results.total());
         for (Status status : Status.values()) {

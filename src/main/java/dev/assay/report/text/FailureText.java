@@ -17,7 +17,8 @@ final class FailureText {
     private FailureText() {}
 
     /** @param since since when, in words; empty if that is not known */
-    static List<String> lines(int number, CheckResult result, String since, boolean colour) {
+    static List<String> lines(int number, CheckResult result, String since, Look look) {
+        boolean colour = look.colour();
         CheckInfo check = result.check().info();
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -26,14 +27,14 @@ final class FailureText {
                 + Ansi.FAINT.on("  [" + check.severity() + "]", colour)
                 + (since.isEmpty() ? "" : "  " + since));
         lines.add(INDENT + Ansi.FAINT.on(place(result), colour));
-        Visible.lines(result.message()).lines().forEach(line -> lines.add(INDENT + line));
+        lines.addAll(look.lines(INDENT, Visible.lines(result.message())));
         String rows = Numbers.rows(result);
         if (rows != null && !tells(result, rows)) {
             lines.add(INDENT + rows);
         }
         sample(result, lines);
-        add(lines, "What to do: ", check.whatToDo());
-        add(lines, "Owner: ", check.owner());
+        add(lines, "What to do: ", check.whatToDo(), look);
+        add(lines, "Owner: ", check.owner(), look);
         lines.add(INDENT + "Id: " + id(result));
         return lines;
     }
@@ -77,9 +78,9 @@ final class FailureText {
         lines.add("");
     }
 
-    private static void add(List<String> lines, String label, @Nullable String value) {
+    private static void add(List<String> lines, String label, @Nullable String value, Look look) {
         if (value != null) {
-            lines.add(INDENT + label + Visible.line(value.strip()));
+            lines.addAll(look.lines(INDENT, label + Visible.line(value.strip())));
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.assay.result.FailureCode;
 import dev.assay.result.RunResults;
 import dev.assay.result.Status;
 import dev.assay.result.WaiverResult;
-import dev.assay.verdict.DomainVerdict;
+import dev.assay.verdict.SuiteVerdict;
 import dev.assay.verdict.Usability;
 import dev.assay.verdict.Verdicts;
 import java.nio.file.Files;
@@ -27,21 +27,24 @@ import java.util.Map;
  */
 public final class Summary {
 
-    /** The maximum number of failures shown in full. */
-    private static final int MOST_FAILURES = 10;
+    /** The maximum number of failures, of warnings, of checks with the same cause, and of suites that are usable. */
+    private static final int MOST = 10;
 
-    /** The maximum number of warnings, and of checks with the same cause. */
-    private static final int MOST_NAMES = 10;
+    private static final String MORE = ": assay run --all lists them, results.json has them";
 
     private final RunResults results;
     private final boolean colour;
+    private final int most;
+    private final Look look;
     private final VerdictText words;
     private final Map<String, CheckStanding> standings = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
 
-    private Summary(RunResults results, boolean colour) {
+    private Summary(RunResults results, Look look) {
         this.results = results;
-        this.colour = colour;
+        this.look = look;
+        this.colour = look.colour();
+        this.most = look.all() ? Integer.MAX_VALUE : MOST;
         this.words =
                 new VerdictText(new Clock(ZoneId.systemDefault(), results.info().asOf()));
         results.standings()
@@ -58,10 +61,10 @@ public final class Summary {
     /**
      * Returns the summary of a run: several lines, each with a line end.
      *
-     * @param colour whether to use colour codes
+     * @param look colour, width, and whether everything is listed
      */
-    public static String of(RunResults results, boolean colour) {
-        return new Summary(results, colour).render();
+    public static String of(RunResults results, Look look) {
+        return new Summary(results, look).render();
     }
 
     /** The counts of a run on one line: {@code 57 checks: 41 passed, 2 warned, 12 failed, 2 broken}. */
@@ -130,11 +133,19 @@ public final class Summary {
         verdicts();
     }
 
-    /** A line a domain: whether its data can be used, and what speaks against it. */
+    /** A line a suite: whether what it checks can be used, and what speaks against it. Usable ones beyond the first are counted. */
     private void verdicts() {
-        for (DomainVerdict domain : Verdicts.of(results.standings())) {
-            String word = VerdictText.word(domain.usability());
-            line(paint(domain.usability()).on(word, colour) + words.line(domain).substring(word.length()));
+        List<SuiteVerdict> suites = Verdicts.ofSuites(results.standings());
+        int usable = 0;
+        for (SuiteVerdict suite : suites) {
+            usable += suite.usability() == Usability.USABLE ? 1 : 0;
+            if (usable <= most) {
+                String word = VerdictText.word(suite.usability());
+                line(paint(suite.usability()).on(word, colour) + words.line(suite).substring(word.length()));
+            }
+        }
+        if (usable > most) {
+            line("... and " + Numbers.count(usable - most, "more suite") + " that can be used");
         }
         String changes = words.changes(results);
         if (changes != null) {
@@ -156,15 +167,15 @@ public final class Summary {
         if (worst.isEmpty()) {
             return;
         }
-        int shown = Math.min(worst.size(), MOST_FAILURES);
+        int shown = Math.min(worst.size(), most);
         String which = worst.size() > shown ? " (the worst " + shown + ", worst first)" : "";
         heading(Ansi.RED, "FAILED", Numbers.count(worst.size(), "check") + which);
         for (int i = 0; i < shown; i++) {
-            FailureText.lines(i + 1, worst.get(i), since(worst.get(i)), colour).forEach(this::line);
+            FailureText.lines(i + 1, worst.get(i), since(worst.get(i)), look).forEach(this::line);
         }
         if (worst.size() > shown) {
             line("");
-            line("  ... and " + Numbers.count(worst.size() - shown, "more failure") + ", in results.json");
+            line("  ... and " + Numbers.count(worst.size() - shown, "more failure") + MORE);
         }
     }
 
@@ -189,11 +200,11 @@ public final class Summary {
     }
 
     private void names(List<CheckResult> checks) {
-        for (CheckResult result : checks.subList(0, Math.min(checks.size(), MOST_NAMES))) {
+        for (CheckResult result : checks.subList(0, Math.min(checks.size(), most))) {
             line("    - " + FailureText.title(result) + Ansi.FAINT.on("  " + FailureText.id(result), colour));
         }
-        if (checks.size() > MOST_NAMES) {
-            line("    ... and " + Numbers.count(checks.size() - MOST_NAMES, "more check") + ", in results.json");
+        if (checks.size() > most) {
+            line("    ... and " + Numbers.count(checks.size() - most, "more check") + MORE);
         }
     }
 
@@ -238,12 +249,12 @@ public final class Summary {
         }
         heading(Ansi.YELLOW, word, Numbers.count(checks.size(), noun));
         line("");
-        for (CheckResult result : checks.subList(0, Math.min(checks.size(), MOST_NAMES))) {
+        for (CheckResult result : checks.subList(0, Math.min(checks.size(), most))) {
             line("  - " + FailureText.title(result));
             block("    ", result.message());
         }
-        if (checks.size() > MOST_NAMES) {
-            line("  ... and " + Numbers.count(checks.size() - MOST_NAMES, "more " + one) + ", in results.json");
+        if (checks.size() > most) {
+            line("  ... and " + Numbers.count(checks.size() - most, "more " + one) + MORE);
         }
     }
 
@@ -253,7 +264,7 @@ public final class Summary {
     }
 
     private void block(String indent, String lines) {
-        Visible.lines(lines).lines().forEach(each -> line(indent + each));
+        look.lines(indent, Visible.lines(lines)).forEach(this::line);
     }
 
     private void line(String line) {

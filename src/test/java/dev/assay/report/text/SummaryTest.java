@@ -23,26 +23,26 @@ class SummaryTest {
 
     @Test
     void a_run_with_faults_reads_as_the_golden_document() {
-        Golden.assertMatches(SummaryTest.class, "summary.txt", Summary.of(Runs.faulty(reports), false));
+        Golden.assertMatches(SummaryTest.class, "summary.txt", Summary.of(Runs.faulty(reports), Look.PLAIN));
     }
 
     @Test
     void a_green_run_is_three_lines_and_no_more() {
-        Golden.assertMatches(SummaryTest.class, "summary-green.txt", Summary.of(Runs.green(reports), false));
+        Golden.assertMatches(SummaryTest.class, "summary-green.txt", Summary.of(Runs.green(reports), Look.PLAIN));
     }
 
     @Test
     void colour_changes_nothing_but_colour() {
         RunResults results = Runs.faulty(reports);
-        String coloured = Summary.of(results, true);
-        String plain = Summary.of(results, false);
+        String coloured = Summary.of(results, new Look(true, 0, false));
+        String plain = Summary.of(results, Look.PLAIN);
         assertThat(coloured).isNotEqualTo(plain);
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
     }
 
     @Test
     void no_control_character_of_the_data_reaches_the_terminal() {
-        assertThat(Summary.of(Runs.faulty(reports), false).replace("\n", "")).doesNotMatch("(?s).*\\p{Cntrl}.*");
+        assertThat(Summary.of(Runs.faulty(reports), Look.PLAIN).replace("\n", "")).doesNotMatch("(?s).*\\p{Cntrl}.*");
     }
 
     @Test
@@ -50,7 +50,7 @@ class SummaryTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(Summary.of(Runs.faulty(reports), false)).contains("50,094 of 336,776 rows");
+            assertThat(Summary.of(Runs.faulty(reports), Look.PLAIN)).contains("50,094 of 336,776 rows");
         } finally {
             Locale.setDefault(before);
         }
@@ -66,7 +66,7 @@ class SummaryTest {
         }
         RunResults run = RunResults.of(Runs.info(reports), Runs.info(reports).startedAt(), checks)
                 .build();
-        assertThat(Summary.of(run, false))
+        assertThat(Summary.of(run, Look.PLAIN))
                 .containsOnlyOnce("[DATABASE_UNREACHABLE] No answer")
                 .contains("... and 30 more checks")
                 .endsWith("40 checks: 40 broken\n");
