@@ -104,7 +104,7 @@ class GateCommandTest {
         assertThat(relapse.out())
                 .contains("DO NOT USE  Orders: 1 critical check fails since 13 Jan\n")
                 .contains("Since 12 Jan 06:00: 1 new, 1 still failing")
-                .contains("row count  [critical]  new, since 13 Jan");
+                .contains("row count  [critical]  new, again since 13 Jan");
     }
 
     @Test

@@ -53,7 +53,7 @@ final class Checks {
                 where(standing.check()));
     }
 
-    /** A check's name and outcome, on one line of the page. */
+    /** A check's name and outcome, on one line of the page, with a line of what was measured. */
     Page.Check brief(CheckStanding standing) {
         return new Page.Check(
                 Anchors.check(standing.check()),
@@ -68,9 +68,9 @@ final class Checks {
                 null,
                 null,
                 List.of(),
-                0,
+                Strips.width(standing.past()),
                 List.of(),
-                null,
+                Spark.of(standing.past()),
                 "",
                 "");
     }
@@ -113,8 +113,14 @@ final class Checks {
     }
 
     private static String history(List<PastResult> past) {
-        long failed =
-                past.stream().filter(result -> result.status() == Status.FAILED).count();
-        return past.size() < 2 ? "" : "failed in " + failed + " of the last " + past.size() + " runs";
+        if (past.size() < 2) {
+            return "";
+        }
+        Outcome last = Outcome.of(past.get(past.size() - 1).status());
+        Outcome shown = last == Outcome.PASSED ? Outcome.FAILED : last;
+        long alike = past.stream()
+                .filter(result -> Outcome.of(result.status()) == shown)
+                .count();
+        return shown.word() + " in " + alike + " of the last " + past.size() + " runs";
     }
 }

@@ -128,13 +128,21 @@ public final class VerdictText {
                 + (parts.isEmpty() ? "no change" : String.join(", ", parts));
     }
 
-    /** {@code new, since 12 Jan}; empty if the check passed. */
+    /** {@code new, since 12 Jan}, or {@code again since} where it failed before and was fixed in between; empty if the check passed. */
     public String since(CheckStanding standing) {
         String since = standing.since() == null
                 ? ""
-                : (standing.change() == Change.NEW ? "new, " : "") + "since "
+                : (standing.change() == Change.NEW ? "new, " : "") + (relapsed(standing) ? "again since " : "since ")
                         + clock.day(standing.since().asOf());
         String flapping = standing.flapping() ? "changes often between failing and not" : "";
         return since.isEmpty() || flapping.isEmpty() ? since + flapping : since + ", " + flapping;
+    }
+
+    private static boolean relapsed(CheckStanding standing) {
+        Since since = standing.since();
+        return standing.status() == Status.FAILED
+                && since != null
+                && standing.past().stream()
+                        .anyMatch(past -> past.status() == Status.FAILED && past.asOf().isBefore(since.asOf()));
     }
 }
