@@ -126,7 +126,7 @@ final class HistoryCommand extends Subcommand {
             out().println(line);
         }
         String spark = Kept.spark(
-                results.stream().map(one -> Kept.number(one.result())).toList());
+                results.stream().map(one -> one.result().measured()).toList());
         if (!spark.isEmpty()) {
             out().println("  " + spark);
         }

@@ -143,15 +143,6 @@ final class Kept {
                         + Text.percent(failing, examined, List.of()) + ")";
     }
 
-    /** The value or the share of failing rows as a number; null if there is none. */
-    static @Nullable Double number(PastResult result) {
-        Long failing = result.failing();
-        Long examined = result.examined();
-        return result.value() != null
-                ? (Double) result.value().doubleValue()
-                : failing == null || examined == null || examined == 0 ? null : (Double) ((double) failing / examined);
-    }
-
     /** A line of bars, the first at the left; a gap for null. Empty if fewer than two are there. */
     static String spark(List<@Nullable Double> values) {
         double least = Double.POSITIVE_INFINITY;

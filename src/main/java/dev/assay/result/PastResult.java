@@ -70,6 +70,16 @@ public final class PastResult {
         return of.value;
     }
 
+    /** {@return what a line over the runs shows: the value, or else the share of failing rows; null if there is neither} */
+    public @Nullable Double measured() {
+        if (of.value != null) {
+            return of.value.doubleValue();
+        }
+        return of.failing == null || of.examined == null || of.examined == 0
+                ? null
+                : (Double) ((double) of.failing / of.examined);
+    }
+
     /** {@return when the streak of results like this one began; null if the check passed} */
     public @Nullable Since since() {
         return of.since;

@@ -1,7 +1,9 @@
 package dev.assay.report.page;
 
 import dev.assay.result.PastResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The share of failing rows, or the measured value, over the last runs, as a line. */
@@ -14,22 +16,19 @@ final class Spark {
 
     /** The points of a line, the newest at the right; null if there are fewer than three, or all are the same. */
     static @Nullable String of(List<PastResult> past) {
-        List<PastResult> measured =
-                past.stream().filter(result -> value(result) != null).toList();
-        double most = Double.NEGATIVE_INFINITY;
-        double least = Double.POSITIVE_INFINITY;
-        for (PastResult result : measured) {
-            double value = number(result);
-            most = Math.max(most, value);
-            least = Math.min(least, value);
-        }
-        if (measured.size() < 3 || !(most > least)) {
+        List<@Nullable Double> values = new ArrayList<>();
+        past.forEach(result -> values.add(result.measured()));
+        List<Double> there = values.stream().filter(Objects::nonNull).toList();
+        double most = there.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double least = there.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        if (there.size() < 3 || !(most > least)) {
             return null;
         }
         StringBuilder points = new StringBuilder();
-        for (int i = 0; i < past.size(); i++) {
-            if (value(past.get(i)) != null) {
-                long y = Math.round(HEIGHT - 1 - (HEIGHT - 2) * (number(past.get(i)) - least) / (most - least));
+        for (int i = 0; i < values.size(); i++) {
+            Double value = values.get(i);
+            if (value != null) {
+                long y = Math.round(HEIGHT - 1 - (HEIGHT - 2) * (value - least) / (most - least));
                 points.append(points.isEmpty() ? "" : " ")
                         .append(i * STEP + 1)
                         .append(',')
@@ -37,19 +36,5 @@ final class Spark {
             }
         }
         return points.toString();
-    }
-
-    private static double number(PastResult result) {
-        Double value = value(result);
-        return value == null ? 0 : value;
-    }
-
-    private static @Nullable Double value(PastResult result) {
-        if (result.value() != null) {
-            return result.value().doubleValue();
-        }
-        Long failing = result.failing();
-        Long examined = result.examined();
-        return failing == null || examined == null || examined == 0 ? null : (double) failing / examined;
     }
 }
