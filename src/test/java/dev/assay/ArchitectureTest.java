@@ -125,7 +125,7 @@ class ArchitectureTest {
             // shares are written in one way, in messages and in reports
             Map.entry("report", List.of("result", "check.Fraction", "check.Text")),
             Map.entry("report.text", List.of("result", "verdict", "report")),
-            Map.entry("report.json", List.of("result", "report")),
+            Map.entry("report.json", List.of("result", "verdict", "report")),
             Map.entry("report.junit", List.of("result", "report")),
             Map.entry("report.page", List.of("result", "verdict", "report", "report.text")),
             Map.entry("report.console", List.of("result", "report.text")),

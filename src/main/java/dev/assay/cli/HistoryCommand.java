@@ -125,8 +125,8 @@ final class HistoryCommand extends Subcommand {
                     one.run().runId());
             out().println(line);
         }
-        String spark = Kept.spark(
-                results.stream().map(one -> one.result().measured()).toList());
+        String spark =
+                Kept.spark(results.stream().map(one -> one.result().measured()).toList());
         if (!spark.isEmpty()) {
             out().println("  " + spark);
         }

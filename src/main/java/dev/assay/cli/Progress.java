@@ -135,7 +135,9 @@ final class Progress implements TestExecutionListener {
         double seconds = Math.max(1, now - begun) / 1e9;
         double rate = done / seconds;
         Duration left = Duration.ofSeconds(Math.round((checks - done) / rate));
-        String speed = rate >= 1 ? Text.number(Math.round(rate)) + " a second" : Text.number(Math.round(rate * 60)) + " a minute";
+        String speed = rate >= 1
+                ? Text.number(Math.round(rate)) + " a second"
+                : Text.number(Math.round(rate * 60)) + " a minute";
         return speed + ", about " + Text.age(left) + " left";
     }
 

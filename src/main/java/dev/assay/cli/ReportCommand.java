@@ -52,7 +52,8 @@ final class ReportCommand extends Subcommand {
             KeptReports made = new KeptReports(
                     folder.toAbsolutePath().normalize(), reports, sentence -> err().println("assay: " + sentence));
             for (RunHead run : runs) {
-                made.write(run, project(reader, run)).forEach(page -> out().println(run.runId() + ": " + shown(folder, page)));
+                made.write(run, project(reader, run))
+                        .forEach(page -> out().println(run.runId() + ": " + shown(folder, page)));
             }
         } catch (InvalidYamlException e) {
             throw new UsageException(String.valueOf(e.getMessage()));

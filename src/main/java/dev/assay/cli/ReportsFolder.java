@@ -44,7 +44,10 @@ final class ReportsFolder {
      */
     Path in(SuiteReader reader) {
         try {
-            return in(said != null ? RunSettings.NONE : reader.project(Path.of(Selection.DEFAULT)).settings());
+            return in(
+                    said != null
+                            ? RunSettings.NONE
+                            : reader.project(Path.of(Selection.DEFAULT)).settings());
         } catch (InvalidYamlException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

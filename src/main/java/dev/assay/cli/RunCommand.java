@@ -84,7 +84,9 @@ final class RunCommand extends Subcommand {
     @Option(names = "--fail-on", paramLabel = "warn", description = "With warn, a warning ends with exit code 1 too.")
     private @Nullable FailOn failOn;
 
-    @Option(names = "--all", description = "List every failure, warning and waiver on the console, instead of the worst ten.")
+    @Option(
+            names = "--all",
+            description = "List every failure, warning and waiver on the console, instead of the worst ten.")
     private boolean all;
 
     @Option(
@@ -181,8 +183,7 @@ final class RunCommand extends Subcommand {
                 .configurationParameter(
                         Constants.REPORTS_DIR, reportsFolder.in(settings).toString())
                 .configurationParameter(Constants.REPORT, reports())
-                .configurationParameter(
-                        Constants.SINK_PREFIX + ConsoleSinkFactory.NAME + ".all", String.valueOf(all));
+                .configurationParameter(Constants.SINK_PREFIX + ConsoleSinkFactory.NAME + ".all", String.valueOf(all));
     }
 
     /** The reports to write, with the console's summary or the events, unless {@code --quiet} is given. */

@@ -145,8 +145,7 @@ final class Standings {
         if (status == Status.PASSED) {
             return null;
         }
-        PastResult last =
-                status.isVerdict() ? lastVerdict : before.isEmpty() ? null : before.get(before.size() - 1);
+        PastResult last = status.isVerdict() ? lastVerdict : before.isEmpty() ? null : before.get(before.size() - 1);
         return last != null && streak(last.status()) == streak(status)
                 ? Objects.requireNonNullElse(last.since(), own)
                 : own;

@@ -32,7 +32,12 @@ final class Beyond {
                 .toList();
         return distances.isEmpty()
                 ? value
-                : Math.max(0, distances.stream().mapToDouble(Double::doubleValue).max().orElse(0));
+                : Math.max(
+                        0,
+                        distances.stream()
+                                .mapToDouble(Double::doubleValue)
+                                .max()
+                                .orElse(0));
     }
 
     private static Stream<Double> bounds(Map<String, Object> limits, List<String> names) {

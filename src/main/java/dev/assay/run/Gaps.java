@@ -35,11 +35,12 @@ final class Gaps {
         for (Run.Selected one : selected) {
             ConnectionRun connection = connections.apply(one.suite());
             if (connection != null) {
-                Set<CheckDeclaration> own = checks.computeIfAbsent(
-                        connection, any -> Collections.newSetFromMap(new IdentityHashMap<>()));
+                Set<CheckDeclaration> own =
+                        checks.computeIfAbsent(connection, any -> Collections.newSetFromMap(new IdentityHashMap<>()));
                 own.add(one.check());
                 own.addAll(one.suite().allChecks());
-                places.put(connection, Results.declared(one.suite(), one.check()).place());
+                places.put(
+                        connection, Results.declared(one.suite(), one.check()).place());
             }
         }
         Set<String> answered = new HashSet<>();

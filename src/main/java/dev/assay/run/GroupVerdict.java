@@ -40,7 +40,11 @@ final class GroupVerdict {
 
     /** A judged group. */
     private record One(
-            Group rows, CheckOutcome finding, double beyond, @Nullable FailureCode code, GroupResult group) {}
+            Group rows,
+            CheckOutcome finding,
+            double beyond,
+            @Nullable FailureCode code,
+            GroupResult group) {}
 
     GroupVerdict(Planned check, Map<Group, CheckOutcome> findings, VerdictEvaluator judge) {
         this.check = check;
@@ -53,7 +57,8 @@ final class GroupVerdict {
                     .examined(judged.examined())
                     .measured(Results.measured(finding))
                     .build();
-            worstFirst.add(new One(rows, finding, Beyond.of(finding, check.check().type().spec()), judged.code(), group));
+            worstFirst.add(new One(
+                    rows, finding, Beyond.of(finding, check.check().type().spec()), judged.code(), group));
         });
         worstFirst.sort(WORST_FIRST);
     }

@@ -41,8 +41,8 @@ public final class KeptReports {
      */
     public KeptReports(Path reports, List<String> names, Consumer<String> told) {
         if (names.isEmpty() || !NAMES.containsAll(names)) {
-            throw new IllegalArgumentException(
-                    "only " + String.join(" and ", NAMES) + " can be made of what is kept, not " + String.join(", ", names));
+            throw new IllegalArgumentException("only " + String.join(" and ", NAMES)
+                    + " can be made of what is kept, not " + String.join(", ", names));
         }
         this.reports = reports;
         this.names = List.copyOf(names);

@@ -374,8 +374,8 @@ public final class Run implements AutoCloseable {
             RunPast past = new RunPast(
                     info, selected, selected.stream().map(Selected::suite).toList(), errors, options, log);
             sinks.attempt(() -> finished.standings(past.standings(all)).removed(past.removed()));
-            sinks.attempt(() -> finished.gaps(
-                    Gaps.of(finished.build(), selected, suite -> connections.get(key(suite)))));
+            sinks.attempt(
+                    () -> finished.gaps(Gaps.of(finished.build(), selected, suite -> connections.get(key(suite)))));
             sinks.attempt(() -> past.keep(finished.build()));
         }
         RunResults done = finished.build();

@@ -30,8 +30,9 @@ public final class Verdicts {
                     .add(standing);
         }
         List<SuiteVerdict> all = new ArrayList<>();
-        suites.values().forEach(own -> all.addAll(worstFirst(
-                Map.of(own.get(0).check().suite(), flat(byTable(own))), SuiteVerdict::new)));
+        suites.values()
+                .forEach(own -> all.addAll(
+                        worstFirst(Map.of(own.get(0).check().suite(), flat(byTable(own))), SuiteVerdict::new)));
         sort(all);
         return all;
     }

@@ -36,8 +36,8 @@ class GapsTest {
     private List<String> gaps(String suite, String... more) throws IOException {
         SuiteFolder suites = SuiteFolder.over(folder, database);
         suites.write("orders.yaml", suite);
-        List<Object> arguments = new ArrayList<>(List.of(
-                "run", suites.folder(), "--report=json", "--quiet", "--reports-dir", suites.reports()));
+        List<Object> arguments = new ArrayList<>(
+                List.of("run", suites.folder(), "--report=json", "--quiet", "--reports-dir", suites.reports()));
         arguments.addAll(List.of(more));
         Assay run = Assay.run(arguments.toArray());
         assertThat(run.err()).isEmpty();
@@ -45,7 +45,8 @@ class GapsTest {
         for (JsonNode gap : JsonMapper.shared()
                 .readTree(Files.readString(suites.reports().resolve("latest/results.json")))
                 .path("gaps")) {
-            List<String> columns = gap.path("columns").valueStream().map(JsonNode::asString).toList();
+            List<String> columns =
+                    gap.path("columns").valueStream().map(JsonNode::asString).toList();
             gaps.add(gap.path("table").asString() + columns);
         }
         return gaps;
@@ -66,7 +67,8 @@ class GapsTest {
                       - {expression_is_true: total >= 0, id: total}
                 """);
         assertThat(gaps(suite))
-                .containsExactly("public.\"Mixed case\"[]", "public.lines[]", "public.totals[]", "orders[customer, note]");
+                .containsExactly(
+                        "public.\"Mixed case\"[]", "public.lines[]", "public.totals[]", "orders[customer, note]");
     }
 
     @Test

@@ -199,9 +199,9 @@ class GateCommandTest {
         Assay removed = assay("run", "2027-01-12T06:00:00Z", "--report=json,page");
         assertThat(removed.out()).contains("Since 11 Jan 06:00: 1 still failing, 1 removed while failing");
         Path latest = suites.reports().resolve("latest");
-        assertThat(Files.readString(latest.resolve("results.json"))).containsPattern("\"removed\" : \\[ \"[^\"]*orders.yaml#orders.row_count\" ]");
-        assertThat(Files.readString(latest.resolve("index.html")))
-                .contains("<h2>Removed while failing</h2>", "1 row");
+        assertThat(Files.readString(latest.resolve("results.json")))
+                .containsPattern("\"removed\" : \\[ \"[^\"]*orders.yaml#orders.row_count\" ]");
+        assertThat(Files.readString(latest.resolve("index.html"))).contains("<h2>Removed while failing</h2>", "1 row");
         assertThat(assay("run", "2027-01-13T06:00:00Z", "--report=json").out()).doesNotContain("removed");
     }
 

@@ -17,13 +17,13 @@ import org.junit.platform.launcher.TestIdentifier;
 @Tag("fast")
 class ProgressTest {
 
-    private static final TestIdentifier CHECK = TestIdentifier.from(new AbstractTestDescriptor(
-            UniqueId.forEngine("assay").append("check", "a"), "a") {
-        @Override
-        public Type getType() {
-            return TestDescriptor.Type.TEST;
-        }
-    });
+    private static final TestIdentifier CHECK = TestIdentifier.from(
+            new AbstractTestDescriptor(UniqueId.forEngine("assay").append("check", "a"), "a") {
+                @Override
+                public Type getType() {
+                    return TestDescriptor.Type.TEST;
+                }
+            });
 
     private final AtomicLong clock = new AtomicLong();
     private final StringWriter printed = new StringWriter();

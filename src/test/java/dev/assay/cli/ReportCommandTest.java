@@ -104,7 +104,8 @@ class ReportCommandTest {
     @Test
     void only_pages_are_made_of_what_is_kept() {
         run("2027-01-10");
-        assertThat(report("--report=json").err()).contains("only page and allure can be made of what is kept, not json");
+        assertThat(report("--report=json").err())
+                .contains("only page and allure can be made of what is kept, not json");
         assertThat(report("nothing").err()).contains("no run is called nothing");
     }
 

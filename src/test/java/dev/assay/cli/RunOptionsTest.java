@@ -105,7 +105,9 @@ class RunOptionsTest {
         suites.write("made.yaml", checks.toString());
         assertThat(run("--report=none").out())
                 .contains("... and 2 more failures: assay run --all lists them", "... and 2 more warnings");
-        assertThat(run("--report=none", "--all").out()).contains("12. orders: row count", "warned-11").doesNotContain("... and");
+        assertThat(run("--report=none", "--all").out())
+                .contains("12. orders: row count", "warned-11")
+                .doesNotContain("... and");
     }
 
     @Test
@@ -114,7 +116,8 @@ class RunOptionsTest {
         Assay done = run("--report=json", "--json");
         assertThat(done.code()).isEqualTo(Exit.FAILED);
         assertThat(done.err()).isEmpty();
-        List<JsonNode> events = done.out().lines().map(JsonMapper.shared()::readTree).toList();
+        List<JsonNode> events =
+                done.out().lines().map(JsonMapper.shared()::readTree).toList();
         assertThat(events.stream().map(event -> event.path("event").asString()))
                 .containsExactly("run_started", "check_finished", "check_finished", "check_finished", "run_finished");
         assertThat(events.get(0).path("checks").asInt()).isEqualTo(3);

@@ -47,8 +47,9 @@ class OrderOfGroupsTest {
                 "freshness: {table: m, column: t, fail_after: 2d} | c d b"
             })
     void the_value_that_is_farthest_beyond_its_bounds_comes_first(String check, String order) throws Exception {
-        DATABASE.run("DROP TABLE IF EXISTS m; CREATE TABLE m AS SELECT g, v, timestamptz '2026-01-01 00:00Z' - v * interval '1 day' t"
-                + " FROM (VALUES ('a', 1), ('b', 3), ('c', 9), ('d', 5)) AS x (g, v)");
+        DATABASE.run(
+                "DROP TABLE IF EXISTS m; CREATE TABLE m AS SELECT g, v, timestamptz '2026-01-01 00:00Z' - v * interval '1 day' t"
+                        + " FROM (VALUES ('a', 1), ('b', 3), ('c', 9), ('d', 5)) AS x (g, v)");
         List<GroupResult> groups = Suites.on(DATABASE, folder)
                 .run("checks: [{id: one, " + check + ", group_by: g}]")
                 .get("one")

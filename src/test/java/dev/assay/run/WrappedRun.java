@@ -33,7 +33,8 @@ record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Databas
     /** The results of a suite, given without its head, in declared order. */
     List<CheckResult> results(String body) throws Exception {
         Suite suite = suites.read(suites.suite(body)).get(0);
-        RunOptions options = new RunOptions(Suites.AS_OF, folder, plan, List.of(), null, null, null, RunSettings.NONE, Map.of());
+        RunOptions options =
+                new RunOptions(Suites.AS_OF, folder, plan, List.of(), null, null, null, RunSettings.NONE, Map.of());
         Database database = wrapper.apply(Run.database(suite, null, "wrapped"));
         RunState memory = RunState.of(folder);
         try (ConnectionRun run = new ConnectionRun(

@@ -65,7 +65,11 @@ final class EventsSink implements ResultSink {
         event.put("cancelled", results.cancelled());
         event.put("summary", ResultsJson.summary(results));
         event.put("errors", results.errors());
-        event.put("domains", Verdicts.of(results.standings()).stream().map(EventsSink::domain).toList());
+        event.put(
+                "domains",
+                Verdicts.of(results.standings()).stream()
+                        .map(EventsSink::domain)
+                        .toList());
         print(event);
     }
 

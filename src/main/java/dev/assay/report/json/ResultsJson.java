@@ -53,7 +53,9 @@ final class ResultsJson {
         document.put("errors", results.errors());
         document.put(
                 "removed",
-                results.removed().stream().map(standing -> standing.check().id()).toList());
+                results.removed().stream()
+                        .map(standing -> standing.check().id())
+                        .toList());
         document.put("gaps", results.gaps().stream().map(ResultsJson::gap).toList());
         return JsonText.of(document);
     }

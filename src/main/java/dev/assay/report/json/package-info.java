@@ -1,4 +1,4 @@
-/** The sink {@code json}: the results file. It may use results and what sinks share. */
+/** The sinks {@code json}, the results file, and {@code events}. They may use results, verdicts and what sinks share. */
 @NullMarked
 package dev.assay.report.json;
 

@@ -8,7 +8,6 @@ import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckStanding;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.PastResult;
-import dev.assay.result.Status;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -213,7 +213,9 @@ final class PageBuilder {
                 css(verdict.usability()),
                 VerdictText.word(verdict.usability()),
                 extent(verdict),
-                product.description() == null ? "" : Visible.cut(product.description().strip(), LONGEST_DESCRIPTION),
+                product.description() == null
+                        ? ""
+                        : Visible.cut(product.description().strip(), LONGEST_DESCRIPTION),
                 product.owner() == null ? null : owners.brief(product.owner()));
     }
 
@@ -222,9 +224,11 @@ final class PageBuilder {
         String owner = waiver == null ? standing.check().info().owner() : waiver.owner();
         String terms = waiver == null
                 ? ""
-                : "Until " + clock.day(waiver.until()) + ": " + Visible.cut(waiver.reason().strip(), LONGEST_DESCRIPTION)
+                : "Until " + clock.day(waiver.until()) + ": "
+                        + Visible.cut(waiver.reason().strip(), LONGEST_DESCRIPTION)
                         + (waiver.ticket() == null ? "" : " (" + Visible.line(waiver.ticket()) + ")");
-        return new Page.Accepted(checks.full(standing), terms, owners.brief(Objects.requireNonNullElse(owner, "nobody")));
+        return new Page.Accepted(
+                checks.full(standing), terms, owners.brief(Objects.requireNonNullElse(owner, "nobody")));
     }
 
     private static Page.Gap gap(CoverageGap gap) {
@@ -290,7 +294,10 @@ final class PageBuilder {
                 .toMillis();
         List<String> facts = new ArrayList<>();
         String duration = Numbers.duration(milliseconds);
-        facts.add(results.scans().isEmpty() ? duration : Numbers.count(results.scans().size(), "statement") + " in " + duration);
+        facts.add(
+                results.scans().isEmpty()
+                        ? duration
+                        : Numbers.count(results.scans().size(), "statement") + " in " + duration);
         long bytes = results.scans().stream()
                 .map(ScannedStatement::bytes)
                 .filter(Objects::nonNull)

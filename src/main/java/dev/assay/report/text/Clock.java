@@ -35,7 +35,8 @@ public final class Clock {
 
     /** {@code 5 Jan}. */
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern(day.getYear() == date(now).getYear() ? "d MMM" : "d MMM yyyy", Locale.ENGLISH)
+        return DateTimeFormatter.ofPattern(
+                        day.getYear() == date(now).getYear() ? "d MMM" : "d MMM yyyy", Locale.ENGLISH)
                 .format(day);
     }
 

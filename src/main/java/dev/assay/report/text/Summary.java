@@ -141,7 +141,8 @@ public final class Summary {
             usable += suite.usability() == Usability.USABLE ? 1 : 0;
             if (usable <= most) {
                 String word = VerdictText.word(suite.usability());
-                line(paint(suite.usability()).on(word, colour) + words.line(suite).substring(word.length()));
+                line(paint(suite.usability()).on(word, colour)
+                        + words.line(suite).substring(word.length()));
             }
         }
         if (usable > most) {

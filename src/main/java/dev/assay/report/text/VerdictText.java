@@ -103,8 +103,9 @@ public final class VerdictText {
 
     /** {@code Since 11 Jan 06:10: 2 new, 1 fixed}; null if no check has an earlier result. */
     public @Nullable String changes(RunResults results) {
-        List<CheckStanding> own =
-                results.standings().stream().filter(standing -> !standing.carried()).toList();
+        List<CheckStanding> own = results.standings().stream()
+                .filter(standing -> !standing.carried())
+                .toList();
         Optional<Instant> before = own.stream()
                 .filter(standing -> standing.past().size() > 1)
                 .map(standing -> standing.past().get(standing.past().size() - 2).asOf())
@@ -132,7 +133,8 @@ public final class VerdictText {
     public String since(CheckStanding standing) {
         String since = standing.since() == null
                 ? ""
-                : (standing.change() == Change.NEW ? "new, " : "") + (relapsed(standing) ? "again since " : "since ")
+                : (standing.change() == Change.NEW ? "new, " : "")
+                        + (relapsed(standing) ? "again since " : "since ")
                         + clock.day(standing.since().asOf());
         String flapping = standing.flapping() ? "changes often between failing and not" : "";
         return since.isEmpty() || flapping.isEmpty() ? since + flapping : since + ", " + flapping;
@@ -143,6 +145,7 @@ public final class VerdictText {
         return standing.status() == Status.FAILED
                 && since != null
                 && standing.past().stream()
-                        .anyMatch(past -> past.status() == Status.FAILED && past.asOf().isBefore(since.asOf()));
+                        .anyMatch(past ->
+                                past.status() == Status.FAILED && past.asOf().isBefore(since.asOf()));
     }
 }

@@ -154,8 +154,7 @@ public final class PatternExpansion implements Expansion {
             Node.Mapping block = block(one.getValue(), matched);
             Suite.Table bound = block.entries().isEmpty()
                     ? null
-                    : tables.expanded(
-                            new Node.Entry(entry.at(), one.getKey().toString(), block), place, says(), into);
+                    : tables.expanded(new Node.Entry(entry.at(), one.getKey().toString(), block), place, says(), into);
             if (bound != null && !bound.checks().isEmpty()) {
                 expanded.add(bound);
             }

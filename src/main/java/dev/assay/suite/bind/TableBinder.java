@@ -112,12 +112,7 @@ final class TableBinder {
         keys.ifThere("columns", columns -> columns(columns, place, into, named, all));
         keys.ifThere("checks", own -> all.addAll(into.bindAll(own, place)));
         return new Suite.Table(
-                table.name(),
-                described,
-                List.copyOf(allTags),
-                named,
-                all,
-                problems.location(table.at()));
+                table.name(), described, List.copyOf(allTags), named, all, problems.location(table.at()));
     }
 
     /** The name of a table; null where it is none, which is then reported. */

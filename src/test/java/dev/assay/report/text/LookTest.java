@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 @Tag("fast")
 class LookTest {
 
-    private static final String TEXT = "412 of 12,480 rows lack a customer, which is more than the none that are allowed.";
+    private static final String TEXT =
+            "412 of 12,480 rows lack a customer, which is more than the none that are allowed.";
 
     @Test
     void text_breaks_at_blanks_and_keeps_its_indent() {

@@ -42,7 +42,8 @@ class SummaryTest {
 
     @Test
     void no_control_character_of_the_data_reaches_the_terminal() {
-        assertThat(Summary.of(Runs.faulty(reports), Look.PLAIN).replace("\n", "")).doesNotMatch("(?s).*\\p{Cntrl}.*");
+        assertThat(Summary.of(Runs.faulty(reports), Look.PLAIN).replace("\n", ""))
+                .doesNotMatch("(?s).*\\p{Cntrl}.*");
     }
 
     @Test
