@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +25,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
@@ -98,10 +104,12 @@ class ArchitectureTest {
             Map.entry("suite.contract", List.of("suite", "check", "result", "sql", "yaml")),
             Map.entry("history", List.of("result")),
             Map.entry("verdict", List.of("result")),
+            Map.entry("store", List.of("history", "result", "suite", "database", "yaml")),
             Map.entry(
                     "run",
                     List.of(
                             "history",
+                            "store",
                             "result",
                             "suite",
                             "check",
@@ -136,6 +144,7 @@ class ArchitectureTest {
                             "engine",
                             "run",
                             "history",
+                            "store",
                             "result",
                             "report.console",
                             "report.text",
@@ -165,6 +174,7 @@ class ArchitectureTest {
             Map.entry("net.snowflake.", Set.of("database.snowflake")),
             Map.entry("com.zaxxer.hikari.", Set.of("database.jdbc", "database.postgresql", "database.snowflake")),
             Map.entry("io.zonky.", Set.of("database.embedded")),
+            Map.entry("org.flywaydb.", Set.of("database.postgresql")),
             Map.entry("com.google.re2j.", Set.of("check", "check.builtin")),
             // PostgreSQL's plans come as JSON, and catalogues are kept in files
             Map.entry(
@@ -183,6 +193,17 @@ class ArchitectureTest {
             Map.entry("org.snakeyaml.", Set.of("yaml")),
             Map.entry("gg.jte.", Set.of("report.page")),
             Map.entry("picocli.", Set.of("cli")));
+
+    /** Who may write: the results store, and what loads the embedded server of a run. */
+    private static final Set<String> WRITERS = Set.of(
+            "database.jdbc.StoreSession",
+            "database.postgresql.PostgresStore",
+            "database.snowflake.SnowflakeStore",
+            "database.embedded");
+
+    /** Who opens the sessions of checks. */
+    private static final Set<String> POOLS =
+            Set.of("database.jdbc.Sessions", "database.jdbc.DriverSource", "database.postgresql.PostgresAccess");
 
     /** The packages that users compile against; what stands there for others of ours is marked as internal. */
     private static final Set<String> API_PACKAGES =
@@ -215,6 +236,47 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(ofLibrary(library))
                 .check(CLASSES));
+    }
+
+    /** The sessions of checks come from a pool, which makes them read-only. */
+    @Test
+    void nobody_but_the_results_store_writes_into_a_database() {
+        noClasses()
+                .that(describe("are no writers", user -> !isOneOf(user, WRITERS)))
+                .should()
+                .callMethodWhere(describe(
+                        "it writes",
+                        call -> calls(call, Connection.class, "commit|setReadOnly")
+                                || calls(call, Statement.class, "execute(Large)?(Update|Batch)|addBatch")
+                                || call.getTargetOwner().getName().startsWith("org.postgresql.copy.")))
+                .check(CLASSES);
+        noClasses()
+                .that(describe("open no sessions", user -> !isOneOf(user, WRITERS) && !isOneOf(user, POOLS)))
+                .should()
+                .callMethodWhere(describe(
+                        "it opens a session",
+                        call -> calls(call, DataSource.class, "getConnection")
+                                || calls(call, Driver.class, "connect")
+                                || calls(call, DriverManager.class, "getConnection")))
+                .check(CLASSES);
+        noClasses()
+                .that(describe(
+                        "have nothing to store",
+                        user -> !room(user).matches("store|database\\.?.*")
+                                && !isOneOf(user, Set.of("run.RunStore", "cli.StorePushCommand"))))
+                .should()
+                .dependOnClassesThat(describe(
+                        "are a results store",
+                        used -> outermost(used).matches("database\\.(ResultsStore|jdbc\\.StoreSession)")))
+                .check(CLASSES);
+    }
+
+    private static boolean isOneOf(JavaClass type, Set<String> some) {
+        return some.contains(outermost(type)) || some.contains(room(type));
+    }
+
+    private static boolean calls(JavaMethodCall call, Class<?> owner, String methods) {
+        return call.getName().matches(methods) && call.getTargetOwner().isAssignableTo(owner);
     }
 
     @Test

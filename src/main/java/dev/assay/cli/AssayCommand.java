@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
             HistoryCommand.class,
             DiffCommand.class,
             ReportCommand.class,
+            ResultsStoreCommand.class,
             SchemaCommand.class,
             ContractCommand.class,
             CommandLine.HelpCommand.class

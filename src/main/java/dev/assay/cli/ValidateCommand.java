@@ -1,10 +1,14 @@
 package dev.assay.cli;
 
 import dev.assay.run.Run;
+import dev.assay.store.DeclaredStore;
+import dev.assay.store.StoreRefusedException;
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.StoreSettings;
 import dev.assay.suite.Suite;
 import dev.assay.suite.bind.PatternExpansion;
 import dev.assay.suite.read.ReadSuites;
+import dev.assay.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -29,6 +33,7 @@ final class ValidateCommand extends Subcommand {
         Selection.Read read = selection.read(err());
         boolean broken = undeclared(read);
         broken |= unknownReport(read);
+        broken |= refusedStore(read);
         for (Suite suite : read.suites()) {
             int checks = suite.allChecks().size();
             out().println(suite.path() + ": " + checks + (checks == 1 ? " check" : " checks")
@@ -78,6 +83,23 @@ final class ValidateCommand extends Subcommand {
         unknown.forEach(name -> err().println("reports.write of assay.yaml takes " + String.join(", ", known)
                 + " or none, not '" + name + "'"));
         return !unknown.isEmpty();
+    }
+
+    /** Reports a results store that cannot be used. Without the values of its variables nobody can tell. */
+    private boolean refusedStore(Selection.Read read) {
+        StoreSettings store = read.settings().store();
+        if (store == null || !store.isOn()) {
+            return false;
+        }
+        try {
+            DeclaredStore.of(store, read.suites());
+            return false;
+        } catch (StoreRefusedException e) {
+            err().println(e.getMessage());
+            return true;
+        } catch (InvalidYamlException e) {
+            return false;
+        }
     }
 
     private static ReadSuites.Undeclared undeclared(Selection.Read read, Path connections) {

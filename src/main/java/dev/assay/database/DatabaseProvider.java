@@ -4,6 +4,7 @@ import dev.assay.sql.Dialect;
 import dev.assay.yaml.KeySpecs;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -56,4 +57,15 @@ public interface DatabaseProvider {
      */
     @Nullable
     Settings bind(ConnectionKeys connection);
+
+    /**
+     * {@return the statements that create the tables and views of a results store, with the rights that its role needs;
+     * empty if the provider stores no results}
+     *
+     * @param schema the schema, as authors write it
+     * @param role the role that writes
+     */
+    default Optional<String> storeDdl(String schema, String role) {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.assay.database;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** The settings of a connection in {@code connections.yaml}, with its variables resolved. */
@@ -19,4 +20,14 @@ public interface Settings {
      * @return the database, which the caller closes
      */
     Database open(String application);
+
+    /**
+     * {@return where results of runs are stored in this database; empty if its provider stores none} Nothing is connected
+     * before {@link ResultsStore#open}.
+     *
+     * @param schema the schema of the tables, as authors write it
+     */
+    default Optional<ResultsStore> store(String schema) {
+        return Optional.empty();
+    }
 }

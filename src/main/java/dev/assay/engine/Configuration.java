@@ -2,6 +2,7 @@ package dev.assay.engine;
 
 import dev.assay.run.RunOptions;
 import dev.assay.suite.RunSettings;
+import dev.assay.suite.StoreSettings;
 import dev.assay.yaml.Ages;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +93,14 @@ final class Configuration {
                 parameters.get(Constants.REPORT).map(Configuration::names).orElse(null),
                 age(Constants.VALID_FOR, "24h"),
                 age(Constants.SCHEDULE, "12h"),
-                parameters.get(Constants.CRITICAL).map(Configuration::names).orElse(null));
+                parameters.get(Constants.CRITICAL).map(Configuration::names).orElse(null),
+                store());
+    }
+
+    private @Nullable StoreSettings store() {
+        String connection = parameters.get(Constants.RESULTS_STORE_CONNECTION).orElse(null);
+        String schema = parameters.get(Constants.RESULTS_STORE_SCHEMA).orElse(null);
+        return connection == null && schema == null ? null : new StoreSettings(connection, schema, null);
     }
 
     private @Nullable Duration age(String key, String example) {

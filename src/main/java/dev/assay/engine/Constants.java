@@ -56,6 +56,17 @@ public final class Constants {
     public static final String CRITICAL = "assay.verdict.critical";
 
     /**
+     * The connection of the results store: {@value}. A name in {@code connections.yaml}, or {@code none}; it wins over
+     * {@code results_store.connection} of {@code assay.yaml}.
+     */
+    public static final String RESULTS_STORE_CONNECTION = "assay.results_store.connection";
+
+    /**
+     * The schema of the results store: {@value}. It wins over {@code results_store.schema} of {@code assay.yaml}.
+     */
+    public static final String RESULTS_STORE_SCHEMA = "assay.results_store.schema";
+
+    /**
      * The run's one clock: {@value}. An instant such as {@code 2026-01-31T06:00:00Z}; every age and {@code ${as_of}} use it.
      * By default the time of discovery.
      */

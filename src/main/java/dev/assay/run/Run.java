@@ -15,6 +15,7 @@ import dev.assay.result.ScannedStatement;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Project;
+import dev.assay.suite.StoreSettings;
 import dev.assay.suite.Suite;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
@@ -382,8 +383,22 @@ public final class Run implements AutoCloseable {
         sinks.finished(done);
         close();
         sinks.attempt(memory::write);
-        sinks.close();
+        try {
+            sinks.close();
+        } finally {
+            handIn();
+        }
         return done;
+    }
+
+    private void handIn() {
+        StoreSettings store = options.settings().store();
+        if (store != null && sinks.writeFiles() && !cancelled) {
+            new RunStore(info, log)
+                    .handIn(
+                            store,
+                            selected.stream().map(Selected::suite).distinct().toList());
+        }
     }
 
     /** Closes the connections. May be called repeatedly. */

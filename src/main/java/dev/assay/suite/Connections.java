@@ -27,6 +27,10 @@ public interface Connections {
      */
     Settings settings(String name) throws InvalidYamlException;
 
+    /** What is written behind a key of a declared connection; null if it is left out, has a variable, or is no single value. */
+    @Nullable
+    String said(String name, String key);
+
     /** The SQL that a connection speaks; the standard one where none of that name is declared. */
     Dialect dialect(String name);
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFor how long a result says something about the data
  * @param schedule how often the suites run
  * @param critical the check types whose checks are critical if their author gives no severity; may be empty
+ * @param store where results are stored
  */
 public record RunSettings(
         @Nullable Integer keepRuns,
@@ -23,10 +24,11 @@ public record RunSettings(
         @Nullable List<String> write,
         @Nullable Duration validFor,
         @Nullable Duration schedule,
-        @Nullable List<String> critical) {
+        @Nullable List<String> critical,
+        @Nullable StoreSettings store) {
 
     /** Nothing is said. */
-    public static final RunSettings NONE = new RunSettings(null, null, null, null, null, null, null);
+    public static final RunSettings NONE = new RunSettings(null, null, null, null, null, null, null, null);
 
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -47,14 +49,15 @@ public record RunSettings(
                 first(write, further.write),
                 first(validFor, further.validFor),
                 first(schedule, further.schedule),
-                first(critical, further.critical));
+                first(critical, further.critical),
+                store == null ? further.store : store.over(further.store));
     }
 
     /** These settings; a result is valid no longer than the others say. */
     RunSettings narrowed(RunSettings others) {
         return others.validity().compareTo(validity()) >= 0
                 ? this
-                : new RunSettings(keepRuns, keepAge, reports, write, others.validity(), schedule, critical);
+                : new RunSettings(keepRuns, keepAge, reports, write, others.validity(), schedule, critical, store);
     }
 
     private static <T> @Nullable T first(@Nullable T said, @Nullable T further) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.run.RunOptions;
 import dev.assay.suite.RunSettings;
+import dev.assay.suite.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,8 @@ class SettingsTest {
             List.of("json"),
             null,
             Duration.ofHours(6),
-            List.of("unique"));
+            List.of("unique"),
+            new StoreSettings("quality", "checks", null));
 
     private static RunOptions options(Map<String, String> parameters, RunSettings file) {
         return configuration(parameters).options(Instant.EPOCH, file);
@@ -82,7 +84,8 @@ class SettingsTest {
                         Constants.KEEP_AGE, "7d",
                         Constants.VALID_FOR, "1h",
                         Constants.SCHEDULE, "2h",
-                        Constants.CRITICAL, "none"),
+                        Constants.CRITICAL, "none",
+                        Constants.RESULTS_STORE_CONNECTION, "none"),
                 FILE);
         assertThat(options.sinks()).isEmpty();
         assertThat(options.reports()).isEqualTo(Path.of("out").toAbsolutePath());
@@ -94,7 +97,9 @@ class SettingsTest {
                         List.of(),
                         Duration.ofHours(1),
                         Duration.ofHours(2),
-                        List.of()));
+                        List.of(),
+                        new StoreSettings("none", "checks", null)));
+        assertThat(options.settings().store()).matches(store -> store != null && !store.isOn());
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
-import dev.assay.database.jdbc.Passwords;
 import dev.assay.database.jdbc.Sessions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,8 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Opens sessions of a PostgreSQL server.
@@ -22,27 +19,30 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record PostgresAccess(PostgresSettings settings, String application, PostgresUrl url) implements Sessions.Access {
 
-    private static final int CONNECT_SECONDS = 10;
-
     /** The role that logs in; null if neither the settings nor the URL name one. */
     @Nullable
     String user() {
-        return settings.user() == null ? url.user() : settings.user();
+        return source().user();
+    }
+
+    private PostgresSource source() {
+        return new PostgresSource(settings, application, url);
     }
 
     @Override
     public DatabaseException trouble(Throwable failure) {
-        return new ConnectErrorTranslator(settings.name(), url, user()).of(failure);
+        return source().trouble(failure);
     }
 
     @Override
     public HikariDataSource open() throws DatabaseException {
         HikariConfig config = new HikariConfig();
         config.setPoolName("assay-" + settings.name().replaceAll("[^A-Za-z0-9_.-]", "_"));
-        config.setDataSource(source());
+        config.setDataSource(source().of(settings.limits().statementTimeout()));
         config.setMaximumPoolSize(settings.limits().sessions() + (settings.oneSnapshot() ? 1 : 0));
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(Duration.ofSeconds(CONNECT_SECONDS).toMillis());
+        config.setConnectionTimeout(
+                Duration.ofSeconds(PostgresSource.CONNECT_SECONDS).toMillis());
         config.setInitializationFailTimeout(1);
         config.setAutoCommit(false);
         config.setReadOnly(true);
@@ -51,38 +51,6 @@ record PostgresAccess(PostgresSettings settings, String application, PostgresUrl
             demandReplica(opened);
         }
         return opened;
-    }
-
-    private PGSimpleDataSource source() throws DatabaseException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        try {
-            for (String name : url.properties().stringPropertyNames()) {
-                if (PGProperty.forName(name) != null) {
-                    source.setProperty(name, url.properties().getProperty(name));
-                }
-            }
-            String password = Passwords.read(settings.password(), settings.name());
-            if (user() != null) {
-                source.setUser(user());
-            }
-            if (password != null) {
-                source.setPassword(password);
-            }
-            source.setApplicationName(application);
-            source.setConnectTimeout(CONNECT_SECONDS);
-            source.setTcpKeepAlive(true);
-            source.setProperty(PGProperty.READ_ONLY_MODE, "transaction");
-            source.setProperty(PGProperty.PREFER_QUERY_MODE, "extended");
-            source.setProperty(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
-            // a pooler may send the next statement to another server session, which does not know prepared statements
-            source.setPrepareThreshold(0);
-            Duration limit = settings.limits().statementTimeout();
-            // past the server's own timeout only a dead network takes that long
-            source.setSocketTimeout(limit.isZero() ? 0 : (int) Math.min(86_400, limit.toSeconds() + 30));
-            return source;
-        } catch (SQLException e) {
-            throw trouble(e);
-        }
     }
 
     private void demandReplica(HikariDataSource opened) throws DatabaseException {

@@ -17,6 +17,7 @@ import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Node;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -156,5 +157,10 @@ public final class PostgresProvider implements DatabaseProvider {
                                     + " that serves an application: remove it, or check an analytical copy");
         }
         return one;
+    }
+
+    @Override
+    public Optional<String> storeDdl(String schema, String role) {
+        return Optional.of(PostgresStoreDdl.of(schema, role));
     }
 }

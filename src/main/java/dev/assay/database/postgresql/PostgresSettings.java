@@ -5,9 +5,11 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Password;
 import dev.assay.database.Plane;
+import dev.assay.database.ResultsStore;
 import dev.assay.database.Settings;
 import dev.assay.database.UnusableDatabase;
 import dev.assay.sql.TableName;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,5 +77,10 @@ public record PostgresSettings(
                             "Connection '" + name + "': " + e.getMessage() + ".",
                             null));
         }
+    }
+
+    @Override
+    public Optional<ResultsStore> store(String schema) {
+        return Optional.of(new PostgresStore(this, schema));
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record SnowflakeAccess(SnowflakeSettings settings, String application) implements Sessions.Access {
 
     /** Restricts the session to the privileges of its role, without the user's secondary roles. */
-    private static final String ONE_ROLE = "USE SECONDARY ROLES NONE";
+    static final String ONE_ROLE = "USE SECONDARY ROLES NONE";
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -35,14 +35,9 @@ record SnowflakeAccess(SnowflakeSettings settings, String application) implement
 
     @Override
     public HikariDataSource open() throws DatabaseException {
-        SnowflakeDriver driver = SnowflakeDriver.load(settings.name());
-        if (!settings.platformDetection()) {
-            System.setProperty("net.snowflake.jdbc.disablePlatformDetection", "true");
-        }
         HikariConfig config = new HikariConfig();
         config.setPoolName("assay-" + settings.name().replaceAll("[^A-Za-z0-9_.-]", "_"));
-        config.setDataSource(
-                new DriverSource(driver.driver(), address(), properties(), SnowflakeErrorTranslator::isRefusal));
+        config.setDataSource(source());
         config.setMaximumPoolSize(settings.sessions());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(settings.limits().loginTimeout().plus(GRACE).toMillis());
@@ -51,6 +46,15 @@ record SnowflakeAccess(SnowflakeSettings settings, String application) implement
         config.setConnectionInitSql(ONE_ROLE);
         config.setExceptionOverride(new EvictionPolicy());
         return new HikariDataSource(config);
+    }
+
+    /** What the driver is told to open a session. */
+    DriverSource source() throws DatabaseException {
+        SnowflakeDriver driver = SnowflakeDriver.load(settings.name());
+        if (!settings.platformDetection()) {
+            System.setProperty("net.snowflake.jdbc.disablePlatformDetection", "true");
+        }
+        return new DriverSource(driver.driver(), address(), properties(), SnowflakeErrorTranslator::isRefusal);
     }
 
     /** The URL for the driver. {@code http} is only for a server on this machine. */

@@ -16,6 +16,7 @@ import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Node;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +136,11 @@ public final class SnowflakeProvider implements DatabaseProvider {
                 Password.keyNames("private_key_passphrase"),
                 Password.keyNames("token"),
                 List.of("account", "url"));
+    }
+
+    @Override
+    public Optional<String> storeDdl(String schema, String role) {
+        return Optional.of(SnowflakeStoreDdl.of(schema, role));
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.assay.database.snowflake;
 
 import dev.assay.database.Database;
 import dev.assay.database.Password;
+import dev.assay.database.ResultsStore;
 import dev.assay.database.Settings;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,11 @@ public record SnowflakeSettings(
     @Override
     public Database open(String application) {
         return new SnowflakeDatabase(this, application);
+    }
+
+    @Override
+    public Optional<ResultsStore> store(String schema) {
+        return Optional.of(new SnowflakeStore(this, schema));
     }
 
     /** The context of a Snowflake session; a null value means the user's default. Suites always name the database. */

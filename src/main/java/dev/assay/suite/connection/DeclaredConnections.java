@@ -108,11 +108,16 @@ public final class DeclaredConnections implements Connections {
                 .orElseGet(providers::standard);
     }
 
+    @Override
+    public @Nullable String said(String name, String key) {
+        Node.Entry said = ((Node.Mapping) entry(name).value()).entry(key);
+        return said != null && said.value() instanceof Node.Scalar scalar && !Variables.in(scalar.text())
+                ? scalar.text()
+                : null;
+    }
+
     private Optional<DatabaseProvider> provider(String name) {
-        Node.Entry type = ((Node.Mapping) entry(name).value()).entry("type");
-        return type != null && type.value() instanceof Node.Scalar scalar
-                ? providers.of(scalar.text())
-                : Optional.empty();
+        return Optional.ofNullable(said(name, "type")).flatMap(providers::of);
     }
 
     private Node.Entry entry(String name) {

@@ -1,6 +1,7 @@
 package dev.assay.suite.project;
 
 import dev.assay.suite.RunSettings;
+import dev.assay.suite.StoreSettings;
 import dev.assay.suite.bind.CheckTypes;
 import dev.assay.yaml.Ages;
 import dev.assay.yaml.KeySpec;
@@ -43,6 +44,14 @@ public final class SettingsBinder {
                             SchemaParts.text(), SchemaParts.object("type", "array", "items", SchemaParts.text()))))
             .byDefault("primary_key, freshness, row_count"));
 
+    private static final KeySpecs STORE = KeySpecs.of(
+            KeySpec.required(
+                    "connection",
+                    "A connection whose role may write, and by which no check reads; none for no store.",
+                    SchemaParts.text()),
+            KeySpec.optional("schema", "The schema of its tables.", SchemaParts.text())
+                    .byDefault(StoreSettings.SCHEMA));
+
     public static final KeySpecs KEYS = KeySpecs.of(
             Named.VERSION,
             KeySpec.optional("keep", "What is kept of past runs.", KEEP.schema())
@@ -56,7 +65,12 @@ public final class SettingsBinder {
                     .byDefault("one and a half times the schedule, else 24h"),
             KeySpec.optional("schedule", "How often the suites run: 12h.", SchemaParts.pattern(Ages.AGE)),
             KeySpec.optional("verdict", "What decides whether data can be used.", VERDICT.schema())
-                    .parts(VERDICT));
+                    .parts(VERDICT),
+            KeySpec.optional(
+                            "results_store",
+                            "The database in which results are stored for others to read.",
+                            STORE.schema())
+                    .parts(STORE));
 
     static final String NAME = "assay.yaml";
 
@@ -86,7 +100,19 @@ public final class SettingsBinder {
                 reports == null ? null : reports.value("write", this::write),
                 age(file, "valid_for", "24h"),
                 age(file, "schedule", "12h"),
-                verdict == null ? null : verdict.value("critical", this::critical));
+                verdict == null ? null : verdict.value("critical", this::critical),
+                store(within(file, "results_store", "connection: quality", STORE)));
+    }
+
+    private @Nullable StoreSettings store(@Nullable Keys keys) {
+        Node node = keys == null ? null : keys.required("connection", "quality");
+        String connection = node == null ? null : values.text(node, "connection", "quality");
+        return keys == null || node == null || connection == null
+                ? null
+                : new StoreSettings(
+                        connection,
+                        keys.value("schema", (name, key) -> values.text(name, key, StoreSettings.SCHEMA)),
+                        values.problems().source().problem(node.at(), ""));
     }
 
     private @Nullable Keys within(Keys file, String key, String example, KeySpecs known) {

@@ -33,6 +33,11 @@ public record NoConnections(Path file, String name, Dialect dialect) implements 
     }
 
     @Override
+    public @Nullable String said(String wanted, String key) {
+        return null;
+    }
+
+    @Override
     public Dialect dialect(String wanted) {
         return dialect;
     }

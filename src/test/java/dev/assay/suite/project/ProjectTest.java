@@ -109,7 +109,8 @@ class ProjectTest {
                         List.of("json", "page"),
                         null,
                         Duration.ofHours(6),
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     @ParameterizedTest
@@ -139,13 +140,13 @@ class ProjectTest {
     @Test
     void what_the_configuration_says_takes_the_place_of_the_file() throws InvalidYamlException {
         reading.file("assay.yaml", "version: 1\nkeep: {runs: 30}\nvalid_for: 2h\n");
-        RunSettings said = new RunSettings(null, null, null, null, Duration.ofHours(1), null, List.of("unique"));
+        RunSettings said = new RunSettings(null, null, null, null, Duration.ofHours(1), null, List.of("unique"), null);
         Path suite = reading.file("one.yaml", Reading.head() + "tables: {flights: {checks: [unique: [a]]}}\n");
         Suite read = reading.reader().settled(said).read(suite, true).orElseThrow();
         assertThat(read.project().settings().validFor()).isEqualTo(Duration.ofHours(1));
         assertThat(read.project().settings().keepRuns()).isEqualTo(30);
         assertThat(read.allChecks().get(0).info().severity()).isEqualTo(Severity.CRITICAL);
-        RunSettings wrong = new RunSettings(null, null, null, null, null, null, List.of("uniqe"));
+        RunSettings wrong = new RunSettings(null, null, null, null, null, null, List.of("uniqe"), null);
         assertThatThrownBy(() -> reading.reader().settled(wrong)).hasMessageContaining("did you mean 'unique'?");
     }
 
