@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a command does not need is not loaded: Calcite, drivers and the embedded server are most of the start-up time. */
 class LazyLoadingIT {
 
-    private static final List<String> HEAVY =
-            List.of("org.apache.calcite.", "org.postgresql.", "com.zaxxer.", "io.zonky.", "io.qameta.");
+    private static final List<String> HEAVY = List.of(
+            "org.apache.calcite.", "org.postgresql.", "com.zaxxer.", "io.zonky.", "io.qameta.", "org.flywaydb.");
 
     @TempDir
     Path folder;
