@@ -135,7 +135,6 @@ class ArchitectureTest {
             Map.entry("report", List.of("result", "check.Fraction", "check.Text")),
             Map.entry("report.text", List.of("result", "verdict", "report")),
             Map.entry("report.json", List.of("result", "verdict", "report", "text")),
-            Map.entry("report.junit", List.of("result", "report")),
             Map.entry("report.page", List.of("result", "verdict", "report", "report.text", "text")),
             Map.entry("report.console", List.of("result", "report.text")),
             Map.entry("report.allure", List.of("result", "report", "report.text", "text")),
