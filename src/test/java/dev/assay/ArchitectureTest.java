@@ -136,7 +136,9 @@ class ArchitectureTest {
             Map.entry("report.text", List.of("result", "verdict", "report")),
             Map.entry("report.json", List.of("result", "verdict", "report", "text")),
             Map.entry("report.page", List.of("result", "verdict", "report", "report.text", "text")),
-            Map.entry("report.console", List.of("result", "report.text")),
+            Map.entry("report.github", List.of("result", "verdict", "report", "report.text")),
+            Map.entry("report.gitlab", List.of("result", "report", "text")),
+            Map.entry("report.console", List.of("result", "report", "report.text")),
             Map.entry("report.allure", List.of("result", "report", "report.text", "text")),
             Map.entry(
                     "cli",

@@ -132,7 +132,7 @@ public final class CheckBuilder {
         return this;
     }
 
-    CheckBuilder formerly(String... ids) {
+    public CheckBuilder formerly(String... ids) {
         declared.formerly(List.of(ids));
         return this;
     }
