@@ -160,6 +160,7 @@ class ArchitectureTest {
                             "plan",
                             "database",
                             "sql",
+                            "text",
                             "yaml",
                             "extension")));
 

@@ -14,6 +14,7 @@ public final class GithubSinkFactory implements ResultSinkFactory {
 
     @Override
     public ResultSink open(RunInfo run) {
-        return new GithubSink(run, System.getenv(), System.out);
+        // The runner reads both; events of others want standard output for themselves.
+        return new GithubSink(run, System.getenv(), run.sinks().contains("events") ? System.err : System.out);
     }
 }

@@ -154,7 +154,7 @@ final class StepSummary {
     }
 
     private void changes() {
-        String changes = words.changes(run.standings());
+        String changes = words.changes(run);
         if (changes == null) {
             return;
         }
@@ -163,20 +163,20 @@ final class StepSummary {
         shown.put(Change.NEW, "New: ");
         shown.put(Change.FIXED, "Fixed: ");
         shown.put(Change.NO_LONGER_CHECKED, "No longer checked: ");
-        shown.forEach((change, label) -> {
-            List<CheckStanding> some = those(one -> !one.carried() && Objects.equals(one.change(), change));
-            if (!some.isEmpty()) {
-                paper.line("- " + label
-                        + String.join(
-                                "; ",
-                                some.stream()
-                                        .limit(MOST_NAMES)
-                                        .map(checks::title)
-                                        .toList())
-                        + (some.size() > MOST_NAMES ? "; and " + (some.size() - MOST_NAMES) + " more" : ""));
-            }
-        });
+        shown.forEach((change, label) ->
+                changed(label, those(one -> !one.carried() && Objects.equals(one.change(), change))));
+        changed("Removed while failing: ", run.removed());
         paper.line("");
+    }
+
+    private void changed(String label, List<CheckStanding> some) {
+        if (!some.isEmpty()) {
+            paper.line("- " + label
+                    + String.join(
+                            "; ",
+                            some.stream().limit(MOST_NAMES).map(checks::title).toList())
+                    + (some.size() > MOST_NAMES ? "; and " + (some.size() - MOST_NAMES) + " more" : ""));
+        }
     }
 
     private void unreadable() {
