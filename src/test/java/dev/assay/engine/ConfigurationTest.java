@@ -79,7 +79,7 @@ class ConfigurationTest {
                         event(
                                 engine(),
                                 finishedWithFailure(message(text ->
-                                        text.contains("'pdf'") && text.contains("allure, console, github, gitlab, json, junit")))));
+                                        text.contains("'pdf'") && text.contains("allure, console, events, github, gitlab, json, junit")))));
     }
 
     @Test
