@@ -7,7 +7,9 @@ import dev.assay.report.RunnerCommands;
 import dev.assay.report.RunnerCommands.Command;
 import dev.assay.report.Runs;
 import dev.assay.result.CheckResult;
+import dev.assay.result.CheckStanding;
 import dev.assay.result.FailureCode;
+import dev.assay.result.PastResult;
 import dev.assay.result.RunResults;
 import dev.assay.result.Severity;
 import dev.assay.result.Status;
@@ -17,6 +19,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +113,36 @@ class GithubSinkTest {
                 .contains("<details><summary>1 accepted failure</summary>");
         commands(Runs.green(folder), Map.of());
         assertThat(summary()).startsWith("## Data quality: USABLE\n").doesNotContain("Fix first");
+    }
+
+    @Test
+    void the_summary_names_what_changed_since_the_run_before() throws IOException {
+        RunResults run = failing(2);
+        commands(
+                RunResults.of(run.info(), run.finishedAt(), run.checks())
+                        .standings(List.of(
+                                standing(run.checks().get(0), CheckStanding.Change.FIXED),
+                                standing(run.checks().get(1), CheckStanding.Change.NEW)))
+                        .removed(List.of(
+                                standing(CheckBuilder.check("gone").build(), CheckStanding.Change.STILL_FAILING)))
+                        .build(),
+                Map.of());
+        assertThat(summary())
+                .containsPattern("\nSince 2\\d Nov [0-9\\\\:]+ 1 new, 1 fixed, 1 removed while failing\n")
+                .contains("\n- New: flights: c1 (suites\\/flights\\.yaml\\:12)\n")
+                .contains("\n- Fixed: flights: c0 (")
+                .contains("\n- Removed while failing: flights: gone (");
+    }
+
+    private static CheckStanding standing(CheckResult result, CheckStanding.Change change) {
+        Instant now = Runs.info(Path.of("/reports")).startedAt();
+        return CheckStanding.of(result, "now", now)
+                .change(change)
+                .past(List.of(
+                        PastResult.of("before", now.minus(Duration.ofDays(1)), Status.PASSED)
+                                .build(),
+                        PastResult.of("now", now, Status.FAILED).build()))
+                .build();
     }
 
     @Test
