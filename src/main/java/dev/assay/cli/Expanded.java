@@ -23,8 +23,7 @@ record Expanded(List<Run.Selected> checks, List<String> refusals) {
      * @param err receives what is wrong with the settings of the databases
      * @throws UsageException if a database is to be asked whose settings are not complete
      */
-    static Expanded of(
-            Selection selection, Selection.Chosen chosen, @Nullable SavedCatalogue saved, PrintWriter err) {
+    static Expanded of(Selection selection, Selection.Chosen chosen, @Nullable SavedCatalogue saved, PrintWriter err) {
         if (saved == null) {
             RunCommand.requireSettings(chosen, err);
         }

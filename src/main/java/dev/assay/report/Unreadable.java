@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the whole of it
  * @param name the file and, from the second error of a file on, its number: no two errors of a run have the same
  */
-public record Unreadable(
-        @Nullable String file, int line, int column, String message, String text, String name) {
+public record Unreadable(@Nullable String file, int line, int column, String message, String text, String name) {
 
     private static final Pattern PLACED = Pattern.compile("(.+?):(\\d{1,9}):(\\d{1,9}): (.*)");
 

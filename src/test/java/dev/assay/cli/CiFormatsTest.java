@@ -87,6 +87,7 @@ class CiFormatsTest {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         absolute(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))),
                         Main.class.getName(),
@@ -133,9 +134,9 @@ class CiFormatsTest {
         assertThat(values.number("line")).isEqualTo(10);
         assertThat(values.text("title")).startsWith("CRITICAL notes: ::add-mask::x ##[error]y | <img src=x");
         assertThat(values.data()).startsWith("5 of 6 rows (83.33 %)").contains("\nWhat to do: " + HOSTILE, "\nOwner: ");
-        assertThat(commands).extracting(one -> one.text("title")).anySatisfy(title -> assertThat(title)
-                .startsWith("NOT CHECKED")
-                .endsWith("and 1 other check"));
+        assertThat(commands)
+                .extracting(one -> one.text("title"))
+                .anySatisfy(title -> assertThat(title).startsWith("NOT CHECKED").endsWith("and 1 other check"));
     }
 
     @Test
@@ -153,8 +154,9 @@ class CiFormatsTest {
                 .toList();
         assertThat(attributes)
                 .contains("a href=https://example.org/a?b=1&copy;=2")
-                .allMatch(attribute -> attribute.startsWith("a href=https://github.example/octo/data/blob/8f3c/data/notes.yaml#L")
-                        || attribute.equals("a href=https://example.org/a?b=1&copy;=2"));
+                .allMatch(attribute ->
+                        attribute.startsWith("a href=https://github.example/octo/data/blob/8f3c/data/notes.yaml#L")
+                                || attribute.equals("a href=https://example.org/a?b=1&copy;=2"));
         String text = summary.path("text").asString();
         assertThat(text)
                 .startsWith("Before.")
@@ -202,7 +204,9 @@ class CiFormatsTest {
         assertThat(entries)
                 .extracting(entry -> entry.path("severity").asString())
                 .containsExactlyInAnyOrder("blocker", "critical", "critical", "critical", "critical", "minor", "info");
-        assertThat(entries).extracting(entry -> entry.path("fingerprint").asString()).doesNotHaveDuplicates();
+        assertThat(entries)
+                .extracting(entry -> entry.path("fingerprint").asString())
+                .doesNotHaveDuplicates();
         assertThat(entries)
                 .extracting(entry -> entry.path("location").path("path").asString())
                 .containsOnly("data/notes.yaml");

@@ -103,7 +103,8 @@ class PatternsTest {
 
     @Test
     void list_expands_what_a_run_would_and_needs_no_database_with_a_saved_catalogue() {
-        List<String> ids = List.of("few", "app.orders.not_null(user_id)", "app.orders.row_count", "app.users.row_count");
+        List<String> ids =
+                List.of("few", "app.orders.not_null(user_id)", "app.orders.row_count", "app.users.row_count");
         assertThat(keys(assay("list", "--expand"))).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(keys(assay("list", "--expand", "--select", "table:app.users")))
                 .containsExactly("few", "app.users.row_count");
@@ -116,7 +117,8 @@ class PatternsTest {
         Assay away = assay("list", "--expand");
         assertThat(away.code()).isEqualTo(Exit.NOT_CHECKED);
         assertThat(keys(away)).containsExactly("few");
-        assertThat(away.err()).contains("app.yaml:5:3: what app.* means could not be looked up: [DATABASE_UNREACHABLE]");
+        assertThat(away.err())
+                .contains("app.yaml:5:3: what app.* means could not be looked up: [DATABASE_UNREACHABLE]");
         assertThat(assay("list", "--json").out())
                 .contains("\n{\"pattern\":\"app.*\",\"suite\":\"App\",", "\"line\":5,\"column\":3,");
     }

@@ -46,13 +46,16 @@ class ReadingCommandsTest {
         assertThat(done.code()).as(done.err()).isZero();
         List<String> lines = done.out().replace(folder.toString(), "").lines().toList();
         assertThat(lines).hasSize(7);
-        assertThat(lines.get(0)).startsWith("{\"id\":\"/made.yaml#off\",\"key\":\"off\",").contains("\"enabled\":false");
-        assertThat(lines).contains("{\"id\":\"/orders.yaml#orders.accepted_values(status)\","
-                + "\"key\":\"orders.accepted_values(status)\",\"name\":\"status: accepted values\",\"enabled\":true,"
-                + "\"suite\":\"Orders\",\"suite_path\":\"/orders.yaml\",\"line\":11,\"column\":11,\"table\":\"orders\","
-                + "\"type\":\"accepted_values\",\"columns\":[\"status\"],\"dimension\":\"conformity\",\"severity\":\"normal\","
-                + "\"owner\":\"squad\",\"domain\":\"Shop\",\"connection\":\"shop\",\"environment\":null,\"contract\":null,"
-                + "\"tags\":[\"core\",\"words\"],\"waivable\":true,\"formerly\":[]}");
+        assertThat(lines.get(0))
+                .startsWith("{\"id\":\"/made.yaml#off\",\"key\":\"off\",")
+                .contains("\"enabled\":false");
+        assertThat(lines)
+                .contains("{\"id\":\"/orders.yaml#orders.accepted_values(status)\","
+                        + "\"key\":\"orders.accepted_values(status)\",\"name\":\"status: accepted values\",\"enabled\":true,"
+                        + "\"suite\":\"Orders\",\"suite_path\":\"/orders.yaml\",\"line\":11,\"column\":11,\"table\":\"orders\","
+                        + "\"type\":\"accepted_values\",\"columns\":[\"status\"],\"dimension\":\"conformity\",\"severity\":\"normal\","
+                        + "\"owner\":\"squad\",\"domain\":\"Shop\",\"connection\":\"shop\",\"environment\":null,\"contract\":null,"
+                        + "\"tags\":[\"core\",\"words\"],\"waivable\":true,\"formerly\":[]}");
     }
 
     @Test

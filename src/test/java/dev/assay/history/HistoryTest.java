@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckResult;
-import dev.assay.result.CheckStanding.Change;
 import dev.assay.result.CheckStanding;
+import dev.assay.result.CheckStanding.Change;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.PastResult;
 import dev.assay.result.RunResults;

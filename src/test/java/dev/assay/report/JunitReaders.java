@@ -20,7 +20,8 @@ public final class JunitReaders {
      *
      * @param outcome failure, error or skipped; null if it passed
      */
-    private record Case(Element suite, Element testcase, @Nullable Element outcome) {
+    private record Case(
+            Element suite, Element testcase, @Nullable Element outcome) {
 
         String attribute(String name) {
             return testcase.getAttribute(name);
@@ -48,7 +49,9 @@ public final class JunitReaders {
                         one.attribute("name"),
                         state(one),
                         one.attribute("file"),
-                        one.outcome() == null ? List.of() : List.of(one.outcome().getTextContent())))
+                        one.outcome() == null
+                                ? List.of()
+                                : List.of(one.outcome().getTextContent())))
                 .toList();
     }
 

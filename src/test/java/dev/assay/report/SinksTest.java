@@ -55,8 +55,7 @@ class SinksTest {
         } finally {
             System.setOut(before);
         }
-        assertThat(printed.toString(StandardCharsets.UTF_8)
-                        .replaceAll("\u001b\\[[0-9;]*m|(?m)^::.*\n", ""))
+        assertThat(printed.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m|(?m)^::.*\n", ""))
                 .isEqualTo(Summary.of(run, Look.PLAIN));
     }
 }

@@ -59,10 +59,7 @@ final class Annotations {
         errors.forEach(this::unreadable);
         List<Note> notes = new ArrayList<>(broken(run.checks()));
         notes.addAll(notes(run.checks(), Status.FAILED));
-        notes.stream()
-                .sorted(Note.WORST_FIRST)
-                .limit(MOST - errors.size())
-                .forEach(note -> write("error", note));
+        notes.stream().sorted(Note.WORST_FIRST).limit(MOST - errors.size()).forEach(note -> write("error", note));
         write("warning", notes(run.checks(), Status.WARNED));
         write("notice", notes(run.checks(), Status.WAIVED));
         return text.toString();
@@ -109,9 +106,11 @@ final class Annotations {
     private void write(String command, @Nullable String file, int line, int column, String title, String message) {
         WorkflowCommand note = WorkflowCommand.of(command);
         if (file != null) {
-            workspace.inside(file).ifPresent(inside -> note.with("file", inside)
-                    .with("line", Math.max(1, line))
-                    .with("col", Math.max(1, column)));
+            workspace
+                    .inside(file)
+                    .ifPresent(inside -> note.with("file", inside)
+                            .with("line", Math.max(1, line))
+                            .with("col", Math.max(1, column)));
         }
         text.append(note.with("title", Visible.cut(title, LONGEST_TITLE)).says(cut(Visible.lines(message))));
     }
@@ -124,12 +123,11 @@ final class Annotations {
 
     private static String title(CheckResult result) {
         Severity severity = result.check().info().severity();
-        String word =
-                switch (result.status()) {
-                    case WARNED -> "WARNING";
-                    case WAIVED -> "ACCEPTED";
-                    default -> severity.toString().toUpperCase(Locale.ROOT);
-                };
+        String word = switch (result.status()) {
+            case WARNED -> "WARNING";
+            case WAIVED -> "ACCEPTED";
+            default -> severity.toString().toUpperCase(Locale.ROOT);
+        };
         return word + " " + name(result);
     }
 

@@ -47,8 +47,9 @@ final class CheckLines {
         if (info.owner() != null) {
             parts.add("Owner: " + owner(info.owner()) + ".");
         }
-        List<String> links =
-                info.links().stream().flatMap(link -> Markdown.link(link).stream()).toList();
+        List<String> links = info.links().stream()
+                .flatMap(link -> Markdown.link(link).stream())
+                .toList();
         if (!links.isEmpty()) {
             parts.add(String.join(" ", links));
         }
@@ -113,7 +114,12 @@ final class CheckLines {
         try {
             URI base = URI.create(server);
             String path = "/" + repository + "/blob/" + commit + "/" + file;
-            return new URI(base.getScheme(), base.getAuthority(), path, null, "L" + standing.check().line())
+            return new URI(
+                            base.getScheme(),
+                            base.getAuthority(),
+                            path,
+                            null,
+                            "L" + standing.check().line())
                     .toASCIIString();
         } catch (IllegalArgumentException | URISyntaxException e) {
             return null;

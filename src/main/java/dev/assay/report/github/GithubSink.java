@@ -45,11 +45,7 @@ final class GithubSink implements ResultSink {
     private void append(RunResults results, Path step) throws IOException {
         long before = Files.exists(step) ? Files.size(step) : 0;
         String text = (before == 0 ? "" : "\n\n") + summary(results, MOST_BYTES - before - 2);
-        Files.write(
-                step,
-                text.getBytes(StandardCharsets.UTF_8),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        Files.write(step, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private String summary(RunResults results, long room) {

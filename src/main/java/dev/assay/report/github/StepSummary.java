@@ -109,7 +109,8 @@ final class StepSummary {
     }
 
     private Usability worst() {
-        Usability worst = domains.isEmpty() ? Usability.NOT_KNOWN : domains.get(0).usability();
+        Usability worst =
+                domains.isEmpty() ? Usability.NOT_KNOWN : domains.get(0).usability();
         boolean unknown = !run.errors().isEmpty() && worst.compareTo(Usability.NOT_KNOWN) > 0;
         return unknown ? Usability.NOT_KNOWN : worst;
     }
@@ -125,7 +126,8 @@ final class StepSummary {
     }
 
     private void verdicts() {
-        List<TablesVerdict> verdicts = new ArrayList<>(ProductVerdict.of(run.info().products(), domains));
+        List<TablesVerdict> verdicts =
+                new ArrayList<>(ProductVerdict.of(run.info().products(), domains));
         verdicts.addAll(domains);
         if (verdicts.isEmpty()) {
             return;
@@ -182,9 +184,10 @@ final class StepSummary {
     private void unreadable() {
         List<Unreadable> errors = Unreadable.of(run.errors());
         if (!errors.isEmpty()) {
-            paper.line("### " + Numbers.count(errors.size(), "error") + " in the suites: the checks there did not run\n");
-            errors.forEach(error -> paper.line("- "
-                    + Markdown.text(error.text().lines().findFirst().orElse(""))));
+            paper.line(
+                    "### " + Numbers.count(errors.size(), "error") + " in the suites: the checks there did not run\n");
+            errors.forEach(error -> paper.line(
+                    "- " + Markdown.text(error.text().lines().findFirst().orElse(""))));
             paper.line("");
         }
     }
@@ -203,7 +206,8 @@ final class StepSummary {
         List<String> lines = unchecked.stream()
                 .map(one -> "| " + one.check().info().severity() + " | " + checks.title(one) + " | "
                         + Markdown.text(words.cause(one)) + " | "
-                        + Markdown.text(one.status() == Status.BROKEN ? one.result().message() : "") + " |")
+                        + Markdown.text(
+                                one.status() == Status.BROKEN ? one.result().message() : "") + " |")
                 .toList();
         paper.fold(
                 Numbers.count(lines.size(), "check") + " without a current result",
@@ -216,7 +220,8 @@ final class StepSummary {
         for (CheckStanding one : standings) {
             WaiverResult waiver = one.result().waiver();
             if (one.current() && one.status() == Status.WAIVED) {
-                lines.add("| " + checks.title(one) + " | " + Markdown.text(one.result().message()) + " | "
+                lines.add("| " + checks.title(one) + " | "
+                        + Markdown.text(one.result().message()) + " | "
                         + (waiver == null ? " | " : Markdown.text(waiver.owner()) + " | " + waiver.until()) + " |");
             }
         }
@@ -237,7 +242,8 @@ final class StepSummary {
         }
         List<String> lines = new ArrayList<>();
         tables.forEach((table, ended) -> {
-            StringBuilder line = new StringBuilder("| ").append(Markdown.text(table)).append(" |");
+            StringBuilder line =
+                    new StringBuilder("| ").append(Markdown.text(table)).append(" |");
             for (Status status : Status.values()) {
                 line.append(' ').append(ended.getOrDefault(status, 0L)).append(" |");
             }

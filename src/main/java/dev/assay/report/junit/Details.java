@@ -27,7 +27,10 @@ final class Details {
         DeclaredCheck check = result.check();
         CheckInfo info = check.info();
         StringBuilder text = new StringBuilder(result.message().strip()).append("\n\n");
-        text.append("Where: ").append(workspace.path(check.suitePath())).append(", line ").append(check.line());
+        text.append("Where: ")
+                .append(workspace.path(check.suitePath()))
+                .append(", line ")
+                .append(check.line());
         text.append(check.table() == null ? "" : ", table " + check.table());
         text.append(", connection ").append(check.place()).append('\n');
         line(text, "History: ", standing.since(result));

@@ -16,7 +16,6 @@ public final class JunitSinkFactory implements ResultSinkFactory {
 
     @Override
     public ResultSink open(RunInfo run) {
-        return new FileSink(
-                run, "junit.xml", results -> JunitXml.render(results, Workspace.of(System.getenv())));
+        return new FileSink(run, "junit.xml", results -> JunitXml.render(results, Workspace.of(System.getenv())));
     }
 }

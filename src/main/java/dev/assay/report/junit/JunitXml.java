@@ -53,7 +53,8 @@ final class JunitXml {
                 .attribute("failures", run.count(Status.FAILED))
                 .attribute("errors", run.count(Status.BROKEN))
                 .attribute("skipped", run.count(Status.SKIPPED) + run.count(Status.NOT_RUN))
-                .seconds(Duration.between(run.info().startedAt(), run.finishedAt()).toMillis())
+                .seconds(Duration.between(run.info().startedAt(), run.finishedAt())
+                        .toMillis())
                 .attribute("timestamp", begun());
         Map<String, List<CheckResult>> suites = new LinkedHashMap<>();
         run.checks()

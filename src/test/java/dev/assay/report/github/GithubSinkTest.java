@@ -88,7 +88,8 @@ class GithubSinkTest {
         assertThat(commands)
                 .extracting(command -> command.text("title"))
                 .contains("NOT CHECKED lines: Every line has a c1 and 5 other checks");
-        assertThat(commands.stream().filter(one -> one.name().equals("warning"))).hasSize(2);
+        assertThat(commands.stream().filter(one -> one.name().equals("warning")))
+                .hasSize(2);
         assertThat(commands.stream().filter(one -> one.name().equals("notice"))).hasSize(1);
     }
 
@@ -102,8 +103,9 @@ class GithubSinkTest {
     void the_summary_says_first_whether_the_data_can_be_used_and_folds_the_rest() throws IOException {
         commands(Runs.faulty(folder), Map.of());
         assertThat(summary())
-                .startsWith("## Data quality: DO NOT USE\n\n**34 checks\\: 9 passed, 2 warned, 1 waived, 12 failed, 8 broken, 1"
-                        + " skipped, 1 not run**\n")
+                .startsWith(
+                        "## Data quality: DO NOT USE\n\n**34 checks\\: 9 passed, 2 warned, 1 waived, 12 failed, 8 broken, 1"
+                                + " skipped, 1 not run**\n")
                 .contains("### 1 error in the suites: the checks there did not run\n\n- suites\\/torn\\.yaml\\:7\\:5")
                 .contains("### Fix first\n\n1. **BLOCKER** customers: Names are \\<script\\>")
                 .contains("Do: Ask fleet management for the missing registrations. Owner: data\\-engineering.")
@@ -153,7 +155,8 @@ class GithubSinkTest {
         assertThat(Files.size(step)).isBetween(GithubSink.MOST_BYTES - 2_000, GithubSink.MOST_BYTES);
         assertThat(Files.readString(step))
                 .startsWith(before + "\n\n## Data quality")
-                .containsPattern("There is no room for [0-9,]+ more lines; results\\.json has them\\.\n\n</details>\n$");
+                .containsPattern(
+                        "There is no room for [0-9,]+ more lines; results\\.json has them\\.\n\n</details>\n$");
         commands(failing(5), Map.of("GITHUB_STEP_SUMMARY", step.toString()));
         assertThat(Files.size(step)).isLessThanOrEqualTo(GithubSink.MOST_BYTES);
     }

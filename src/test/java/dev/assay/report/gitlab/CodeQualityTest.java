@@ -47,19 +47,26 @@ class CodeQualityTest {
     void what_fails_what_warns_what_is_waived_and_what_could_not_be_read_has_one_each() {
         List<JsonNode> entries = entries(Runs.faulty(REPORTS));
         assertThat(entries).hasSize(1 + 12 + 7 + 2 + 1);
-        assertThat(entries).extracting(entry -> entry.path("fingerprint").asString()).doesNotHaveDuplicates();
+        assertThat(entries)
+                .extracting(entry -> entry.path("fingerprint").asString())
+                .doesNotHaveDuplicates();
         assertThat(entries.get(0).toString())
                 .contains("\"path\":\"suites/torn.yaml\",\"lines\":{\"begin\":7}", "unknown key where", "blocker");
-        assertThat(entries).extracting(entry -> entry.path("description").asString()).contains(
-                "flights: Every tail number is a known plane: 50,094 of 336,776 rows have a tailnum that planes does not have"
-                        + " (14.87 %), at most 0 allowed");
+        assertThat(entries)
+                .extracting(entry -> entry.path("description").asString())
+                .contains(
+                        "flights: Every tail number is a known plane: 50,094 of 336,776 rows have a tailnum that planes does not have"
+                                + " (14.87 %), at most 0 allowed");
     }
 
     @Test
     void severity_is_ours_in_the_words_of_gitlab_and_a_warning_is_minor() {
         List<String> found = new ArrayList<>();
         for (Severity severity : Severity.values()) {
-            found.add(entries(of(failed("a").severity(severity).build())).get(0).path("severity").asString());
+            found.add(entries(of(failed("a").severity(severity).build()))
+                    .get(0)
+                    .path("severity")
+                    .asString());
         }
         assertThat(found).containsExactly("blocker", "critical", "major", "minor", "info");
         assertThat(entries(of(CheckBuilder.check("a")

@@ -16,14 +16,16 @@ import org.junit.jupiter.api.Test;
 @Tag("fast")
 class JunitReadersTest {
 
-    private static final String XML =
-            JunitXml.render(Runs.faulty(Path.of("/reports")), Workspace.of(Map.of()));
+    private static final String XML = JunitXml.render(Runs.faulty(Path.of("/reports")), Workspace.of(Map.of()));
     private static final String TAILNUM = "Every tail number is a known plane";
     private static final String MESSAGE =
             "50,094 of 336,776 rows have a tailnum that planes does not have (14.87 %), at most 0 allowed";
 
     private static Seen one(List<Seen> all, String title) {
-        return all.stream().filter(seen -> seen.title().contains(title)).findFirst().orElseThrow();
+        return all.stream()
+                .filter(seen -> seen.title().contains(title))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -33,7 +35,8 @@ class JunitReadersTest {
         assertThat(seen.state()).isEqualTo("failed");
         assertThat(seen.place()).isEqualTo("suites/flights.yaml");
         assertThat(seen.shown()).singleElement().asString().startsWith(MESSAGE).contains("Owner: data-engineering");
-        assertThat(one(JunitReaders.gitlab(XML), "Wind speed").shown()).containsExactly("Switched off by enabled: false");
+        assertThat(one(JunitReaders.gitlab(XML), "Wind speed").shown())
+                .containsExactly("Switched off by enabled: false");
     }
 
     @Test
@@ -48,7 +51,8 @@ class JunitReadersTest {
         Seen waived = one(JunitReaders.jenkins(XML), "Every hour has a gust");
         assertThat(waived.state()).isEqualTo("passed");
         assertThat(waived.shown()).singleElement().asString().startsWith("Waived: 24 of 26,115 rows");
-        assertThat(one(JunitReaders.jenkins(XML), "Wind speed").shown()).containsExactly("Switched off by enabled: false");
+        assertThat(one(JunitReaders.jenkins(XML), "Wind speed").shown())
+                .containsExactly("Switched off by enabled: false");
     }
 
     @Test

@@ -49,7 +49,8 @@ class JunitXmlTest {
                 + "[@value='suites/flights.yaml#flights.references.tailnum']]";
         assertThat(value(xml, found + "/failure/@type")).isEqualTo("RULE_VIOLATED");
         assertThat(value(xml, found + "/failure/@message"))
-                .isEqualTo("50,094 of 336,776 rows have a tailnum that planes does not have (14.87 %), at most 0 allowed");
+                .isEqualTo(
+                        "50,094 of 336,776 rows have a tailnum that planes does not have (14.87 %), at most 0 allowed");
         assertThat(value(xml, found + "/failure")).isEqualTo("""
                         50,094 of 336,776 rows have a tailnum that planes does not have (14.87 %), at most 0 allowed
 
@@ -66,8 +67,8 @@ class JunitXmlTest {
 
     @Test
     void a_file_is_named_by_its_path_in_the_folder_that_the_server_checked_out() throws Exception {
-        String above = Path.of("").toAbsolutePath().getParent().toString();
-        String folder = Path.of("").toAbsolutePath().getFileName().toString();
+        String above = Path.of("..").toAbsolutePath().normalize().toString();
+        String folder = String.valueOf(Path.of("").toAbsolutePath().getFileName());
         for (String variable : List.of("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "WORKSPACE")) {
             Document xml = parse(JunitXml.render(Runs.green(reports), Workspace.of(Map.of(variable, above))));
             assertThat(value(xml, "//testcase/@file")).isEqualTo(folder + "/suites/flights.yaml");
@@ -92,7 +93,8 @@ class JunitXmlTest {
         String found = "//testcase[@name='Every hour has a gust']";
         assertThat(value(xml, found + "/system-out"))
                 .startsWith("Waived: 24 of 26,115 rows")
-                .contains("The waiver of data-engineering accepts 24 failing rows until 2027-01-31: Known at source.\n");
+                .contains(
+                        "The waiver of data-engineering accepts 24 failing rows until 2027-01-31: Known at source.\n");
         assertThat(value(xml, found + "//property[@name='status']/@value")).isEqualTo("WAIVED");
         assertThat(value(xml, "count(" + found + "/failure)")).isEqualTo("0");
     }
@@ -115,8 +117,7 @@ class JunitXmlTest {
                 .build();
         Document xml = parse(render(run(wild)));
         assertThat(value(xml, "//testcase/@name")).isEqualTo("<a> & \"b\" \u00fc \ud83d\ude80");
-        assertThat(value(xml, "//failure/@message"))
-                .isEqualTo("\ufffd[31m \ufffd \ufffd ]]> \ufffd end");
+        assertThat(value(xml, "//failure/@message")).isEqualTo("\ufffd[31m \ufffd \ufffd ]]> \ufffd end");
     }
 
     @Test
