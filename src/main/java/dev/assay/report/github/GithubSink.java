@@ -34,17 +34,18 @@ final class GithubSink implements ResultSink {
     public void finished(RunResults results) throws IOException {
         out.print(Annotations.of(results, Workspace.of(environment)));
         out.flush();
-        Output.write(run.folder().resolve("github-summary.md"), summary(results, MOST_BYTES));
+        String summary = summary(results, MOST_BYTES);
+        Output.write(run.folder().resolve("github-summary.md"), summary);
         String step = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
         if (!step.isBlank()) {
-            append(results, Path.of(step));
+            append(results, summary, Path.of(step));
         }
     }
 
     /** What the step wrote before counts towards its limit. */
-    private void append(RunResults results, Path step) throws IOException {
+    private void append(RunResults results, String summary, Path step) throws IOException {
         long before = Files.exists(step) ? Files.size(step) : 0;
-        String text = (before == 0 ? "" : "\n\n") + summary(results, MOST_BYTES - before - 2);
+        String text = before == 0 ? summary : "\n\n" + summary(results, MOST_BYTES - before - 2);
         Files.write(step, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 

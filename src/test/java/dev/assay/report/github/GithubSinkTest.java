@@ -151,7 +151,7 @@ class GithubSinkTest {
     void the_step_gets_no_more_than_github_takes_and_what_it_wrote_before_stays() throws IOException {
         String before = "x".repeat(300_000);
         Files.writeString(step, before);
-        commands(failing(5_000), Map.of("GITHUB_STEP_SUMMARY", step.toString()));
+        commands(failing(1_500), Map.of("GITHUB_STEP_SUMMARY", step.toString()));
         assertThat(Files.size(step)).isBetween(GithubSink.MOST_BYTES - 2_000, GithubSink.MOST_BYTES);
         assertThat(Files.readString(step))
                 .startsWith(before + "\n\n## Data quality")
