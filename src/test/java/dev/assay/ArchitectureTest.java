@@ -102,7 +102,7 @@ class ArchitectureTest {
                     "suite.schema",
                     List.of("suite.bind", "suite.connection", "suite.project", "check", "database", "yaml")),
             Map.entry("suite.contract", List.of("suite", "check", "result", "sql", "yaml")),
-            Map.entry("history", List.of("result")),
+            Map.entry("history", List.of("result", "text")),
             Map.entry("verdict", List.of("result")),
             Map.entry("store", List.of("history", "result", "suite", "database", "yaml")),
             Map.entry(
@@ -118,6 +118,7 @@ class ArchitectureTest {
                             "plan.expression",
                             "database",
                             "sql",
+                            "text",
                             "yaml",
                             "extension")),
             Map.entry(
@@ -133,11 +134,13 @@ class ArchitectureTest {
             // shares are written in one way, in messages and in reports
             Map.entry("report", List.of("result", "check.Fraction", "check.Text")),
             Map.entry("report.text", List.of("result", "verdict", "report")),
-            Map.entry("report.json", List.of("result", "verdict", "report")),
-            Map.entry("report.junit", List.of("result", "report")),
-            Map.entry("report.page", List.of("result", "verdict", "report", "report.text")),
-            Map.entry("report.console", List.of("result", "report.text")),
-            Map.entry("report.allure", List.of("result", "report", "report.text")),
+            Map.entry("report.json", List.of("result", "verdict", "report", "text")),
+            Map.entry("report.junit", List.of("result", "report", "report.text")),
+            Map.entry("report.page", List.of("result", "verdict", "report", "report.text", "text")),
+            Map.entry("report.github", List.of("result", "verdict", "report", "report.text")),
+            Map.entry("report.gitlab", List.of("result", "report", "text")),
+            Map.entry("report.console", List.of("result", "report", "report.text")),
+            Map.entry("report.allure", List.of("result", "report", "report.text", "text")),
             Map.entry(
                     "cli",
                     List.of(
@@ -158,6 +161,7 @@ class ArchitectureTest {
                             "plan",
                             "database",
                             "sql",
+                            "text",
                             "yaml",
                             "extension")));
 
@@ -182,7 +186,6 @@ class ArchitectureTest {
                     Set.of(
                             "text",
                             "suite.schema",
-                            "report.json",
                             "report.allure",
                             "history",
                             "cli",

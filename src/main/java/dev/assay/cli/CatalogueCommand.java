@@ -2,14 +2,10 @@ package dev.assay.cli;
 
 import dev.assay.database.SavedCatalogue;
 import dev.assay.run.Catalogues;
-import dev.assay.run.Expansions;
-import dev.assay.run.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,18 +35,10 @@ final class CatalogueCommand extends Subcommand {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = err();
-        Selection.Chosen chosen = selection.choose(selection.read(err));
-        RunCommand.requireSettings(chosen, err);
-        AtomicInteger refused = new AtomicInteger();
-        List<Run.Selected> checks = new ArrayList<>(chosen.checks());
-        for (Expansions.Found found : Expansions.find(chosen.expansions(), null)) {
-            checks.addAll(selection.found(found));
-            if (found.refusal() != null) {
-                refused.incrementAndGet();
-                err.println("not saved: " + found.refusal());
-            }
-        }
-        SavedCatalogue saved = Catalogues.save(checks, why -> {
+        Expanded expanded = Expanded.of(selection, selection.choose(selection.read(err)), null, err);
+        AtomicInteger refused = new AtomicInteger(expanded.refusals().size());
+        expanded.refusals().forEach(refusal -> err.println("not saved: " + refusal));
+        SavedCatalogue saved = Catalogues.save(expanded.checks(), why -> {
             refused.incrementAndGet();
             err.println("not saved: " + why);
         });

@@ -2,20 +2,16 @@ package dev.assay.cli;
 
 import dev.assay.database.SavedCatalogue;
 import dev.assay.result.Evaluation;
-import dev.assay.run.Expansions;
 import dev.assay.run.Run;
 import dev.assay.run.RunOptions;
 import dev.assay.suite.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code assay plan}: shows the SQL that a run would send. */
 @Command(
@@ -30,39 +26,16 @@ final class PlanCommand extends Subcommand {
     @Mixin
     private Planning planning;
 
-    @Option(
-            names = "--catalogue",
-            paramLabel = "FILE",
-            description =
-                    "A file written by assay catalogue. No database is asked, and no variables of connections are needed.")
-    private @Nullable Path catalogue;
-
-    private @Nullable SavedCatalogue saved() {
-        try {
-            return catalogue == null ? null : SavedCatalogue.read(catalogue);
-        } catch (SavedCatalogue.UnreadableException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
-    }
+    @Mixin
+    private CatalogueOption catalogue;
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = out();
-        PrintWriter err = err();
-        Selection.Read read = selection.read(err);
-        Selection.Chosen chosen = selection.choose(read);
-        SavedCatalogue saved = saved();
-        if (saved == null) {
-            RunCommand.requireSettings(chosen, err);
-        }
-        List<Run.Selected> checks = new ArrayList<>(chosen.checks());
-        List<String> lost = new ArrayList<>();
-        for (Expansions.Found found : Expansions.find(chosen.expansions(), saved)) {
-            checks.addAll(selection.found(found));
-            if (found.refusal() != null) {
-                lost.add(found.refusal());
-            }
-        }
+        SavedCatalogue saved = catalogue.saved();
+        Expanded expanded = Expanded.of(selection, selection.choose(selection.read(err())), saved, err());
+        List<Run.Selected> checks = expanded.checks();
+        List<String> lost = expanded.refusals();
         RunOptions options = new RunOptions(
                 selection.clock(),
                 Path.of("reports").toAbsolutePath(),

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.engine.AssayTestEngine;
 import dev.assay.engine.CheckDescriptor;
 import dev.assay.engine.Constants;
+import dev.assay.engine.DefaultReports;
 import dev.assay.report.console.ConsoleSinkFactory;
 import dev.assay.report.json.EventsSinkFactory;
 import dev.assay.run.Expansions;
@@ -70,9 +71,9 @@ final class RunCommand extends Subcommand {
             names = "--report",
             paramLabel = "LIST",
             description =
-                    "The reports to write: json, junit, page, allure or your own, separated by commas, or none. By"
-                            + " default those of assay.yaml, else " + Constants.REPORT_DEFAULT
-                            + ". The summary on the console is always printed, except with --quiet.")
+                    "The reports to write: json, junit, page, allure, github, gitlab or your own, separated by commas, or"
+                            + " none. By default those of assay.yaml, else " + Constants.REPORT_DEFAULT
+                            + ", and github in a job of GitHub Actions. The summary on the console is always printed, except with --quiet.")
     private @Nullable String report;
 
     @Mixin
@@ -201,12 +202,11 @@ final class RunCommand extends Subcommand {
 
     /** The reports that are asked for, each once. */
     private Set<String> named() {
-        List<String> said = settings.write();
-        Stream<String> names = report == null && said != null
-                ? said.stream()
-                : Stream.of(Objects.requireNonNullElse(report, Constants.REPORT_DEFAULT)
-                        .split(",", -1));
-        return names.map(String::strip)
+        List<String> names = report != null
+                ? List.of(report.split(",", -1))
+                : Objects.requireNonNullElseGet(settings.write(), () -> DefaultReports.in(System.getenv()));
+        return names.stream()
+                .map(String::strip)
                 .filter(name -> !name.isEmpty() && !name.equals(NONE))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

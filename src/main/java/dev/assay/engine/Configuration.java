@@ -136,7 +136,7 @@ final class Configuration {
     /** @param file the settings of {@code assay.yaml} */
     RunOptions options(Instant asOf, RunSettings file) {
         RunSettings settings = settings().over(file);
-        List<String> sinks = Objects.requireNonNullElseGet(settings.write(), () -> names(Constants.REPORT_DEFAULT));
+        List<String> sinks = Objects.requireNonNullElseGet(settings.write(), () -> DefaultReports.in(System.getenv()));
         Path folder = Objects.requireNonNullElseGet(
                 settings.reports(), () -> workingDirectory().resolve("reports"));
         String plan = parameters.get(Constants.PLAN).orElse("full");

@@ -12,8 +12,9 @@ public final class Constants {
     /**
      * Which reports a run writes: {@value}.
      *
-     * <p>A list, separated by commas, of {@code json}, {@code junit}, {@code page}, {@code allure}, {@code console}, {@code events}, or {@code none}. By
-     * default what {@code reports.write} of {@code assay.yaml} says, else {@value #REPORT_DEFAULT}.
+     * <p>A list, separated by commas, of {@code json}, {@code junit}, {@code page}, {@code allure}, {@code github}, {@code gitlab},
+     * {@code console}, {@code events}, or {@code none}. By default what {@code reports.write} of {@code assay.yaml} says, else
+     * {@value #REPORT_DEFAULT}, and {@code github} in a job of GitHub Actions.
      */
     public static final String REPORT = "assay.report";
 

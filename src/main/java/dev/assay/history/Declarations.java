@@ -3,9 +3,10 @@ package dev.assay.history;
 import dev.assay.result.CheckInfo;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.Severity;
+import dev.assay.text.Digests;
+import dev.assay.text.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,18 +21,14 @@ final class Declarations {
 
     /** The checks, a line each. */
     static List<String> lines(List<DeclaredCheck> checks) {
-        return checks.stream().map(check -> JsonLines.written(written(check))).toList();
+        return checks.stream().map(check -> Json.sparse(written(check))).toList();
     }
 
     /** The name of their file, without its affixes: the same lines have the same. */
     static String digest(List<String> lines) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            lines.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Digests.sha256();
+        lines.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     static Map<String, @Nullable Object> written(DeclaredCheck check) {

@@ -1,6 +1,7 @@
 package dev.assay.history;
 
 import dev.assay.result.DeclaredCheck;
+import dev.assay.text.Json;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -168,7 +169,7 @@ public final class HistoryFolder {
         }
         HistoryFiles.write(
                 file(run.head()),
-                PastRuns.written(run).stream().map(JsonLines::written).toList());
+                PastRuns.written(run).stream().map(Json::sparse).toList());
         if (!Files.exists(file)) {
             HistoryFiles.write(file, checks); // another run deleted it in between
         }

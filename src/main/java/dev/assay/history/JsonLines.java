@@ -4,8 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,56 +14,17 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** Objects of texts, numbers, booleans, nulls, lists and objects as JSON, one a line. Jackson's data binding loads too slowly. */
+/** Reads what {@link dev.assay.text.Json#sparse} writes, one object a line. Jackson's data binding loads too slowly. */
 final class JsonLines {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonLines() {}
-
-    /** The object on one line, without a line end. Entries whose value is null or an empty list are left out. */
-    static String written(Map<String, ? extends @Nullable Object> object) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            write(object, json);
-        }
-        return text.toString();
-    }
-
-    private static void write(Object value, JsonGenerator json) {
-        if (value instanceof Map<?, ?> map) {
-            json.writeStartObject();
-            map.forEach((name, one) -> {
-                if (one != null && !(one instanceof List<?> list && list.isEmpty())) {
-                    json.writeName(String.valueOf(name));
-                    write(one, json);
-                }
-            });
-            json.writeEndObject();
-        } else if (value instanceof List<?> list) {
-            json.writeStartArray();
-            list.forEach(one -> write(one, json));
-            json.writeEndArray();
-        } else if (value instanceof BigDecimal number) {
-            json.writeNumber(number);
-        } else if (value instanceof Long || value instanceof Integer) {
-            json.writeNumber(((Number) value).longValue());
-        } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
-        } else {
-            json.writeString(value.toString());
-        }
-    }
 
     /** The object of a line. */
     static JsonObject parsed(String line) throws IOException {

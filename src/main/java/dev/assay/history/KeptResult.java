@@ -2,6 +2,7 @@ package dev.assay.history;
 
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.PastResult;
+import dev.assay.text.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,6 @@ public record KeptResult(
         line.put("environment", run.environment());
         line.put("branch", run.branch());
         line.putAll(PastRuns.written(new CheckKey(id, connection), result));
-        return JsonLines.written(line);
+        return Json.sparse(line);
     }
 }

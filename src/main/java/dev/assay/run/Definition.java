@@ -2,12 +2,9 @@ package dev.assay.run;
 
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Expansion;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.assay.text.Digests;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.TreeMap;
 
 /** A digest of what a check checks. Its title, owner, severity and the like do not change it. */
@@ -43,11 +40,6 @@ final class Definition {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digests.hex(text, 6);
     }
 }

@@ -73,6 +73,11 @@ public final class Run implements AutoCloseable {
             return List.copyOf(ids);
         }
 
+        /** The check as results have it. */
+        public DeclaredCheck declared() {
+            return Results.declared(suite, check);
+        }
+
         static String id(Suite suite, String key) {
             return suite.path() + "#" + key;
         }

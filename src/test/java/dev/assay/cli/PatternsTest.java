@@ -102,6 +102,35 @@ class PatternsTest {
     }
 
     @Test
+    void list_expands_what_a_run_would_and_needs_no_database_with_a_saved_catalogue() {
+        List<String> ids =
+                List.of("few", "app.orders.not_null(user_id)", "app.orders.row_count", "app.users.row_count");
+        assertThat(keys(assay("list", "--expand"))).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(keys(assay("list", "--expand", "--select", "table:app.users")))
+                .containsExactly("few", "app.users.row_count");
+        assertThat(assay("list", "--expand", "--select", "table:app.nothing").code())
+                .isEqualTo(Exit.WRONG);
+        Path saved = folder.resolve("saved.txt");
+        assertThat(assay("catalogue", "--output", saved).code()).isZero();
+        SuiteFolder.withUrl(folder, "postgresql://127.0.0.1:1/nowhere");
+        assertThat(keys(assay("list", "--expand", "--catalogue", saved))).containsExactlyInAnyOrderElementsOf(ids);
+        Assay away = assay("list", "--expand");
+        assertThat(away.code()).isEqualTo(Exit.NOT_CHECKED);
+        assertThat(keys(away)).containsExactly("few");
+        assertThat(away.err())
+                .contains("app.yaml:5:3: what app.* means could not be looked up: [DATABASE_UNREACHABLE]");
+        assertThat(assay("list", "--json").out())
+                .contains("\n{\"pattern\":\"app.*\",\"suite\":\"App\",", "\"line\":5,\"column\":3,");
+    }
+
+    private static List<String> keys(Assay listed) {
+        return listed.out()
+                .lines()
+                .map(line -> line.replaceFirst(".*#", "").replaceFirst("\t.*", ""))
+                .toList();
+    }
+
+    @Test
     void plan_and_catalogue_look_it_up() {
         assertThat(assay("plan").out()).contains("COUNT(", "app.orders", "-- 4 checks, ");
         Path saved = folder.resolve("saved.txt");

@@ -119,7 +119,8 @@ class ProjectFilesTest {
     @Test
     void a_report_that_nobody_can_write_is_told_before_anything_runs() {
         suites.write("assay.yaml", "version: 1\nreports: {write: [json, pdf]}\n");
-        String told = "reports.write of assay.yaml takes allure, console, events, json, junit, page or none, not 'pdf'";
+        String told =
+                "reports.write of assay.yaml takes allure, console, events, github, gitlab, json, junit, page or none, not 'pdf'";
         assertThat(run("--reports-dir", suites.reports()).err()).contains(told);
         Assay validated = Assay.run("validate", folder);
         assertThat(validated.code()).isEqualTo(Exit.NOT_CHECKED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.SuiteFolder;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,27 @@ class ReadingCommandsTest {
                 .startsWith("/made.yaml#passed\t")
                 .contains("\n/made.yaml#off\t")
                 .endsWith(" (switched off)\n");
+    }
+
+    @Test
+    void list_has_each_check_as_json_with_the_keys_of_results() {
+        SuiteFolder suites = SuiteFolder.withUrl(folder, "postgresql://127.0.0.1:1/nowhere");
+        suites.write("orders.yaml", Orders.FAILING + "owner: squad\ndomain: Shop\n");
+        suites.write("made.yaml", Orders.suite("off"));
+        Assay done = Assay.run("list", folder, "--json");
+        assertThat(done.code()).as(done.err()).isZero();
+        List<String> lines = done.out().replace(folder.toString(), "").lines().toList();
+        assertThat(lines).hasSize(7);
+        assertThat(lines.get(0))
+                .startsWith("{\"id\":\"/made.yaml#off\",\"key\":\"off\",")
+                .contains("\"enabled\":false");
+        assertThat(lines)
+                .contains("{\"id\":\"/orders.yaml#orders.accepted_values(status)\","
+                        + "\"key\":\"orders.accepted_values(status)\",\"name\":\"status: accepted values\",\"enabled\":true,"
+                        + "\"suite\":\"Orders\",\"suite_path\":\"/orders.yaml\",\"line\":11,\"column\":11,\"table\":\"orders\","
+                        + "\"type\":\"accepted_values\",\"columns\":[\"status\"],\"dimension\":\"conformity\",\"severity\":\"normal\","
+                        + "\"owner\":\"squad\",\"domain\":\"Shop\",\"connection\":\"shop\",\"environment\":null,\"contract\":null,"
+                        + "\"tags\":[\"core\",\"words\"],\"waivable\":true,\"formerly\":[]}");
     }
 
     @Test

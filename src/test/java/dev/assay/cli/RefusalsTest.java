@@ -114,7 +114,7 @@ class RefusalsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             run --as-of yesterday      | assay: --as-of takes a time with its zone, such as 2026-01-31T06:00:00Z
-            run --report pdf           | assay: --report takes allure, console, json, junit, page or none, not 'pdf'; the jar of a report of your own goes on ASSAY_CLASSPATH
+            run --report pdf           | assay: --report takes allure, console, events, github, gitlab, json, junit, page or none, not 'pdf'; the jar of a report of your own goes on ASSAY_CLASSPATH
             run --fail-on sometimes    | Invalid value for option '--fail-on'
             run --set NAME             | --set
             run --reprot json          | Unknown option: '--reprot'

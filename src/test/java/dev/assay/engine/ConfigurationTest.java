@@ -78,8 +78,8 @@ class ConfigurationTest {
                         1,
                         event(
                                 engine(),
-                                finishedWithFailure(message(text ->
-                                        text.contains("'pdf'") && text.contains("allure, console, json, junit")))));
+                                finishedWithFailure(message(text -> text.contains("'pdf'")
+                                        && text.contains("allure, console, events, github, gitlab, json, junit")))));
     }
 
     @Test

@@ -61,9 +61,16 @@ class SettingsTest {
     void without_any_the_defaults_hold() {
         RunOptions options = options(Map.of(), RunSettings.NONE);
         assertThat(options.reports()).isEqualTo(Path.of("reports").toAbsolutePath());
-        assertThat(options.sinks()).containsExactly(Constants.REPORT_DEFAULT.split(","));
+        assertThat(options.sinks()).containsExactlyElementsOf(DefaultReports.in(System.getenv()));
         assertThat(options.settings().validity()).isEqualTo(Duration.ofHours(24));
         assertThat(options.settings()).isEqualTo(RunSettings.NONE);
+    }
+
+    @Test
+    void a_job_of_github_actions_annotates() {
+        assertThat(DefaultReports.in(Map.of())).containsExactly("json", "junit", "page", "allure");
+        assertThat(DefaultReports.in(Map.of("GITHUB_ACTIONS", "true")))
+                .containsExactly("json", "junit", "page", "allure", "github");
     }
 
     @Test

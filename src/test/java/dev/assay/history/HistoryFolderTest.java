@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.result.CheckStanding.Change;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.RunResults;
+import dev.assay.text.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class HistoryFolderTest {
 
     private static List<String> lines(Path file) throws IOException {
         return JsonLines.read(file).stream()
-                .map(line -> JsonLines.written(line.values()))
+                .map(line -> Json.sparse(line.values()))
                 .toList();
     }
 

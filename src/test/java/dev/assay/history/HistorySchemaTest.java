@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.assay.result.CheckInfo;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.Status;
+import dev.assay.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -80,7 +81,7 @@ class HistorySchemaTest {
         try (Stream<Path> files = Files.list(reports.resolve("history"))) {
             for (Path file : files.sorted().toList()) {
                 for (JsonObject line : JsonLines.read(file)) {
-                    lines.add(JsonLines.written(line.values()));
+                    lines.add(Json.sparse(line.values()));
                 }
             }
         }

@@ -40,12 +40,12 @@ public final class CheckBuilder {
         return new CheckBuilder(key);
     }
 
-    CheckBuilder suite(String suite, String path, @Nullable String domain, String connection) {
+    public CheckBuilder suite(String suite, String path, @Nullable String domain, String connection) {
         declared.suite(suite).suitePath(path).domain(domain).connection(connection);
         return this;
     }
 
-    CheckBuilder rule(String type, String dimension, @Nullable String table, String... columns) {
+    public CheckBuilder rule(String type, String dimension, @Nullable String table, String... columns) {
         this.table = table;
         declared.type(type).dimension(dimension).columns(List.of(columns));
         return this;
@@ -61,22 +61,22 @@ public final class CheckBuilder {
         return this;
     }
 
-    CheckBuilder story(@Nullable String description, @Nullable String why, @Nullable String whatToDo) {
+    public CheckBuilder story(@Nullable String description, @Nullable String why, @Nullable String whatToDo) {
         info.description(description).why(why).whatToDo(whatToDo);
         return this;
     }
 
-    CheckBuilder owner(@Nullable String owner) {
+    public CheckBuilder owner(@Nullable String owner) {
         info.owner(owner);
         return this;
     }
 
-    CheckBuilder severity(Severity severity) {
+    public CheckBuilder severity(Severity severity) {
         info.severity(severity);
         return this;
     }
 
-    CheckBuilder links(String... links) {
+    public CheckBuilder links(String... links) {
         info.links(List.of(links));
         return this;
     }
@@ -86,7 +86,7 @@ public final class CheckBuilder {
         return this;
     }
 
-    CheckBuilder rows(long failing, long examined) {
+    public CheckBuilder rows(long failing, long examined) {
         result.failing(failing).examined(examined).measured(Map.of("failing", failing, "examined", examined));
         return this;
     }
@@ -96,7 +96,7 @@ public final class CheckBuilder {
         return this;
     }
 
-    CheckBuilder scan(String scan, String... sql) {
+    public CheckBuilder scan(String scan, String... sql) {
         means.scan(scan).sql(List.of(sql)).milliseconds(412);
         return this;
     }
@@ -117,7 +117,7 @@ public final class CheckBuilder {
     }
 
     /** A waiver of data-engineering that accepts so many rows until the end of January 2027. */
-    CheckBuilder waiver(WaiverResult.State state, @Nullable Long accepts) {
+    public CheckBuilder waiver(WaiverResult.State state, @Nullable Long accepts) {
         result.waiver(WaiverResult.of(LocalDate.parse("2027-01-31"), "data-engineering", "Known at source", state)
                 .accepts(accepts)
                 .approvedBy("head of data")
@@ -132,7 +132,7 @@ public final class CheckBuilder {
         return this;
     }
 
-    CheckBuilder formerly(String... ids) {
+    public CheckBuilder formerly(String... ids) {
         declared.formerly(List.of(ids));
         return this;
     }

@@ -31,7 +31,8 @@ class SinksTest {
         List<String> names = ServiceLoader.load(ResultSinkFactory.class).stream()
                 .map(found -> found.get().name())
                 .toList();
-        assertThat(names).containsExactlyInAnyOrder("json", "junit", "allure", "console", "page", "events");
+        assertThat(names)
+                .containsExactlyInAnyOrder("json", "junit", "allure", "console", "page", "events", "github", "gitlab");
     }
 
     @Test
@@ -54,7 +55,7 @@ class SinksTest {
         } finally {
             System.setOut(before);
         }
-        assertThat(printed.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m", ""))
+        assertThat(printed.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m|(?m)^::.*\n", ""))
                 .isEqualTo(Summary.of(run, Look.PLAIN));
     }
 }

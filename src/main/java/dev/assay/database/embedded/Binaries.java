@@ -1,6 +1,6 @@
 package dev.assay.database.embedded;
 
-import dev.assay.database.jdbc.Digests;
+import dev.assay.text.Digests;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.ByteArrayInputStream;

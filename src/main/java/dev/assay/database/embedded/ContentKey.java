@@ -1,6 +1,6 @@
 package dev.assay.database.embedded;
 
-import dev.assay.database.jdbc.Digests;
+import dev.assay.text.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

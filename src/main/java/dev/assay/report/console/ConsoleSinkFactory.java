@@ -1,12 +1,16 @@
 package dev.assay.report.console;
 
+import dev.assay.report.WorkflowCommand;
 import dev.assay.report.text.Look;
 import dev.assay.report.text.Summary;
 import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
 import dev.assay.result.RunInfo;
 
-/** {@code console}: the {@link Summary} on standard output, as wide as the terminal, and coloured if {@link Terminal#colours()} says so. */
+/**
+ * {@code console}: the {@link Summary} on standard output, as wide as the terminal, and coloured if {@link Terminal#colours()} says so.
+ * GitHub's runner takes nothing in it for a command.
+ */
 public final class ConsoleSinkFactory implements ResultSinkFactory {
 
     /** The name of the report. */
@@ -26,7 +30,8 @@ public final class ConsoleSinkFactory implements ResultSinkFactory {
     public ResultSink open(RunInfo run) {
         return results -> {
             boolean all = Boolean.parseBoolean(run.parameters().get(NAME + ".all"));
-            System.out.print(Summary.of(results, new Look(Terminal.colours(), Terminal.width(), all)));
+            Look look = new Look(Terminal.colours(), Terminal.width(), all);
+            System.out.print(WorkflowCommand.ignoredIn(Summary.of(results, look), System.getenv()));
             System.out.flush();
         };
     }

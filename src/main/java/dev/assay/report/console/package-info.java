@@ -1,4 +1,4 @@
-/** The sink {@code console}: a summary on the terminal. It may use results and the text of a run. */
+/** The sink {@code console}: a summary on the terminal. It may use results, what sinks share, and the text of a run. */
 @NullMarked
 package dev.assay.report.console;
 

@@ -4,18 +4,16 @@ import dev.assay.result.CheckResult;
 import dev.assay.result.ResultSink;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.text.Json;
 import dev.assay.verdict.DomainVerdict;
 import dev.assay.verdict.Verdicts;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Prints events as JSON objects, one a line. Values are those of {@code results.json}. */
 final class EventsSink implements ResultSink {
-
-    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final RunInfo run;
     private final PrintStream out;
@@ -89,7 +87,7 @@ final class EventsSink implements ResultSink {
     }
 
     private void print(Map<String, @Nullable Object> event) {
-        out.println(MAPPER.writeValueAsString(event));
+        out.println(Json.line(event));
         out.flush();
     }
 }

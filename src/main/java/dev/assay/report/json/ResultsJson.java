@@ -15,6 +15,7 @@ import dev.assay.result.ScannedStatement;
 import dev.assay.result.Since;
 import dev.assay.result.Status;
 import dev.assay.result.WaiverResult;
+import dev.assay.text.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -57,7 +58,7 @@ final class ResultsJson {
                         .map(standing -> standing.check().id())
                         .toList());
         document.put("gaps", results.gaps().stream().map(ResultsJson::gap).toList());
-        return JsonText.of(document);
+        return Json.indented(document);
     }
 
     private static Map<String, Object> gap(CoverageGap gap) {

@@ -1,6 +1,7 @@
 package dev.assay.report.junit;
 
 import dev.assay.report.FileSink;
+import dev.assay.report.Workspace;
 import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
 import dev.assay.result.RunInfo;
@@ -15,6 +16,6 @@ public final class JunitSinkFactory implements ResultSinkFactory {
 
     @Override
     public ResultSink open(RunInfo run) {
-        return new FileSink(run, "junit.xml", JunitXml::render);
+        return new FileSink(run, "junit.xml", results -> JunitXml.render(results, Workspace.of(System.getenv())));
     }
 }

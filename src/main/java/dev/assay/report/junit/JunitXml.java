@@ -1,11 +1,14 @@
 package dev.assay.report.junit;
 
+import dev.assay.report.Unreadable;
+import dev.assay.report.Workspace;
 import dev.assay.result.CheckResult;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.FailureCode;
 import dev.assay.result.RunResults;
 import dev.assay.result.Status;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,85 +19,116 @@ import java.util.Set;
 /**
  * The text of {@code junit.xml}: one {@code testsuite} per suite file, one {@code testcase} per check. FAILED is a failure, BROKEN an
  * error; SKIPPED and NOT_RUN are skipped; WARNED and WAIVED pass and explain themselves in {@code system-out}. Suite files that could not
- * be read form a testsuite of their own. The format has no standard; this is what Jenkins and GitLab read.
+ * be read form a testsuite of their own.
+ *
+ * <p>The format has no standard. GitLab shows the text of an element and no attribute of it, most others the attribute {@code message},
+ * so both begin with the message, and the text goes on with the details. {@code docs/ci.md} says what is shown where.
  */
 final class JunitXml {
 
     private static final String UNREADABLE = "Errors in suites";
 
     private final XmlText xml = new XmlText();
+    private final RunResults run;
+    private final Workspace workspace;
+    private final Details details;
+    private final Times times;
+    private final Set<String> names = new HashSet<>();
 
-    private JunitXml() {}
-
-    static String render(RunResults results) {
-        return new JunitXml().document(results);
+    private JunitXml(RunResults run, Workspace workspace) {
+        this.run = run;
+        this.workspace = workspace;
+        this.details = new Details(run, workspace);
+        this.times = new Times(run.checks());
     }
 
-    private String document(RunResults results) {
-        int errors = results.errors().size();
+    static String render(RunResults results, Workspace workspace) {
+        return new JunitXml(results, workspace).document();
+    }
+
+    private String document() {
         xml.open("testsuites")
                 .attribute("name", "assay")
-                .attribute("tests", results.total())
-                .attribute("failures", results.count(Status.FAILED))
-                .attribute("errors", results.count(Status.BROKEN))
-                .attribute("skipped", results.count(Status.SKIPPED) + results.count(Status.NOT_RUN))
-                .seconds(Duration.between(results.info().startedAt(), results.finishedAt())
-                        .toMillis());
+                .attribute("tests", run.total())
+                .attribute("failures", run.count(Status.FAILED))
+                .attribute("errors", run.count(Status.BROKEN))
+                .attribute("skipped", run.count(Status.SKIPPED) + run.count(Status.NOT_RUN))
+                .seconds(Duration.between(run.info().startedAt(), run.finishedAt())
+                        .toMillis())
+                .attribute("timestamp", begun());
         Map<String, List<CheckResult>> suites = new LinkedHashMap<>();
-        results.checks()
+        run.checks()
                 .forEach(result -> suites.computeIfAbsent(result.check().suitePath(), path -> new ArrayList<>())
                         .add(result));
-        suites.values().forEach(checks -> suite(checks, results));
-        if (errors > 0) {
-            unreadable(results.errors());
+        suites.values().forEach(this::suite);
+        List<Unreadable> errors = Unreadable.of(run.errors());
+        if (!errors.isEmpty()) {
+            suite(UNREADABLE, errors.size(), 0, errors.size(), 0, 0);
+            errors.forEach(this::unreadable);
+            xml.close();
         }
         return xml.close().end();
     }
 
-    private void suite(List<CheckResult> checks, RunResults run) {
+    /** To the second, in UTC: what is finer, some readers do not take. */
+    private String begun() {
+        return run.info().startedAt().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private void suite(List<CheckResult> checks) {
         DeclaredCheck any = checks.get(0).check();
-        xml.open("testsuite")
-                .attribute("name", any.suite())
-                .attribute("tests", checks.size())
-                .attribute("failures", count(checks, Status.FAILED))
-                .attribute("errors", count(checks, Status.BROKEN))
-                .attribute("skipped", count(checks, Status.SKIPPED) + count(checks, Status.NOT_RUN))
-                .seconds(checks.stream()
-                        .mapToLong(check -> check.means().milliseconds())
-                        .sum())
-                .attribute("timestamp", run.info().startedAt().toString());
-        Set<String> names = new HashSet<>();
-        for (CheckResult result : checks) {
-            check(result, names);
-        }
+        suite(
+                any.suite(),
+                checks.size(),
+                count(checks, Status.FAILED),
+                count(checks, Status.BROKEN),
+                count(checks, Status.SKIPPED) + count(checks, Status.NOT_RUN),
+                checks.stream().mapToLong(times::milliseconds).sum());
+        xml.attribute("file", workspace.path(any.suitePath()));
+        checks.forEach(this::check);
         xml.close();
+    }
+
+    private void suite(String name, long tests, long failures, long errors, long skipped, long milliseconds) {
+        xml.open("testsuite")
+                .attribute("name", name)
+                .attribute("tests", tests)
+                .attribute("failures", failures)
+                .attribute("errors", errors)
+                .attribute("skipped", skipped)
+                .seconds(milliseconds)
+                .attribute("timestamp", begun());
     }
 
     private static long count(List<CheckResult> checks, Status status) {
         return checks.stream().filter(result -> result.status() == status).count();
     }
 
-    private void check(CheckResult result, Set<String> names) {
+    private void check(CheckResult result) {
         DeclaredCheck check = result.check();
         String place = place(check);
         boolean alone = names.add(place + "#" + check.info().name());
         xml.open("testcase")
                 .attribute("classname", place)
                 .attribute("name", alone ? check.info().name() : check.info().name() + " [" + check.key() + "]")
-                .attribute("file", check.suitePath())
-                .seconds(result.means().milliseconds());
-        properties(check);
+                .attribute("file", workspace.path(check.suitePath()))
+                .attribute("line", Math.max(1, check.line()))
+                .seconds(times.milliseconds(result));
+        xml.open("properties");
+        details.properties(result).forEach(this::property);
+        xml.close();
         String code =
                 result.code() == null ? result.status().name() : result.code().name();
         switch (result.status()) {
-            case FAILED -> verdict("failure", code, result.text());
-            case BROKEN -> verdict("error", code, result.text());
+            case FAILED -> verdict("failure", code, result);
+            case BROKEN -> verdict("error", code, result);
             case SKIPPED, NOT_RUN ->
-                xml.open("skipped").attribute("message", result.text()).close();
-            case WARNED ->
-                xml.open("system-out").text("Warning: " + result.text()).close();
-            case WAIVED ->
-                xml.open("system-out").text("Waived: " + result.text()).close();
+                xml.open("skipped")
+                        .attribute("message", line(result.message()))
+                        .text(result.message())
+                        .close();
+            case WARNED -> output("Warning: ", result);
+            case WAIVED -> output("Waived: ", result);
             case PASSED -> {}
         }
         xml.close();
@@ -107,42 +141,33 @@ final class JunitXml {
         return check.table() == null ? dotted : dotted + "." + check.table();
     }
 
-    private void properties(DeclaredCheck check) {
-        xml.open("properties");
-        property("id", check.id());
-        property("severity", check.info().severity().toString());
-        if (check.info().owner() != null) {
-            property("owner", check.info().owner());
-        }
-        xml.close();
-    }
-
     private void property(String name, String value) {
         xml.open("property").attribute("name", name).attribute("value", value).close();
     }
 
-    private void verdict(String element, String type, String message) {
-        xml.open(element).attribute("message", message).attribute("type", type).close();
+    private void verdict(String element, String type, CheckResult result) {
+        xml.open(element)
+                .attribute("message", line(result.message()))
+                .attribute("type", type)
+                .text(details.of(result))
+                .close();
     }
 
-    private void unreadable(List<String> errors) {
-        xml.open("testsuite")
-                .attribute("name", UNREADABLE)
-                .attribute("tests", errors.size())
-                .attribute("failures", 0)
-                .attribute("errors", errors.size())
-                .attribute("skipped", 0)
-                .seconds(0);
-        for (int i = 0; i < errors.size(); i++) {
-            String error = errors.get(i);
-            String first = error.lines().findFirst().orElse("");
-            xml.open("testcase")
-                    .attribute("classname", UNREADABLE)
-                    .attribute("name", "error " + (i + 1))
-                    .seconds(0);
-            xml.open("error").attribute("message", first).attribute("type", FailureCode.SUITE_UNREADABLE.name());
-            xml.text(error).close().close();
+    private void output(String word, CheckResult result) {
+        xml.open("system-out").text(word + details.of(result)).close();
+    }
+
+    private static String line(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private void unreadable(Unreadable error) {
+        xml.open("testcase").attribute("classname", UNREADABLE).attribute("name", error.name());
+        if (error.file() != null) {
+            xml.attribute("file", workspace.path(error.file())).attribute("line", error.line());
         }
-        xml.close();
+        xml.seconds(0);
+        xml.open("error").attribute("message", error.message()).attribute("type", FailureCode.SUITE_UNREADABLE.name());
+        xml.text(error.text()).close().close();
     }
 }

@@ -1,4 +1,4 @@
-/** The sink {@code junit}: JUnit XML. It may use results and what sinks share. */
+/** The sink {@code junit}: JUnit XML. It may use results, what sinks share, and a run in plain text. */
 @NullMarked
 package dev.assay.report.junit;
 

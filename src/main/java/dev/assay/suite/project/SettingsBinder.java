@@ -33,9 +33,9 @@ public final class SettingsBinder {
                     .byDefault("reports in the working directory"),
             KeySpec.optional(
                             "write",
-                            "The reports that a run writes: json, junit, page, allure, or none.",
+                            "The reports that a run writes: json, junit, page, allure, github, gitlab, or none.",
                             SchemaParts.oneOrMore(SchemaParts.text()))
-                    .byDefault("json, junit, page, allure"));
+                    .byDefault("json, junit, page, allure; and github in a job of GitHub Actions"));
 
     private static final KeySpecs VERDICT = KeySpecs.of(KeySpec.optional(
                     "critical",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.report.CheckBuilder;
 import dev.assay.report.Runs;
+import dev.assay.report.Workspace;
 import dev.assay.result.CheckResult;
 import dev.assay.result.FailureCode;
 import dev.assay.result.RunResults;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
@@ -26,7 +28,7 @@ class JunitXmlTest {
 
     @Test
     void it_counts_what_ended_how() throws Exception {
-        Document xml = parse(JunitXml.render(Runs.faulty(reports)));
+        Document xml = parse(render(Runs.faulty(reports)));
         assertThat(value(xml, "/testsuites/@tests")).isEqualTo("34");
         assertThat(value(xml, "count(//testcase)")).isEqualTo("34");
         assertThat(value(xml, "/testsuites/@failures")).isEqualTo("12");
@@ -41,31 +43,70 @@ class JunitXmlTest {
     }
 
     @Test
-    void a_failure_has_the_sentence_and_its_code_and_no_trace() throws Exception {
-        Document xml = parse(JunitXml.render(Runs.faulty(reports)));
+    void a_failure_has_its_sentence_without_the_code_and_then_what_helps() throws Exception {
+        Document xml = parse(render(Runs.faulty(reports)));
         String found = "//testcase[@classname='suites.flights.flights'][properties/property[@name='id']"
                 + "[@value='suites/flights.yaml#flights.references.tailnum']]";
         assertThat(value(xml, found + "/failure/@type")).isEqualTo("RULE_VIOLATED");
-        assertThat(value(xml, found + "/failure/@message")).startsWith("[RULE_VIOLATED] 50,094 of 336,776 rows");
-        assertThat(value(xml, found + "/failure")).isEmpty();
+        assertThat(value(xml, found + "/failure/@message"))
+                .isEqualTo(
+                        "50,094 of 336,776 rows have a tailnum that planes does not have (14.87 %), at most 0 allowed");
+        assertThat(value(xml, found + "/failure")).isEqualTo("""
+                        50,094 of 336,776 rows have a tailnum that planes does not have (14.87 %), at most 0 allowed
+
+                        Where: suites/flights.yaml, line 12, table flights, connection flights
+                        Why it matters: Maintenance cost is joined by tail number
+                        What to do: Ask fleet management for the missing registrations
+                        Owner: data-engineering
+                        """);
         assertThat(value(xml, found + "//property[@name='owner']/@value")).isEqualTo("data-engineering");
+        assertThat(value(xml, found + "/@file")).isEqualTo("suites/flights.yaml");
+        assertThat(value(xml, found + "/@line")).isEqualTo("12");
         assertThat(value(xml, found + "/@time")).isEqualTo("0.412");
     }
 
     @Test
+    void a_file_is_named_by_its_path_in_the_folder_that_the_server_checked_out() throws Exception {
+        String above = Path.of("..").toAbsolutePath().normalize().toString();
+        String folder = String.valueOf(Path.of("").toAbsolutePath().getFileName());
+        for (String variable : List.of("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "WORKSPACE")) {
+            Document xml = parse(JunitXml.render(Runs.green(reports), Workspace.of(Map.of(variable, above))));
+            assertThat(value(xml, "//testcase/@file")).isEqualTo(folder + "/suites/flights.yaml");
+            assertThat(value(xml, "//testcase/@classname")).isEqualTo("suites.flights.flights");
+        }
+        Document elsewhere = parse(JunitXml.render(Runs.green(reports), Workspace.of(Map.of("WORKSPACE", "/else"))));
+        assertThat(value(elsewhere, "//testcase/@file")).isEqualTo("suites/flights.yaml");
+    }
+
+    @Test
+    void a_scan_that_checks_share_counts_once() throws Exception {
+        Document xml = parse(render(run(
+                CheckBuilder.check("a").scan("s1", "SELECT 1").build(),
+                CheckBuilder.check("b").scan("s1", "SELECT 1").build())));
+        assertThat(value(xml, "//testcase[1]/@time")).isEqualTo("0.206");
+        assertThat(value(xml, "//testsuite/@time")).isEqualTo("0.412");
+    }
+
+    @Test
     void a_waived_check_passes_with_its_reason_on_its_output() throws Exception {
-        Document xml = parse(JunitXml.render(Runs.faulty(reports)));
+        Document xml = parse(render(Runs.faulty(reports)));
         String found = "//testcase[@name='Every hour has a gust']";
         assertThat(value(xml, found + "/system-out"))
-                .startsWith("Waived: [RULE_VIOLATED] 24 of 26,115 rows")
-                .endsWith("The waiver of data-engineering accepts 24 failing rows until 2027-01-31: Known at source.");
+                .startsWith("Waived: 24 of 26,115 rows")
+                .contains(
+                        "The waiver of data-engineering accepts 24 failing rows until 2027-01-31: Known at source.\n");
+        assertThat(value(xml, found + "//property[@name='status']/@value")).isEqualTo("WAIVED");
         assertThat(value(xml, "count(" + found + "/failure)")).isEqualTo("0");
     }
 
     @Test
     void a_suite_that_could_not_be_read_is_an_error_with_its_lines() throws Exception {
-        Document xml = parse(JunitXml.render(Runs.faulty(reports)));
+        Document xml = parse(render(Runs.faulty(reports)));
         assertThat(value(xml, "//error[@type='SUITE_UNREADABLE']")).contains("suites/torn.yaml:7:5", "\n    ^");
+        assertThat(value(xml, "//testcase[@name='suites/torn.yaml'][@file='suites/torn.yaml']/@line"))
+                .isEqualTo("7");
+        assertThat(value(xml, "//testcase[@name='suites/torn.yaml']/error/@message"))
+                .isEqualTo("unknown key where; use filter");
     }
 
     @Test
@@ -74,19 +115,22 @@ class JunitXmlTest {
                 .name("<a> & \"b\" \u00fc \ud83d\ude80")
                 .ended(Status.FAILED, FailureCode.RULE_VIOLATED, "\u001b[31m \u0000 \uffff ]]> \ud800 end")
                 .build();
-        Document xml = parse(JunitXml.render(run(wild)));
+        Document xml = parse(render(run(wild)));
         assertThat(value(xml, "//testcase/@name")).isEqualTo("<a> & \"b\" \u00fc \ud83d\ude80");
-        assertThat(value(xml, "//failure/@message"))
-                .isEqualTo("[RULE_VIOLATED] \ufffd[31m \ufffd \ufffd ]]> \ufffd end");
+        assertThat(value(xml, "//failure/@message")).isEqualTo("\ufffd[31m \ufffd \ufffd ]]> \ufffd end");
     }
 
     @Test
     void two_checks_of_one_name_differ_by_their_key() throws Exception {
-        Document xml = parse(JunitXml.render(run(
+        Document xml = parse(render(run(
                 CheckBuilder.check("a").name("same").build(),
                 CheckBuilder.check("b").name("same").build())));
         assertThat(value(xml, "//testcase[1]/@name")).isEqualTo("same");
         assertThat(value(xml, "//testcase[2]/@name")).isEqualTo("same [b]");
+    }
+
+    private static String render(RunResults results) {
+        return JunitXml.render(results, Workspace.of(Map.of()));
     }
 
     private RunResults run(CheckResult... checks) {

@@ -1,4 +1,4 @@
-package dev.assay.report.json;
+package dev.assay.text;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -14,37 +14,59 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * Writes maps, collections, texts, numbers, booleans and null as indented JSON. Jackson's data binding would take a tenth of a second to
- * load its 460 classes at the end of every run.
+ * Writes maps, collections, texts, numbers, booleans and null as JSON. Jackson's data binding would take a tenth of a second to load its
+ * 460 classes.
  */
-final class JsonText {
+public final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    private JsonText() {}
+    private final JsonGenerator json;
+    private final boolean sparse;
 
-    /** Lines end with {@code \n} on every machine. */
-    static String of(Object value) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
-            write(value, json);
-        }
-        return text.append('\n').toString();
+    private Json(JsonGenerator json, boolean sparse) {
+        this.json = json;
+        this.sparse = sparse;
     }
 
-    private static void write(@Nullable Object value, JsonGenerator json) {
+    /** Several lines, indented by depth. Lines end with {@code \n} on every machine, the last one too. */
+    public static String indented(Object value) {
+        return text(value, new Indented(), false) + "\n";
+    }
+
+    /** One line, without a line end. */
+    public static String line(Object value) {
+        return text(value, ObjectWriteContext.empty(), false);
+    }
+
+    /** One line, without a line end. Entries of maps whose value is null or an empty collection are left out. */
+    public static String sparse(Object value) {
+        return text(value, ObjectWriteContext.empty(), true);
+    }
+
+    private static String text(Object value, ObjectWriteContext context, boolean sparse) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(context, text)) {
+            new Json(json, sparse).write(value);
+        }
+        return text.toString();
+    }
+
+    private void write(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
             map.forEach((name, one) -> {
-                json.writeName(String.valueOf(name));
-                write(one, json);
+                if (!sparse || !nothing(one)) {
+                    json.writeName(String.valueOf(name));
+                    write(one);
+                }
             });
             json.writeEndObject();
         } else if (value instanceof Collection<?> collection) {
             json.writeStartArray();
-            collection.forEach(one -> write(one, json));
+            collection.forEach(this::write);
             json.writeEndArray();
         } else if (value instanceof BigDecimal number) {
             json.writeNumber(number);
@@ -59,6 +81,10 @@ final class JsonText {
         } else {
             json.writeString(value.toString());
         }
+    }
+
+    private static boolean nothing(@Nullable Object value) {
+        return value == null || (value instanceof Collection<?> collection && collection.isEmpty());
     }
 
     private static final class Indented extends ObjectWriteContext.Base {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.report.github;
+
+import org.jspecify.annotations.NullMarked;

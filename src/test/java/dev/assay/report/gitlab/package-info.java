@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.report.gitlab;
+
+import org.jspecify.annotations.NullMarked;
