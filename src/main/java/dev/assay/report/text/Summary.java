@@ -3,7 +3,6 @@ package dev.assay.report.text;
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
 import dev.assay.result.CheckResult;
-import dev.assay.result.CheckStanding;
 import dev.assay.result.FailureCode;
 import dev.assay.result.RunResults;
 import dev.assay.result.Status;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +35,7 @@ public final class Summary {
     private final int most;
     private final Look look;
     private final VerdictText words;
-    private final Map<String, CheckStanding> standings = new HashMap<>();
+    private final Standing standing;
     private final StringBuilder text = new StringBuilder();
 
     private Summary(RunResults results, Look look) {
@@ -47,15 +45,7 @@ public final class Summary {
         this.most = look.all() ? Integer.MAX_VALUE : MOST;
         this.words =
                 new VerdictText(new Clock(ZoneId.systemDefault(), results.info().asOf()));
-        results.standings()
-                .forEach(standing -> standings.put(
-                        standing.check().id() + "@" + standing.check().place(), standing));
-    }
-
-    private String since(CheckResult result) {
-        CheckStanding standing =
-                standings.get(result.check().id() + "@" + result.check().place());
-        return standing == null ? "" : words.since(standing);
+        this.standing = Standing.of(results);
     }
 
     /**
@@ -172,7 +162,7 @@ public final class Summary {
         String which = worst.size() > shown ? " (the worst " + shown + ", worst first)" : "";
         heading(Ansi.RED, "FAILED", Numbers.count(worst.size(), "check") + which);
         for (int i = 0; i < shown; i++) {
-            FailureText.lines(i + 1, worst.get(i), since(worst.get(i)), look).forEach(this::line);
+            FailureText.lines(i + 1, worst.get(i), standing.since(worst.get(i)), look).forEach(this::line);
         }
         if (worst.size() > shown) {
             line("");
