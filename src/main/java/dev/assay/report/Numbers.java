@@ -3,6 +3,7 @@ package dev.assay.report;
 import dev.assay.check.Fraction;
 import dev.assay.check.Text;
 import dev.assay.result.CheckResult;
+import dev.assay.result.RunResults;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,12 @@ public final class Numbers {
         }
         return count(failing) + " of " + count(examined, result.check().unit()) + " ("
                 + Text.percent(failing, examined, limits(result, 0)) + ")";
+    }
+
+    /** The run's rate: {@code 87.5 % passed}; empty if it has no checks. */
+    public static String passed(RunResults results) {
+        BigDecimal percent = results.passedPercent();
+        return percent == null ? "" : percent.toPlainString() + " % passed";
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.assay.result;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The results of a finished run. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
@@ -101,6 +103,19 @@ public final class RunResults {
     /** {@return the number of checks, including one for each of {@link #errors}} */
     public int total() {
         return of.checks.size() + of.errors.size();
+    }
+
+    /**
+     * {@return the share of the checks that passed, in percent of {@link #total}; null if there are no checks} It is cut
+     * to two decimals, so that 100 means all. Console, {@code results.json} and pages show this number.
+     */
+    public @Nullable BigDecimal passedPercent() {
+        if (total() == 0) {
+            return null;
+        }
+        BigDecimal percent =
+                BigDecimal.valueOf(count(Status.PASSED) * 10_000 / total(), 2).stripTrailingZeros();
+        return percent.scale() < 0 ? percent.setScale(0) : percent;
     }
 
     /** Builds {@link RunResults}. The initial values of the fields are the defaults. */

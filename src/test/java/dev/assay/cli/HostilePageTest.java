@@ -109,7 +109,7 @@ class HostilePageTest {
                 Require.browser(),
                 profile,
                 latest.resolve("allure/index.html").toUri().toString())) {
-            browser.await("test cases");
+            browser.await("checks");
             browser.evaluate(VISIT);
             assertThat(browser.awaitValue("window.visited")).matches("\\{\"views\":\\d{2,},\"wrong\":\\[]}");
             assertThat(browser.callsOut()).isEmpty();

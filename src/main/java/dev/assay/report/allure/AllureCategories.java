@@ -1,14 +1,26 @@
 package dev.assay.report.allure;
 
+import dev.assay.result.CheckResult;
+import dev.assay.result.DeclaredCheck;
 import dev.assay.result.FailureCode;
+import dev.assay.result.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Allure's categories: results grouped by the code at the start of their message, named for people who look after the data. */
+/** Allure's categories, the worst first, named for people who look after the data. Each result is in at most one. */
 final class AllureCategories {
+
+    /** They make a table unusable; see the first page. */
+    private static final String CRITICAL = "(blocker|critical) ";
+
+    private static final String OTHER = "(normal|minor|trivial) ";
+
+    private static final String ANY = "\\w+ ";
 
     private static final List<Map.Entry<FailureCode, String>> FAILED = List.of(
             Map.entry(FailureCode.RULE_VIOLATED, "The data breaks a rule"),
@@ -30,31 +42,64 @@ final class AllureCategories {
             Map.entry(FailureCode.CANCELLED, "Could not be checked: the run was cancelled"),
             Map.entry(FailureCode.SUITE_UNREADABLE, "Could not be checked: the suite file could not be read"));
 
+    private static final List<Category> ALL = all();
+
     private AllureCategories() {}
 
-    static List<Map<String, Object>> all() {
-        List<Map<String, Object>> all = new ArrayList<>();
-        FAILED.forEach(one -> all.add(category(one.getValue(), "\\[" + one.getKey() + "\\].*", "failed")));
-        all.add(category("The data fails in another way", but(FAILED), "failed"));
-        BROKEN.forEach(one -> all.add(category(one.getValue(), "\\[" + one.getKey() + "\\].*", "broken")));
-        all.add(category("Could not be checked: another reason", but(BROKEN), "broken"));
-        all.add(category("Warning: tolerated, but worth a look", "\\[WARNED\\].*", "passed"));
-        all.add(category("Waived: known, and accepted until a date", "\\[WAIVED\\].*", "passed"));
-        all.add(category("Not run: the run ended first", "\\[NOT_RUN\\].*", "skipped"));
-        all.add(category("Switched off", "(?!\\[NOT_RUN\\]).*", "skipped"));
+    /** @param trace what of a result's trace it matches ({@link AllureStatus#trace}) */
+    private record Category(String name, String status, Pattern trace) {}
+
+    private static List<Category> all() {
+        List<Category> all = new ArrayList<>();
+        all.add(new Category("Do not use: critical checks failed", "failed", Pattern.compile(CRITICAL + ".*")));
+        FAILED.forEach(one -> all.add(category(one.getValue(), "failed", OTHER + one.getKey())));
+        all.add(category("The data fails in another way", "failed", OTHER + but(FAILED)));
+        BROKEN.forEach(one -> all.add(category(one.getValue(), "broken", ANY + one.getKey())));
+        all.add(category("Could not be checked: another reason", "broken", ANY + but(BROKEN)));
+        all.add(category("Not run: the run ended first", "skipped", ANY + Status.NOT_RUN));
+        all.add(category("Warning: tolerated, but worth a look", "unknown", ANY + Status.WARNED));
+        all.add(category("Waived: known, and accepted until a date", "unknown", ANY + Status.WAIVED));
+        all.add(category("Switched off", "skipped", ANY + Status.SKIPPED));
         return all;
+    }
+
+    private static Category category(String name, String status, String trace) {
+        return new Category(name, status, Pattern.compile(trace));
     }
 
     private static String but(List<Map.Entry<FailureCode, String>> categories) {
         String codes = categories.stream().map(one -> one.getKey().name()).collect(Collectors.joining("|"));
-        return "(?!\\[(" + codes + ")\\]).*";
+        return "(?!(" + codes + ")$).*";
     }
 
-    private static Map<String, Object> category(String name, String regex, String status) {
-        Map<String, Object> category = new LinkedHashMap<>();
-        category.put("name", name);
-        category.put("messageRegex", "(?s)" + regex);
-        category.put("matchedStatuses", List.of(status));
-        return category;
+    /** The content of {@code categories.json}. */
+    static List<Map<String, Object>> described() {
+        return ALL.stream()
+                .map(one -> {
+                    Map<String, Object> category = new LinkedHashMap<>();
+                    category.put("name", one.name());
+                    category.put("traceRegex", one.trace().pattern());
+                    category.put("matchedStatuses", List.of(one.status()));
+                    return category;
+                })
+                .toList();
+    }
+
+    /** The category of a result, this run's or an earlier one's; null if the check passed. */
+    static @Nullable String of(DeclaredCheck check, Status status, @Nullable FailureCode code) {
+        String trace = AllureStatus.trace(check, status, code);
+        if (trace == null) {
+            return null;
+        }
+        return ALL.stream()
+                .filter(one -> one.status().equals(AllureStatus.word(status))
+                        && one.trace().matcher(trace).matches())
+                .findFirst()
+                .map(Category::name)
+                .orElse(null);
+    }
+
+    static @Nullable String of(CheckResult result) {
+        return of(result.check(), result.status(), result.code());
     }
 }

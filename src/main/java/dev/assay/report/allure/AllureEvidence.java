@@ -16,8 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The steps of a result: what was expected; what was found, with failing rows; how it was measured, with the SQL. */
+/**
+ * The steps of a result: what was expected; what was found, with failing rows; how it was measured, with the SQL. The SQL of a check that
+ * passed is in its description, because nobody opens its attachments.
+ */
 final class AllureEvidence {
 
     private final AllureResultsWriter writer;
@@ -36,14 +40,15 @@ final class AllureEvidence {
             case SKIPPED, NOT_RUN -> {
                 return steps;
             }
-            default ->
-                steps.add(step("Expected: " + Expectation.of(result), Status.PASSED, start)
-                        .setParameters(parameters(result.limits())));
+            default -> steps.add(step("Expected: " + Expectation.of(result), Status.PASSED, start));
         }
-        steps.add(found(result, start));
+        StepResult found = found(result, start);
+        if (!found.getParameters().isEmpty() || !found.getAttachments().isEmpty()) {
+            steps.add(found);
+        }
         if (!result.means().proofs().isEmpty()) {
             steps.add(step("Proven by the database itself: " + proofs(result), Status.PASSED, start));
-        } else if (!result.means().sql().isEmpty()) {
+        } else if (!result.means().sql().isEmpty() && result.status() != dev.assay.result.Status.PASSED) {
             steps.add(measured(result, start));
         }
         return steps;
@@ -56,7 +61,7 @@ final class AllureEvidence {
     }
 
     private StepResult found(CheckResult result, Instant start) {
-        StepResult step = step("Found: " + Visible.lines(result.message()), AllureStatus.of(result), start);
+        StepResult step = step("Found", AllureStatus.of(result.status()), start);
         step.setParameters(parameters(result.measured()));
         CheckResult.Sample sample = result.sample();
         if (sample != null && !sample.rows().isEmpty()) {
@@ -92,7 +97,7 @@ final class AllureEvidence {
         return step;
     }
 
-    private static StepResult step(String name, Status status, Instant start) {
+    private static StepResult step(String name, @Nullable Status status, Instant start) {
         return new StepResult()
                 .setName(name)
                 .setStatus(status)

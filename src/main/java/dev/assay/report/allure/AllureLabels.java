@@ -3,8 +3,8 @@ package dev.assay.report.allure;
 import dev.assay.report.Anchors;
 import dev.assay.report.Visible;
 import dev.assay.result.CheckResult;
+import dev.assay.result.CheckStanding;
 import dev.assay.result.DeclaredCheck;
-import dev.assay.result.Status;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;
 import io.qameta.allure.model.Parameter;
@@ -18,7 +18,7 @@ final class AllureLabels {
 
     private AllureLabels() {}
 
-    static List<Label> of(CheckResult result) {
+    static List<Label> of(CheckResult result, @Nullable CheckStanding standing) {
         DeclaredCheck check = result.check();
         String domain = title(check.domain() == null ? check.suite() : check.domain());
         String table = check.table() == null ? "Across tables" : Visible.line(check.table());
@@ -34,19 +34,28 @@ final class AllureLabels {
         add(labels, "owner", check.info().owner());
         add(labels, "severity", check.info().severity().toString());
         check.info().tags().forEach(tag -> add(labels, "tag", tag));
-        if (result.status() == Status.WARNED) {
-            add(labels, "tag", "warning");
-        }
-        if (result.status() == Status.WAIVED) {
-            add(labels, "tag", "waived");
-        }
-        add(labels, "env", check.place());
+        add(labels, "tag", AllureStatus.tag(result.status()));
+        add(labels, "tag", standing == null ? null : change(standing.change()));
+        add(labels, "env", check.environment());
         add(labels, "layer", "data");
         add(labels, "framework", "assay");
         add(labels, "language", "sql");
         add(labels, "host", check.connection());
         add(labels, "thread", result.means().scan());
         return labels;
+    }
+
+    /** The tag of what changed since the verdict before; null if nothing did. */
+    private static @Nullable String change(CheckStanding.@Nullable Change change) {
+        if (change == null) {
+            return null;
+        }
+        return switch (change) {
+            case NEW -> "new failure";
+            case FIXED -> "fixed";
+            case NO_LONGER_CHECKED -> "no longer checked";
+            case STILL_FAILING, NONE -> null;
+        };
     }
 
     static List<Label> unreadable() {
@@ -65,7 +74,7 @@ final class AllureLabels {
         if (page) {
             String url = Harmless.PAGE + Anchors.check(result.check());
             links.add(new Link()
-                    .setName("Since when, and what else fails")
+                    .setName("Its place on the first page")
                     .setUrl(url)
                     .setType("link"));
         }
@@ -76,13 +85,14 @@ final class AllureLabels {
         return links;
     }
 
-    /**
-     * The environment distinguishes the histories of a check. Details that change with every run are in the steps instead, because Allure
-     * would show them next to every name.
-     */
-    static List<Parameter> parameters(CheckResult result) {
-        return List.of(
-                new Parameter().setName("environment").setValue(result.check().place()));
+    /** What tells the histories of a check apart. Details that change with every run are in the steps instead. */
+    static List<Parameter> parameters(DeclaredCheck check) {
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(new Parameter().setName("connection").setValue(check.connection()));
+        if (check.environment() != null) {
+            parameters.add(new Parameter().setName("environment").setValue(check.environment()));
+        }
+        return parameters;
     }
 
     private static void add(List<Label> labels, String name, @Nullable String value) {

@@ -1,5 +1,6 @@
 package dev.assay.report.allure;
 
+import dev.assay.report.allure.page.PageMain;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,9 +21,6 @@ import java.util.stream.Stream;
 
 /** Makes the report page by running {@link PageMain} in a child JVM. The page is one HTML file that needs no network. */
 final class PageMaker {
-
-    /** The environment variable that keeps Allure's generator and page from contacting a server. */
-    static final String QUIET = "ALLURE_NO_ANALYTICS";
 
     private static final long MINUTES = 5;
 
@@ -62,7 +61,7 @@ final class PageMaker {
                 .redirectInput(ProcessBuilder.Redirect.PIPE)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().retainAll(KEPT);
-        builder.environment().put(QUIET, "true");
+        builder.environment().put(PageMain.QUIET, "true");
         Process process = builder.start();
         try {
             process.getOutputStream().close();
@@ -94,7 +93,11 @@ final class PageMaker {
         } else {
             command.addAll(List.of("-cp", classPath));
         }
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", PageMain.class.getName()));
+        // The process is over before the better compiler would pay for itself.
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));
+        // The environment that the process gets may lack the variable for it.
+        command.add("-Duser.timezone=" + ZoneId.systemDefault().getId());
+        command.add(PageMain.class.getName());
         command.addAll(List.of(results.toString(), work.resolve("out").toString()));
         return command;
     }

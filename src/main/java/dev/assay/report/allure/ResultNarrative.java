@@ -2,9 +2,12 @@ package dev.assay.report.allure;
 
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
+import dev.assay.report.text.VerdictText;
 import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckResult;
+import dev.assay.result.CheckStanding;
 import dev.assay.result.DeclaredCheck;
+import dev.assay.result.Status;
 import dev.assay.result.WaiverResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,28 +22,57 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultNarrative {
 
-    private final Map<String, String> sections = new LinkedHashMap<>();
+    /** A page of 5,000 checks must stay one that a browser opens at once. */
+    private static final int LONGEST_SQL = 1_000;
 
-    private ResultNarrative() {}
+    private final VerdictText words;
 
-    static ResultNarrative of(CheckResult result) {
+    ResultNarrative(VerdictText words) {
+        this.words = words;
+    }
+
+    /**
+     * The description as HTML.
+     *
+     * @param standing where the check stands; null if no history is kept
+     */
+    String html(CheckResult result, @Nullable CheckStanding standing) {
+        StringBuilder html = new StringBuilder();
+        sections(result, standing)
+                .forEach((title, text) -> html.append("<p><strong>")
+                        .append(title)
+                        .append("</strong><br>")
+                        .append(escaped(text))
+                        .append("</p>"));
+        if (result.status() == Status.PASSED && !result.means().sql().isEmpty()) {
+            html.append(sql(String.join(";\n\n", result.means().sql())));
+        }
+        return html.toString();
+    }
+
+    private static String sql(String statements) {
+        return statements.length() > LONGEST_SQL
+                ? "<p>The SQL that measures it is long, so it stands in results.json alone.</p>"
+                : "<details><summary>The SQL that measures it</summary><pre>" + escapeHtml(Visible.lines(statements))
+                        + "</pre></details>";
+    }
+
+    private Map<String, String> sections(CheckResult result, @Nullable CheckStanding standing) {
         DeclaredCheck check = result.check();
         CheckInfo info = check.info();
-        ResultNarrative story = new ResultNarrative();
-        story.add("What is checked", info.description() == null ? info.name() : info.description());
-        story.add("What was found", result.message());
-        story.add("What that means", meaning(result));
-        story.add("Waiver", waiver(result.waiver(), check.unit()));
-        story.add("Why it matters", info.why());
-        story.add("What to do", info.whatToDo());
-        story.add("Who looks after it", info.owner());
-        story.add("About the table", check.tableDescription());
-        story.add("Where", where(check));
+        Map<String, String> sections = new LinkedHashMap<>();
+        add(sections, "What is checked", info.description());
+        add(sections, "What that means", meaning(result));
+        add(sections, "Since when", standing == null ? null : words.since(standing));
+        add(sections, "Waiver", waiver(result.waiver(), check.unit()));
+        add(sections, "Why it matters", info.why());
+        add(sections, "What to do", info.whatToDo());
+        add(sections, "About the table", check.tableDescription());
+        add(sections, "Where", where(check));
         String others =
                 info.links().stream().filter(link -> !Harmless.link(link)).collect(Collectors.joining(", "));
-        story.add("See also", others.isEmpty() ? null : others);
-        story.add("Its id, to run it alone", check.id());
-        return story;
+        add(sections, "See also", others);
+        return sections;
     }
 
     private static @Nullable String meaning(CheckResult result) {
@@ -83,32 +115,21 @@ final class ResultNarrative {
             }
             where.append("; ");
         }
-        return where + "connection " + check.place() + "; suite " + check.suite() + ", " + check.suitePath()
+        return where + "connection " + check.connection()
+                + (check.environment() == null ? "" : "; environment " + check.environment()) + "; suite "
+                + check.suite() + ", " + check.suitePath()
                 + " line " + check.line()
                 + (check.contract() == null ? "" : "; contract version " + check.contract());
     }
 
-    private void add(String title, @Nullable String text) {
+    private static void add(Map<String, String> sections, String title, @Nullable String text) {
         if (text != null && !text.isBlank()) {
             sections.put(title, Visible.lines(text.strip()));
         }
     }
 
-    String html() {
-        StringBuilder html = new StringBuilder();
-        sections.forEach((title, text) -> html.append("<p><strong>")
-                .append(title)
-                .append("</strong><br>")
-                .append(escapeHtml(text).replace("\n", "<br>"))
-                .append("</p>"));
-        return html.toString();
-    }
-
-    String markdown() {
-        return sections.entrySet().stream()
-                .map(section -> "**" + section.getKey() + "**  \n"
-                        + escapeMarkdown(section.getValue()).replace("\n", "  \n"))
-                .collect(Collectors.joining("\n\n"));
+    private static String escaped(String text) {
+        return escapeHtml(text).replace("\n", "<br>");
     }
 
     private static String escapeHtml(String text) {
@@ -117,15 +138,5 @@ final class ResultNarrative {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
-    }
-
-    /** HTML is part of Markdown, so it is escaped first; then a backslash goes before every character with a meaning in CommonMark. */
-    private static String escapeMarkdown(String text) {
-        String escaped = escapeHtml(text.replaceAll("(?m)^\\s+", ""));
-        for (String sign :
-                List.of("\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "+", "-", ".", "!", "|", "~")) {
-            escaped = "#".equals(sign) ? escaped.replaceAll("(?<!&)#", "\\\\#") : escaped.replace(sign, "\\" + sign);
-        }
-        return escaped;
     }
 }

@@ -87,12 +87,13 @@ final class ResultsJson {
         return run;
     }
 
-    static Map<String, Object> summary(RunResults results) {
-        Map<String, Object> summary = new LinkedHashMap<>();
+    static Map<String, @Nullable Object> summary(RunResults results) {
+        Map<String, @Nullable Object> summary = new LinkedHashMap<>();
         summary.put("total", results.total());
         for (Status status : Status.values()) {
             summary.put(status.name().toLowerCase(Locale.ROOT), results.count(status));
         }
+        summary.put("passed_percent", results.passedPercent());
         return summary;
     }
 

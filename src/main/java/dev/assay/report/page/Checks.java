@@ -1,5 +1,6 @@
 package dev.assay.report.page;
 
+import dev.assay.report.AllureIds;
 import dev.assay.report.Anchors;
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
@@ -23,10 +24,18 @@ final class Checks {
 
     private final VerdictText words;
     private final Owners owners;
+    private final boolean allure;
 
-    Checks(VerdictText words, Owners owners) {
+    /** @param allure whether the run has Allure's page, too */
+    Checks(VerdictText words, Owners owners, boolean allure) {
         this.words = words;
         this.owners = owners;
+        this.allure = allure;
+    }
+
+    /** Allure's page has the results of this run alone. */
+    private @Nullable String details(CheckStanding standing) {
+        return allure && !standing.carried() ? AllureIds.link(standing.check()) : null;
     }
 
     /** All that the page says of a check. */
@@ -49,7 +58,8 @@ final class Checks {
                 Strips.of(standing.past()),
                 Spark.of(standing.past()),
                 history(standing.past()),
-                where(standing.check()));
+                where(standing.check()),
+                details(standing));
     }
 
     /** A check's name and outcome, on one line of the page, with a line of what was measured. */
@@ -71,7 +81,8 @@ final class Checks {
                 List.of(),
                 Spark.of(standing.past()),
                 "",
-                "");
+                "",
+                details(standing));
     }
 
     private static String name(CheckStanding standing) {

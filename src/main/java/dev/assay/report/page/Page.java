@@ -174,6 +174,7 @@ public record Page(
      * @param streak the strip of the last results; empty if there is only one
      * @param spark the points of the line of the share of failing rows; null if there is none
      * @param history the last results in words, for those who do not see the strip
+     * @param details the address of the check on Allure's page; null if it is not there
      */
     public record Check(
             String anchor,
@@ -192,7 +193,8 @@ public record Page(
             List<Strip> streak,
             @Nullable String spark,
             String history,
-            String where) {}
+            String where,
+            @Nullable String details) {}
 
     /**
      * A link that leads to the web.

@@ -1,5 +1,6 @@
 package dev.assay.report.page;
 
+import dev.assay.report.AllureIds;
 import dev.assay.report.Anchors;
 import dev.assay.report.Numbers;
 import dev.assay.report.Visible;
@@ -49,7 +50,7 @@ final class PageBuilder {
         this.clock = new Clock(zone, results.info().asOf());
         this.words = new VerdictText(clock);
         this.owners = new Owners(results.info().owners());
-        this.checks = new Checks(words, owners);
+        this.checks = new Checks(words, owners, results.info().sinks().contains("allure"));
         this.standings = results.standings();
         this.domains = Verdicts.of(standings);
     }
@@ -126,7 +127,7 @@ final class PageBuilder {
                         .map(PageBuilder::gap)
                         .toList(),
                 facts(),
-                info.sinks().contains("allure") ? "allure/index.html" : null,
+                info.sinks().contains("allure") ? AllureIds.PAGE : null,
                 info.sinks().contains("json") ? "results.json" : null);
     }
 
@@ -165,7 +166,8 @@ final class PageBuilder {
         boolean whole = standings.stream().noneMatch(CheckStanding::carried);
         return (results.cancelled() ? "cancelled run " : whole ? "full run " : "run of a part, ")
                 + info.runId()
-                + (info.branch() == null ? "" : ", branch " + Visible.line(info.branch()));
+                + (info.branch() == null ? "" : ", branch " + Visible.line(info.branch()))
+                + (results.total() == 0 ? "" : ", " + Numbers.passed(results));
     }
 
     private String counts() {

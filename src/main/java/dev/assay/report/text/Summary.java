@@ -71,6 +71,10 @@ public final class Summary {
         return parts.isEmpty() ? checks : checks + ": " + String.join(", ", parts);
     }
 
+    private String rate() {
+        return results.total() == 0 ? "" : " (" + Numbers.passed(results) + ")";
+    }
+
     private String render() {
         headline();
         failures();
@@ -88,7 +92,7 @@ public final class Summary {
         String unread = results.errors().isEmpty()
                 ? ""
                 : ", of them " + Numbers.count(results.errors().size(), "error") + " in the suites";
-        line(mood.on(counts(results) + unread, colour));
+        line(mood.on(counts(results) + unread + rate(), colour));
         log();
         return text.toString();
     }
@@ -115,7 +119,7 @@ public final class Summary {
         long milliseconds = Duration.between(results.info().startedAt(), results.finishedAt())
                 .toMillis();
         line("");
-        line(Ansi.BOLD.on(counts(results), colour));
+        line(Ansi.BOLD.on(counts(results) + rate(), colour));
         line(Numbers.count(results.info().suites().size(), "suite") + ", "
                 + Numbers.count(results.scans().size(), "scan") + ", " + Numbers.duration(milliseconds) + ", as of "
                 + results.info().asOf());

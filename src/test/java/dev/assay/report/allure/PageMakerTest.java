@@ -1,7 +1,6 @@
 package dev.assay.report.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.report.Runs;
 import dev.assay.result.ResultSink;
@@ -48,12 +47,6 @@ class PageMakerTest {
                 .startsWith("No Allure page was made: the generator ended with 1: ")
                 .endsWith("The results are in " + folder);
         assertThat(folder.toFile().list()).containsExactly("allure-results");
-    }
-
-    @Test
-    void the_generator_refuses_to_work_where_it_would_call_out() {
-        assertThatThrownBy(() -> PageMain.main(new String[] {"results", "out"}))
-                .hasMessage("ALLURE_NO_ANALYTICS is not true");
     }
 
     /** A file where the generator wants its folder. */

@@ -2,6 +2,7 @@ package dev.assay.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.report.AllureIds;
 import dev.assay.report.Runs;
 import dev.assay.result.CheckInfo;
 import dev.assay.result.CheckResult;
@@ -170,6 +171,16 @@ class PageHtmlTest {
         assertThat(html)
                 .contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;")
                 .doesNotContain("<script", "<img", "<link", "javascript:", "style=\"");
+    }
+
+    @Test
+    void each_check_that_the_run_measured_leads_to_its_place_on_allure_s_page() {
+        List<CheckStanding> standings = standings();
+        String html = PageHtml.of(results(standings), BERLIN);
+        for (CheckStanding standing : standings) {
+            boolean linked = html.contains("href=\"" + AllureIds.link(standing.check()) + "\"");
+            assertThat(linked).as(standing.toString()).isEqualTo(!standing.carried());
+        }
     }
 
     @Test

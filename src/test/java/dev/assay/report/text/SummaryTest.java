@@ -70,6 +70,6 @@ class SummaryTest {
         assertThat(Summary.of(run, Look.PLAIN))
                 .containsOnlyOnce("[DATABASE_UNREACHABLE] No answer")
                 .contains("... and 30 more checks")
-                .endsWith("40 checks: 40 broken\n");
+                .endsWith("40 checks: 40 broken (0 % passed)\n");
     }
 }

@@ -1,10 +1,11 @@
-package dev.assay.report.allure;
+package dev.assay.report.allure.page;
 
 import dev.assay.text.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Adds a Content-Security-Policy to the page. Only scripts by the generator run, each identified by its hash, and nothing is fetched. A
@@ -17,15 +18,20 @@ final class PagePolicy {
     private static final String CLOSE = "</script>";
     private static final String DATA = " src=\"data:text/javascript;base64,";
 
+    /** Statuses that the generator's style sheet does not know have the colour of unknown. */
+    private static final String STYLE = "<style>.label_status_warned, .label_status_waived {background: #d35ebe}"
+            + " .label_status_not {background: #aaa} .description details pre {white-space: pre-wrap}</style>";
+
     private PagePolicy() {}
 
     /**
      * Adds the policy. A script that the generator writes as a {@code data:} URL becomes inline, because a policy cannot allow a single
      * {@code data:} URL.
      *
+     * @param words changes the words of the page's program
      * @throws IllegalArgumentException if the page does not have the structure of Allure's generator
      */
-    static String on(String html) {
+    static String on(String html, UnaryOperator<String> words) {
         StringBuilder page = new StringBuilder(html.length());
         List<String> hashes = new ArrayList<>();
         int from = 0;
@@ -33,7 +39,7 @@ final class PagePolicy {
             int body = after(html, ">", open);
             int close = after(html, CLOSE, body) - CLOSE.length();
             String attributes = html.substring(open + OPEN.length(), body - 1);
-            String script = script(attributes, html.substring(body, close));
+            String script = script(attributes, html.substring(body, close), words);
             hashes.add("'sha256-" + hash(script) + "'");
             page.append(html, from, open).append("<script>").append(script).append(CLOSE);
             from = close + CLOSE.length();
@@ -47,10 +53,11 @@ final class PagePolicy {
         // from data: URLs.
         return "\n    <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
                 + String.join(" ", hashes)
-                + "; style-src 'unsafe-inline' data:; img-src data:; font-src data:; connect-src data:; base-uri 'none'; form-action 'none'\">";
+                + "; style-src 'unsafe-inline' data:; img-src data:; font-src data:; connect-src data:; base-uri 'none'; form-action 'none'\">"
+                + STYLE;
     }
 
-    private static String script(String attributes, String body) {
+    private static String script(String attributes, String body, UnaryOperator<String> words) {
         if (!attributes.contains("src=")) {
             return body;
         }
@@ -59,7 +66,7 @@ final class PagePolicy {
         }
         byte[] script = Base64.getDecoder().decode(attributes.substring(DATA.length(), attributes.length() - 1));
         // An inline script must not contain its own end tag, and HTML reads every line end as a line feed.
-        return new String(script, StandardCharsets.UTF_8)
+        return words.apply(new String(script, StandardCharsets.UTF_8))
                 .replaceAll("\r\n?", "\n")
                 .replaceAll("(?i)<(?=/script|!--)", "\\\\x3c");
     }
