@@ -166,7 +166,8 @@ public final class Summary {
         String which = worst.size() > shown ? " (the worst " + shown + ", worst first)" : "";
         heading(Ansi.RED, "FAILED", Numbers.count(worst.size(), "check") + which);
         for (int i = 0; i < shown; i++) {
-            FailureText.lines(i + 1, worst.get(i), standing.since(worst.get(i)), look).forEach(this::line);
+            FailureText.lines(i + 1, worst.get(i), standing.since(worst.get(i)), look)
+                    .forEach(this::line);
         }
         if (worst.size() > shown) {
             line("");
