@@ -22,6 +22,9 @@ final class Progress implements TestExecutionListener {
     /** From then on a run is long enough to say how long it will take, in nanoseconds. */
     private static final long LONG = 5_000_000_000L;
 
+    /** The fewest checks that a speed is measured by. */
+    private static final long FEW = 3;
+
     private static final long BETWEEN_LINES = 10_000_000_000L;
 
     private final PrintWriter err;
@@ -31,6 +34,8 @@ final class Progress implements TestExecutionListener {
     private final LongSupplier nanoTime;
     private final long begun;
     private long told;
+    private long first;
+    private long doneAtFirst;
     private long done;
     private long failed;
     private long broken;
@@ -115,9 +120,13 @@ final class Progress implements TestExecutionListener {
             return;
         }
         long now = nanoTime.getAsLong();
+        if (first == 0) {
+            first = now;
+            doneAtFirst = done;
+        }
         if (terminal) {
             String line = String.format(Locale.ROOT, "[%d/%d] %d failed, %d broken  ", done, checks, failed, broken)
-                    + (now - begun < LONG ? "" : left(now) + "  ")
+                    + (now - begun < LONG ? "" : left(now).replaceFirst("^, ", "") + "  ")
                     + name.replaceAll("\\p{Cntrl}", " ");
             int width = Terminal.width();
             err.print("\r\u001b[K" + (width > 0 && line.length() >= width ? line.substring(0, width - 1) : line));
@@ -125,20 +134,27 @@ final class Progress implements TestExecutionListener {
         } else if (now - told >= BETWEEN_LINES && done < checks) {
             told = now;
             err.println(Text.number(done) + " of " + Text.count(checks, "check") + ", " + failed + " failed, " + broken
-                    + " broken, " + left(now));
+                    + " broken" + left(now));
             err.flush();
         }
     }
 
-    /** {@code 12 a second, about 1 minute 10 seconds left}: as fast as so far. */
+    /**
+     * {@code , 12 a second, about 1 minute 10 seconds left}: as fast as since the first check ended, since the time before it went
+     * into opening connections and loading data. Empty as long as that says nothing.
+     */
     private String left(long now) {
-        double seconds = Math.max(1, now - begun) / 1e9;
-        double rate = done / seconds;
+        long measured = done - doneAtFirst;
+        double seconds = (now - first) / 1e9;
+        if (measured < FEW || seconds <= 0) {
+            return "";
+        }
+        double rate = measured / seconds;
         Duration left = Duration.ofSeconds(Math.round((checks - done) / rate));
         String speed = rate >= 1
                 ? Text.number(Math.round(rate)) + " a second"
                 : Text.number(Math.round(rate * 60)) + " a minute";
-        return speed + ", about " + Text.age(left) + " left";
+        return ", " + speed + ", about " + Text.age(left) + " left";
     }
 
     private void say(String line) {
