@@ -16,14 +16,14 @@ final class Beyond {
 
     /**
      * The distance from the nearest bound, in the unit of the value. Without bounds in that unit it is the value itself: an age is
-     * the worse the higher it is. 0 for what is within its bounds, or is no number.
+     * the worse the higher it is. Infinite where no number was measured, and 0 for what is within its bounds.
      */
     static double of(CheckOutcome finding, Spec spec) {
         if (!(finding instanceof CheckOutcome.Verdict verdict) || spec.measure() == null) {
             return 0;
         }
         if (!(verdict.measured().get(spec.measure()) instanceof Number number)) {
-            return 0;
+            return Double.POSITIVE_INFINITY;
         }
         double value = number.doubleValue();
         List<Double> distances = Stream.concat(

@@ -159,6 +159,20 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** Shows the page in a dark window or a light one, so many pixels wide. */
+    public void look(boolean dark, int width) {
+        tools.send(
+                session,
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+        tools.send(
+                session,
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
     /** Goes to another place of the same page, such as {@code suites}. */
     public void go(String fragment) {
         evaluate("location.hash = " + quoted("#" + fragment));
