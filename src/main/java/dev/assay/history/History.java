@@ -58,20 +58,47 @@ public final class History {
      * @param kept what of the run's results may be kept
      */
     public static History before(RunInfo run, HistoryFolder folder, Duration validFor, Keep keep, Kept kept) {
+        return before(run, folder, validFor, keep, kept, any -> true);
+    }
+
+    /**
+     * Reads a run and those before it. A run that took its place is none of them.
+     *
+     * @param run as the head says, without the id
+     * @param kept what of the run's results may be kept
+     */
+    public static History upTo(RunHead last, RunInfo run, HistoryFolder folder, Duration validFor, Kept kept) {
+        return before(run, folder, validFor, Keep.DEFAULT, kept, head -> PastHeads.NEWEST.compare(head, last) >= 0);
+    }
+
+    private static History before(
+            RunInfo run,
+            HistoryFolder folder,
+            Duration validFor,
+            Keep keep,
+            Kept kept,
+            Predicate<RunHead> wanted) {
         List<PastRun> past = new ArrayList<>();
         String unread = "";
         try {
-            for (RunHead head : PastHeads.needed(folder.readable(), run)) {
+            List<RunHead> heads = folder.readable().stream().filter(wanted).toList();
+            for (RunHead head : PastHeads.needed(heads, run)) {
                 PastRun one = folder.read(head);
                 if (one != null) {
                     past.add(one);
+                } else {
+                    unread = later(unread, head.runId());
                 }
             }
-            unread = folder.newestUnread().orElse("");
+            unread = later(unread, folder.newestUnread().orElse(""));
         } catch (IOException e) {
             folder.tell(folder.folder() + " cannot be read (" + e + "), so this run does not know what was before it.");
         }
         return new History(folder, run, replaced(past), unread, validFor, keep, kept);
+    }
+
+    private static String later(String one, String other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /**
@@ -103,6 +130,7 @@ public final class History {
             List<CheckResult> results, Function<DeclaredCheck, @Nullable DeclaredCheck> now) {
         Standings standings = standings();
         List<CheckStanding> all = new ArrayList<>();
+        String lost = "";
         Set<CheckKey> taken = new HashSet<>();
         for (CheckResult result : results) {
             taken.addAll(CheckKey.all(result.check()));
@@ -116,7 +144,9 @@ public final class History {
                 }
                 known = known == null ? folder.declarations(one.head()) : known;
                 DeclaredCheck then = known.get(key);
-                if (then != null && taken.add(key)) {
+                if (then == null) {
+                    lost = later(lost, one.head().runId());
+                } else if (taken.add(key)) {
                     DeclaredCheck today = now.apply(then);
                     if (today != null) {
                         taken.addAll(CheckKey.all(today));
@@ -127,6 +157,14 @@ public final class History {
                 }
             }
         }
+        return withoutLost(all, lost);
+    }
+
+    /** A run whose checks are not known any more may have found something newer than what is carried from before it. */
+    private static List<CheckStanding> withoutLost(List<CheckStanding> all, String lost) {
+        all.replaceAll(standing -> standing.carried() && standing.runId().compareTo(lost) <= 0
+                ? standing.toBuilder().current(false).build()
+                : standing);
         return all;
     }
 
@@ -177,8 +215,17 @@ public final class History {
         Map<CheckKey, PastResult> own = new LinkedHashMap<>();
         List<DeclaredCheck> declared = new ArrayList<>();
         Set<String> suites = new LinkedHashSet<>();
+        List<String> unsure = new ArrayList<>();
         for (CheckStanding standing : results.standings()) {
-            if (!standing.carried()) {
+            if (standing.carried()) {
+                boolean known = !standing.past().isEmpty();
+                if (!known) {
+                    declared.add(standing.check());
+                }
+                if (!known || !standing.current() || standing.status() != Standings.past(standing).status()) {
+                    unsure.add(standing.check().id());
+                }
+            } else {
                 declared.add(standing.check());
                 suites.add(standing.check().suitePath());
                 own.put(CheckKey.of(standing.check()), Standings.past(standing));
@@ -195,6 +242,7 @@ public final class History {
                 run.version(),
                 whole,
                 List.copyOf(suites),
+                unsure,
                 Declarations.digest(lines));
         folder.write(new PastRun(head, own), lines);
         return new Pruning(folder, keep, results.finishedAt()).prune();

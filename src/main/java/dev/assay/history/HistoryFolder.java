@@ -142,7 +142,7 @@ public final class HistoryFolder {
     /** The checks that a run's file of declarations has; none if the file is gone or cannot be read, which is told. */
     Map<CheckKey, DeclaredCheck> declarations(RunHead run) {
         Path file = folder.resolve(DECLARATIONS + run.declarations() + RUN);
-        Map<CheckKey, DeclaredCheck> checks = new HashMap<>();
+        Map<CheckKey, DeclaredCheck> checks = new LinkedHashMap<>();
         List<JsonObject> lines = read(file, () -> JsonLines.read(file));
         try {
             for (JsonObject line : lines == null ? List.<JsonObject>of() : lines) {

@@ -34,12 +34,23 @@ public final class KeptRuns {
         PastRun run = folder.read(head);
         List<KeptResult> results = new ArrayList<>();
         if (run != null) {
-            Map<CheckKey, DeclaredCheck> checks = declared.computeIfAbsent(
-                    Arrays.asList(head.declarations(), head.environment()), first -> folder.declarations(head));
+            Map<CheckKey, DeclaredCheck> checks = declared(head);
             run.results()
                     .forEach((key, result) ->
                             results.add(new KeptResult(head, key.id(), key.connection(), checks.get(key), result)));
         }
         return results;
+    }
+
+    private Map<CheckKey, DeclaredCheck> declared(RunHead head) {
+        return declared.computeIfAbsent(
+                Arrays.asList(head.declarations(), head.environment()), first -> folder.declarations(head));
+    }
+
+    /** The checks that were declared and of which the run knew nothing. */
+    public List<DeclaredCheck> unknown(RunHead head) {
+        return declared(head).values().stream()
+                .filter(check -> head.unsure().contains(check.id()))
+                .toList();
     }
 }

@@ -49,6 +49,7 @@ final class PastRuns {
         head.put("assay_version", of.version());
         head.put("whole", of.whole());
         head.put("suites", of.suites());
+        head.put("unsure", of.unsure());
         head.put("declarations", of.declarations());
         head.put("checks", run.results().size());
         lines.add(head);
@@ -95,6 +96,7 @@ final class PastRuns {
                 line.needed("assay_version"),
                 line.flag("whole", true),
                 line.texts("suites"),
+                line.texts("unsure"),
                 line.needed("declarations"));
     }
 

@@ -60,11 +60,6 @@ final class Declared implements Function<DeclaredCheck, @Nullable DeclaredCheck>
         return checks.containsKey(earlier.id()) || former.containsKey(earlier.id()) || apply(earlier) != null;
     }
 
-    /** Whether a pattern of one of the suites made the check. */
-    boolean isExpanded(DeclaredCheck check) {
-        return suites.containsKey(check.suitePath()) && !checks.containsKey(check.id());
-    }
-
     /** The suite of that path; null if the run has not read it. */
     @Nullable
     Suite suite(String path) {

@@ -31,12 +31,27 @@ final class Definition {
                         check.groupBy())
                 .toString()
                 .replace(asOf.toString(), "${as_of}");
-        return digest(text) + (check.pattern() == null ? "" : "-" + digest(check.pattern()));
+        return digest(text) + (check.pattern() == null ? "" : by(check.pattern()));
+    }
+
+    /** What the definitions of a pattern's checks end with. */
+    static String by(Expansion pattern) {
+        return by(pattern.says());
+    }
+
+    private static String by(String pattern) {
+        return "-" + digest(pattern);
+    }
+
+    /** The end of a definition that says which pattern made the check; empty if none did. */
+    static String madeBy(String definition) {
+        int end = definition.indexOf('-');
+        return end < 0 ? "" : definition.substring(end);
     }
 
     /** Whether a check of that definition was made by a pattern that says what this one says. */
     static boolean isBy(Expansion pattern, String definition) {
-        return definition.endsWith("-" + digest(pattern.says()));
+        return madeBy(definition).equals(by(pattern));
     }
 
     private static String digest(String text) {

@@ -2,7 +2,6 @@ package dev.assay.run;
 
 import dev.assay.history.History;
 import dev.assay.history.HistoryFolder;
-import dev.assay.history.Keep;
 import dev.assay.history.KeptResult;
 import dev.assay.history.KeptRuns;
 import dev.assay.history.RunHead;
@@ -92,7 +91,8 @@ public final class KeptReports {
     }
 
     private RunResults results(RunHead run, RunInfo info, Duration validFor) throws IOException {
-        List<KeptResult> kept = new KeptRuns(folder).results(run);
+        KeptRuns runs = new KeptRuns(folder);
+        List<KeptResult> kept = runs.results(run);
         Set<String> own = kept.stream().map(KeptResult::id).collect(Collectors.toCollection(HashSet::new));
         if (own.isEmpty()) {
             throw new IOException("run " + run.runId() + " has no results that can be read");
@@ -104,14 +104,23 @@ public final class KeptReports {
                 .build();
         List<CheckResult> checks = new ArrayList<>();
         List<CheckStanding> standings = new ArrayList<>();
-        History history = History.before(after, folder, validFor, Keep.DEFAULT, new KeptWords(List.of()));
+        List<DeclaredCheck> unknown = runs.unknown(run);
+        Set<String> gone = unknown.stream().map(DeclaredCheck::id).collect(Collectors.toSet());
+        History history = History.upTo(run, after, folder, validFor, new KeptWords(List.of()));
         for (CheckStanding standing : history.standings(List.of(), then -> isOf(run, own, then) ? then : null)) {
             boolean carried = !standing.runId().equals(run.runId());
-            standings.add(standing.toBuilder().carried(carried).build());
+            boolean sure = !run.unsure().contains(standing.check().id());
+            if (!gone.contains(standing.check().id())) {
+                standings.add(standing.toBuilder()
+                        .carried(carried)
+                        .current(standing.current() && sure)
+                        .build());
+            }
             if (!carried) {
                 checks.add(standing.result());
             }
         }
+        unknown.forEach(check -> standings.add(RunPast.unknown(check, info)));
         return RunResults.of(info, run.finishedAt(), checks)
                 .standings(standings)
                 .validFor(validFor)

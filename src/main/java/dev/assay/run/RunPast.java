@@ -67,9 +67,8 @@ final class RunPast {
         Set<String> expanded = new HashSet<>();
         for (CheckStanding standing : history.standings(results, declared)) {
             known.add(standing.check().id());
-            if (declared.isExpanded(standing.check())) {
-                expanded.add(standing.check().suitePath());
-            }
+            expanded.add(standing.check().suitePath()
+                    + Definition.madeBy(standing.check().definition()));
             standings.add(standing.carried() ? today(standing) : standing);
         }
         for (DeclaredCheck check : declared.all()) {
@@ -78,8 +77,9 @@ final class RunPast {
             }
         }
         for (Suite suite : declared.suites()) {
-            if (!suite.expansions().isEmpty() && !expanded.contains(suite.path())) {
-                standings.add(unknown(patterns(suite)));
+            if (!suite.expansions().stream()
+                    .allMatch(pattern -> expanded.contains(suite.path() + Definition.by(pattern)))) {
+                standings.add(unknown(patterns(suite), run));
             }
         }
         return standings;
@@ -118,17 +118,25 @@ final class RunPast {
     private CheckStanding unknown(DeclaredCheck check) {
         Suite suite = declared.suite(check.suitePath());
         CheckDeclaration declaration = declared.declaration(check.id());
-        CheckResult none = suite != null && declaration != null && !declaration.enabled()
-                ? Results.unmeasured(suite, declaration)
-                : CheckResult.of(check, Status.NOT_RUN, "This run left it out, and no earlier run has a result of it.")
-                        .build();
+        return suite != null && declaration != null && !declaration.enabled()
+                ? unknown(Results.unmeasured(suite, declaration), run)
+                : unknown(check, run);
+    }
+
+    /** Where a declared check stands of which no run has a result. */
+    static CheckStanding unknown(DeclaredCheck check, RunInfo run) {
+        String why = "This run left it out, and no earlier run has a result of it.";
+        return unknown(CheckResult.of(check, Status.NOT_RUN, why).build(), run);
+    }
+
+    private static CheckStanding unknown(CheckResult none, RunInfo run) {
         return CheckStanding.of(none, run.runId(), run.asOf())
                 .carried(true)
                 .current(false)
                 .build();
     }
 
-    /** What stands for the checks of a suite's patterns as long as no run has found them. */
+    /** What stands for the checks of a suite's patterns as long as no run has found some of them. */
     private static DeclaredCheck patterns(Suite suite) {
         CheckInfo info = CheckInfo.named("The checks of its patterns")
                 .severity(Severity.CRITICAL)

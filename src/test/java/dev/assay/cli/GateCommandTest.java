@@ -185,6 +185,69 @@ class GateCommandTest {
         assertGate(1, "NOT KNOWN  Sales: orders: last checked 12 Jan 06:00", "2027-01-12T06:30:00Z");
     }
 
+    /** Two patterns that bring critical checks: one of {@code orders}, which fails, and one of {@code lines}. */
+    private String patterns() {
+        database.run("CREATE TABLE lines (id int); INSERT INTO lines VALUES (1), (2)");
+        return """
+                version: 1
+                suite: Orders
+                domain: Sales
+                connection: shop
+                for:
+                  "public.ord*":
+                    checks: [{row_count: {min: 2}}]
+                  "public.lin*":
+                    checks: [{row_count: {min: 2}}]
+                """;
+    }
+
+    @Test
+    void each_pattern_counts_by_what_it_found() {
+        String suite = patterns();
+        suites.write("orders.yaml", suite);
+        run("2027-01-12T06:00:00Z", "--select", "table:*lines");
+        assertGate(1, "NOT KNOWN  Sales: Orders: not run yet", "2027-01-12T06:30:00Z");
+        run("2027-01-12T07:00:00Z");
+        assertGate(1, "DO NOT USE  Sales: 1 critical check fails since 12 Jan", "2027-01-12T07:30:00Z");
+        suites.write("orders.yaml", suite.replaceFirst("min: 2", "min: 3"));
+        assertGate(1, "NOT KNOWN  Sales: Orders: not run yet", "2027-01-12T07:30:00Z");
+    }
+
+    @Test
+    void a_pattern_that_finds_nothing_is_not_known_beside_one_that_does() {
+        suites.write("orders.yaml", patterns());
+        database.run("DROP TABLE orders");
+        Assay run = assay("run", "2027-01-12T06:00:00Z", "--report=json");
+        assertThat(run.out()).contains("NOT KNOWN  Orders");
+        assertGate(1, "NOT KNOWN  Sales: Orders: not run yet", "2027-01-12T06:30:00Z");
+    }
+
+    @Test
+    void a_run_whose_declarations_are_lost_leaves_nothing_before_it_current() throws Exception {
+        suites.write("orders.yaml", patterns().replace("ord*", "lin*s").replace("lin*\"", "new*\""));
+        database.run("CREATE TABLE new1 (id int); INSERT INTO new1 VALUES (1), (2)");
+        run("2027-01-12T06:00:00Z");
+        Set<Path> before = files();
+        Thread.sleep(1100); // run ids have whole seconds
+        database.run("CREATE TABLE new2 (id int)");
+        run("2027-01-12T07:00:00Z");
+        assertGate(1, "DO NOT USE  Sales: 1 critical check fails since 12 Jan", "2027-01-12T07:30:00Z");
+        for (Path file : files()) {
+            if (!before.contains(file) && !kept().contains(file)) {
+                Files.writeString(file, "torn");
+            }
+        }
+        Assay gate = assay("gate", "2027-01-12T07:30:00Z");
+        assertThat(gate.code()).as(gate.out()).isEqualTo(1);
+        assertThat(gate.out()).startsWith("NOT KNOWN  Sales");
+    }
+
+    private Set<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(suites.reports().resolve("history"))) {
+            return files.collect(Collectors.toSet());
+        }
+    }
+
     private Set<Path> kept() throws IOException {
         try (Stream<Path> files = Files.list(suites.reports().resolve("history"))) {
             return files.filter(file -> !file.getFileName().toString().startsWith("checks-"))

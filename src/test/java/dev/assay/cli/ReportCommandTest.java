@@ -101,6 +101,42 @@ class ReportCommandTest {
         assertThat(latest()).isEqualTo(newest);
     }
 
+    /** The page's text until the head's end. */
+    private static String head(Path run) throws IOException {
+        String page = Files.readString(run.resolve("index.html"));
+        return page.substring(page.indexOf("<body"), page.indexOf("Tables by quality dimension"));
+    }
+
+    @Test
+    void what_a_part_left_out_and_nobody_knew_is_not_known_anew() throws IOException {
+        database.run("INSERT INTO orders VALUES (1, '2027-01-12 05:00Z')");
+        run("2027-01-12", "--select", "type:not_null");
+        Path first = latest();
+        String neverRan = head(first);
+        run("2027-01-13");
+        suites.write(
+                "orders.yaml",
+                SUITE.replace("{min: 2}", "{min: 2}, enabled: false").replace("2d", "3d"));
+        run("2027-01-14", "--select", "type:not_null");
+        Path last = latest();
+        String changed = head(last);
+        report("latest", first.getFileName().toString());
+        assertThat(head(first)).isEqualTo(neverRan).contains("NOT KNOWN", "run of a part");
+        assertThat(head(last)).contains("NOT KNOWN").isEqualTo(changed.replace("switched off", "not run yet"));
+    }
+
+    @Test
+    void a_run_that_was_repeated_for_its_time_has_its_own_page() throws IOException {
+        run("2027-01-12");
+        Path first = latest();
+        String then = page(first);
+        database.run("INSERT INTO orders VALUES (1, '2027-01-12 05:00Z'); DELETE FROM orders WHERE customer IS NULL;"
+                + "INSERT INTO orders VALUES (2, '2027-01-12 05:00Z')");
+        run("2027-01-12");
+        report(first.getFileName().toString());
+        assertThat(page(first)).isEqualTo(then).contains("DO NOT USE");
+    }
+
     @Test
     void only_pages_are_made_of_what_is_kept() {
         run("2027-01-10");

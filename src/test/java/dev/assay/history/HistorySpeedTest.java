@@ -93,6 +93,7 @@ class HistorySpeedTest {
                     "1.0",
                     true,
                     List.of("suites/a"),
+                    List.of(),
                     declarations);
             Map<CheckKey, PastResult> results = new LinkedHashMap<>();
             for (int i = 0; i < CHECKS; i++) {
