@@ -129,7 +129,7 @@ final class RunCommand extends Subcommand {
         requireReports("reports.write of assay.yaml", named(), reports.keySet());
         Set<String> again = failed ? LastRun.failed(reportsFolder.in(settings)) : Set.of();
         if (failed && again.isEmpty()) {
-            out().println("Nothing failed in the last run, so there is nothing to run.");
+            (json ? err : out()).println("Nothing failed in the last run, so there is nothing to run.");
             return Exit.PASSED;
         }
         Predicate<Run.Selected> wanted = one -> !failed || one.ids().stream().anyMatch(again::contains);

@@ -46,6 +46,9 @@ final class StoreDdlCommand extends Subcommand {
 
     @Override
     public Integer call() {
+        if ((schema + role).chars().anyMatch(Character::isISOControl)) {
+            throw new UsageException("a name of --schema or --role holds a line break or another control character");
+        }
         Map<String, String> scripts = new LinkedHashMap<>();
         for (DatabaseProvider provider : DatabaseProviders.found().all()) {
             provider.storeDdl(schema, role).ifPresent(script -> scripts.put(provider.type(), script));

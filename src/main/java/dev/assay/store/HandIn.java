@@ -1,6 +1,7 @@
 package dev.assay.store;
 
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.database.ResultsStore;
 import dev.assay.history.KeptResult;
 import dev.assay.history.KeptRuns;
@@ -31,11 +32,12 @@ public record HandIn(KeptRuns kept, @Nullable String environment) {
     public record Done(int handedIn, int left) {}
 
     /**
-     * Hands in, the newest run first, each in a transaction of its own.
+     * Hands in, the newest run first, each in a transaction of its own. A run that the store refuses keeps no other one back.
      *
      * @param most the time after which no further run is begun; null: none
      * @throws IOException if the history cannot be read
-     * @throws DatabaseException if the store cannot be read or written; the runs before are stored
+     * @throws DatabaseException if the store cannot be read or written; the runs before are stored. If it refuses some runs
+     *     alone, all others are stored
      */
     public Done into(ResultsStore.Session session, @Nullable Duration most) throws IOException, DatabaseException {
         long start = System.nanoTime();
@@ -48,6 +50,7 @@ public record HandIn(KeptRuns kept, @Nullable String environment) {
                 own.stream().filter(run -> !known.contains(run.runId())).toList();
         int written = 0;
         int seen = 0;
+        DatabaseException refused = null;
         for (RunHead run : lacking) {
             if (most != null && seen > 0 && System.nanoTime() - start > most.toNanos()) {
                 break;
@@ -55,9 +58,19 @@ public record HandIn(KeptRuns kept, @Nullable String environment) {
             seen++;
             List<KeptResult> results = kept.results(run);
             // a file that cannot be read has none, and must not count as handed in
-            if (!results.isEmpty() && session.write(Rows.of(run, results))) {
-                written++;
+            try {
+                if (!results.isEmpty() && session.write(Rows.of(run, results))) {
+                    written++;
+                }
+            } catch (DatabaseException e) {
+                if (e.kind() != FailureKind.QUERY_REFUSED) {
+                    throw e;
+                }
+                refused = e;
             }
+        }
+        if (refused != null) {
+            throw refused;
         }
         return new Done(written, lacking.size() - seen);
     }

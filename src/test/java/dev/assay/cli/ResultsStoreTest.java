@@ -348,6 +348,31 @@ class ResultsStoreTest {
     }
 
     @Test
+    void a_run_that_the_store_refuses_keeps_no_other_back() throws Exception {
+        suites.write("assay.yaml", "version: 1\n");
+        run("2026-01-01");
+        run("+294279-01-01");
+        suites.write("assay.yaml", "version: 1\nresults_store: {connection: quality}\n");
+        assertThat(push().err()).contains("the results store refused a statement (SQLSTATE 22008)");
+        assertThat(query("SELECT as_of AT TIME ZONE 'UTC' FROM dq.run")).containsExactly("2026-01-01 06:00:00");
+    }
+
+    @Test
+    void names_that_are_no_schema_are_told_at_once() throws Exception {
+        run("2026-01-01");
+        for (String schema : List.of("s".repeat(64), "pg_quality", "$user")) {
+            suites.write(
+                    "assay.yaml", "version: 1\nresults_store: {connection: quality, schema: \"" + schema + "\"}\n");
+            assertThat(push().err()).contains("no schema of the results store may be called '" + schema + "'");
+        }
+        assertThat(query("SELECT count(*) FROM pg_class WHERE relname = 'assay_schema_history'"))
+                .containsExactly("1");
+        assertThat(Assay.run("results-store", "ddl", "--schema", "dq\nDROP TABLE orders; --")
+                        .err())
+                .contains("holds a line break");
+    }
+
+    @Test
     void checks_cannot_write_while_a_store_is_there() throws Exception {
         run("2026-01-01");
         database.run("""

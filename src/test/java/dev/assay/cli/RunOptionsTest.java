@@ -84,6 +84,7 @@ class RunOptionsTest {
         Assay again = run("--report=json", "--failed");
         assertThat(again.code()).isEqualTo(Exit.PASSED);
         assertThat(again.out()).contains("Nothing failed in the last run, so there is nothing to run.");
+        assertThat(run("--report=json", "--failed", "--json").out()).isEmpty();
     }
 
     @Test

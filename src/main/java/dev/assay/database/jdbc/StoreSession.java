@@ -51,6 +51,14 @@ public final class StoreSession implements ResultsStore.Session {
         void begin(Connection session) throws SQLException;
 
         /**
+         * Limits a statement that inserts many rows, where the database's own limit counts for each row alone.
+         *
+         * @param statement the statement
+         * @throws SQLException if the driver refuses it
+         */
+        void limit(PreparedStatement statement) throws SQLException;
+
+        /**
          * Binds a moment.
          *
          * @param statement the statement
@@ -145,6 +153,7 @@ public final class StoreSession implements ResultsStore.Session {
                 + Placeholders.of(table.columns()) + ")";
         for (int from = 0; from < rows.size(); from += MOST_ROWS) {
             try (PreparedStatement statement = session.prepareStatement(sql)) {
+                manner.limit(statement);
                 for (List<@Nullable Object> row : rows.subList(from, Math.min(rows.size(), from + MOST_ROWS))) {
                     for (int i = 0; i < row.size(); i++) {
                         bind(statement, i + 1, row.get(i));

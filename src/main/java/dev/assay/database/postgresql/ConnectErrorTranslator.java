@@ -72,7 +72,11 @@ record ConnectErrorTranslator(
         if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
             return "nothing answers at " + address + "; check host and port, that the server runs, and firewalls";
         }
-        if (has(failure, SocketTimeoutException.class) || has(failure, java.util.concurrent.TimeoutException.class)) {
+        // the driver gives no cause where a login takes too long
+        boolean late = state.equals("08001") && failure.getCause() == null;
+        if (late
+                || has(failure, SocketTimeoutException.class)
+                || has(failure, java.util.concurrent.TimeoutException.class)) {
             return address + " does not answer; check host and port, and firewalls";
         }
         if (has(failure, SSLException.class)) {

@@ -46,6 +46,8 @@ record PostgresSource(PostgresSettings settings, String application, PostgresUrl
             }
             source.setApplicationName(application);
             source.setConnectTimeout(CONNECT_SECONDS);
+            // a server that takes the connection may still never say a word
+            source.setLoginTimeout(CONNECT_SECONDS);
             source.setTcpKeepAlive(true);
             source.setProperty(PGProperty.READ_ONLY_MODE, "transaction");
             source.setProperty(PGProperty.PREFER_QUERY_MODE, "extended");

@@ -32,6 +32,11 @@ record PostgresStoreManner(String connection, String schema) implements StoreSes
     }
 
     @Override
+    public void limit(PreparedStatement statement) throws SQLException {
+        statement.setQueryTimeout((int) PostgresStore.STATEMENT.toSeconds());
+    }
+
+    @Override
     public void bind(PreparedStatement statement, int parameter, Instant moment) throws SQLException {
         statement.setObject(parameter, moment.atOffset(ZoneOffset.UTC));
     }

@@ -4,6 +4,7 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.StoreTable;
 import dev.assay.sql.Dialect;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +21,9 @@ record PostgresStoreSchema(String schema, PostgresStoreManner manner) {
             + " FROM pg_catalog.pg_namespace WHERE nspname = ?),"
             + " pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE'))";
 
+    /** The server cuts longer names off, and two would lead to the same schema. */
+    private static final int MOST_BYTES = 63;
+
     /** Migrations change tables that may be large. */
     private static final Duration MIGRATION = Duration.ofMinutes(10);
 
@@ -29,6 +33,7 @@ record PostgresStoreSchema(String schema, PostgresStoreManner manner) {
      * @param session a session between two transactions
      */
     void prepare(Connection session, PostgresSource source) throws SQLException, DatabaseException {
+        demandName();
         manner.begin(session);
         try {
             if (isCurrent(session)) {
@@ -48,6 +53,18 @@ record PostgresStoreSchema(String schema, PostgresStoreManner manner) {
                             + " run what 'assay results-store ddl' prints");
         } finally {
             session.rollback();
+        }
+    }
+
+    /** Flyway would try ten times, a second each. */
+    private void demandName() throws DatabaseException {
+        if (schema.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
+                || schema.startsWith("pg_")
+                || schema.equals("$user")) {
+            throw manner.trouble(
+                    FailureKind.QUERY_REFUSED,
+                    "no schema of the results store may be called '" + schema + "': a name has at most " + MOST_BYTES
+                            + " bytes, does not begin with pg_ and is not $user");
         }
     }
 

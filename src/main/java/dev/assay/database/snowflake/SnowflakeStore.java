@@ -119,6 +119,11 @@ record SnowflakeStore(SnowflakeSettings settings, String schema) implements Resu
         }
 
         @Override
+        public void limit(PreparedStatement statement) {
+            // a batch is one statement here, which the session limits
+        }
+
+        @Override
         public void bind(PreparedStatement statement, int parameter, Instant moment) throws SQLException {
             statement.setString(
                     parameter, moment.toString().replaceFirst("Z$", "").replace('T', ' '));
