@@ -131,6 +131,7 @@ public final class History {
         Standings standings = standings();
         List<CheckStanding> all = new ArrayList<>();
         String lost = "";
+        Set<String> unsure = new HashSet<>();
         Set<CheckKey> taken = new HashSet<>();
         for (CheckResult result : results) {
             taken.addAll(CheckKey.all(result.check()));
@@ -151,11 +152,16 @@ public final class History {
                     if (today != null) {
                         taken.addAll(CheckKey.all(today));
                         if (isSame(then, today)) {
-                            all.add(standings.carried(today));
+                            CheckStanding carried = standings.carried(today);
+                            boolean sure = !unsure.contains(then.id()) && !unsure.contains(today.id());
+                            all.add(carried.toBuilder()
+                                    .current(carried.current() && sure)
+                                    .build());
                         }
                     }
                 }
             }
+            unsure.addAll(one.head().unsure()); // what it could not check is not known by an earlier result either
         }
         return withoutLost(all, lost);
     }

@@ -93,7 +93,9 @@ public final class KeptReports {
     private RunResults results(RunHead run, RunInfo info, Duration validFor) throws IOException {
         KeptRuns runs = new KeptRuns(folder);
         List<KeptResult> kept = runs.results(run);
-        Set<String> own = kept.stream().map(KeptResult::id).collect(Collectors.toCollection(HashSet::new));
+        Set<String> own = kept.stream()
+                .filter(one -> one.check() != null)
+                .map(KeptResult::id).collect(Collectors.toCollection(HashSet::new));
         if (own.isEmpty()) {
             throw new IOException("run " + run.runId() + " has no results that can be read");
         }

@@ -161,10 +161,18 @@ final class RunPast {
             return; // there were none to keep, which has been told
         }
         Set<String> ids = new HashSet<>();
-        results.checks().forEach(result -> ids.add(result.check().id()));
+        Set<String> suites = new HashSet<>();
+        results.checks().forEach(result -> {
+            ids.add(result.check().id());
+            suites.add(result.check().suitePath());
+        });
+        // what a pattern found before and this run left out may be there still
+        boolean part = results.standings().stream()
+                .anyMatch(standing ->
+                        standing.carried() && suites.contains(standing.check().suitePath()));
         try {
-            List<String> gone = history.keep(
-                    results, declared.all().stream().map(DeclaredCheck::id).allMatch(ids::contains));
+            boolean whole = !part && declared.all().stream().map(DeclaredCheck::id).allMatch(ids::contains);
+            List<String> gone = history.keep(results, whole);
             RunFolders.prune(run, options.keep(), gone, this::tell);
         } catch (IOException e) {
             throw new IOException(

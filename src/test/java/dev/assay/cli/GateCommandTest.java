@@ -223,6 +223,17 @@ class GateCommandTest {
     }
 
     @Test
+    void what_the_last_run_did_not_find_any_more_is_not_known() {
+        suites.write("orders.yaml", patterns().replaceAll("(?s)  .public.ord.*?\n  (?=.public.lin)", "  "));
+        suites.write("assay.yaml", "version: 1\nschedule: 24h\n");
+        run("2027-01-12T06:00:00Z");
+        assertGate(0, "USABLE  Sales", "2027-01-13T06:30:00Z");
+        database.run("DROP TABLE lines");
+        run("2027-01-13T06:00:00Z");
+        assertGate(1, "NOT KNOWN  Sales: public.lines: last checked 12 Jan 06:00", "2027-01-13T06:30:00Z");
+    }
+
+    @Test
     void a_run_whose_declarations_are_lost_leaves_nothing_before_it_current() throws Exception {
         suites.write("orders.yaml", patterns().replace("ord*", "lin*s").replace("lin*\"", "new*\""));
         database.run("CREATE TABLE new1 (id int); INSERT INTO new1 VALUES (1), (2)");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,32 @@ class ReportCommandTest {
         report("latest", first.getFileName().toString());
         assertThat(head(first)).isEqualTo(neverRan).contains("NOT KNOWN", "run of a part");
         assertThat(head(last)).contains("NOT KNOWN").isEqualTo(changed.replace("switched off", "not run yet"));
+    }
+
+    @Test
+    void what_a_part_of_a_pattern_left_out_stays_on_its_page() throws IOException {
+        database.run("CREATE TABLE lines (id int)");
+        suites.write("orders.yaml", """
+                version: 1
+                suite: Orders
+                domain: Sales
+                connection: shop
+                for:
+                  "public.*":
+                    checks: [{row_count: {min: 1}}]
+                """);
+        run("2027-01-12");
+        run("2027-01-13", "--select", "table:*orders");
+        String then = page(latest());
+        report("latest");
+        assertThat(page(latest())).isEqualTo(then).contains("DO NOT USE", "run of a part");
+        try (Stream<Path> files = Files.list(suites.reports().resolve("history"))) {
+            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("checks-"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThat(report("latest").err()).contains("has no results that can be read");
     }
 
     @Test
