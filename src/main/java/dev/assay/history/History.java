@@ -222,14 +222,17 @@ public final class History {
         List<DeclaredCheck> declared = new ArrayList<>();
         Set<String> suites = new LinkedHashSet<>();
         List<String> unsure = new ArrayList<>();
+        List<String> unaccepted = new ArrayList<>();
         for (CheckStanding standing : results.standings()) {
             if (standing.carried()) {
                 boolean known = !standing.past().isEmpty();
                 if (!known) {
                     declared.add(standing.check());
                 }
-                if (!known || !standing.current() || standing.status() != Standings.past(standing).status()) {
+                if (!known || !standing.current()) {
                     unsure.add(standing.check().id());
+                } else if (standing.status() != Standings.past(standing).status()) {
+                    unaccepted.add(standing.check().id());
                 }
             } else {
                 declared.add(standing.check());
@@ -249,6 +252,7 @@ public final class History {
                 whole,
                 List.copyOf(suites),
                 unsure,
+                unaccepted,
                 Declarations.digest(lines));
         folder.write(new PastRun(head, own), lines);
         return new Pruning(folder, keep, results.finishedAt()).prune();

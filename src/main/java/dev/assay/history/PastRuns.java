@@ -50,6 +50,7 @@ final class PastRuns {
         head.put("whole", of.whole());
         head.put("suites", of.suites());
         head.put("unsure", of.unsure());
+        head.put("unaccepted", of.unaccepted());
         head.put("declarations", of.declarations());
         head.put("checks", run.results().size());
         lines.add(head);
@@ -97,6 +98,7 @@ final class PastRuns {
                 line.flag("whole", true),
                 line.texts("suites"),
                 line.texts("unsure"),
+                line.texts("unaccepted"),
                 line.needed("declarations"));
     }
 

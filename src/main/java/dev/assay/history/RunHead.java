@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of Assay
  * @param whole whether the run selected all checks of its suites
  * @param suites the paths of its suites
- * @param unsure the ids of declared checks that it left out and of which earlier runs had no current result, or another one than the
- *     run says
+ * @param unsure the ids of declared checks that it left out and of which earlier runs had no current result
+ * @param unaccepted the ids of checks that it left out and whose waiver had ended since their last result
  * @param declarations the name of the file that has the checks as declared, without its affixes
  */
 public record RunHead(
@@ -31,10 +31,12 @@ public record RunHead(
         boolean whole,
         List<String> suites,
         List<String> unsure,
+        List<String> unaccepted,
         String declarations) {
 
     public RunHead {
         suites = List.copyOf(suites);
         unsure = List.copyOf(unsure);
+        unaccepted = List.copyOf(unaccepted);
     }
 }

@@ -11,6 +11,7 @@ import dev.assay.result.DeclaredCheck;
 import dev.assay.result.ResultSink;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.result.Status;
 import dev.assay.suite.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +114,11 @@ public final class KeptReports {
             boolean carried = !standing.runId().equals(run.runId());
             boolean sure = !run.unsure().contains(standing.check().id());
             if (!gone.contains(standing.check().id())) {
+                CheckResult result = run.unaccepted().contains(standing.check().id())
+                        ? standing.result().toBuilder().status(Status.FAILED).build()
+                        : standing.result();
                 standings.add(standing.toBuilder()
+                        .result(result)
                         .carried(carried)
                         .current(standing.current() && sure)
                         .build());

@@ -153,6 +153,19 @@ class ReportCommandTest {
     }
 
     @Test
+    void a_waiver_that_ended_accepts_nothing_anew_either() throws IOException {
+        suites.write(
+                "orders.yaml",
+                SUITE + "waivers:\n  - {check: rows, until: 2027-01-12, owner: sales, reason: Known}\n"
+                        + "  - {check: fresh, until: 2027-02-12, owner: sales, reason: Known}\n");
+        suites.write("assay.yaml", "version: 1\nvalid_for: 3d\n");
+        run("2027-01-12");
+        run("2027-01-13", "--select", "type:not_null");
+        report("latest");
+        assertThat(head(latest())).contains("DO NOT USE", "1 critical check fails since 12 Jan");
+    }
+
+    @Test
     void a_run_that_was_repeated_for_its_time_has_its_own_page() throws IOException {
         run("2027-01-12");
         Path first = latest();

@@ -94,6 +94,7 @@ class HistorySpeedTest {
                     true,
                     List.of("suites/a"),
                     List.of(),
+                    List.of(),
                     declarations);
             Map<CheckKey, PastResult> results = new LinkedHashMap<>();
             for (int i = 0; i < CHECKS; i++) {
