@@ -119,10 +119,7 @@ final class Coverage {
         for (String name : names(checks)) {
             dialect.called(name, table.columns(), TableInfo.Column::name).forEach(column -> covered.add(column.name()));
         }
-        for (CheckDeclaration check : checks) {
-            fragments(check).forEach(sql -> covered.addAll(sql.names()));
-        }
-        return covered.contains(Fragment.EVERY_COLUMN)
+        return names(checks).contains(Fragment.EVERY_COLUMN)
                 ? List.of()
                 : table.columns().stream()
                         .map(TableInfo.Column::name)
@@ -131,12 +128,13 @@ final class Coverage {
                         .toList();
     }
 
-    /** The columns that the checks name outside their SQL. */
+    /** The columns that the checks name, as their authors write them. */
     private static Set<String> names(List<CheckDeclaration> checks) {
         Set<String> names = new HashSet<>();
         for (CheckDeclaration check : checks) {
             names.addAll(check.columns());
             names.addAll(check.groupBy());
+            fragments(check).forEach(sql -> names.addAll(sql.names()));
             check.arguments().values().values().stream()
                     .filter(String.class::isInstance)
                     .forEach(argument -> names.add((String) argument));

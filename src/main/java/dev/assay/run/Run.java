@@ -380,9 +380,10 @@ public final class Run implements AutoCloseable {
             RunPast past = new RunPast(
                     info, selected, selected.stream().map(Selected::suite).toList(), errors, options, log);
             sinks.attempt(() -> finished.standings(past.standings(all)).removed(past.removed()));
+            sinks.attempt(() -> past.keep(finished.build()));
+            // last, since a catalogue may take its time, and whoever has no patience loses no results
             sinks.attempt(
                     () -> finished.gaps(Gaps.of(finished.build(), selected, suite -> connections.get(key(suite)))));
-            sinks.attempt(() -> past.keep(finished.build()));
         }
         RunResults done = finished.build();
         sinks.finished(done);

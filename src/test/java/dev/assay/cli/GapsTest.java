@@ -24,7 +24,7 @@ class GapsTest {
     Path folder;
 
     private final TestDatabase database = TestPostgres.newest().database().run("""
-            CREATE TABLE orders (id int, customer int, note text, total numeric);
+            CREATE TABLE orders (id int, customer int, note text, total numeric, "Paid by" text);
             CREATE TABLE lines (id int, order_id int);
             CREATE TABLE "Mixed case" (id int);
             CREATE VIEW totals AS SELECT id, total FROM orders;
@@ -65,6 +65,7 @@ class GapsTest {
                       id: [unique]
                     checks:
                       - {expression_is_true: total >= 0, id: total}
+                      - {expression_is_true: '"Paid by" IS NULL', id: paid}
                 """);
         assertThat(gaps(suite))
                 .containsExactly(
