@@ -72,12 +72,7 @@ public final class History {
     }
 
     private static History before(
-            RunInfo run,
-            HistoryFolder folder,
-            Duration validFor,
-            Keep keep,
-            Kept kept,
-            Predicate<RunHead> wanted) {
+            RunInfo run, HistoryFolder folder, Duration validFor, Keep keep, Kept kept, Predicate<RunHead> wanted) {
         List<PastRun> past = new ArrayList<>();
         String unread = "";
         try {

@@ -96,7 +96,8 @@ public final class KeptReports {
         List<KeptResult> kept = runs.results(run);
         Set<String> own = kept.stream()
                 .filter(one -> one.check() != null)
-                .map(KeptResult::id).collect(Collectors.toCollection(HashSet::new));
+                .map(KeptResult::id)
+                .collect(Collectors.toCollection(HashSet::new));
         if (own.isEmpty()) {
             throw new IOException("run " + run.runId() + " has no results that can be read");
         }

@@ -171,7 +171,8 @@ final class RunPast {
                 .anyMatch(standing ->
                         standing.carried() && suites.contains(standing.check().suitePath()));
         try {
-            boolean whole = !part && declared.all().stream().map(DeclaredCheck::id).allMatch(ids::contains);
+            boolean whole =
+                    !part && declared.all().stream().map(DeclaredCheck::id).allMatch(ids::contains);
             List<String> gone = history.keep(results, whole);
             RunFolders.prune(run, options.keep(), gone, this::tell);
         } catch (IOException e) {
