@@ -57,6 +57,9 @@ final class GateCommand extends Subcommand {
                 read.settings(),
                 Map.of());
         List<Product> asked = asked(read.project().products());
+        if (!asked.isEmpty()) {
+            selection.requireWholeProjects(read);
+        }
         try {
             List<DomainVerdict> domains = Verdicts.of(Run.standings(read.suites(), options));
             List<? extends TablesVerdict> verdicts = asked.isEmpty() ? domains : ProductVerdict.of(asked, domains);

@@ -16,6 +16,7 @@ import dev.assay.suite.read.ReadSuites;
 import dev.assay.suite.read.SuiteFiles;
 import dev.assay.suite.read.SuiteReader;
 import dev.assay.yaml.Problem;
+import dev.assay.yaml.ShownPath;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -166,6 +168,22 @@ final class Selection {
     void requireWholeSuites(Read read) {
         if (!select.isEmpty() || !exclude.isEmpty() || read.asked().stream().anyMatch(one -> one.line() != null)) {
             throw new UsageException("the gate judges whole suites: leave out --select, --exclude and lines");
+        }
+    }
+
+    /** Refuses files where all suites of a project are needed. */
+    void requireWholeProjects(Read read) {
+        List<Path> folders = (suites.isEmpty() ? List.of(DEFAULT) : suites)
+                .stream()
+                        .map(argument -> Path.of(argument).toAbsolutePath().normalize())
+                        .filter(Files::isDirectory)
+                        .toList();
+        for (Suite suite : read.suites()) {
+            Path project = Objects.requireNonNull(suite.connections().file().getParent());
+            if (folders.stream().noneMatch(project::startsWith)) {
+                throw new UsageException("other suites may check the tables of a data product, too: give the folder "
+                        + ShownPath.of(Path.of("").toAbsolutePath(), project));
+            }
         }
     }
 

@@ -71,6 +71,11 @@ public final class ExpansionDescriptor extends DeclaredDescriptor {
         return tables().stream().flatMap(table -> checks(table).stream()).toList();
     }
 
+    /** {@return whether all that the pattern means was found and is selected} */
+    boolean isComplete() {
+        return found != null && refusal() == null && checks().size() == found.checks().size();
+    }
+
     private List<Suite.Table> tables() {
         return found == null ? List.of() : found.tables();
     }

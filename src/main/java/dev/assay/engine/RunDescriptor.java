@@ -136,6 +136,10 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
         List<String> errors = new ArrayList<>(texts(errors()));
         errors.addAll(refusals());
         Run run = Run.open(selected(), errors, context.configuration().options(asOf, settings()));
+        run.complete(expansions.stream()
+                .filter(ExpansionDescriptor::isComplete)
+                .map(ExpansionDescriptor::wanted)
+                .toList());
         try {
             run.plan();
             run.start();

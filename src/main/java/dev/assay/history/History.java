@@ -120,13 +120,15 @@ public final class History {
      *
      * @param results the run's results
      * @param now a check of an earlier run as it is declared now, perhaps with another id; null if it is no longer declared
+     * @param patterns the patterns of which the run selected all that they mean: what else they once meant is gone
      */
     public List<CheckStanding> standings(
-            List<CheckResult> results, Function<DeclaredCheck, @Nullable DeclaredCheck> now) {
+            List<CheckResult> results, Function<DeclaredCheck, @Nullable DeclaredCheck> now, Set<String> patterns) {
         Standings standings = standings();
         List<CheckStanding> all = new ArrayList<>();
         String lost = "";
         Set<String> unsure = new HashSet<>();
+        Set<String> complete = new HashSet<>(patterns);
         Set<CheckKey> taken = new HashSet<>();
         for (CheckResult result : results) {
             taken.addAll(CheckKey.all(result.check()));
@@ -134,6 +136,7 @@ public final class History {
         }
         for (PastRun one : past) {
             Map<CheckKey, DeclaredCheck> known = null;
+            boolean readable = true;
             for (CheckKey key : one.results().keySet()) {
                 if (taken.contains(key)) {
                     continue;
@@ -142,7 +145,8 @@ public final class History {
                 DeclaredCheck then = known.get(key);
                 if (then == null) {
                     lost = later(lost, one.head().runId());
-                } else if (taken.add(key)) {
+                    readable = false;
+                } else if (taken.add(key) && !complete.contains(PatternKey.of(then))) {
                     DeclaredCheck today = now.apply(then);
                     if (today != null) {
                         taken.addAll(CheckKey.all(today));
@@ -156,9 +160,19 @@ public final class History {
                     }
                 }
             }
+            if (readable) {
+                complete.addAll(one.head().patterns());
+            }
             unsure.addAll(one.head().unsure()); // what it could not check is not known by an earlier result either
         }
         return withoutLost(all, lost);
+    }
+
+    /** The patterns of which some earlier run selected all that they mean. */
+    public Set<String> patterns() {
+        Set<String> patterns = new HashSet<>();
+        past.forEach(one -> patterns.addAll(one.head().patterns()));
+        return patterns;
     }
 
     /** A run whose checks are not known any more may have found something newer than what is carried from before it. */
@@ -177,11 +191,15 @@ public final class History {
      * The checks that failed in the last run of their suite and are declared no more, the newest first.
      *
      * @param declared whether a check of an earlier run is still declared
+     * @param patterns the patterns of which the run selected all that they mean
+     * @param results the run's results
      */
-    public List<CheckStanding> removed(Predicate<DeclaredCheck> declared) {
+    public List<CheckStanding> removed(
+            Predicate<DeclaredCheck> declared, Set<String> patterns, List<CheckResult> results) {
         Standings standings = standings();
         List<CheckStanding> removed = new ArrayList<>();
         Set<CheckKey> seen = new HashSet<>();
+        results.forEach(result -> seen.addAll(CheckKey.all(result.check())));
         Set<String> whole = new HashSet<>();
         for (PastRun one : past) {
             Map<CheckKey, DeclaredCheck> known = null;
@@ -189,7 +207,10 @@ public final class History {
                 if (seen.add(last.getKey()) && last.getValue().status() == Status.FAILED) {
                     known = known == null ? folder.declarations(one.head()) : known;
                     DeclaredCheck then = known.get(last.getKey());
-                    if (then != null && !whole.contains(then.suitePath()) && !declared.test(then)) {
+                    if (then != null
+                            && !whole.contains(then.suitePath())
+                            && !whole.contains(PatternKey.of(then))
+                            && (!declared.test(then) || patterns.contains(PatternKey.of(then)))) {
                         removed.add(standings.carried(then));
                     }
                 }
@@ -197,6 +218,7 @@ public final class History {
             if (one.head().whole()) {
                 whole.addAll(one.head().suites());
             }
+            whole.addAll(one.head().patterns());
         }
         return removed;
     }
@@ -210,9 +232,10 @@ public final class History {
      * Keeps the run's results, and deletes what is too old. When this returns, they survive a crash.
      *
      * @param whole whether the run selected all checks of its suites
+     * @param patterns the patterns of which it selected all that they mean
      * @return the ids of the runs that were deleted
      */
-    public List<String> keep(RunResults results, boolean whole) throws IOException {
+    public List<String> keep(RunResults results, boolean whole, Set<String> patterns) throws IOException {
         Map<CheckKey, PastResult> own = new LinkedHashMap<>();
         List<DeclaredCheck> declared = new ArrayList<>();
         Set<String> suites = new LinkedHashSet<>();
@@ -246,6 +269,7 @@ public final class History {
                 run.version(),
                 whole,
                 List.copyOf(suites),
+                patterns.stream().sorted().toList(),
                 unsure,
                 unaccepted,
                 Declarations.digest(lines));

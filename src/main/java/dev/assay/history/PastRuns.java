@@ -49,6 +49,7 @@ final class PastRuns {
         head.put("assay_version", of.version());
         head.put("whole", of.whole());
         head.put("suites", of.suites());
+        head.put("patterns", of.patterns());
         head.put("unsure", of.unsure());
         head.put("unaccepted", of.unaccepted());
         head.put("declarations", of.declarations());
@@ -97,6 +98,7 @@ final class PastRuns {
                 line.needed("assay_version"),
                 line.flag("whole", true),
                 line.texts("suites"),
+                line.texts("patterns"),
                 line.texts("unsure"),
                 line.texts("unaccepted"),
                 line.needed("declarations"));

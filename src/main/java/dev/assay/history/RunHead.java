@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of Assay
  * @param whole whether the run selected all checks of its suites
  * @param suites the paths of its suites
+ * @param patterns the patterns of which it selected all that they mean, as {@link PatternKey}
  * @param unsure the ids of declared checks that it left out and of which earlier runs had no current result
  * @param unaccepted the ids of checks that it left out and whose waiver had ended since their last result
  * @param declarations the name of the file that has the checks as declared, without its affixes
@@ -30,12 +31,14 @@ public record RunHead(
         String version,
         boolean whole,
         List<String> suites,
+        List<String> patterns,
         List<String> unsure,
         List<String> unaccepted,
         String declarations) {
 
     public RunHead {
         suites = List.copyOf(suites);
+        patterns = List.copyOf(patterns);
         unsure = List.copyOf(unsure);
         unaccepted = List.copyOf(unaccepted);
     }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class Run implements AutoCloseable {
     private final Map<ConnectionKey, Refusal> invalid = new HashMap<>();
     private final IdentityHashMap<CheckDeclaration, Planned> planned = new IdentityHashMap<>();
     private final IdentityHashMap<CheckDeclaration, CheckResult> results = new IdentityHashMap<>();
+    private final Set<String> complete = new HashSet<>();
     private volatile boolean cancelled;
 
     /** A selected check with its suite. */
@@ -163,10 +165,15 @@ public final class Run implements AutoCloseable {
                 .branch(options.branch())
                 .build();
         Set<String> paths = suites.stream().map(Suite::path).collect(Collectors.toSet());
-        return new RunPast(now, List.of(), suites, List.of(), options, new RunLog(null))
+        return new RunPast(now, List.of(), suites, Set.of(), List.of(), options, new RunLog(null))
                 .standings(List.of()).stream()
                         .filter(standing -> paths.contains(standing.check().suitePath()))
                         .toList();
+    }
+
+    /** Tells of which patterns the run selects all that they mean; call it before {@link #finish}. */
+    public void complete(Collection<Expansions.Wanted> patterns) {
+        patterns.forEach(one -> complete.add(one.suite().path() + Definition.by(one.expansion())));
     }
 
     /** What is known about the run so far. */
@@ -378,8 +385,8 @@ public final class Run implements AutoCloseable {
                 .cancelled(cancelled);
         if (sinks.writeFiles()) {
             RunPast past = new RunPast(
-                    info, selected, selected.stream().map(Selected::suite).toList(), errors, options, log);
-            sinks.attempt(() -> finished.standings(past.standings(all)).removed(past.removed()));
+                    info, selected, selected.stream().map(Selected::suite).toList(), complete, errors, options, log);
+            sinks.attempt(() -> finished.standings(past.standings(all)).removed(past.removed(all)));
             sinks.attempt(() -> past.keep(finished.build()));
             // last, since a catalogue may take its time, and whoever has no patience loses no results
             sinks.attempt(

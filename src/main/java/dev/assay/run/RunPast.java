@@ -27,6 +27,7 @@ final class RunPast {
     private final RunOptions options;
     private final List<Run.Selected> selected;
     private final Declared declared;
+    private final Set<String> patterns;
     private final List<String> errors;
     private final RunLog log;
     private @Nullable History history;
@@ -34,12 +35,14 @@ final class RunPast {
     /**
      * @param selected the checks of the run
      * @param suites the suites that were read
+     * @param patterns the patterns of which the run selects all that they mean, as {@link dev.assay.history.PatternKey}
      * @param errors what could not be read or found; each begins with the path of the suite
      */
     RunPast(
             RunInfo run,
             List<Run.Selected> selected,
             Collection<Suite> suites,
+            Set<String> patterns,
             List<String> errors,
             RunOptions options,
             RunLog log) {
@@ -47,6 +50,7 @@ final class RunPast {
         this.options = options;
         this.selected = selected;
         this.declared = new Declared(suites);
+        this.patterns = patterns;
         this.errors = errors;
         this.log = log;
     }
@@ -64,11 +68,10 @@ final class RunPast {
                 new KeptWords(selected));
         List<CheckStanding> standings = new ArrayList<>();
         Set<String> known = new HashSet<>();
-        Set<String> expanded = new HashSet<>();
-        for (CheckStanding standing : history.standings(results, declared)) {
+        Set<String> expanded = new HashSet<>(history.patterns());
+        expanded.addAll(patterns);
+        for (CheckStanding standing : history.standings(results, declared, patterns)) {
             known.add(standing.check().id());
-            expanded.add(standing.check().suitePath()
-                    + Definition.madeBy(standing.check().definition()));
             standings.add(standing.carried() ? today(standing) : standing);
         }
         for (DeclaredCheck check : declared.all()) {
@@ -111,8 +114,8 @@ final class RunPast {
     }
 
     /** The checks that failed and are declared no more. Call it after {@link #standings}. */
-    List<CheckStanding> removed() {
-        return history == null ? List.of() : history.removed(declared::has);
+    List<CheckStanding> removed(List<CheckResult> results) {
+        return history == null ? List.of() : history.removed(declared::has, patterns, results);
     }
 
     private CheckStanding unknown(DeclaredCheck check) {
@@ -173,7 +176,7 @@ final class RunPast {
         try {
             boolean whole =
                     !part && declared.all().stream().map(DeclaredCheck::id).allMatch(ids::contains);
-            List<String> gone = history.keep(results, whole);
+            List<String> gone = history.keep(results, whole, patterns);
             RunFolders.prune(run, options.keep(), gone, this::tell);
         } catch (IOException e) {
             throw new IOException(

@@ -47,10 +47,17 @@ public record ProductVerdict(Product product, List<TableVerdict> tables) impleme
         product.tables()
                 .forEach(name -> tables.addAll(orUnchecked(
                         name,
-                        all.stream().filter(table -> table.name().equals(name)).toList())));
+                        all.stream().filter(table -> isCalled(table.name(), name)).toList())));
         List<TableVerdict> sorted = new ArrayList<>(tables);
         sorted.sort(TableVerdict.WORST_FIRST);
         return new ProductVerdict(product, sorted);
+    }
+
+    /** Whether two names may mean the same table: a name without a schema means those of all schemas. */
+    private static boolean isCalled(String one, String other) {
+        return one.equals(other)
+                || (one.indexOf('.') < 0 && other.endsWith("." + one))
+                || (other.indexOf('.') < 0 && one.endsWith("." + other));
     }
 
     private static List<TableVerdict> orUnchecked(String name, List<TableVerdict> found) {

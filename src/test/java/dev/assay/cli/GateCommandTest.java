@@ -163,6 +163,54 @@ class GateCommandTest {
         assertGate(1, "NOT KNOWN  Sales: Orders: not run yet", "2027-01-12T06:30:00Z");
     }
 
+    private static final String PATTERN = """
+            version: 1
+            suite: Orders
+            domain: Sales
+            connection: shop
+            for:
+              "public.*":
+                checks: [{row_count: {min: 1}}]
+            """;
+
+    @Test
+    void a_part_of_a_pattern_leaves_the_rest_of_it_unknown() {
+        database.run("CREATE TABLE returns (id int)");
+        suites.write("orders.yaml", PATTERN);
+        run("2027-01-12T06:00:00Z", "--select", "table:public.orders");
+        assertGate(1, "NOT KNOWN  Sales: Orders: not run yet", "2027-01-12T06:30:00Z");
+        run("2027-01-12T07:00:00Z");
+        assertGate(1, "DO NOT USE  Sales: 1 critical check fails since 12 Jan", "2027-01-12T07:30:00Z");
+    }
+
+    @Test
+    void a_table_that_a_pattern_means_no_more_is_gone_after_a_whole_run() {
+        database.run("CREATE TABLE returns (id int)");
+        suites.write("orders.yaml", PATTERN);
+        run("2027-01-12T06:00:00Z");
+        database.run("DROP TABLE returns");
+        assertThat(assay("run", "2027-01-12T07:00:00Z", "--report=json").out()).contains("1 removed while failing");
+        assertGate(0, "USABLE  Sales", "2027-01-12T07:30:00Z");
+        assertThat(assay("run", "2027-01-12T08:00:00Z", "--report=json").out()).doesNotContain("removed");
+    }
+
+    @Test
+    void a_product_finds_its_tables_with_and_without_their_schema_and_wants_all_suites() {
+        suites.write("products.yaml", "version: 1\nproducts:\n  Revenue: {tables: [orders]}\n");
+        suites.write("orders.yaml", SUITE.replace("  orders:", "  public.orders:"));
+        suites.write("other.yaml", SUITE.replace("min: 2", "min: 1").replace("suite: Orders", "suite: Others"));
+        run("2027-01-12T06:00:00Z");
+        assertGate(
+                1,
+                "DO NOT USE  Revenue: 1 critical check fails since 12 Jan",
+                "2027-01-12T06:30:00Z",
+                "--product",
+                "Revenue");
+        Assay one = Assay.run(
+                "gate", suites.folder().resolve("other.yaml"), "--product", "Revenue", "--reports-dir", suites.reports());
+        assertThat(one.err()).contains("other suites may check the tables of a data product, too: give the folder");
+    }
+
     @Test
     void a_check_that_names_the_clock_is_the_same_at_each_clock() {
         suites.write("orders.yaml", SUITE.replace("min: 2}", "min: 2}, filter: \"${as_of} > date '2020-01-01'\""));

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -108,9 +109,9 @@ final class MadeRuns {
         RunInfo info = info(asOf);
         History history = History.before(info, folder(), Duration.ofHours(24), keep, EVERYTHING);
         RunResults done = RunResults.of(info, info.startedAt().plusSeconds(5), List.of(results))
-                .standings(history.standings(List.of(results), this::now))
+                .standings(history.standings(List.of(results), this::now, Set.of()))
                 .build();
-        history.keep(done, whole);
+        history.keep(done, whole, Set.of());
         return done;
     }
 
