@@ -73,7 +73,9 @@ public final class ExpansionDescriptor extends DeclaredDescriptor {
 
     /** {@return whether all that the pattern means was found and is selected} */
     boolean isComplete() {
-        return found != null && refusal() == null && checks().size() == found.checks().size();
+        return found != null
+                && refusal() == null
+                && checks().size() == found.checks().size();
     }
 
     private List<Suite.Table> tables() {

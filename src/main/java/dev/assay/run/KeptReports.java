@@ -111,7 +111,8 @@ public final class KeptReports {
         List<DeclaredCheck> unknown = runs.unknown(run);
         Set<String> gone = unknown.stream().map(DeclaredCheck::id).collect(Collectors.toSet());
         History history = History.upTo(run, after, folder, validFor, new KeptWords(List.of()));
-        for (CheckStanding standing : history.standings(List.of(), then -> isOf(run, own, then) ? then : null, Set.of())) {
+        for (CheckStanding standing :
+                history.standings(List.of(), then -> isOf(run, own, then) ? then : null, Set.of())) {
             boolean carried = !standing.runId().equals(run.runId());
             boolean sure = !run.unsure().contains(standing.check().id());
             if (!gone.contains(standing.check().id())) {

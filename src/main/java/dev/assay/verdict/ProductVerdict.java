@@ -47,7 +47,9 @@ public record ProductVerdict(Product product, List<TableVerdict> tables) impleme
         product.tables()
                 .forEach(name -> tables.addAll(orUnchecked(
                         name,
-                        all.stream().filter(table -> isCalled(table.name(), name)).toList())));
+                        all.stream()
+                                .filter(table -> isCalled(table.name(), name))
+                                .toList())));
         List<TableVerdict> sorted = new ArrayList<>(tables);
         sorted.sort(TableVerdict.WORST_FIRST);
         return new ProductVerdict(product, sorted);

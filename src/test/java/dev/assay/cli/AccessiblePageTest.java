@@ -52,11 +52,18 @@ class AccessiblePageTest {
         suites.write("products.yaml", "version: 1\nproducts:\n  Revenue: {tables: [orders], owner: sales}\n");
         for (String day : new String[] {"11", "12", "13"}) {
             Assay.run(
-                    "run", folder, "--quiet", "--report=page", "--as-of", "2027-01-" + day + "T06:00:00Z", "--reports-dir",
+                    "run",
+                    folder,
+                    "--quiet",
+                    "--report=page",
+                    "--as-of",
+                    "2027-01-" + day + "T06:00:00Z",
+                    "--reports-dir",
                     suites.reports());
         }
         Path page = suites.reports().resolve("latest").toRealPath().resolve("index.html");
-        try (Browser browser = Browser.open(Require.browser(), profile, page.toUri().toString())) {
+        try (Browser browser =
+                Browser.open(Require.browser(), profile, page.toUri().toString())) {
             browser.await("Fix first");
             browser.evaluate(axe());
             browser.evaluate(UNFOLD);

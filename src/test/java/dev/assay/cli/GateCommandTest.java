@@ -207,7 +207,12 @@ class GateCommandTest {
                 "--product",
                 "Revenue");
         Assay one = Assay.run(
-                "gate", suites.folder().resolve("other.yaml"), "--product", "Revenue", "--reports-dir", suites.reports());
+                "gate",
+                suites.folder().resolve("other.yaml"),
+                "--product",
+                "Revenue",
+                "--reports-dir",
+                suites.reports());
         assertThat(one.err()).contains("other suites may check the tables of a data product, too: give the folder");
     }
 

@@ -164,9 +164,7 @@ public final class Browser implements AutoCloseable {
         tools.send(
                 session,
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
         tools.send(
                 session,
                 "Emulation.setDeviceMetricsOverride",
