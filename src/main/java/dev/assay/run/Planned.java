@@ -10,6 +10,7 @@ import dev.assay.result.FailureCode;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,21 @@ record Planned(
 
     static Planned refused(Suite suite, CheckDeclaration check, @Nullable Refusal why) {
         return new Planned(suite, check, null, null, List.of(), null, null, null, why);
+    }
+
+    /** What tells a row from others: the primary key, or else that of the suite's first check of all rows that identifies them. */
+    List<String> rowKey() {
+        List<String> primary = Objects.requireNonNull(inquiry).primaryKey();
+        if (!primary.isEmpty()) {
+            return primary;
+        }
+        return suite.allChecks().stream()
+                .filter(other -> other.type().spec().identifiesRows())
+                .filter(other -> other.filters().isEmpty()
+                        && Objects.equals(other.table(), check.table()))
+                .map(CheckDeclaration::columns)
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Compared by identity: comparing the components would compare whole suites. */

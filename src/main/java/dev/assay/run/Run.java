@@ -225,7 +225,7 @@ public final class Run implements AutoCloseable {
 
     /** Sends the planned statements. */
     public void start() {
-        connections.values().forEach(connection -> connection.start(Run::key));
+        connections.values().forEach(connection -> connection.start(Planned::rowKey));
     }
 
     private static ConnectionKey key(Suite suite) {
@@ -333,21 +333,6 @@ public final class Run implements AutoCloseable {
     /** Publishes that a check was switched off, or not reached before the run was cancelled. */
     public void publishUnmeasured(Suite suite, CheckDeclaration check) {
         publish(check, Results.unmeasured(suite, check));
-    }
-
-    /** What tells a row from others: the primary key, or else that of the suite's first check of all rows that identifies them. */
-    private static List<String> key(Planned check) {
-        List<String> primary = Objects.requireNonNull(check.inquiry()).primaryKey();
-        if (!primary.isEmpty()) {
-            return primary;
-        }
-        return check.suite().allChecks().stream()
-                .filter(other -> other.type().spec().identifiesRows())
-                .filter(other -> other.filters().isEmpty()
-                        && Objects.equals(other.table(), check.check().table()))
-                .map(CheckDeclaration::columns)
-                .findFirst()
-                .orElse(List.of());
     }
 
     /** Cancels all running statements. Checks without a result end as NOT_RUN. */
