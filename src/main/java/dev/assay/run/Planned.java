@@ -48,8 +48,7 @@ record Planned(
         }
         return suite.allChecks().stream()
                 .filter(other -> other.type().spec().identifiesRows())
-                .filter(other -> other.filters().isEmpty()
-                        && Objects.equals(other.table(), check.table()))
+                .filter(other -> other.filters().isEmpty() && Objects.equals(other.table(), check.table()))
                 .map(CheckDeclaration::columns)
                 .findFirst()
                 .orElse(List.of());
