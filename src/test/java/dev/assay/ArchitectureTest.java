@@ -83,6 +83,9 @@ class ArchitectureTest {
                     List.of("plan.ask", "plan.expression", "database", "sql", "extension", "result.FailureCode")),
             Map.entry("check", with("plan.ask")),
             Map.entry("check.builtin", with("check", "plan.ask")),
+            Map.entry(
+                    "reconcile",
+                    List.of("check", "plan.ask", "database", "sql", "result.FailureCode", "result.Severity")),
             Map.entry("suite", List.of("check", "result", "database", "sql", "yaml", "extension")),
             Map.entry("suite.bind", List.of("suite", "check", "result", "sql", "text", "yaml", "extension")),
             Map.entry("suite.connection", List.of("suite", "suite.bind", "database", "sql", "yaml")),
@@ -116,6 +119,7 @@ class ArchitectureTest {
                             "plan",
                             "plan.ask",
                             "plan.expression",
+                            "reconcile",
                             "database",
                             "sql",
                             "text",

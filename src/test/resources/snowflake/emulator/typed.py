@@ -31,6 +31,7 @@ _LENIENT = (
     (r"([:,\[]\s*)FALSE\b", r"\1false"),
     (r",(\s*[\]}])", r"\1"),
 )
+_MOST_HEX = 16
 _STORED = {"FIXED": "SB16", "TEXT": "LOB", "REAL": "DOUBLE", "BOOLEAN": "SB1", "DATE": "SB4", "TIME": "SB8"}
 
 
@@ -88,7 +89,7 @@ def converted(tree: exp.Expr, scopes: Scopes) -> dict[int, SqlType]:
 def by_type(scopes: Scopes, formats: dict[str, str]) -> None:
     """What depends on the types of its operands. The formats are the session's *_OUTPUT_FORMAT."""
     for names in scopes.every:
-        for node in list(names.scope.find_all(exp.Div, exp.Avg, exp.ToChar, exp.Cast, exp.HashAgg, exp.Typeof, exp.Median, exp.WithinGroup, exp.ParseJSON, exp.Anonymous)):
+        for node in list(names.scope.find_all(exp.Div, exp.Avg, exp.ToChar, exp.Cast, exp.HashAgg, exp.Typeof, exp.Median, exp.WithinGroup, exp.ParseJSON, exp.ToNumber, exp.Anonymous)):
             if isinstance(node, exp.Div):
                 _divide(scopes, names, node)
             elif isinstance(node, exp.Avg):
@@ -108,6 +109,8 @@ def by_type(scopes: Scopes, formats: dict[str, str]) -> None:
                 _hash_aggregate(names, node)
             elif isinstance(node, exp.ParseJSON) and node.args.get("safe"):
                 node.replace(_leniently(node.this))
+            elif isinstance(node, exp.ToNumber):
+                _from_hexadecimal(node)
             elif isinstance(node, exp.Typeof):
                 node.replace(_fill(_TYPEOF, value=node.this))
             elif isinstance(node, exp.Anonymous) and node.name.upper() == "HASH":
@@ -123,6 +126,13 @@ def _leniently(text: exp.Expr) -> exp.Expr:
         literals = [exp.Literal.string(part) for part in (pattern, by, "g")]
         read = exp.Anonymous(this="REGEXP_REPLACE", expressions=[read, *literals])
     return _fill("COALESCE(TRY_CAST(:text AS JSON), TRY_CAST(:read AS JSON))", text=text, read=read)
+
+
+def _from_hexadecimal(node: exp.ToNumber) -> None:
+    """TO_NUMBER with a format of X's, which are hexadecimal digits ("SQL format models"); fakesnow refuses the other formats."""
+    written = node.args.get("format")
+    if isinstance(written, exp.Literal) and written.is_string and 0 < written.name.upper().count("X") == len(written.name) < _MOST_HEX:
+        node.replace(_fill("CAST(CAST('0x' || :text AS BIGINT) AS DECIMAL(38, 0))", text=node.this))
 
 
 def _typeof(kind: SqlType | None) -> str:

@@ -29,6 +29,8 @@ public sealed interface CheckOutcome {
      * @param evidence the measures whose rows show what is wrong, the most telling one first
      * @param measured the measured values by name, for results and reports; each is Long, BigDecimal, String or Boolean
      * @param spoken the rows to which the rule applies; null if it applies to every row
+     * @param held the sentence about a table without failing rows, such as {@code "No row differs from orders_archive."};
+     *     null for the usual one
      */
     record Rows(
             long failing,
@@ -36,7 +38,8 @@ public sealed interface CheckOutcome {
             String rule,
             List<Measure<?>> evidence,
             Map<String, Object> measured,
-            @Nullable Spoken spoken)
+            @Nullable Spoken spoken,
+            @Nullable String held)
             implements CheckOutcome {
 
         /**
@@ -48,11 +51,32 @@ public sealed interface CheckOutcome {
          * @param evidence the measures whose rows show what is wrong
          * @param measured the measured values by name
          * @param spoken the rows to which the rule applies; null if it applies to every row
+         * @param held the sentence about a table without failing rows; null for the usual one
          * @throws IllegalArgumentException if {@code failing} is negative
          */
         public Rows {
             notBelowZero(failing, "failing");
             Objects.requireNonNull(rule, "rule");
+        }
+
+        /**
+         * Creates an outcome that is told in the usual sentence if no row fails.
+         *
+         * @param failing the number of rows that break the rule
+         * @param examined the number of examined rows
+         * @param rule the broken rule as it follows the number of rows
+         * @param evidence the measures whose rows show what is wrong
+         * @param measured the measured values by name
+         * @param spoken the rows to which the rule applies; null if it applies to every row
+         */
+        public Rows(
+                long failing,
+                ExaminedCount examined,
+                String rule,
+                List<Measure<?>> evidence,
+                Map<String, Object> measured,
+                @Nullable Spoken spoken) {
+            this(failing, examined, rule, evidence, measured, spoken, null);
         }
 
         /**
@@ -70,7 +94,7 @@ public sealed interface CheckOutcome {
                 String rule,
                 List<Measure<?>> evidence,
                 Map<String, Object> measured) {
-            this(failing, examined, rule, evidence, measured, null);
+            this(failing, examined, rule, evidence, measured, null, null);
         }
     }
 

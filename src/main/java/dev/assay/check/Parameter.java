@@ -237,6 +237,8 @@ public final class Parameter implements Cloneable {
          * {@link dev.assay.sql.Tolerance}.
          */
         TOLERANCE("a number or a percentage", "0.5%"),
+        /** Another connection, which the suite's connections declare: String. Only types that compare two databases have it. */
+        CONNECTION("a connection", "shop"),
         /** A table on the same connection: {@link dev.assay.sql.TableName}. */
         TABLE("a table", "mart.customers"),
         /** A table and some of its columns, {@code schema.table(a, b)}: {@link Reference}. */

@@ -25,6 +25,7 @@ public final class Spec {
     private final String unit;
     private final boolean groupable;
     private final boolean identifiesRows;
+    private final boolean whole;
     private final @Nullable String measure;
     private final boolean statistic;
     private final Severity severity;
@@ -44,6 +45,7 @@ public final class Spec {
         unit = from.judged == VerdictBasis.CATALOGUE ? "deviation" : from.unit;
         groupable = from.groupable;
         identifiesRows = from.identifiesRows;
+        whole = from.whole;
         measure = from.measure;
         statistic = from.statistic;
         this.severity = from.severity;
@@ -265,7 +267,15 @@ public final class Spec {
 
     /** {@return whether {@code filter} applies, which restricts the rows of the checked table} */
     public boolean filterable() {
-        return grain != Grain.QUERY && judged != VerdictBasis.CATALOGUE;
+        return grain != Grain.QUERY && judged != VerdictBasis.CATALOGUE && !whole;
+    }
+
+    /**
+     * {@return whether {@code window} applies, which restricts the rows of the checked table to new ones} Types that judge rows one
+     * by one have it.
+     */
+    public boolean windowed() {
+        return judged == VerdictBasis.ROWS && !whole;
     }
 
     /** {@return whether the checks name columns in addition to the type's parameters} */
@@ -312,6 +322,7 @@ public final class Spec {
         private String unit = "row";
         private boolean groupable;
         private boolean identifiesRows;
+        private boolean whole;
         private @Nullable String measure;
         private boolean statistic;
         private Severity severity = Severity.NORMAL;
@@ -388,6 +399,16 @@ public final class Spec {
          */
         public Builder groupable() {
             groupable = true;
+            return this;
+        }
+
+        /**
+         * Declares that the type looks at the whole table, so that neither {@code filter} nor {@code window} applies.
+         *
+         * @return this builder
+         */
+        public Builder whole() {
+            whole = true;
             return this;
         }
 

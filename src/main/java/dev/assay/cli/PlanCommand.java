@@ -66,6 +66,9 @@ final class PlanCommand extends Subcommand {
                                             .map(Evaluation.Proof::toString)
                                             .toList()));
                 }
+                run.elsewhere(one.check())
+                        .ifPresent(other -> out.println("-- compared with connection " + other + ": " + one.id()
+                                + ": its statements depend on what differs, and stand in the results"));
                 var refusal = run.refusal(one.check());
                 if (refusal.isPresent()) {
                     refused++;

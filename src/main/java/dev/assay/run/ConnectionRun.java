@@ -14,6 +14,7 @@ import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.expression.Scope;
+import dev.assay.reconcile.TwoSided;
 import dev.assay.result.CheckResult;
 import dev.assay.result.CoverageGap;
 import dev.assay.result.Evaluation;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionRun implements AutoCloseable {
 
     private final Database database;
+    private final Elsewhere elsewhere;
     private final Planner planner;
     private final Answers answers = new Answers();
     private final Workers workers;
@@ -61,6 +63,22 @@ final class ConnectionRun implements AutoCloseable {
     private @Nullable Scanning scanning;
     private @Nullable ResultAssembler judging;
 
+    /** Gives the databases of other connections. */
+    interface Elsewhere {
+
+        /**
+         * The database of a connection beside the suite's.
+         *
+         * @throws UnanswerableException if there is no such connection, or its settings are wrong
+         */
+        Database of(Suite suite, String connection);
+    }
+
+    /** The database. */
+    Database database() {
+        return database;
+    }
+
     /** @param place identifies the database and environment in the state that runs share */
     ConnectionRun(
             Database database,
@@ -70,8 +88,10 @@ final class ConnectionRun implements AutoCloseable {
             Instant asOf,
             List<PlanRule> rules,
             RunState memory,
+            Elsewhere elsewhere,
             RunLog log) {
         this.database = database;
+        this.elsewhere = elsewhere;
         this.runId = runId;
         this.place = place;
         this.memory = memory;
@@ -149,6 +169,9 @@ final class ConnectionRun implements AutoCloseable {
                                     from.column(), from.value() == null ? null : String.valueOf(from.value())),
                     inquiry.marked().orElse(null),
                     begin == null ? null : begin.whole(),
+                    TwoSided.of(check.type())
+                            .map(compared -> elsewhere.of(suite, compared.elsewhere(check.arguments())))
+                            .orElse(null),
                     null);
             inquiry.mark();
         } catch (UnanswerableException e) {

@@ -73,7 +73,7 @@ public final class Expansions {
     private static List<Found> ofConnection(List<Wanted> wanted, @Nullable SavedCatalogue saved) {
         Suite suite = wanted.get(0).suite();
         List<Found> found = new ArrayList<>();
-        try (Database database = Run.database(suite, saved, "patterns")) {
+        try (Database database = Databases.of(suite, saved, "patterns")) {
             wanted.forEach(one -> found.add(one(one, database)));
         } catch (InvalidYamlException e) {
             wanted.forEach(one -> found.add(refused(one, FailureCode.CONNECTION_INVALID, e.getMessage())));

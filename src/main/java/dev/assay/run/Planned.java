@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.check.Evaluator;
+import dev.assay.database.Database;
 import dev.assay.database.RefusalCause;
 import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.ask.ExaminedCount;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param window the rows that count as new; null if all are examined
  * @param marked {@link CheckQuestions#marked}; null if the window does not start at a mark
  * @param whole why all rows are examined although the window should start at a mark; null if they are not
+ * @param elsewhere the other database of a check that compares two; null for all others
  * @param refusal why the check is impossible; null if it is not
  */
 record Planned(
@@ -34,10 +36,11 @@ record Planned(
         Evaluation.@Nullable Window window,
         @Nullable Measure<ExaminedCount> marked,
         @Nullable String whole,
+        @Nullable Database elsewhere,
         @Nullable Refusal refusal) {
 
     static Planned refused(Suite suite, CheckDeclaration check, @Nullable Refusal why) {
-        return new Planned(suite, check, null, null, List.of(), null, null, null, why);
+        return new Planned(suite, check, null, null, List.of(), null, null, null, null, why);
     }
 
     /** What tells a row from others: the primary key, or else that of the suite's first check of all rows that identifies them. */

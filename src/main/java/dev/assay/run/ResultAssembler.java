@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.check.CheckOutcome;
 import dev.assay.check.Evaluator;
 import dev.assay.database.Database;
+import dev.assay.database.DatabaseException;
 import dev.assay.plan.Answers;
 import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.Group;
@@ -12,6 +13,7 @@ import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Measures;
 import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.reconcile.TwoSided;
 import dev.assay.result.CheckResult;
 import dev.assay.result.Evaluation;
 import dev.assay.result.Status;
@@ -35,6 +37,8 @@ import java.util.function.Function;
 final class ResultAssembler {
 
     private final Plan plan;
+    private final Database database;
+    private final String runId;
     private final Answers answers;
     private final Workers workers;
     private final Sampling sampling;
@@ -83,6 +87,8 @@ final class ResultAssembler {
             RunLog log,
             Function<Planned, Again> again) {
         this.plan = plan;
+        this.database = database;
+        this.runId = runId;
         this.answers = answers;
         this.workers = workers;
         this.log = log;
@@ -96,7 +102,7 @@ final class ResultAssembler {
                             ended -> isGone(check, inquiry, serving)
                                     ? again(check, again.apply(check))
                                     : CompletableFuture.completedFuture(judge(check, inquiry, serving)),
-                            workers.judging())
+                            check.elsewhere() == null ? workers.judging() : workers.scans())
                     .exceptionally(e -> failed(check, Evaluation.NONE, e));
             judged.put(check, verdict);
             groups.computeIfAbsent(group(check), table -> new java.util.ArrayList<>())
@@ -186,16 +192,50 @@ final class ResultAssembler {
                 return new Judged(check, grouped.evidence(), grouped.result());
             }
             Measures measures = inquiry.measures(seen);
+            if (check.elsewhere() != null) {
+                return compared(check, check.elsewhere(), measures);
+            }
             CheckOutcome finding = rule.judge(measures);
             Map<Measure<?>, List<Group>> evidence = new LinkedHashMap<>();
             finding.evidence().forEach(measure -> evidence.put(measure, List.of()));
             return new Judged(check, evidence, Results.judged(check, finding, measures, means));
+        } catch (DatabaseException e) {
+            return Judged.bare(
+                    check, Results.broken(check, new Refusal(e.kind().code(), String.valueOf(e.getMessage())), means));
         } catch (UnanswerableException e) {
             return Judged.bare(
                     check, Results.broken(check, new Refusal(e.code(), String.valueOf(e.getMessage())), means));
         } catch (Throwable e) {
             return failed(check, means, e);
         }
+    }
+
+    /** Compares two databases. The rows that differ are known then, and not read again. */
+    private Judged compared(Planned check, Database elsewhere, Measures measures) throws DatabaseException {
+        TwoSided type = TwoSided.of(check.check().type()).orElseThrow();
+        long begun = System.nanoTime();
+        String purpose = Purpose.of(runId, List.of(check.suite().name())).toString();
+        TwoSided.Compared compared = type.compare(
+                check.check().arguments(),
+                new TwoSided.Sides(elsewhere, database, check.check().table(), purpose));
+        Evaluation means = Evaluation.builder()
+                .sql(compared.sql())
+                .milliseconds((System.nanoTime() - begun) / 1_000_000)
+                .build();
+        CheckResult result = Results.judged(check, compared.outcome(), measures, means);
+        return Judged.bare(
+                check, mayShow(check, type, compared) ? Results.withSample(result, compared.rows()) : result);
+    }
+
+    /** Rows come from both sides, so both connections must allow it, unless the check itself says what may be shown. */
+    private static boolean mayShow(Planned check, TwoSided type, TwoSided.Compared compared) {
+        List<String> columns = compared.shown();
+        SamplePolicy own = check.check().sample();
+        String elsewhere = type.elsewhere(check.check().arguments());
+        return own != null
+                ? own.shows(columns)
+                : shown(check.suite(), check.check()).shows(columns)
+                        && check.suite().connections().shown(elsewhere).shows(columns);
     }
 
     private Judged failed(Planned check, Evaluation means, Throwable why) {

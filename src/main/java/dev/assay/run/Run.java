@@ -1,7 +1,6 @@
 package dev.assay.run;
 
 import dev.assay.database.Database;
-import dev.assay.database.SavedCatalogue;
 import dev.assay.plan.Scan;
 import dev.assay.result.CheckResult;
 import dev.assay.result.CheckStanding;
@@ -12,16 +11,15 @@ import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
 import dev.assay.result.ScanCost;
 import dev.assay.result.ScannedStatement;
+import dev.assay.run.Databases.ConnectionKey;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Project;
 import dev.assay.suite.StoreSettings;
 import dev.assay.suite.Suite;
 import dev.assay.yaml.InvalidYamlException;
-import dev.assay.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +35,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run of checks, from declarations to results: {@link #open}, {@link #plan}, {@link #start}, {@link #result} for each check in any order,
@@ -53,6 +50,7 @@ public final class Run implements AutoCloseable {
     private final RunState memory;
     private final RunLog log;
     private final Map<ConnectionKey, ConnectionRun> connections = new LinkedHashMap<>();
+    private final Databases others;
     private final Map<ConnectionKey, Refusal> invalid = new HashMap<>();
     private final IdentityHashMap<CheckDeclaration, Planned> planned = new IdentityHashMap<>();
     private final IdentityHashMap<CheckDeclaration, CheckResult> results = new IdentityHashMap<>();
@@ -88,8 +86,6 @@ public final class Run implements AutoCloseable {
     /** A planned statement with its connection. */
     public record PlannedScan(String connection, Scan scan) {}
 
-    private record ConnectionKey(Path file, String name) {}
-
     private Run(
             RunInfo info,
             List<Selected> selected,
@@ -105,6 +101,7 @@ public final class Run implements AutoCloseable {
         this.options = options;
         this.memory = memory;
         this.log = log;
+        this.others = new Databases(info.runId(), connections, log);
     }
 
     /**
@@ -223,6 +220,11 @@ public final class Run implements AutoCloseable {
         return taken == null || connection == null ? List.of() : connection.proofs(taken);
     }
 
+    /** The other connection of a check that compares two databases; its statements depend on what differs. */
+    public Optional<String> elsewhere(CheckDeclaration check) {
+        return Optional.ofNullable(planned.get(check)).map(Planned::elsewhere).map(Database::name);
+    }
+
     /** Sends the planned statements. */
     public void start() {
         connections.values().forEach(connection -> connection.start(Planned::rowKey));
@@ -237,7 +239,7 @@ public final class Run implements AutoCloseable {
         ConnectionKey key = key(one.suite());
         if (!connections.containsKey(key) && !invalid.containsKey(key)) {
             try {
-                Database database = database(one.suite(), options.catalogue(), info.runId());
+                Database database = Databases.of(one.suite(), options.catalogue(), info.runId());
                 connections.put(
                         key,
                         new ConnectionRun(
@@ -248,6 +250,7 @@ public final class Run implements AutoCloseable {
                                 info.asOf(),
                                 options.rules(),
                                 memory,
+                                others,
                                 log));
             } catch (InvalidYamlException e) {
                 invalid.put(key, new Refusal(FailureCode.CONNECTION_INVALID, String.valueOf(e.getMessage())));
@@ -261,19 +264,6 @@ public final class Run implements AutoCloseable {
     private static String place(Database database, Suite suite) {
         String environment = suite.connections().environment();
         return environment == null ? database.place() : database.place() + " in " + environment;
-    }
-
-    /** The database of a suite's connection, or its saved catalogue. */
-    static Database database(Suite suite, @Nullable SavedCatalogue saved, String runId) throws InvalidYamlException {
-        String name = suite.connection();
-        if (saved == null) {
-            return suite.connections().settings(name).open(Purpose.ofLookUps(runId));
-        }
-        return saved.database(name)
-                .orElseThrow(() -> new InvalidYamlException(List.of(new Problem(
-                        suite.location(),
-                        "the saved catalogue has no connection '" + name + "': save it anew with assay catalogue",
-                        null))));
     }
 
     private Planned take(Selected one) {
@@ -339,6 +329,7 @@ public final class Run implements AutoCloseable {
     public void cancel() {
         cancelled = true;
         List.copyOf(connections.values()).forEach(ConnectionRun::cancel);
+        others.cancel();
     }
 
     /**
@@ -403,5 +394,6 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() {
         connections.values().forEach(ConnectionRun::close);
+        others.close();
     }
 }

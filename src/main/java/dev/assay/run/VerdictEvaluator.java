@@ -191,6 +191,9 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
     }
 
     private String message(CheckOutcome.Rows rows, @Nullable Long examined, Status status) {
+        if (rows.failing() == 0 && rows.held() != null) {
+            return rows.held();
+        }
         if (rows.failing() == 0 || examined == null) {
             return "No " + row() + (examined == null ? "" : " of " + Text.number(examined)) + " breaks the rule"
                     + proofs() + ".";

@@ -63,6 +63,16 @@ public interface Dialect {
         return name;
     }
 
+    /** {@return how it writes checksums of rows, for comparisons with other databases; empty if it cannot} */
+    default Optional<Checksums> checksums() {
+        return Optional.empty();
+    }
+
+    /** {@return how it tells of replication slots; empty if it has none} */
+    default Optional<Replication> replication() {
+        return Optional.empty();
+    }
+
     /** {@return the lexical rules of the database's SQL, and what the guard refuses in it} */
     Lexicon lexicon();
 

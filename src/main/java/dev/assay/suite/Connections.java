@@ -20,6 +20,11 @@ public interface Connections {
     /** The names declared, in order. */
     List<String> names();
 
+    /** Whether one of that name is declared. */
+    default boolean declares(String name) {
+        return names().contains(name);
+    }
+
     /**
      * The settings of a connection, its variables filled in now.
      *

@@ -10,14 +10,14 @@ import tools.jackson.databind.json.JsonMapper;
  * An emulator takes SQL that Snowflake refuses. So what we send is also read by three grammars of Snowflake that know nothing of each
  * other, and must consist of what {@code snowflake/allowed.tsv} names a page of Snowflake's documentation for.
  */
-final class SnowflakeGrammar {
+public final class SnowflakeGrammar {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private SnowflakeGrammar() {}
 
     /** What is wrong with statements, each with the statement. */
-    static List<String> faults(Iterable<String> statements) {
+    public static List<String> faults(Iterable<String> statements) {
         String found = PythonTools.run(
                 "snowflake/grammar.py",
                 MAPPER.writeValueAsString(statements),

@@ -35,7 +35,8 @@ class DefinitionTest {
         int number = 0;
         for (CheckType type : ServiceLoader.load(CheckType.class)) {
             for (String example : type.spec().examples()) {
-                if (type.getClass().getName().startsWith("dev.assay.check.builtin.") && !example.contains("\n")) {
+                if (type.getClass().getName().matches("dev\\.assay\\.(check\\.builtin|reconcile)\\..*")
+                        && !example.contains("\n")) {
                     body.append("  - {" + example + (example.contains(", id: ") ? "" : ", id: c" + number++) + more
                             + "}\n");
                 }

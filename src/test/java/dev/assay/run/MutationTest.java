@@ -41,7 +41,8 @@ class MutationTest {
     static List<String> types() {
         return ServiceLoader.load(CheckType.class).stream()
                 .map(type -> type.get().spec().name())
-                .filter(name -> !name.startsWith("own_"))
+                // its document has no slot, so all of it breaks: CdcLagTest has one
+                .filter(name -> !name.startsWith("own_") && !name.equals("cdc_lag"))
                 .toList();
     }
 

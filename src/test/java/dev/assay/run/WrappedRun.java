@@ -35,10 +35,18 @@ record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Databas
         Suite suite = suites.read(suites.suite(body)).get(0);
         RunOptions options =
                 new RunOptions(Suites.AS_OF, folder, plan, List.of(), null, null, null, RunSettings.NONE, Map.of());
-        Database database = wrapper.apply(Run.database(suite, null, "wrapped"));
+        Database database = wrapper.apply(Databases.of(suite, null, "wrapped"));
         RunState memory = RunState.of(folder);
         try (ConnectionRun run = new ConnectionRun(
-                database, "here", "db", "wrapped", Suites.AS_OF, options.rules(), memory, new RunLog(log()))) {
+                database,
+                "here",
+                "db",
+                "wrapped",
+                Suites.AS_OF,
+                options.rules(),
+                memory,
+                (other, name) -> database,
+                new RunLog(log()))) {
             run.lookUp(suite.allChecks());
             List<Planned> planned = new ArrayList<>();
             for (CheckDeclaration check : suite.allChecks()) {

@@ -1,6 +1,7 @@
 package dev.assay.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -30,6 +31,16 @@ class SnowflakeServerTypesTest {
     @AfterEach
     void drop() {
         database.close();
+    }
+
+    @Test
+    void hexadecimal_digits_are_read_as_a_number() throws Exception {
+        assertThat(database.query(
+                        "select to_number('ffffffffffff', 'XXXXXXXXXXXX') as n, sum(to_number(substr(md5('a'), 9, 12),"
+                                + " 'XXXXXXXXXXXX')) as s"))
+                .containsExactly(List.of("281474976710655", String.valueOf(0xc0f1b6a831c3L)));
+        assertThatThrownBy(() -> database.query("select to_number('1,5', '9,9') as n"))
+                .hasMessageContaining("does not emulate");
     }
 
     @ParameterizedTest

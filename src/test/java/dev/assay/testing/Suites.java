@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Suites as their authors write them, run against a test database without any sink. Two connections lead to it, {@code db}
- * and {@code other}. A run knows what earlier ones of the same folder left behind.
+ * Suites as their authors write them, run against a test database without any sink. Three connections lead to it, {@code db},
+ * {@code other} and {@code shop}. A run knows what earlier ones of the same folder left behind.
  */
 public final class Suites {
 
@@ -162,6 +162,7 @@ public final class Suites {
                 connections:
                   db: &db {%s%s}
                   other: *db
+                  shop: *db
                 """.formatted(connection, connectionKeys));
         SuiteReader reader = new SuiteReader(folder, settings, Map.of(), asOf);
         List<Suite> all = new ArrayList<>();

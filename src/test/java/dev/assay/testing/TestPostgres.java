@@ -7,15 +7,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +41,7 @@ public final class TestPostgres {
     public static final String PASSWORD = "test-password";
 
     private static final Path HOME = Path.of("target", "test-postgres").toAbsolutePath();
+    private static final PgBinaryResolver OLDEST = new FromJar(Path.of("target", "postgres-14.jar"));
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static @Nullable TestPostgres newest;
     private static @Nullable TestPostgres oldest;
@@ -41,15 +50,20 @@ public final class TestPostgres {
     private final Set<TestDatabase> lent = new HashSet<>();
     private final Deque<TestDatabase> free = new ArrayDeque<>();
 
-    private TestPostgres(EmbeddedPostgres server) {
+    private final PgBinaryResolver binaries;
+    private final Path data;
+
+    private TestPostgres(EmbeddedPostgres server, PgBinaryResolver binaries, Path data) {
         this.server = server;
+        this.binaries = binaries;
+        this.data = data;
     }
 
     /** The newest PostgreSQL that is supported: 18. */
     public static synchronized TestPostgres newest() {
         TestPostgres started = newest;
         if (started == null) {
-            started = start(DefaultPostgresBinaryResolver.INSTANCE);
+            started = start(DefaultPostgresBinaryResolver.INSTANCE, Map.of());
             newest = started;
         }
         return started;
@@ -59,7 +73,7 @@ public final class TestPostgres {
     public static synchronized TestPostgres oldest() {
         TestPostgres started = oldest;
         if (started == null) {
-            started = start(new FromJar(Path.of("target", "postgres-14.jar")));
+            started = start(OLDEST, Map.of());
             oldest = started;
         }
         return started;
@@ -67,7 +81,17 @@ public final class TestPostgres {
 
     /** A server of the newest PostgreSQL of the caller's own, which it may stop: {@link #stop()}. */
     public static TestPostgres separate() {
-        return start(DefaultPostgresBinaryResolver.INSTANCE);
+        return separate(Map.of());
+    }
+
+    /** The same with settings, as postgresql.conf has them. */
+    public static TestPostgres separate(Map<String, String> settings) {
+        return start(DefaultPostgresBinaryResolver.INSTANCE, settings);
+    }
+
+    /** A server of the oldest PostgreSQL of the caller's own with settings. */
+    public static TestPostgres separateOldest(Map<String, String> settings) {
+        return start(OLDEST, settings);
     }
 
     /** The server's port on the loopback address. */
@@ -97,6 +121,64 @@ public final class TestPostgres {
         }
     }
 
+    /** Starts a hot standby of this server, with settings, that shows what is that old; the caller stops it. */
+    public TestPostgres standby(Map<String, String> settings, Duration behind) throws SQLException {
+        Path other = HOME.resolve(UUID.randomUUID().toString());
+        try (Connection session = new TestDatabase(this, "postgres").connect();
+                Statement statement = session.createStatement()) {
+            boolean old = session.getMetaData().getDatabaseMajorVersion() < 15;
+            statement.execute(
+                    old ? "SELECT pg_start_backup('standby', true, false)" : "SELECT pg_backup_start('standby', true)");
+            copy(data, other);
+            try (ResultSet label = statement.executeQuery(
+                    old
+                            ? "SELECT labelfile FROM pg_stop_backup(false, false)"
+                            : "SELECT labelfile FROM pg_backup_stop(false)")) {
+                label.next();
+                Files.writeString(other.resolve("backup_label"), label.getString(1));
+            }
+            Files.writeString(other.resolve("standby.signal"), "");
+            Files.writeString(
+                    other.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=127.0.0.1 port=" + port() + " user=" + USER + " password=" + PASSWORD
+                            + "'\nrecovery_min_apply_delay = " + behind.toMillis() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(binaries, settings, other);
+    }
+
+    /** Copies a running server's files, some of which go away meanwhile. */
+    private static void copy(Path from, Path to) throws IOException {
+        for (Path path : walk(from)) {
+            Path target = to.resolve(from.relativize(path));
+            boolean slot = path.startsWith(from.resolve("pg_replslot")) && !path.endsWith("pg_replslot");
+            if (slot || path.endsWith("postmaster.pid")) {
+                continue; // this server's own
+            }
+            if (Files.isDirectory(path)) {
+                Files.createDirectories(target);
+            } else {
+                copyIfThere(path, target);
+            }
+        }
+        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private static void copyIfThere(Path file, Path target) throws IOException {
+        try {
+            Files.copy(file, target);
+        } catch (NoSuchFileException e) {
+            return; // the server removed it
+        }
+    }
+
+    private static List<Path> walk(Path from) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            return all.toList();
+        }
+    }
+
     /** Ends the server without waiting for its sessions. */
     public void stop() {
         try {
@@ -106,7 +188,11 @@ public final class TestPostgres {
         }
     }
 
-    private static synchronized TestPostgres start(PgBinaryResolver binaries) {
+    private static TestPostgres start(PgBinaryResolver binaries, Map<String, String> settings) {
+        return start(binaries, settings, HOME.resolve(UUID.randomUUID().toString()));
+    }
+
+    private static synchronized TestPostgres start(PgBinaryResolver binaries, Map<String, String> settings, Path data) {
         try {
             Files.createDirectories(HOME);
             // else it would use, and tidy up in, the machine's folder for temporary files
@@ -114,9 +200,10 @@ public final class TestPostgres {
             // another JVM's initdb may be reading its own
             Path password = Files.writeString(
                     HOME.resolve("password-" + ProcessHandle.current().pid()), PASSWORD);
-            return new TestPostgres(EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(HOME.toFile())
-                    .setDataDirectory(HOME.resolve(UUID.randomUUID().toString()))
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(!Files.exists(data))
                     // these become options of initdb
                     .setLocaleConfig("auth", "scram-sha-256")
                     .setLocaleConfig("pwfile", password.toString())
@@ -127,8 +214,9 @@ public final class TestPostgres {
                     .setServerConfig("full_page_writes", "off")
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    .setPgBinaryResolver(binaries)
-                    .start());
+                    .setPgBinaryResolver(binaries);
+            settings.forEach(builder::setServerConfig);
+            return new TestPostgres(builder.start(), binaries, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

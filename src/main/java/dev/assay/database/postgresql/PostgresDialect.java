@@ -1,9 +1,11 @@
 package dev.assay.database.postgresql;
 
+import dev.assay.sql.Checksums;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Functions;
 import dev.assay.sql.Lexicon;
 import dev.assay.sql.Names;
+import dev.assay.sql.Replication;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,6 +45,16 @@ public final class PostgresDialect implements Dialect {
     public <T> List<T> called(String written, Collection<T> there, Function<T, String> name) {
         List<T> exact = Names.exactly(written, there, name);
         return exact.isEmpty() && !Names.isQuoted(written) ? Names.exactly(folded(written), there, name) : exact;
+    }
+
+    @Override
+    public Optional<Checksums> checksums() {
+        return Optional.of(PostgresChecksums.INSTANCE);
+    }
+
+    @Override
+    public Optional<Replication> replication() {
+        return Optional.of(PostgresReplication.INSTANCE);
     }
 
     @Override

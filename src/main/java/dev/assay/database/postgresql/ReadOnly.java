@@ -37,6 +37,10 @@ final class ReadOnly {
         settings.put("standard_conforming_strings", "on");
         // otherwise the driver sets the time zone of the machine that runs the checks
         settings.put("TimeZone", "UTC");
+        // the texts of intervals, bytes in arrays and floating-point numbers are the same for every role
+        settings.put("IntervalStyle", "postgres");
+        settings.put("bytea_output", "hex");
+        settings.put("extra_float_digits", "1");
         if (limits.workMem() != null) {
             settings.put("work_mem", limits.workMem());
         }

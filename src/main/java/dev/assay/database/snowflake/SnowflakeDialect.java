@@ -1,5 +1,6 @@
 package dev.assay.database.snowflake;
 
+import dev.assay.sql.Checksums;
 import dev.assay.sql.DatabaseType;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Functions;
@@ -60,6 +61,11 @@ public final class SnowflakeDialect implements Dialect {
     @Override
     public String shown(String name) {
         return name.matches("[A-Z_][A-Z0-9_$]*") ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    @Override
+    public Optional<Checksums> checksums() {
+        return Optional.of(SnowflakeChecksums.INSTANCE);
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.assay.yaml.Problems;
 import dev.assay.yaml.SourcePosition;
 import dev.assay.yaml.Typing;
 import dev.assay.yaml.Values;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -40,13 +39,12 @@ final class CheckBinder {
 
     /**
      * @param suite the suite as it is written
-     * @param file the suite's file
      */
-    CheckBinder(CheckTypes types, Values values, SqlBinder sql, FilterBinder filters, Node suite, Path file) {
+    CheckBinder(CheckTypes types, Values values, ParameterBinder parameters, FilterBinder filters, Node suite) {
         this.types = types;
         this.problems = values.problems();
         this.commonKeys = new CommonKeys(values, types::severity);
-        this.typeBinder = new TypeBinder(values, sql, file);
+        this.typeBinder = new TypeBinder(values, parameters);
         this.filters = filters;
         this.freeIds = new FreeIds(suite);
     }
@@ -115,7 +113,7 @@ final class CheckBinder {
             return unusable(mapping, typeEntry, place);
         }
         Spec spec = type.spec();
-        if (place.filtered() && spec.grain() == Spec.Grain.QUERY) {
+        if (place.filtered() && !spec.filterable() && spec.judged() != Spec.VerdictBasis.CATALOGUE) {
             problems.add(
                     typeEntry.at(),
                     "the table's filter does not apply to " + spec.name()

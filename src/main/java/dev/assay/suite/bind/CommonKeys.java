@@ -211,8 +211,8 @@ public final class CommonKeys {
     }
 
     /**
-     * Whether the type judges rows one by one. Only then may it have a window and take {@code on_empty} from a default: the
-     * bounds of a measured value say what no rows mean, and for other types {@code on_empty} costs a statement.
+     * Whether the type judges rows one by one. Only then may it take {@code on_empty} from a default: the bounds of a measured
+     * value say what no rows mean, and for other types {@code on_empty} costs a statement.
      */
     static boolean judgesRows(Spec spec) {
         return spec.judged() == Spec.VerdictBasis.ROWS;
@@ -225,7 +225,7 @@ public final class CommonKeys {
             refused.add("fail_above");
             refused.add("warn_above");
         }
-        if (!judgesRows(spec)) {
+        if (!spec.windowed()) {
             refused.add("window");
         }
         if (!spec.filterable()) {

@@ -5,6 +5,7 @@ import dev.assay.check.Parameter;
 import dev.assay.check.Reference;
 import dev.assay.sql.TableName;
 import dev.assay.sql.Tolerance;
+import dev.assay.suite.Connections;
 import dev.assay.yaml.Ages;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
@@ -31,13 +32,18 @@ final class ParameterBinder {
     private final Problems problems;
     private final SqlBinder sql;
     private final ValueFiles files;
+    private final @Nullable Connections connections;
 
-    /** @param file the suite's file */
-    ParameterBinder(Values values, SqlBinder sql, Path file) {
+    /**
+     * @param file the suite's file
+     * @param connections the declared connections; null where their file is missing or wrong
+     */
+    ParameterBinder(Values values, SqlBinder sql, Path file, @Nullable Connections connections) {
         this.values = values;
         this.problems = values.problems();
         this.sql = sql;
         this.files = new ValueFiles(values, file);
+        this.connections = connections;
     }
 
     /**
@@ -79,6 +85,7 @@ final class ParameterBinder {
         String example = parameter.example();
         return switch (parameter.kind()) {
             case COLUMN, TEXT, REGEX -> values.text(node, name, example);
+            case CONNECTION -> connection(node, name, example);
             case COLUMNS, TEXTS -> values.texts(node, name, example);
             case FLAG -> values.flag(node, name);
             case COUNT -> values.count(node, name, 0, Long.MAX_VALUE);
@@ -101,6 +108,14 @@ final class ParameterBinder {
             case CONDITION -> sql.condition(node, name);
             case QUERY -> sql.query(node, name);
         };
+    }
+
+    private @Nullable String connection(Node node, String name, String example) {
+        String written = values.text(node, name, example);
+        if (written != null && connections != null) {
+            Undeclared.report(problems, node.at(), written, connections);
+        }
+        return written;
     }
 
     private @Nullable BigDecimal number(Node node, String name, String example) {

@@ -8,7 +8,6 @@ import dev.assay.suite.Expansion;
 import dev.assay.suite.Project;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Waiver;
-import dev.assay.yaml.Hints;
 import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
@@ -86,7 +85,8 @@ public final class SuiteBinder {
         Contract contract = contractNode == null ? null : ContractBinder.bind(contractNode, values);
         FilterBinder filters = new FilterBinder(values, sql);
         keys.ifThere("filters", filters::declare);
-        CheckBinder checks = new CheckBinder(types, values, sql, filters, root, file);
+        CheckBinder checks =
+                new CheckBinder(types, values, new ParameterBinder(values, sql, file, connections), filters, root);
         TableBinder tables = new TableBinder(values, filters, checks, contract);
         String owner = text(keys, "owner", "data-engineering", false);
         CommonKeys common = new CommonKeys(values);
@@ -164,15 +164,8 @@ public final class SuiteBinder {
 
     private void declared(Keys keys, @Nullable String connection, @Nullable Connections connections) {
         Node node = keys.get("connection");
-        if (node != null
-                && connection != null
-                && connections != null
-                && !connections.names().contains(connection)) {
-            problems.add(
-                    node.at(),
-                    "the connection '" + connection + "' is not declared: "
-                            + Hints.of(connection, connections.names()) + " (declared in "
-                            + connections.file().getFileName() + ": " + String.join(", ", connections.names()) + ")");
+        if (node != null && connection != null && connections != null) {
+            Undeclared.report(problems, node.at(), connection, connections);
         }
     }
 

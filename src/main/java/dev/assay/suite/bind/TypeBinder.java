@@ -9,7 +9,6 @@ import dev.assay.yaml.Keys;
 import dev.assay.yaml.Node;
 import dev.assay.yaml.Problems;
 import dev.assay.yaml.Values;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,11 +23,10 @@ final class TypeBinder {
     private final Problems problems;
     private final ParameterBinder parameters;
 
-    /** @param file the suite's file */
-    TypeBinder(Values values, SqlBinder sql, Path file) {
+    TypeBinder(Values values, ParameterBinder parameters) {
         this.values = values;
         this.problems = values.problems();
-        this.parameters = new ParameterBinder(values, sql, file);
+        this.parameters = parameters;
     }
 
     /** The nodes of table, columns and parameters, with shorthand resolved. */

@@ -70,13 +70,15 @@ public final class WindowBinder {
         if (own == null) {
             return null;
         }
-        if (spec.judged() != Spec.VerdictBasis.ROWS) {
+        if (!spec.windowed()) {
             problems.add(
                     own.at(),
                     spec.name() + " takes no window, since it "
                             + (spec.grain() == Spec.Grain.QUERY
                                     ? "reads what its query selects: write the condition into the query"
-                                    : "judges its rows together, not one by one: use a filter, or remove the key"));
+                                    : spec.filterable()
+                                            ? "judges its rows together, not one by one: use a filter, or remove the key"
+                                            : "looks at the whole table: remove the key"));
             return null;
         }
         return bind(own.value());

@@ -22,7 +22,7 @@ final class ParameterSchema {
 
     static Map<String, Object> of(Parameter parameter) {
         Map<String, Object> schema = switch (parameter.kind()) {
-            case COLUMN, TEXT, ZONE, REGEX, TABLE, CONDITION, EXPRESSION, QUERY -> SchemaParts.text();
+            case COLUMN, CONNECTION, TEXT, ZONE, REGEX, TABLE, CONDITION, EXPRESSION, QUERY -> SchemaParts.text();
             case COLUMNS, TEXTS -> SchemaParts.oneOrMore(SchemaParts.text());
             case FLAG -> SchemaParts.flag();
             case COUNT -> SchemaParts.count(0);

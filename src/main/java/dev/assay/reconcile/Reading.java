@@ -1,0 +1,36 @@
+package dev.assay.reconcile;
+
+import dev.assay.database.DatabaseException;
+import dev.assay.sql.Checksums;
+import dev.assay.sql.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a source, and the state of its writers in the same snapshot.
+ *
+ * @param marks the rows
+ * @param state the writers; null if the database does not tell them
+ */
+record Reading(Marks marks, @Nullable State state) {
+
+    static Reading of(Side source, Sql rows, Reader reader) throws DatabaseException {
+        Checksums.Positions positions = source.checksums().positions().orElse(null);
+        if (positions == null) {
+            return new Reading(Marks.read(reader.rows(rows)), null);
+        }
+        List<List<@Nullable Object>> own = new ArrayList<>();
+        State state = null;
+        for (List<@Nullable Object> row : reader.rows(Statements.withState(rows, positions))) {
+            List<@Nullable Object> values = row.subList(1, row.size());
+            if (Sums.number(row.get(0)) == 0) {
+                state = State.read(values);
+            } else {
+                own.add(values);
+            }
+        }
+        return new Reading(Marks.read(own), Objects.requireNonNull(state));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.assay.reconcile;
+
+import dev.assay.database.DatabaseException;
+import dev.assay.sql.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scheme C: the source is read, then the copy once it has everything that this reading saw, then the source again. Only a row that both
+ * readings of the source show in the same version can tell anything of the copy. It needs no position in the copy's rows, and holds
+ * nothing open.
+ */
+final class Sandwich implements Scheme {
+
+    /** So often a key is read that moves or seems to differ. */
+    private static final int ROUNDS = 5;
+
+    /** Before a round, twice as much as before the last: 100, 200, 400, 800 ms. */
+    private static final long PAUSE_MILLISECONDS = 25;
+
+    /** So many keys are asked for in a statement. */
+    private static final int MOST_KEYS = 10_000;
+
+    private Side source;
+    private Side copy;
+    private final Reader fromSource;
+    private final Reader fromCopy;
+    private final @Nullable Watermark watermark;
+
+    /** @param watermark waits for the copy; null if both sides are at rest */
+    Sandwich(Side source, Side copy, Reader fromSource, Reader fromCopy, @Nullable Watermark watermark) {
+        this.source = source;
+        this.copy = copy;
+        this.fromSource = fromSource;
+        this.fromCopy = fromCopy;
+        this.watermark = watermark;
+    }
+
+    @Override
+    public Both<Sums> sums(Ranges ranges) throws DatabaseException {
+        return new Both<>(
+                Sums.read(fromSource.rows(Statements.sums(source, ranges))),
+                Sums.read(fromCopy.rows(Statements.sums(copy, ranges))));
+    }
+
+    @Override
+    public Found rows(Ranges ranges) throws DatabaseException, NotReachedException {
+        source = fromSource.versioned(source);
+        copy = fromCopy.versioned(copy);
+        long end = System.nanoTime()
+                + (watermark == null ? 0 : watermark.patience().toNanos());
+        Sql ofSource = Statements.rows(source, ranges);
+        Reading before = Reading.of(source, ofSource, fromSource);
+        demandNewSnapshots(before);
+        Marks there = copyAfter(before, Statements.rows(copy, ranges));
+        Reading after = Reading.of(source, ofSource, fromSource);
+        Suspects suspects = new Suspects();
+        suspects.first(before, there, after, watermark == null);
+        return watermark == null ? new Found(suspects.accused(), suspects.open()) : further(suspects, after, end);
+    }
+
+    /** Looks again at what differed or moved. */
+    private Found further(Suspects suspects, Reading last, long end) throws DatabaseException, NotReachedException {
+        List<Difference> differences = new ArrayList<>(suspects.accused());
+        List<String> undetermined = new ArrayList<>();
+        for (Suspects some : suspects.parts(MOST_KEYS)) {
+            Reading before = last;
+            for (int round = 2; !some.open().isEmpty(); round++) {
+                if (some.isAnySuspected()) {
+                    Watermark.pause(PAUSE_MILLISECONDS << round);
+                }
+                List<String> keys = some.open();
+                boolean lastRound = round >= ROUNDS || System.nanoTime() > end;
+                Marks there = copyAfter(before, Statements.rows(copy, keys));
+                Reading after = Reading.of(source, Statements.rows(source, keys), fromSource);
+                some.next(before, there, after, lastRound);
+                before = after;
+                if (lastRound) {
+                    break;
+                }
+            }
+            differences.addAll(some.accused());
+            undetermined.addAll(some.open());
+        }
+        return new Found(differences, undetermined);
+    }
+
+    /** The copy's rows once it has everything that a reading of the source saw; and no more than its next reading will see. */
+    private Marks copyAfter(Reading before, Sql rows) throws DatabaseException, NotReachedException {
+        State state = before.state();
+        if (watermark == null || state == null) {
+            return Marks.read(fromCopy.rows(rows));
+        }
+        watermark.await(state.position());
+        Marks there = Marks.read(fromCopy.rows(rows));
+        if (state.standby()) {
+            watermark.awaitSource(
+                    fromSource, source.checksums().positions().orElseThrow().seen());
+        }
+        return there;
+    }
+
+    private void demandNewSnapshots(Reading reading) throws NotReachedException {
+        if (watermark != null && reading.state() != null && reading.state().held()) {
+            throw new NotReachedException(
+                    "All statements on the source's connection see one snapshot, so it cannot show what changed"
+                            + " while the copy was read: reconcile on a connection without it.");
+        }
+    }
+
+    @Override
+    public String words() {
+        return watermark == null
+                ? "both sides were taken to be at rest, since no heartbeat is named"
+                : "scheme C, since the copy tells no transactions: the source was read before and after the copy, which had"
+                        + " reached its position in between";
+    }
+}

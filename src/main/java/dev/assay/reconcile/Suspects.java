@@ -1,0 +1,118 @@
+package dev.assay.reconcile;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The keys that differ or moved, round by round. A round is a reading of the source, one of the copy that has everything the first saw,
+ * and another of the source. A key that differs while the source keeps its version is suspected; it is accused when that is so in the
+ * next round, too, since a reading of the source may still miss a transaction that the copy has: it is sent once it is in the log, and
+ * seen a little later.
+ */
+final class Suspects {
+
+    /** What the copy showed of each suspected key; empty for what moved. */
+    private Map<String, List<Marks.Mark>> suspected = new HashMap<>();
+
+    /** Suspected in every round so far. */
+    private Set<String> always = new TreeSet<>();
+
+    private final List<Difference> accused = new ArrayList<>();
+    private Set<String> open = new TreeSet<>();
+
+    /**
+     * The first round judges all keys that were read.
+     *
+     * @param last whether there is no other: a key that differs is accused at once
+     */
+    void first(Reading before, Marks copy, Reading after, boolean last) {
+        open.addAll(before.marks().of().keySet());
+        open.addAll(after.marks().of().keySet());
+        open.addAll(copy.of().keySet());
+        always.addAll(open);
+        next(before, copy, after, last);
+    }
+
+    /**
+     * A further round judges the open keys.
+     *
+     * @param last whether there is no other
+     */
+    void next(Reading before, Marks copy, Reading after, boolean last) {
+        boolean settled = last
+                || before.state() == null
+                || after.state() == null
+                || Collections.disjoint(before.state().running(), after.state().running());
+        Map<String, List<Marks.Mark>> now = new TreeMap<>();
+        Set<String> left = new TreeSet<>();
+        for (String key : open) {
+            List<String> here = copy.hashes(key);
+            if (here.equals(before.marks().hashes(key))
+                    || here.equals(after.marks().hashes(key))) {
+                continue;
+            }
+            if (!before.marks().get(key).equals(after.marks().get(key))) {
+                left.add(key);
+            } else if (key.equals(Marks.NO_KEY)
+                    || (suspected.containsKey(key) && settled && isCertain(key, before.marks(), copy))
+                    || (last && always.contains(key))) {
+                accused.addAll(Differences.of(key, before.marks(), copy));
+            } else {
+                now.put(key, copy.get(key));
+                left.add(key);
+            }
+        }
+        always.retainAll(now.keySet());
+        suspected = now;
+        open = left;
+    }
+
+    /**
+     * Whether nobody wrote the key meanwhile: the source's row has the same version as before; where it has none, the copy's, which
+     * else may have come and gone between the readings, and come again.
+     */
+    private boolean isCertain(String key, Marks source, Marks copy) {
+        return isVersioned(source.get(key))
+                || (isVersioned(copy.get(key)) && copy.get(key).equals(suspected.get(key)));
+    }
+
+    private static boolean isVersioned(List<Marks.Mark> rows) {
+        return !rows.isEmpty() && rows.stream().noneMatch(row -> row.version().isEmpty());
+    }
+
+    /** The open keys by some at a time. */
+    List<Suspects> parts(int most) {
+        List<Suspects> parts = new ArrayList<>();
+        for (String key : open) {
+            if (parts.isEmpty() || parts.get(parts.size() - 1).open.size() >= most) {
+                Suspects part = new Suspects();
+                part.suspected = suspected;
+                part.always = new TreeSet<>(always);
+                parts.add(part);
+            }
+            parts.get(parts.size() - 1).open.add(key);
+        }
+        return parts;
+    }
+
+    /** Whether a key differs, and not only moves. */
+    boolean isAnySuspected() {
+        return open.stream().anyMatch(suspected::containsKey);
+    }
+
+    /** The keys that another round may settle. */
+    List<String> open() {
+        return List.copyOf(open);
+    }
+
+    /** The differences that are certain. */
+    List<Difference> accused() {
+        return accused;
+    }
+}
