@@ -82,9 +82,8 @@ final class Comparison {
         }
         Arguments heartbeat = Objects.requireNonNull(arguments.parts("heartbeat"));
         TableInfo table = sides.here().table(TableName.parse(heartbeat.text("table")));
-        String query = "SELECT MAX(t." + column(table, heartbeat.text("position")) + ") FROM "
-                + Dialect.quoted(String.valueOf(table.name().schema())) + "."
-                + Dialect.quoted(table.name().name()) + " AS t";
+        String query =
+                "SELECT MAX(t." + column(table, heartbeat.text("position")) + ") FROM " + Side.rowsOf(table.name());
         return new Watermark(fromCopy, query, Objects.requireNonNull(arguments.duration("wait_up_to")));
     }
 
@@ -99,11 +98,6 @@ final class Comparison {
 
     /** A column of the copy, in quotes. */
     private String column(TableInfo table, String written) {
-        List<TableInfo.Column> found = sides.here().dialect().called(written, table.columns(), TableInfo.Column::name);
-        if (found.size() != 1) {
-            throw new UnanswerableException(
-                    FailureCode.COLUMN_MISSING, table.name() + " has no column " + written + ".");
-        }
-        return Dialect.quoted(found.get(0).name());
+        return Dialect.quoted(NamedColumns.only(sides.here(), table, written).name());
     }
 }

@@ -31,13 +31,7 @@ record Heartbeat(String query) {
                         "Connection '" + copy.name() + "': " + copy.dialect().title()
                                 + " does not tell times in a common form."));
         TableInfo table = copy.table(TableName.parse(written.text("table")));
-        List<TableInfo.Column> found =
-                copy.dialect().called(written.text("at"), table.columns(), TableInfo.Column::name);
-        if (found.size() != 1) {
-            throw new UnanswerableException(
-                    FailureCode.COLUMN_MISSING, table.name() + " has no column " + written.text("at") + ".");
-        }
-        TableInfo.Column column = found.get(0);
+        TableInfo.Column column = NamedColumns.only(copy, table, written.text("at"));
         CanonicalForm form = checksums
                 .form(column.databaseType(), column.type())
                 .filter(one -> one == CanonicalForm.MOMENT || one == CanonicalForm.TIMESTAMP)
@@ -46,9 +40,7 @@ record Heartbeat(String query) {
                         "Column '" + column.name() + "' of " + table.name() + " is of type " + column.databaseType()
                                 + ", which is no time: name the column with the heartbeat's time in at."));
         String newest = "MAX(t." + Dialect.quoted(column.name()) + ")";
-        return new Heartbeat("SELECT " + checksums.text(newest, form) + " AS at FROM "
-                + Dialect.quoted(String.valueOf(table.name().schema())) + "."
-                + Dialect.quoted(table.name().name()) + " AS t");
+        return new Heartbeat("SELECT " + checksums.text(newest, form) + " AS at FROM " + Side.rowsOf(table.name()));
     }
 
     @Nullable

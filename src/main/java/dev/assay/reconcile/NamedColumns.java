@@ -2,6 +2,8 @@ package dev.assay.reconcile;
 
 import dev.assay.database.Database;
 import dev.assay.database.TableInfo;
+import dev.assay.plan.ask.UnanswerableException;
+import dev.assay.result.FailureCode;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,20 @@ record NamedColumns(Database database, TableInfo table, List<String> faults) {
                         : table.name() + " has several columns that " + written + " may mean, " + names(found)
                                 + ": write one in double quotes");
         return null;
+    }
+
+    /**
+     * The column of a name.
+     *
+     * @throws UnanswerableException if there is not exactly one
+     */
+    static TableInfo.Column only(Database database, TableInfo table, String written) {
+        List<TableInfo.Column> found = database.dialect().called(written, table.columns(), TableInfo.Column::name);
+        if (found.size() != 1) {
+            throw new UnanswerableException(
+                    FailureCode.COLUMN_MISSING, table.name() + " has no column " + written + ".");
+        }
+        return found.get(0);
     }
 
     private static String names(List<TableInfo.Column> columns) {

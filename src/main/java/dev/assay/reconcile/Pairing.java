@@ -182,10 +182,9 @@ final class Pairing {
             List<String> texts,
             Checksums checksums,
             boolean version) {
-        TableName name = table.name();
         return new Side(
                 database,
-                Dialect.quoted(String.valueOf(name.schema())) + "." + Dialect.quoted(name.name()) + " AS t",
+                Side.rowsOf(table.name()),
                 List.of(),
                 "t." + Dialect.quoted(key.name()),
                 form,

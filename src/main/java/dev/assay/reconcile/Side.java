@@ -3,7 +3,9 @@ package dev.assay.reconcile;
 import dev.assay.database.Database;
 import dev.assay.sql.CanonicalForm;
 import dev.assay.sql.Checksums;
+import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
+import dev.assay.sql.TableName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,11 @@ record Side(
         List<String> texts,
         Checksums checksums,
         @Nullable String version) {
+
+    /** The SQL of a table's rows, as it stands behind FROM. */
+    static String rowsOf(TableName table) {
+        return Dialect.quoted(String.valueOf(table.schema())) + "." + Dialect.quoted(table.name()) + " AS t";
+    }
 
     Side {
         binds = List.copyOf(binds);

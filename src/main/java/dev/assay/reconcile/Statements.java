@@ -14,11 +14,6 @@ final class Statements {
 
     private Statements() {}
 
-    /** {@code count}: the number of rows. */
-    static Sql count(Side side) {
-        return new Sql("SELECT COUNT(*) AS c FROM " + side.relation(), side.binds());
-    }
-
     /**
      * {@code n, k}: keys that divide each range into parts of about the same number of rows, in ascending order.
      *
@@ -76,19 +71,6 @@ final class Statements {
                 "SELECT 0 AS z, snapshot AS k, position AS h, CAST(standby AS text) AS v, CAST(held AS text) AS w FROM ("
                         + positions.state() + ") AS s UNION ALL SELECT 1, k, h, v, '' FROM (" + rows.text() + ") AS r",
                 rows.binds());
-    }
-
-    /** {@code k, c1, c2, …}: the canonical texts of the rows of some keys. */
-    static Sql values(Side side, List<String> keys) {
-        List<Sql.Bind> binds = new ArrayList<>(side.binds());
-        StringBuilder columns = new StringBuilder(side.keyText() + " AS k");
-        for (int i = 0; i < side.texts().size(); i++) {
-            columns.append(", ").append(side.texts().get(i)).append(" AS c").append(i + 1);
-        }
-        return new Sql(
-                "SELECT " + columns + " FROM " + side.relation() + " WHERE " + side.ordered() + " IN ("
-                        + some(side, keys, binds) + ")",
-                binds);
     }
 
     private static String some(Side side, List<String> keys, List<Sql.Bind> binds) {
