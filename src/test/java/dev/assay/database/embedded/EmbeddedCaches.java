@@ -9,10 +9,15 @@ import java.util.stream.Stream;
 /** The cache that tests use, under {@code target/}. */
 final class EmbeddedCaches {
 
-    /** Kept from test to test, for the programs in it. */
-    static final Path SHARED = Path.of("target", "test-cache").toAbsolutePath();
-
     private EmbeddedCaches() {}
+
+    /**
+     * The cache of a class of tests, kept from test to test for the programs in it. Each class has its own, because
+     * another class may run in another process at the same time, and deletes what it finds.
+     */
+    static Path of(Class<?> tests) {
+        return Path.of("target", "test-cache", tests.getSimpleName()).toAbsolutePath();
+    }
 
     /** Deletes the databases in it, but not the programs. */
     static void delete(Path cache) throws IOException {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedDatabaseTest {
 
     /** The programs are unpacked once; every test has folders and files of its own. */
-    private static final Path CACHE = EmbeddedCaches.SHARED;
+    private static final Path CACHE = EmbeddedCaches.of(EmbeddedDatabaseTest.class);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // by JUnit

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EmbeddedProcessesTest {
 
-    private static final Path CACHE = EmbeddedCaches.SHARED;
+    private static final Path CACHE = EmbeddedCaches.of(EmbeddedProcessesTest.class);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // by JUnit
