@@ -86,6 +86,16 @@ class ArchitectureTest {
             Map.entry(
                     "reconcile",
                     List.of("check", "plan.ask", "database", "sql", "result.FailureCode", "result.Severity")),
+            Map.entry(
+                    "cdc",
+                    List.of(
+                            "check",
+                            "plan.ask",
+                            "reconcile",
+                            "database",
+                            "sql",
+                            "result.FailureCode",
+                            "result.Severity")),
             Map.entry("suite", List.of("check", "result", "database", "sql", "yaml", "extension")),
             Map.entry("suite.bind", List.of("suite", "check", "result", "sql", "text", "yaml", "extension")),
             Map.entry("suite.connection", List.of("suite", "suite.bind", "database", "sql", "yaml")),
@@ -397,11 +407,12 @@ class ArchitectureTest {
         }
     }
 
-    /** The pages of check types and of a rule, an example's path and a function's name apart. */
+    /** The pages of check types and of a rule, the columns of pipelines, an example's path and a function's name apart. */
     @Test
     void no_database_is_named_outside_its_package() throws IOException {
         Pattern name = Pattern.compile("(?i)snowflake|postgres(?!_fdw_disconnect)");
-        List<String> pages = List.of("check/builtin/", "plan/ListedKeys.java", "cli/CatalogueCommand.java");
+        List<String> pages =
+                List.of("check/builtin/", "plan/ListedKeys.java", "cli/CatalogueCommand.java", "cdc/Metadata.java");
         List<String> providers = List.of("database/postgresql/", "database/embedded/", "database/snowflake/");
         try (Stream<Path> files = Files.walk(SOURCES)) {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))

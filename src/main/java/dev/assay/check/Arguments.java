@@ -127,6 +127,16 @@ public record Arguments(Map<String, Object> values) {
     }
 
     /**
+     * {@return the value of EXPRESSIONS: the expression of each column, in the author's order} The map is empty if the parameter was left
+     * out.
+     *
+     * @param name the parameter's name
+     */
+    public Map<String, Fragment> expressions(String name) {
+        return has(name) ? map(Fragment.class, as(Map.class, name)) : Map.of();
+    }
+
+    /**
      * {@return the value of ROWS: one map from column to value per row} A value is String, BigDecimal or Boolean; the
      * empty string stands for a null.
      *
@@ -137,21 +147,21 @@ public record Arguments(Map<String, Object> values) {
     }
 
     /**
-     * {@return the value of a required TABLE}
+     * {@return the value of a required TABLE; of one of another connection, the name there}
      *
      * @param name the parameter's name
      */
     public TableName table(String name) {
-        return as(TableName.class, name);
+        return values.get(name) instanceof Arguments elsewhere ? elsewhere.table("table") : as(TableName.class, name);
     }
 
     /**
-     * {@return the values of PARTS; null if they were left out}
+     * {@return the values of PARTS; null if they were left out, or a single value stands in their place}
      *
      * @param name the parameter's name
      */
     public @Nullable Arguments parts(String name) {
-        return has(name) ? as(Arguments.class, name) : null;
+        return values.get(name) instanceof Arguments parts ? parts : null;
     }
 
     /**

@@ -80,6 +80,17 @@ public final class Parameter implements Cloneable {
         return whole;
     }
 
+    /**
+     * {@return a copy that takes a mapping of other parameters, too, in place of its own kind of value}
+     *
+     * @param instead the parameters that the mapping may hold; {@link Arguments#parts} has them
+     */
+    public Parameter orParts(Parameter... instead) {
+        Parameter either = copy();
+        either.parts = List.of(instead);
+        return either;
+    }
+
     /** {@return a copy that every check must set, without a default value} */
     public Parameter needed() {
         Parameter needed = copy();
@@ -165,7 +176,7 @@ public final class Parameter implements Cloneable {
         return choices;
     }
 
-    /** {@return the parameters of a {@link Kind#PARTS}; empty for other kinds} */
+    /** {@return the parameters of a {@link Kind#PARTS}, or of a mapping that may stand in place of the value; else empty} */
     public List<Parameter> parts() {
         return parts;
     }
@@ -262,6 +273,8 @@ public final class Parameter implements Cloneable {
         ROWS("rows or a file of them", "expected.csv"),
         /** An SQL expression over the columns of the checked table: Fragment of kind EXPRESSION. */
         EXPRESSION("an SQL expression", "unit_price * quantity"),
+        /** SQL expressions by names of columns: Map of String to Fragment of kind EXPRESSION. */
+        EXPRESSIONS("SQL expressions by columns", "{email: lower(email)}"),
         /** An SQL condition on the rows of the checked table: Fragment of kind EXPRESSION. */
         CONDITION("an SQL condition", "status = 'paid'"),
         /** A whole query: Fragment of kind QUERY. */
@@ -282,7 +295,7 @@ public final class Parameter implements Cloneable {
 
         /** {@return whether the value is SQL that the author wrote} */
         public boolean isSql() {
-            return this == CONDITION || this == EXPRESSION || this == QUERY;
+            return this == CONDITION || this == EXPRESSION || this == EXPRESSIONS || this == QUERY;
         }
     }
 }

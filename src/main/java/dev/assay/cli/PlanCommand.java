@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -56,6 +57,7 @@ final class PlanCommand extends Subcommand {
                 out.println(planned.scan().sql().shown() + ";");
                 out.println();
             }
+            int statements = scans.size();
             for (Run.Selected one : checks) {
                 List<Evaluation.Proof> proofs = run.proofs(one.check());
                 if (!proofs.isEmpty()) {
@@ -66,9 +68,9 @@ final class PlanCommand extends Subcommand {
                                             .map(Evaluation.Proof::toString)
                                             .toList()));
                 }
-                run.elsewhere(one.check())
-                        .ifPresent(other -> out.println("-- compared with connection " + other + ": " + one.id()
-                                + ": its statements depend on what differs, and stand in the results"));
+                Optional<Run.Compared> compared = run.compared(one.check());
+                compared.ifPresent(sides -> show(out, one.id(), sides));
+                statements += compared.map(sides -> sides.scans().size()).orElse(0);
                 var refusal = run.refusal(one.check());
                 if (refusal.isPresent()) {
                     refused++;
@@ -77,9 +79,21 @@ final class PlanCommand extends Subcommand {
                 }
             }
             lost.forEach(refusal -> out.println("-- not planned: " + refusal.replaceAll("\\R", " ")));
-            out.println("-- " + checks.size() + (checks.size() == 1 ? " check, " : " checks, ") + scans.size()
-                    + (scans.size() == 1 ? " statement" : " statements"));
+            out.println("-- " + checks.size() + (checks.size() == 1 ? " check, " : " checks, ") + statements
+                    + (statements == 1 ? " statement" : " statements"));
         }
         return refused > 0 ? Exit.NOT_CHECKED : Exit.PASSED;
+    }
+
+    private static void show(PrintWriter out, String id, Run.Compared compared) {
+        out.println("-- compared with connection " + compared.connection() + ": " + id
+                + (compared.scans().isEmpty()
+                        ? ": its statements depend on what differs, and stand in the results"
+                        : ": each side runs its own statement"));
+        for (Run.Compared.Statement statement : compared.scans()) {
+            out.println("-- on connection " + statement.connection());
+            out.println(statement.sql() + ";");
+            out.println();
+        }
     }
 }

@@ -2,8 +2,10 @@ package dev.assay.database;
 
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
+import dev.assay.sql.SearchPath;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Database extends AutoCloseable {
+
+    /** So many rows at most: all. A database may then read a result in one go, and plan its statement for that. */
+    int ALL_ROWS = Integer.MAX_VALUE;
 
     /** {@return the connection's name in {@code connections.yaml}} */
     String name();
@@ -147,6 +152,40 @@ public interface Database extends AutoCloseable {
      */
     default Map<String, Credits> credits(String prefix) {
         return Map.of();
+    }
+
+    /**
+     * Takes a session in which all statements see one snapshot, until it is closed.
+     *
+     * @param longest after this time the database ends it, since an open snapshot keeps it from tidying up
+     * @param path the search path for names without a schema
+     * @param purpose a label for the session's statements
+     * @return the session; empty if the database has no such
+     * @throws DatabaseException if there is no session
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1.0")
+    default Optional<Held> hold(Duration longest, SearchPath path, String purpose) throws DatabaseException {
+        return Optional.empty();
+    }
+
+    /** A snapshot that is held open. */
+    interface Held extends AutoCloseable {
+
+        /**
+         * Runs a statement, as {@link Database#query(Sql, int, String)} does.
+         *
+         * @param sql the statement
+         * @param maxRows the highest number of rows to read
+         * @param purpose a label for the statement
+         * @return the rows
+         * @throws DatabaseException if the statement fails; {@link FailureKind#TIMED_OUT} if the snapshot was open for too long or, on
+         *     a standby, changes that arrived ended it
+         */
+        Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException;
+
+        /** Gives the session back. Never throws. */
+        @Override
+        void close();
     }
 
     /** Cancels all running statements and refuses later ones ({@link FailureKind#CANCELLED}). Never throws. */

@@ -5,6 +5,7 @@ import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.CheckState;
 import dev.assay.plan.ask.ExaminedCount;
+import dev.assay.plan.ask.Listed;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Measures;
 import dev.assay.plan.ask.UnanswerableException;
@@ -212,6 +213,12 @@ public final class CheckQuestions {
         admit(query);
         admit(butNot);
         return asked(new ScanMeasurement.Excepted(relations, query, butNot));
+    }
+
+    /** See {@link Ask#list}. */
+    Measure<Listed> list(Fragment query, int most) {
+        admit(query);
+        return asked(new ListedRows.OfQuery(relations, query, most));
     }
 
     /** See {@link Ask#valueOf}. */

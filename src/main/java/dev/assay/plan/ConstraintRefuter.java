@@ -34,7 +34,7 @@ record ConstraintRefuter(TableSource source) {
             EnumSet.of(ValueType.INTEGER, ValueType.DECIMAL, ValueType.TEXT, ValueType.CHAR);
 
     /** The constraints which prove that the condition holds for no row; empty if none do. */
-    Optional<List<Proof>> of(RexNode condition) {
+    Optional<List<Measurement.Proof>> of(RexNode condition) {
         if (!(condition instanceof RexCall call)) {
             return Optional.empty();
         }
@@ -49,10 +49,10 @@ record ConstraintRefuter(TableSource source) {
         };
     }
 
-    private Optional<List<Proof>> ofAll(List<RexNode> conditions) {
-        List<Proof> proofs = new ArrayList<>();
+    private Optional<List<Measurement.Proof>> ofAll(List<RexNode> conditions) {
+        List<Measurement.Proof> proofs = new ArrayList<>();
         for (RexNode condition : conditions) {
-            Optional<List<Proof>> one = of(condition);
+            Optional<List<Measurement.Proof>> one = of(condition);
             if (one.isEmpty()) {
                 return Optional.empty();
             }
@@ -61,16 +61,16 @@ record ConstraintRefuter(TableSource source) {
         return Optional.of(proofs);
     }
 
-    private Optional<List<Proof>> ofNull(RexNode operand) {
+    private Optional<List<Measurement.Proof>> ofNull(RexNode operand) {
         return column(operand)
                 .flatMap(column -> source.table().constraints().notNulls().stream()
                         .filter(notNull -> notNull.column().equals(column.name()))
-                        .map(notNull -> List.of(new Proof("NOT NULL", notNull.name())))
+                        .map(notNull -> List.of(new Measurement.Proof("NOT NULL", notNull.name())))
                         .findFirst());
     }
 
     /** Refutes {@code column not in (…) or is null}, if a constraint allows only the listed values. */
-    private Optional<List<Proof>> ofNotIn(RexNode negated) {
+    private Optional<List<Measurement.Proof>> ofNotIn(RexNode negated) {
         if (!(negated instanceof RexCall in) || !Relations.isMembership(negated)) {
             return Optional.empty();
         }
@@ -81,7 +81,7 @@ record ConstraintRefuter(TableSource source) {
                 fact -> fact instanceof Fact.OneOf oneOf && accepted.containsAll(oneOf.values()));
     }
 
-    private Optional<List<Proof>> ofComparison(RexCall comparison) {
+    private Optional<List<Measurement.Proof>> ofComparison(RexCall comparison) {
         return value(comparison.getOperands().get(1)) instanceof BigDecimal bound
                 ? ofFact(
                         comparison.getOperands().get(0),
@@ -102,13 +102,13 @@ record ConstraintRefuter(TableSource source) {
         };
     }
 
-    private Optional<List<Proof>> ofFact(RexNode operand, Predicate<Fact> proves) {
+    private Optional<List<Measurement.Proof>> ofFact(RexNode operand, Predicate<Fact> proves) {
         return column(operand)
                 .filter(column -> EXACT.contains(column.type()))
                 .flatMap(column -> source.table().constraints().checks().stream()
                         .filter(check -> CheckExpression.facts(check.expression()).stream()
                                 .anyMatch(fact -> fact.column().equals(column.name()) && proves.test(fact)))
-                        .map(check -> List.of(new Proof("CHECK", check.name())))
+                        .map(check -> List.of(new Measurement.Proof("CHECK", check.name())))
                         .findFirst());
     }
 

@@ -3,14 +3,21 @@ package dev.assay.plan;
 import dev.assay.plan.ask.Aggregate;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.Condition;
+import dev.assay.plan.ask.Listed;
+import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.Value;
 import dev.assay.plan.expression.Calls;
 import dev.assay.plan.expression.CommonType;
 import dev.assay.plan.expression.GroupValues;
 import dev.assay.plan.expression.RowSet;
+import dev.assay.sql.Checksums;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.Mentions;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
@@ -61,6 +68,30 @@ final class GroupQuestions extends GroupedQuestions implements Ask.Groups {
         String name = aggregate.words() + " " + value.name();
         RexNode call = rex.makeCall(type, AggregateMeasurement.operator(aggregate), List.of(node));
         return new Made(value.name(), value.databaseType(), aggregate.of(value.type()), Calls.named(rex, name, call));
+    }
+
+    @Override
+    public Measure<Listed> list(List<Value> values, int most, boolean versioned) {
+        List<RexNode> listed = new ArrayList<>(values.stream().map(this::rex).toList());
+        Optional<String> version = versioned
+                ? source().relations()
+                        .dialect()
+                        .checksums()
+                        .flatMap(Checksums::positions)
+                        .map(Checksums.Positions::weight)
+                : Optional.empty();
+        version.ifPresent(sql -> listed.add(rex(aggregate(Aggregate.SUM, version(sql)))));
+        return check.asked(new ListedRows.OfGroups(groups, listed, most, version.isPresent()));
+    }
+
+    private Value version(String sql) {
+        Fragment weight = new Fragment(
+                Fragment.Kind.EXPRESSION, List.of(new Fragment.Piece.Text(sql)), List.of(), List.of(), Mentions.NONE);
+        return new Made(
+                "version",
+                "number",
+                ValueType.DECIMAL,
+                source().relations().value(weight, source().table().name(), ValueType.DECIMAL));
     }
 
     @Override

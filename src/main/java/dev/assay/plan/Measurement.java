@@ -69,6 +69,20 @@ public sealed interface Measurement<T> extends Measure<T> permits AggregateMeasu
     record Proven<T>(T answer, List<Proof> proofs) {}
 
     /**
+     * A constraint or an index that answers a question without a scan.
+     *
+     * @param kind its kind in SQL: {@code NOT NULL}, {@code UNIQUE}, {@code FOREIGN KEY}, {@code CHECK}
+     * @param constraint the name of the constraint or index
+     */
+    record Proof(String kind, String constraint) {
+
+        @Override
+        public String toString() {
+            return kind + " " + constraint;
+        }
+    }
+
+    /**
      * The rows that show what is wrong; empty if there is nothing to show.
      *
      * @param wanted the columns to show

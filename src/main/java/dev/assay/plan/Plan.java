@@ -57,11 +57,11 @@ public final class Plan {
     }
 
     /** The constraints that prove the check's whole verdict; empty if rows are read for it. */
-    public List<Proof> proofs(CheckQuestions check) {
+    public List<Measurement.Proof> proofs(CheckQuestions check) {
         if (!check.isProven(proven.keySet())) {
             return List.of();
         }
-        Set<Proof> proofs = new LinkedHashSet<>();
+        Set<Measurement.Proof> proofs = new LinkedHashSet<>();
         for (String signature : check.signatures()) {
             Measurement.Proven<?> answer = proven.get(signature);
             if (answer != null) {

@@ -8,6 +8,7 @@ import dev.assay.plan.ask.Condition;
 import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.ExpectedCounts;
 import dev.assay.plan.ask.KeyCounts;
+import dev.assay.plan.ask.Listed;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.OrphanCounts;
 import dev.assay.plan.ask.TableMetadata;
@@ -283,6 +284,11 @@ class Questions extends ExpressionBuilder implements Ask {
     @Override
     public Measure<Long> countOf(Fragment query, Fragment butNot) {
         return check.countOf(query, butNot);
+    }
+
+    @Override
+    public Measure<Listed> list(Fragment query, int most) {
+        return check.list(query, most);
     }
 
     static List<String> names(List<Column> columns) {

@@ -33,6 +33,7 @@ sealed interface ScanMeasurement<T> extends Measurement<T>
                 ScanMeasurement.Unlinked,
                 ScanMeasurement.OfQueries,
                 ExpectedRows,
+                ListedRows,
                 MostCommon {
 
     /** The name of the column with the number of rows in a group. */

@@ -1,13 +1,15 @@
 package dev.assay.reconcile;
 
 import dev.assay.database.DatabaseException;
+import dev.assay.database.FailureKind;
 import dev.assay.reconcile.Scheme.Both;
 import dev.assay.reconcile.Scheme.Found;
+import dev.assay.sql.Sql;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,15 @@ final class Drill {
 
     private final Scheme scheme;
     private final Side source;
+    private final int most;
     private final Reader fromSource;
 
-    Drill(Scheme scheme, Side source, Reader fromSource) {
+    Drill(Scheme scheme, Pairing.Paired paired, Reader fromSource) {
+        this.most = Math.min(
+                paired.source().checksums().mostRanges(),
+                paired.copy().checksums().mostRanges());
         this.scheme = scheme;
-        this.source = source;
+        this.source = paired.source();
         this.fromSource = fromSource;
     }
 
@@ -42,17 +48,33 @@ final class Drill {
      * @param source the number of the source's rows
      * @param copy the number of the copy's rows
      * @param found the rows that differ
+     * @param ranges the ranges of keys in which they lie; none if both sides were read at different moments
      */
-    record Compared(long source, long copy, Found found) {}
+    record Compared(long source, long copy, Found found, List<String> ranges) {}
 
+    /** Compares all rows. */
     Compared compare() throws DatabaseException, NotReachedException {
-        Ranges ranges = divided(Ranges.ALL, FIRST);
+        if (scheme.isOfOneMoment()) {
+            Both<Sums> sums = scheme.sums(Ranges.ALL);
+            if (sums.source().differing(sums.copy()).isEmpty()) {
+                return compared(sums, new Found(List.of(), List.of()), List.of());
+            }
+        }
+        return compare(divided(Ranges.ALL, FIRST));
+    }
+
+    /** Compares the rows of some ranges. */
+    Compared compare(Ranges some) throws DatabaseException, NotReachedException {
+        Ranges ranges = some;
         Both<Sums> sums = scheme.sums(ranges);
-        long here = sums.source().count();
-        long there = sums.copy().count();
+        Both<Sums> first = sums;
         Set<Integer> differing = sums.source().differing(sums.copy());
         while (!differing.isEmpty() && !isFew(sums, differing)) {
-            Ranges further = divided(ranges.only(differing), FURTHER);
+            int parts = Math.min(FURTHER, most / differing.size());
+            if (parts < 2) {
+                break;
+            }
+            Ranges further = divided(ranges.only(differing), parts);
             if (further.bounds().equals(ranges.bounds())) {
                 break; // the source has no keys to divide them by: the copy's are all extra
             }
@@ -60,10 +82,22 @@ final class Drill {
             sums = scheme.sums(ranges);
             differing = sums.source().differing(sums.copy());
         }
+        if (differing.isEmpty()) {
+            return compared(first, new Found(List.of(), List.of()), List.of());
+        }
+        Ranges last = ranges.only(differing);
+        return compared(first, scheme.rows(last), scheme.isOfOneMoment() ? last.shown() : List.of());
+    }
+
+    private Compared compared(Both<Sums> sums, Found found, List<String> ranges) {
+        Set<Key> leftOut = new LinkedHashSet<>(found.undetermined());
+        leftOut.addAll(scheme.hidden());
+        found.differences().forEach(one -> leftOut.remove(one.key()));
         return new Compared(
-                here,
-                there,
-                differing.isEmpty() ? new Found(List.of(), List.of()) : scheme.rows(ranges.only(differing)));
+                sums.source().count(),
+                sums.copy().count(),
+                new Found(found.differences(), List.copyOf(leftOut)),
+                ranges);
     }
 
     private static boolean isFew(Both<Sums> sums, Set<Integer> differing) {
@@ -71,11 +105,23 @@ final class Drill {
         return rows <= Math.max(FEW, (long) LEAF * differing.size());
     }
 
+    /** Rows of the source, whatever the moment: a snapshot that ended meanwhile is not needed for them. */
+    List<List<@Nullable Object>> anyMoment(Sql query) throws DatabaseException {
+        try {
+            return fromSource.few(query);
+        } catch (DatabaseException e) {
+            if (e.kind() != FailureKind.TIMED_OUT || !scheme.release()) {
+                throw e;
+            }
+            return fromSource.few(query);
+        }
+    }
+
     private Ranges divided(Ranges ranges, int parts) throws DatabaseException {
-        Map<Integer, List<String>> inner = new HashMap<>();
-        for (List<@Nullable Object> row : fromSource.rows(Statements.bounds(source, ranges, parts))) {
+        Map<Integer, List<Key>> inner = new HashMap<>();
+        for (List<@Nullable Object> row : anyMoment(Statements.bounds(source, ranges, parts))) {
             inner.computeIfAbsent(Sums.number(row.get(0)).intValue(), any -> new ArrayList<>())
-                    .add(Objects.requireNonNull(row.get(1)).toString());
+                    .add(Key.read(row.get(1), source.keyForms()));
         }
         return ranges.divided(inner);
     }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query a query of one row: the microseconds since 1970 of the newest, as text; null if none has arrived
  */
-record Heartbeat(String query) {
+public record Heartbeat(String query) {
 
     /** @param written {@code table} and {@code at} */
-    static Heartbeat of(Database copy, Arguments written) throws DatabaseException {
+    public static Heartbeat of(Database copy, Arguments written) throws DatabaseException {
         Checksums checksums = copy.dialect()
                 .checksums()
                 .orElseThrow(() -> new UnanswerableException(
@@ -40,11 +40,10 @@ record Heartbeat(String query) {
                         "Column '" + column.name() + "' of " + table.name() + " is of type " + column.databaseType()
                                 + ", which is no time: name the column with the heartbeat's time in at."));
         String newest = "MAX(t." + Dialect.quoted(column.name()) + ")";
-        return new Heartbeat("SELECT " + checksums.text(newest, form) + " AS at FROM " + Side.rowsOf(table.name()));
+        return new Heartbeat("SELECT " + checksums.text(newest, form) + " AS at FROM " + Reader.rowsOf(table.name()));
     }
 
-    @Nullable
-    BigInteger newest(Reader copy) throws DatabaseException {
+    public @Nullable BigInteger newest(Reader copy) throws DatabaseException {
         Object at = copy.rows(new Sql(query, List.of())).get(0).get(0);
         return at == null ? null : new BigInteger(String.valueOf(at));
     }

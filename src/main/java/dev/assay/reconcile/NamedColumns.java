@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param faults receives a sentence for each name that is no column, or may be several
  */
-record NamedColumns(Database database, TableInfo table, List<String> faults) {
+public record NamedColumns(Database database, TableInfo table, List<String> faults) {
 
     /**
      * The column of a name; null, with a fault, if there is not exactly one.
      *
      * @param advice what to do if there is none
      */
-    TableInfo.@Nullable Column column(String written, String advice) {
+    public TableInfo.@Nullable Column column(String written, String advice) {
         List<TableInfo.Column> found = database.dialect().called(written, table.columns(), TableInfo.Column::name);
         if (found.size() == 1) {
             return found.get(0);
@@ -39,7 +39,7 @@ record NamedColumns(Database database, TableInfo table, List<String> faults) {
      *
      * @throws UnanswerableException if there is not exactly one
      */
-    static TableInfo.Column only(Database database, TableInfo table, String written) {
+    public static TableInfo.Column only(Database database, TableInfo table, String written) {
         List<TableInfo.Column> found = database.dialect().called(written, table.columns(), TableInfo.Column::name);
         if (found.size() != 1) {
             throw new UnanswerableException(

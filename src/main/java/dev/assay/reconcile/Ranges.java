@@ -3,20 +3,36 @@ package dev.assay.reconcile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranges of keys. Range 0 has the keys below the first bound; range i has those from bound i - 1 on, up to the next.
  *
- * @param bounds keys as text, in ascending order
+ * @param bounds keys without nulls, in ascending order
  * @param wanted the numbers of the ranges that are looked at
  */
-record Ranges(List<String> bounds, Set<Integer> wanted) {
+record Ranges(List<Key> bounds, Set<Integer> wanted) {
 
     /** All keys in one range. */
     static final Ranges ALL = new Ranges(List.of(), Set.of(0));
+
+    /**
+     * One range.
+     *
+     * @param low its lower bound; null if it has none
+     * @param high its upper bound, which it does not contain; null if it has none
+     */
+    static Ranges of(@Nullable Key low, @Nullable Key high) {
+        List<Key> bounds = Stream.of(Optional.ofNullable(low), Optional.ofNullable(high))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Ranges(bounds, Set.of(low == null ? 0 : 1));
+    }
 
     Ranges {
         bounds = List.copyOf(bounds);
@@ -38,17 +54,17 @@ record Ranges(List<String> bounds, Set<Integer> wanted) {
      *
      * @param inner keys inside of each range, in ascending order, none of them the range's own lower bound
      */
-    Ranges divided(Map<Integer, List<String>> inner) {
-        List<String> all = new ArrayList<>();
+    Ranges divided(Map<Integer, List<Key>> inner) {
+        List<Key> all = new ArrayList<>();
         Set<Integer> next = new TreeSet<>();
-        Map<Integer, List<String>> keys = new TreeMap<>(inner);
+        Map<Integer, List<Key>> keys = new TreeMap<>(inner);
         for (int i = 0; i <= bounds.size(); i++) {
             if (i > 0) {
                 all.add(bounds.get(i - 1));
             }
             if (wanted.contains(i)) {
                 next.add(all.size());
-                for (String key : keys.getOrDefault(i, List.of())) {
+                for (Key key : keys.getOrDefault(i, List.of())) {
                     all.add(key);
                     next.add(all.size());
                 }
@@ -57,13 +73,26 @@ record Ranges(List<String> bounds, Set<Integer> wanted) {
         return new Ranges(all, next);
     }
 
-    /** The lower bound of a range; empty text where it has none. */
-    String low(int number) {
-        return number == 0 ? "" : bounds.get(number - 1);
+    /** The ranges that are looked at, as {@code [17, 42)}. */
+    List<String> shown() {
+        return wanted.stream()
+                .map(number -> {
+                    Key low = low(number);
+                    Key high = high(number);
+                    return (low == null ? "(.." : "[" + low) + ", " + (high == null ? "..)" : high + ")");
+                })
+                .toList();
     }
 
-    /** The upper bound of a range, which it does not contain; empty text where it has none. */
-    String high(int number) {
-        return number == bounds.size() ? "" : bounds.get(number);
+    /** The lower bound of a range; null where it has none. */
+    @Nullable
+    Key low(int number) {
+        return number == 0 ? null : bounds.get(number - 1);
+    }
+
+    /** The upper bound of a range, which it does not contain; null where it has none. */
+    @Nullable
+    Key high(int number) {
+        return number == bounds.size() ? null : bounds.get(number);
     }
 }

@@ -27,6 +27,8 @@ final class Sandwich implements Scheme {
     private final Reader fromSource;
     private final Reader fromCopy;
     private final @Nullable Watermark watermark;
+    private boolean versioned;
+    private boolean awaited;
 
     /** @param watermark waits for the copy; null if both sides are at rest */
     Sandwich(Side source, Side copy, Reader fromSource, Reader fromCopy, @Nullable Watermark watermark) {
@@ -40,37 +42,72 @@ final class Sandwich implements Scheme {
     @Override
     public Both<Sums> sums(Ranges ranges) throws DatabaseException {
         return new Both<>(
-                Sums.read(fromSource.rows(Statements.sums(source, ranges))),
-                Sums.read(fromCopy.rows(Statements.sums(copy, ranges))));
+                Sums.read(fromSource.few(Statements.sums(source, ranges))),
+                Sums.read(fromCopy.few(Statements.sums(copy, ranges))));
+    }
+
+    @Override
+    public boolean isOfOneMoment() {
+        return watermark == null;
     }
 
     @Override
     public Found rows(Ranges ranges) throws DatabaseException, NotReachedException {
-        source = fromSource.versioned(source);
-        copy = fromCopy.versioned(copy);
+        versioned();
+        return judged(Statements.rows(source, ranges), Statements.rows(copy, ranges));
+    }
+
+    /** The rows that differ of some keys without nulls, and the keys that cannot be compared now. */
+    Found rows(List<Key> keys) throws DatabaseException, NotReachedException {
+        versioned();
+        List<Difference> differences = new ArrayList<>();
+        List<Key> undetermined = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += MOST_KEYS) {
+            List<Key> some = keys.subList(from, Math.min(keys.size(), from + MOST_KEYS));
+            Found found = judged(Statements.rows(source, some), Statements.rows(copy, some));
+            differences.addAll(found.differences());
+            undetermined.addAll(found.undetermined());
+        }
+        return new Found(differences, undetermined);
+    }
+
+    private void versioned() {
+        if (!versioned) {
+            source = fromSource.versioned(source);
+            copy = fromCopy.versioned(copy);
+            versioned = true;
+        }
+    }
+
+    /** Only what seems to differ is read again. */
+    private Found judged(Sql ofSource, Sql ofCopy) throws DatabaseException, NotReachedException {
         long end = System.nanoTime()
                 + (watermark == null ? 0 : watermark.patience().toNanos());
-        Sql ofSource = Statements.rows(source, ranges);
         Reading before = Reading.of(source, ofSource, fromSource);
         demandNewSnapshots(before);
-        Marks there = copyAfter(before, Statements.rows(copy, ranges));
-        Reading after = Reading.of(source, ofSource, fromSource);
+        Marks there = copyAfter(before, ofCopy);
         Suspects suspects = new Suspects();
-        suspects.first(before, there, after, watermark == null);
+        List<Key> keys = suspects.seeming(before, there);
+        if (keys.isEmpty()) {
+            return new Found(List.of(), List.of());
+        }
+        boolean all = keys.size() > MOST_KEYS || !keys.stream().allMatch(Key::isWhole);
+        Reading after = Reading.of(source, all ? ofSource : Statements.rows(source, keys), fromSource);
+        suspects.next(before, there, after, watermark == null);
         return watermark == null ? new Found(suspects.accused(), suspects.open()) : further(suspects, after, end);
     }
 
     /** Looks again at what differed or moved. */
     private Found further(Suspects suspects, Reading last, long end) throws DatabaseException, NotReachedException {
         List<Difference> differences = new ArrayList<>(suspects.accused());
-        List<String> undetermined = new ArrayList<>();
+        List<Key> undetermined = new ArrayList<>();
         for (Suspects some : suspects.parts(MOST_KEYS)) {
             Reading before = last;
             for (int round = 2; !some.open().isEmpty(); round++) {
                 if (some.isAnySuspected()) {
                     Watermark.pause(PAUSE_MILLISECONDS << round);
                 }
-                List<String> keys = some.open();
+                List<Key> keys = some.open();
                 boolean lastRound = round >= ROUNDS || System.nanoTime() > end;
                 Marks there = copyAfter(before, Statements.rows(copy, keys));
                 Reading after = Reading.of(source, Statements.rows(source, keys), fromSource);
@@ -90,10 +127,11 @@ final class Sandwich implements Scheme {
     private Marks copyAfter(Reading before, Sql rows) throws DatabaseException, NotReachedException {
         State state = before.state();
         if (watermark == null || state == null) {
-            return Marks.read(fromCopy.rows(rows));
+            return Marks.read(fromCopy.rows(rows), copy);
         }
-        watermark.await(state.position());
-        Marks there = Marks.read(fromCopy.rows(rows));
+        watermark.await(state);
+        awaited = true;
+        Marks there = Marks.read(fromCopy.rows(rows), copy);
         if (state.standby()) {
             watermark.awaitSource(
                     fromSource, source.checksums().positions().orElseThrow().seen());
@@ -110,10 +148,21 @@ final class Sandwich implements Scheme {
     }
 
     @Override
+    public Both<Side> sides() {
+        return new Both<>(source, copy);
+    }
+
+    @Override
     public String words() {
         return watermark == null
                 ? "both sides were taken to be at rest, since no heartbeat is named"
-                : "scheme C, since the copy tells no transactions: the source was read before and after the copy, which had"
-                        + " reached its position in between";
+                : "scheme C, since the copy tells no transactions" + how();
+    }
+
+    /** How rows were compared, as the end of {@link #words()}. */
+    String how() {
+        return awaited
+                ? ": the source was read before and after the copy, which had reached its position in between"
+                : ": all sums were alike, so the copy was not waited for";
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the position in the log that has everything the snapshot sees
  * @param standby whether the source is a standby, which does not know the running transactions
  * @param held whether later statements see the same snapshot
+ * @param now the microseconds since 1970 of the source's clock
  */
 record State(
         BigInteger xmin,
@@ -21,12 +22,13 @@ record State(
         List<BigInteger> running,
         BigInteger position,
         boolean standby,
-        boolean held) {
+        boolean held,
+        long now) {
 
     /** The number of columns that it is read from. */
-    static final int COLUMNS = 4;
+    static final int COLUMNS = 5;
 
-    /** Reads {@code snapshot, position, standby, held}. */
+    /** Reads {@code snapshot, position, standby, held, now}. */
     static State read(List<@Nullable Object> row) {
         String[] parts = String.valueOf(row.get(0)).split(":", -1);
         List<BigInteger> running = parts[2].isEmpty()
@@ -38,6 +40,7 @@ record State(
                 running,
                 new BigInteger(String.valueOf(row.get(1))),
                 Boolean.parseBoolean(String.valueOf(row.get(2))),
-                Boolean.parseBoolean(String.valueOf(row.get(3))));
+                Boolean.parseBoolean(String.valueOf(row.get(3))),
+                Long.parseLong(String.valueOf(row.get(4))));
     }
 }

@@ -19,22 +19,22 @@ record Sums(Map<Integer, Sum> of) {
      * A checksum.
      *
      * @param count the number of rows
-     * @param lanes the sums of both lanes
+     * @param checksum the sum of their checksums
      */
-    record Sum(long count, String lanes) {}
+    record Sum(long count, String checksum) {}
 
     Sums {
         of = Map.copyOf(of);
     }
 
-    /** Reads rows of {@code n, c, a, b}; a row without a number says that no range has rows. */
+    /** Reads rows of {@code n, c, s}; a row without a number says that no range has rows. */
     static Sums read(List<List<@Nullable Object>> rows) {
         Map<Integer, Sum> sums = new HashMap<>();
         for (List<@Nullable Object> row : rows) {
             if (row.get(0) != null) {
                 sums.put(
                         number(row.get(0)).intValue(),
-                        new Sum(number(row.get(1)).longValue(), row.get(2) + " " + row.get(3)));
+                        new Sum(number(row.get(1)).longValue(), String.valueOf(row.get(2))));
             }
         }
         return new Sums(sums);

@@ -2,12 +2,11 @@ package dev.assay.reconcile;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The keys that differ or moved, round by round. A round is a reading of the source, one of the copy that has everything the first saw,
@@ -18,29 +17,23 @@ import java.util.TreeSet;
 final class Suspects {
 
     /** What the copy showed of each suspected key; empty for what moved. */
-    private Map<String, List<Marks.Mark>> suspected = new HashMap<>();
+    private Map<Key, List<Marks.Mark>> suspected = new LinkedHashMap<>();
 
     /** Suspected in every round so far. */
-    private Set<String> always = new TreeSet<>();
+    private Set<Key> always = new LinkedHashSet<>();
 
     private final List<Difference> accused = new ArrayList<>();
-    private Set<String> open = new TreeSet<>();
+    private Set<Key> open = new LinkedHashSet<>();
 
-    /**
-     * The first round judges all keys that were read.
-     *
-     * @param last whether there is no other: a key that differs is accused at once
-     */
-    void first(Reading before, Marks copy, Reading after, boolean last) {
-        open.addAll(before.marks().of().keySet());
-        open.addAll(after.marks().of().keySet());
-        open.addAll(copy.of().keySet());
+    /** The keys that seem to differ, which are open from now on. */
+    List<Key> seeming(Reading source, Marks copy) {
+        Difference.all(source.marks(), copy).forEach(one -> open.add(one.key()));
         always.addAll(open);
-        next(before, copy, after, last);
+        return open();
     }
 
     /**
-     * A further round judges the open keys.
+     * A round judges the open keys.
      *
      * @param last whether there is no other
      */
@@ -49,20 +42,18 @@ final class Suspects {
                 || before.state() == null
                 || after.state() == null
                 || Collections.disjoint(before.state().running(), after.state().running());
-        Map<String, List<Marks.Mark>> now = new TreeMap<>();
-        Set<String> left = new TreeSet<>();
-        for (String key : open) {
-            List<String> here = copy.hashes(key);
-            if (here.equals(before.marks().hashes(key))
-                    || here.equals(after.marks().hashes(key))) {
+        Map<Key, List<Marks.Mark>> now = new LinkedHashMap<>();
+        Set<Key> left = new LinkedHashSet<>();
+        for (Key key : open) {
+            if (copy.isLike(before.marks(), key) || copy.isLike(after.marks(), key)) {
                 continue;
             }
             if (!before.marks().get(key).equals(after.marks().get(key))) {
                 left.add(key);
-            } else if (key.equals(Marks.NO_KEY)
+            } else if (!key.isWhole()
                     || (suspected.containsKey(key) && settled && isCertain(key, before.marks(), copy))
                     || (last && always.contains(key))) {
-                accused.addAll(Differences.of(key, before.marks(), copy));
+                accused.add(Difference.of(key, before.marks(), copy));
             } else {
                 now.put(key, copy.get(key));
                 left.add(key);
@@ -77,7 +68,7 @@ final class Suspects {
      * Whether nobody wrote the key meanwhile: the source's row has the same version as before; where it has none, the copy's, which
      * else may have come and gone between the readings, and come again.
      */
-    private boolean isCertain(String key, Marks source, Marks copy) {
+    private boolean isCertain(Key key, Marks source, Marks copy) {
         return isVersioned(source.get(key))
                 || (isVersioned(copy.get(key)) && copy.get(key).equals(suspected.get(key)));
     }
@@ -89,11 +80,11 @@ final class Suspects {
     /** The open keys by some at a time. */
     List<Suspects> parts(int most) {
         List<Suspects> parts = new ArrayList<>();
-        for (String key : open) {
+        for (Key key : open) {
             if (parts.isEmpty() || parts.get(parts.size() - 1).open.size() >= most) {
                 Suspects part = new Suspects();
                 part.suspected = suspected;
-                part.always = new TreeSet<>(always);
+                part.always = new LinkedHashSet<>(always);
                 parts.add(part);
             }
             parts.get(parts.size() - 1).open.add(key);
@@ -107,7 +98,7 @@ final class Suspects {
     }
 
     /** The keys that another round may settle. */
-    List<String> open() {
+    List<Key> open() {
         return List.copyOf(open);
     }
 

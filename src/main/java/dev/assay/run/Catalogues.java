@@ -6,17 +6,22 @@ import dev.assay.check.Spec;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.SavedCatalogue;
+import dev.assay.reconcile.TwoSided;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
+import dev.assay.suite.Suite;
 import dev.assay.yaml.InvalidYamlException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Collects what checks need from catalogues. */
@@ -30,19 +35,25 @@ public final class Catalogues {
      * @param refused receives a sentence for each table and connection that is left out
      */
     public static SavedCatalogue save(List<Run.Selected> selected, Consumer<String> refused) {
-        Map<String, List<Run.Selected>> byConnection = new LinkedHashMap<>();
+        Map<String, Set<TableName>> tables = new LinkedHashMap<>();
+        Map<String, Suite> suites = new LinkedHashMap<>();
         for (Run.Selected one : selected) {
-            byConnection
-                    .computeIfAbsent(one.suite().connection(), first -> new java.util.ArrayList<>())
-                    .add(one);
+            BiConsumer<String, Set<TableName>> named = (connection, some) -> {
+                suites.putIfAbsent(connection, one.suite());
+                tables.computeIfAbsent(connection, first -> new LinkedHashSet<>())
+                        .addAll(some);
+            };
+            named.accept(one.suite().connection(), tables(List.of(one.check())));
+            elsewhere(one.check().arguments(), named);
         }
         SavedCatalogue saved = SavedCatalogue.empty();
-        for (Map.Entry<String, List<Run.Selected>> connection : byConnection.entrySet()) {
-            Run.Selected first = connection.getValue().get(0);
-            Set<TableName> names = tables(
-                    connection.getValue().stream().map(Run.Selected::check).toList());
-            try (Database database =
-                    first.suite().connections().settings(connection.getKey()).open(Purpose.ofLookUps("catalogue"))) {
+        for (Map.Entry<String, Suite> connection : suites.entrySet()) {
+            Set<TableName> names = Objects.requireNonNull(tables.get(connection.getKey()));
+            try (Database database = connection
+                    .getValue()
+                    .connections()
+                    .settings(connection.getKey())
+                    .open(Purpose.ofLookUps("catalogue"))) {
                 saved = saved.with(connection.getKey(), database, names, why -> refused.accept(text(why)));
             } catch (InvalidYamlException e) {
                 refused.accept(String.valueOf(e.getMessage()));
@@ -53,6 +64,17 @@ public final class Catalogues {
 
     private static String text(DatabaseException why) {
         return "[" + why.kind() + "] " + why.getMessage();
+    }
+
+    /** The tables that a suite's checks are about. */
+    static TwoSided.Checked checked(Suite suite) {
+        return new TwoSided.Checked(
+                suite.allChecks().stream()
+                        .map(CheckDeclaration::table)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                !suite.expansions().isEmpty());
     }
 
     /** The tables that checks are about or refer to. */
@@ -98,7 +120,7 @@ public final class Catalogues {
     private static void written(Object argument, Set<Fragment> fragments) {
         if (argument instanceof Fragment fragment) {
             fragments.add(fragment);
-        } else if (argument instanceof Arguments parts) {
+        } else if (argument instanceof Arguments parts && !isElsewhere(parts)) {
             parts.values().values().forEach(part -> written(part, fragments));
         } else if (argument instanceof Collection<?> list) {
             list.forEach(one -> written(one, fragments));
@@ -111,9 +133,34 @@ public final class Catalogues {
                 names.add(reference.table());
             } else if (argument instanceof TableName table) {
                 names.add(table);
-            } else if (argument instanceof Arguments parts) {
+            } else if (argument instanceof Arguments parts && !isElsewhere(parts)) {
                 named(parts, names);
+                writtenTable(parts).ifPresent(names::add);
             }
         }
+    }
+
+    /** The tables of other connections. */
+    private static void elsewhere(Arguments arguments, BiConsumer<String, Set<TableName>> named) {
+        for (Object argument : arguments.values().values()) {
+            if (argument instanceof Arguments parts && isElsewhere(parts)) {
+                Set<TableName> tables = new LinkedHashSet<>();
+                named(parts, tables);
+                writtenTable(parts).ifPresent(tables::add);
+                named.accept(parts.text("connection"), tables);
+            }
+        }
+    }
+
+    /** A table that stands among the parts as a text. */
+    private static Optional<TableName> writtenTable(Arguments parts) {
+        return parts.values().get("table") instanceof String table
+                ? Optional.of(TableName.parse(table))
+                : Optional.empty();
+    }
+
+    /** Whether the parts name a table of another connection. */
+    private static boolean isElsewhere(Arguments parts) {
+        return parts.has("connection");
     }
 }

@@ -14,7 +14,6 @@ import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.expression.Scope;
-import dev.assay.reconcile.TwoSided;
 import dev.assay.result.CheckResult;
 import dev.assay.result.CoverageGap;
 import dev.assay.result.Evaluation;
@@ -46,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionRun implements AutoCloseable {
 
     private final Database database;
-    private final Elsewhere elsewhere;
+    private final Apart.Elsewhere elsewhere;
     private final Planner planner;
     private final Answers answers = new Answers();
     private final Workers workers;
@@ -63,20 +62,9 @@ final class ConnectionRun implements AutoCloseable {
     private @Nullable Scanning scanning;
     private @Nullable ResultAssembler judging;
 
-    /** Gives the databases of other connections. */
-    interface Elsewhere {
-
-        /**
-         * The database of a connection beside the suite's.
-         *
-         * @throws UnanswerableException if there is no such connection, or its settings are wrong
-         */
-        Database of(Suite suite, String connection);
-    }
-
-    /** The database. */
-    Database database() {
-        return database;
+    /** The connection, for checks of others that compare their tables with those here. */
+    Apart.Connection asOther() {
+        return new Apart.Connection(database, planner);
     }
 
     /** @param place identifies the database and environment in the state that runs share */
@@ -88,7 +76,7 @@ final class ConnectionRun implements AutoCloseable {
             Instant asOf,
             List<PlanRule> rules,
             RunState memory,
-            Elsewhere elsewhere,
+            Apart.Elsewhere elsewhere,
             RunLog log) {
         this.database = database;
         this.elsewhere = elsewhere;
@@ -144,19 +132,21 @@ final class ConnectionRun implements AutoCloseable {
         try {
             Windows.Begin begin = window(suite, check, whole);
             Scope.From from = begin == null ? null : begin.from();
-            CheckQuestions inquiry = planner.inquire(new Scope(
+            Scope scope = new Scope(
                     check.table(),
                     check.latest(),
                     check.filters(),
                     from,
                     check.groupBy(),
                     check.scanned(),
-                    isListed(suite, check)));
+                    isListed(suite, check));
+            CheckQuestions inquiry = planner.inquire(scope);
             inquiry.recall(new Run.Selected(suite, check)
                     .ids().stream()
                             .flatMap(id -> memory.memo(place, memo(id, inquiry)).stream())
                             .findFirst());
-            Evaluator rule = check.type().ask(check.arguments(), inquiry.ask());
+            Apart apart = Apart.of(suite, check, scope, inquiry.memo(), asOther(), elsewhere, runId, log);
+            Evaluator rule = apart == null ? check.type().ask(check.arguments(), inquiry.ask()) : null;
             taken = new Planned(
                     suite,
                     check,
@@ -169,9 +159,7 @@ final class ConnectionRun implements AutoCloseable {
                                     from.column(), from.value() == null ? null : String.valueOf(from.value())),
                     inquiry.marked().orElse(null),
                     begin == null ? null : begin.whole(),
-                    TwoSided.of(check.type())
-                            .map(compared -> elsewhere.of(suite, compared.elsewhere(check.arguments())))
-                            .orElse(null),
+                    apart,
                     null);
             inquiry.mark();
         } catch (UnanswerableException e) {
@@ -221,7 +209,8 @@ final class ConnectionRun implements AutoCloseable {
                         ? List.of(inquiry.allRows())
                         : List.of();
             case VALUE -> !check.groupBy().isEmpty() && check.isNarrowed() ? List.of(inquiry.allRows()) : List.of();
-            case CATALOGUE -> Catalogues.asksForRows(check) ? List.of(inquiry.allRows()) : List.of();
+            case CATALOGUE ->
+                check.table() != null && Catalogues.asksForRows(check) ? List.of(inquiry.allRows()) : List.of();
             case FOUND -> inquiry.rowsBehind(Catalogues.behind(check));
         };
     }
@@ -339,11 +328,11 @@ final class ConnectionRun implements AutoCloseable {
         boolean good = result.status() == Status.PASSED || result.status() == Status.WARNED;
         Window window = check.check().window();
         CheckQuestions inquiry = repeated.getOrDefault(check, check).inquiry();
-        if (!good || inquiry == null) {
+        if ((!good && check.apart() == null) || inquiry == null) {
             return;
         }
         List<String> ids = new Run.Selected(check.suite(), check.check()).ids();
-        if (window != null) {
+        if (window != null && good) {
             inquiry.mark()
                     .flatMap(inquiry.measures(answers.seenBy(inquiry))::get)
                     .ifPresent(highest -> windows.remember(

@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.database.Database;
 import dev.assay.database.SavedCatalogue;
+import dev.assay.plan.Planner;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.result.FailureCode;
 import dev.assay.suite.Suite;
@@ -11,20 +12,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opens databases: those of suites, and those beside them, for checks that compare two. */
-final class Databases implements ConnectionRun.Elsewhere, AutoCloseable {
+final class Databases implements Apart.Elsewhere, AutoCloseable {
 
     private final String runId;
     private final RunLog log;
     private final Map<ConnectionKey, ConnectionRun> ofSuites;
-    private final Map<ConnectionKey, Database> opened = new ConcurrentHashMap<>();
+    private final Map<ConnectionKey, Apart.Connection> opened = new ConcurrentHashMap<>();
+    private final RunOptions options;
 
     /** @param ofSuites the connections that a suite has, whose databases are not opened again */
-    Databases(String runId, Map<ConnectionKey, ConnectionRun> ofSuites, RunLog log) {
+    Databases(String runId, Map<ConnectionKey, ConnectionRun> ofSuites, RunOptions options, RunLog log) {
         this.runId = runId;
         this.ofSuites = ofSuites;
+        this.options = options;
         this.log = log;
     }
 
@@ -33,7 +37,11 @@ final class Databases implements ConnectionRun.Elsewhere, AutoCloseable {
 
     /** The database of a suite's connection, or its saved catalogue. */
     static Database of(Suite suite, @Nullable SavedCatalogue saved, String runId) throws InvalidYamlException {
-        String name = suite.connection();
+        return of(suite, suite.connection(), saved, runId);
+    }
+
+    private static Database of(Suite suite, String name, @Nullable SavedCatalogue saved, String runId)
+            throws InvalidYamlException {
         if (saved == null) {
             return suite.connections().settings(name).open(Purpose.ofLookUps(runId));
         }
@@ -45,22 +53,29 @@ final class Databases implements ConnectionRun.Elsewhere, AutoCloseable {
     }
 
     @Override
-    public Database of(Suite suite, String connection) {
+    public Apart.Connection of(Suite suite, String connection) {
         ConnectionKey key = new ConnectionKey(suite.connections().file(), connection);
         ConnectionRun known = ofSuites.get(key);
         return known != null
-                ? known.database()
+                ? known.asOther()
                 : opened.computeIfAbsent(key, any -> {
                     try {
-                        return suite.connections().settings(connection).open(Purpose.ofLookUps(runId));
+                        Database database = of(suite, connection, options.catalogue(), runId);
+                        return new Apart.Connection(
+                                database,
+                                new Planner(database, connection, options.asOf(), options.rules(), unique -> false));
                     } catch (InvalidYamlException e) {
                         throw new UnanswerableException(FailureCode.CONNECTION_INVALID, String.valueOf(e.getMessage()));
                     }
                 });
     }
 
+    private Stream<Database> databases() {
+        return opened.values().stream().map(Apart.Connection::database);
+    }
+
     void cancel() {
-        opened.values().forEach(database -> {
+        databases().forEach(database -> {
             try {
                 database.cancel();
             } catch (Throwable e) {
@@ -71,7 +86,7 @@ final class Databases implements ConnectionRun.Elsewhere, AutoCloseable {
 
     @Override
     public void close() {
-        opened.values().forEach(database -> {
+        databases().forEach(database -> {
             try {
                 database.close();
             } catch (Throwable e) {

@@ -1,7 +1,6 @@
 package dev.assay.run;
 
 import dev.assay.check.Evaluator;
-import dev.assay.database.Database;
 import dev.assay.database.RefusalCause;
 import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.ask.ExaminedCount;
@@ -18,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * A check whose questions were collected, or that the catalogue shows to be impossible.
  *
  * @param inquiry the questions; null if refused
- * @param rule judges the answers; null if refused
+ * @param rule judges the answers; null if refused, or if two connections are compared
  * @param allRows the rows that could have been examined, per table: {@link CheckQuestions#allRows} with filters or a window,
  *     {@link CheckQuestions#rowsBehind} if only {@code on_empty} needs them; otherwise empty
  * @param window the rows that count as new; null if all are examined
  * @param marked {@link CheckQuestions#marked}; null if the window does not start at a mark
  * @param whole why all rows are examined although the window should start at a mark; null if they are not
- * @param elsewhere the other database of a check that compares two; null for all others
+ * @param apart the sides of a check that compares two connections; null for all others
  * @param refusal why the check is impossible; null if it is not
  */
 record Planned(
@@ -36,7 +35,7 @@ record Planned(
         Evaluation.@Nullable Window window,
         @Nullable Measure<ExaminedCount> marked,
         @Nullable String whole,
-        @Nullable Database elsewhere,
+        @Nullable Apart apart,
         @Nullable Refusal refusal) {
 
     static Planned refused(Suite suite, CheckDeclaration check, @Nullable Refusal why) {

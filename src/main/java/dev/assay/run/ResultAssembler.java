@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the checks of one connection when their scans have ended. Failing rows of a table's checks are read together, after all of them
@@ -37,8 +38,6 @@ import java.util.function.Function;
 final class ResultAssembler {
 
     private final Plan plan;
-    private final Database database;
-    private final String runId;
     private final Answers answers;
     private final Workers workers;
     private final Sampling sampling;
@@ -87,8 +86,6 @@ final class ResultAssembler {
             RunLog log,
             Function<Planned, Again> again) {
         this.plan = plan;
-        this.database = database;
-        this.runId = runId;
         this.answers = answers;
         this.workers = workers;
         this.log = log;
@@ -102,7 +99,7 @@ final class ResultAssembler {
                             ended -> isGone(check, inquiry, serving)
                                     ? again(check, again.apply(check))
                                     : CompletableFuture.completedFuture(judge(check, inquiry, serving)),
-                            check.elsewhere() == null ? workers.judging() : workers.scans())
+                            check.apart() == null ? workers.judging() : workers.scans())
                     .exceptionally(e -> failed(check, Evaluation.NONE, e));
             judged.put(check, verdict);
             groups.computeIfAbsent(group(check), table -> new java.util.ArrayList<>())
@@ -185,16 +182,16 @@ final class ResultAssembler {
                     return Judged.bare(check, Results.broken(check, refusal, means));
                 }
             }
-            Evaluator rule = Objects.requireNonNull(check.rule());
             Answers seen = answers.seenBy(inquiry);
+            if (check.apart() != null) {
+                return compared(check, check.apart(), inquiry.measures(seen));
+            }
+            Evaluator rule = Objects.requireNonNull(check.rule());
             if (!check.check().groupBy().isEmpty()) {
                 GroupVerdict grouped = grouped(check, inquiry, rule, seen, means);
                 return new Judged(check, grouped.evidence(), grouped.result());
             }
             Measures measures = inquiry.measures(seen);
-            if (check.elsewhere() != null) {
-                return compared(check, check.elsewhere(), measures);
-            }
             CheckOutcome finding = rule.judge(measures);
             Map<Measure<?>, List<Group>> evidence = new LinkedHashMap<>();
             finding.evidence().forEach(measure -> evidence.put(measure, List.of()));
@@ -211,31 +208,48 @@ final class ResultAssembler {
     }
 
     /** Compares two databases. The rows that differ are known then, and not read again. */
-    private Judged compared(Planned check, Database elsewhere, Measures measures) throws DatabaseException {
-        TwoSided type = TwoSided.of(check.check().type()).orElseThrow();
+    private static Judged compared(Planned check, Apart apart, Measures measures) throws DatabaseException {
         long begun = System.nanoTime();
-        String purpose = Purpose.of(runId, List.of(check.suite().name())).toString();
-        TwoSided.Compared compared = type.compare(
-                check.check().arguments(),
-                new TwoSided.Sides(elsewhere, database, check.check().table(), purpose));
+        TwoSided.Compared compared = apart.type().compare(check.check().arguments(), apart.sides());
         Evaluation means = Evaluation.builder()
                 .sql(compared.sql())
                 .milliseconds((System.nanoTime() - begun) / 1_000_000)
+                .window(check.window())
                 .build();
         CheckResult result = Results.judged(check, compared.outcome(), measures, means);
+        Map<String, Object> measured = new LinkedHashMap<>(result.measured());
+        measured.putAll(compared.moments());
+        CheckResult told = result.toBuilder()
+                .measured(measured)
+                .message(result.message() + (compared.note().isEmpty() ? "" : " " + compared.note()))
+                .build();
         return Judged.bare(
-                check, mayShow(check, type, compared) ? Results.withSample(result, compared.rows()) : result);
+                check,
+                mayShow(
+                                check.suite(),
+                                check.check(),
+                                apart.type().elsewhere(check.check().arguments()),
+                                compared.shown(),
+                                compared.shownElsewhere())
+                        ? Results.withSample(told, compared.rows())
+                        : told);
     }
 
-    /** Rows come from both sides, so both connections must allow it, unless the check itself says what may be shown. */
-    private static boolean mayShow(Planned check, TwoSided type, TwoSided.Compared compared) {
-        List<String> columns = compared.shown();
-        SamplePolicy own = check.check().sample();
-        String elsewhere = type.elsewhere(check.check().arguments());
+    /**
+     * Rows come from both sides, so both connections must allow it, unless the check itself says what may be shown.
+     *
+     * @param elsewhere the other connection; null if there is none
+     * @param columns the columns of the checked table whose values stand in the rows
+     * @param there those of the other table
+     */
+    static boolean mayShow(
+            Suite suite, CheckDeclaration check, @Nullable String elsewhere, List<String> columns, List<String> there) {
+        SamplePolicy own = check.sample();
         return own != null
                 ? own.shows(columns)
-                : shown(check.suite(), check.check()).shows(columns)
-                        && check.suite().connections().shown(elsewhere).shows(columns);
+                : shown(suite, check).shows(columns)
+                        && (elsewhere == null
+                                || suite.connections().shown(elsewhere).shows(there));
     }
 
     private Judged failed(Planned check, Evaluation means, Throwable why) {

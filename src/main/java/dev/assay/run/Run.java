@@ -101,7 +101,7 @@ public final class Run implements AutoCloseable {
         this.options = options;
         this.memory = memory;
         this.log = log;
-        this.others = new Databases(info.runId(), connections, log);
+        this.others = new Databases(info.runId(), connections, options, log);
     }
 
     /**
@@ -220,9 +220,28 @@ public final class Run implements AutoCloseable {
         return taken == null || connection == null ? List.of() : connection.proofs(taken);
     }
 
-    /** The other connection of a check that compares two databases; its statements depend on what differs. */
-    public Optional<String> elsewhere(CheckDeclaration check) {
-        return Optional.ofNullable(planned.get(check)).map(Planned::elsewhere).map(Database::name);
+    /**
+     * A comparison of two connections.
+     *
+     * @param connection the other one
+     * @param scans its statements; empty if they depend on what differs
+     */
+    public record Compared(String connection, List<Statement> scans) {
+
+        /** A statement and its connection. */
+        public record Statement(String connection, String sql) {}
+    }
+
+    /** The comparison of a check that compares two connections; empty for all others. */
+    public Optional<Compared> compared(CheckDeclaration check) {
+        return Optional.ofNullable(planned.get(check))
+                .map(Planned::apart)
+                .filter(apart -> apart.type().elsewhere(check.arguments()) != null)
+                .map(apart -> new Compared(
+                        apart.sides().elsewhere().name(),
+                        apart.statements().stream()
+                                .map(one -> new Compared.Statement(one.connection(), one.sql()))
+                                .toList()));
     }
 
     /** Sends the planned statements. */

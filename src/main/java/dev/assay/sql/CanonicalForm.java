@@ -9,6 +9,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum CanonicalForm {
+    /** A whole number: {@code -12}. Its text is that of {@link #NUMBER}. */
+    INTEGER,
     /** A number with exact digits, without zeros at its end: {@code -12.5}. */
     NUMBER,
     /** The text itself. */
@@ -32,6 +34,11 @@ public enum CanonicalForm {
     /** The text that the database shows. Only two databases of one dialect share it. */
     NATIVE;
 
+    /** {@return whether its texts may have any characters; the others have digits, letters, signs and points only} */
+    public boolean isFree() {
+        return this == TEXT || this == PADDED_TEXT || this == LOWER_TEXT || this == NATIVE;
+    }
+
     /**
      * {@return the form in which both sides write the same value; empty if there is none}
      *
@@ -41,6 +48,9 @@ public enum CanonicalForm {
     public static Optional<CanonicalForm> common(CanonicalForm source, CanonicalForm copy) {
         if (source == copy) {
             return Optional.of(source);
+        }
+        if ((source == NUMBER && copy == INTEGER) || (source == INTEGER && copy == NUMBER)) {
+            return Optional.of(NUMBER);
         }
         if (copy == TEXT && (source == PADDED_TEXT || source == LOWER_TEXT)) {
             return Optional.of(source);

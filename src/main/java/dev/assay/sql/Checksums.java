@@ -1,12 +1,15 @@
 package dev.assay.sql;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
  * How a database writes checksums of rows that another database writes alike. A row's text is made of its values' canonical texts,
- * each with its length before it; its MD5 is added up in two lanes of 48 bits, so that sums of rows do not depend on their order.
+ * so that the end of each can be told; 60 bits of its MD5 are added up, so that sums of rows do not depend on their order.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Checksums {
@@ -29,11 +32,29 @@ public interface Checksums {
     String text(String value, CanonicalForm form);
 
     /**
-     * {@return the SQL of a text with its length before it: {@code 3:abc}, and {@code ~} for null}
+     * {@return the SQL of a text of which the end can be told: {@code 3:abc} for free texts, {@code 12,} for others, and {@code ~} for
+     * null}
      *
      * @param text the SQL of the text
+     * @param form its form
      */
-    String measured(String text);
+    String measured(String text, CanonicalForm form);
+
+    /**
+     * {@return the SQL of a number as a double}
+     *
+     * @param value the SQL of the number
+     */
+    String approximate(String value);
+
+    /**
+     * {@return the SQL of a text that is the same for two doubles only if they differ by less than the width; null for null}
+     *
+     * @param value the SQL of the double
+     * @param width above 0
+     * @param beyond the text for doubles that are too large to be told apart by the width, and for NaN
+     */
+    String cell(String value, BigDecimal width, String beyond);
 
     /**
      * {@return the SQL of the MD5 of a text, as 32 hexadecimal digits in lower case}
@@ -43,23 +64,76 @@ public interface Checksums {
     String md5(String text);
 
     /**
-     * {@return the SQL of the sum of 48 bits of MD5s, as text}
+     * {@return the SQL of the sum of the first 60 bits of MD5s, as text}
      *
-     * @param md5 the SQL of the MD5
-     * @param first the first of the twelve hexadecimal digits, from 1
+     * @param md5 the SQL of the MD5, which is evaluated once
      */
-    String lane(String md5, int first);
+    String sum(String md5);
+
+    /** {@return what stands at the end of a subquery that is computed row by row before what is around it; empty if nothing need} */
+    default String rowByRow() {
+        return "";
+    }
+
+    /** {@return how many ranges a statement can tell apart} */
+    int mostRanges();
 
     /**
      * {@return the SQL of the number of the range that a key lies in} Range 0 has the keys below the first bound; range i has those
-     * from bound i - 1 on, up to the next. A null lies in range 0.
+     * from bound i - 1 on, up to the next. A key with a null lies in range 0.
      *
-     * @param key the SQL of the key
-     * @param type the key's type, as a statement must write it
-     * @param bounds keys as text, in ascending order; at least one
+     * @param key the SQL of the key's columns
+     * @param types the types of these, as a statement must write them
+     * @param bounds keys as texts, in ascending order; at least one
      * @param binds receives the binds
      */
-    String range(String key, String type, List<String> bounds, List<Sql.Bind> binds);
+    String range(List<String> key, List<String> types, List<List<String>> bounds, List<Sql.Bind> binds);
+
+    /**
+     * {@return the SQL of whether a key is below another, or not below it; of any value for keys with a null}
+     *
+     * @param key the SQL of the key's columns
+     * @param types the types of these, as a statement must write them
+     * @param below whether it is asked if the key is below; otherwise if it is the other or above it
+     * @param other the other key as texts
+     * @param binds receives the binds
+     */
+    default String compared(
+            List<String> key, List<String> types, boolean below, List<String> other, List<Sql.Bind> binds) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < key.size(); i++) {
+            boolean last = i == key.size() - 1;
+            String operator = below ? " < " : last ? " >= " : " > ";
+            sql.append("(").append(key.get(i)).append(operator).append(bound(types.get(i), other.get(i), binds));
+            if (!last) {
+                sql.append(" OR (").append(key.get(i)).append(" = ").append(bound(types.get(i), other.get(i), binds));
+                sql.append(" AND ");
+            }
+        }
+        return sql + ")".repeat(2 * key.size() - 1);
+    }
+
+    /**
+     * {@return the SQL of whether a key is one of some; of any value but true for keys with a null}
+     *
+     * @param key the SQL of the key's columns
+     * @param types the types of these, as a statement must write them
+     * @param some keys as texts; at least one
+     * @param binds receives the binds
+     */
+    default String isAmong(List<String> key, List<String> types, List<List<String>> some, List<Sql.Bind> binds) {
+        String list = some.stream()
+                .map(one -> IntStream.range(0, key.size())
+                        .mapToObj(i -> bound(types.get(i), one.get(i), binds))
+                        .collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(", "));
+        return "(" + String.join(", ", key) + ") IN (" + list + ")";
+    }
+
+    private static String bound(String type, String text, List<Sql.Bind> binds) {
+        binds.add(new Sql.Bind("key", text));
+        return "CAST(? AS " + type + ")";
+    }
 
     /**
      * {@return the SQL of a key by which rows are ordered alike on every database: texts by their characters' numbers}
@@ -78,13 +152,6 @@ public interface Checksums {
      */
     String orderedType(CanonicalForm form, String type);
 
-    /**
-     * {@return the SQL of a bind that is a key as text}
-     *
-     * @param type the key's type, as a statement must write it
-     */
-    String key(String type);
-
     /** {@return how the database tells the state of its writers; empty if it does not} */
     default Optional<Positions> positions() {
         return Optional.empty();
@@ -95,8 +162,8 @@ public interface Checksums {
 
         /**
          * {@return a query of one row: the snapshot ({@code xmin:xmax:xip,…}), the position in the log that has everything the
-         * snapshot sees, as a whole number, whether the database is a standby, and whether later statements see the same
-         * snapshot: {@code snapshot, position, standby, held}}
+         * snapshot sees, as a whole number, whether the database is a standby, whether later statements see the same
+         * snapshot, and the microseconds since 1970 of now: {@code snapshot, position, standby, held, now}}
          */
         String state();
 
@@ -105,5 +172,8 @@ public interface Checksums {
 
         /** {@return the SQL of the version of a row, which changes with each write, as text} */
         String version();
+
+        /** {@return the SQL of a whole number of the version of a row, whose sum over rows changes with each write} */
+        String weight();
     }
 }

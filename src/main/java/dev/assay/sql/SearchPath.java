@@ -20,8 +20,12 @@ public record SearchPath(boolean ofRole, Set<String> schemas) {
     /** The role's own path. */
     public static final SearchPath OF_ROLE = new SearchPath(true, Set.of());
 
-    /** {@return the path that searches the built-in objects first and these schemas afterwards} */
-    static SearchPath with(Collection<String> schemas) {
+    /**
+     * {@return the path that searches the built-in objects first and these schemas afterwards}
+     *
+     * @param schemas the schemas, in any order
+     */
+    public static SearchPath with(Collection<String> schemas) {
         return schemas.isEmpty() ? SYSTEM : new SearchPath(false, new TreeSet<>(schemas));
     }
 }

@@ -428,7 +428,10 @@ class ChecksPagesTest {
                         + " table that the query names has a row, which is looked up only then.";
             case CATALOGUE ->
                 "from the catalogue; no row is read, and filters do not apply. `fail_above` and `warn_above` limit the number of"
-                        + " deviations; a missing table is BROKEN. With `on_empty`, one row is looked up as well.";
+                        + " deviations"
+                        + (spec.grain() == Spec.Grain.QUERY
+                                ? "."
+                                : "; a missing table is BROKEN. With `on_empty`, one row is looked up as well.");
         };
     }
 }

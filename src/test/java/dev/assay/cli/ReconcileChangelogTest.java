@@ -31,7 +31,7 @@ class ReconcileChangelogTest {
             INSERT INTO log SELECT i, 'old', 'r', 0, NULL FROM generate_series(1, 3000) AS i;
             INSERT INTO log SELECT i, 'note ' || i, 'u', 10, 3 FROM generate_series(1, 3000) AS i;
             INSERT INTO log VALUES (7, NULL, 'd', 20, 4);
-            INSERT INTO log VALUES (8, 'not seen yet', 'u', 9000000000000000000, 1900000000);
+            INSERT INTO log VALUES (8, 'not seen yet', 'u', 9000000000000000000, 500000000);
             CREATE TABLE heartbeat (position bigint);
             INSERT INTO heartbeat VALUES (9000000000000000000);
             """);
@@ -66,7 +66,9 @@ class ReconcileChangelogTest {
                           source: {connection: shop, table: app.orders}
                           key: id
                           copy: changelog
-                          change: {transaction: txid, position: lsn, operation: op}
+                          changed_by: txid
+                          position: lsn
+                          deleted: op
                           heartbeat: {table: heartbeat, position: position}
                           wait_up_to: 1s
                         id: copy
@@ -97,7 +99,10 @@ class ReconcileChangelogTest {
                 .startsWith("3 of 2,999 rows")
                 .contains(": 1 missing in the copy, 1 extra in the copy, 1 different (");
         assertThat(check.path("sample").path("rows").toString())
-                .contains("[\"10\",\"missing in the copy\"]", "[\"7\",\"extra in the copy\"]", "[\"9\",\"different\"]");
+                .contains(
+                        "[\"10\",\"missing in the copy\",null]",
+                        "[\"7\",\"extra in the copy\",null]",
+                        "[\"9\",\"different\",\"note\"]");
     }
 
     @Test

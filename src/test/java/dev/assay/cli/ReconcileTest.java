@@ -90,6 +90,16 @@ class ReconcileTest {
     }
 
     @Test
+    void the_ranges_of_keys_tell_where_to_look() {
+        mart.run("DELETE FROM orders WHERE id = 17; UPDATE orders SET total = 0 WHERE id BETWEEN 2000 AND 2001");
+        assertThat(run().path("measured").path("ranges").asString()).isEqualTo("[16, 19), [1999, 2002)");
+        mart.run("TRUNCATE orders");
+        assertThat(run().path("measured").path("ranges").asString())
+                .startsWith("(.., 4), [4, 7), ")
+                .endsWith(" more");
+    }
+
+    @Test
     void what_differs_is_counted_by_kind_and_its_keys_are_shown_where_rows_may_be() {
         mart.run("""
                 DELETE FROM orders WHERE id IN (17, 18);
@@ -104,9 +114,9 @@ class ReconcileTest {
                                 + " different (both sides were taken to be at rest, since no heartbeat is named)");
         assertThat(check.path("sample").path("rows").toString())
                 .contains(
-                        "[\"17\",\"missing in the copy\"]",
-                        "[\"9000\",\"extra in the copy\"]",
-                        "[\"40\",\"different\"]");
+                        "[\"17\",\"missing in the copy\",null]",
+                        "[\"9000\",\"extra in the copy\",null]",
+                        "[\"40\",\"different\",\"note\"]");
         assertThat(check.path("sql").toString()).doesNotContain("9000");
     }
 

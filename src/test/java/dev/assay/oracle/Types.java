@@ -80,6 +80,7 @@ final class Types {
         types.put("outliers", pairs::outliers);
         OrderChecks orders = new OrderChecks(world);
         types.put("increasing", orders::increasing);
+        types.put("cdc_events", new EventChecks(world)::cdcEvents);
         types.put("sequential", orders::sequential);
         types.put("no_gaps", orders::noGaps);
         SpanChecks spans = new SpanChecks(world);

@@ -38,6 +38,8 @@ final class Applier {
     private final PreparedStatement log;
     private final PreparedStatement delete;
     private final PreparedStatement insert;
+    private final PreparedStatement forget;
+    private final PreparedStatement state;
     private final PreparedStatement beat;
     private final Thread thread = new Thread(this::run, "applier");
     private volatile boolean closed;
@@ -69,7 +71,9 @@ final class Applier {
         log = copy.prepareStatement("INSERT INTO mart.log VALUES (" + VALUES + ", ?, ?, ?)");
         delete = copy.prepareStatement("DELETE FROM mart.orders WHERE id = CAST(? AS bigint)");
         insert = copy.prepareStatement("INSERT INTO mart.orders VALUES (" + VALUES + ")");
-        beat = copy.prepareStatement("UPDATE mart.heartbeat SET position = ?");
+        forget = copy.prepareStatement("DELETE FROM mart.state WHERE id = CAST(? AS bigint)");
+        state = copy.prepareStatement("INSERT INTO mart.state VALUES (" + VALUES + ", ?, ?, ?, clock_timestamp())");
+        beat = copy.prepareStatement("UPDATE mart.heartbeat SET position = ?, at = CAST(? AS timestamptz)");
         thread.start();
     }
 
@@ -105,6 +109,7 @@ final class Applier {
     private void apply(PgOutput.Change change, long xid, long position) throws SQLException {
         if (change.table().equals("heartbeat")) {
             beat.setLong(1, position);
+            beat.setString(2, change.after().get("at"));
             beat.executeUpdate();
             return;
         }
@@ -115,6 +120,7 @@ final class Applier {
         }
         if (from != null && !from.equals(to)) {
             event("d", change.before(), xid, position);
+            state(change.before(), xid, position, true);
         }
         if (from != null) {
             delete.setString(1, from);
@@ -124,7 +130,20 @@ final class Applier {
             event(from == null ? "c" : "u", change.after(), xid, position);
             values(insert, change.after());
             insert.executeUpdate();
+            state(change.after(), xid, position, false);
         }
+    }
+
+    /** A deleted row stays, without its values. */
+    private void state(Map<String, @Nullable String> row, long xid, long position, boolean deleted)
+            throws SQLException {
+        forget.setString(1, row.get("id"));
+        forget.executeUpdate();
+        int next = values(state, deleted ? java.util.Collections.singletonMap("id", row.get("id")) : row);
+        state.setLong(next, xid);
+        state.setLong(next + 1, position);
+        state.setBoolean(next + 2, deleted);
+        state.executeUpdate();
     }
 
     private void event(String operation, Map<String, @Nullable String> row, long xid, long position)

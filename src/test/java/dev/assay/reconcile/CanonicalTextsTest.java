@@ -119,7 +119,15 @@ class CanonicalTextsTest {
 
     private static Pairing.Paired pairing(Database source, Database copy) throws Exception {
         Pairing.Paired paired = Pairing.of(
-                source, TableName.parse("nasty"), copy, TableName.parse("nasty"), "id", Map.of(), Set.of(), false);
+                source,
+                TableName.parse("nasty"),
+                copy,
+                TableName.parse("nasty"),
+                List.of("id"),
+                Map.of(),
+                Set.of(),
+                null,
+                false);
         assertThat(paired.faults()).isEmpty();
         return paired;
     }
@@ -129,16 +137,31 @@ class CanonicalTextsTest {
         Map<String, List<@Nullable Object>> texts = new LinkedHashMap<>();
         String sql = "SELECT " + side.keyText() + ", " + String.join(", ", side.texts()) + " FROM " + side.relation();
         for (List<@Nullable Object> row : new Reader(side.database(), "").rows(new Sql(sql, side.binds()))) {
-            texts.put(String.valueOf(row.get(0)), row.subList(1, row.size()));
+            texts.put(Key.read(row.get(0), side.keyForms()).toString(), unmeasured(row.subList(1, row.size())));
         }
         return texts;
     }
 
+    /** Texts without what tells their end; null for null. */
+    private static List<@Nullable Object> unmeasured(List<@Nullable Object> texts) {
+        List<@Nullable Object> bare = new ArrayList<>();
+        for (Object text : texts) {
+            String measured = String.valueOf(text);
+            bare.add(
+                    measured.equals("~")
+                            ? null
+                            : measured.matches("(?s)[0-9]+:.*")
+                                    ? measured.substring(measured.indexOf(':') + 1)
+                                    : measured.substring(0, measured.length() - 1));
+        }
+        return bare;
+    }
+
     private static Map<String, String> hashes(Side side) throws Exception {
         Map<String, String> hashes = new LinkedHashMap<>();
-        Marks.read(new Reader(side.database(), "").rows(Statements.rows(side, Ranges.ALL)))
+        Marks.read(new Reader(side.database(), "").rows(Statements.rows(side, Ranges.ALL)), side)
                 .of()
-                .forEach((key, marks) -> hashes.put(key, marks.get(0).hash()));
+                .forEach((key, marks) -> hashes.put(key.toString(), marks.get(0).hash()));
         return hashes;
     }
 
@@ -147,7 +170,7 @@ class CanonicalTextsTest {
         newest.run(script(CanonicalValues::postgres, value -> null).get(0));
         lake.execute(script(CanonicalValues::snowflake, value -> null).get(0));
         Side side = pairing(shop, copy).copy();
-        Ranges ranges = new Ranges(List.of("3", "7"), Set.of(1));
+        Ranges ranges = new Ranges(List.of(new Key(List.of("3")), new Key(List.of("7"))), Set.of(1));
         List<Sql> statements = List.of(Statements.bounds(side, ranges, 4), Statements.sums(side, ranges));
         for (Sql one : statements) {
             assertThat(new Reader(copy, "").rows(one)).hasSizeLessThan(2);
@@ -193,9 +216,9 @@ class CanonicalTextsTest {
                 side.relation(),
                 side.binds(),
                 side.key(),
-                side.keyForm(),
-                side.keyType(),
                 side.texts().subList(1, side.texts().size()),
+                side.approximate(),
+                side.tolerance(),
                 side.checksums(),
                 side.version());
     }
@@ -220,19 +243,20 @@ class CanonicalTextsTest {
                 "create table odd (id int, j variant, jb variant, tags array, m variant, ip varchar, span varchar, r float, d float,"
                         + " at timestamp_ntz)");
         TableName odd = TableName.parse("odd");
-        List<String> faults = Pairing.of(shop, odd, copy, odd, "id", Map.of(), Set.of(), false)
+        List<String> faults = Pairing.of(shop, odd, copy, odd, List.of("id"), Map.of(), Set.of(), null, false)
                 .faults();
         assertThat(faults)
                 .hasSize(9)
                 .contains(
                         "d (double precision) and its copy (FLOAT) have no text that both databases write alike: leave it out with except,"
-                                + " and compare its count, lowest and highest value on both sides within a tolerance",
+                                + " and compare its count, lowest and highest value on both sides within a tolerance, or say by how much floating-point numbers may differ (tolerance)",
                         "ip (inet) and its copy (VARCHAR(16777216)) have no text that both databases write alike: leave it out with except,"
                                 + " and compare the number of its values on both sides, or give the copy a type of the table in"
                                 + " docs/cdc.md")
                 .allSatisfy(fault -> assertThat(fault).contains("leave it out with except"));
         Set<String> all = Set.of("j", "jb", "tags", "m", "ip", "span", "r", "d", "at");
-        assertThat(Pairing.of(shop, odd, copy, odd, "id", Map.of(), all, false).faults())
+        assertThat(Pairing.of(shop, odd, copy, odd, List.of("id"), Map.of(), all, null, false)
+                        .faults())
                 .isEmpty();
     }
 
@@ -262,7 +286,7 @@ class CanonicalTextsTest {
         newest.run("ALTER TABLE nasty ALTER j TYPE jsonb, ALTER r TYPE double precision");
         try (PostgresDatabase again = new PostgresDatabase(newest.settings("shop", Plane.ANALYTICAL), "test")) {
             TableName table = TableName.parse("nasty");
-            assertThat(Pairing.of(old, table, again, table, "id", Map.of(), Set.of(), false)
+            assertThat(Pairing.of(old, table, again, table, List.of("id"), Map.of(), Set.of(), null, false)
                             .faults())
                     .hasSize(2)
                     .anySatisfy(fault -> assertThat(fault).startsWith("j (json) and its copy (jsonb)"))

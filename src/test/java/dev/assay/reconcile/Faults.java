@@ -39,18 +39,21 @@ final class Faults {
         pipeline.source.run("INSERT INTO app.orders VALUES (" + NEW + ", 1, 'lost', 1, now(), true);"
                 + "UPDATE app.orders SET total = total + 1 WHERE id = " + quiet(10)
                 + "; DELETE FROM app.orders WHERE id = " + quiet(11));
-        for (String table : List.of("mart.orders", "mart.log")) {
+        for (String table : List.of("mart.orders", "mart.log", "mart.state")) {
             ALTERED.forEach((number, how) ->
                     pipeline.copy.run("UPDATE " + table + " SET " + how + " WHERE id = " + quiet(number)));
             pipeline.copy.run("DELETE FROM " + table + " WHERE id = " + quiet(28));
         }
         pipeline.copy.run("INSERT INTO mart.orders VALUES (" + PHANTOM + ", 1, 'phantom', 1, now(), true);"
+                + "INSERT INTO mart.state SELECT *, 1, 1, false, '2026-01-01' FROM mart.orders WHERE id = " + PHANTOM
+                + ";"
+                + "INSERT INTO mart.state SELECT * FROM mart.state WHERE id = " + quiet(12) + ";"
                 + "INSERT INTO mart.log SELECT *, 'c', 1, 1 FROM mart.orders WHERE id = " + PHANTOM + ";"
                 + "INSERT INTO mart.orders SELECT * FROM mart.orders WHERE id = " + quiet(12));
     }
 
     /** The differences that were planted. A changelog's row that is there twice is no difference. */
-    static List<String> planted(boolean changelog) {
+    static List<String> planted(Pipeline.Copy copy) {
         List<String> found = new ArrayList<>(List.of(
                 NEW + " MISSING",
                 quiet(10) + " DIFFERENT",
@@ -58,7 +61,7 @@ final class Faults {
                 quiet(28) + " MISSING",
                 PHANTOM + " EXTRA"));
         ALTERED.keySet().forEach(number -> found.add(quiet(number) + " DIFFERENT"));
-        if (!changelog) {
+        if (copy != Pipeline.Copy.CHANGELOG) {
             found.add(quiet(12) + " EXTRA");
         }
         return found;

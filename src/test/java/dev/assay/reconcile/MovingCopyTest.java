@@ -6,6 +6,8 @@ import dev.assay.testing.TestPostgres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -55,18 +57,18 @@ class MovingCopyTest {
     @Order(1)
     @Test
     void a_true_copy_raises_no_alarm_while_it_moves() throws Exception {
-        for (boolean changelog : schemes()) {
-            compareOften(changelog);
+        for (Pipeline.Copy copy : copies()) {
+            compareOften(copy);
         }
     }
 
-    private static void compareOften(boolean changelog) throws Exception {
+    private static void compareOften(Pipeline.Copy copy) throws Exception {
         List<Integer> leftOut = new ArrayList<>();
         List<String> alarms = new ArrayList<>();
         long begun = System.nanoTime();
         long before = load.transactions.get();
         for (int i = 0; i < COMPARISONS; i++) {
-            Drill.Compared compared = pipeline.compared(changelog);
+            Drill.Compared compared = pipeline.compared(copy);
             assertThat(compared.source()).isGreaterThan(ROWS / 2);
             leftOut.add(compared.found().undetermined().size());
             int number = i;
@@ -76,7 +78,7 @@ class MovingCopyTest {
         leftOut.sort(null);
         System.out.printf(
                 "%s: %d comparisons, %d alarms, %d left out (median), %.2f s each, %.0f transactions/s%n",
-                changelog ? "changelog" : "sandwich",
+                copy,
                 COMPARISONS,
                 alarms.size(),
                 leftOut.get(leftOut.size() / 2),
@@ -89,16 +91,22 @@ class MovingCopyTest {
     @Test
     void each_planted_fault_is_found_as_its_key_while_the_copy_moves() throws Exception {
         Faults.plant(pipeline);
-        for (boolean changelog : schemes()) {
-            assertThat(pipeline.compared(changelog).found().differences().stream()
-                            .map(one -> one.key() + " " + one.kind()))
-                    .as(changelog ? "changelog" : "sandwich")
-                    .containsExactlyInAnyOrderElementsOf(Faults.planted(changelog));
+        if (STANDBY) {
+            // until transactions that were older have ended, a standby does not know whether it sees what was planted
+            Thread.sleep(4_000);
+        }
+        for (Pipeline.Copy copy : copies()) {
+            assertThat(pipeline.compared(copy).found().differences().stream().map(one -> one.key() + " " + one.kind()))
+                    .as(copy.name())
+                    .containsExactlyInAnyOrderElementsOf(Faults.planted(copy));
         }
     }
 
     /** A standby does not tell which transactions run. */
-    private static boolean[] schemes() {
-        return STANDBY ? new boolean[] {false} : new boolean[] {true, false};
+    private static List<Pipeline.Copy> copies() {
+        return Stream.of(Pipeline.Copy.values())
+                .filter(copy -> !STANDBY
+                        || !Set.of(Pipeline.Copy.CHANGELOG, Pipeline.Copy.TIMES).contains(copy))
+                .toList();
     }
 }

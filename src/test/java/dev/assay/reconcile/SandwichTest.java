@@ -7,6 +7,7 @@ import dev.assay.database.postgresql.PostgresDatabase;
 import dev.assay.sql.TableName;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -35,10 +36,10 @@ class SandwichTest {
             """);
 
     private Drill.Compared compared() throws Exception {
-        return compared("orders");
+        return compared("orders", "id");
     }
 
-    private Drill.Compared compared(String table) throws Exception {
+    private Drill.Compared compared(String table, String... key) throws Exception {
         try (PostgresDatabase here = new PostgresDatabase(source.settings("shop", Plane.ANALYTICAL), "test");
                 PostgresDatabase there = new PostgresDatabase(copy.settings("mart", Plane.ANALYTICAL), "test")) {
             Pairing.Paired paired = Pairing.of(
@@ -46,15 +47,16 @@ class SandwichTest {
                     TableName.parse("app." + table),
                     there,
                     TableName.parse("mart." + table),
-                    "id",
+                    List.of(key),
                     Map.of(),
                     Set.of(),
+                    null,
                     true);
             assertThat(paired.faults()).isEmpty();
             Reader fromSource = new Reader(here, "");
             Reader fromCopy = new Reader(there, "");
             Scheme scheme = new Sandwich(paired.source(), paired.copy(), fromSource, fromCopy, null);
-            return new Drill(scheme, paired.source(), fromSource).compare();
+            return new Drill(scheme, paired, fromSource).compare();
         }
     }
 
@@ -96,7 +98,9 @@ class SandwichTest {
         assertThat(compared().found().differences()).isEmpty();
         copy.run(
                 "UPDATE mart.orders SET note = 'other' WHERE ctid = (SELECT min(ctid) FROM mart.orders WHERE id IS NULL)");
-        assertThat(compared().found().differences()).containsExactly(new Difference("null", Difference.Kind.DIFFERENT));
+        assertThat(compared().found().differences())
+                .extracting(one -> one.key() + " " + one.kind())
+                .containsExactly("null DIFFERENT");
     }
 
     /** Keys whose types differ in width and in case, and whose order a database's collation would alter. */
@@ -116,9 +120,10 @@ class SandwichTest {
                 UPDATE mart.texts SET n = -1 WHERE id = 'B1000';
                 UPDATE mart.codes SET n = -1 WHERE n = 1000;
                 """);
-        assertThat(compared("texts").found().differences())
-                .containsExactly(new Difference("B1000", Difference.Kind.DIFFERENT));
-        assertThat(compared("codes").found().differences()).hasSize(1);
+        assertThat(compared("texts", "id").found().differences())
+                .extracting(one -> one.key() + " " + one.kind())
+                .containsExactly("B1000 DIFFERENT");
+        assertThat(compared("codes", "id").found().differences()).hasSize(1);
     }
 
     @Test
@@ -134,6 +139,35 @@ class SandwichTest {
         source.run("ALTER TABLE app.orders RENAME TO kept; CREATE VIEW app.orders AS SELECT * FROM app.kept");
         copy.run(
                 "ALTER TABLE mart.orders RENAME TO kept; CREATE VIEW mart.orders AS SELECT * FROM mart.kept WHERE id <> 17");
-        assertThat(compared().found().differences()).containsExactly(new Difference("17", Difference.Kind.MISSING));
+        assertThat(compared().found().differences())
+                .extracting(one -> one.key() + " " + one.kind())
+                .containsExactly("17 MISSING");
+    }
+
+    /** Of two columns, the first of which has few values, in another order and with other types on the copy. */
+    @Test
+    void keys_of_several_columns_are_divided_by_all_of_them() throws Exception {
+        source.run("""
+                CREATE TABLE app.lines (org text COLLATE "en-x-icu", n int, what text, PRIMARY KEY (org, n));
+                INSERT INTO app.lines SELECT CASE i % 3 WHEN 0 THEN 'a' WHEN 1 THEN 'B' ELSE 'é, 1' END, i, 'x' FROM generate_series(1, 60000) AS i;
+                """);
+        copy.run("""
+                CREATE TABLE mart.lines (what text, n bigint, org varchar(9));
+                INSERT INTO mart.lines SELECT 'x', i, CASE i % 3 WHEN 0 THEN 'a' WHEN 1 THEN 'B' ELSE 'é, 1' END FROM generate_series(1, 60000) AS i;
+                """);
+        assertThat(compared("lines", "org", "n").found().differences()).isEmpty();
+        copy.run("""
+                UPDATE mart.lines SET what = NULL WHERE n IN (3, 40001);
+                DELETE FROM mart.lines WHERE n = 59999;
+                INSERT INTO mart.lines VALUES ('x', NULL, 'a'), ('x', 0, 'zzz');
+                """);
+        assertThat(compared("lines", "org", "n").found().differences())
+                .extracting(one -> one.key() + " " + one.kind())
+                .containsExactlyInAnyOrder(
+                        "(a, 3) DIFFERENT",
+                        "(é, 1, 40001) DIFFERENT",
+                        "(é, 1, 59999) MISSING",
+                        "(a, null) EXTRA",
+                        "(zzz, 0) EXTRA");
     }
 }

@@ -2,27 +2,24 @@ package dev.assay.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.check.AcrossConnections;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Parameter;
 import dev.assay.check.Parameter.Kind;
-import dev.assay.database.Database;
-import dev.assay.database.DatabaseException;
-import dev.assay.database.Plane;
-import dev.assay.database.Rows;
-import dev.assay.database.TableInfo;
-import dev.assay.database.postgresql.PostgresDatabase;
-import dev.assay.sql.Sql;
+import dev.assay.plan.ask.Ask;
+import dev.assay.plan.ask.CheckState;
 import dev.assay.sql.TableName;
+import dev.assay.testing.AskedDatabase;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
-import dev.assay.testing.WrappedDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,13 +55,33 @@ class TwoConnectionsTest {
             boolean names = all(type.spec().parameters())
                     .anyMatch(parameter -> parameter.kind() == Kind.CONNECTION
                             || parameter.name().contains("connection"));
-            boolean here = type.getClass().getPackageName().equals(TwoSided.class.getPackageName());
-            assertThat(names).as(type.spec().name()).isEqualTo(here).isEqualTo(type instanceof TwoSided);
+            boolean here = List.of("dev.assay.reconcile", "dev.assay.cdc")
+                    .contains(type.getClass().getPackageName());
+            assertThat(type instanceof TwoSided).as(type.spec().name()).isEqualTo(here);
+            // a publication is asked of the suite's own connection
+            boolean asksTwo = here && !type.spec().name().equals("cdc_coverage");
+            assertThat(names).as(type.spec().name()).isEqualTo(asksTwo || type instanceof AcrossConnections);
             if (names) {
                 naming.add(type.spec().name());
             }
         }
         assertThat(naming).contains("reconcile");
+        assertThat(naming)
+                .as("types that compare small results")
+                .contains("row_count_match", "aggregate_match", "query_match", "set_equality", "schema_match");
+        assertThat(naming.stream().filter(name -> !name.startsWith("cdc_") && !name.equals("reconcile")))
+                .hasSize(5);
+    }
+
+    @Test
+    void a_check_that_names_no_other_connection_stays_on_its_own() throws Exception {
+        for (CheckType type : ServiceLoader.load(CheckType.class)) {
+            if (type instanceof AcrossConnections) {
+                assertThat(TwoSided.of(type, new Arguments(Map.of())))
+                        .as(type.spec().name())
+                        .isEmpty();
+            }
+        }
     }
 
     private static Stream<Parameter> all(List<Parameter> parameters) {
@@ -76,22 +93,47 @@ class TwoConnectionsTest {
             strings = {
                 "",
                 ", heartbeat: {table: mart.beat, position: pos}",
-                ", copy: changelog, heartbeat: {table: mart.beat, position: pos}, change: {transaction: tx, position: pos, operation: op}"
+                ", copy: changelog, heartbeat: {table: mart.beat, position: pos}, changed_by: tx, position: pos, deleted: op"
             })
     void each_statement_is_about_its_own_side(String more) throws Exception {
-        try (Asked shop = Asked.of(SHOP, "shop");
-                Asked mart = Asked.of(MART, "mart")) {
+        try (AskedDatabase shop = AskedDatabase.of(SHOP, "shop");
+                AskedDatabase mart = AskedDatabase.of(MART, "mart")) {
             TwoSided.Compared compared = new Reconcile()
-                    .compare(arguments(more), new TwoSided.Sides(shop, mart, TableName.parse("mart.bought"), "test"));
+                    .compare(
+                            arguments(more),
+                            new TwoSided.Sides(
+                                    shop,
+                                    mart,
+                                    TableName.parse("mart.bought"),
+                                    "test",
+                                    new TwoSided.Checked(List.of(), false),
+                                    new CheckState(null),
+                                    true,
+                                    new NoQuestions(),
+                                    new NoQuestions()));
             assertThat(compared.rows().rows()).hasSize(10);
-            assertThat(shop.asked)
+            assertThat(shop.asked())
                     .isNotEmpty()
                     .noneMatch(asked -> asked.contains("mart") || asked.contains("bought") || asked.contains("beat"))
                     .anyMatch(asked -> asked.contains("sold"));
-            assertThat(mart.asked)
+            assertThat(mart.asked())
                     .isNotEmpty()
                     .noneMatch(asked -> asked.contains("app") || asked.contains("sold"))
                     .anyMatch(asked -> asked.contains("bought"));
+        }
+    }
+
+    /** Reconcile writes its statements itself. */
+    private static final class NoQuestions implements TwoSided.Asking {
+
+        @Override
+        public <T> TwoSided.Asked<T> plan(Function<Ask, T> questions) {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
+        public <T> TwoSided.Answered<T> ask(Function<Ask, T> questions) {
+            throw new AssertionError("not asked");
         }
     }
 
@@ -104,31 +146,5 @@ class TwoConnectionsTest {
                 .allChecks()
                 .get(0)
                 .arguments();
-    }
-
-    /** Keeps what a database is asked. */
-    private static final class Asked extends WrappedDatabase {
-
-        private final List<String> asked = new ArrayList<>();
-
-        private Asked(Database real) {
-            super(real);
-        }
-
-        static Asked of(TestDatabase database, String name) {
-            return new Asked(new PostgresDatabase(database.settings(name, Plane.ANALYTICAL), "test"));
-        }
-
-        @Override
-        public TableInfo table(TableName name) throws DatabaseException {
-            asked.add(name.toString());
-            return super.table(name);
-        }
-
-        @Override
-        public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
-            asked.add(sql.text() + sql.binds());
-            return super.query(sql, maxRows, purpose);
-        }
     }
 }

@@ -225,7 +225,8 @@ class StatementsOfVerdictsTest {
 
     /** No moment is that of two databases: how far a verdict on them may rest on several is for their own tests. */
     private static boolean ofTwoDatabases(JsonNode check) {
-        return Set.of("cdc_lag", "reconcile").contains(spec(check).name());
+        return Set.of("cdc_coverage", "cdc_lag", "cdc_schema", "reconcile")
+                .contains(spec(check).name());
     }
 
     private static void become(String which) {

@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.database.Database;
+import dev.assay.plan.Planner;
 import dev.assay.result.CheckResult;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.RunSettings;
@@ -45,7 +46,8 @@ record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Databas
                 Suites.AS_OF,
                 options.rules(),
                 memory,
-                (other, name) -> database,
+                (other, name) -> new Apart.Connection(
+                        database, new Planner(database, "db", Suites.AS_OF, options.rules(), unique -> false)),
                 new RunLog(log()))) {
             run.lookUp(suite.allChecks());
             List<Planned> planned = new ArrayList<>();

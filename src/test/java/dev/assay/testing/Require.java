@@ -19,6 +19,11 @@ public final class Require {
         return tool("a browser", List.of("chromium", "chromium-browser", "google-chrome", "chrome"));
     }
 
+    /** A Maven, for what only it can fetch. */
+    static Path maven() {
+        return tool("Maven", List.of("mvn", "mvn.cmd"));
+    }
+
     /** A Python 3. */
     public static Path python() {
         return tool("Python", List.of("python3"));

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -48,8 +50,12 @@ record Cluster(Binaries binaries, Path folder) {
             lc_messages = 'C'
             """;
 
-    /** Creates an empty data directory: UTF-8, the same locale on every system, and password authentication only. */
-    void initialise() throws IOException {
+    /**
+     * Creates an empty data directory: UTF-8, the same locale on every system, and password authentication only.
+     *
+     * @param settings more settings by name; they win over those that every server has
+     */
+    void initialise(Map<String, String> settings) throws IOException {
         CacheFolder.create(folder);
         CacheFolder.writeSecret(passwords(), secret() + "\n" + secret() + "\n");
         run(
@@ -68,7 +74,9 @@ record Cluster(Binaries binaries, Path folder) {
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8",
                         "-N"));
-        Files.writeString(data().resolve("postgresql.conf"), CONFIGURATION, StandardOpenOption.APPEND);
+        StringBuilder configuration = new StringBuilder(CONFIGURATION);
+        new TreeMap<>(settings).forEach((name, value) -> configuration.append(name + " = '" + value + "'\n"));
+        Files.writeString(data().resolve("postgresql.conf"), configuration, StandardOpenOption.APPEND);
     }
 
     /**

@@ -21,12 +21,13 @@ final class ContentKey {
     private ContentKey() {}
 
     /**
-     * A prefix of the SHA-256 of the files' contents, their declarations, the server's build and the loader's version.
+     * A prefix of the SHA-256 of the files' contents, their declarations, the server's build and settings, and the loader's version.
      */
     static String of(EmbeddedSettings settings, String binaries) throws IOException {
         MessageDigest digest = Digests.sha256();
         add(digest, LOADER);
         add(digest, binaries);
+        add(digest, new TreeMap<>(settings.server()).toString());
         for (EmbeddedSettings.Load load : settings.loads()) {
             add(digest, load.table().toString());
             add(digest, load.nullAs() == null ? "" : load.nullAs());

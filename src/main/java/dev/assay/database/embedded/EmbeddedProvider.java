@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The provider of PostgreSQL servers that are started for a run. */
 public final class EmbeddedProvider implements DatabaseProvider {
 
-    private static final KeySpecs KEYS =
-            KeySpecs.of(LoadBinder.LOAD, LimitsBinder.spec(Plane.ANALYTICAL), FunctionsBinder.FUNCTIONS);
+    private static final KeySpecs KEYS = KeySpecs.of(
+            LoadBinder.LOAD, ServerSettings.SETTINGS, LimitsBinder.spec(Plane.ANALYTICAL), FunctionsBinder.FUNCTIONS);
 
     private static final String SERVERS_ONLY =
             "is for servers: nobody else writes to an embedded database, so remove it";
@@ -64,6 +64,7 @@ public final class EmbeddedProvider implements DatabaseProvider {
         List<EmbeddedSettings.Load> loads =
                 load == null ? null : new LoadBinder(connection.values(), connection.file()).bind(load);
         Set<TableName> functions = FunctionsBinder.functions(connection);
-        return loads == null ? null : new EmbeddedSettings(connection.name(), loads, limits, functions);
+        Map<String, String> server = ServerSettings.of(connection);
+        return loads == null ? null : new EmbeddedSettings(connection.name(), loads, limits, functions, server);
     }
 }

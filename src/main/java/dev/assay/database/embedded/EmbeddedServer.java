@@ -43,7 +43,7 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
                 tables.add(CsvTable.read(settings.name(), load));
             }
             CacheFolder.delete(cluster.folder());
-            cluster.initialise();
+            cluster.initialise(settings.server());
         }
         Files.deleteIfExists(cluster.folder().resolve("server.log"));
         EmbeddedServer server = new EmbeddedServer(cluster, lock, cluster.start(!loaded), temporary);

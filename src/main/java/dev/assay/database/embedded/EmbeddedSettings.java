@@ -15,17 +15,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loads the tables to load, in order
  * @param functions the additional functions that author SQL may call, as on a server
+ * @param server settings of the server by name, as {@code postgresql.conf} has them
  */
-public record EmbeddedSettings(String name, List<Load> loads, Limits limits, Set<TableName> functions)
+public record EmbeddedSettings(
+        String name, List<Load> loads, Limits limits, Set<TableName> functions, Map<String, String> server)
         implements Settings {
 
     public EmbeddedSettings {
         functions = Set.copyOf(functions);
+        server = Map.copyOf(server);
     }
 
-    /** Creates settings under which author SQL may call only PostgreSQL's own functions. */
+    /** Creates settings under which author SQL may call only PostgreSQL's own functions, of a server with its usual settings. */
     public EmbeddedSettings(String name, List<Load> loads, Limits limits) {
-        this(name, loads, limits, Set.of());
+        this(name, loads, limits, Set.of(), Map.of());
     }
 
     @Override

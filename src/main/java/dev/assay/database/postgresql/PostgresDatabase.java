@@ -7,19 +7,23 @@ import dev.assay.database.Rows;
 import dev.assay.database.jdbc.Catalogue;
 import dev.assay.database.jdbc.JdbcDatabase;
 import dev.assay.database.jdbc.JdbcRows;
+import dev.assay.database.jdbc.Spans;
 import dev.assay.sql.Fragment;
+import dev.assay.sql.SearchPath;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
@@ -118,6 +122,93 @@ public final class PostgresDatabase extends JdbcDatabase {
         });
     }
 
+    @Override
+    public Optional<Held> hold(Duration longest, SearchPath path, String purpose) throws DatabaseException {
+        Connection session = sessions.take();
+        boolean held = false;
+        try {
+            HeldSnapshot opened = new HeldSnapshot(session, longest);
+            opened.begin(path);
+            held = true;
+            return Optional.of(opened);
+        } finally {
+            if (!held) {
+                sessions.giveBack(session);
+            }
+        }
+    }
+
+    /** A transaction that sees one snapshot: its own or, with {@code snapshot: run}, that of the run. */
+    private final class HeldSnapshot implements Held {
+
+        private static final Set<String> ENDED = Set.of("25P03", "25P04", "40001", "57014");
+
+        private final Connection session;
+        private final Duration longest;
+
+        private HeldSnapshot(Connection session, Duration longest) {
+            this.session = session;
+            this.longest = longest;
+        }
+
+        private void begin(SearchPath path) throws DatabaseException {
+            work(() -> {
+                if (snapshot == null) {
+                    execute(Snapshot.REPEATABLE);
+                } else {
+                    snapshot.join(session);
+                }
+                mode.begin(session, cancellation, path);
+                mode.limit(session, cancellation, longest);
+                return true;
+            });
+        }
+
+        @Override
+        public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+            return work(() -> {
+                refuseSeveral(sql, session);
+                if (budget.isNeeded()) {
+                    PostgresDatabase.this.hold(sql, session);
+                }
+                return answer(sql, maxRows, session);
+            });
+        }
+
+        private void execute(String sql) throws SQLException {
+            try (Statement statement = session.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+
+        private <T> T work(Step<T> step) throws DatabaseException {
+            long start = System.nanoTime();
+            try {
+                return step.run();
+            } catch (SQLException e) {
+                if (!cancellation.isCancelled() && ENDED.contains(String.valueOf(e.getSQLState()))) {
+                    throw new DatabaseException(
+                            FailureKind.TIMED_OUT,
+                            "Connection '" + name() + "': the snapshot was open for longer than " + Spans.shown(longest)
+                                    + ", or on a replica, changes that arrived ended it.",
+                            null);
+                }
+                throw troubles.of(e, Duration.ofNanos(System.nanoTime() - start), cancellation.isCancelled(), 0);
+            }
+        }
+
+        @Override
+        public void close() {
+            sessions.giveBack(session);
+        }
+    }
+
+    /** A step within a transaction. */
+    @FunctionalInterface
+    private interface Step<T> {
+        T run() throws SQLException, DatabaseException;
+    }
+
     /** A look-up in one transaction. {@code path} contains the schemas of the role's own search path. */
     @FunctionalInterface
     private interface LookUp<T> {
@@ -182,8 +273,11 @@ public final class PostgresDatabase extends JdbcDatabase {
 
     private Rows answer(Sql sql, int maxRows, Connection connection) throws SQLException, DatabaseException {
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-            statement.setFetchSize(Math.min(maxRows, FETCH_ROWS));
-            statement.setMaxRows(maxRows);
+            if (maxRows != ALL_ROWS) {
+                // a portal, whose statement is planned without parallel workers
+                statement.setFetchSize(Math.min(maxRows, FETCH_ROWS));
+                statement.setMaxRows(maxRows);
+            }
             JdbcRows.bind(statement, sql.binds(), PostgresDatabase::bind);
             return cancellation.run(statement, () -> {
                 try (ResultSet answer = statement.executeQuery()) {

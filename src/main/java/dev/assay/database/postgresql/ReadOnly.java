@@ -63,6 +63,19 @@ final class ReadOnly {
         begin(connection, cancellation, path, "", List.of());
     }
 
+    /** Lets the server end a transaction that is open for longer: from version 17 on whatever it does, before that each statement. */
+    void limit(Connection connection, Cancellation cancellation, Duration longest)
+            throws SQLException, DatabaseException {
+        String sql = "SELECT pg_catalog.count(pg_catalog.set_config(name, ?, true)) FROM pg_catalog.pg_settings"
+                + " WHERE name = 'transaction_timeout' OR name = 'statement_timeout'"
+                + " AND (setting = '0' OR CAST(setting AS bigint) > ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, longest.toMillis() + "ms");
+            statement.setLong(2, longest.toMillis());
+            cancellation.run(statement, statement::execute);
+        }
+    }
+
     /**
      * Begins a transaction for a look-up in the catalogue.
      *

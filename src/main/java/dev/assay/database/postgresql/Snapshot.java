@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Snapshot {
 
     /** Must be the first statement of a transaction. */
-    private static final String REPEATABLE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+    static final String REPEATABLE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
 
     /**
      * Exports the snapshot. The session stays idle in its transaction for the whole run; transaction_timeout exists

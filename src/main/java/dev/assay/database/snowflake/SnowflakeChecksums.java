@@ -4,9 +4,11 @@ import dev.assay.sql.CanonicalForm;
 import dev.assay.sql.Checksums;
 import dev.assay.sql.Sql;
 import dev.assay.sql.ValueType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Checksums in Snowflake. */
 final class SnowflakeChecksums implements Checksums {
@@ -20,7 +22,7 @@ final class SnowflakeChecksums implements Checksums {
     public Optional<CanonicalForm> form(String base, ValueType type) {
         String name = base.toUpperCase(Locale.ROOT);
         return switch (type) {
-            case INTEGER -> Optional.of(CanonicalForm.NUMBER);
+            case INTEGER -> Optional.of(CanonicalForm.INTEGER);
             case DECIMAL -> name.equals("DECFLOAT") ? Optional.empty() : Optional.of(CanonicalForm.NUMBER);
             case TEXT, CHAR -> Optional.of(CanonicalForm.TEXT);
             case BOOLEAN -> Optional.of(CanonicalForm.BOOLEAN);
@@ -43,6 +45,7 @@ final class SnowflakeChecksums implements Checksums {
     @Override
     public String text(String value, CanonicalForm form) {
         return switch (form) {
+            case INTEGER -> "TO_VARCHAR(" + value + ")";
             case NUMBER ->
                 "CASE WHEN POSITION('.' IN TO_VARCHAR(" + value + ")) > 0 THEN RTRIM(RTRIM(TO_VARCHAR(" + value
                         + "), '0'), '.') ELSE TO_VARCHAR(" + value + ") END";
@@ -59,8 +62,22 @@ final class SnowflakeChecksums implements Checksums {
     }
 
     @Override
-    public String measured(String text) {
-        return "COALESCE(TO_VARCHAR(LENGTH(" + text + ")) || ':' || " + text + ", '~')";
+    public String measured(String text, CanonicalForm form) {
+        return form.isFree()
+                ? "COALESCE(TO_VARCHAR(LENGTH(" + text + ")) || ':' || " + text + ", '~')"
+                : "COALESCE(" + text + " || ',', '~')";
+    }
+
+    @Override
+    public String approximate(String value) {
+        return "CAST(" + value + " AS FLOAT)";
+    }
+
+    @Override
+    public String cell(String value, BigDecimal width, String beyond) {
+        return "CASE WHEN ABS(" + value + ") < CAST('" + width.scaleByPowerOfTen(12)
+                + "' AS FLOAT) THEN TO_VARCHAR(CAST(FLOOR(" + value + " / CAST('" + width
+                + "' AS FLOAT)) AS NUMBER(38, 0))) WHEN " + value + " IS NOT NULL THEN '" + beyond + "' END";
     }
 
     @Override
@@ -69,25 +86,32 @@ final class SnowflakeChecksums implements Checksums {
     }
 
     @Override
-    public String lane(String md5, int first) {
-        return "TO_VARCHAR(SUM(TO_NUMBER(SUBSTR(" + md5 + ", " + first + ", 12), 'XXXXXXXXXXXX')))";
+    public String sum(String md5) {
+        return "TO_VARCHAR(SUM(TO_NUMBER(SUBSTR(" + md5 + ", 1, 15), 'XXXXXXXXXXXXXXX')))";
+    }
+
+    /** Its statements have a megabyte at most. */
+    @Override
+    public int mostRanges() {
+        return 4_096;
     }
 
     /** A tree of comparisons: WIDTH_BUCKET takes ranges of equal width only. */
     @Override
-    public String range(String key, String type, List<String> bounds, List<Sql.Bind> binds) {
-        return "CASE WHEN " + key + " IS NULL THEN 0 ELSE " + range(key, type, bounds, 0, bounds.size(), binds)
-                + " END";
+    public String range(List<String> key, List<String> types, List<List<String>> bounds, List<Sql.Bind> binds) {
+        String isNull = key.stream().map(one -> one + " IS NULL").collect(Collectors.joining(" OR "));
+        return "CASE WHEN " + isNull + " THEN 0 ELSE " + range(key, types, bounds, 0, bounds.size(), binds) + " END";
     }
 
-    private String range(String key, String type, List<String> bounds, int low, int high, List<Sql.Bind> binds) {
+    private String range(
+            List<String> key, List<String> types, List<List<String>> bounds, int low, int high, List<Sql.Bind> binds) {
         if (low == high) {
             return String.valueOf(low);
         }
         int middle = (low + high) >>> 1;
-        binds.add(new Sql.Bind("bound", bounds.get(middle)));
-        return "CASE WHEN " + key + " < " + key(type) + " THEN " + range(key, type, bounds, low, middle, binds)
-                + " ELSE " + range(key, type, bounds, middle + 1, high, binds) + " END";
+        return "CASE WHEN " + compared(key, types, true, bounds.get(middle), binds) + " THEN "
+                + range(key, types, bounds, low, middle, binds) + " ELSE "
+                + range(key, types, bounds, middle + 1, high, binds) + " END";
     }
 
     @Override
@@ -98,11 +122,6 @@ final class SnowflakeChecksums implements Checksums {
     /** Without a length, which would cut a longer key of the other side. */
     @Override
     public String orderedType(CanonicalForm form, String type) {
-        return form == CanonicalForm.NUMBER ? type : "VARCHAR";
-    }
-
-    @Override
-    public String key(String type) {
-        return "CAST(? AS " + type + ")";
+        return form.isFree() ? "VARCHAR" : type;
     }
 }

@@ -104,7 +104,7 @@ public final class SnowflakeDatabase extends JdbcDatabase {
                 costs.hold(sql, most, session);
             }
             try (PreparedStatement statement = prepared(sql, session)) {
-                statement.setMaxRows(maxRows);
+                statement.setMaxRows(maxRows == ALL_ROWS ? 0 : maxRows);
                 if (settings.queryTag() == null && !purpose.isEmpty()) {
                     SnowflakeDriver.load(name()).setParameter(statement, "QUERY_TAG", shortened(purpose));
                 }

@@ -256,6 +256,14 @@ public interface Ask extends Expressions {
     Measure<Long> countOf(Fragment query, Fragment butNot);
 
     /**
+     * {@return the rows that the author's query returns, duplicates included}
+     *
+     * @param query the author's query, of kind QUERY
+     * @param most so many rows are listed at most; if there are more, the question has no answer
+     */
+    Measure<Listed> list(Fragment query, int most);
+
+    /**
      * A reference from columns of the checked table to columns of another table.
      *
      * @param columns the referring columns
@@ -386,6 +394,15 @@ public interface Ask extends Expressions {
 
         /** {@return the number of groups} */
         Measure<Long> count();
+
+        /**
+         * {@return the groups themselves: of each the key, then the values} With an empty key there is one.
+         *
+         * @param values values of the group
+         * @param most so many groups are listed at most; if there are more, the question has no answer
+         * @param versioned whether to tell {@link Listed#version}, where the database can
+         */
+        Measure<Listed> list(List<Value> values, int most, boolean versioned);
 
         /**
          * {@return the number of groups that meet a condition on their values} Those groups can be shown as evidence,

@@ -26,7 +26,7 @@ public final class CheckState {
     }
 
     /**
-     * Keeps a text for the next run. It is stored only if the check passes or warns.
+     * Keeps a text for the next run. It is stored only if the check passes or warns, or compares two connections.
      *
      * @param text the text, of any length
      */

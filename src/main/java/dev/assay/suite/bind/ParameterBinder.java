@@ -3,6 +3,7 @@ package dev.assay.suite.bind;
 import dev.assay.check.Arguments;
 import dev.assay.check.Parameter;
 import dev.assay.check.Reference;
+import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
 import dev.assay.sql.Tolerance;
 import dev.assay.suite.Connections;
@@ -46,8 +47,16 @@ final class ParameterBinder {
         this.connections = connections;
     }
 
+    private ParameterBinder(ParameterBinder other, SqlBinder sql) {
+        this.values = other.values;
+        this.problems = other.problems;
+        this.sql = sql;
+        this.files = other.files;
+        this.connections = other.connections;
+    }
+
     /**
-     * The values by parameter. A parameter that is left out has its default, or no entry.
+     * The values by parameter. A parameter that is left out has its default, or no entry. SQL behind a connection is that connection's.
      *
      * @param owner whose parameters they are, for messages
      * @param at where the owner stands
@@ -56,6 +65,7 @@ final class ParameterBinder {
     Map<String, Object> bind(
             String owner, SourcePosition at, List<Parameter> parameters, Function<String, @Nullable Node> written) {
         Map<String, Object> bound = new LinkedHashMap<>();
+        ParameterBinder binder = this;
         for (Parameter parameter : parameters) {
             Node node = written.apply(parameter.name());
             if (node == null && parameter.required()) {
@@ -66,9 +76,12 @@ final class ParameterBinder {
             } else if (node == null && parameter.byDefault() != null) {
                 node = new Node.Scalar(at, parameter.byDefault(), true);
             }
-            Object value = node == null ? null : bind(parameter, node);
+            Object value = node == null ? null : binder.bind(parameter, node);
             if (value != null) {
                 bound.put(parameter.name(), value);
+            }
+            if (value instanceof String name && parameter.kind() == Parameter.Kind.CONNECTION && connections != null) {
+                binder = new ParameterBinder(this, sql.in(connections.dialect(name)));
             }
         }
         return bound;
@@ -83,6 +96,9 @@ final class ParameterBinder {
     private @Nullable Object bind(Parameter parameter, Node node) {
         String name = parameter.name();
         String example = parameter.example();
+        if (node instanceof Node.Mapping && !parameter.parts().isEmpty()) {
+            return parts(parameter, node);
+        }
         return switch (parameter.kind()) {
             case COLUMN, TEXT, REGEX -> values.text(node, name, example);
             case CONNECTION -> connection(node, name, example);
@@ -105,6 +121,7 @@ final class ParameterBinder {
             case TYPES -> types(node, name, example);
             case ROWS -> files.rows(node, name);
             case EXPRESSION -> sql.expression(node, name);
+            case EXPRESSIONS -> expressions(node, name, example);
             case CONDITION -> sql.condition(node, name);
             case QUERY -> sql.query(node, name);
         };
@@ -175,6 +192,21 @@ final class ParameterBinder {
             }
         }
         return types.size() == mapping.entries().size() ? types : null;
+    }
+
+    private @Nullable Map<String, Fragment> expressions(Node node, String name, String example) {
+        if (!(node instanceof Node.Mapping mapping) || mapping.entries().isEmpty()) {
+            values.unexpected(node, name, "SQL expressions by columns, such as " + example);
+            return null;
+        }
+        Map<String, Fragment> expressions = new LinkedHashMap<>();
+        for (Node.Entry entry : mapping.entries()) {
+            Fragment expression = sql.expression(entry.value(), entry.name());
+            if (expression != null) {
+                expressions.put(entry.name(), expression);
+            }
+        }
+        return expressions.size() == mapping.entries().size() ? expressions : null;
     }
 
     private @Nullable Map<String, String> names(Node node, String name) {

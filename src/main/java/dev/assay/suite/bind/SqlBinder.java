@@ -24,6 +24,11 @@ final class SqlBinder {
         this.dialect = dialect;
     }
 
+    /** The same for SQL of another dialect. */
+    SqlBinder in(Dialect other) {
+        return new SqlBinder(problems, variables, other);
+    }
+
     /** A condition; null where it is wrong, which is then reported. */
     @Nullable
     Fragment condition(Node node, String key) {

@@ -37,12 +37,17 @@ final class ParameterSchema {
             case REFERENCE -> SchemaParts.pattern(REFERENCE);
             case CHOICE -> SchemaParts.words(parameter.choices());
             case PARTS -> parts(parameter.parts());
+            case EXPRESSIONS ->
+                object("type", "object", "minProperties", 1, "additionalProperties", SchemaParts.text());
             case TYPES ->
                 anyOf(List.of(
                         object("type", "object", "minProperties", 1, "additionalProperties", SchemaParts.text()),
                         object("type", "array", "minItems", 1, "items", SchemaParts.text())));
             case ROWS -> anyOf(List.of(SchemaParts.text(), object("type", "array", "minItems", 1, "items", row())));
         };
+        if (parameter.kind() != Parameter.Kind.PARTS && !parameter.parts().isEmpty()) {
+            schema = anyOf(List.of(schema, parts(parameter.parts())));
+        }
         String meaning =
                 parameter.meaning() + (parameter.byDefault() == null ? "" : " Default: " + parameter.byDefault() + ".");
         return SchemaParts.described(schema, meaning);

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,32 @@ class EmbeddedDatabaseTest {
             }
             assertThat(first.query(sql(port), 1).rows()).isEqualTo(shared);
         }
+    }
+
+    @Test
+    void aServerWithOtherSettingsIsAnotherServer() throws IOException, DatabaseException {
+        EmbeddedSettings.Load load = flights();
+        EmbeddedSettings logical = new EmbeddedSettings(
+                "flights",
+                List.of(load),
+                Limits.of(Plane.ANALYTICAL),
+                Set.of(),
+                Map.of("wal_level", "logical", "max_wal_senders", "3"));
+        String made;
+        try (Database usual = open(load)) {
+            made = made(usual);
+            assertThat(level(usual)).isEqualTo(List.of("minimal", "0"));
+        }
+        try (Database database = new EmbeddedDatabase(logical, "assay", CACHE)) {
+            assertThat(level(database)).isEqualTo(List.of("logical", "3"));
+            assertThat(made(database)).isNotEqualTo(made);
+        }
+    }
+
+    private static List<?> level(Database database) throws DatabaseException {
+        return database.query(sql("SELECT current_setting('wal_level'), current_setting('max_wal_senders')"), 1)
+                .rows()
+                .get(0);
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("fast")
 class ConnectionsTest {
@@ -87,6 +89,50 @@ class ConnectionsTest {
                                 "NA",
                                 Map.of("year", "integer", "price", "numeric(10, 2)"))),
                         Limits.of(Plane.ANALYTICAL)));
+    }
+
+    private Settings embedded(String settings) throws InvalidYamlException {
+        Reading reading = Reading.in(folder);
+        reading.file(
+                "connections.yaml",
+                "version: 1\nconnections:\n  flights:\n    type: embedded\n    load: [{table: a, from: a.csv}]\n    settings: "
+                        + settings + "\n");
+        reading.file("a.csv", "year\n");
+        return reading.withChecks("- row_count: {min: 1}").connections().settings("flights");
+    }
+
+    @Test
+    void anEmbeddedServerMayBeTheSourceOfAStreamOfChanges() throws InvalidYamlException {
+        assertThat(embedded("{wal_level: logical, max_replication_slots: 4, max_slot_wal_keep_size: 64MB,"
+                        + " track_commit_timestamp: true}"))
+                .extracting(settings -> ((EmbeddedSettings) settings).server())
+                .isEqualTo(Map.of(
+                        "wal_level", "logical",
+                        "max_wal_senders", "10",
+                        "max_replication_slots", "4",
+                        "max_slot_wal_keep_size", "64MB",
+                        "track_commit_timestamp", "true"));
+        assertThat(embedded("{max_replication_slots: 4}"))
+                .extracting(settings -> ((EmbeddedSettings) settings).server())
+                .isEqualTo(Map.of("max_replication_slots", "4"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{wal_level: high} | 6:27: 'wal_level' is one of minimal, replica, logical",
+                "{wal_levels: logical} | 6:16: the key 'wal_levels' is unknown in settings: did you mean 'wal_level'?",
+                "{shared_buffers: 1GB} | what may stand here is wal_level, max_wal_senders, max_replication_slots,",
+                "{wal_level: logical, max_wal_senders: -1} | 'max_wal_senders' takes a whole number, not negative",
+                "{max_wal_senders: 3} | 6:33: nobody can read a log whose wal_level is minimal: add wal_level: logical",
+                "{max_slot_wal_keep_size: 64 MB} | 'max_slot_wal_keep_size' cannot be read: write it as in 64MB",
+                "{track_commit_timestamp: perhaps} | 'track_commit_timestamp' takes true or false",
+                "logical | settings is a mapping of keys and values, such as {wal_level: logical}"
+            })
+    void aSettingOfAnEmbeddedServerThatCannotBeIsRefused(String settings, String message) {
+        assertThatThrownBy(() -> embedded(settings)).hasMessageContaining(message);
     }
 
     @Test

@@ -47,14 +47,19 @@ record Pairs(List<Column> key, List<Column> otherKey, List<Column> near, List<Co
             (near ? pairs.near : pairs.key).add(own);
             (near ? pairs.otherNear : pairs.otherKey).add(other);
         }
-        if (pairs.near.isEmpty() || pairs.key.isEmpty()) {
+        demand(pairs.key, pairs.near);
+        return pairs;
+    }
+
+    /** Refuses a tolerance without a number that may differ, or without a column to pair rows by. */
+    static void demand(List<Column> key, List<Column> near) {
+        if (near.isEmpty() || key.isEmpty()) {
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
-                    pairs.near.isEmpty()
+                    near.isEmpty()
                             ? "No compared column is a number that may differ: remove the tolerance, or name other columns or another key."
                             : "No column is left to pair rows by: name some with key.");
         }
-        return pairs;
     }
 
     /** True for pairs whose numbers differ by more than the tolerance, and for keys with several rows in one table. */

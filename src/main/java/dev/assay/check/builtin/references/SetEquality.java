@@ -2,9 +2,9 @@ package dev.assay.check.builtin.references;
 
 import static dev.assay.check.Parameter.Kind;
 
+import dev.assay.check.AcrossConnections;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckOutcome;
-import dev.assay.check.CheckType;
 import dev.assay.check.Dimension;
 import dev.assay.check.Evaluator;
 import dev.assay.check.Globs;
@@ -12,6 +12,7 @@ import dev.assay.check.OtherTool;
 import dev.assay.check.Parameter;
 import dev.assay.check.Spec;
 import dev.assay.check.Text;
+import dev.assay.check.builtin.Elsewhere;
 import dev.assay.check.builtin.OtherTable;
 import dev.assay.check.builtin.RowRule;
 import dev.assay.plan.ask.Ask;
@@ -19,25 +20,30 @@ import dev.assay.plan.ask.Column;
 import dev.assay.plan.ask.Comparison;
 import dev.assay.plan.ask.Condition;
 import dev.assay.plan.ask.ExaminedCount;
+import dev.assay.plan.ask.Listed;
 import dev.assay.plan.ask.Measure;
 import dev.assay.plan.ask.TableMetadata;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.ask.Value;
 import dev.assay.result.FailureCode;
+import dev.assay.sql.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code set_equality}: the table has the same rows as another one (dbt_utils: equality; SQL: EXCEPT in both directions). */
-public final class SetEquality implements CheckType {
+public final class SetEquality implements AcrossConnections {
 
     private static final Spec SPEC = Spec.table(
                     "set_equality",
                     "The table has the same rows as another one in the compared columns. Distinct rows of both tables are counted.")
             .nulls("Nulls are equal: two rows with nulls in the same columns can be equal.")
             .dimension(Dimension.CONSISTENCY)
-            .main(OtherTable.TABLE.suchAs("staging_orders"))
+            .main(Elsewhere.table(OtherTable.TABLE.suchAs("staging_orders")))
             .parameter(Parameter.of("columns", Kind.COLUMNS, "The columns to compare; all by default.")
                     .suchAs("[id, total]"))
             .parameter(Parameter.of(
@@ -73,6 +79,9 @@ public final class SetEquality implements CheckType {
                             "equal",
                             "subset")
                     .otherwise("equal"))
+            .parameter(Elsewhere.AT)
+            .parameter(Elsewhere.HEARTBEAT)
+            .parameter(Elsewhere.WAIT)
             .known(OtherTool.DBT, "dbt_utils.equality", "dbt_utils.cardinality_equality", "compare_model_subset")
             .known(OtherTool.SODA, "reconciliation rows diff")
             .known(OtherTool.GREAT_EXPECTATIONS, "expect_query_results_to_match_comparison")
@@ -102,7 +111,87 @@ public final class SetEquality implements CheckType {
             faults.add(
                     "key needs a tolerance, because without one rows are paired by all columns: remove it, or add tolerance");
         }
+        faults.addAll(Elsewhere.faults(arguments, "to"));
         return faults;
+    }
+
+    @Override
+    public Optional<String> elsewhere(Arguments arguments) {
+        return Elsewhere.of(arguments, "to");
+    }
+
+    @Override
+    public Side here(Arguments arguments, Ask ask, boolean versioned) {
+        Map<Boolean, List<String>> except =
+                arguments.texts("except").stream().collect(Collectors.partitioningBy(name -> has(name, ask)));
+        List<Column> columns = arguments.has("columns")
+                ? ask.columns(arguments.texts("columns"))
+                : RowRule.allBut(Objects.requireNonNull(except.get(true)), ask);
+        List<String> key = key(arguments, ask, columns);
+        boolean tolerant = arguments.has("tolerance");
+        List<Column> equal = new ArrayList<>();
+        List<Column> near = new ArrayList<>();
+        for (Column column : columns) {
+            boolean may = tolerant
+                    && column.type().isNumber()
+                    && (key.isEmpty() ? column.type() != ValueType.INTEGER : !key.contains(column.name()));
+            (may ? near : equal).add(column);
+        }
+        if (tolerant) {
+            Pairs.demand(equal, near);
+        }
+        return side(ask, equal, near, columns, Objects.requireNonNull(except.get(false)), versioned);
+    }
+
+    @Override
+    public Side there(Arguments arguments, Ask ask, boolean versioned, Side here) {
+        Ask rows = Elsewhere.rows(Objects.requireNonNull(arguments.parts("to")), ask);
+        here.further().forEach(rows::column);
+        List<Column> columns = rows.columns(arguments.has("to_columns") ? arguments.texts("to_columns") : here.names());
+        Map<String, Column> byName = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            byName.put(here.names().get(i), columns.get(i));
+        }
+        return side(
+                rows,
+                here.equal().stream().map(Value::name).map(byName::get).toList(),
+                here.near().stream().map(Value::name).map(byName::get).toList(),
+                columns,
+                ignored(arguments, rows, columns),
+                versioned);
+    }
+
+    private static Side side(
+            Ask ask,
+            List<Column> equal,
+            List<Column> near,
+            List<Column> columns,
+            List<String> further,
+            boolean versioned) {
+        List<Column> all = new ArrayList<>(equal);
+        all.addAll(near);
+        Ask.Groups groups = ask.groups(all);
+        Measure<Listed> listed = groups.list(List.of(groups.rows()), MOST_ROWS, versioned);
+        return new Side(
+                equal, near, columns.stream().map(Column::name).toList(), further, measures -> measures.get(listed));
+    }
+
+    @Override
+    public Met meet(Arguments arguments, Answer here, Answer there) {
+        SetDifference difference = SetDifference.of(
+                here,
+                there,
+                subset(arguments),
+                arguments.text("duplicates").equals("count"),
+                arguments.has("tolerance") ? arguments.tolerance("tolerance") : null);
+        return difference.met(outcome(
+                arguments,
+                difference.failing(),
+                difference.surplus(),
+                difference.missing(),
+                difference.all(),
+                List.of(),
+                there.side().further()));
     }
 
     @Override
@@ -121,7 +210,7 @@ public final class SetEquality implements CheckType {
         Ask.Beside both = here.beside(there);
         Value own = both.left(here.rows());
         Value found = both.right(there.rows());
-        String ignored = ignored(arguments, other, others);
+        List<String> ignored = ignored(arguments, other, others);
         boolean counted = arguments.text("duplicates").equals("count");
         List<Condition> different = new ArrayList<>();
         if (!subset(arguments)) {
@@ -137,47 +226,58 @@ public final class SetEquality implements CheckType {
         Measure<Long> surplus = both.countWhere(both.isNull(found));
         Measure<Long> bad = both.countWhere(both.anyOf(different));
         Measure<Long> all = both.count();
-        return measures -> {
-            long failing = measures.get(bad);
-            long beyond = failing - measures.get(surplus) - (subset(arguments) ? 0 : measures.get(missing));
-            String more = tolerant
-                    ? ", " + Text.number(beyond) + " by more than " + arguments.tolerance("tolerance")
-                            + " or with several rows"
-                    : counted ? ", or a different number of times" : "";
-            String rule = Text.with(failing, "differs", "differ") + " from " + arguments.table("to") + " ("
-                    + Text.number(measures.get(surplus)) + " only here, " + Text.number(measures.get(missing))
-                    + " only there" + more + ")";
-            Map<String, Object> measured = new LinkedHashMap<>();
-            measured.put("only_here", measures.get(surplus));
-            measured.put("only_there", measures.get(missing));
-            if (tolerant) {
-                measured.put("beyond_tolerance", beyond);
-            }
-            if (!ignored.isEmpty()) {
-                measured.put("not_compared", ignored);
-            }
-            return new CheckOutcome.Rows(
-                    failing,
-                    ExaminedCount.of(measures.get(all) - (subset(arguments) ? measures.get(missing) : 0)),
-                    rule,
-                    List.of(bad),
-                    measured);
-        };
+        return measures -> outcome(
+                arguments,
+                measures.get(bad),
+                measures.get(surplus),
+                measures.get(missing),
+                measures.get(all),
+                List.of(bad),
+                ignored);
+    }
+
+    private static CheckOutcome outcome(
+            Arguments arguments,
+            long failing,
+            long surplus,
+            long missing,
+            long all,
+            List<Measure<?>> evidence,
+            List<String> ignored) {
+        boolean tolerant = arguments.has("tolerance");
+        boolean counted = arguments.text("duplicates").equals("count");
+        long beyond = failing - surplus - (subset(arguments) ? 0 : missing);
+        String more = tolerant
+                ? ", " + Text.number(beyond) + " by more than " + arguments.tolerance("tolerance")
+                        + " or with several rows"
+                : counted ? ", or a different number of times" : "";
+        String rule = Text.with(failing, "differs", "differ") + " from " + Elsewhere.named(arguments, "to") + " ("
+                + Text.number(surplus) + " only here, " + Text.number(missing) + " only there" + more + ")";
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("only_here", surplus);
+        measured.put("only_there", missing);
+        if (tolerant) {
+            measured.put("beyond_tolerance", beyond);
+        }
+        if (!ignored.isEmpty()) {
+            measured.put("not_compared", Text.names(ignored));
+        }
+        return new CheckOutcome.Rows(
+                failing, ExaminedCount.of(all - (subset(arguments) ? missing : 0)), rule, evidence, measured);
     }
 
     /** The other table's columns that are not compared although {@code except} does not name them. */
-    private static String ignored(Arguments arguments, Ask other, List<Column> compared) {
+    private static List<String> ignored(Arguments arguments, Ask other, List<Column> compared) {
         if (arguments.has("columns")) {
-            return "";
+            return List.of();
         }
         Globs except = Globs.ofColumns(arguments.texts("except"));
-        List<String> left = other.catalogue().columns().stream()
+        return other.catalogue().columns().stream()
                 .map(TableMetadata.Column::name)
                 .filter(name ->
                         compared.stream().noneMatch(column -> column.name().equals(name)))
                 .filter(name -> !except.match(name))
                 .toList();
-        return left.isEmpty() ? "" : Text.names(left);
     }
 
     /** The names of the key's columns as in the catalogue. */

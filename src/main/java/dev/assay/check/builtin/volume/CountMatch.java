@@ -38,12 +38,18 @@ record CountMatch(String noun, String there, String name) {
                 : List.of();
     }
 
+    /** Whether the numbers match. */
+    boolean holds(long own, long other, Arguments arguments) {
+        @Nullable BigDecimal factor = arguments.number(FACTOR.name());
+        BigDecimal expected = BigDecimal.valueOf(other).multiply(Objects.requireNonNullElse(factor, BigDecimal.ONE));
+        return arguments.tolerance(TOLERANCE.name()).accepts(BigDecimal.valueOf(own), expected);
+    }
+
     /** Judges the two numbers. If they match and one of them is 0, nothing was compared. */
     CheckOutcome judge(long own, long other, Arguments arguments) {
         Tolerance tolerance = arguments.tolerance(TOLERANCE.name());
         @Nullable BigDecimal factor = arguments.number(FACTOR.name());
-        BigDecimal expected = BigDecimal.valueOf(other).multiply(Objects.requireNonNullElse(factor, BigDecimal.ONE));
-        boolean holds = tolerance.accepts(BigDecimal.valueOf(own), expected);
+        boolean holds = holds(own, other, arguments);
         boolean nothing = holds && (own == 0 || other == 0);
         String many = factor == null ? "the same number" : Text.amount(factor) + " times as many";
         String wanted = !arguments.has(TOLERANCE.name())

@@ -1,4 +1,4 @@
-package dev.assay.reconcile;
+package dev.assay.cdc;
 
 import dev.assay.check.CheckOutcome;
 import dev.assay.check.CheckOutcome.Level;

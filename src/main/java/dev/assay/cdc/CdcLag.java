@@ -1,4 +1,4 @@
-package dev.assay.reconcile;
+package dev.assay.cdc;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Dimension;
@@ -6,11 +6,11 @@ import dev.assay.check.Parameter;
 import dev.assay.check.Parameter.Kind;
 import dev.assay.check.Parameter.Variance;
 import dev.assay.check.Spec;
-import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Rows;
-import dev.assay.plan.ask.UnanswerableException;
-import dev.assay.result.FailureCode;
+import dev.assay.reconcile.Heartbeat;
+import dev.assay.reconcile.Reader;
+import dev.assay.reconcile.TwoSided;
 import dev.assay.result.Severity;
 import dev.assay.sql.Replication;
 import dev.assay.sql.TableName;
@@ -119,6 +119,12 @@ public final class CdcLag implements TwoSided {
     }
 
     @Override
+    public List<Statement> lookUp(Arguments arguments, Sides sides) throws DatabaseException {
+        Heartbeat.of(sides.here(), part(arguments, "heartbeat"));
+        return List.of();
+    }
+
+    @Override
     public Compared compare(Arguments arguments, Sides sides) throws DatabaseException {
         Reader fromCopy = new Reader(sides.here(), sides.purpose());
         Reader fromSource = new Reader(sides.elsewhere(), sides.purpose());
@@ -126,7 +132,7 @@ public final class CdcLag implements TwoSided {
         Heartbeat heartbeat = Heartbeat.of(sides.here(), part(arguments, "heartbeat"));
         BigInteger newest = heartbeat.newest(fromCopy);
         String name = part(arguments, "source").text("slot");
-        List<@Nullable Object> row = row(sides.elsewhere(), fromSource, name);
+        List<@Nullable Object> row = row(new Sources(sides.elsewhere(), fromSource, "replication slots"), name);
         LagVerdict verdict = new LagVerdict(
                 arguments.has("fail_after") ? arguments.duration("fail_after") : null,
                 arguments.has("warn_after") ? arguments.duration("warn_after") : null,
@@ -144,33 +150,31 @@ public final class CdcLag implements TwoSided {
     private static Duration age(BigInteger newest, BigInteger now, Sides sides) {
         Duration age = Duration.of(now.subtract(newest).longValueExact(), ChronoUnit.MICROS);
         if (age.plus(AHEAD).isNegative()) {
-            throw refused("The newest heartbeat on connection '" + sides.here().name()
-                    + "' is later than the clock of connection '"
-                    + sides.elsewhere().name()
-                    + "', so its age is unknown: take the column with the source's own time, in UTC or with its"
-                    + " zone.");
+            throw Sources.refused(
+                    "The newest heartbeat on connection '" + sides.here().name()
+                            + "' is later than the clock of connection '"
+                            + sides.elsewhere().name()
+                            + "', so its age is unknown: take the column with the source's own time, in UTC or with its"
+                            + " zone.");
         }
         return age.isNegative() ? Duration.ZERO : age.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static List<@Nullable Object> row(Database source, Reader reader, String name) throws DatabaseException {
-        String connection = "Connection '" + source.name() + "'";
-        Replication replication = source.dialect()
-                .replication()
-                .orElseThrow(
-                        () -> refused(connection + ": " + source.dialect().title() + " has no replication slots."));
-        List<@Nullable Object> row = reader.rows(replication.slot(name)).get(0);
+    private static List<@Nullable Object> row(Sources source, String name) throws DatabaseException {
+        String connection = source.in();
+        List<@Nullable Object> row =
+                source.rows(replication -> replication.slot(name)).get(0);
         if (Boolean.TRUE.equals(row.get(STANDBY)) && row.get(ACTIVE) == null) {
-            throw refused(connection
+            throw Sources.refused(connection
                     + " is a standby, which does not show the slots of its primary: connect to the primary.");
         }
         if (row.get(ACTIVE) == null) {
-            throw refused(connection + " has no replication slot " + name + " ("
+            throw Sources.refused(connection + " has no replication slot " + name + " ("
                     + (row.get(OTHERS) == null ? "its database has none" : "its database has " + row.get(OTHERS))
                     + "): name the slot of the connector, or start it, which makes the slot.");
         }
         if (!Boolean.TRUE.equals(row.get(LOGICAL))) {
-            throw refused(connection + ": the slot " + name
+            throw Sources.refused(connection + ": the slot " + name
                     + " is no logical slot of its database: name the slot of the connector.");
         }
         return row;
@@ -178,9 +182,5 @@ public final class CdcLag implements TwoSided {
 
     private static Arguments part(Arguments arguments, String name) {
         return Objects.requireNonNull(arguments.parts(name), name);
-    }
-
-    private static UnanswerableException refused(String why) {
-        return new UnanswerableException(FailureCode.QUERY_REFUSED, why);
     }
 }

@@ -1,4 +1,4 @@
-package dev.assay.reconcile;
+package dev.assay.cdc;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

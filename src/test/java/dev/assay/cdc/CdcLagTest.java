@@ -1,4 +1,4 @@
-package dev.assay.reconcile;
+package dev.assay.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
