@@ -3,11 +3,8 @@ package dev.assay.reconcile;
 import dev.assay.check.Arguments;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
-import dev.assay.database.TableInfo;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.result.FailureCode;
-import dev.assay.sql.Checksums;
-import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
@@ -126,24 +123,14 @@ record Comparison(Pairing.Paired paired, Scheme scheme, long estimate) implement
         if (!arguments.has("heartbeat")) {
             return null;
         }
-        Checksums checksums = sides.elsewhere().dialect().checksums().orElseThrow();
-        if (checksums.positions().isEmpty()) {
-            throw new UnanswerableException(
-                    FailureCode.QUERY_REFUSED,
-                    "Connection '" + sides.elsewhere().name()
-                            + "' tells no position of its log, so no copy can be waited for: leave"
-                            + " heartbeat out.");
-        }
+        Watermark.demandPositions(sides.elsewhere(), "heartbeat");
         Duration patience = Objects.requireNonNull(arguments.duration("wait_up_to"));
         Arguments heartbeat = Objects.requireNonNull(arguments.parts("heartbeat"));
         if (heartbeat.has("at")) {
             return new Watermark(fromCopy, Heartbeat.of(sides.here(), heartbeat).query(), true, patience);
         }
-        TableInfo table = sides.here().table(TableName.parse(heartbeat.text("table")));
-        String column = Dialect.quoted(NamedColumns.only(sides.here(), table, heartbeat.text("position"))
-                .name());
-        return new Watermark(
-                fromCopy, "SELECT MAX(t." + column + ") FROM " + Reader.rowsOf(table.name()), false, patience);
+        return Watermark.of(
+                sides.here(), fromCopy, TableName.parse(heartbeat.text("table")), heartbeat.text("position"), patience);
     }
 
     /** Both sides as rows are looked at that were found to differ. */

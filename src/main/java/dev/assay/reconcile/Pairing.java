@@ -69,31 +69,13 @@ final class Pairing {
     record Paired(Side source, Side copy, List<String> names, List<String> faults) {}
 
     /**
-     * Pairs all columns of the source with those of the copy.
+     * Pairs all columns of the source with those of the copy, or what is written in place of some.
      *
      * @param key the key's columns, as the source calls them
      * @param renamed what the copy calls a column of the source, where that differs
      * @param except columns of the source that are not compared
      * @param tolerance by how much floating-point numbers may differ; null: they are compared as texts
      * @param version whether rows are read with their version, where the database tells it
-     */
-    static Paired of(
-            Database source,
-            TableName sourceTable,
-            Database copy,
-            TableName copyTable,
-            List<String> key,
-            Map<String, String> renamed,
-            Set<String> except,
-            @Nullable BigDecimal tolerance,
-            boolean version)
-            throws DatabaseException {
-        return of(source, sourceTable, copy, copyTable, key, renamed, except, tolerance, version, Map.of(), Map.of());
-    }
-
-    /**
-     * Pairs all columns of the source with those of the copy, or what is written in place of some.
-     *
      * @param ofSource expressions in place of the source's columns, by the names of these
      * @param ofCopy expressions in place of the copy's columns, by the names of the source's
      */

@@ -5,6 +5,7 @@ import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -45,7 +46,7 @@ final class Statements {
         String inner = "SELECT " + NUMBER + " AS n, " + ordered(side) + ", ROW_NUMBER() OVER (PARTITION BY " + NUMBER
                 + " ORDER BY " + String.join(", ", side.ordered()) + ") AS i, COUNT(*) OVER (PARTITION BY " + NUMBER
                 + ") AS c FROM " + numbered(side.withoutVersion(), ranges, binds)
-                + (ranges.isWhole() || ranges.wanted().size() == 1 ? " WHERE NOT " : " AND NOT ")
+                + (ranges.isWhole() ? " WHERE NOT " : " AND NOT ")
                 + side.isKeyNull();
         return new Sql(
                 "SELECT n, " + side.keyText(names(side)) + " AS k FROM (" + inner + ") AS w WHERE i > 1 AND MOD(i - 1, "
@@ -87,33 +88,6 @@ final class Statements {
                 binds);
     }
 
-    /** The rows of some ranges, with the number of the range. */
-    private static String numbered(Side side, Ranges ranges, List<Sql.Bind> binds) {
-        String version = side.version() == null ? "" : ", " + side.version() + " AS " + VERSION;
-        if (ranges.wanted().size() == 1) {
-            binds.addAll(side.binds());
-            return "(SELECT " + ranges.wanted().iterator().next() + " AS " + NUMBER + version + ", t.* FROM "
-                    + side.relation() + where(between(side, ranges, binds)) + ") AS t";
-        }
-        List<Sql.Bind> own = new ArrayList<>();
-        String number = side.checksums()
-                .range(
-                        side.ordered(),
-                        side.orderedTypes(),
-                        ranges.bounds().stream().map(Key::texts).toList(),
-                        own);
-        own.addAll(side.binds());
-        String rows = "(SELECT " + number + " AS " + NUMBER + version + ", t.* FROM " + side.relation()
-                + where(between(side, ranges, own)) + ") AS t";
-        binds.addAll(own);
-        return rows + (ranges.isWhole() ? "" : " WHERE " + NUMBER + " IN (" + numbers(ranges) + ")");
-    }
-
-    /** Written out, since a database looks for a number in a list that it knows when it plans, and not in one that is bound. */
-    private static String numbers(Ranges ranges) {
-        return ranges.wanted().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    }
-
     /** The same of the rows of some keys. */
     static Sql rows(Side side, List<Key> keys) {
         List<Sql.Bind> binds = new ArrayList<>(side.binds());
@@ -138,9 +112,7 @@ final class Statements {
     /** Rows of {@link #rows}, and before them one of the state of the database's writers, in the same snapshot. */
     static Sql withState(Side side, Sql rows, Checksums.Positions positions) {
         String none = ", " + side.checksums().approximate("NULL");
-        String approximate = IntStream.range(0, side.approximate().size())
-                .mapToObj(i -> ", d" + i)
-                .collect(Collectors.joining());
+        String approximate = approximate(side, i -> "d" + i);
         return new Sql(
                 "SELECT 0 AS z, snapshot AS k, position AS h, CAST(standby AS text) AS v, CAST(held AS text) AS w,"
                         + " now AS x" + none.repeat(side.approximate().size()) + " FROM (" + positions.state()
@@ -183,9 +155,41 @@ final class Statements {
 
     private static String row(Side side, String version) {
         return side.keyText() + " AS k, " + side.checksums().md5(side.rowText()) + " AS h, " + version + " AS v"
-                + IntStream.range(0, side.approximate().size())
-                        .mapToObj(i -> ", " + side.approximate().get(i).value() + " AS d" + i)
-                        .collect(Collectors.joining());
+                + approximate(side, i -> side.approximate().get(i).value() + " AS d" + i);
+    }
+
+    /** The columns of the approximate values, each behind a comma. */
+    private static String approximate(Side side, IntFunction<String> column) {
+        return IntStream.range(0, side.approximate().size())
+                .mapToObj(i -> ", " + column.apply(i))
+                .collect(Collectors.joining());
+    }
+
+    /** The rows of some ranges, with the number of the range. */
+    private static String numbered(Side side, Ranges ranges, List<Sql.Bind> binds) {
+        String version = side.version() == null ? "" : ", " + side.version() + " AS " + VERSION;
+        if (ranges.wanted().size() == 1) {
+            binds.addAll(side.binds());
+            return "(SELECT " + ranges.wanted().iterator().next() + " AS " + NUMBER + version + ", t.* FROM "
+                    + side.relation() + where(between(side, ranges, binds)) + ") AS t";
+        }
+        List<Sql.Bind> own = new ArrayList<>();
+        String number = side.checksums()
+                .range(
+                        side.ordered(),
+                        side.orderedTypes(),
+                        ranges.bounds().stream().map(Key::texts).toList(),
+                        own);
+        own.addAll(side.binds());
+        String rows = "(SELECT " + number + " AS " + NUMBER + version + ", t.* FROM " + side.relation()
+                + where(between(side, ranges, own)) + ") AS t";
+        binds.addAll(own);
+        return rows + (ranges.isWhole() ? "" : " WHERE " + NUMBER + " IN (" + numbers(ranges) + ")");
+    }
+
+    /** Written out, since a database looks for a number in a list that it knows when it plans, and not in one that is bound. */
+    private static String numbers(Ranges ranges) {
+        return ranges.wanted().stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static List<String> names(Side side) {

@@ -2,6 +2,7 @@ package dev.assay.reconcile;
 
 import dev.assay.check.Arguments;
 import dev.assay.check.Text;
+import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.TableInfo;
 import dev.assay.plan.ask.UnanswerableException;
@@ -9,6 +10,7 @@ import dev.assay.result.FailureCode;
 import dev.assay.sql.Checksums;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Sql;
+import dev.assay.sql.TableName;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,21 +59,42 @@ final class Watermark {
         if (heartbeat == null) {
             return null;
         }
-        if (sides.elsewhere()
-                .dialect()
-                .checksums()
-                .flatMap(Checksums::positions)
-                .isEmpty()) {
+        demandPositions(sides.elsewhere(), "at: watermark");
+        Duration patience = arguments.has("wait_up_to") ? arguments.duration("wait_up_to") : PATIENCE;
+        return of(
+                sides.here(),
+                copy,
+                heartbeat.table("table"),
+                heartbeat.text("position"),
+                Objects.requireNonNull(patience));
+    }
+
+    /**
+     * A watermark by the positions of heartbeats.
+     *
+     * @param position the column with the position
+     * @throws UnanswerableException if there is no such column
+     */
+    static Watermark of(Database here, Reader copy, TableName heartbeat, String position, Duration patience)
+            throws DatabaseException {
+        TableInfo table = here.table(heartbeat);
+        String column = Dialect.quoted(NamedColumns.only(here, table, position).name());
+        return new Watermark(copy, "SELECT MAX(t." + column + ") FROM " + Reader.rowsOf(table.name()), false, patience);
+    }
+
+    /**
+     * Refuses a source that tells no position of its log.
+     *
+     * @param parameter what to leave out then
+     */
+    static void demandPositions(Database source, String parameter) {
+        if (source.dialect().checksums().flatMap(Checksums::positions).isEmpty()) {
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
-                    "Connection '" + sides.elsewhere().name()
-                            + "' tells no position of its log, so no copy can be waited for: leave at: watermark out.");
+                    "Connection '" + source.name()
+                            + "' tells no position of its log, so no copy can be waited for: leave " + parameter
+                            + " out.");
         }
-        TableInfo table = sides.here().table(heartbeat.table("table"));
-        TableInfo.Column position = NamedColumns.only(sides.here(), table, heartbeat.text("position"));
-        String query = "SELECT MAX(t." + Dialect.quoted(position.name()) + ") FROM " + Reader.rowsOf(table.name());
-        Duration patience = arguments.has("wait_up_to") ? arguments.duration("wait_up_to") : PATIENCE;
-        return new Watermark(copy, query, false, Objects.requireNonNull(patience));
     }
 
     /** How long it waits at most. */

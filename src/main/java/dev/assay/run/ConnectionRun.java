@@ -242,7 +242,6 @@ final class ConnectionRun implements AutoCloseable {
         return Planned.refused(suite, check, new Refusal(code, String.valueOf(message)));
     }
 
-    /** The statements that answer all that was taken; what cannot be planned breaks the checks that ask it. */
     /** The statements for all collected questions. Checks whose questions cannot be planned become broken. */
     Plan plan() {
         Plan made = plan;

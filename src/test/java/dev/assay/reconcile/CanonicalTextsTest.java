@@ -127,7 +127,9 @@ class CanonicalTextsTest {
                 Map.of(),
                 Set.of(),
                 null,
-                false);
+                false,
+                Map.of(),
+                Map.of());
         assertThat(paired.faults()).isEmpty();
         return paired;
     }
@@ -243,7 +245,8 @@ class CanonicalTextsTest {
                 "create table odd (id int, j variant, jb variant, tags array, m variant, ip varchar, span varchar, r float, d float,"
                         + " at timestamp_ntz)");
         TableName odd = TableName.parse("odd");
-        List<String> faults = Pairing.of(shop, odd, copy, odd, List.of("id"), Map.of(), Set.of(), null, false)
+        List<String> faults = Pairing.of(
+                        shop, odd, copy, odd, List.of("id"), Map.of(), Set.of(), null, false, Map.of(), Map.of())
                 .faults();
         assertThat(faults)
                 .hasSize(9)
@@ -255,7 +258,7 @@ class CanonicalTextsTest {
                                 + " docs/cdc.md")
                 .allSatisfy(fault -> assertThat(fault).contains("leave it out with except"));
         Set<String> all = Set.of("j", "jb", "tags", "m", "ip", "span", "r", "d", "at");
-        assertThat(Pairing.of(shop, odd, copy, odd, List.of("id"), Map.of(), all, null, false)
+        assertThat(Pairing.of(shop, odd, copy, odd, List.of("id"), Map.of(), all, null, false, Map.of(), Map.of())
                         .faults())
                 .isEmpty();
     }
@@ -286,7 +289,18 @@ class CanonicalTextsTest {
         newest.run("ALTER TABLE nasty ALTER j TYPE jsonb, ALTER r TYPE double precision");
         try (PostgresDatabase again = new PostgresDatabase(newest.settings("shop", Plane.ANALYTICAL), "test")) {
             TableName table = TableName.parse("nasty");
-            assertThat(Pairing.of(old, table, again, table, List.of("id"), Map.of(), Set.of(), null, false)
+            assertThat(Pairing.of(
+                                    old,
+                                    table,
+                                    again,
+                                    table,
+                                    List.of("id"),
+                                    Map.of(),
+                                    Set.of(),
+                                    null,
+                                    false,
+                                    Map.of(),
+                                    Map.of())
                             .faults())
                     .hasSize(2)
                     .anySatisfy(fault -> assertThat(fault).startsWith("j (json) and its copy (jsonb)"))

@@ -136,7 +136,9 @@ final class Pipeline {
                     Map.of(),
                     Set.of(),
                     null,
-                    of != Copy.CHANGELOG);
+                    of != Copy.CHANGELOG,
+                    Map.of(),
+                    Map.of());
             Reader fromSource = new Reader(there, "");
             Reader fromCopy = new Reader(here, "");
             boolean byTime = of == Copy.TIMES;

@@ -51,7 +51,9 @@ class SandwichTest {
                     Map.of(),
                     Set.of(),
                     null,
-                    true);
+                    true,
+                    Map.of(),
+                    Map.of());
             assertThat(paired.faults()).isEmpty();
             Reader fromSource = new Reader(here, "");
             Reader fromCopy = new Reader(there, "");

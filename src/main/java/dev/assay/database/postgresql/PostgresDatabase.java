@@ -114,12 +114,17 @@ public final class PostgresDatabase extends JdbcDatabase {
     public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
         return read(connection -> {
             begin(sql, connection);
-            refuseSeveral(sql, connection);
-            if (budget.isNeeded()) {
-                hold(sql, connection);
-            }
-            return answer(sql, maxRows, connection);
+            return admitted(sql, maxRows, connection);
         });
+    }
+
+    /** The answer of a statement that is one, and within the limits. */
+    private Rows admitted(Sql sql, int maxRows, Connection connection) throws SQLException, DatabaseException {
+        refuseSeveral(sql, connection);
+        if (budget.isNeeded()) {
+            demandBudget(sql, connection);
+        }
+        return answer(sql, maxRows, connection);
     }
 
     @Override
@@ -166,13 +171,7 @@ public final class PostgresDatabase extends JdbcDatabase {
 
         @Override
         public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
-            return work(() -> {
-                refuseSeveral(sql, session);
-                if (budget.isNeeded()) {
-                    PostgresDatabase.this.hold(sql, session);
-                }
-                return answer(sql, maxRows, session);
-            });
+            return work(() -> admitted(sql, maxRows, session));
         }
 
         private void execute(String sql) throws SQLException {
@@ -257,7 +256,7 @@ public final class PostgresDatabase extends JdbcDatabase {
         }
     }
 
-    private void hold(Sql sql, Connection connection) throws SQLException, DatabaseException {
+    private void demandBudget(Sql sql, Connection connection) throws SQLException, DatabaseException {
         long start = System.nanoTime();
         try (PreparedStatement statement = connection.prepareStatement(Budget.EXPLAIN + sql.text())) {
             JdbcRows.bind(statement, sql.binds(), PostgresDatabase::bind);
