@@ -223,7 +223,9 @@ public final class Sessions {
             pool = fresh;
             Daemons.start("assay-connect", () -> {
                 try {
-                    fresh.complete(access.open());
+                    HikariDataSource opened = access.open();
+                    opened.setMinimumIdle(0); // else it opens a session of its own accord while the only one is in use
+                    fresh.complete(opened);
                 } catch (Throwable e) {
                     // a waiting thread must get any failure
                     fresh.completeExceptionally(e);
