@@ -31,6 +31,7 @@ public sealed interface CheckOutcome {
      * @param spoken the rows to which the rule applies; null if it applies to every row
      * @param held the sentence about a table without failing rows, such as {@code "No row differs from orders_archive."};
      *     null for the usual one
+     * @param doubt the sentence that makes a warning of a pass, such as {@code "60 of 100 rows were left out."}; null if nothing does
      */
     record Rows(
             long failing,
@@ -39,7 +40,8 @@ public sealed interface CheckOutcome {
             List<Measure<?>> evidence,
             Map<String, Object> measured,
             @Nullable Spoken spoken,
-            @Nullable String held)
+            @Nullable String held,
+            @Nullable String doubt)
             implements CheckOutcome {
 
         /**
@@ -52,6 +54,7 @@ public sealed interface CheckOutcome {
          * @param measured the measured values by name
          * @param spoken the rows to which the rule applies; null if it applies to every row
          * @param held the sentence about a table without failing rows; null for the usual one
+         * @param doubt the sentence that makes a warning of a pass; null if nothing does
          * @throws IllegalArgumentException if {@code failing} is negative
          */
         public Rows {
@@ -76,7 +79,7 @@ public sealed interface CheckOutcome {
                 List<Measure<?>> evidence,
                 Map<String, Object> measured,
                 @Nullable Spoken spoken) {
-            this(failing, examined, rule, evidence, measured, spoken, null);
+            this(failing, examined, rule, evidence, measured, spoken, null, null);
         }
 
         /**
@@ -94,7 +97,7 @@ public sealed interface CheckOutcome {
                 String rule,
                 List<Measure<?>> evidence,
                 Map<String, Object> measured) {
-            this(failing, examined, rule, evidence, measured, null, null);
+            this(failing, examined, rule, evidence, measured, null, null, null);
         }
     }
 

@@ -14,32 +14,33 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows that differ: compares the sums of ranges of keys, divides those that differ, and reads the keys of the smallest. Each
- * level is one statement a side, whatever the number of differences.
+ * Finds the rows that differ: divides all rows into ranges of keys, compares the sums of these, and reads the rows of those that differ.
+ * Ranges that have too many rows for that are divided further. Each level is one statement a side, whatever the number of differences.
  */
 final class Drill {
-
-    private static final int FIRST = 1024;
-    private static final int FURTHER = 32;
 
     /** So many rows are read key by key. */
     private static final long FEW = 20_000;
 
-    /** Ranges of so many rows are not divided any more. */
-    private static final int LEAF = 64;
+    /** Ranges of so few rows are not divided any more. */
+    private static final int LEAF = 16;
 
     private final Scheme scheme;
     private final Side source;
+    private final Side copy;
     private final int most;
     private final Reader fromSource;
+    private final Reader fromCopy;
 
-    Drill(Scheme scheme, Pairing.Paired paired, Reader fromSource) {
+    Drill(Scheme scheme, Pairing.Paired paired, Reader fromSource, Reader fromCopy) {
         this.most = Math.min(
                 paired.source().checksums().mostRanges(),
                 paired.copy().checksums().mostRanges());
         this.scheme = scheme;
         this.source = paired.source();
+        this.copy = paired.copy();
         this.fromSource = fromSource;
+        this.fromCopy = fromCopy;
     }
 
     /**
@@ -52,15 +53,13 @@ final class Drill {
      */
     record Compared(long source, long copy, Found found, List<String> ranges) {}
 
-    /** Compares all rows. */
-    Compared compare() throws DatabaseException, NotReachedException {
-        if (scheme.isOfOneMoment()) {
-            Both<Sums> sums = scheme.sums(Ranges.ALL);
-            if (sums.source().differing(sums.copy()).isEmpty()) {
-                return compared(sums, new Found(List.of(), List.of()), List.of());
-            }
-        }
-        return compare(divided(Ranges.ALL, FIRST));
+    /**
+     * Compares all rows. Ranges come from the copy's keys, so that the source is read once.
+     *
+     * @param estimate about how many rows there are; below 0 if that is not known
+     */
+    Compared compare(long estimate) throws DatabaseException, NotReachedException {
+        return compare(estimate >= 0 && estimate <= FEW ? Ranges.ALL : dividedByCopy(Ranges.ALL, most));
     }
 
     /** Compares the rows of some ranges. */
@@ -70,13 +69,16 @@ final class Drill {
         Both<Sums> first = sums;
         Set<Integer> differing = sums.source().differing(sums.copy());
         while (!differing.isEmpty() && !isFew(sums, differing)) {
-            int parts = Math.min(FURTHER, most / differing.size());
+            int parts = most / differing.size();
             if (parts < 2) {
                 break;
             }
-            Ranges further = divided(ranges.only(differing), parts);
+            Ranges wanted = ranges.only(differing);
+            Ranges further = sums.source().count(differing) > sums.copy().count(differing)
+                    ? divided(wanted, source, parts, this::anyMoment)
+                    : dividedByCopy(wanted, parts);
             if (further.bounds().equals(ranges.bounds())) {
-                break; // the source has no keys to divide them by: the copy's are all extra
+                break; // too many rows have one key
             }
             ranges = further;
             sums = scheme.sums(ranges);
@@ -117,11 +119,25 @@ final class Drill {
         }
     }
 
-    private Ranges divided(Ranges ranges, int parts) throws DatabaseException {
+    private Ranges dividedByCopy(Ranges ranges, int parts) throws DatabaseException {
+        return divided(ranges, scheme.sides().copy(), parts, fromCopy::few);
+    }
+
+    /** How a statement is sent. */
+    @FunctionalInterface
+    private interface Sent {
+        List<List<@Nullable Object>> rows(Sql query) throws DatabaseException;
+    }
+
+    /** By those keys of a side that the other has room for. */
+    private Ranges divided(Ranges ranges, Side side, int parts, Sent sent) throws DatabaseException {
         Map<Integer, List<Key>> inner = new HashMap<>();
-        for (List<@Nullable Object> row : anyMoment(Statements.bounds(source, ranges, parts))) {
-            inner.computeIfAbsent(Sums.number(row.get(0)).intValue(), any -> new ArrayList<>())
-                    .add(Key.read(row.get(1), source.keyForms()));
+        for (List<@Nullable Object> row : sent.rows(Statements.bounds(side, ranges, parts, LEAF))) {
+            Key key = Key.read(row.get(1), side.keyForms());
+            if (source.holds(key) && copy.holds(key)) {
+                inner.computeIfAbsent(Sums.number(row.get(0)).intValue(), any -> new ArrayList<>())
+                        .add(key);
+            }
         }
         return ranges.divided(inner);
     }

@@ -52,7 +52,7 @@ record Ranges(List<Key> bounds, Set<Integer> wanted) {
     /**
      * The ranges that are looked at, each divided further.
      *
-     * @param inner keys inside of each range, in ascending order, none of them the range's own lower bound
+     * @param inner keys inside of each range, in ascending order; one that is there again divides nothing
      */
     Ranges divided(Map<Integer, List<Key>> inner) {
         List<Key> all = new ArrayList<>();
@@ -65,23 +65,31 @@ record Ranges(List<Key> bounds, Set<Integer> wanted) {
             if (wanted.contains(i)) {
                 next.add(all.size());
                 for (Key key : keys.getOrDefault(i, List.of())) {
-                    all.add(key);
-                    next.add(all.size());
+                    if (all.isEmpty() || !key.equals(all.get(all.size() - 1))) {
+                        all.add(key);
+                        next.add(all.size());
+                    }
                 }
             }
         }
         return new Ranges(all, next);
     }
 
-    /** The ranges that are looked at, as {@code [17, 42)}. */
+    /** The ranges that are looked at, as {@code [17, 42)}; those that lie side by side are one. */
     List<String> shown() {
-        return wanted.stream()
-                .map(number -> {
-                    Key low = low(number);
-                    Key high = high(number);
-                    return (low == null ? "(.." : "[" + low) + ", " + (high == null ? "..)" : high + ")");
-                })
-                .toList();
+        List<String> shown = new ArrayList<>();
+        for (int first : wanted) {
+            if (!wanted.contains(first - 1)) {
+                int last = first;
+                while (wanted.contains(last + 1)) {
+                    last++;
+                }
+                Key low = low(first);
+                Key high = high(last);
+                shown.add((low == null ? "(.." : "[" + low) + ", " + (high == null ? "..)" : high + ")"));
+            }
+        }
+        return shown;
     }
 
     /** The lower bound of a range; null where it has none. */

@@ -69,7 +69,7 @@ public final class Reconcile implements TwoSided {
         Reader fromSource = new Reader(sides.elsewhere(), sides.purpose());
         Reader fromCopy = new Reader(sides.here(), sides.purpose());
         try (Comparison comparison = Comparison.of(arguments, sides, fromSource, fromCopy)) {
-            Seen seen = seen(arguments, sides, comparison, fromSource);
+            Seen seen = seen(arguments, sides, comparison, fromSource, fromCopy);
             ChangedColumns changed = new ChangedColumns(comparison, fromSource, fromCopy);
             List<Difference> shown =
                     seen.compared().found().differences().stream().limit(SHOWN).toList();
@@ -97,13 +97,14 @@ public final class Reconcile implements TwoSided {
     private record Seen(
             Drill.Compared compared, String words, @Nullable String memo) {}
 
-    private static Seen seen(Arguments arguments, Sides sides, Comparison comparison, Reader fromSource)
+    private static Seen seen(
+            Arguments arguments, Sides sides, Comparison comparison, Reader fromSource, Reader fromCopy)
             throws DatabaseException, NotReachedException {
         Side source = comparison.paired().source();
-        Drill drill = new Drill(comparison.scheme(), comparison.paired(), fromSource);
+        Drill drill = new Drill(comparison.scheme(), comparison.paired(), fromSource, fromCopy);
         Arguments budget = arguments.parts("budget");
         if (budget == null) {
-            Drill.Compared compared = drill.compare();
+            Drill.Compared compared = drill.compare(comparison.estimate());
             return new Seen(compared, comparison.scheme().words(), null);
         }
         BigDecimal rows = budget.count("rows");
@@ -158,17 +159,6 @@ public final class Reconcile implements TwoSided {
                             + "). Compare when less is written, or a part with less of it.");
         }
         double most = Objects.requireNonNull(arguments.number("max_left_out")).doubleValue();
-        if (differences.isEmpty() && leftOut > most * Math.max(1, all)) {
-            return new CheckOutcome.Verdict(
-                    CheckOutcome.Level.WARNED,
-                    FailureCode.RULE_VIOLATED,
-                    "No row differs, but " + Text.number(leftOut) + " of " + Text.count(all, "row")
-                            + " changed while they were compared, more than max_left_out allows (" + words + left
-                            + ").",
-                    List.of(),
-                    measured,
-                    Map.of());
-        }
         return new CheckOutcome.Rows(
                 differences.size(),
                 new ExaminedCount(rows > 0, rows),
@@ -178,7 +168,11 @@ public final class Reconcile implements TwoSided {
                 measured,
                 null,
                 "No row differs from " + named(arguments) + ": " + Text.count(compared.source(), "row") + " there and "
-                        + Text.number(compared.copy()) + " here were compared" + left + ". " + sentence(words));
+                        + Text.number(compared.copy()) + " here were compared" + left + ". " + sentence(words),
+                leftOut <= most * Math.max(1, all)
+                        ? null
+                        : Text.number(leftOut) + " of " + Text.count(all, "row")
+                                + " changed while they were compared, more than max_left_out allows.");
     }
 
     /** Whether the key is a number, which says nothing of a row but where it is. */

@@ -79,48 +79,50 @@ final class Sandwich implements Scheme {
         }
     }
 
-    /** Only what seems to differ is read again. */
+    /** Only what seems to differ is read again, until it is certain: by its keys, or as a whole where a key has nulls. */
     private Found judged(Sql ofSource, Sql ofCopy) throws DatabaseException, NotReachedException {
         long end = System.nanoTime()
                 + (watermark == null ? 0 : watermark.patience().toNanos());
         Reading before = Reading.of(source, ofSource, fromSource);
         demandNewSnapshots(before);
         Marks there = copyAfter(before, ofCopy);
-        Suspects suspects = new Suspects();
-        List<Key> keys = suspects.seeming(before, there);
-        if (keys.isEmpty()) {
-            return new Found(List.of(), List.of());
-        }
-        boolean all = keys.size() > MOST_KEYS || !keys.stream().allMatch(Key::isWhole);
-        Reading after = Reading.of(source, all ? ofSource : Statements.rows(source, keys), fromSource);
-        suspects.next(before, there, after, watermark == null);
-        return watermark == null ? new Found(suspects.accused(), suspects.open()) : further(suspects, after, end);
-    }
-
-    /** Looks again at what differed or moved. */
-    private Found further(Suspects suspects, Reading last, long end) throws DatabaseException, NotReachedException {
-        List<Difference> differences = new ArrayList<>(suspects.accused());
+        List<Difference> differences = new ArrayList<>();
         List<Key> undetermined = new ArrayList<>();
-        for (Suspects some : suspects.parts(MOST_KEYS)) {
-            Reading before = last;
-            for (int round = 2; !some.open().isEmpty(); round++) {
-                if (some.isAnySuspected()) {
-                    Watermark.pause(PAUSE_MILLISECONDS << round);
-                }
-                List<Key> keys = some.open();
-                boolean lastRound = round >= ROUNDS || System.nanoTime() > end;
-                Marks there = copyAfter(before, Statements.rows(copy, keys));
-                Reading after = Reading.of(source, Statements.rows(source, keys), fromSource);
-                some.next(before, there, after, lastRound);
-                before = after;
-                if (lastRound) {
-                    break;
-                }
-            }
+        for (Suspects some : Suspects.seeming(before, there, MOST_KEYS)) {
+            boolean whole = some.open().stream().allMatch(Key::isWhole);
+            rounds(some, before, there, whole ? Statements.rows(source, some.open()) : ofSource, end);
             differences.addAll(some.accused());
             undetermined.addAll(some.open());
         }
         return new Found(differences, undetermined);
+    }
+
+    /**
+     * Judges keys.
+     *
+     * @param first what the source showed
+     * @param seen what the copy showed then
+     * @param again the source's rows of these keys
+     */
+    private void rounds(Suspects keys, Reading first, Marks seen, Sql again, long end)
+            throws DatabaseException, NotReachedException {
+        Reading before = first;
+        Marks there = seen;
+        Sql rows = again;
+        for (int round = 1; ; round++) {
+            boolean last = watermark == null || (round > 1 && (round >= ROUNDS || System.nanoTime() > end));
+            Reading after = Reading.of(source, rows, fromSource);
+            keys.next(before, there, after, last);
+            if (last || keys.open().isEmpty()) {
+                return;
+            }
+            if (keys.isAnySuspected()) {
+                Watermark.pause(PAUSE_MILLISECONDS << (round + 1));
+            }
+            there = copyAfter(after, Statements.rows(copy, keys.open()));
+            rows = Statements.rows(source, keys.open());
+            before = after;
+        }
     }
 
     /** The copy's rows once it has everything that a reading of the source saw; and no more than its next reading will see. */

@@ -94,6 +94,13 @@ record Side(
                 .toList();
     }
 
+    /** Whether its key's types hold a whole key of the other side. */
+    boolean holds(Key other) {
+        List<String> types = orderedTypes();
+        List<String> texts = other.texts();
+        return IntStream.range(0, types.size()).allMatch(i -> checksums.holds(types.get(i), texts.get(i)));
+    }
+
     /** The SQL of the key, as {@link Key} reads it. */
     String keyText() {
         return keyText(key.stream().map(KeyColumn::value).toList());

@@ -22,26 +22,29 @@ final class Statements {
     /**
      * {@code n, k}: keys that divide each range into parts of about the same number of rows, in ascending order.
      *
-     * @param parts the number of parts
+     * @param parts the number of parts at most
+     * @param least the number of a part's rows at least
      */
-    static Sql bounds(Side side, Ranges ranges, int parts) {
-        return ranges.wanted().size() == 1 ? boundsOfOne(side, ranges, parts) : boundsOfEach(side, ranges, parts);
+    static Sql bounds(Side side, Ranges ranges, int parts, int least) {
+        return ranges.wanted().size() == 1
+                ? boundsOfOne(side, ranges, parts, least)
+                : boundsOfEach(side, ranges, parts, least);
     }
 
     /** Rows are counted apart, since a count beside each row would keep all rows in memory. */
-    private static Sql boundsOfOne(Side side, Ranges ranges, int parts) {
+    private static Sql boundsOfOne(Side side, Ranges ranges, int parts, int least) {
         List<Sql.Bind> binds = new ArrayList<>();
         String inner = "SELECT " + ordered(side) + ", ROW_NUMBER() OVER (ORDER BY " + String.join(", ", side.ordered())
                 + ") AS i FROM " + ofOne(side, ranges, binds);
         String count = "SELECT COUNT(*) FROM " + ofOne(side, ranges, binds);
         return new Sql(
                 "SELECT " + ranges.wanted().iterator().next() + " AS n, " + side.keyText(names(side)) + " AS k FROM ("
-                        + inner + ") AS w WHERE i > 1 AND MOD(i - 1, " + step("(" + count + ")", parts)
+                        + inner + ") AS w WHERE i > 1 AND MOD(i - 1, " + step("(" + count + ")", parts, least)
                         + ") = 0 ORDER BY i",
                 binds);
     }
 
-    private static Sql boundsOfEach(Side side, Ranges ranges, int parts) {
+    private static Sql boundsOfEach(Side side, Ranges ranges, int parts, int least) {
         List<Sql.Bind> binds = new ArrayList<>();
         String inner = "SELECT " + NUMBER + " AS n, " + ordered(side) + ", ROW_NUMBER() OVER (PARTITION BY " + NUMBER
                 + " ORDER BY " + String.join(", ", side.ordered()) + ") AS i, COUNT(*) OVER (PARTITION BY " + NUMBER
@@ -50,12 +53,12 @@ final class Statements {
                 + side.isKeyNull();
         return new Sql(
                 "SELECT n, " + side.keyText(names(side)) + " AS k FROM (" + inner + ") AS w WHERE i > 1 AND MOD(i - 1, "
-                        + step("c", parts) + ") = 0 ORDER BY n, i",
+                        + step("c", parts, least) + ") = 0 ORDER BY n, i",
                 binds);
     }
 
-    private static String step(String count, int parts) {
-        return "CAST(CEIL(" + count + " / " + parts + ".0) AS bigint)";
+    private static String step(String count, int parts, int least) {
+        return "GREATEST(CAST(CEIL(" + count + " / " + parts + ".0) AS bigint), " + least + ")";
     }
 
     /** {@code k}: the key that has so many rows from the begin of a range on before it; no row if there are fewer. */
@@ -73,7 +76,7 @@ final class Statements {
         List<Sql.Bind> binds = new ArrayList<>();
         String inner = "SELECT " + NUMBER + " AS n, " + side.checksums().md5(side.summedText()) + " AS h FROM "
                 + numbered(side.withoutVersion(), ranges, binds)
-                + (ranges.wanted().size() == 1 ? "" : side.checksums().rowByRow());
+                + (ranges.wanted().size() == 1 ? "" : side.checksums().fewGroups());
         return new Sql(
                 "SELECT n, COUNT(*) AS c, " + side.checksums().sum("h") + " AS s FROM (" + inner + ") AS u GROUP BY n",
                 binds);

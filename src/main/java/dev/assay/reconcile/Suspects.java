@@ -2,6 +2,7 @@ package dev.assay.reconcile;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,16 +21,29 @@ final class Suspects {
     private Map<Key, List<Marks.Mark>> suspected = new LinkedHashMap<>();
 
     /** Suspected in every round so far. */
-    private Set<Key> always = new LinkedHashSet<>();
+    private final Set<Key> always = new LinkedHashSet<>();
 
     private final List<Difference> accused = new ArrayList<>();
     private Set<Key> open = new LinkedHashSet<>();
 
-    /** The keys that seem to differ, which are open from now on. */
-    List<Key> seeming(Reading source, Marks copy) {
-        Difference.all(source.marks(), copy).forEach(one -> open.add(one.key()));
-        always.addAll(open);
-        return open();
+    /**
+     * The keys that seem to differ, some at a time.
+     *
+     * @param most so many at a time; those with nulls are the first
+     */
+    static List<Suspects> seeming(Reading source, Marks copy, int most) {
+        List<Key> keys = Difference.all(source.marks(), copy).stream()
+                .map(Difference::key)
+                .sorted(Comparator.comparing(Key::isWhole))
+                .toList();
+        List<Suspects> parts = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += most) {
+            Suspects part = new Suspects();
+            part.open.addAll(keys.subList(from, Math.min(keys.size(), from + most)));
+            part.always.addAll(part.open);
+            parts.add(part);
+        }
+        return parts;
     }
 
     /**
@@ -75,21 +89,6 @@ final class Suspects {
 
     private static boolean isVersioned(List<Marks.Mark> rows) {
         return !rows.isEmpty() && rows.stream().noneMatch(row -> row.version().isEmpty());
-    }
-
-    /** The open keys by some at a time. */
-    List<Suspects> parts(int most) {
-        List<Suspects> parts = new ArrayList<>();
-        for (Key key : open) {
-            if (parts.isEmpty() || parts.get(parts.size() - 1).open.size() >= most) {
-                Suspects part = new Suspects();
-                part.suspected = suspected;
-                part.always = new LinkedHashSet<>(always);
-                parts.add(part);
-            }
-            parts.get(parts.size() - 1).open.add(key);
-        }
-        return parts;
     }
 
     /** Whether a key differs, and not only moves. */

@@ -180,11 +180,14 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
         Long counted = rows.examined().counted();
         Long examined =
                 counted == null && rows.failing() == 0 ? null : Math.max(counted == null ? 0 : counted, rows.failing());
-        Status status = status(thresholds(), rows.failing(), examined == null ? 1 : examined);
+        Status counts = status(thresholds(), rows.failing(), examined == null ? 1 : examined);
+        boolean doubted = counts == Status.PASSED && rows.doubt() != null;
+        Status status = doubted ? Status.WARNED : counts;
         return new Judgement(
                 status,
                 code(status),
-                message(rows, examined, status) + leftOut(rows) + uncompared(rows) + unmarked(),
+                message(rows, examined, counts) + leftOut(rows) + uncompared(rows) + unmarked()
+                        + (doubted ? " " + rows.doubt() : ""),
                 rows.failing(),
                 examined,
                 limits(thresholds()));

@@ -70,8 +70,11 @@ public interface Checksums {
      */
     String sum(String md5);
 
-    /** {@return what stands at the end of a subquery that is computed row by row before what is around it; empty if nothing need} */
-    default String rowByRow() {
+    /**
+     * {@return what stands at the end of a query of a whole number and a text, for the planner to expect few groups of that number;
+     * empty if nothing need}
+     */
+    default String fewGroups() {
         return "";
     }
 
@@ -88,6 +91,16 @@ public interface Checksums {
      * @param binds receives the binds
      */
     String range(List<String> key, List<String> types, List<List<String>> bounds, List<Sql.Bind> binds);
+
+    /**
+     * {@return whether a type holds a key of the other side}
+     *
+     * @param type one that {@link #orderedType} gives
+     * @param text the key's canonical text
+     */
+    default boolean holds(String type, String text) {
+        return true;
+    }
 
     /**
      * {@return the SQL of whether a key is below another, or not below it; of any value for keys with a null}

@@ -84,6 +84,15 @@ class ReconcileLeftOutTest {
     }
 
     @Test
+    void a_difference_that_is_allowed_warns_beside_many_left_out() {
+        copies.check("orders", COLUMNS, "fail_above: 1");
+        mart.run("UPDATE orders SET note = 'x' WHERE id = 99");
+        has("PASSED");
+        move(60);
+        assertThat(has("WARNED")).contains("1 of 40 rows", "60 of 100 rows changed while they were compared");
+    }
+
+    @Test
     void a_run_that_compared_nothing_is_not_counted_as_seen() throws IOException {
         copies.check("orders", COLUMNS + ", budget: {rows: 40}");
         has("PASSED");

@@ -92,11 +92,9 @@ class ReconcileTest {
     @Test
     void the_ranges_of_keys_tell_where_to_look() {
         mart.run("DELETE FROM orders WHERE id = 17; UPDATE orders SET total = 0 WHERE id BETWEEN 2000 AND 2001");
-        assertThat(run().path("measured").path("ranges").asString()).isEqualTo("[16, 19), [1999, 2002)");
+        assertThat(run().path("measured").path("ranges").asString()).isEqualTo("(.., 18), [1986, 2002)");
         mart.run("TRUNCATE orders");
-        assertThat(run().path("measured").path("ranges").asString())
-                .startsWith("(.., 4), [4, 7), ")
-                .endsWith(" more");
+        assertThat(run().path("measured").path("ranges").asString()).isEqualTo("(.., ..)");
     }
 
     @Test

@@ -173,7 +173,7 @@ class CanonicalTextsTest {
         lake.execute(script(CanonicalValues::snowflake, value -> null).get(0));
         Side side = pairing(shop, copy).copy();
         Ranges ranges = new Ranges(List.of(new Key(List.of("3")), new Key(List.of("7"))), Set.of(1));
-        List<Sql> statements = List.of(Statements.bounds(side, ranges, 4), Statements.sums(side, ranges));
+        List<Sql> statements = List.of(Statements.bounds(side, ranges, 4, 1), Statements.sums(side, ranges));
         for (Sql one : statements) {
             assertThat(new Reader(copy, "").rows(one)).hasSizeLessThan(2);
         }

@@ -6,9 +6,11 @@ import dev.assay.sql.DatabaseType;
 import dev.assay.sql.Sql;
 import dev.assay.sql.ValueType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +21,10 @@ final class PostgresChecksums implements Checksums, Checksums.Positions {
 
     /** Orders texts by their characters' numbers. */
     private static final String BY_CHARACTER = " COLLATE pg_catalog.\"C\"";
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,19}");
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private PostgresChecksums() {}
 
@@ -116,10 +122,13 @@ final class PostgresChecksums implements Checksums, Checksums.Positions {
                 + ", 1, 15) AS bit(60)) AS bigint)) AS text)";
     }
 
-    /** Otherwise the planner takes each row for a group of its own, and sorts all of them. */
+    /**
+     * Of an expression over a column the planner expects as many values as the column has, and sorts all rows; of what comes from a UNION
+     * ALL it expects 200. The other part is dropped when it plans, and is of a table, since a plan with another is not parallel.
+     */
     @Override
-    public String rowByRow() {
-        return " OFFSET 0";
+    public String fewGroups() {
+        return " UNION ALL SELECT 0, '' FROM pg_catalog.pg_class WHERE false";
     }
 
     @Override
@@ -160,7 +169,16 @@ final class PostgresChecksums implements Checksums, Checksums.Positions {
                 + rows(types, some, binds) + ")";
     }
 
-    /** The text of a key, or null where the type does not hold it. */
+    @Override
+    public boolean holds(String type, String text) {
+        return switch (type) {
+            case "bigint" -> WHOLE_NUMBER.matcher(text).matches() && new BigInteger(text).bitLength() < Long.SIZE;
+            case "uuid" -> UUID.matcher(text).matches();
+            default -> true;
+        };
+    }
+
+    /** The text of a key, or null where the type does not hold it, as {@link #holds} tells. */
     private static String held(String text, String type) {
         return switch (type) {
             case "bigint" ->
@@ -168,8 +186,7 @@ final class PostgresChecksums implements Checksums, Checksums.Positions {
                         + " CASE WHEN CAST(" + text
                         + " AS numeric) BETWEEN -9223372036854775808 AND 9223372036854775807"
                         + " THEN " + text + " END END";
-            case "uuid" ->
-                "CASE WHEN " + text + " ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN " + text + " END";
+            case "uuid" -> "CASE WHEN " + text + " ~ '^" + UUID + "$' THEN " + text + " END";
             default -> text;
         };
     }
