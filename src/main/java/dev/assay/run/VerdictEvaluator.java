@@ -186,7 +186,10 @@ record VerdictEvaluator(Planned planned, @Nullable ExaminedCount allRows, Evalua
         return new Judgement(
                 status,
                 code(status),
-                message(rows, examined, counts) + leftOut(rows) + uncompared(rows) + unmarked()
+                message(rows, examined, counts)
+                        + leftOut(rows)
+                        + uncompared(rows)
+                        + unmarked()
                         + (doubted ? " " + rows.doubt() : ""),
                 rows.failing(),
                 examined,
