@@ -53,13 +53,9 @@ final class Drill {
      */
     record Compared(long source, long copy, Found found, List<String> ranges) {}
 
-    /**
-     * Compares all rows. Ranges come from the copy's keys, so that the source is read once.
-     *
-     * @param estimate about how many rows there are; below 0 if that is not known
-     */
-    Compared compare(long estimate) throws DatabaseException, NotReachedException {
-        return compare(estimate >= 0 && estimate <= FEW ? Ranges.ALL : dividedByCopy(Ranges.ALL, most));
+    /** Compares all rows. Ranges come from the copy's keys, so that the source is read once. */
+    Compared compare() throws DatabaseException, NotReachedException {
+        return compare(dividedByCopy(Ranges.ALL, most));
     }
 
     /** Compares the rows of some ranges. */

@@ -104,7 +104,7 @@ public final class Reconcile implements TwoSided {
         Drill drill = new Drill(comparison.scheme(), comparison.paired(), fromSource, fromCopy);
         Arguments budget = arguments.parts("budget");
         if (budget == null) {
-            Drill.Compared compared = drill.compare(comparison.estimate());
+            Drill.Compared compared = drill.compare();
             return new Seen(compared, comparison.scheme().words(), null);
         }
         BigDecimal rows = budget.count("rows");

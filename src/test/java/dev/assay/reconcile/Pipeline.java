@@ -150,7 +150,7 @@ final class Pipeline {
                     byTime,
                     Duration.ofSeconds(20));
             Scheme scheme = scheme(of, paired, fromSource, fromCopy, watermark);
-            Drill.Compared compared = new Drill(scheme, paired, fromSource, fromCopy).compare(-1);
+            Drill.Compared compared = new Drill(scheme, paired, fromSource, fromCopy).compare();
             if (scheme instanceof CurrentState held) {
                 held.close();
                 if (!held.words().startsWith("scheme B")) {

@@ -58,7 +58,7 @@ class SandwichTest {
             Reader fromSource = new Reader(here, "");
             Reader fromCopy = new Reader(there, "");
             Scheme scheme = new Sandwich(paired.source(), paired.copy(), fromSource, fromCopy, null);
-            return new Drill(scheme, paired, fromSource, fromCopy).compare(-1);
+            return new Drill(scheme, paired, fromSource, fromCopy).compare();
         }
     }
 
