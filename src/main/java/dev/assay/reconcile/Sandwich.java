@@ -89,8 +89,7 @@ final class Sandwich implements Scheme {
         List<Difference> differences = new ArrayList<>();
         List<Key> undetermined = new ArrayList<>();
         for (Suspects some : Suspects.seeming(before, there, MOST_KEYS)) {
-            boolean whole = some.open().stream().allMatch(Key::isWhole);
-            rounds(some, before, there, whole ? Statements.rows(source, some.open()) : ofSource, end);
+            rounds(some, before, there, ofSource, ofCopy, end);
             differences.addAll(some.accused());
             undetermined.addAll(some.open());
         }
@@ -102,16 +101,17 @@ final class Sandwich implements Scheme {
      *
      * @param first what the source showed
      * @param seen what the copy showed then
-     * @param again the source's rows of these keys
+     * @param ofSource the source's rows, which are read again as a whole where a key has nulls
+     * @param ofCopy the copy's rows, likewise
      */
-    private void rounds(Suspects keys, Reading first, Marks seen, Sql again, long end)
+    private void rounds(Suspects keys, Reading first, Marks seen, Sql ofSource, Sql ofCopy, long end)
             throws DatabaseException, NotReachedException {
+        boolean whole = keys.open().stream().allMatch(Key::isWhole);
         Reading before = first;
         Marks there = seen;
-        Sql rows = again;
         for (int round = 1; ; round++) {
             boolean last = watermark == null || (round > 1 && (round >= ROUNDS || System.nanoTime() > end));
-            Reading after = Reading.of(source, rows, fromSource);
+            Reading after = Reading.of(source, whole ? Statements.rows(source, keys.open()) : ofSource, fromSource);
             keys.next(before, there, after, last);
             if (last || keys.open().isEmpty()) {
                 return;
@@ -119,8 +119,7 @@ final class Sandwich implements Scheme {
             if (keys.isAnySuspected()) {
                 Watermark.pause(PAUSE_MILLISECONDS << (round + 1));
             }
-            there = copyAfter(after, Statements.rows(copy, keys.open()));
-            rows = Statements.rows(source, keys.open());
+            there = copyAfter(after, whole ? Statements.rows(copy, keys.open()) : ofCopy);
             before = after;
         }
     }

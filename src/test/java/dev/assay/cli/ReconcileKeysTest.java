@@ -143,4 +143,14 @@ class ReconcileKeysTest {
         copies.check("orders", "key: id");
         copies.finds("[\"secret\",\"extra in the copy\",null]", "[\"\",\"extra in the copy\",null]");
     }
+
+    @Test
+    void ranges_are_not_divided_by_keys_that_the_source_cannot_hold() {
+        shop.run("CREATE TABLE app.ids AS SELECT i FROM generate_series(1, 100) AS i");
+        mart.run("CREATE TABLE ids AS SELECT CAST(i AS numeric) AS i FROM generate_series(1, 100) AS i");
+        copies.check("ids", "key: i");
+        copies.passes();
+        mart.run("INSERT INTO ids SELECT 1e30 + i FROM generate_series(1, 100) AS i");
+        assertThat(copies.message()).contains("100 of 200 rows", "100 extra in the copy");
+    }
 }
