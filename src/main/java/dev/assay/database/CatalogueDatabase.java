@@ -66,7 +66,7 @@ record CatalogueDatabase(String name, SavedCatalogue.Connection saved) implement
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+    public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
         throw new DatabaseException(
                 FailureKind.DATABASE_UNREACHABLE,
                 "Connection '" + name + "' is a saved catalogue: statements can be planned, not sent.",

@@ -102,15 +102,14 @@ public interface Database extends AutoCloseable {
      *
      * @param sql the statement
      * @param maxRows the maximum number of rows to read, at least 1
-     * @param purpose a label by which the database's owner can find the statement in the query history, if the database
-     *     keeps one
+     * @param purpose by which the database's owner can find the statement
      * @return the rows, at most {@code maxRows}
      * @throws DatabaseException if the statement fails; the message says what to do
      */
-    Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException;
+    Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException;
 
     /**
-     * Runs one statement, as {@link #query(Sql, int, String)} does, without a purpose.
+     * Runs one statement, as {@link #query(Sql, int, Purpose)} does, without a purpose.
      *
      * @param sql the statement
      * @param maxRows the maximum number of rows to read, at least 1
@@ -118,7 +117,7 @@ public interface Database extends AutoCloseable {
      * @throws DatabaseException if the statement fails; the message says what to do
      */
     default Rows query(Sql sql, int maxRows) throws DatabaseException {
-        return query(sql, maxRows, "");
+        return query(sql, maxRows, Purpose.NONE);
     }
 
     /** {@return whether policies may silently filter rows or mask values, so that the catalogue must rule them out} */
@@ -164,7 +163,7 @@ public interface Database extends AutoCloseable {
      * @throws DatabaseException if there is no session
      */
     @API(status = API.Status.INTERNAL, since = "0.1.0")
-    default Optional<Held> hold(Duration longest, SearchPath path, String purpose) throws DatabaseException {
+    default Optional<Held> hold(Duration longest, SearchPath path, Purpose purpose) throws DatabaseException {
         return Optional.empty();
     }
 
@@ -172,7 +171,7 @@ public interface Database extends AutoCloseable {
     interface Held extends AutoCloseable {
 
         /**
-         * Runs a statement, as {@link Database#query(Sql, int, String)} does.
+         * Runs a statement, as {@link Database#query(Sql, int, Purpose)} does.
          *
          * @param sql the statement
          * @param maxRows the highest number of rows to read
@@ -181,7 +180,7 @@ public interface Database extends AutoCloseable {
          * @throws DatabaseException if the statement fails; {@link FailureKind#TIMED_OUT} if the snapshot was open for too long or, on
          *     a standby, changes that arrived ended it
          */
-        Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException;
+        Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException;
 
         /** Gives the session back. Never throws. */
         @Override

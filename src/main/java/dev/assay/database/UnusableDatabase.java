@@ -39,7 +39,7 @@ public record UnusableDatabase(String name, Dialect dialect, int sessions, Datab
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+    public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
         throw why;
     }
 

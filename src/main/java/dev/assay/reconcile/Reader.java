@@ -1,5 +1,6 @@
 package dev.assay.reconcile;
 
+import dev.assay.database.Purpose;
 import dev.assay.check.Text;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
@@ -22,19 +23,19 @@ public final class Reader {
     private static final int MOST_ROWS = 1_000_000;
 
     private final Database database;
-    private final String purpose;
+    private final Purpose purpose;
     private final Set<String> sent = new LinkedHashSet<>();
     private int statements;
     private Database.@Nullable Held held;
     private final int most;
     private SearchPath path = SearchPath.SYSTEM;
 
-    public Reader(Database database, String purpose) {
+    public Reader(Database database, Purpose purpose) {
         this(database, purpose, MOST_ROWS);
     }
 
     /** @param most so many rows a statement may have */
-    Reader(Database database, String purpose, int most) {
+    Reader(Database database, Purpose purpose, int most) {
         this.database = database;
         this.purpose = purpose;
         this.most = most;

@@ -1,5 +1,6 @@
 package dev.assay.reconcile;
 
+import dev.assay.database.Purpose;
 import dev.assay.check.AcrossConnections;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckOutcome;
@@ -94,7 +95,7 @@ public interface TwoSided extends CheckType {
             Database elsewhere,
             Database here,
             @Nullable TableName table,
-            String purpose,
+            Purpose purpose,
             Checked checked,
             CheckState memo,
             boolean shown,

@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.plan.Answers;
@@ -76,7 +77,7 @@ record Apart(TwoSided type, TwoSided.Sides sides, List<TwoSided.Statement> state
                 there.database(),
                 here.database(),
                 check.table(),
-                purpose.toString(),
+                purpose,
                 Catalogues.checked(suite),
                 memo,
                 ResultAssembler.mayShow(suite, check, name, identifying, identifying),

@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.database.Purpose;
 import dev.assay.check.Arguments;
 import dev.assay.check.Reference;
 import dev.assay.check.Spec;
@@ -53,7 +54,7 @@ public final class Catalogues {
                     .getValue()
                     .connections()
                     .settings(connection.getKey())
-                    .open(Purpose.ofLookUps("catalogue"))) {
+                    .open(Purpose.ofLookUps("catalogue").tag())) {
                 saved = saved.with(connection.getKey(), database, names, why -> refused.accept(text(why)));
             } catch (InvalidYamlException e) {
                 refused.accept(String.valueOf(e.getMessage()));

@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.Credits;
 import dev.assay.database.Database;
 import dev.assay.result.ScanCost;
@@ -32,7 +33,7 @@ final class Costs {
             costs.add(ScanCost.of(database.name(), one.getKey().suites())
                     .statements(statements)
                     .bytes(bytes.stream().mapToLong(Long::longValue).sum())
-                    .credits(Optional.ofNullable(credits.get(one.getKey().toString()))
+                    .credits(Optional.ofNullable(credits.get(one.getKey().tag()))
                             .filter(known -> known.statements() >= statements)
                             .map(Credits::credits)
                             .orElse(null))

@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.plan.Planner;
@@ -43,7 +44,7 @@ final class Databases implements Apart.Elsewhere, AutoCloseable {
     private static Database of(Suite suite, String name, @Nullable SavedCatalogue saved, String runId)
             throws InvalidYamlException {
         if (saved == null) {
-            return suite.connections().settings(name).open(Purpose.ofLookUps(runId));
+            return suite.connections().settings(name).open(Purpose.ofLookUps(runId).tag());
         }
         return saved.database(name)
                 .orElseThrow(() -> new InvalidYamlException(List.of(new Problem(

@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.database.Purpose;
 import dev.assay.plan.Scan;
 import java.util.Collection;
 import java.util.HashMap;

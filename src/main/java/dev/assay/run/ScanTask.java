@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
@@ -124,7 +125,7 @@ final class ScanTask implements Runnable {
         Instant start = Instant.now();
         long clock = System.nanoTime();
         try {
-            next = part.read(database.query(part.sql(), part.mostRows() + 1, purpose.toString()), answers)
+            next = part.read(database.query(part.sql(), part.mostRows() + 1, purpose.ofScan(part.id())), answers)
                     .orElse(null);
         } catch (DatabaseException e) {
             log.trouble("Scan " + part.id() + " on connection " + database.name(), e);

@@ -1,5 +1,6 @@
 package dev.assay.plan;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.Constraints;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
@@ -80,7 +81,7 @@ final class FixedCatalogue implements Database {
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows, String purpose) {
+    public Rows query(Sql sql, int maxRows, Purpose purpose) {
         throw new AssertionError("planning sends no statement");
     }
 

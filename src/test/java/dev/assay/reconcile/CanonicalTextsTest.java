@@ -1,5 +1,6 @@
 package dev.assay.reconcile;
 
+import dev.assay.database.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.check.SnowflakeGrammar;
@@ -138,7 +139,7 @@ class CanonicalTextsTest {
     private static Map<String, List<@Nullable Object>> texts(Side side) throws Exception {
         Map<String, List<@Nullable Object>> texts = new LinkedHashMap<>();
         String sql = "SELECT " + side.keyText() + ", " + String.join(", ", side.texts()) + " FROM " + side.relation();
-        for (List<@Nullable Object> row : new Reader(side.database(), "").rows(new Sql(sql, side.binds()))) {
+        for (List<@Nullable Object> row : new Reader(side.database(), Purpose.NONE).rows(new Sql(sql, side.binds()))) {
             texts.put(Key.read(row.get(0), side.keyForms()).toString(), unmeasured(row.subList(1, row.size())));
         }
         return texts;
@@ -161,7 +162,7 @@ class CanonicalTextsTest {
 
     private static Map<String, String> hashes(Side side) throws Exception {
         Map<String, String> hashes = new LinkedHashMap<>();
-        Marks.read(new Reader(side.database(), "").rows(Statements.rows(side, Ranges.ALL)), side)
+        Marks.read(new Reader(side.database(), Purpose.NONE).rows(Statements.rows(side, Ranges.ALL)), side)
                 .of()
                 .forEach((key, marks) -> hashes.put(key.toString(), marks.get(0).hash()));
         return hashes;
@@ -175,7 +176,7 @@ class CanonicalTextsTest {
         Ranges ranges = new Ranges(List.of(new Key(List.of("3")), new Key(List.of("7"))), Set.of(1));
         List<Sql> statements = List.of(Statements.bounds(side, ranges, 4, 1), Statements.sums(side, ranges));
         for (Sql one : statements) {
-            assertThat(new Reader(copy, "").rows(one)).hasSizeLessThan(2);
+            assertThat(new Reader(copy, Purpose.NONE).rows(one)).hasSizeLessThan(2);
         }
         assertThat(SnowflakeGrammar.faults(statements.stream().map(Sql::text).toList()).stream()
                         .map(fault -> fault.substring(0, Math.min(200, fault.length()))))

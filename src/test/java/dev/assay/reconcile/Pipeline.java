@@ -1,5 +1,6 @@
 package dev.assay.reconcile;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.Plane;
 import dev.assay.database.postgresql.Limits;
 import dev.assay.database.postgresql.PostgresDatabase;
@@ -139,8 +140,8 @@ final class Pipeline {
                     of != Copy.CHANGELOG,
                     Map.of(),
                     Map.of());
-            Reader fromSource = new Reader(there, "");
-            Reader fromCopy = new Reader(here, "");
+            Reader fromSource = new Reader(there, Purpose.NONE);
+            Reader fromCopy = new Reader(here, Purpose.NONE);
             boolean byTime = of == Copy.TIMES;
             Watermark watermark = new Watermark(
                     fromCopy,

@@ -1,5 +1,6 @@
 package dev.assay.reconcile;
 
+import dev.assay.database.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +21,7 @@ class ReaderTest {
     void more_rows_than_can_be_compared_are_refused() throws Exception {
         try (PostgresDatabase database =
                 new PostgresDatabase(TestPostgres.newest().database().settings("shop", Plane.ANALYTICAL), "test")) {
-            Reader reader = new Reader(database, "", 3);
+            Reader reader = new Reader(database, Purpose.NONE, 3);
             assertThat(reader.rows(new Sql("SELECT generate_series(1, 3)", List.of())))
                     .hasSize(3);
             assertThatThrownBy(() -> reader.rows(new Sql("SELECT generate_series(1, 4)", List.of())))

@@ -1,5 +1,6 @@
 package dev.assay.reconcile;
 
+import dev.assay.database.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Plane;
@@ -55,8 +56,8 @@ class SandwichTest {
                     Map.of(),
                     Map.of());
             assertThat(paired.faults()).isEmpty();
-            Reader fromSource = new Reader(here, "");
-            Reader fromCopy = new Reader(there, "");
+            Reader fromSource = new Reader(here, Purpose.NONE);
+            Reader fromCopy = new Reader(there, Purpose.NONE);
             Scheme scheme = new Sandwich(paired.source(), paired.copy(), fromSource, fromCopy, null);
             return new Drill(scheme, paired, fromSource, fromCopy).compare();
         }

@@ -2,6 +2,7 @@ package dev.assay.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.database.Purpose;
 import dev.assay.check.AcrossConnections;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
@@ -105,7 +106,7 @@ class TwoConnectionsTest {
                                     shop,
                                     mart,
                                     TableName.parse("mart.bought"),
-                                    "test",
+                                    Purpose.NONE,
                                     new TwoSided.Checked(List.of(), false),
                                     new CheckState(null),
                                     true,

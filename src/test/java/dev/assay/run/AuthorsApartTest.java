@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.database.Purpose;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,7 +52,7 @@ class AuthorsApartTest {
         }
 
         @Override
-        public synchronized Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+        public synchronized Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
             sent.add(sql.text());
             if (sql.text().contains("4711")) {
                 throw new DatabaseException(FailureKind.TIMED_OUT, "It took too long.", null);

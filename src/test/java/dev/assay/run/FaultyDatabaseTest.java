@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.database.Purpose;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -213,7 +214,7 @@ class FaultyDatabaseTest {
         }
 
         @Override
-        public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+        public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
             synchronized (sent) {
                 sent.add(sql.text());
             }

@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.database.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.check.CheckType;
@@ -93,7 +94,7 @@ class MutationTest {
         }
 
         @Override
-        public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+        public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
             List<String> columns = super.query(sql, maxRows, purpose).columns();
             return new Rows(columns, List.of(Collections.nCopies(columns.size(), 0L)));
         }

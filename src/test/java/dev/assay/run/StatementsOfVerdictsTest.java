@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.database.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.check.CheckType;
@@ -267,7 +268,7 @@ class StatementsOfVerdictsTest {
         }
 
         @Override
-        public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+        public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
             wrote++;
             become(wrote % 2 == 0 ? "first" : "later");
             return super.query(sql, maxRows, purpose);

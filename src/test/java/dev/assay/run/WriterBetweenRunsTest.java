@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.database.Purpose;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,7 +95,7 @@ class WriterBetweenRunsTest {
         }
 
         @Override
-        public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+        public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
             sent++;
             if (sent == before) {
                 DATABASE.run(script);

@@ -1,5 +1,6 @@
 package dev.assay.testing;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Plane;
@@ -37,7 +38,7 @@ public final class AskedDatabase extends WrappedDatabase {
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+    public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
         asked.add(sql.text() + sql.binds());
         return super.query(sql, maxRows, purpose);
     }

@@ -1,5 +1,6 @@
 package dev.assay.testing;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.Credits;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
@@ -78,7 +79,7 @@ public abstract class WrappedDatabase implements Database {
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+    public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
         return real.query(sql, maxRows, purpose);
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.database.embedded;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
@@ -101,7 +102,7 @@ public final class EmbeddedDatabase implements Database {
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+    public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
         return database().query(sql, maxRows, purpose);
     }
 

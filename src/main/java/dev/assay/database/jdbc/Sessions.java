@@ -70,6 +70,18 @@ public final class Sessions {
          * @return what it means to the connection's user
          */
         DatabaseException trouble(Throwable failure);
+
+        /**
+         * Ends a session's transaction, and leaves nothing of it behind.
+         *
+         * @param session the session
+         * @throws SQLException if the session is lost
+         */
+        default void end(Connection session) throws SQLException {
+            if (!session.getAutoCommit()) {
+                session.rollback();
+            }
+        }
     }
 
     /**
@@ -134,15 +146,23 @@ public final class Sessions {
     }
 
     /**
-     * Rolls back the session's transaction and gives the session back.
+     * Ends the session's transaction, after which another may begin in it.
+     *
+     * @param connection the session, from {@link #take}
+     * @throws SQLException if the session is lost
+     */
+    public void end(Connection connection) throws SQLException {
+        access.end(connection);
+    }
+
+    /**
+     * Ends the session's transaction and gives the session back.
      *
      * @param connection the session, from {@link #take}
      */
     public void giveBack(Connection connection) {
         try (connection) {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
+            end(connection);
         } catch (SQLException e) {
             // a lost session has nothing to roll back, and the pool drops it
         } finally {

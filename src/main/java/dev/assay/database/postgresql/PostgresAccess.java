@@ -25,7 +25,7 @@ record PostgresAccess(PostgresSettings settings, String application, PostgresUrl
         return source().user();
     }
 
-    private PostgresSource source() {
+    PostgresSource source() {
         return new PostgresSource(settings, application, url);
     }
 
@@ -51,6 +51,16 @@ record PostgresAccess(PostgresSettings settings, String application, PostgresUrl
             demandReplica(opened);
         }
         return opened;
+    }
+
+    /**
+     * Also releases what a rollback does not: advisory locks that a function took for the session. Both travel together.
+     */
+    @Override
+    public void end(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()");
+        }
     }
 
     private void demandReplica(HikariDataSource opened) throws DatabaseException {

@@ -1,5 +1,6 @@
 package dev.assay.database.postgresql;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public final class PostgresDatabase extends JdbcDatabase {
     private final StatementErrorTranslator troubles;
     private final PostgresTables tables;
     private final Admission admission;
+    private final Overdue overdue;
 
     /**
      * Creates the database.
@@ -69,6 +72,7 @@ public final class PostgresDatabase extends JdbcDatabase {
                 new MissingTable(settings.name(), cancellation),
                 new PostgresConstraints(settings.foreignKeysTrusted(), cancellation),
                 cancellation);
+        this.overdue = new Overdue(access.source(), settings.limits().statementTimeout(), cancellation);
         PostgresCalls calls = new PostgresCalls(cancellation);
         this.admission = new Admission(
                 settings.name(),
@@ -111,24 +115,20 @@ public final class PostgresDatabase extends JdbcDatabase {
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+    public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
         return read(connection -> {
-            begin(sql, connection);
-            return admitted(sql, maxRows, connection);
+            refuseSeveral(sql, connection);
+            if (budget.isNeeded()) {
+                // apart, since a function that runs while it is planned may change what holds for the rest of the transaction
+                demandBudget(sql, connection, begin(sql, connection), purpose);
+                sessions.end(connection);
+            }
+            return answer(sql, maxRows, connection, begin(sql, connection), purpose);
         });
     }
 
-    /** The answer of a statement that is one, and within the limits. */
-    private Rows admitted(Sql sql, int maxRows, Connection connection) throws SQLException, DatabaseException {
-        refuseSeveral(sql, connection);
-        if (budget.isNeeded()) {
-            demandBudget(sql, connection);
-        }
-        return answer(sql, maxRows, connection);
-    }
-
     @Override
-    public Optional<Held> hold(Duration longest, SearchPath path, String purpose) throws DatabaseException {
+    public Optional<Held> hold(Duration longest, SearchPath path, Purpose purpose) throws DatabaseException {
         Connection session = sessions.take();
         boolean held = false;
         try {
@@ -150,6 +150,7 @@ public final class PostgresDatabase extends JdbcDatabase {
 
         private final Connection session;
         private final Duration longest;
+        private @Nullable Transaction transaction;
 
         private HeldSnapshot(Connection session, Duration longest) {
             this.session = session;
@@ -163,15 +164,22 @@ public final class PostgresDatabase extends JdbcDatabase {
                 } else {
                     snapshot.join(session);
                 }
-                mode.begin(session, cancellation, path);
+                transaction = mode.begin(session, cancellation, path);
                 mode.limit(session, cancellation, longest);
                 return true;
             });
         }
 
         @Override
-        public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
-            return work(() -> admitted(sql, maxRows, session));
+        public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
+            Transaction begun = Objects.requireNonNull(transaction);
+            return work(() -> {
+                refuseSeveral(sql, session);
+                if (budget.isNeeded()) {
+                    demandBudget(sql, session, begun, purpose);
+                }
+                return answer(sql, maxRows, session, begun, purpose);
+            });
         }
 
         private void execute(String sql) throws SQLException {
@@ -215,28 +223,33 @@ public final class PostgresDatabase extends JdbcDatabase {
     }
 
     private <T> T lookUp(LookUp<T> lookUp) throws DatabaseException {
-        return read(session -> lookUp.with(session, mode.beginLookUp(session, cancellation)));
+        return read(session -> {
+            join(session);
+            return lookUp.with(session, mode.beginLookUp(session, cancellation));
+        });
     }
 
-    private void begin(Sql sql, Connection connection) throws SQLException, DatabaseException {
+    private void join(Connection session) throws SQLException, DatabaseException {
+        if (snapshot != null) {
+            snapshot.join(session);
+        }
+    }
+
+    private Transaction begin(Sql sql, Connection connection) throws SQLException, DatabaseException {
+        join(connection);
         if (sql.path().schemas().isEmpty()) {
-            mode.begin(connection, cancellation, sql.path());
-            return;
+            return mode.begin(connection, cancellation, sql.path());
         }
-        List<String> namesakes = mode.beginBeside(connection, cancellation, sql);
-        if (!namesakes.isEmpty()) {
-            throw Namesakes.refusal(name(), sql, namesakes);
+        Transaction begun = mode.beginBeside(connection, cancellation, sql);
+        if (!begun.found().isEmpty()) {
+            throw Namesakes.refusal(name(), sql, begun.found());
         }
+        return begun;
     }
 
     private <T> T read(Work<T> work) throws DatabaseException {
         return with(
-                session -> {
-                    if (snapshot != null) {
-                        snapshot.join(session);
-                    }
-                    return work.with(session);
-                },
+                work,
                 (failure, elapsed) -> troubles.of(failure, elapsed, cancellation.isCancelled(), 0));
     }
 
@@ -256,11 +269,12 @@ public final class PostgresDatabase extends JdbcDatabase {
         }
     }
 
-    private void demandBudget(Sql sql, Connection connection) throws SQLException, DatabaseException {
+    private void demandBudget(Sql sql, Connection connection, Transaction transaction, Purpose purpose)
+            throws SQLException, DatabaseException {
         long start = System.nanoTime();
-        try (PreparedStatement statement = connection.prepareStatement(Budget.EXPLAIN + sql.text())) {
+        try (PreparedStatement statement = connection.prepareStatement(Budget.EXPLAIN + sql.text() + purpose.comment())) {
             JdbcRows.bind(statement, sql.binds(), PostgresDatabase::bind);
-            try (ResultSet plan = cancellation.run(statement, statement::executeQuery)) {
+            try (ResultSet plan = overdue.run(transaction, statement, statement::executeQuery)) {
                 plan.next();
                 budget.hold(plan.getString(1), connection, cancellation);
             }
@@ -270,15 +284,16 @@ public final class PostgresDatabase extends JdbcDatabase {
         }
     }
 
-    private Rows answer(Sql sql, int maxRows, Connection connection) throws SQLException, DatabaseException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+    private Rows answer(Sql sql, int maxRows, Connection connection, Transaction transaction, Purpose purpose)
+            throws SQLException, DatabaseException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.text() + purpose.comment())) {
             if (maxRows != ALL_ROWS) {
                 // a portal, whose statement is planned without parallel workers
                 statement.setFetchSize(Math.min(maxRows, FETCH_ROWS));
                 statement.setMaxRows(maxRows);
             }
             JdbcRows.bind(statement, sql.binds(), PostgresDatabase::bind);
-            return cancellation.run(statement, () -> {
+            return overdue.run(transaction, statement, () -> {
                 try (ResultSet answer = statement.executeQuery()) {
                     return RowReader.read(answer, maxRows);
                 }

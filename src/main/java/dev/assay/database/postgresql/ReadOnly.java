@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +26,16 @@ import java.util.stream.Stream;
 final class ReadOnly {
 
     private static final Duration IDLE = Duration.ofMinutes(1);
+
+    /**
+     * What identifies the transaction. Where the server can, which is on Linux, it looks every second whether we are still there: a
+     * statement of which nobody reads the answer ends.
+     */
+    private static final String BEGUN = """
+            SELECT pg_catalog.pg_backend_pid(),
+                CAST(pg_catalog.date_part('epoch', pg_catalog.now()) OPERATOR(pg_catalog.*) 1000000 AS bigint),
+                CASE WHEN pg_catalog.strpos(pg_catalog.version(), 'linux') OPERATOR(pg_catalog.>) 0
+                    THEN pg_catalog.set_config('client_connection_check_interval', '1s', true) END, """;
 
     private final Map<String, String> settings = new LinkedHashMap<>();
 
@@ -58,9 +69,9 @@ final class ReadOnly {
      *
      * @param path the search path for unqualified names in its statement
      */
-    void begin(Connection connection, Cancellation cancellation, SearchPath path)
+    Transaction begin(Connection connection, Cancellation cancellation, SearchPath path)
             throws SQLException, DatabaseException {
-        begin(connection, cancellation, path, "", List.of());
+        return begin(connection, cancellation, path, "", List.of());
     }
 
     /** Lets the server end a transaction that is open for longer: from version 17 on whatever it does, before that each statement. */
@@ -83,7 +94,12 @@ final class ReadOnly {
      */
     List<String> beginLookUp(Connection connection, Cancellation cancellation) throws SQLException, DatabaseException {
         return begin(
-                connection, cancellation, SearchPath.SYSTEM, "SELECT pg_catalog.current_schemas(true); ", List.of());
+                        connection,
+                        cancellation,
+                        SearchPath.SYSTEM,
+                        "SELECT pg_catalog.current_schemas(true); ",
+                        List.of())
+                .found();
     }
 
     /**
@@ -92,7 +108,7 @@ final class ReadOnly {
      * @return the objects in these schemas that share a name with those in the statement and are not part of an
      *     extension
      */
-    List<String> beginBeside(Connection connection, Cancellation cancellation, Sql sql)
+    Transaction beginBeside(Connection connection, Cancellation cancellation, Sql sql)
             throws SQLException, DatabaseException {
         String before = "SET LOCAL search_path = pg_catalog, pg_temp; " + Namesakes.SQL + "; ";
         return begin(connection, cancellation, sql.path(), before, Namesakes.arrays(sql));
@@ -103,9 +119,8 @@ final class ReadOnly {
      *
      * @param before a query to run first, which returns one row with an array of texts
      * @param arrays its binds
-     * @return the array
      */
-    private List<String> begin(
+    private Transaction begin(
             Connection connection,
             Cancellation cancellation,
             SearchPath path,
@@ -118,7 +133,7 @@ final class ReadOnly {
         }
         // until this has run, the role's own search path applies to calls
         String calls = String.join(", ", Collections.nCopies(all.size(), "pg_catalog.set_config(?, ?, true)"));
-        try (PreparedStatement statement = connection.prepareStatement(before + "SELECT " + calls)) {
+        try (PreparedStatement statement = connection.prepareStatement(before + BEGUN + calls)) {
             int index = 1;
             for (Collection<String> array : arrays) {
                 statement.setArray(index++, connection.createArrayOf("text", array.toArray()));
@@ -127,19 +142,35 @@ final class ReadOnly {
                 statement.setString(index++, setting.getKey());
                 statement.setString(index++, setting.getValue());
             }
-            boolean rows = cancellation.run(statement, statement::execute);
-            while (!rows && statement.getUpdateCount() >= 0) {
-                rows = statement.getMoreResults();
+            cancellation.run(statement, statement::execute);
+            List<String> found = before.isEmpty()
+                    ? List.of()
+                    : next(statement, answer -> List.of((String[]) answer.getArray(1).getArray()));
+            if (!before.isEmpty()) {
+                statement.getMoreResults();
             }
-            if (!rows) {
-                throw new SQLException("set_config gave no answer", "XX000");
-            }
-            try (ResultSet answer = statement.getResultSet()) {
-                answer.next();
-                return before.isEmpty()
-                        ? List.of()
-                        : List.of((String[]) answer.getArray(1).getArray());
-            }
+            return next(statement, answer -> new Transaction(answer.getInt(1), answer.getLong(2), found));
+        }
+    }
+
+    /** Reads a row. */
+    @FunctionalInterface
+    private interface Row<T> {
+        T read(ResultSet answer) throws SQLException;
+    }
+
+    /** The row of the next result that has one. */
+    private static <T> T next(Statement statement, Row<T> row) throws SQLException {
+        boolean rows = statement.getResultSet() != null;
+        while (!rows && statement.getUpdateCount() >= 0) {
+            rows = statement.getMoreResults();
+        }
+        if (!rows) {
+            throw new SQLException("set_config gave no answer", "XX000");
+        }
+        try (ResultSet answer = statement.getResultSet()) {
+            answer.next();
+            return row.read(answer);
         }
     }
 

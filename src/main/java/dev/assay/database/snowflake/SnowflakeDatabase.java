@@ -1,5 +1,6 @@
 package dev.assay.database.snowflake;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.Credits;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Rows;
@@ -97,7 +98,7 @@ public final class SnowflakeDatabase extends JdbcDatabase {
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+    public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
         return with(session -> {
             Long most = settings.limits().maxBytes();
             if (most != null) {
@@ -105,8 +106,8 @@ public final class SnowflakeDatabase extends JdbcDatabase {
             }
             try (PreparedStatement statement = prepared(sql, session)) {
                 statement.setMaxRows(maxRows == ALL_ROWS ? 0 : maxRows);
-                if (settings.queryTag() == null && !purpose.isEmpty()) {
-                    SnowflakeDriver.load(name()).setParameter(statement, "QUERY_TAG", shortened(purpose));
+                if (settings.queryTag() == null && !purpose.tag().isEmpty()) {
+                    SnowflakeDriver.load(name()).setParameter(statement, "QUERY_TAG", shortened(purpose.tag()));
                 }
                 return cancellation.run(statement, () -> {
                     try (ResultSet answer = statement.executeQuery()) {

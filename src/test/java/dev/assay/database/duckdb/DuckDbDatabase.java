@@ -1,5 +1,6 @@
 package dev.assay.database.duckdb;
 
+import dev.assay.database.Purpose;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
@@ -84,7 +85,7 @@ final class DuckDbDatabase extends JdbcDatabase {
     }
 
     @Override
-    public Rows query(Sql sql, int maxRows, String purpose) throws DatabaseException {
+    public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
         return with(session -> {
             try (PreparedStatement statement = session.prepareStatement(sql.text())) {
                 statement.setQueryTimeout(

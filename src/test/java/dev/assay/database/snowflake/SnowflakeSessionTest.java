@@ -4,6 +4,7 @@ import static dev.assay.database.Failures.assertTrouble;
 import static dev.assay.database.Failures.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
@@ -53,7 +54,7 @@ class SnowflakeSessionTest {
     @Test
     void the_session_is_told_what_answers_rely_on() throws Exception {
         try (Database database = open(SnowflakeLimits.DEFAULT)) {
-            assertThat(database.query(sql("select 1 as one"), 1, "assay run-1 Orders")
+            assertThat(database.query(sql("select 1 as one"), 1, Purpose.of("run-1", List.of("Orders")))
                             .rows())
                     .containsExactly(List.of(1L));
         }
@@ -87,7 +88,7 @@ class SnowflakeSessionTest {
         SnowflakeParameters.put(pinned);
         assertThat(documented).isEqualTo(new TreeMap<>(pinned)).containsKeys("WEEK_START", "DEFAULT_NULL_ORDERING");
         try (Database database = open(SnowflakeLimits.DEFAULT)) {
-            database.query(sql("select 1 as one"), 1, "assay run-1 Orders");
+            database.query(sql("select 1 as one"), 1, Purpose.of("run-1", List.of("Orders")));
         }
         assertThat(test.logins().get(0).sessionParameters()).containsAllEntriesOf(documented);
     }
@@ -108,7 +109,7 @@ class SnowflakeSessionTest {
                 false,
                 false);
         try (Database database = tagged.open("assay run-1")) {
-            database.query(sql("select 1 as one"), 1, "assay run-1 Orders");
+            database.query(sql("select 1 as one"), 1, Purpose.of("run-1", List.of("Orders")));
         }
         assertThat(test.log()).extracting(SnowflakeRecord::queryTag).containsOnly("team quality");
     }
