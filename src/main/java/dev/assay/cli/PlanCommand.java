@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.database.DatabaseException;
+import dev.assay.database.Estimate;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.result.Evaluation;
 import dev.assay.run.Run;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code assay plan}: shows the SQL that a run would send. */
 @Command(
@@ -30,9 +33,18 @@ final class PlanCommand extends Subcommand {
     @Mixin
     private CatalogueOption catalogue;
 
+    @Option(
+            names = "--explain",
+            description = "Beside each statement, what the database expects it to use (EXPLAIN), and whether the limits of its"
+                    + " connection let it pass.")
+    private boolean explain;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = out();
+        if (explain && catalogue.given()) {
+            throw new UsageException("--explain asks the databases, and --catalogue does not: give one of them");
+        }
         SavedCatalogue saved = catalogue.saved();
         Expanded expanded = Expanded.of(selection, selection.choose(selection.read(err())), saved, err());
         List<Run.Selected> checks = expanded.checks();
@@ -55,6 +67,7 @@ final class PlanCommand extends Subcommand {
                 out.println("-- " + planned.scan().id() + " reads "
                         + String.join(", ", planned.scan().tables()));
                 out.println(planned.scan().sql().shown() + ";");
+                refused += explain && !isWithinLimits(planned, out) ? 1 : 0;
                 out.println();
             }
             int statements = scans.size();
@@ -83,6 +96,21 @@ final class PlanCommand extends Subcommand {
                     + (statements == 1 ? " statement" : " statements"));
         }
         return refused > 0 ? Exit.NOT_CHECKED : Exit.PASSED;
+    }
+
+    /** Tells what a statement would use. */
+    private static boolean isWithinLimits(Run.PlannedScan planned, PrintWriter out) {
+        try {
+            Optional<Estimate> estimate = planned.database().estimate(planned.scan().sql());
+            String refusal = estimate.map(Estimate::refusal).orElse(null);
+            out.println("-- expected: " + estimate.map(Estimate::amounts).orElse("the database does not tell")
+                    + (refusal == null ? "" : "; [OVER_BUDGET] " + refusal));
+            return refusal == null;
+        } catch (DatabaseException e) {
+            out.println("-- not explained: [" + e.kind().code() + "] "
+                    + String.valueOf(e.getMessage()).replaceAll("\\R", " "));
+            return false;
+        }
     }
 
     private static void show(PrintWriter out, String id, Run.Compared compared) {

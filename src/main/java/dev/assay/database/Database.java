@@ -144,6 +144,16 @@ public interface Database extends AutoCloseable {
     }
 
     /**
+     * {@return what a statement would use, without running it; empty if the database does not tell}
+     *
+     * @param sql the statement
+     * @throws DatabaseException if it cannot be planned
+     */
+    default Optional<Estimate> estimate(Sql sql) throws DatabaseException {
+        return Optional.empty();
+    }
+
+    /**
      * {@return the costs of the statements whose purpose begins with the prefix, by purpose} The map is empty if the
      * database keeps no query history or does not show it. Never throws.
      *

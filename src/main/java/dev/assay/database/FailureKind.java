@@ -12,7 +12,7 @@ public enum FailureKind {
     LOGIN_REFUSED,
     /** The JDBC driver is not on the class path. */
     DRIVER_MISSING,
-    /** The connection requires a replica, and the server is not one. */
+    /** The connection requires a replica, and the server is none, or too far behind its primary. */
     NOT_A_REPLICA,
     /** The table does not exist. */
     TABLE_MISSING,

@@ -67,6 +67,10 @@ final class ConnectionRun implements AutoCloseable {
         return new Apart.Connection(database, planner);
     }
 
+    Database database() {
+        return database;
+    }
+
     /** @param place identifies the database and environment in the state that runs share */
     ConnectionRun(
             Database database,

@@ -83,8 +83,8 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** A planned statement with its connection. */
-    public record PlannedScan(String connection, Scan scan) {}
+    /** A planned statement with its connection, and the database that would run it. */
+    public record PlannedScan(String connection, Scan scan, Database database) {}
 
     private Run(
             RunInfo info,
@@ -200,7 +200,7 @@ public final class Run implements AutoCloseable {
     public List<PlannedScan> scans() {
         List<PlannedScan> scans = new ArrayList<>();
         connections.forEach((key, connection) ->
-                connection.scans().forEach(scan -> scans.add(new PlannedScan(key.name(), scan))));
+                connection.scans().forEach(scan -> scans.add(new PlannedScan(key.name(), scan, connection.database()))));
         return scans;
     }
 

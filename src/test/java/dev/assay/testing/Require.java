@@ -24,6 +24,11 @@ public final class Require {
         return tool("Maven", List.of("mvn", "mvn.cmd"));
     }
 
+    /** PgBouncer. */
+    static Path pooler() {
+        return tool("PgBouncer", List.of("pgbouncer"));
+    }
+
     /** A Python 3. */
     public static Path python() {
         return tool("Python", List.of("python3"));

@@ -1,5 +1,7 @@
 package dev.assay.database.embedded;
 
+import java.util.Optional;
+import dev.assay.database.Estimate;
 import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
@@ -99,6 +101,11 @@ public final class EmbeddedDatabase implements Database {
     @Override
     public List<TableName> tables() throws DatabaseException {
         return database().tables();
+    }
+
+    @Override
+    public Optional<Estimate> estimate(Sql sql) throws DatabaseException {
+        return database().estimate(sql);
     }
 
     @Override

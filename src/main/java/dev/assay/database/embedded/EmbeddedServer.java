@@ -95,6 +95,7 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
                 false,
                 false,
                 false,
+                null,
                 embedded.functions());
     }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param workMem {@code work_mem} for a statement, such as {@code 512MB}; null: the server's
  * @param jit {@code jit} for a statement; null: the server's
  * @param parallelWorkers {@code max_parallel_workers_per_gather} for a statement; null: the server's
+ * @param idleTimeout how long a transaction may wait for its next statement
+ * @param transactionTimeout how long a transaction may last, which servers since version 17 heed; zero: without end
+ * @param run what all statements of a run together may use
  */
 public record Limits(
         int sessions,
@@ -25,7 +28,41 @@ public record Limits(
         @Nullable Long maxRows,
         @Nullable String workMem,
         @Nullable Boolean jit,
-        @Nullable Integer parallelWorkers) {
+        @Nullable Integer parallelWorkers,
+        Duration idleTimeout,
+        Duration transactionTimeout,
+        RunBudget run) {
+
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    /** Limits with the usual time for a transaction: as long as its statement, and a minute. */
+    public Limits(
+            int sessions,
+            Duration statementTimeout,
+            Duration lockTimeout,
+            @Nullable Long maxCost,
+            @Nullable Long maxRows,
+            @Nullable String workMem,
+            @Nullable Boolean jit,
+            @Nullable Integer parallelWorkers) {
+        this(
+                sessions,
+                statementTimeout,
+                lockTimeout,
+                maxCost,
+                maxRows,
+                workMem,
+                jit,
+                parallelWorkers,
+                IDLE,
+                ofTransactions(statementTimeout, IDLE),
+                RunBudget.NONE);
+    }
+
+    /** How long a transaction may last that has one statement. */
+    static Duration ofTransactions(Duration statementTimeout, Duration idleTimeout) {
+        return statementTimeout.isZero() ? Duration.ZERO : statementTimeout.plus(idleTimeout);
+    }
 
     /**
      * The defaults of a plane. Operational: 1 session, 5 s, 200 ms for locks, cost 50,000. Analytical: 2 sessions, 10

@@ -27,6 +27,14 @@ public final class LimitsBinder {
 
     private static final String SERVERS = "the server's";
 
+    private static final KeySpecs RUN = KeySpecs.of(
+            optional(
+                    "time",
+                    "How long after the first statement others may be sent: 10m.",
+                    pattern(Ages.TIMEOUT)),
+            optional("cost", "The sum of the planner's estimated costs.", count(1)),
+            optional("rows", "The sum of the rows of the statements' tables, as the catalogue estimates them.", count(1)));
+
     private static final KeySpecs KEYS = keys(Plane.values());
 
     /** The longest timeout, which PostgreSQL stores as milliseconds in 31 bits. */
@@ -56,6 +64,16 @@ public final class LimitsBinder {
                         .byDefault(of(limits -> Spans.shown(limits.statementTimeout()), planes)),
                 optional("lock_timeout", "How long a statement may wait for a lock: 200ms.", pattern(Ages.TIMEOUT))
                         .byDefault(of(limits -> Spans.shown(limits.lockTimeout()), planes)),
+                optional(
+                                "idle_timeout",
+                                "How long a transaction may wait for its next statement: 10s.",
+                                pattern(Ages.TIMEOUT))
+                        .byDefault(of(limits -> Spans.shown(limits.idleTimeout()), planes)),
+                optional(
+                                "transaction_timeout",
+                                "How long a transaction may last; servers before version 17 heed the other limits only.",
+                                pattern(Ages.TIMEOUT))
+                        .byDefault("statement_timeout and idle_timeout together"),
                 optional("max_cost", "The planner's estimated cost above which a statement is not sent.", count(1))
                         .byDefault(of(Limits::maxCost, planes)),
                 optional(
@@ -64,6 +82,12 @@ public final class LimitsBinder {
                                         + " sent.",
                                 count(1))
                         .byDefault(of(Limits::maxRows, planes)),
+                optional(
+                                "run",
+                                "What all statements of a run together may use. Once it is spent, nothing more is sent, and what was"
+                                        + " not checked is BROKEN.",
+                                RUN.schema())
+                        .parts(RUN),
                 optional(
                                 "work_mem",
                                 "PostgreSQL's work_mem for a statement: 512MB.",
@@ -108,15 +132,33 @@ public final class LimitsBinder {
         Long workers = number(keys, "parallel_workers", 0, MOST_WORKERS);
         Node jit = keys.get("jit");
         Node memory = keys.get("work_mem");
+        Duration statementTimeout = statement == null ? otherwise.statementTimeout() : statement;
+        Duration idle = span(keys, "idle_timeout");
+        Duration idleTimeout = idle == null ? otherwise.idleTimeout() : idle;
+        Duration transaction = span(keys, "transaction_timeout");
+        Node run = keys.get("run");
         return new Limits(
                 sessions == null ? otherwise.sessions() : sessions.intValue(),
-                statement == null ? otherwise.statementTimeout() : statement,
+                statementTimeout,
                 lock == null ? otherwise.lockTimeout() : lock,
                 cost == null ? otherwise.maxCost() : cost,
                 rows == null ? otherwise.maxRows() : rows,
                 memory == null ? null : values.parsed(memory, "work_mem", "512MB", LimitsBinder::memory),
                 jit == null ? null : values.flag(jit, "jit"),
-                workers == null ? null : (Integer) workers.intValue());
+                workers == null ? null : (Integer) workers.intValue(),
+                idleTimeout,
+                transaction == null ? Limits.ofTransactions(statementTimeout, idleTimeout) : transaction,
+                run == null ? otherwise.run() : run(run));
+    }
+
+    private RunBudget run(Node node) {
+        Keys keys = Keys.of(node, values.problems(), "run", "{time: 10m, rows: 100000000}", RUN);
+        return keys == null
+                ? RunBudget.NONE
+                : new RunBudget(
+                        span(keys, "time"),
+                        number(keys, "cost", 1, Long.MAX_VALUE),
+                        number(keys, "rows", 1, Long.MAX_VALUE));
     }
 
     private @Nullable Long number(Keys keys, String key, long least, long most) {

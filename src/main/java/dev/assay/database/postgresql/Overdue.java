@@ -70,7 +70,7 @@ final class Overdue {
         NO,
         BY_CANCELLATION,
         BY_ENDING_ITS_SESSION,
-        NOT_AT_ALL
+        BY_LEAVING_IT
     }
 
     /**
@@ -91,7 +91,8 @@ final class Overdue {
         Future<?> second = after(GRACE.multipliedBy(2), () -> {
             ended.set(Ended.BY_ENDING_ITS_SESSION);
             if (!isEnded(transaction)) {
-                ended.set(Ended.NOT_AT_ALL);
+                ended.set(Ended.BY_LEAVING_IT);
+                leave(statement);
             }
         });
         try {
@@ -120,6 +121,15 @@ final class Overdue {
         }
     }
 
+    /** Closes the connection: a server on Linux then ends the statement, as it does when we are killed. */
+    private static void leave(Statement statement) {
+        try {
+            statement.getConnection().abort(Runnable::run);
+        } catch (SQLException e) {
+            // it is closed
+        }
+    }
+
     private boolean isEnded(Transaction transaction) {
         try (Connection session = source.named("ends process " + transaction.process(), OPEN);
                 PreparedStatement statement = session.prepareStatement(END)) {
@@ -141,8 +151,9 @@ final class Overdue {
                 + switch (ended) {
                     case NO, BY_CANCELLATION -> "it was cancelled. ";
                     case BY_ENDING_ITS_SESSION -> "its session (process " + process + ") was ended from a second one. ";
-                    case NOT_AT_ALL ->
-                        "its session (process " + process + ") could not be ended, and may go on: have it ended by"
+                    case BY_LEAVING_IT ->
+                        "its session (process " + process + ") could not be ended from a second one, so the connection to it was"
+                                + " closed. Where the server is not on Linux it may go on: have it ended by"
                                 + " pg_terminate_backend(" + process + "). ";
                 }
                 + "Take the function away, or narrow the statement.";

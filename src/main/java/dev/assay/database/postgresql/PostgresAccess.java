@@ -48,7 +48,7 @@ record PostgresAccess(PostgresSettings settings, String application, PostgresUrl
         config.setReadOnly(true);
         HikariDataSource opened = new HikariDataSource(config);
         if (settings.replicaRequired()) {
-            demandReplica(opened);
+            Replica.demand(opened, this);
         }
         return opened;
     }
@@ -61,27 +61,5 @@ record PostgresAccess(PostgresSettings settings, String application, PostgresUrl
         try (Statement statement = session.createStatement()) {
             statement.execute("ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()");
         }
-    }
-
-    private void demandReplica(HikariDataSource opened) throws DatabaseException {
-        try (Connection connection = opened.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT pg_catalog.pg_is_in_recovery()")) {
-            answer.next();
-            boolean replica = answer.getBoolean(1);
-            connection.rollback();
-            if (replica) {
-                return;
-            }
-        } catch (SQLException e) {
-            opened.close();
-            throw trouble(e);
-        }
-        opened.close();
-        throw new DatabaseException(
-                FailureKind.NOT_A_REPLICA,
-                "Connection '" + settings.name() + "' demands a replica (replica: required), and " + url.address()
-                        + " is a primary. Point the URL at a replica, or take the demand away.",
-                null);
     }
 }

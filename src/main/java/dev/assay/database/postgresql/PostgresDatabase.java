@@ -2,6 +2,7 @@ package dev.assay.database.postgresql;
 
 import dev.assay.database.Purpose;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.Estimate;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.Rows;
@@ -65,7 +66,7 @@ public final class PostgresDatabase extends JdbcDatabase {
         this.url = url;
         this.mode = new ReadOnly(settings.limits());
         this.snapshot = settings.oneSnapshot() ? new Snapshot(settings.name(), sessions, cancellation) : null;
-        this.budget = new Budget(settings.name(), settings.limits());
+        this.budget = new Budget(settings);
         this.troubles = new StatementErrorTranslator(settings.name(), url, access.user(), settings.limits());
         this.tables = new PostgresTables(
                 settings.name(),
@@ -118,9 +119,10 @@ public final class PostgresDatabase extends JdbcDatabase {
     public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
         return read(connection -> {
             refuseSeveral(sql, connection);
+            budget.begin();
             if (budget.isNeeded()) {
                 // apart, since a function that runs while it is planned may change what holds for the rest of the transaction
-                demandBudget(sql, connection, begin(sql, connection), purpose);
+                budget.hold(use(sql, connection, begin(sql, connection), purpose));
                 sessions.end(connection);
             }
             return answer(sql, maxRows, connection, begin(sql, connection), purpose);
@@ -175,8 +177,9 @@ public final class PostgresDatabase extends JdbcDatabase {
             Transaction begun = Objects.requireNonNull(transaction);
             return work(() -> {
                 refuseSeveral(sql, session);
+                budget.begin();
                 if (budget.isNeeded()) {
-                    demandBudget(sql, session, begun, purpose);
+                    budget.hold(use(sql, session, begun, purpose));
                 }
                 return answer(sql, maxRows, session, begun, purpose);
             });
@@ -269,18 +272,26 @@ public final class PostgresDatabase extends JdbcDatabase {
         }
     }
 
-    private void demandBudget(Sql sql, Connection connection, Transaction transaction, Purpose purpose)
+    @Override
+    public Optional<Estimate> estimate(Sql sql) throws DatabaseException {
+        return Optional.of(read(connection -> {
+            refuseSeveral(sql, connection);
+            return budget.estimate(use(sql, connection, begin(sql, connection), Purpose.NONE));
+        }));
+    }
+
+    private Budget.Use use(Sql sql, Connection connection, Transaction transaction, Purpose purpose)
             throws SQLException, DatabaseException {
         long start = System.nanoTime();
-        try (PreparedStatement statement = connection.prepareStatement(Budget.EXPLAIN + sql.text() + purpose.comment())) {
+        try (PreparedStatement statement = connection.prepareStatement(QueryPlan.EXPLAIN + sql.text() + purpose.comment())) {
             JdbcRows.bind(statement, sql.binds(), PostgresDatabase::bind);
             try (ResultSet plan = overdue.run(transaction, statement, statement::executeQuery)) {
                 plan.next();
-                budget.hold(plan.getString(1), connection, cancellation);
+                return budget.use(plan.getString(1), connection, cancellation);
             }
         } catch (SQLException e) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            throw troubles.of(e, elapsed, cancellation.isCancelled(), Budget.EXPLAIN.length());
+            throw troubles.of(e, elapsed, cancellation.isCancelled(), QueryPlan.EXPLAIN.length());
         }
     }
 

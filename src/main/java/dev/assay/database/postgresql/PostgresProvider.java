@@ -1,8 +1,11 @@
 package dev.assay.database.postgresql;
 
+import java.time.Duration;
+import dev.assay.yaml.Ages;
 import static dev.assay.yaml.KeySpec.optional;
 import static dev.assay.yaml.KeySpec.required;
 import static dev.assay.yaml.SchemaParts.oneOrMore;
+import static dev.assay.yaml.SchemaParts.pattern;
 import static dev.assay.yaml.SchemaParts.text;
 import static dev.assay.yaml.SchemaParts.words;
 
@@ -43,6 +46,11 @@ public final class PostgresProvider implements DatabaseProvider {
                             "replica",
                             "required: a server that is not a replica is refused.",
                             words(List.of("required"))),
+                    optional(
+                            "max_replica_lag",
+                            "With replica: required, how far the replica may be behind, as the age of the last transaction that it"
+                                    + " replayed while there is more to replay: 30s.",
+                            pattern(Ages.TIMEOUT)),
                     optional(
                             "trust",
                             "foreign_keys: a validated foreign key in the catalogue proves its references. Leave it out if rows bypass"
@@ -94,6 +102,7 @@ public final class PostgresProvider implements DatabaseProvider {
         boolean replicaRequired = connection.word("replica", List.of("required")) != null;
         boolean foreignKeysTrusted = foreignKeysTrusted(connection);
         boolean oneSnapshot = oneSnapshot(connection, plane);
+        Duration maxReplicaLag = maxReplicaLag(connection, replicaRequired);
         Set<TableName> functions = FunctionsBinder.functions(connection);
         return plane == null || url == null || password == null
                 ? null
@@ -107,7 +116,21 @@ public final class PostgresProvider implements DatabaseProvider {
                         replicaRequired,
                         foreignKeysTrusted,
                         oneSnapshot,
+                        maxReplicaLag,
                         functions);
+    }
+
+    private static @Nullable Duration maxReplicaLag(ConnectionKeys connection, boolean replicaRequired) {
+        Node node = connection.node("max_replica_lag");
+        if (node == null) {
+            return null;
+        }
+        if (!replicaRequired) {
+            connection
+                    .problems()
+                    .add(node.at(), "'max_replica_lag' is of replicas only: write replica: required beside it");
+        }
+        return connection.values().parsed(node, "max_replica_lag", "30s", Ages::parseTimeout);
     }
 
     private static @Nullable Plane plane(ConnectionKeys connection) {

@@ -9,6 +9,7 @@ import dev.assay.database.ResultsStore;
 import dev.assay.database.Settings;
 import dev.assay.database.UnusableDatabase;
 import dev.assay.sql.TableName;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     are written without triggers, as change data capture does
  * @param oneSnapshot whether all statements of a run, including look-ups, read the same snapshot, taken by the first.
  *     It takes one more session, whose transaction lasts as long as the run
+ * @param maxReplicaLag how far a replica may be behind its primary; null: any time
  * @param functions the user-defined functions that author SQL may call, by their catalogue names with schemas
  */
 public record PostgresSettings(
@@ -36,6 +38,7 @@ public record PostgresSettings(
         boolean replicaRequired,
         boolean foreignKeysTrusted,
         boolean oneSnapshot,
+        @Nullable Duration maxReplicaLag,
         Set<TableName> functions)
         implements Settings {
 
@@ -54,7 +57,18 @@ public record PostgresSettings(
             boolean replicaRequired,
             boolean foreignKeysTrusted,
             boolean oneSnapshot) {
-        this(name, plane, url, user, password, limits, replicaRequired, foreignKeysTrusted, oneSnapshot, Set.of());
+        this(
+                name,
+                plane,
+                url,
+                user,
+                password,
+                limits,
+                replicaRequired,
+                foreignKeysTrusted,
+                oneSnapshot,
+                null,
+                Set.of());
     }
 
     @Override

@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  */
 final class ReadOnly {
 
-    private static final Duration IDLE = Duration.ofMinutes(1);
-
     /**
      * What identifies the transaction. Where the server can, which is on Linux, it looks every second whether we are still there: a
      * statement of which nobody reads the answer ends.
@@ -35,14 +33,18 @@ final class ReadOnly {
             SELECT pg_catalog.pg_backend_pid(),
                 CAST(pg_catalog.date_part('epoch', pg_catalog.now()) OPERATOR(pg_catalog.*) 1000000 AS bigint),
                 CASE WHEN pg_catalog.strpos(pg_catalog.version(), 'linux') OPERATOR(pg_catalog.>) 0
-                    THEN pg_catalog.set_config('client_connection_check_interval', '1s', true) END, """;
+                    THEN pg_catalog.set_config('client_connection_check_interval', '1s', true) END,
+                CASE WHEN CAST(pg_catalog.current_setting('server_version_num') AS integer) OPERATOR(pg_catalog.>=) 170000
+                    THEN pg_catalog.set_config('transaction_timeout', ?, true) END, """;
 
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final String transactionTimeout;
 
     ReadOnly(Limits limits) {
+        transactionTimeout = limits.transactionTimeout().toMillis() + "ms";
         settings.put("statement_timeout", limits.statementTimeout().toMillis() + "ms");
         settings.put("lock_timeout", limits.lockTimeout().toMillis() + "ms");
-        settings.put("idle_in_transaction_session_timeout", IDLE.toMillis() + "ms");
+        settings.put("idle_in_transaction_session_timeout", limits.idleTimeout().toMillis() + "ms");
         settings.put("row_security", "off");
         // literals and the guard rely on it, and a role or a database may have switched it off
         settings.put("standard_conforming_strings", "on");
@@ -138,6 +140,7 @@ final class ReadOnly {
             for (Collection<String> array : arrays) {
                 statement.setArray(index++, connection.createArrayOf("text", array.toArray()));
             }
+            statement.setString(index++, transactionTimeout);
             for (Map.Entry<String, String> setting : all.entrySet()) {
                 statement.setString(index++, setting.getKey());
                 statement.setString(index++, setting.getValue());

@@ -73,6 +73,13 @@ record StatementErrorTranslator(
                         FailureKind.TIMED_OUT,
                         in() + "the statement waited longer than " + Spans.shown(limits.lockTimeout())
                                 + " for a lock that another session holds. Run again later, or raise limits: lock_timeout.");
+            case "25P03", "25P04" ->
+                trouble(
+                        FailureKind.TIMED_OUT,
+                        in() + "the transaction was open for longer than " + Spans.shown(limits.transactionTimeout())
+                                + ", or waited longer than " + Spans.shown(limits.idleTimeout())
+                                + " for a statement. Narrow the check with a filter or a window, or raise limits:"
+                                + " transaction_timeout, idle_timeout.");
             case "25006", "25001" ->
                 trouble(
                         FailureKind.QUERY_REFUSED,

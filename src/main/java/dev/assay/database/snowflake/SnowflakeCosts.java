@@ -1,5 +1,7 @@
 package dev.assay.database.snowflake;
 
+import org.jspecify.annotations.Nullable;
+import dev.assay.database.Estimate;
 import dev.assay.database.Credits;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
@@ -81,6 +83,23 @@ record SnowflakeCosts(SnowflakeSettings settings, Cancellation cancellation, Map
             known.put(sql, bytes);
             return bytes;
         }
+    }
+
+    /** What a statement would read, and whether that is within a limit; null: there is none. */
+    Optional<Estimate> estimate(Sql sql, @Nullable Long most, Connection session)
+            throws SQLException, DatabaseException {
+        Optional<Long> bytes = estimated(sql, session);
+        String refusal = null;
+        try {
+            if (most != null) {
+                hold(sql, most, session);
+            }
+        } catch (DatabaseException e) {
+            refusal = e.getMessage();
+        }
+        return bytes.isEmpty() && refusal == null
+                ? Optional.empty()
+                : Optional.of(new Estimate(bytes.map(SnowflakeCosts::shown).orElse("unknown"), refusal));
     }
 
     /** Refuses a statement that would read more than {@code most} bytes. */

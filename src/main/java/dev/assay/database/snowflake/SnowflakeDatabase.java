@@ -1,5 +1,6 @@
 package dev.assay.database.snowflake;
 
+import dev.assay.database.Estimate;
 import dev.assay.database.Purpose;
 import dev.assay.database.Credits;
 import dev.assay.database.DatabaseException;
@@ -130,6 +131,11 @@ public final class SnowflakeDatabase extends JdbcDatabase {
         } catch (DatabaseException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<Estimate> estimate(Sql sql) throws DatabaseException {
+        return with(session -> costs.estimate(sql, settings.limits().maxBytes(), session));
     }
 
     @Override
