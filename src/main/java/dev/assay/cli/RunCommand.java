@@ -11,6 +11,7 @@ import dev.assay.run.Report;
 import dev.assay.run.Run;
 import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
+import dev.assay.text.OwnerOnly;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
 import java.io.IOException;
@@ -227,7 +228,7 @@ final class RunCommand extends Subcommand {
             return;
         }
         try {
-            Files.createDirectories(reportsFolder.in(settings));
+            OwnerOnly.create(reportsFolder.in(settings), settings.isShared());
         } catch (IOException e) {
             throw new UsageException(
                     "--reports-dir " + reportsFolder.in(settings) + " cannot be used as a folder: " + e.getMessage());

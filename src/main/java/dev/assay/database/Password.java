@@ -50,15 +50,18 @@ public sealed interface Password {
      */
     static KeySpecs keys(String name, String what) {
         return KeySpecs.of(
-                KeySpec.optional(name, what + ", best as a variable.", SchemaParts.text()),
+                KeySpec.optional(name, what + ", best as a variable.", SchemaParts.text())
+                        .secret(),
                 KeySpec.optional(
                         name + "_file",
                         "A file whose first line is the " + name + "; the path is relative to connections.yaml.",
-                        SchemaParts.text()),
+                                SchemaParts.text())
+                        .secret(),
                 KeySpec.optional(
                         name + "_command",
                         "A command that prints the " + name + ", split at blanks; no shell runs it, and it has 10 s.",
-                        SchemaParts.text()));
+                                SchemaParts.text())
+                        .secret());
     }
 
     /**

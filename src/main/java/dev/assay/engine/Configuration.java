@@ -90,6 +90,7 @@ final class Configuration {
                         .get(Constants.REPORTS_DIR)
                         .map(folder -> workingDirectory().resolve(folder).normalize())
                         .orElse(null),
+                parameters.get(Constants.REPORTS_MODE).map(Configuration::shared).orElse(null),
                 parameters.get(Constants.REPORT).map(Configuration::names).orElse(null),
                 age(Constants.VALID_FOR, "24h"),
                 age(Constants.SCHEDULE, "12h"),
@@ -113,6 +114,13 @@ final class Configuration {
                     }
                 })
                 .orElse(null);
+    }
+
+    private static boolean shared(String mode) {
+        if (!RunSettings.MODES.contains(mode)) {
+            throw invalid(Constants.REPORTS_MODE, mode, String.join(" or ", RunSettings.MODES));
+        }
+        return mode.equals(RunSettings.SHARED);
     }
 
     /** The names of a list; none for {@code none}. */

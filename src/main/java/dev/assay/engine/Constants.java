@@ -34,6 +34,9 @@ public final class Constants {
      */
     public static final String REPORTS_DIR = "assay.reports.dir";
 
+    /** Who may read the reports: {@value}, {@code owner} or {@code shared}. It wins over {@code reports.mode} of {@code assay.yaml}. */
+    public static final String REPORTS_MODE = "assay.reports.mode";
+
     /** How many runs are kept: {@value}. A whole number; it wins over {@code keep.runs} of {@code assay.yaml}. */
     public static final String KEEP_RUNS = "assay.keep.runs";
 

@@ -1,5 +1,6 @@
 package dev.assay.history;
 
+import dev.assay.text.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -23,18 +25,23 @@ final class HistoryFiles {
 
     private HistoryFiles() {}
 
-    /** Writes the lines to the disk, then gives the file its name. When this returns, it survives a crash. */
-    static void write(Path file, List<String> lines) throws IOException {
+    /**
+     * Writes the lines to the disk, then gives the file its name. When this returns, it survives a crash.
+     *
+     * @param open whether others than its owner may read it, as far as the umask lets them
+     */
+    static void write(Path file, boolean open, List<String> lines) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException(file + " is no file");
         }
-        Files.createDirectories(folder);
+        OwnerOnly.own(folder, open);
         Path draft = folder.resolve("." + UUID.randomUUID() + DRAFT);
         try {
-            // the usual mode, which a temporary file does not have
-            try (FileChannel channel =
-                    FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(
+                    draft,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    OwnerOnly.file(folder, open))) {
                 Best packed = new Best(channel);
                 Writer text = new OutputStreamWriter(packed, StandardCharsets.UTF_8);
                 for (String line : lines) {

@@ -33,6 +33,7 @@ public final class HistoryFolder {
     static final String UNREADABLE = ".unreadable";
 
     private final Path folder;
+    private final boolean open;
     private final Consumer<String> told;
     private final PastRuns runs = new PastRuns();
 
@@ -45,7 +46,18 @@ public final class HistoryFolder {
      * @param told receives a sentence for each file that cannot be read or deleted
      */
     public HistoryFolder(Path reports, Consumer<String> told) {
+        this(reports, false, told);
+    }
+
+    /**
+     * The history of a folder of reports.
+     *
+     * @param open whether others than their owner may read the files that are written, as far as the umask lets them
+     * @param told receives a sentence for each file that cannot be read or deleted
+     */
+    public HistoryFolder(Path reports, boolean open, Consumer<String> told) {
         this.folder = reports.resolve("history");
+        this.open = open;
         this.told = told;
     }
 
@@ -165,13 +177,14 @@ public final class HistoryFolder {
         if (Files.exists(file)) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now())); // so that no other run deletes it
         } else {
-            HistoryFiles.write(file, checks);
+            HistoryFiles.write(file, open, checks);
         }
         HistoryFiles.write(
                 file(run.head()),
+                open,
                 PastRuns.written(run).stream().map(Json::sparse).toList());
         if (!Files.exists(file)) {
-            HistoryFiles.write(file, checks); // another run deleted it in between
+            HistoryFiles.write(file, open, checks); // another run deleted it in between
         }
     }
 

@@ -13,6 +13,7 @@ import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
 import dev.assay.result.Status;
 import dev.assay.suite.Project;
+import dev.assay.text.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,13 +60,17 @@ public final class KeptReports {
     public List<Path> write(RunHead run, Project project) throws IOException {
         RunInfo info = info(run, project);
         RunResults results = results(run, info, project.settings().validity());
-        Files.createDirectories(info.folder());
+        boolean open = project.settings().isShared();
+        OwnerOnly.own(info.folder(), open);
         List<Path> pages = new ArrayList<>();
         for (Report report : Sinks.named(names, Sinks.found(broken -> {}))) {
             try (ResultSink sink = report.factory().open(info)) {
                 sink.finished(results);
             }
             report.page().ifPresent(page -> pages.add(info.folder().resolve(page.file())));
+        }
+        if (!open) {
+            OwnerOnly.close(info.folder());
         }
         return pages;
     }

@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.result.RunInfo;
+import dev.assay.text.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,8 +20,10 @@ final class Latest {
     /**
      * Sets the link. If another file has its name, or the file system has no symbolic links, {@code reports/latest.txt} gets the folder of
      * the run instead.
+     *
+     * @param open whether others than its owner may read that file, as far as the umask lets them
      */
-    static void pointTo(RunInfo run) throws IOException {
+    static void pointTo(RunInfo run, boolean open) throws IOException {
         Path latest = run.reports().resolve("latest");
         Path target = run.reports().relativize(run.folder());
         keepPage(latest, run);
@@ -28,6 +31,8 @@ final class Latest {
         Path draft = latest.resolveSibling(".latest-" + run.runId());
         Path text = latest.resolveSibling("latest.txt");
         if (taken || !link(latest, target, draft)) {
+            Files.deleteIfExists(draft);
+            Files.createFile(draft, OwnerOnly.file(run.reports(), open));
             Files.writeString(draft, target.toString().replace('\\', '/') + "\n");
             replace(text, draft);
         } else {

@@ -17,9 +17,9 @@ import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Project;
 import dev.assay.suite.StoreSettings;
 import dev.assay.suite.Suite;
+import dev.assay.text.OwnerOnly;
 import dev.assay.yaml.InvalidYamlException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -113,7 +113,8 @@ public final class Run implements AutoCloseable {
      * @throws IllegalArgumentException if there is no sink with a given name
      */
     public static Run open(List<Selected> selected, List<String> errors, RunOptions options) throws IOException {
-        RunState memory = RunState.of(options.reports());
+        boolean open = options.settings().isShared();
+        RunState memory = RunState.of(options.reports(), open);
         Instant now = Instant.now();
         List<String> suites =
                 selected.stream().map(one -> one.suite().name()).distinct().toList();
@@ -136,13 +137,13 @@ public final class Run implements AutoCloseable {
         List<Report> reports = Sinks.named(options.sinks(), Sinks.found(broken::add));
         boolean files = reports.stream().anyMatch(Report::writesFiles);
         if (files) {
-            Files.createDirectories(info.folder());
+            OwnerOnly.own(info.folder(), open);
         }
         RunLog log = new RunLog(files ? info.log() : null);
         log.note("Run " + info.runId() + " of Assay " + info.version() + ": " + selected.size() + " checks, plan "
                 + options.plan());
         broken.forEach(e -> log.fault("reports were looked for", e));
-        Sinks sinks = new Sinks(reports, info, log);
+        Sinks sinks = new Sinks(reports, info, open, log);
         return new Run(info, List.copyOf(selected), List.copyOf(errors), sinks, options, memory, log);
     }
 

@@ -62,7 +62,7 @@ final class RunPast {
     List<CheckStanding> standings(List<CheckResult> results) {
         history = History.before(
                 run,
-                new HistoryFolder(run.reports(), this::tell),
+                new HistoryFolder(run.reports(), options.settings().isShared(), this::tell),
                 options.settings().validity(),
                 options.keep(),
                 new KeptWords(selected));

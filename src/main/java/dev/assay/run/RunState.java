@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.text.OwnerOnly;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -25,11 +25,13 @@ final class RunState {
     private static final String MEMO = "memo ";
 
     private final Path file;
+    private final boolean open;
     private final Map<String, String> known;
     private final Map<String, Optional<String>> learnt = new TreeMap<>();
 
-    private RunState(Path file, Map<String, String> known) {
+    private RunState(Path file, boolean open, Map<String, String> known) {
         this.file = file;
+        this.open = open;
         this.known = known;
     }
 
@@ -37,11 +39,12 @@ final class RunState {
      * Reads the state.
      *
      * @param reports the folder of all reports
+     * @param open whether others than its owner may read what is written, as far as the umask lets them
      * @throws IOException if the file exists but cannot be read
      */
-    static RunState of(Path reports) throws IOException {
+    static RunState of(Path reports, boolean open) throws IOException {
         Path file = reports.resolve("state").resolve("memory.properties");
-        return new RunState(file, read(file));
+        return new RunState(file, open, read(file));
     }
 
     private static Map<String, String> read(Path file) throws IOException {
@@ -129,9 +132,10 @@ final class RunState {
     }
 
     private void replace(String text) throws IOException {
-        Path fresh = Files.createDirectories(file.resolveSibling("")).resolve("memory" + UUID.randomUUID() + ".tmp");
+        Path folder = OwnerOnly.own(file.resolveSibling(""), open);
+        Path fresh = folder.resolve("memory" + UUID.randomUUID() + ".tmp");
         try {
-            Files.writeString(fresh, text, StandardOpenOption.CREATE_NEW); // with the usual mode
+            Files.writeString(Files.createFile(fresh, OwnerOnly.file(folder, open)), text);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);

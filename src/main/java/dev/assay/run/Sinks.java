@@ -7,6 +7,7 @@ import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.text.OwnerOnly;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,20 @@ final class Sinks {
     private final List<Opened> sinks = new ArrayList<>();
     private final RunInfo run;
     private final RunLog log;
+    private final boolean open;
     private final List<IOException> failures = new ArrayList<>();
     private boolean written;
 
     private record Opened(ResultSink sink, boolean writesFiles) {}
 
-    /** Opens sinks. */
-    Sinks(List<Report> wanted, RunInfo run, RunLog log) {
+    /**
+     * Opens sinks.
+     *
+     * @param open whether others than their owner may read the files, as far as the umask lets them
+     */
+    Sinks(List<Report> wanted, RunInfo run, boolean open, RunLog log) {
         this.run = run;
+        this.open = open;
         this.log = log;
         wanted.forEach(report ->
                 attempt(() -> sinks.add(new Opened(report.factory().open(run), report.writesFiles()))));
@@ -90,9 +97,12 @@ final class Sinks {
      */
     void close() throws IOException {
         if (written) {
-            attempt(() -> Latest.pointTo(run));
+            attempt(() -> Latest.pointTo(run, open));
         }
         sinks.forEach(opened -> attempt(opened.sink()::close));
+        if (!open && writeFiles()) {
+            OwnerOnly.close(run.folder());
+        }
         if (!failures.isEmpty()) {
             IOException first = failures.remove(0);
             failures.forEach(first::addSuppressed);

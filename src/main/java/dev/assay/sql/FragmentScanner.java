@@ -245,6 +245,10 @@ final class FragmentScanner {
             throw new FragmentException("'$' cannot be used here: write ${NAME} for a value, '…' for text", at);
         }
         String name = matcher.group(1);
+        String refusal = variables.refusal(name);
+        if (refusal != null) {
+            throw new FragmentException(refusal, at);
+        }
         @Nullable Object value = variables.value(name, matcher.group(2));
         if (value == null) {
             throw new FragmentException(

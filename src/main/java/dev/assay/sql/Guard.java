@@ -66,6 +66,16 @@ public final class Guard {
          */
         @Nullable
         Object value(String name, @Nullable String fallback);
+
+        /**
+         * Why a variable may not be used here.
+         *
+         * @param name the variable's name
+         * @return a sentence that says what to do, without its value; null if it may be used
+         */
+        default @Nullable String refusal(String name) {
+            return null;
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.assay.sql.Dialect;
 import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The connections that a {@code connections.yaml} declares, their variables not yet filled in. */
@@ -35,6 +36,11 @@ public interface Connections {
     /** What is written behind a key of a declared connection; null if it is left out, has a variable, or is no single value. */
     @Nullable
     String said(String name, String key);
+
+    /** The files that hold secrets of any connection, absolute: this one, and those that it names. No suite may read them. */
+    default Set<Path> secretFiles() {
+        return Set.of();
+    }
 
     /** The SQL that a connection speaks; the standard one where none of that name is declared. */
     Dialect dialect(String name);

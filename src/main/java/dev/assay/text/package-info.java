@@ -1,4 +1,7 @@
-/** Text formats other than YAML: CSV records, JSON as it is written, digests, and the edit distance between words. It knows nothing of Assay. */
+/**
+ * Text formats other than YAML: CSV records, JSON as it is written, digests, and the edit distance between words; files that
+ * only their owner reads. It knows nothing of Assay.
+ */
 @NullMarked
 package dev.assay.text;
 

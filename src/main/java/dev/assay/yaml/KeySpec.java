@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One key that a mapping may hold. It is written once and serves reading, the hints for misspelled keys, the JSON
- * Schema and the documentation; see {@link KeySpecs}. Keys are immutable; {@link #byDefault} and {@link #parts} return
- * a changed copy.
+ * Schema and the documentation; see {@link KeySpecs}. Keys are immutable; {@link #byDefault}, {@link #parts} and
+ * {@link #secret} return a changed copy.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class KeySpec {
@@ -19,6 +19,7 @@ public final class KeySpec {
     private final boolean required;
     private final String byDefault;
     private final @Nullable KeySpecs parts;
+    private final boolean holdsSecret;
 
     private KeySpec(
             String name,
@@ -26,13 +27,15 @@ public final class KeySpec {
             Map<String, Object> schema,
             boolean required,
             String byDefault,
-            @Nullable KeySpecs parts) {
+            @Nullable KeySpecs parts,
+            boolean holdsSecret) {
         this.name = name;
         this.description = description;
         this.schema = schema;
         this.required = required;
         this.byDefault = byDefault;
         this.parts = parts;
+        this.holdsSecret = holdsSecret;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class KeySpec {
      * @return the key
      */
     public static KeySpec optional(String name, String description, Map<String, Object> schema) {
-        return new KeySpec(name, description, schema, false, "", null);
+        return new KeySpec(name, description, schema, false, "", null, false);
     }
 
     /**
@@ -57,7 +60,7 @@ public final class KeySpec {
      * @return the key
      */
     public static KeySpec required(String name, String description, Map<String, Object> schema) {
-        return new KeySpec(name, description, schema, true, "", null);
+        return new KeySpec(name, description, schema, true, "", null, false);
     }
 
     /**
@@ -67,7 +70,7 @@ public final class KeySpec {
      * @return a copy that says so
      */
     public KeySpec byDefault(String words) {
-        return new KeySpec(name, description, schema, required, words, parts);
+        return new KeySpec(name, description, schema, required, words, parts, holdsSecret);
     }
 
     /**
@@ -77,7 +80,17 @@ public final class KeySpec {
      * @return a copy that names them
      */
     public KeySpec parts(KeySpecs keys) {
-        return new KeySpec(name, description, schema, required, byDefault, keys);
+        return new KeySpec(name, description, schema, required, byDefault, keys, holdsSecret);
+    }
+
+    /**
+     * Says that the value is a secret, leads to one, or may contain one: a password, its file, a URL. No suite may read
+     * the variables that it names.
+     *
+     * @return a copy that says so
+     */
+    public KeySpec secret() {
+        return new KeySpec(name, description, schema, required, byDefault, parts, true);
     }
 
     /** {@return the key as authors write it} */
@@ -93,6 +106,11 @@ public final class KeySpec {
     /** {@return whether the JSON Schema demands the key} */
     public boolean required() {
         return required;
+    }
+
+    /** {@return whether the value is a secret, leads to one, or may contain one} */
+    public boolean isSecret() {
+        return holdsSecret;
     }
 
     /** {@return what holds where the key is left out; empty where that goes without saying} */

@@ -2,7 +2,9 @@ package dev.assay.yaml;
 
 import dev.assay.sql.Guard;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -24,6 +26,9 @@ public final class Variables implements Guard.Variables {
     private final Map<String, String> environment;
     private final Instant asOf;
 
+    /** What the variables are that may not be used, by name: "the password of the connection 'shop'". */
+    private final Map<String, String> withheld;
+
     /**
      * Variables with these values.
      *
@@ -32,9 +37,45 @@ public final class Variables implements Guard.Variables {
      * @param asOf the time of the run
      */
     public Variables(Map<String, String> settings, Map<String, String> environment, Instant asOf) {
-        this.settings = Map.copyOf(settings);
-        this.environment = Map.copyOf(environment);
+        this(Map.copyOf(settings), Map.copyOf(environment), asOf, Map.of());
+    }
+
+    private Variables(
+            Map<String, String> settings,
+            Map<String, String> environment,
+            Instant asOf,
+            Map<String, String> withheld) {
+        this.settings = settings;
+        this.environment = environment;
         this.asOf = asOf;
+        this.withheld = withheld;
+    }
+
+    /**
+     * The same variables, some of which may not be used.
+     *
+     * @param secrets what each of those is, by name: "the password of the connection 'shop'"
+     * @return variables that refuse them
+     */
+    public Variables without(Map<String, String> secrets) {
+        return new Variables(settings, environment, asOf, Map.copyOf(secrets));
+    }
+
+    /**
+     * The names of a text's variables.
+     *
+     * @param text the text
+     * @return each once, in the text's order
+     */
+    public static Set<String> named(String text) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher variable = SYNTAX.matcher(text);
+        while (variable.find()) {
+            if (variable.group("name") != null) {
+                names.add(variable.group("name"));
+            }
+        }
+        return names;
     }
 
     /** A variable of a text cannot be filled in. The message says why and what to do, and holds no value. */
@@ -91,6 +132,10 @@ public final class Variables implements Guard.Variables {
     }
 
     private String filled(String name, @Nullable String fallback) throws Unfilled {
+        String refusal = refusal(name);
+        if (refusal != null) {
+            throw new Unfilled(refusal);
+        }
         if (fallback != null && fallback.contains("${")) {
             throw new Unfilled("the default of ${" + name + "} cannot hold a variable itself: write it out");
         }
@@ -108,6 +153,15 @@ public final class Variables implements Guard.Variables {
         }
         String value = settings.containsKey(name) ? settings.get(name) : environment.get(name);
         return fallback != null && (value == null || value.isEmpty()) ? fallback : value;
+    }
+
+    @Override
+    public @Nullable String refusal(String name) {
+        String secret = withheld.get(name);
+        return secret == null
+                ? null
+                : "the variable " + name + " is " + secret
+                        + ", which no suite may read: give the suite a variable of its own";
     }
 
     @Override

@@ -27,6 +27,7 @@ class SettingsTest {
             30,
             Duration.ofDays(90),
             Path.of("/srv/out"),
+            true,
             List.of("json"),
             null,
             Duration.ofHours(6),
@@ -87,6 +88,7 @@ class SettingsTest {
                 Map.of(
                         Constants.REPORT, "none",
                         Constants.REPORTS_DIR, "out",
+                        Constants.REPORTS_MODE, "owner",
                         Constants.KEEP_RUNS, "5",
                         Constants.KEEP_AGE, "7d",
                         Constants.VALID_FOR, "1h",
@@ -101,6 +103,7 @@ class SettingsTest {
                         5,
                         Duration.ofDays(7),
                         Path.of("out").toAbsolutePath(),
+                        false,
                         List.of(),
                         Duration.ofHours(1),
                         Duration.ofHours(2),
@@ -111,6 +114,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            assay.reports.mode | open | owner or shared
             assay.keep.runs | 0       | a whole number from 1
             assay.keep.age  | a year  | an age such as 365d
             assay.valid_for | 24      | an age such as 24h

@@ -62,7 +62,7 @@ class HistoryFolderTest {
     }
 
     private static void lines(Path file, String... lines) throws IOException {
-        HistoryFiles.write(file, List.of(lines));
+        HistoryFiles.write(file, false, List.of(lines));
     }
 
     private static List<String> lines(Path file) throws IOException {
@@ -82,11 +82,10 @@ class HistoryFolderTest {
     }
 
     @Test
-    void files_have_the_usual_mode() throws IOException {
+    void files_are_their_owners() throws IOException {
         RunResults run = runs.run("2026-01-01", result(check, PASSED));
-        Path usual = Files.writeString(reports.resolve("usual"), "");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(run))))
-                .isEqualTo(PosixFilePermissions.toString(Files.getPosixFilePermissions(usual)));
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -78,6 +78,7 @@ class FaultySinksTest {
                         Report.of(new Factory("bad", bad)),
                         Report.of(new Factory("good", good))),
                 info,
+                false,
                 log);
         sinks.finished(RunResults.of(info, Instant.EPOCH, List.of()).build());
         assertThatThrownBy(sinks::close)

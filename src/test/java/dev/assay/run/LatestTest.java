@@ -23,8 +23,8 @@ class LatestTest {
 
     @Test
     void latest_is_a_relative_link_to_the_newest_run() throws IOException {
-        Latest.pointTo(run("1"));
-        Latest.pointTo(run("2"));
+        Latest.pointTo(run("1"), false);
+        Latest.pointTo(run("2"), false);
         assertThat(Files.readSymbolicLink(reports.resolve("latest"))).isEqualTo(Path.of("runs", "2"));
         assertThat(reports).isDirectoryContaining(file -> file.endsWith("latest"));
         assertThat(reports.toFile().list()).containsExactlyInAnyOrder("runs", "latest");
@@ -34,7 +34,7 @@ class LatestTest {
     @Test
     void it_points_to_a_run_once_its_sinks_have_written_and_before_one_is_closed() throws IOException {
         RunInfo run = run("1");
-        Sinks sinks = new Sinks(List.of(Report.of(new Own(true)), Report.of(new Own(true))), run, log());
+        Sinks sinks = new Sinks(List.of(Report.of(new Own(true)), Report.of(new Own(true))), run, false, log());
         sinks.finished(RunResults.of(run, Instant.EPOCH, List.of()).build());
         assertThat(reports.resolve("latest")).doesNotExist();
         sinks.close();
@@ -44,8 +44,8 @@ class LatestTest {
     @Test
     void a_run_that_wrote_nothing_does_not_become_the_latest() throws IOException {
         RunInfo run = run("1");
-        new Sinks(List.of(Report.of(new Own(true))), run, log()).close();
-        Sinks shown = new Sinks(List.of(Report.of(new Own(false))), run, log());
+        new Sinks(List.of(Report.of(new Own(true))), run, false, log()).close();
+        Sinks shown = new Sinks(List.of(Report.of(new Own(false))), run, false, log());
         shown.finished(RunResults.of(run, Instant.EPOCH, List.of()).build());
         shown.close();
         assertThat(reports.toFile().list()).containsExactly("runs");
@@ -88,7 +88,7 @@ class LatestTest {
     void what_is_no_link_is_left_alone_and_a_text_file_names_the_run() throws IOException {
         Path taken = Files.createDirectories(reports.resolve("latest"));
         Files.writeString(taken.resolve("mine.txt"), "mine");
-        Latest.pointTo(run("1"));
+        Latest.pointTo(run("1"), false);
         assertThat(taken.resolve("mine.txt")).hasContent("mine");
         assertThat(reports.resolve("latest.txt")).hasContent("runs/1\n");
     }
@@ -96,7 +96,7 @@ class LatestTest {
     @Test
     void a_link_to_a_run_that_is_gone_is_replaced() throws IOException {
         Files.createSymbolicLink(reports.resolve("latest"), Path.of("runs", "gone"));
-        Latest.pointTo(run("1"));
+        Latest.pointTo(run("1"), false);
         assertThat(Files.readSymbolicLink(reports.resolve("latest"))).isEqualTo(Path.of("runs", "1"));
     }
 

@@ -85,7 +85,7 @@ class SmallMatchStatementsTest {
                 "test",
                 Suites.AS_OF,
                 options.rules(),
-                RunState.of(folder),
+                RunState.of(folder, false),
                 (any, name) -> new Apart.Connection(shop, other),
                 new RunLog(null))) {
             run.lookUp(suite.allChecks());

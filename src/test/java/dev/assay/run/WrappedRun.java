@@ -37,7 +37,7 @@ record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Databas
         RunOptions options =
                 new RunOptions(Suites.AS_OF, folder, plan, List.of(), null, null, null, RunSettings.NONE, Map.of());
         Database database = wrapper.apply(Databases.of(suite, null, "wrapped"));
-        RunState memory = RunState.of(folder);
+        RunState memory = RunState.of(folder, false);
         try (ConnectionRun run = new ConnectionRun(
                 database,
                 "here",

@@ -1,11 +1,9 @@
 package dev.assay.database.embedded;
 
+import dev.assay.text.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -51,27 +49,14 @@ public final class CacheFolder {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+        return Files.isDirectory(folder) ? folder : OwnerOnly.create(folder, false);
     }
 
     /** Writes a file that only its owner can read. */
     static void writeSecret(Path file, String content) throws IOException {
         Files.deleteIfExists(file);
-        Files.createFile(file, ownerOnly(file, "rw-------"));
+        Files.createFile(file, OwnerOnly.file(file.resolveSibling(""), false));
         Files.writeString(file, content);
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) throws IOException {
-        Path existing = path;
-        while (!Files.exists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
-        }
-        FileStore store = Files.getFileStore(existing);
-        return store.supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Deletes a folder and its content; a missing folder is no error. */

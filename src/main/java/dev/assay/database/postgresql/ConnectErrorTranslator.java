@@ -3,10 +3,16 @@ package dev.assay.database.postgresql;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -48,9 +54,9 @@ record ConnectErrorTranslator(
             case "08004" ->
                 message.contains("password")
                         ? "the server asks for a password and the connection has none; "
-                                + "add password, password_file or password_command"
+                                + "add password, password_file or password_command, or a line to " + passFile()
                         : message.contains("SSL")
-                                ? "the URL demands SSL (sslmode), and the server has none; switch it on there, or take sslmode away"
+                                ? noTls()
                                 : "the server asks for a login that the driver does not know";
             case "42501" -> "the role may not connect to database '" + url.database() + "': GRANT CONNECT ON DATABASE";
             default ->
@@ -64,8 +70,47 @@ record ConnectErrorTranslator(
                 null);
     }
 
+    private static String passFile() {
+        PassFile file = PassFile.ofUser();
+        return file.file() + (file.fault() == null ? "" : ", which " + file.fault());
+    }
+
+    private String noTls() {
+        return url.tlsUnasked()
+                ? "the server has no TLS, which every host but this machine must have; switch it on there (ssl = on), or,"
+                        + " if nobody else can listen in, write sslmode=disable in the URL"
+                : "the URL demands SSL (sslmode), and the server has none; switch it on there, or take sslmode away";
+    }
+
+    /** Why a server's certificate was not accepted; null if that was not the trouble. */
+    private @Nullable String certificate(Throwable failure, String message) {
+        String of = "the certificate of " + url.address();
+        // the verifier's name is in the message in every language
+        if (message.contains("PgjdbcHostnameVerifier")) {
+            return of + " is of another name; write the host in the URL as the certificate names it, or"
+                    + " sslmode=verify-ca, if only who signed it is to be checked";
+        }
+        if (has(failure, CertificateExpiredException.class) || has(failure, CertificateNotYetValidException.class)) {
+            return of + " is not valid today; renew it, and check this machine's clock";
+        }
+        if (has(failure, FileNotFoundException.class) || has(failure, NoSuchFileException.class)) {
+            return "a file of certificates or keys for " + url.address()
+                    + " is not there; check sslrootcert, sslcert and sslkey in the URL (a client's certificate needs"
+                    + " sslrootcert too)";
+        }
+        return has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)
+                ? of + " is signed by nobody who is known here; write sslrootcert=/path/to/ca.crt in the URL, the file of"
+                        + " the authority that signed it"
+                : null;
+    }
+
     private String why(Throwable failure, String state) {
         String address = url.address();
+        String certificate = certificate(
+                failure, deepestWithState(failure).map(Throwable::getMessage).orElse(""));
+        if (certificate != null) {
+            return certificate;
+        }
         if (has(failure, UnknownHostException.class)) {
             return "the host of " + address + " has no address; check its name in the URL, and the name service";
         }

@@ -37,7 +37,8 @@ public final class PostgresProvider implements DatabaseProvider {
                             "operational: the database serves an application, so checks keep to tight limits;"
                                     + " analytical: it serves analysts.",
                             words(PLANES)),
-                    required("url", "The server's address: postgresql://host:port/database.", text()),
+                    required("url", "The server's address: postgresql://host:port/database.", text())
+                            .secret(),
                     optional("user", "The role to log in with.", text()))
             .and(Password.keys("password", "The password"))
             .and(KeySpecs.of(

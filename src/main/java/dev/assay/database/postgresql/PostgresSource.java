@@ -24,6 +24,22 @@ record PostgresSource(PostgresSettings settings, String application, PostgresUrl
         return settings.user() == null ? url.user() : settings.user();
     }
 
+    /**
+     * The connection's password, else the URL's, else that of the {@link PassFile}. Empty if there is none, since the driver
+     * would look for one itself.
+     */
+    private String password() throws DatabaseException {
+        String password = Passwords.read(settings.password(), settings.name());
+        if (password == null && !url.password().isEmpty()) {
+            return url.password();
+        }
+        if (password == null) {
+            String user = user() == null ? System.getProperty("user.name", "") : user();
+            password = url.password(PassFile.ofUser(), user);
+        }
+        return password == null ? "" : password;
+    }
+
     /** Explains why no session could be opened. */
     DatabaseException trouble(Throwable failure) {
         return new ConnectErrorTranslator(settings.name(), url, user()).of(failure);
@@ -50,13 +66,10 @@ record PostgresSource(PostgresSettings settings, String application, PostgresUrl
                     source.setProperty(name, url.properties().getProperty(name));
                 }
             }
-            String password = Passwords.read(settings.password(), settings.name());
             if (user() != null) {
                 source.setUser(user());
             }
-            if (password != null) {
-                source.setPassword(password);
-            }
+            source.setPassword(password());
             source.setApplicationName(application);
             source.setConnectTimeout(CONNECT_SECONDS);
             // a server that takes the connection may still never say a word

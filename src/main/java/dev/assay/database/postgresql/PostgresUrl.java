@@ -13,14 +13,20 @@ import org.postgresql.PGProperty;
  * The location of a PostgreSQL server, parsed from a URL, with its credentials.
  *
  * @param properties the driver's properties from the URL, including host, port, database, user and password
+ * @param tlsUnasked whether the server must have TLS and a certificate of its name although the URL does not say so
  */
-record PostgresUrl(Properties properties) {
+record PostgresUrl(Properties properties, boolean tlsUnasked) {
 
+    /** Beside URLs, these see lines of files of passwords, and hashes of a password that it can be guessed from. */
     private static final DriverLogs LOGS = new DriverLogs(
             "org.postgresql",
             "org.postgresql.Driver",
             "org.postgresql.util.URLCoder",
-            "org.postgresql.ds.common.BaseDataSource");
+            "org.postgresql.ds.common.BaseDataSource",
+            "org.postgresql.jdbcurlresolver.PgPassParser",
+            "org.postgresql.jdbcurlresolver.PgServiceConfParser",
+            "org.postgresql.core.v3.ConnectionFactoryImpl",
+            "org.postgresql.core.v3.ScramAuthenticator");
 
     private static final String SCHEME = "postgresql://";
 
@@ -52,7 +58,7 @@ record PostgresUrl(Properties properties) {
         LOGS.silence();
         Properties properties;
         try {
-            properties = Driver.parseURL("jdbc:" + SCHEME + rest.substring(at + 1), null);
+            properties = Driver.parseURL("jdbc:" + SCHEME + rest.substring(at + 1), withoutPassFile());
         } catch (IllegalArgumentException e) {
             throw unreadable();
         }
@@ -62,7 +68,14 @@ record PostgresUrl(Properties properties) {
         if (at >= 0) {
             credentials(rest.substring(0, at), properties);
         }
-        return new PostgresUrl(properties);
+        return new PostgresUrl(properties, Tls.complete(properties));
+    }
+
+    /** An empty password keeps the driver from looking one up in a file, for a user who may not be the one that logs in. */
+    private static Properties withoutPassFile() {
+        Properties last = new Properties();
+        PGProperty.PASSWORD.set(last, "");
+        return new Properties(last);
     }
 
     private static void credentials(String userInfo, Properties properties) {
@@ -106,6 +119,28 @@ record PostgresUrl(Properties properties) {
     @Nullable
     String user() {
         return PGProperty.USER.getOrDefault(properties);
+    }
+
+    /** The password in the URL; empty if there is none. */
+    String password() {
+        return said(PGProperty.PASSWORD, "");
+    }
+
+    /** The password that a file has for a user; null if it has none. It is that of the first host for which there is one. */
+    @Nullable
+    String password(PassFile file, String user) {
+        for (String address : address().split(",", -1)) {
+            int port = address.lastIndexOf(':');
+            String password = file.password(
+                    address.substring(0, port).replaceAll("[\\[\\]]", ""),
+                    address.substring(port + 1),
+                    database().isEmpty() ? user : database(),
+                    user);
+            if (password != null) {
+                return password;
+            }
+        }
+        return null;
     }
 
     private String said(PGProperty property, String otherwise) {

@@ -43,7 +43,7 @@ final class ParameterBinder {
         this.values = values;
         this.problems = values.problems();
         this.sql = sql;
-        this.files = new ValueFiles(values, file);
+        this.files = new ValueFiles(values, new NamedFiles(file, connections));
         this.connections = connections;
     }
 

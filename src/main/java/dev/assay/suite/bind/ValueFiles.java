@@ -8,10 +8,7 @@ import dev.assay.yaml.Typing;
 import dev.assay.yaml.Values;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +28,10 @@ final class ValueFiles {
 
     private final Values values;
     private final Problems problems;
-    private final Path suite;
+    private final NamedFiles files;
 
-    /** @param suite the suite's file, beside which others are looked for */
-    ValueFiles(Values values, Path suite) {
-        this.suite = suite;
+    ValueFiles(Values values, NamedFiles files) {
+        this.files = files;
         this.values = values;
         this.problems = values.problems();
     }
@@ -56,9 +52,12 @@ final class ValueFiles {
         List<String> names = List.copyOf(rows.get(0).keySet());
         String name = columnNode == null ? names.get(0) : values.text(columnNode, "column", "code");
         if (columnNode == null ? names.size() > 1 : !names.contains(name)) {
+            // no name of a column is shown: a file that is no CSV has something else in its first line
             problems.add(
                     columnNode == null ? fileNode.at() : columnNode.at(),
-                    "'column' says which column of the file is meant: write one of " + String.join(", ", names));
+                    columnNode == null
+                            ? "this file has " + names.size() + " columns: say by 'column' which one is meant"
+                            : "this file has no such column: write one that its first line names");
             return null;
         }
         List<Object> found = rows.stream()
@@ -66,7 +65,7 @@ final class ValueFiles {
                 .filter(value -> !value.equals(""))
                 .toList();
         if (found.isEmpty()) {
-            problems.add(fileNode.at(), "the column " + name + " of this file has no value: put one into it");
+            problems.add(fileNode.at(), "the column of this file has no value: put one into it");
             return null;
         }
         return found;
@@ -117,16 +116,16 @@ final class ValueFiles {
 
     private @Nullable List<Map<String, Object>> read(Node node, String name, int most) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        try {
-            Path file = suite.resolveSibling(name).normalize();
-            try (InputStream content = Files.newInputStream(file)) {
-                for (Map<String, String> found : CsvFile.rows(content, most + 1)) {
-                    Map<String, Object> row = new LinkedHashMap<>();
-                    found.forEach((column, value) -> row.put(column, Typing.exact(value)));
-                    rows.add(row);
-                }
+        try (InputStream content = files.open(name)) {
+            for (Map<String, String> found : CsvFile.rows(content, most + 1)) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                found.forEach((column, value) -> row.put(column, Typing.exact(value)));
+                rows.add(row);
             }
-        } catch (InvalidPathException | NoSuchFileException e) {
+        } catch (NamedFiles.RefusedException e) {
+            problems.add(node.at(), e.why());
+            return null;
+        } catch (NoSuchFileException e) {
             problems.add(
                     node.at(),
                     "there is no file " + name + ": its path is relative to the suite's folder, so check it");

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the connections of a suite. */
@@ -49,6 +50,35 @@ public final class ConnectionsReader {
                 : read(file, ShownPath.of(workingDirectory, file), variables, environment, providers);
     }
 
+    /**
+     * What the variables are that no suite may read: those of secrets, and where the nearest file cannot be read, all that
+     * it names.
+     *
+     * @return by name: "the password of the connection 'shop'"; empty if there is no such file
+     */
+    public static Map<String, String> secretVariables(
+            Path suite, Path workingDirectory, Variables variables, DatabaseProviders providers) {
+        try {
+            DeclaredConnections declared = nearest(suite, workingDirectory, variables, null, providers);
+            return declared == null ? Map.of() : declared.secretVariables();
+        } catch (InvalidYamlException e) {
+            return named(suite);
+        }
+    }
+
+    private static Map<String, String> named(Path suite) {
+        Map<String, String> named = new LinkedHashMap<>();
+        try {
+            String text = new SourceReader(Objects.requireNonNull(find(suite.getParent())), NAME, true)
+                    .read()
+                    .text();
+            Variables.named(text).forEach(name -> named.put(name, "one of " + NAME + ", which cannot be read"));
+        } catch (InvalidYamlException e) {
+            return Map.of(); // it names none
+        }
+        return named;
+    }
+
     /** The nearest {@code connections.yaml} in an absolute folder or above it; null if there is none. */
     public static @Nullable Path find(@Nullable Path below) {
         for (Path folder = below; folder != null; folder = folder.getParent()) {
@@ -78,7 +108,8 @@ public final class ConnectionsReader {
                 ? environment(mapping, problems, declared, environment, structure, providers)
                 : declared;
         problems.throwIfAny();
-        return new DeclaredConnections(file, environment, chosen, source, variables, providers);
+        return new DeclaredConnections(
+                file, environment, chosen, source, variables, providers, Secrets.of(root, declared, providers));
     }
 
     private static Map<String, Node.Entry> environment(

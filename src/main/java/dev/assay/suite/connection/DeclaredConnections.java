@@ -15,9 +15,11 @@ import dev.assay.yaml.SourceText;
 import dev.assay.yaml.Values;
 import dev.assay.yaml.Variables;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of a file whose structure is valid. */
@@ -29,11 +31,13 @@ public final class DeclaredConnections implements Connections {
     private final SourceText source;
     private final Variables variables;
     private final DatabaseProviders providers;
+    private final Secrets secrets;
 
     /**
      * Creates the connections.
      *
      * @param declared the connections in the selected environment
+     * @param secrets the secrets of all environments
      */
     DeclaredConnections(
             Path file,
@@ -41,13 +45,33 @@ public final class DeclaredConnections implements Connections {
             Map<String, Node.Entry> declared,
             SourceText source,
             Variables variables,
-            DatabaseProviders providers) {
+            DatabaseProviders providers,
+            Secrets secrets) {
         this.file = file;
         this.environment = environment;
         this.declared = declared;
         this.source = source;
         this.variables = variables;
         this.providers = providers;
+        this.secrets = secrets;
+    }
+
+    /** What each variable is that a secret of any environment names: "the password of the connection 'shop'". */
+    public Map<String, String> secretVariables() {
+        return secrets.variables();
+    }
+
+    @Override
+    public Set<Path> secretFiles() {
+        Values values = Values.secret(new Problems(source), variables);
+        Set<Path> files = new LinkedHashSet<>(Set.of(file));
+        for (Secrets.Declared secret : secrets.files()) {
+            String path = values.text(secret.value(), secret.key(), "");
+            if (path != null) {
+                files.add(file.resolveSibling(path).normalize());
+            }
+        }
+        return files;
     }
 
     @Override

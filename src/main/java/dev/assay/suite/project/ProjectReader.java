@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectReader {
 
     private final Path workingDirectory;
-    private final Variables variables;
     private final CheckTypes types;
     private final Map<Path, Project> known = new HashMap<>();
 
@@ -45,32 +44,40 @@ public final class ProjectReader {
      * @param workingDirectory the directory to which paths in messages are relative
      * @param types the check types that {@code assay.yaml} may name
      */
-    public ProjectReader(Path workingDirectory, Variables variables, CheckTypes types) {
+    public ProjectReader(Path workingDirectory, CheckTypes types) {
         this.workingDirectory = workingDirectory;
-        this.variables = variables;
         this.types = types;
     }
 
     /**
      * Reads the files beside a file of connections.
      *
+     * @param variables those that suites may read
      * @throws InvalidYamlException with every problem of every file
      */
-    public Project beside(Path connections) throws InvalidYamlException {
+    public Project beside(Path connections, Variables variables) throws InvalidYamlException {
         Project project = known.get(connections);
         if (project == null) {
-            project = fresh(connections);
+            project = fresh(connections, variables);
             known.put(connections, project);
         }
         return project;
     }
 
-    private Project fresh(Path connections) throws InvalidYamlException {
+    private Project fresh(Path connections, Variables variables) throws InvalidYamlException {
         List<Problem> problems = new ArrayList<>();
         Project project = new Project(
-                read(connections, OwnersBinder.NAME, OwnersBinder.KEYS, Map.of(), problems, OwnersBinder::bind),
                 read(
                         connections,
+                        variables,
+                        OwnersBinder.NAME,
+                        OwnersBinder.KEYS,
+                        Map.of(),
+                        problems,
+                        OwnersBinder::bind),
+                read(
+                        connections,
+                        variables,
                         ProductsBinder.NAME,
                         ProductsBinder.KEYS,
                         List.of(),
@@ -78,6 +85,7 @@ public final class ProjectReader {
                         (keys, values) -> new ProductsBinder(values, null).bind(keys)),
                 read(
                         connections,
+                        variables,
                         SettingsBinder.NAME,
                         SettingsBinder.KEYS,
                         RunSettings.NONE,
@@ -92,13 +100,15 @@ public final class ProjectReader {
     /**
      * What the products beside a file of connections name and no suite declares.
      *
+     * @param variables those that suites may read
      * @param suites all suites of these connections
      */
-    public List<Problem> undeclared(Path connections, Collection<Suite> suites) {
+    public List<Problem> undeclared(Path connections, Variables variables, Collection<Suite> suites) {
         List<Problem> problems = new ArrayList<>();
         DeclaredNames declared = DeclaredNames.of(suites);
         read(
                 connections,
+                variables,
                 ProductsBinder.NAME,
                 ProductsBinder.KEYS,
                 List.of(),
@@ -109,6 +119,7 @@ public final class ProjectReader {
 
     private <T> T read(
             Path connections,
+            Variables variables,
             String name,
             KeySpecs keys,
             T none,

@@ -32,6 +32,11 @@ public final class SettingsBinder {
                             "dir", "The folder of the reports; the path is relative to assay.yaml.", SchemaParts.text())
                     .byDefault("reports in the working directory"),
             KeySpec.optional(
+                            "mode",
+                            "Who may read the reports: owner, nobody but the owner of their files; shared, whom the umask lets.",
+                            SchemaParts.words(RunSettings.MODES))
+                    .byDefault(RunSettings.OWNER),
+            KeySpec.optional(
                             "write",
                             "The reports that a run writes: json, junit, page, allure, github, gitlab, or none.",
                             SchemaParts.oneOrMore(SchemaParts.text()))
@@ -97,6 +102,7 @@ public final class SettingsBinder {
                 runs == null ? null : Math.toIntExact(runs),
                 keep == null ? null : age(keep, "age", "365d"),
                 dir == null ? null : beside.resolveSibling(dir).normalize(),
+                reports == null ? null : reports.value("mode", this::shared),
                 reports == null ? null : reports.value("write", this::write),
                 age(file, "valid_for", "24h"),
                 age(file, "schedule", "12h"),
@@ -129,6 +135,11 @@ public final class SettingsBinder {
         return names == null
                 ? null
                 : names.stream().filter(name -> !name.equals(NONE)).distinct().toList();
+    }
+
+    private @Nullable Boolean shared(Node node, String key) {
+        String mode = values.word(node, key, RunSettings.MODES);
+        return mode == null ? null : mode.equals(RunSettings.SHARED);
     }
 
     /** No type may be critical by itself, so an empty list is one. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connection of a suite that is read but not run.
  *
- * @param file the suite's file
+ * @param file the file of the nearest connections; the suite's own where there is none
  * @param name the connection's name in the suite
  * @param dialect its SQL dialect
  */

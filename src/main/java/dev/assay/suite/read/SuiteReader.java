@@ -28,6 +28,7 @@ import dev.assay.yaml.YamlReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class SuiteReader {
         this.settings = RunSettings.NONE;
         this.types = types;
         this.providers = DatabaseProviders.found();
-        this.projects = new ProjectReader(this.workingDirectory, variables, types);
+        this.projects = new ProjectReader(this.workingDirectory, types);
     }
 
     private SuiteReader(SuiteReader other, @Nullable String environment, RunSettings settings) {
@@ -183,12 +184,13 @@ public final class SuiteReader {
                         && Objects.requireNonNull(root.entry("connection")).value() instanceof Node.Scalar name
                 ? name.text()
                 : "";
-        Suite suite = new SuiteBinder(problems, variables, types, providers.standard())
+        Path nearest = ConnectionsReader.find(absolute.getParent());
+        Suite suite = new SuiteBinder(problems, ofSuites(absolute, beside), types, providers.standard())
                 .bind(
                         root,
                         absolute,
                         path,
-                        new NoConnections(absolute, connection, dialect(connection, absolute, beside)),
+                        new NoConnections(nearest == null ? absolute : nearest, connection, dialect(connection, absolute, beside)),
                         Project.NONE,
                         name -> Defaults.NONE);
         if (suite == null || problems.count() > 0) {
@@ -213,13 +215,23 @@ public final class SuiteReader {
         return providers.standard();
     }
 
+    /** The variables that suites in the folders of these files, and the files beside their connections, may read. */
+    private Variables ofSuites(Path... files) {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        for (Path file : files) {
+            Path absolute = file.toAbsolutePath().normalize();
+            secrets.putAll(ConnectionsReader.secretVariables(absolute, workingDirectory, variables, providers));
+        }
+        return variables.without(secrets);
+    }
+
     /**
      * What the products beside a file of connections name and no suite declares.
      *
      * @param suites all suites of these connections
      */
     List<Problem> undeclared(Path connections, List<Suite> suites) {
-        return projects.undeclared(connections, suites);
+        return projects.undeclared(connections, ofSuites(connections), suites);
     }
 
     /**
@@ -229,11 +241,12 @@ public final class SuiteReader {
      */
     public Project project(Path folder) throws InvalidYamlException {
         Path connections = ConnectionsReader.find(folder.toAbsolutePath().normalize());
-        return connections == null ? Project.NONE : projects.beside(connections);
+        return connections == null ? Project.NONE : projects.beside(connections, ofSuites(connections));
     }
 
     private Suite bind(Node.Mapping root, Path file, String path, Problems problems) throws InvalidYamlException {
         DeclaredConnections connections = null;
+        Variables own = ofSuites(file);
         Project project = Project.NONE;
         Function<String, Defaults> defaultsOf = name -> Defaults.NONE;
         List<Problem> ofConnections = new ArrayList<>();
@@ -241,7 +254,7 @@ public final class SuiteReader {
             connections = ConnectionsReader.nearest(file, workingDirectory, variables, environment, providers);
             if (connections != null) {
                 defaultsOf = connections::defaults;
-                project = projects.beside(connections.file()).settled(settings);
+                project = projects.beside(connections.file(), own).settled(settings);
             } else {
                 Node.Entry entry = root.entry("connection");
                 problems.add(
@@ -253,7 +266,7 @@ public final class SuiteReader {
             ofConnections.addAll(e.problems());
         }
         Suite suite = new SuiteBinder(
-                        problems, variables, types.critical(project.settings().critical()), providers.standard())
+                        problems, own, types.critical(project.settings().critical()), providers.standard())
                 .bind(root, file, path, connections, project, defaultsOf);
         List<Problem> all = new ArrayList<>(problems.inOrder());
         all.addAll(ofConnections);

@@ -97,7 +97,7 @@ class ProjectTest {
         reading.file("assay.yaml", """
                 version: 1
                 keep: {runs: 30, age: 90d}
-                reports: {dir: ../out, write: [json, page, none]}
+                reports: {dir: ../out, mode: shared, write: [json, page, none]}
                 schedule: ${HOURS}h
                 verdict: {critical: []}
                 """);
@@ -106,6 +106,7 @@ class ProjectTest {
                         30,
                         Duration.ofDays(90),
                         folder.resolveSibling("out"),
+                        true,
                         List.of("json", "page"),
                         null,
                         Duration.ofHours(6),
@@ -140,13 +141,14 @@ class ProjectTest {
     @Test
     void what_the_configuration_says_takes_the_place_of_the_file() throws InvalidYamlException {
         reading.file("assay.yaml", "version: 1\nkeep: {runs: 30}\nvalid_for: 2h\n");
-        RunSettings said = new RunSettings(null, null, null, null, Duration.ofHours(1), null, List.of("unique"), null);
+        RunSettings said = new RunSettings(
+                null, null, null, null, null, Duration.ofHours(1), null, List.of("unique"), null);
         Path suite = reading.file("one.yaml", Reading.head() + "tables: {flights: {checks: [unique: [a]]}}\n");
         Suite read = reading.reader().settled(said).read(suite, true).orElseThrow();
         assertThat(read.project().settings().validFor()).isEqualTo(Duration.ofHours(1));
         assertThat(read.project().settings().keepRuns()).isEqualTo(30);
         assertThat(read.allChecks().get(0).info().severity()).isEqualTo(Severity.CRITICAL);
-        RunSettings wrong = new RunSettings(null, null, null, null, null, null, List.of("uniqe"), null);
+        RunSettings wrong = new RunSettings(null, null, null, null, null, null, null, List.of("uniqe"), null);
         assertThatThrownBy(() -> reading.reader().settled(wrong)).hasMessageContaining("did you mean 'unique'?");
     }
 
