@@ -71,7 +71,10 @@ class ArchitectureTest {
                             "database.embedded",
                             "database.snowflake")),
             Map.entry("database.jdbc", List.of("database", "sql")),
-            Map.entry("database.postgresql", List.of("database", "database.jdbc", "sql", "yaml")),
+            Map.entry(
+                    "database.postgresql",
+                    List.of("database", "database.jdbc", "database.postgresql.login", "sql", "yaml")),
+            Map.entry("database.postgresql.login", List.of("database", "database.jdbc")),
             Map.entry(
                     "database.embedded",
                     List.of("database", "database.jdbc", "database.postgresql", "sql", "text", "yaml")),
@@ -190,7 +193,8 @@ class ArchitectureTest {
                     Set.of("sql", "plan", "plan.expression", "database.postgresql", "database.snowflake")),
             Map.entry("net.sf.jsqlparser.", Set.of("sql")),
             Map.entry("io.qameta.allure.", Set.of("report.allure", "report.allure.page")),
-            Map.entry("org.postgresql.", Set.of("database.postgresql", "database.embedded")),
+            Map.entry(
+                    "org.postgresql.", Set.of("database.postgresql", "database.postgresql.login", "database.embedded")),
             Map.entry("net.snowflake.", Set.of("database.snowflake")),
             Map.entry("com.zaxxer.hikari.", Set.of("database.jdbc", "database.postgresql", "database.snowflake")),
             Map.entry("io.zonky.", Set.of("database.embedded")),
@@ -423,7 +427,7 @@ class ArchitectureTest {
                             assertThat(withoutComments(Files.readString(file))).doesNotContainPattern(name));
         }
         noClasses()
-                .that(describe("are of no database", user -> !room(user).matches("database\\.\\w+")))
+                .that(describe("are of no database", user -> !room(user).matches("database\\..+")))
                 .should()
                 .dependOnClassesThat(describe(
                         "are of a database or of its driver",

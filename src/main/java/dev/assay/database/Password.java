@@ -53,13 +53,15 @@ public sealed interface Password {
                 KeySpec.optional(name, what + ", best as a variable.", SchemaParts.text())
                         .secret(),
                 KeySpec.optional(
-                        name + "_file",
-                        "A file whose first line is the " + name + "; the path is relative to connections.yaml.",
+                                name + "_file",
+                                "A file whose first line is the " + name
+                                        + "; the path is relative to connections.yaml.",
                                 SchemaParts.text())
                         .secret(),
                 KeySpec.optional(
-                        name + "_command",
-                        "A command that prints the " + name + ", split at blanks; no shell runs it, and it has 10 s.",
+                                name + "_command",
+                                "A command that prints the " + name
+                                        + ", split at blanks; no shell runs it, and it has 10 s.",
                                 SchemaParts.text())
                         .secret());
     }

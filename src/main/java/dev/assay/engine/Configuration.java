@@ -90,7 +90,10 @@ final class Configuration {
                         .get(Constants.REPORTS_DIR)
                         .map(folder -> workingDirectory().resolve(folder).normalize())
                         .orElse(null),
-                parameters.get(Constants.REPORTS_MODE).map(Configuration::shared).orElse(null),
+                parameters
+                        .get(Constants.REPORTS_MODE)
+                        .map(Configuration::shared)
+                        .orElse(null),
                 parameters.get(Constants.REPORT).map(Configuration::names).orElse(null),
                 age(Constants.VALID_FOR, "24h"),
                 age(Constants.SCHEDULE, "12h"),

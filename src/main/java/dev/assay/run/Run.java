@@ -200,8 +200,9 @@ public final class Run implements AutoCloseable {
     /** The planned statements of all connections. */
     public List<PlannedScan> scans() {
         List<PlannedScan> scans = new ArrayList<>();
-        connections.forEach((key, connection) ->
-                connection.scans().forEach(scan -> scans.add(new PlannedScan(key.name(), scan, connection.database()))));
+        connections.forEach((key, connection) -> connection
+                .scans()
+                .forEach(scan -> scans.add(new PlannedScan(key.name(), scan, connection.database()))));
         return scans;
     }
 

@@ -41,10 +41,7 @@ public final class Variables implements Guard.Variables {
     }
 
     private Variables(
-            Map<String, String> settings,
-            Map<String, String> environment,
-            Instant asOf,
-            Map<String, String> withheld) {
+            Map<String, String> settings, Map<String, String> environment, Instant asOf, Map<String, String> withheld) {
         this.settings = settings;
         this.environment = environment;
         this.asOf = asOf;

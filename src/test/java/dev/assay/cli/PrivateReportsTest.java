@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PrivateReportsTest {
 
     private static final String ALL = "--report=json,junit,page,allure,gitlab";
-    private static final TestDatabase DATABASE =
-            TestPostgres.newest().database().run("CREATE TABLE t (id int, at timestamptz); INSERT INTO t VALUES (1, now())");
+    private static final TestDatabase DATABASE = TestPostgres.newest()
+            .database()
+            .run("CREATE TABLE t (id int, at timestamptz); INSERT INTO t VALUES (1, now())");
 
     @TempDir
     private Path folder;
@@ -44,7 +45,8 @@ class PrivateReportsTest {
     }
 
     private void run(String report) {
-        assertThat(Assay.run("run", suites.folder(), report, "--reports-dir", suites.reports()).code())
+        assertThat(Assay.run("run", suites.folder(), report, "--reports-dir", suites.reports())
+                        .code())
                 .isZero();
     }
 
@@ -63,9 +65,8 @@ class PrivateReportsTest {
 
     private void assertClosed(Path from) throws IOException {
         assertThat(modes(from))
-                .allSatisfy((path, mode) -> assertThat(mode)
-                        .as(path)
-                        .isEqualTo(path.endsWith("/") ? "rwx------" : "rw-------"));
+                .allSatisfy((path, mode) ->
+                        assertThat(mode).as(path).isEqualTo(path.endsWith("/") ? "rwx------" : "rw-------"));
     }
 
     @Test
@@ -80,7 +81,8 @@ class PrivateReportsTest {
                 .anyMatch(path -> path.startsWith("state/memory"))
                 .anyMatch(path -> path.startsWith("history/checks-"));
         Files.createDirectory(suites.folder().resolve("again"));
-        assertThat(Assay.run("report", "--report=page", "--reports-dir", suites.reports()).code())
+        assertThat(Assay.run("report", "--report=page", "--reports-dir", suites.reports())
+                        .code())
                 .isZero();
         assertClosed(suites.reports());
     }
@@ -107,7 +109,6 @@ class PrivateReportsTest {
         String file = modes(Files.writeString(usual, "")).get("");
         String own = modes(Files.createDirectory(folder.resolve("own"))).get("/");
         assertThat(modes(suites.reports()))
-                .allSatisfy((path, mode) ->
-                        assertThat(mode).as(path).isEqualTo(path.endsWith("/") ? own : file));
+                .allSatisfy((path, mode) -> assertThat(mode).as(path).isEqualTo(path.endsWith("/") ? own : file));
     }
 }

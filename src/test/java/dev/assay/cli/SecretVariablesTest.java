@@ -94,7 +94,8 @@ class SecretVariablesTest {
                 """);
         assertThat(done.code()).isNotZero();
         for (int line = 5; line <= 11; line++) {
-            assertThat(done.err()).containsPattern("one.yaml:" + line + ":[0-9]+: .*the variable PGPW is the password of");
+            assertThat(done.err())
+                    .containsPattern("one.yaml:" + line + ":[0-9]+: .*the variable PGPW is the password of");
         }
         assertThat(done.err()).contains("one.yaml:5:62: ").doesNotContain(CANARY);
     }
@@ -104,7 +105,9 @@ class SecretVariablesTest {
         suites.write("owners.yaml", "version: 1\nowners:\n  me: {contact: \"${PGPW}\"}\n");
         Assay done = validate(HEAD + "checks:\n  - row_count: {table: t, min: 1}\n");
         assertThat(done.code()).isNotZero();
-        assertThat(done.err()).contains("owners.yaml:3:", "the variable PGPW is the password").doesNotContain(CANARY);
+        assertThat(done.err())
+                .contains("owners.yaml:3:", "the variable PGPW is the password")
+                .doesNotContain(CANARY);
     }
 
     @Test
@@ -121,7 +124,8 @@ class SecretVariablesTest {
     @Test
     void while_the_connections_cannot_be_read_none_that_they_name_is_shown() {
         suites.write("connections.yaml", "version: 1\nconnections:\n  shop: {type: none, password: \"${PGPW}\"}\n");
-        Assay done = validate(HEAD + "checks:\n  - accepted_values: {table: t, column: a, values: {file: \"${PGPW}\"}}\n");
+        Assay done =
+                validate(HEAD + "checks:\n  - accepted_values: {table: t, column: a, values: {file: \"${PGPW}\"}}\n");
         assertThat(done.code()).isNotZero();
         assertThat(done.err())
                 .contains("'type' is one of", "the variable PGPW is one of connections.yaml, which cannot be read")

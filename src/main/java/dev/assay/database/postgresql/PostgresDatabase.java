@@ -1,15 +1,16 @@
 package dev.assay.database.postgresql;
 
-import dev.assay.database.Purpose;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Estimate;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
+import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
 import dev.assay.database.jdbc.Catalogue;
 import dev.assay.database.jdbc.JdbcDatabase;
 import dev.assay.database.jdbc.JdbcRows;
 import dev.assay.database.jdbc.Spans;
+import dev.assay.database.postgresql.login.PostgresUrl;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.SearchPath;
 import dev.assay.sql.Sql;
@@ -121,7 +122,8 @@ public final class PostgresDatabase extends JdbcDatabase {
             refuseSeveral(sql, connection);
             budget.begin();
             if (budget.isNeeded()) {
-                // apart, since a function that runs while it is planned may change what holds for the rest of the transaction
+                // apart, since a function that runs while it is planned may change what holds for the rest of the
+                // transaction
                 budget.hold(use(sql, connection, begin(sql, connection), purpose));
                 sessions.end(connection);
             }
@@ -251,9 +253,7 @@ public final class PostgresDatabase extends JdbcDatabase {
     }
 
     private <T> T read(Work<T> work) throws DatabaseException {
-        return with(
-                work,
-                (failure, elapsed) -> troubles.of(failure, elapsed, cancellation.isCancelled(), 0));
+        return with(work, (failure, elapsed) -> troubles.of(failure, elapsed, cancellation.isCancelled(), 0));
     }
 
     /**
@@ -283,7 +283,8 @@ public final class PostgresDatabase extends JdbcDatabase {
     private Budget.Use use(Sql sql, Connection connection, Transaction transaction, Purpose purpose)
             throws SQLException, DatabaseException {
         long start = System.nanoTime();
-        try (PreparedStatement statement = connection.prepareStatement(QueryPlan.EXPLAIN + sql.text() + purpose.comment())) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(QueryPlan.EXPLAIN + sql.text() + purpose.comment())) {
             JdbcRows.bind(statement, sql.binds(), PostgresDatabase::bind);
             try (ResultSet plan = overdue.run(transaction, statement, statement::executeQuery)) {
                 plan.next();

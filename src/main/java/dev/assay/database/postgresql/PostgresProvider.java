@@ -1,7 +1,5 @@
 package dev.assay.database.postgresql;
 
-import java.time.Duration;
-import dev.assay.yaml.Ages;
 import static dev.assay.yaml.KeySpec.optional;
 import static dev.assay.yaml.KeySpec.required;
 import static dev.assay.yaml.SchemaParts.oneOrMore;
@@ -16,8 +14,10 @@ import dev.assay.database.Plane;
 import dev.assay.database.Settings;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
+import dev.assay.yaml.Ages;
 import dev.assay.yaml.KeySpecs;
 import dev.assay.yaml.Node;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package dev.assay.database.postgresql;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.jdbc.Passwords;
+import dev.assay.database.postgresql.login.ConnectErrorTranslator;
+import dev.assay.database.postgresql.login.PassFile;
+import dev.assay.database.postgresql.login.PostgresUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import dev.assay.database.Plane;
 import dev.assay.database.ResultsStore;
 import dev.assay.database.Settings;
 import dev.assay.database.jdbc.StoreSession;
+import dev.assay.database.postgresql.login.PostgresUrl;
 import dev.assay.sql.Dialect;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -5,6 +5,7 @@ import dev.assay.database.FailureKind;
 import dev.assay.database.RefusalCause;
 import dev.assay.database.jdbc.Spans;
 import dev.assay.database.jdbc.SqlStates;
+import dev.assay.database.postgresql.login.PostgresUrl;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.regex.Matcher;

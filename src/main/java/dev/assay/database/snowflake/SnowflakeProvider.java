@@ -37,16 +37,16 @@ public final class SnowflakeProvider implements DatabaseProvider {
     private static final KeySpecs KEYS = KeySpecs.of(
                     optional("account", "The account's identifier, such as myorg-myaccount.", text()),
                     optional(
-                            "url",
-                            "The account's address, in place of account: https://myorg-myaccount.snowflakecomputing.com."
-                                    + " http works only for servers on this machine.",
+                                    "url",
+                                    "The account's address, in place of account: https://myorg-myaccount.snowflakecomputing.com."
+                                            + " http works only for servers on this machine.",
                                     text())
                             .secret(),
                     optional("user", "The user that logs in; not needed with authenticator: oauth.", text()))
             .and(Password.keys("password", "The password"))
             .and(KeySpecs.of(optional(
-                    "private_key_file",
-                    "The file of the user's private key, in PKCS 8; the path is relative to connections.yaml.",
+                            "private_key_file",
+                            "The file of the user's private key, in PKCS 8; the path is relative to connections.yaml.",
                             text())
                     .secret()))
             .and(Password.keys("private_key_passphrase", "What the private key is encrypted with"))

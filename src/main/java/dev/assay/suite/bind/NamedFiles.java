@@ -27,7 +27,9 @@ final class NamedFiles {
      */
     NamedFiles(Path suite, @Nullable Connections connections) {
         this.suite = suite;
-        this.root = (connections == null ? suite : connections.file()).resolveSibling("").normalize();
+        this.root = (connections == null ? suite : connections.file())
+                .resolveSibling("")
+                .normalize();
         this.secrets = connections == null ? Set.of() : connections.secretFiles();
     }
 
@@ -91,7 +93,7 @@ final class NamedFiles {
     }
 
     private static RefusedException elsewhere(String name, String how) {
-        return new RefusedException(
-                name + " " + how + " the folder of connections.yaml, below which all files of suites lie: move the file");
+        return new RefusedException(name + " " + how
+                + " the folder of connections.yaml, below which all files of suites lie: move the file");
     }
 }

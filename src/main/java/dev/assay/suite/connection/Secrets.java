@@ -33,10 +33,10 @@ final class Secrets {
     /**
      * The secrets of all connections, in every environment.
      *
-     * @param root the file
+     * @param root the file; null if it is empty
      * @param declared its connections
      */
-    static Secrets of(Node root, Map<String, Node.Entry> declared, DatabaseProviders providers) {
+    static Secrets of(@Nullable Node root, Map<String, Node.Entry> declared, DatabaseProviders providers) {
         Secrets secrets = new Secrets(providers, declared);
         declared.values().forEach(secrets::add);
         for (Node.Entry environment : entries(value(root, "environments"))) {
@@ -60,7 +60,8 @@ final class Secrets {
     }
 
     private void add(Node.Entry connection) {
-        List<KeySpec> keys = providers.of(type(connection)).map(one -> one.keys().all()).orElse(List.of());
+        List<KeySpec> keys =
+                providers.of(type(connection)).map(one -> one.keys().all()).orElse(List.of());
         for (KeySpec key : keys) {
             if (key.isSecret() && value(connection.value(), key.name()) instanceof Node.Scalar scalar) {
                 all.add(new Declared(connection.name(), key.name(), scalar));
@@ -76,7 +77,7 @@ final class Secrets {
                 : base != null && value(base.value(), "type") instanceof Node.Scalar type ? type.text() : "";
     }
 
-    private static @Nullable Node value(Node node, String key) {
+    private static @Nullable Node value(@Nullable Node node, String key) {
         Node.Entry entry = node instanceof Node.Mapping mapping ? mapping.entry(key) : null;
         return entry == null ? null : entry.value();
     }

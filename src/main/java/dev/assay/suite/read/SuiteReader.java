@@ -190,7 +190,10 @@ public final class SuiteReader {
                         root,
                         absolute,
                         path,
-                        new NoConnections(nearest == null ? absolute : nearest, connection, dialect(connection, absolute, beside)),
+                        new NoConnections(
+                                nearest == null ? absolute : nearest,
+                                connection,
+                                dialect(connection, absolute, beside)),
                         Project.NONE,
                         name -> Defaults.NONE);
         if (suite == null || problems.count() > 0) {

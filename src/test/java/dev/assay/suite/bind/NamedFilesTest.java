@@ -62,9 +62,7 @@ class NamedFilesTest {
         Path suite = Files.writeString(
                 root.resolve("team/suite.yaml"),
                 "version: 1\nsuite: Files\nconnection: flights\nchecks:\n  - " + check + "\n    id: a\n");
-        new SuiteReader(
-                        folder, Map.of("WHERE", "secrets/shop"), Map.of(), Instant.EPOCH)
-                .read(suite, true);
+        new SuiteReader(folder, Map.of("WHERE", "secrets/shop"), Map.of(), Instant.EPOCH).read(suite, true);
     }
 
     private void refused(String name, String why) {
@@ -105,7 +103,8 @@ class NamedFilesTest {
 
     @Test
     void a_pipe_is_refused_and_not_waited_for() throws Exception {
-        Process made = new ProcessBuilder("mkfifo", root.resolve("team/pipe.csv").toString()).start();
+        Process made =
+                new ProcessBuilder("mkfifo", root.resolve("team/pipe.csv").toString()).start();
         assertThat(made.waitFor()).isZero();
         refused("pipe.csv", "is a folder, a pipe or a device");
     }
@@ -121,10 +120,15 @@ class NamedFilesTest {
     @Test
     void no_message_shows_the_first_line() throws Exception {
         Files.writeString(root.resolve("team/text.csv"), CANARY + ",b" + CANARY + "\n" + CANARY + ",\n");
-        for (String values : new String[] {"file: text.csv", "file: text.csv, column: x", "file: text.csv, column: b" + CANARY}) {
+        for (String values :
+                new String[] {"file: text.csv", "file: text.csv, column: x", "file: text.csv, column: b" + CANARY}) {
             assertThatThrownBy(() -> read("accepted_values: {table: t, column: c, values: {" + values + "}}"))
-                    .isInstanceOfSatisfying(InvalidYamlException.class, e -> e.problems()
-                            .forEach(problem -> assertThat(problem.message()).contains("file").doesNotContain(CANARY)));
+                    .isInstanceOfSatisfying(
+                            InvalidYamlException.class,
+                            e -> e.problems()
+                                    .forEach(problem -> assertThat(problem.message())
+                                            .contains("file")
+                                            .doesNotContain(CANARY)));
         }
     }
 }

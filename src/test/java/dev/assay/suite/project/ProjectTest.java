@@ -141,8 +141,8 @@ class ProjectTest {
     @Test
     void what_the_configuration_says_takes_the_place_of_the_file() throws InvalidYamlException {
         reading.file("assay.yaml", "version: 1\nkeep: {runs: 30}\nvalid_for: 2h\n");
-        RunSettings said = new RunSettings(
-                null, null, null, null, null, Duration.ofHours(1), null, List.of("unique"), null);
+        RunSettings said =
+                new RunSettings(null, null, null, null, null, Duration.ofHours(1), null, List.of("unique"), null);
         Path suite = reading.file("one.yaml", Reading.head() + "tables: {flights: {checks: [unique: [a]]}}\n");
         Suite read = reading.reader().settled(said).read(suite, true).orElseThrow();
         assertThat(read.project().settings().validFor()).isEqualTo(Duration.ofHours(1));

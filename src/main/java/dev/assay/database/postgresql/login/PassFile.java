@@ -1,4 +1,4 @@
-package dev.assay.database.postgresql;
+package dev.assay.database.postgresql.login;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file, which may be missing
  */
-record PassFile(Path file) {
+public record PassFile(Path file) {
 
     private static final int FIELDS = 4;
     private static final Set<PosixFilePermission> OWNERS =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     /** The file that libpq and the driver would read. */
-    static PassFile ofUser() {
+    public static PassFile ofUser() {
         return of(System.getenv(), System::getProperty);
     }
 
@@ -105,7 +105,7 @@ record PassFile(Path file) {
             int start = at;
             at = unescaped(line, at, ':', value);
             boolean any = line.substring(start, at).equals("*");
-            if (at == line.length() || !any && !value.toString().equals(wanted.get(field))) {
+            if (at == line.length() || (!any && !value.toString().equals(wanted.get(field)))) {
                 return null;
             }
             at++;

@@ -1,4 +1,4 @@
-package dev.assay.database.postgresql;
+package dev.assay.database.postgresql.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,7 +67,10 @@ class TlsTest {
         Path key = certificates.resolve(name + ".key");
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         pem(key, "PRIVATE KEY", keys.getKey("a", STORE_PASSWORD.toCharArray()).getEncoded());
-        return pem(certificates.resolve(name + ".crt"), "CERTIFICATE", keys.getCertificate("a").getEncoded());
+        return pem(
+                certificates.resolve(name + ".crt"),
+                "CERTIFICATE",
+                keys.getCertificate("a").getEncoded());
     }
 
     private static void keytool(Path store, String arguments) throws Exception {
@@ -98,8 +101,8 @@ class TlsTest {
     }
 
     private CheckResult checked(TestDatabase on, String host, String parameters) throws Exception {
-        String url = on.url().replace("localhost", host).replace("127.0.0.1", host)
-                + "?socketFactory=" + LocalSockets.class.getName() + parameters;
+        String url = on.url().replace("localhost", host).replace("127.0.0.1", host) + "?socketFactory="
+                + LocalSockets.class.getName() + parameters;
         assertThat(url).contains("//" + host + ":");
         return Suites.on(on, folder)
                 .with("DB_URL", url)
@@ -137,7 +140,8 @@ class TlsTest {
         SSLContext.setDefault(trusting);
         try {
             assertThat(verdict(NAMED, "")).startsWith("PASSED ");
-            assertThat(verdict(NAMED, "&sslmode=verify-full&sslrootcert=system")).startsWith("PASSED ");
+            assertThat(verdict(NAMED, "&sslmode=verify-full&sslrootcert=system"))
+                    .startsWith("PASSED ");
             assertThat(verdict(OTHERWISE, "")).startsWith("BROKEN ");
         } finally {
             SSLContext.setDefault(before);
@@ -149,7 +153,8 @@ class TlsTest {
         assertThat(verdict(OTHERWISE, "&sslrootcert=" + signed))
                 .startsWith("BROKEN ")
                 .contains("the certificate of 192.0.2.2:", "is of another name", "sslmode=verify-ca");
-        assertThat(verdict(OTHERWISE, "&sslmode=verify-ca&sslrootcert=" + signed)).startsWith("PASSED ");
+        assertThat(verdict(OTHERWISE, "&sslmode=verify-ca&sslrootcert=" + signed))
+                .startsWith("PASSED ");
     }
 
     @Test
@@ -168,7 +173,9 @@ class TlsTest {
                 "ssl_key_file", certificates.resolve("over.key").toString()));
         try {
             CheckResult result = checked(new TestDatabase(old, "postgres"), NAMED, "&sslrootcert=" + signed);
-            assertThat(result.status() + " " + result.message()).startsWith("BROKEN ").contains("not valid today");
+            assertThat(result.status() + " " + result.message())
+                    .startsWith("BROKEN ")
+                    .contains("not valid today");
         } finally {
             old.stop();
         }

@@ -1,4 +1,4 @@
-package dev.assay.database.postgresql;
+package dev.assay.database.postgresql.login;
 
 import dev.assay.database.jdbc.DriverLogs;
 import java.net.URLDecoder;
@@ -15,7 +15,7 @@ import org.postgresql.PGProperty;
  * @param properties the driver's properties from the URL, including host, port, database, user and password
  * @param tlsUnasked whether the server must have TLS and a certificate of its name although the URL does not say so
  */
-record PostgresUrl(Properties properties, boolean tlsUnasked) {
+public record PostgresUrl(Properties properties, boolean tlsUnasked) {
 
     /** Beside URLs, these see lines of files of passwords, and hashes of a password that it can be guessed from. */
     private static final DriverLogs LOGS = new DriverLogs(
@@ -42,7 +42,7 @@ record PostgresUrl(Properties properties, boolean tlsUnasked) {
      * @throws IllegalArgumentException if the text is neither; the message repeats no part of the URL, which may
      *     contain a password
      */
-    static PostgresUrl parse(String text) {
+    public static PostgresUrl parse(String text) {
         String url = text.strip();
         url = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
         url = url.startsWith("postgres://") ? SCHEME + url.substring("postgres://".length()) : url;
@@ -100,7 +100,7 @@ record PostgresUrl(Properties properties, boolean tlsUnasked) {
     }
 
     /** {@code host:port}; several are separated by commas. */
-    String address() {
+    public String address() {
         String[] hosts = said(PGProperty.PG_HOST, "localhost").split(",", -1);
         String[] ports = said(PGProperty.PG_PORT, "5432").split(",", -1);
         StringBuilder address = new StringBuilder();
@@ -111,24 +111,22 @@ record PostgresUrl(Properties properties, boolean tlsUnasked) {
     }
 
     /** The database's name; the user's name if the URL names no database. */
-    String database() {
+    public String database() {
         return said(PGProperty.PG_DBNAME, said(PGProperty.USER, ""));
     }
 
     /** The user in the URL; null if there is none. */
-    @Nullable
-    String user() {
+    public @Nullable String user() {
         return PGProperty.USER.getOrDefault(properties);
     }
 
     /** The password in the URL; empty if there is none. */
-    String password() {
+    public String password() {
         return said(PGProperty.PASSWORD, "");
     }
 
     /** The password that a file has for a user; null if it has none. It is that of the first host for which there is one. */
-    @Nullable
-    String password(PassFile file, String user) {
+    public @Nullable String password(PassFile file, String user) {
         for (String address : address().split(",", -1)) {
             int port = address.lastIndexOf(':');
             String password = file.password(

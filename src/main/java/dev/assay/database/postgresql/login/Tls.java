@@ -1,4 +1,4 @@
-package dev.assay.database.postgresql;
+package dev.assay.database.postgresql.login;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

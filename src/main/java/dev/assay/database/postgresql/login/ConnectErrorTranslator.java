@@ -1,4 +1,4 @@
-package dev.assay.database.postgresql;
+package dev.assay.database.postgresql.login;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param url the server's URL
  * @param user the role that logs in; null if neither the settings nor the URL name one
  */
-record ConnectErrorTranslator(
+public record ConnectErrorTranslator(
         String connection, PostgresUrl url, @Nullable String user) {
 
     /** Translates a failure to open a session. */
-    DatabaseException of(Throwable failure) {
+    public DatabaseException of(Throwable failure) {
         Optional<SQLException> sql = deepestWithState(failure);
         String state = sql.map(SQLException::getSQLState).orElse("");
         return switch (state) {
@@ -99,7 +99,8 @@ record ConnectErrorTranslator(
                     + " sslrootcert too)";
         }
         return has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)
-                ? of + " is signed by nobody who is known here; write sslrootcert=/path/to/ca.crt in the URL, the file of"
+                ? of
+                        + " is signed by nobody who is known here; write sslrootcert=/path/to/ca.crt in the URL, the file of"
                         + " the authority that signed it"
                 : null;
     }

@@ -1,4 +1,4 @@
-package dev.assay.database.postgresql;
+package dev.assay.database.postgresql.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,7 +67,9 @@ class PassFileTest {
         file("rw-------", "*:*:*:" + System.getProperty("user.name") + ":hunter2");
         assertThat(verdict())
                 .startsWith("BROKEN ")
-                .contains("asks for a password and the connection has none", folder.resolve("pgpass").toString())
+                .contains(
+                        "asks for a password and the connection has none",
+                        folder.resolve("pgpass").toString())
                 .doesNotContain("hunter2");
     }
 
@@ -114,7 +116,8 @@ class PassFileTest {
 
     @Test
     void it_is_where_libpq_looks() {
-        assertThat(PassFile.of(Map.of("PGPASSFILE", "/secret/pgpass"), Map.of("user.home", "/home/me")::get).file())
+        assertThat(PassFile.of(Map.of("PGPASSFILE", "/secret/pgpass"), Map.of("user.home", "/home/me")::get)
+                        .file())
                 .hasToString("/secret/pgpass");
         assertThat(PassFile.of(Map.of(), Map.of("user.home", "/home/me")::get).file())
                 .hasToString("/home/me/.pgpass");

@@ -1,4 +1,4 @@
-package dev.assay.database.postgresql;
+package dev.assay.database.postgresql.login;
 
 import static dev.assay.database.Failures.assertTrouble;
 import static dev.assay.database.Failures.sql;
@@ -7,6 +7,8 @@ import dev.assay.database.Database;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Password;
 import dev.assay.database.Plane;
+import dev.assay.database.postgresql.Limits;
+import dev.assay.database.postgresql.PostgresSettings;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.io.IOException;

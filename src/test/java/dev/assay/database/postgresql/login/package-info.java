@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.database.postgresql.login;
+
+import org.jspecify.annotations.NullMarked;
