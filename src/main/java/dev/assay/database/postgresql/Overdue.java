@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,16 +39,16 @@ final class Overdue {
                 OPERATOR(pg_catalog.=) ?
             """;
 
-    private final PostgresSource source;
+    private final PostgresAccess access;
     private final Duration limit;
     private final Cancellation cancellation;
 
     /**
-     * @param source opens the second session
+     * @param access opens the second session
      * @param limit how long a statement may run; zero: without end
      */
-    Overdue(PostgresSource source, Duration limit, Cancellation cancellation) {
-        this.source = source;
+    Overdue(PostgresAccess access, Duration limit, Cancellation cancellation) {
+        this.access = access;
         this.limit = limit;
         this.cancellation = cancellation;
     }
@@ -98,10 +99,11 @@ final class Overdue {
         try {
             return cancellation.run(statement, execution);
         } catch (SQLException e) {
-            if (ended.get() == Ended.NO || cancellation.isCancelled()) {
+            Ended how = Objects.requireNonNull(ended.get());
+            if (how == Ended.NO || cancellation.isCancelled()) {
                 throw e;
             }
-            throw new DatabaseException(FailureKind.TIMED_OUT, words(ended.get(), transaction.process()), null);
+            throw new DatabaseException(FailureKind.TIMED_OUT, words(how, transaction.process()), null);
         } finally {
             first.cancel(false);
             second.cancel(false);
@@ -131,7 +133,7 @@ final class Overdue {
     }
 
     private boolean isEnded(Transaction transaction) {
-        try (Connection session = source.named("ends process " + transaction.process(), OPEN);
+        try (Connection session = access.beside("ends process " + transaction.process(), OPEN);
                 PreparedStatement statement = session.prepareStatement(END)) {
             statement.setInt(1, transaction.process());
             statement.setLong(2, transaction.start());
@@ -144,7 +146,7 @@ final class Overdue {
     }
 
     private String words(Ended ended, int process) {
-        String said = "Connection '" + source.settings().name() + "': the statement ran longer than " + Spans.shown(limit)
+        String said = "Connection '" + access.settings().name() + "': the statement ran longer than " + Spans.shown(limit)
                 + ", and the server's limit did not end it, since a function that it reaches "
                 + (ended == Ended.BY_CANCELLATION ? "lifted the limit" : "lifted it or catches cancellations") + ": ";
         return said

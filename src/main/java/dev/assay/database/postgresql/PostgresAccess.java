@@ -1,5 +1,6 @@
 package dev.assay.database.postgresql;
 
+import org.postgresql.ds.PGSimpleDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
@@ -24,7 +25,7 @@ record PostgresAccess(PostgresSettings settings, String application, PostgresUrl
         return source().user();
     }
 
-    PostgresSource source() {
+    private PostgresSource source() {
         return new PostgresSource(settings, application, url);
     }
 
@@ -47,9 +48,35 @@ record PostgresAccess(PostgresSettings settings, String application, PostgresUrl
         config.setReadOnly(true);
         HikariDataSource opened = new HikariDataSource(config);
         if (settings.replicaRequired()) {
-            Replica.demand(opened, this);
+            demandReplica(opened);
         }
         return opened;
+    }
+
+    private void demandReplica(HikariDataSource opened) throws DatabaseException {
+        boolean fine = false;
+        try (Connection session = opened.getConnection()) {
+            Replica.demand(session, this);
+            fine = true;
+        } catch (SQLException e) {
+            throw trouble(e);
+        } finally {
+            if (!fine) {
+                opened.close();
+            }
+        }
+    }
+
+    /**
+     * Opens a session beside the pool's.
+     *
+     * @param task what it does, as the server's owner sees it
+     * @param limit how long a statement may run
+     */
+    Connection beside(String task, Duration limit) throws SQLException, DatabaseException {
+        PGSimpleDataSource source = source().of(limit);
+        source.setApplicationName(application + " " + task);
+        return source.getConnection();
     }
 
     /**

@@ -74,7 +74,7 @@ public final class PostgresDatabase extends JdbcDatabase {
                 new MissingTable(settings.name(), cancellation),
                 new PostgresConstraints(settings.foreignKeysTrusted(), cancellation),
                 cancellation);
-        this.overdue = new Overdue(access.source(), settings.limits().statementTimeout(), cancellation);
+        this.overdue = new Overdue(access, settings.limits().statementTimeout(), cancellation);
         PostgresCalls calls = new PostgresCalls(cancellation);
         this.admission = new Admission(
                 settings.name(),

@@ -5,7 +5,6 @@ import dev.assay.database.jdbc.Passwords;
 import dev.assay.database.postgresql.login.ConnectErrorTranslator;
 import dev.assay.database.postgresql.login.PassFile;
 import dev.assay.database.postgresql.login.PostgresUrl;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +45,6 @@ record PostgresSource(PostgresSettings settings, String application, PostgresUrl
     /** Explains why no session could be opened. */
     DatabaseException trouble(Throwable failure) {
         return new ConnectErrorTranslator(settings.name(), url, user()).of(failure);
-    }
-
-    /**
-     * Opens a session beside the pool's.
-     *
-     * @param task what it does, as the server's owner sees it
-     * @param limit how long a statement may run
-     */
-    Connection named(String task, Duration limit) throws SQLException, DatabaseException {
-        PGSimpleDataSource source = of(limit);
-        source.setApplicationName(application + " " + task);
-        return source.getConnection();
     }
 
     /** @param limit how long a statement may run; zero: without end */

@@ -35,7 +35,7 @@ final class ReadOnly {
                 CASE WHEN pg_catalog.strpos(pg_catalog.version(), 'linux') OPERATOR(pg_catalog.>) 0
                     THEN pg_catalog.set_config('client_connection_check_interval', '1s', true) END,
                 CASE WHEN CAST(pg_catalog.current_setting('server_version_num') AS integer) OPERATOR(pg_catalog.>=) 170000
-                    THEN pg_catalog.set_config('transaction_timeout', ?, true) END, """;
+                    THEN pg_catalog.set_config('transaction_timeout', ?, true) END,\s""";
 
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final String transactionTimeout;

@@ -1,6 +1,5 @@
 package dev.assay.database.postgresql;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.jdbc.Spans;
@@ -29,26 +28,17 @@ final class Replica {
 
     private Replica() {}
 
-    /** Closes the pool and throws if its server is none. */
-    static void demand(HikariDataSource opened, PostgresAccess access) throws DatabaseException {
-        boolean fine = false;
-        try (Connection connection = opened.getConnection();
-                Statement statement = connection.createStatement();
+    /** Throws if the session's server is none. */
+    static void demand(Connection session, PostgresAccess access) throws SQLException, DatabaseException {
+        try (Statement statement = session.createStatement();
                 ResultSet answer = statement.executeQuery(STATE)) {
             answer.next();
             boolean replica = answer.getBoolean(1);
             boolean even = answer.getBoolean(2);
             double seconds = answer.getDouble(3);
             Duration age = answer.wasNull() ? null : Duration.ofMillis((long) (seconds * 1000));
-            connection.rollback();
+            session.rollback();
             judge(access, replica, even, age);
-            fine = true;
-        } catch (SQLException e) {
-            throw access.trouble(e);
-        } finally {
-            if (!fine) {
-                opened.close();
-            }
         }
     }
 
