@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
             ValidateCommand.class,
             PlanCommand.class,
             CatalogueCommand.class,
+            GrantsCommand.class,
             ListCommand.class,
             WaiveCommand.class,
             HistoryCommand.class,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open connection that checks read from, within the connection's limits. It sends nothing before the first look-up
@@ -195,6 +196,26 @@ public interface Database extends AutoCloseable {
         /** Gives the session back. Never throws. */
         @Override
         void close();
+    }
+
+    /**
+     * {@return what the connection's owner should know, such as that the role may do more than read} It is complete after
+     * the first look-up or query.
+     */
+    default List<DatabaseWarning> warnings() {
+        return List.of();
+    }
+
+    /**
+     * The statements that give a role all that checks of some tables need, and nothing else.
+     *
+     * @param tables the tables, from {@link #table}
+     * @param role the role, as authors write it; null: the connection's own
+     * @return a script in the database's SQL; empty if its roles need no rights
+     * @throws DatabaseException if a look-up fails
+     */
+    default Optional<String> grants(Collection<TableInfo> tables, @Nullable String role) throws DatabaseException {
+        return Optional.empty();
     }
 
     /** Cancels all running statements and refuses later ones ({@link FailureKind#CANCELLED}). Never throws. */

@@ -14,6 +14,8 @@ public enum FailureKind {
     DRIVER_MISSING,
     /** The connection requires a replica, and the server is none, or too far behind its primary. */
     NOT_A_REPLICA,
+    /** The connection requires a role that only reads, and its role may do more. */
+    ROLE_MAY_WRITE,
     /** The table does not exist. */
     TABLE_MISSING,
     /** The column does not exist. */

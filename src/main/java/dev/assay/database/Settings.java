@@ -22,6 +22,17 @@ public interface Settings {
     Database open(String application);
 
     /**
+     * Opens the database to read its catalogue alone: it tells tables whether or not the role may read them, and no
+     * rights of the role are asked for or refused.
+     *
+     * @param application the client name that the database's owner sees
+     * @return the database, which the caller closes
+     */
+    default Database openCatalogue(String application) {
+        return open(application);
+    }
+
+    /**
      * {@return where results of runs are stored in this database; empty if its provider stores none} Nothing is connected
      * before {@link ResultsStore#open}.
      *

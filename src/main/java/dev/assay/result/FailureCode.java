@@ -21,6 +21,8 @@ public enum FailureCode {
     DRIVER_MISSING,
     /** The connection requires a replica, and the server is none, or too far behind its primary. */
     NOT_A_REPLICA,
+    /** The connection requires a role that only reads, and its role may do more. */
+    ROLE_MAY_WRITE,
     /** The settings of the connection are invalid. */
     CONNECTION_INVALID,
     /** The table does not exist. */

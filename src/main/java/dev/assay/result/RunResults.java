@@ -80,6 +80,11 @@ public final class RunResults {
         return of.gaps;
     }
 
+    /** {@return what the owners of connections should know, such as that a role may do more than read} */
+    public List<RunWarning> warnings() {
+        return of.warnings;
+    }
+
     /** {@return how long a result says something about the data, counted from its run's clock} */
     public Duration validFor() {
         return of.validFor;
@@ -130,6 +135,7 @@ public final class RunResults {
         private List<CheckStanding> standings = List.of();
         private List<CheckStanding> removed = List.of();
         private List<CoverageGap> gaps = List.of();
+        private List<RunWarning> warnings = List.of();
         private Duration validFor = Duration.ofDays(1);
         private boolean cancelled = false;
 
@@ -203,6 +209,17 @@ public final class RunResults {
          */
         public Builder gaps(List<CoverageGap> gaps) {
             this.gaps = List.copyOf(gaps);
+            return this;
+        }
+
+        /**
+         * Sets {@link RunResults#warnings}.
+         *
+         * @param warnings what the owners of connections should know
+         * @return this builder
+         */
+        public Builder warnings(List<RunWarning> warnings) {
+            this.warnings = List.copyOf(warnings);
             return this;
         }
 

@@ -63,6 +63,37 @@ public final class Catalogues {
         return saved;
     }
 
+    /**
+     * Everything that a check reads by name: its tables, those of its SQL, and those of other connections.
+     *
+     * @param named takes the tables of each connection, by its name
+     */
+    static void read(Run.Selected one, BiConsumer<String, Set<TableName>> named) {
+        CheckDeclaration check = one.check();
+        Set<TableName> own = tables(List.of(check));
+        check.filters().forEach(filter -> own.addAll(filter.tables()));
+        own.addAll(inSql(check.arguments()));
+        if (check.arguments().values().get("tables") instanceof Collection<?> texts) {
+            texts.forEach(text -> own.add(TableName.parse(String.valueOf(text))));
+        }
+        named.accept(one.suite().connection(), own);
+        elsewhere(check.arguments(), named);
+        for (Object argument : check.arguments().values().values()) {
+            if (argument instanceof Arguments parts && isElsewhere(parts)) {
+                named.accept(parts.text("connection"), inSql(parts));
+            }
+        }
+    }
+
+    /** The tables that SQL of these arguments names. */
+    private static Set<TableName> inSql(Arguments arguments) {
+        Set<Fragment> fragments = new LinkedHashSet<>();
+        arguments.values().values().forEach(part -> written(part, fragments));
+        Set<TableName> tables = new LinkedHashSet<>();
+        fragments.forEach(fragment -> tables.addAll(fragment.tables()));
+        return tables;
+    }
+
     private static String text(DatabaseException why) {
         return "[" + why.kind() + "] " + why.getMessage();
     }

@@ -18,6 +18,7 @@ import dev.assay.result.CheckResult;
 import dev.assay.result.CoverageGap;
 import dev.assay.result.Evaluation;
 import dev.assay.result.FailureCode;
+import dev.assay.result.RunWarning;
 import dev.assay.result.ScanCost;
 import dev.assay.result.ScannedStatement;
 import dev.assay.result.Status;
@@ -384,6 +385,11 @@ final class ConnectionRun implements AutoCloseable {
             log.fault("the costs on connection " + database.name() + " were looked up", e);
             return List.of();
         }
+    }
+
+    /** What the connection's owner should know. */
+    List<RunWarning> warnings() {
+        return Databases.warnings(database, log);
     }
 
     void cancel() {

@@ -6,6 +6,7 @@ import dev.assay.database.SavedCatalogue;
 import dev.assay.plan.Planner;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.result.FailureCode;
+import dev.assay.result.RunWarning;
 import dev.assay.suite.Suite;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
@@ -69,6 +70,25 @@ final class Databases implements Apart.Elsewhere, AutoCloseable {
                         throw new UnanswerableException(FailureCode.CONNECTION_INVALID, String.valueOf(e.getMessage()));
                     }
                 });
+    }
+
+    /** What the owners of the connections beside those of suites should know. */
+    List<RunWarning> warnings() {
+        return databases()
+                .flatMap(database -> warnings(database, log).stream())
+                .toList();
+    }
+
+    /** What the owner of a connection should know. */
+    static List<RunWarning> warnings(Database database, RunLog log) {
+        try {
+            return database.warnings().stream()
+                    .map(one -> new RunWarning(database.name(), one.kind().code(), one.message()))
+                    .toList();
+        } catch (Throwable e) {
+            log.fault("connection " + database.name() + " was asked for warnings", e);
+            return List.of();
+        }
     }
 
     private Stream<Database> databases() {

@@ -57,6 +57,16 @@ public final class Expansions {
      * @return the results in the order of {@code wanted}
      */
     public static List<Found> find(List<Wanted> wanted, @Nullable SavedCatalogue saved) {
+        return find(wanted, suite -> Databases.of(suite, saved, "patterns"));
+    }
+
+    /** Opens the database of a suite. */
+    @FunctionalInterface
+    interface Opening {
+        Database of(Suite suite) throws InvalidYamlException;
+    }
+
+    static List<Found> find(List<Wanted> wanted, Opening opening) {
         Map<List<Object>, List<Wanted>> byConnection = new LinkedHashMap<>();
         for (Wanted one : wanted) {
             Path file = one.suite().connections().file();
@@ -65,15 +75,15 @@ public final class Expansions {
                     .add(one);
         }
         List<Found> found = new ArrayList<>();
-        byConnection.values().forEach(some -> found.addAll(ofConnection(some, saved)));
+        byConnection.values().forEach(some -> found.addAll(ofConnection(some, opening)));
         found.sort(java.util.Comparator.comparingInt(one -> wanted.indexOf(one.wanted())));
         return found;
     }
 
-    private static List<Found> ofConnection(List<Wanted> wanted, @Nullable SavedCatalogue saved) {
+    private static List<Found> ofConnection(List<Wanted> wanted, Opening opening) {
         Suite suite = wanted.get(0).suite();
         List<Found> found = new ArrayList<>();
-        try (Database database = Databases.of(suite, saved, "patterns")) {
+        try (Database database = opening.of(suite)) {
             wanted.forEach(one -> found.add(one(one, database)));
         } catch (InvalidYamlException e) {
             wanted.forEach(one -> found.add(refused(one, FailureCode.CONNECTION_INVALID, e.getMessage())));

@@ -47,7 +47,7 @@ class CdcSchemaOnSnowflakeTest {
                       lake: {%s}
                       shop: {type: postgresql, plane: operational, url: "%s", user: %s, password: %s}
                     """.formatted(
-                            lake.connection(), shop.url(), TestPostgres.USER, TestPostgres.PASSWORD));
+                            lake.connection(), shop.url(), shop.reader(), TestPostgres.PASSWORD));
             suites.write("orders.yaml", """
                     version: 1
                     suite: Copies

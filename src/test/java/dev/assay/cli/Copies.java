@@ -52,7 +52,8 @@ final class Copies {
 
     /** Settings of the source's connection; {@code plane} may be among them. */
     void source(String settings) {
-        String own = postgres(shop);
+        String own = "type: postgresql, url: \"%s\", user: %s, password: %s, plane: analytical"
+                .formatted(shop.url(), shop.reader(), TestPostgres.PASSWORD);
         suites.write(
                 "connections.yaml",
                 "version: 1\nconnections:\n  copies: {" + copy + "}\n  shop: {"

@@ -38,7 +38,7 @@ class ReconcileWithinOneTest {
                     version: 1
                     connections:
                       shop: {type: postgresql, url: "%s", user: %s, password: %s, %s, sample: rows}
-                    """.formatted(shop.url(), TestPostgres.USER, TestPostgres.PASSWORD, settings));
+                    """.formatted(shop.url(), shop.reader(), TestPostgres.PASSWORD, settings));
             for (String how : new String[] {"", ", changed_by: txid, heartbeat: {table: heartbeat, position: at}"}) {
                 suites.write("copies.yaml", """
                         version: 1

@@ -70,6 +70,13 @@ public record TestDatabase(TestPostgres server, String name) implements Database
         server.takeBack(this);
     }
 
+    /** The name of a role that may read everything and write nothing; its password is the superuser's. */
+    public String reader() {
+        run("DO $$ BEGIN CREATE ROLE only_reads LOGIN PASSWORD '" + TestPostgres.PASSWORD
+                + "'; GRANT pg_read_all_data TO only_reads; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        return "only_reads";
+    }
+
     /** Opens a session as superuser; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), TestPostgres.USER, TestPostgres.PASSWORD);

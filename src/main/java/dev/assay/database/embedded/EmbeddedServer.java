@@ -4,6 +4,7 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.Password;
 import dev.assay.database.Plane;
 import dev.assay.database.postgresql.PostgresSettings;
+import dev.assay.database.postgresql.WriteRights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,8 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
                 false,
                 false,
                 null,
-                embedded.functions());
+                embedded.functions(),
+                WriteRights.UNASKED);
     }
 
     /** Stops the server, deletes a temporary folder or an incomplete load, and releases the lock. */

@@ -20,10 +20,18 @@ import java.util.regex.Pattern;
  */
 final class Namesakes {
 
-    /** Returns all of them as one array of texts. The binds are {@link #arrays}. */
+    /**
+     * Returns all of them as one array of texts, after what grants USAGE on schemas that the role may not use: PostgreSQL passes over these
+     * without a word, and would compare by its own operators. The binds are {@link #arrays}.
+     */
     static final String SQL = """
             WITH wanted (schemas, functions, operators) AS (SELECT ?::text[], ?::text[], ?::text[])
             SELECT ARRAY(
+              SELECT pg_catalog.format('GRANT USAGE ON SCHEMA %I TO %I', n.nspname, current_user)
+              FROM wanted w
+              JOIN pg_catalog.pg_namespace n ON n.nspname = ANY (w.schemas)
+              WHERE NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+              ORDER BY n.nspname) || ARRAY(
               SELECT pg_catalog.format('%s %s', o.kind, o.id)
               FROM wanted w
               JOIN pg_catalog.pg_namespace n ON n.nspname = ANY (w.schemas)
@@ -42,6 +50,8 @@ final class Namesakes {
               WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                                 WHERE d.classid = o.tableoid AND d.objid = o.oid AND d.deptype = 'e')
               ORDER BY o.id LIMIT 3)""";
+
+    private static final String GRANT = "GRANT USAGE ON SCHEMA ";
 
     private static final Pattern CALLED = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_$]*)\"?\\s*\\(");
 
@@ -62,6 +72,15 @@ final class Namesakes {
 
     /** The failure for a statement that is not sent. */
     static DatabaseException refusal(String connection, Sql sql, List<String> found) {
+        List<String> grants = found.stream().filter(one -> one.startsWith(GRANT)).toList();
+        if (!grants.isEmpty()) {
+            return new DatabaseException(
+                    FailureKind.PERMISSION_DENIED,
+                    "Connection '" + connection
+                            + "': the statement was not sent. It needs what an extension's type or a name without its schema"
+                            + " brings, from where the role may not look. Run " + String.join("; ", grants) + ".",
+                    null);
+        }
         return new DatabaseException(
                 FailureKind.QUERY_REFUSED,
                 "Connection '" + connection + "': the statement was not sent. It needs the schema "

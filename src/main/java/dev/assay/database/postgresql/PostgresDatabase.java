@@ -1,11 +1,13 @@
 package dev.assay.database.postgresql;
 
 import dev.assay.database.DatabaseException;
+import dev.assay.database.DatabaseWarning;
 import dev.assay.database.Estimate;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
 import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
+import dev.assay.database.TableInfo;
 import dev.assay.database.jdbc.Catalogue;
 import dev.assay.database.jdbc.JdbcDatabase;
 import dev.assay.database.jdbc.JdbcRows;
@@ -47,6 +49,7 @@ public final class PostgresDatabase extends JdbcDatabase {
     private final PostgresTables tables;
     private final Admission admission;
     private final Overdue overdue;
+    private final RoleRights rights;
 
     /**
      * Creates the database.
@@ -54,14 +57,23 @@ public final class PostgresDatabase extends JdbcDatabase {
      * @throws IllegalArgumentException if the URL is invalid
      */
     public PostgresDatabase(PostgresSettings settings, String application) {
-        this(settings, PostgresUrl.parse(settings.url()), application);
+        this(settings, application, false);
     }
 
-    private PostgresDatabase(PostgresSettings settings, PostgresUrl url, String application) {
-        this(settings, url, new PostgresAccess(settings, application, url));
+    /** Creates a database that tells tables whether or not the role may read them. */
+    static PostgresDatabase ofCatalogue(PostgresSettings settings, String application) {
+        return new PostgresDatabase(settings.with(WriteRights.UNASKED), application, true);
     }
 
-    private PostgresDatabase(PostgresSettings settings, PostgresUrl url, PostgresAccess access) {
+    private PostgresDatabase(PostgresSettings settings, String application, boolean anyTable) {
+        this(settings, PostgresUrl.parse(settings.url()), application, anyTable);
+    }
+
+    private PostgresDatabase(PostgresSettings settings, PostgresUrl url, String application, boolean anyTable) {
+        this(settings, url, new PostgresAccess(settings, application, url), anyTable);
+    }
+
+    private PostgresDatabase(PostgresSettings settings, PostgresUrl url, PostgresAccess access, boolean anyTable) {
         super(settings, PostgresDialect.INSTANCE, access);
         this.settings = settings;
         this.url = url;
@@ -73,7 +85,9 @@ public final class PostgresDatabase extends JdbcDatabase {
                 settings.name(),
                 new MissingTable(settings.name(), cancellation),
                 new PostgresConstraints(settings.foreignKeysTrusted(), cancellation),
+                anyTable,
                 cancellation);
+        this.rights = new RoleRights(settings.name(), settings.writeRights(), cancellation);
         this.overdue = new Overdue(access, settings.limits().statementTimeout(), cancellation);
         PostgresCalls calls = new PostgresCalls(cancellation);
         this.admission = new Admission(
@@ -117,7 +131,27 @@ public final class PostgresDatabase extends JdbcDatabase {
     }
 
     @Override
+    public List<DatabaseWarning> warnings() {
+        return rights.warnings();
+    }
+
+    @Override
+    public Optional<String> grants(Collection<TableInfo> of, @Nullable String role) throws DatabaseException {
+        return Optional.of(lookUp((session, path) ->
+                new PostgresGrants(settings.functions(), cancellation).of(of, role, session)));
+    }
+
+    /** Looks up the role's rights, unless a look-up of tables has done so, and refuses those that are refused. */
+    private void demandRights() throws DatabaseException {
+        if (!rights.areKnown()) {
+            lookUp((session, path) -> path);
+        }
+        rights.demand();
+    }
+
+    @Override
     public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
+        demandRights();
         return read(connection -> {
             refuseSeveral(sql, connection);
             budget.begin();
@@ -133,6 +167,7 @@ public final class PostgresDatabase extends JdbcDatabase {
 
     @Override
     public Optional<Held> hold(Duration longest, SearchPath path, Purpose purpose) throws DatabaseException {
+        demandRights();
         Connection session = sessions.take();
         boolean held = false;
         try {
@@ -228,9 +263,16 @@ public final class PostgresDatabase extends JdbcDatabase {
     }
 
     private <T> T lookUp(LookUp<T> lookUp) throws DatabaseException {
+        rights.demand();
         return read(session -> {
             join(session);
-            return lookUp.with(session, mode.beginLookUp(session, cancellation));
+            List<String> path = mode.beginLookUp(session, cancellation);
+            if (!rights.look(session)) {
+                sessions.end(session);
+                join(session);
+                path = mode.beginLookUp(session, cancellation);
+            }
+            return lookUp.with(session, path);
         });
     }
 
@@ -274,6 +316,7 @@ public final class PostgresDatabase extends JdbcDatabase {
 
     @Override
     public Optional<Estimate> estimate(Sql sql) throws DatabaseException {
+        demandRights();
         return Optional.of(read(connection -> {
             refuseSeveral(sql, connection);
             return budget.estimate(use(sql, connection, begin(sql, connection), Purpose.NONE));

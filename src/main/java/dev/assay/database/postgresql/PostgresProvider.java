@@ -2,6 +2,7 @@ package dev.assay.database.postgresql;
 
 import static dev.assay.yaml.KeySpec.optional;
 import static dev.assay.yaml.KeySpec.required;
+import static dev.assay.yaml.SchemaParts.flag;
 import static dev.assay.yaml.SchemaParts.oneOrMore;
 import static dev.assay.yaml.SchemaParts.pattern;
 import static dev.assay.yaml.SchemaParts.text;
@@ -30,6 +31,7 @@ public final class PostgresProvider implements DatabaseProvider {
     private static final List<String> PLANES = List.of("operational", "analytical");
     private static final String FOREIGN_KEYS = "foreign_keys";
     private static final String RUN = "run";
+    private static final String READ_ONLY_ROLE = "require_read_only_role";
 
     private static final KeySpecs KEYS = KeySpecs.of(
                     required(
@@ -66,6 +68,12 @@ public final class PostgresProvider implements DatabaseProvider {
                                     + " and rewriting a table ignore snapshots: to a run that began before, the table"
                                     + " looks empty.",
                             words(List.of(RUN))),
+                    optional(
+                                    READ_ONLY_ROLE,
+                                    "true: a role that may do more than read is refused, and the checks are BROKEN; false: it"
+                                            + " is a warning.",
+                                    flag())
+                            .byDefault("true (operational), false (analytical)"),
                     FunctionsBinder.FUNCTIONS));
 
     @Override
@@ -105,6 +113,7 @@ public final class PostgresProvider implements DatabaseProvider {
         boolean oneSnapshot = oneSnapshot(connection, plane);
         Duration maxReplicaLag = maxReplicaLag(connection, replicaRequired);
         Set<TableName> functions = FunctionsBinder.functions(connection);
+        WriteRights writeRights = writeRights(connection, plane);
         return plane == null || url == null || password == null
                 ? null
                 : new PostgresSettings(
@@ -118,7 +127,14 @@ public final class PostgresProvider implements DatabaseProvider {
                         foreignKeysTrusted,
                         oneSnapshot,
                         maxReplicaLag,
-                        functions);
+                        functions,
+                        writeRights);
+    }
+
+    private static WriteRights writeRights(ConnectionKeys connection, @Nullable Plane plane) {
+        boolean refused =
+                connection.node(READ_ONLY_ROLE) == null ? plane == Plane.OPERATIONAL : connection.flag(READ_ONLY_ROLE);
+        return refused ? WriteRights.REFUSED : WriteRights.WARNED;
     }
 
     private static @Nullable Duration maxReplicaLag(ConnectionKeys connection, boolean replicaRequired) {

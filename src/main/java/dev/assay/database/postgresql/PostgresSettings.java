@@ -12,6 +12,7 @@ import dev.assay.sql.TableName;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     It takes one more session, whose transaction lasts as long as the run
  * @param maxReplicaLag how far a replica may be behind its primary; null: any time
  * @param functions the user-defined functions that author SQL may call, by their catalogue names with schemas
+ * @param writeRights what becomes of a role that may do more than read
  */
 public record PostgresSettings(
         String name,
@@ -39,14 +41,15 @@ public record PostgresSettings(
         boolean foreignKeysTrusted,
         boolean oneSnapshot,
         @Nullable Duration maxReplicaLag,
-        Set<TableName> functions)
+        Set<TableName> functions,
+        WriteRights writeRights)
         implements Settings {
 
     public PostgresSettings {
         functions = Set.copyOf(functions);
     }
 
-    /** Creates settings under which author SQL may call only PostgreSQL's own functions. */
+    /** Creates settings under which author SQL may call only PostgreSQL's own functions, and nobody asks for the role's rights. */
     public PostgresSettings(
             String name,
             Plane plane,
@@ -68,7 +71,25 @@ public record PostgresSettings(
                 foreignKeysTrusted,
                 oneSnapshot,
                 null,
-                Set.of());
+                Set.of(),
+                WriteRights.UNASKED);
+    }
+
+    /** The same with another answer to a role that may do more than read. */
+    PostgresSettings with(WriteRights other) {
+        return new PostgresSettings(
+                name,
+                plane,
+                url,
+                user,
+                password,
+                limits,
+                replicaRequired,
+                foreignKeysTrusted,
+                oneSnapshot,
+                maxReplicaLag,
+                functions,
+                other);
     }
 
     @Override
@@ -79,8 +100,17 @@ public record PostgresSettings(
     /** Opens the database. With an invalid URL, it returns a database whose operations report that. */
     @Override
     public Database open(String application) {
+        return open(() -> new PostgresDatabase(this, application));
+    }
+
+    @Override
+    public Database openCatalogue(String application) {
+        return open(() -> PostgresDatabase.ofCatalogue(this, application));
+    }
+
+    private Database open(Supplier<Database> opened) {
         try {
-            return new PostgresDatabase(this, application);
+            return opened.get();
         } catch (IllegalArgumentException e) {
             return new UnusableDatabase(
                     name,

@@ -33,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param connection the connection's name
  * @param missing explains where a table was looked for
  * @param constraints reads the enforced constraints
+ * @param anyTable whether tables are told that the role may not read
  * @param cancellation cancels the reading
  */
 record PostgresTables(
-        String connection, MissingTable missing, PostgresConstraints constraints, Cancellation cancellation) {
+        String connection, MissingTable missing, PostgresConstraints constraints, boolean anyTable, Cancellation cancellation) {
 
     private static final String TABLES = """
             WITH path (schemas) AS MATERIALIZED (SELECT ?::name[])
@@ -235,7 +236,7 @@ record PostgresTables(
                 ? "USAGE ON SCHEMA " + schema
                 : !found.getBoolean("may_read") ? "SELECT ON " + schema + "." + quoted(name.name()) : "";
         String role = found.getString("current_user");
-        return right.isEmpty()
+        return right.isEmpty() || anyTable
                 ? Optional.empty()
                 : Optional.of(new DatabaseException(
                         FailureKind.PERMISSION_DENIED,

@@ -4,7 +4,10 @@ import dev.assay.database.Estimate;
 import dev.assay.database.Purpose;
 import dev.assay.database.Credits;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.DatabaseWarning;
+import dev.assay.database.FailureKind;
 import dev.assay.database.Rows;
+import dev.assay.database.TableInfo;
 import dev.assay.database.jdbc.Catalogue;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.database.jdbc.JdbcDatabase;
@@ -17,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +40,10 @@ public final class SnowflakeDatabase extends JdbcDatabase {
     /** How much longer the driver waits than the server's limits, in case the server does not enforce them. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    /** Snowflake's page "Overview of Access Control", system-defined roles, without PUBLIC. */
+    private static final Set<String> SYSTEM_ROLES =
+            Set.of("ACCOUNTADMIN", "GLOBALORGADMIN", "ORGADMIN", "SECURITYADMIN", "SYSADMIN", "USERADMIN");
+
     private static final int MOST_OF_A_TAG = 2_000;
 
     private final SnowflakeSettings settings;
@@ -44,6 +52,7 @@ public final class SnowflakeDatabase extends JdbcDatabase {
     private final SnowflakeTables tables;
     private final Instant opened = Instant.now();
     private volatile @Nullable Instant moment;
+    private volatile String role = "";
 
     public SnowflakeDatabase(SnowflakeSettings settings, String application) {
         super(settings, SnowflakeDialect.INSTANCE, new SnowflakeAccess(settings, application));
@@ -53,6 +62,7 @@ public final class SnowflakeDatabase extends JdbcDatabase {
         this.tables = new SnowflakeTables(
                 settings.name(),
                 new SnowflakePolicies(settings.name(), settings.allRowsSeen(), cancellation),
+                role -> this.role = role,
                 cancellation);
     }
 
@@ -73,6 +83,22 @@ public final class SnowflakeDatabase extends JdbcDatabase {
     @Override
     public List<TableName> tables() throws DatabaseException {
         return with(session -> SnowflakeTables.names(session, cancellation));
+    }
+
+    /** A role of the system, of which its name tells the rights: nobody looks up those of others, which would take statements. */
+    @Override
+    public List<DatabaseWarning> warnings() {
+        return !SYSTEM_ROLES.contains(role)
+                ? List.of()
+                : List.of(new DatabaseWarning(
+                        FailureKind.ROLE_MAY_WRITE,
+                        "Connection '" + name() + "': the role " + role + " may do more than read. Name one under role that"
+                                + " only reads: assay grants prints what it needs."));
+    }
+
+    @Override
+    public Optional<String> grants(Collection<TableInfo> of, @Nullable String to) throws DatabaseException {
+        return Optional.of(with(session -> new SnowflakeGrants(cancellation).of(of, to, session)));
     }
 
     @Override

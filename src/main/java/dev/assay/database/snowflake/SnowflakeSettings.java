@@ -47,6 +47,24 @@ public record SnowflakeSettings(
         return new SnowflakeDatabase(this, application);
     }
 
+    /** No policy is looked up: those hide rows, not the catalogue. */
+    @Override
+    public Database openCatalogue(String application) {
+        return new SnowflakeSettings(
+                        name,
+                        url,
+                        user,
+                        login,
+                        context,
+                        queryTag,
+                        limits,
+                        true,
+                        oneSnapshot,
+                        telemetry,
+                        platformDetection)
+                .open(application);
+    }
+
     @Override
     public Optional<ResultsStore> store(String schema) {
         return Optional.of(new SnowflakeStore(this, schema));

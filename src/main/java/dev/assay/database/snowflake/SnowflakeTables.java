@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection the connection's name
  * @param policies finds out what is hidden
+ * @param role takes the session's role
  * @param cancellation cancels the reading
  */
-record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellation cancellation) {
+record SnowflakeTables(
+        String connection, SnowflakePolicies policies, Consumer<String> role, Cancellation cancellation) {
 
-    private static final String SCHEMA = "SELECT CURRENT_SCHEMA()";
+    private static final String SESSION = "SELECT CURRENT_SCHEMA(), CURRENT_ROLE()";
 
     /** Selects all columns, because Snowflake has added columns over the years; a missing column counts as unknown. */
     private static final String TABLES = "SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE UPPER(TABLE_NAME) IN (%s)";
@@ -157,9 +160,13 @@ record SnowflakeTables(String connection, SnowflakePolicies policies, Cancellati
     }
 
     private @Nullable String schema(Connection session) throws SQLException, DatabaseException {
-        try (PreparedStatement statement = session.prepareStatement(SCHEMA);
+        try (PreparedStatement statement = session.prepareStatement(SESSION);
                 ResultSet answer = cancellation.run(statement, statement::executeQuery)) {
-            return answer.next() ? answer.getString(1) : null;
+            if (!answer.next()) {
+                return null;
+            }
+            role.accept(String.valueOf(answer.getString(2)));
+            return answer.getString(1);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.assay.result.Evaluation;
 import dev.assay.result.GroupResult;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.result.RunWarning;
 import dev.assay.result.ScanCost;
 import dev.assay.result.ScannedStatement;
 import dev.assay.result.Since;
@@ -58,7 +59,17 @@ final class ResultsJson {
                         .map(standing -> standing.check().id())
                         .toList());
         document.put("gaps", results.gaps().stream().map(ResultsJson::gap).toList());
+        document.put(
+                "warnings", results.warnings().stream().map(ResultsJson::warning).toList());
         return Json.indented(document);
+    }
+
+    private static Map<String, Object> warning(RunWarning warning) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("connection", warning.connection());
+        line.put("code", warning.code().name());
+        line.put("message", warning.message());
+        return line;
     }
 
     private static Map<String, Object> gap(CoverageGap gap) {

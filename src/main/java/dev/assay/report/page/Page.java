@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param waivers the failures that are accepted
  * @param unchecked what could not be checked, by cause
  * @param errors suite files that could not be read
+ * @param warnings what the owners of connections should know
  * @param gone checks that failed and are declared no more
  * @param passed the other checks, by table
  * @param bare the tables without any check
@@ -53,6 +54,7 @@ public record Page(
         List<Accepted> waivers,
         List<Cause> unchecked,
         List<String> errors,
+        List<String> warnings,
         List<Check> gone,
         List<Table> passed,
         List<String> bare,

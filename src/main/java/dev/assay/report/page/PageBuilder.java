@@ -107,6 +107,9 @@ final class PageBuilder {
                         .toList(),
                 unchecked(),
                 results.errors().stream().map(Visible::lines).toList(),
+                results.warnings().stream()
+                        .map(warning -> Visible.line(warning.message()))
+                        .toList(),
                 results.removed().stream().map(checks::full).toList(),
                 tables.stream()
                         .map(table -> table(

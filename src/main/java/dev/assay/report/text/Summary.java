@@ -80,6 +80,7 @@ public final class Summary {
         failures();
         broken();
         unreadable();
+        connections();
         listed(Status.WARNED, "warning");
         listed(Status.WAIVED, "waived check");
         notNeeded();
@@ -215,6 +216,14 @@ public final class Summary {
         for (String error : results.errors()) {
             line("");
             block("  ", error);
+        }
+    }
+
+    private void connections() {
+        if (!results.warnings().isEmpty()) {
+            heading(Ansi.YELLOW, "WARNED", Numbers.count(results.warnings().size(), "connection"));
+            line("");
+            results.warnings().forEach(warning -> block("  ", "[" + warning.code() + "] " + warning.message()));
         }
     }
 

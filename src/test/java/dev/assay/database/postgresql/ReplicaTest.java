@@ -34,7 +34,8 @@ class ReplicaTest {
                         false,
                         false,
                         most,
-                        Set.of())
+                        Set.of(),
+                        WriteRights.UNASKED)
                 .open("assay replica");
     }
 

@@ -9,6 +9,7 @@ import dev.assay.database.Settings;
 import dev.assay.database.embedded.EmbeddedSettings;
 import dev.assay.database.postgresql.Limits;
 import dev.assay.database.postgresql.PostgresSettings;
+import dev.assay.database.postgresql.WriteRights;
 import dev.assay.sql.TableName;
 import dev.assay.suite.Connections;
 import dev.assay.suite.Suite;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,7 +152,10 @@ class ConnectionsTest {
                         new Limits(3, Duration.ofSeconds(5), Duration.ofMillis(250), 10L, 1_000_000L, "64MB", false, 0),
                         true,
                         false,
-                        false));
+                        false,
+                        null,
+                        Set.of(),
+                        WriteRights.REFUSED));
         assertThat(settings.toString()).doesNotContain("12345");
     }
 
