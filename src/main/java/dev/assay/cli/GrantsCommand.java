@@ -19,10 +19,7 @@ import picocli.CommandLine.Option;
                 "Prints the least rights that the suites need, as SQL for the owners of the databases: a script for each"
                         + " connection. Reads the databases' catalogues, whatever the role may read, and changes nothing.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  assay grants > grants.sql",
-            "  assay grants suites/shop --env staging --role quality_reader"
-        })
+        footer = {"  assay grants > grants.sql", "  assay grants suites/shop --env staging --role quality_reader"})
 final class GrantsCommand extends Subcommand {
 
     @Mixin
@@ -53,7 +50,8 @@ final class GrantsCommand extends Subcommand {
         PrintWriter out = out();
         for (Grants.Script one : Grants.of(checks, role)) {
             if (!one.script().isEmpty()) {
-                out.println("-- Connection " + one.connection() + " (" + one.place().replaceAll("\\p{Cntrl}", " ") + ")");
+                String where = one.connection() + " (" + one.place() + ")";
+                out.println("-- Connection " + where.replaceAll("\\p{Cntrl}", " "));
                 out.println(one.script());
             }
             one.refusals().forEach(refusals::add);

@@ -1,11 +1,11 @@
 package dev.assay.run;
 
-import dev.assay.database.Purpose;
 import dev.assay.check.Arguments;
 import dev.assay.check.Reference;
 import dev.assay.check.Spec;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.Purpose;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.reconcile.TwoSided;
 import dev.assay.sql.Fragment;

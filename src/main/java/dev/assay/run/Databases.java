@@ -1,7 +1,7 @@
 package dev.assay.run;
 
-import dev.assay.database.Purpose;
 import dev.assay.database.Database;
+import dev.assay.database.Purpose;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.plan.Planner;
 import dev.assay.plan.ask.UnanswerableException;
@@ -45,7 +45,9 @@ final class Databases implements Apart.Elsewhere, AutoCloseable {
     private static Database of(Suite suite, String name, @Nullable SavedCatalogue saved, String runId)
             throws InvalidYamlException {
         if (saved == null) {
-            return suite.connections().settings(name).open(Purpose.ofLookUps(runId).tag());
+            return suite.connections()
+                    .settings(name)
+                    .open(Purpose.ofLookUps(runId).tag());
         }
         return saved.database(name)
                 .orElseThrow(() -> new InvalidYamlException(List.of(new Problem(
@@ -74,9 +76,7 @@ final class Databases implements Apart.Elsewhere, AutoCloseable {
 
     /** What the owners of the connections beside those of suites should know. */
     List<RunWarning> warnings() {
-        return databases()
-                .flatMap(database -> warnings(database, log).stream())
-                .toList();
+        return databases().flatMap(database -> warnings(database, log).stream()).toList();
     }
 
     /** What the owner of a connection should know. */

@@ -70,8 +70,9 @@ class GrantsCommandTest {
                     <<: *shop
                     user: postgres
                     password: %s
-                """.formatted(shop.url(), ROLE, TestPostgres.PASSWORD)
-                .replace("    <<: *shop\n", "    type: postgresql\n    plane: operational\n    url: \"" + shop.url()
+                """.formatted(shop.url(), ROLE, TestPostgres.PASSWORD).replace(
+                "    <<: *shop\n",
+                "    type: postgresql\n    plane: operational\n    url: \"" + shop.url()
                         + "\"\n    functions: ['\"Tools\".normal']\n"));
         suites.write("shop.yaml", suite("shop"));
     }
@@ -137,9 +138,11 @@ class GrantsCommandTest {
         shop.run(printed.out());
         suites.write("shop.yaml", suite("shop"));
         List<JsonNode> checks = run();
-        assertThat(checks).hasSize(8).allSatisfy(check -> assertThat(check.path("status").asString())
-                .as(check.path("key") + ": " + check.path("message"))
-                .isEqualTo("PASSED"));
+        assertThat(checks)
+                .hasSize(8)
+                .allSatisfy(check -> assertThat(check.path("status").asString())
+                        .as(check.path("key") + ": " + check.path("message"))
+                        .isEqualTo("PASSED"));
         assertThat(suites.results().path("warnings")).isEmpty();
         for (String grant : grants) {
             if (grant.contains("normal(integer)")) {
@@ -250,8 +253,8 @@ class GrantsCommandTest {
             lake.settings().forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
             Assay printed = Assay.run(arguments.toArray());
             assertThat(printed.err()).isEmpty();
-            assertThat(printed.out().replace(lake.name(), "D"))
-                    .endsWith("/D)\n" + """
+            assertThat(printed.out().replace(lake.name(), "D")).endsWith("""
+                            /D)
                             CREATE ROLE IF NOT EXISTS "TEST_ROLE";
                             GRANT ROLE "TEST_ROLE" TO USER "TESTER";
                             GRANT USAGE ON WAREHOUSE "TEST_WH" TO ROLE "TEST_ROLE";
@@ -273,16 +276,18 @@ class GrantsCommandTest {
         try (SnowflakeTestDatabase lake = SnowflakeServer.shared().database()) {
             lake.execute("create table orders (id number)", "insert into orders values (1)");
             for (String role : new String[] {"TEST_ROLE", "ACCOUNTADMIN"}) {
-                Judged judged = Suites.by(
-                                lake.connection().replace("TEST_ROLE", role), lake.settings(), folder)
+                Judged judged = Suites.by(lake.connection().replace("TEST_ROLE", role), lake.settings(), folder)
                         .run("checks: [row_count: {table: orders, min: 1}]");
                 assertThat(judged.all().get(0).status()).isEqualTo(Status.PASSED);
-                assertThat(judged.run().warnings().stream().map(RunWarning::message).toList())
+                assertThat(judged.run().warnings().stream()
+                                .map(RunWarning::message)
+                                .toList())
                         .isEqualTo(
                                 role.equals("TEST_ROLE")
                                         ? List.of()
-                                        : List.of("Connection 'db': the role ACCOUNTADMIN may do more than read. Name one"
-                                                + " under role that only reads: assay grants prints what it needs."));
+                                        : List.of(
+                                                "Connection 'db': the role ACCOUNTADMIN may do more than read. Name one"
+                                                        + " under role that only reads: assay grants prints what it needs."));
             }
         }
     }

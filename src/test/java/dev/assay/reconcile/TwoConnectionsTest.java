@@ -2,12 +2,12 @@ package dev.assay.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.database.Purpose;
 import dev.assay.check.AcrossConnections;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckType;
 import dev.assay.check.Parameter;
 import dev.assay.check.Parameter.Kind;
+import dev.assay.database.Purpose;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.CheckState;
 import dev.assay.sql.TableName;

@@ -30,8 +30,7 @@ record SnowflakeGrants(Cancellation cancellation) {
     private static final String SESSION =
             "SELECT CURRENT_ROLE(), CURRENT_WAREHOUSE(), CURRENT_DATABASE(), CURRENT_USER()";
 
-    private static final String KINDS =
-            "SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME IN (%s)";
+    private static final String KINDS = "SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME IN (%s)";
 
     /**
      * The script.

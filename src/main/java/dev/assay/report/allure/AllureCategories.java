@@ -31,6 +31,7 @@ final class AllureCategories {
     private static final List<Map.Entry<FailureCode, String>> BROKEN = List.of(
             Map.entry(FailureCode.DATABASE_UNREACHABLE, "Could not be checked: the database does not answer"),
             Map.entry(FailureCode.LOGIN_REFUSED, "Could not be checked: the login was refused"),
+            Map.entry(FailureCode.ROLE_MAY_WRITE, "Could not be checked: the role may do more than read"),
             Map.entry(FailureCode.PERMISSION_DENIED, "Could not be checked: a right is missing"),
             Map.entry(FailureCode.ROWS_HIDDEN, "Could not be checked: rows are hidden from us"),
             Map.entry(FailureCode.TABLE_MISSING, "Could not be checked: the table is missing"),

@@ -60,7 +60,8 @@ final class ResultsJson {
                         .toList());
         document.put("gaps", results.gaps().stream().map(ResultsJson::gap).toList());
         document.put(
-                "warnings", results.warnings().stream().map(ResultsJson::warning).toList());
+                "warnings",
+                results.warnings().stream().map(ResultsJson::warning).toList());
         return Json.indented(document);
     }
 

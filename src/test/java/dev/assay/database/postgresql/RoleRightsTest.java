@@ -158,9 +158,10 @@ class RoleRightsTest {
             assertThat(warning.connection()).isEqualTo("db");
             assertThat(warning.code()).isEqualTo(FailureCode.ROLE_MAY_WRITE);
             assertThat(warning.message())
-                    .isEqualTo("Connection 'db': the role who may do more than read: INSERT on app.items (REVOKE INSERT ON"
-                            + " app.items FROM who). Take that away, or log in with a role that only reads: assay grants"
-                            + " prints what it needs.");
+                    .isEqualTo(
+                            "Connection 'db': the role who may do more than read: INSERT on app.items (REVOKE INSERT ON"
+                                    + " app.items FROM who). Take that away, or log in with a role that only reads: assay grants"
+                                    + " prints what it needs.");
         }
         CheckResult refused = only(run("plane: analytical, require_read_only_role: true"));
         assertThat(refused.code()).isEqualTo(FailureCode.ROLE_MAY_WRITE);
