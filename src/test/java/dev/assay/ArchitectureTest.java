@@ -73,11 +73,25 @@ class ArchitectureTest {
             Map.entry("database.jdbc", List.of("database", "sql")),
             Map.entry(
                     "database.postgresql",
-                    List.of("database", "database.jdbc", "database.postgresql.login", "sql", "yaml")),
+                    List.of(
+                            "database",
+                            "database.jdbc",
+                            "database.postgresql.login",
+                            "database.postgresql.rights",
+                            "sql",
+                            "yaml")),
             Map.entry("database.postgresql.login", List.of("database", "database.jdbc")),
+            Map.entry("database.postgresql.rights", List.of("database", "database.jdbc", "sql")),
             Map.entry(
                     "database.embedded",
-                    List.of("database", "database.jdbc", "database.postgresql", "sql", "text", "yaml")),
+                    List.of(
+                            "database",
+                            "database.jdbc",
+                            "database.postgresql",
+                            "database.postgresql.rights",
+                            "sql",
+                            "text",
+                            "yaml")),
             Map.entry("database.snowflake", List.of("database", "database.jdbc", "sql", "yaml")),
             Map.entry("plan.ask", WORDS),
             Map.entry("plan.expression", List.of("plan.ask", "database", "sql", "result.FailureCode")),

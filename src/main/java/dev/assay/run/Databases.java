@@ -74,9 +74,11 @@ final class Databases implements Apart.Elsewhere, AutoCloseable {
                 });
     }
 
-    /** What the owners of the connections beside those of suites should know. */
+    /** What the owners of all connections should know. */
     List<RunWarning> warnings() {
-        return databases().flatMap(database -> warnings(database, log).stream()).toList();
+        Stream<RunWarning> ofRuns = ofSuites.values().stream().flatMap(one -> one.warnings().stream());
+        Stream<RunWarning> beside = databases().flatMap(one -> warnings(one, log).stream());
+        return Stream.concat(ofRuns, beside).distinct().toList();
     }
 
     /** What the owner of a connection should know. */

@@ -9,7 +9,6 @@ import dev.assay.result.Evaluation;
 import dev.assay.result.FailureCode;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
-import dev.assay.result.RunWarning;
 import dev.assay.result.ScanCost;
 import dev.assay.result.ScannedStatement;
 import dev.assay.run.Databases.ConnectionKey;
@@ -36,7 +35,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A run of checks, from declarations to results: {@link #open}, {@link #plan}, {@link #start}, {@link #result} for each check in any order,
@@ -376,16 +374,11 @@ public final class Run implements AutoCloseable {
         List<ScanCost> costs = connections.values().stream()
                 .flatMap(connection -> connection.costs().stream())
                 .toList();
-        List<RunWarning> warnings = Stream.concat(
-                        connections.values().stream().flatMap(connection -> connection.warnings().stream()),
-                        others.warnings().stream())
-                .distinct()
-                .toList();
         RunResults.Builder finished = RunResults.of(info, Instant.now(), all)
                 .scans(scanned)
                 .costs(costs)
                 .errors(errors)
-                .warnings(warnings)
+                .warnings(others.warnings())
                 .validFor(options.settings().validity())
                 .cancelled(cancelled);
         if (sinks.writeFiles()) {

@@ -4,7 +4,7 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.Password;
 import dev.assay.database.Plane;
 import dev.assay.database.postgresql.PostgresSettings;
-import dev.assay.database.postgresql.WriteRights;
+import dev.assay.database.postgresql.rights.WriteRights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

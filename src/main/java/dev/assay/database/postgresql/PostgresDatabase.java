@@ -13,6 +13,9 @@ import dev.assay.database.jdbc.JdbcDatabase;
 import dev.assay.database.jdbc.JdbcRows;
 import dev.assay.database.jdbc.Spans;
 import dev.assay.database.postgresql.login.PostgresUrl;
+import dev.assay.database.postgresql.rights.RoleGrants;
+import dev.assay.database.postgresql.rights.RoleRights;
+import dev.assay.database.postgresql.rights.WriteRights;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.SearchPath;
 import dev.assay.sql.Sql;
@@ -138,7 +141,7 @@ public final class PostgresDatabase extends JdbcDatabase {
     @Override
     public Optional<String> grants(Collection<TableInfo> of, @Nullable String role) throws DatabaseException {
         return Optional.of(lookUp((session, path) ->
-                new PostgresGrants(settings.functions(), cancellation).of(of, role, session)));
+                new RoleGrants(settings.functions(), cancellation).of(of, role, session)));
     }
 
     /** Looks up the role's rights, unless a look-up of tables has done so, and refuses those that are refused. */

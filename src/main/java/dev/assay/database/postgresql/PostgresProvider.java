@@ -13,6 +13,7 @@ import dev.assay.database.DatabaseProvider;
 import dev.assay.database.Password;
 import dev.assay.database.Plane;
 import dev.assay.database.Settings;
+import dev.assay.database.postgresql.rights.WriteRights;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.TableName;
 import dev.assay.yaml.Ages;

@@ -8,6 +8,7 @@ import dev.assay.database.Plane;
 import dev.assay.database.ResultsStore;
 import dev.assay.database.Settings;
 import dev.assay.database.UnusableDatabase;
+import dev.assay.database.postgresql.rights.WriteRights;
 import dev.assay.sql.TableName;
 import java.time.Duration;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Password;
 import dev.assay.database.Plane;
+import dev.assay.database.postgresql.rights.WriteRights;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
 import java.time.Duration;

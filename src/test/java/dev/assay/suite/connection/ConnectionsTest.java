@@ -9,7 +9,7 @@ import dev.assay.database.Settings;
 import dev.assay.database.embedded.EmbeddedSettings;
 import dev.assay.database.postgresql.Limits;
 import dev.assay.database.postgresql.PostgresSettings;
-import dev.assay.database.postgresql.WriteRights;
+import dev.assay.database.postgresql.rights.WriteRights;
 import dev.assay.sql.TableName;
 import dev.assay.suite.Connections;
 import dev.assay.suite.Suite;

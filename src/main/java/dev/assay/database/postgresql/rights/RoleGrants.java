@@ -1,4 +1,4 @@
-package dev.assay.database.postgresql;
+package dev.assay.database.postgresql.rights;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.TableInfo;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions the functions that the connection declares
  * @param cancellation cancels the look-up
  */
-record PostgresGrants(Set<TableName> functions, Cancellation cancellation) {
+public record RoleGrants(Set<TableName> functions, Cancellation cancellation) {
 
     /**
      * {@code beneath}: what a view reads with the rights of whoever reads it (security_invoker, since version 15). {@code schemas}: where
@@ -73,7 +73,7 @@ record PostgresGrants(Set<TableName> functions, Cancellation cancellation) {
      *
      * @param role the role; null: the one that logged in
      */
-    String of(Collection<TableInfo> tables, @Nullable String role, Connection session)
+    public String of(Collection<TableInfo> tables, @Nullable String role, Connection session)
             throws SQLException, DatabaseException {
         StringBuilder script = new StringBuilder();
         try (PreparedStatement statement = session.prepareStatement(SQL)) {

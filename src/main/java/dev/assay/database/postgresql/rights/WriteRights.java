@@ -1,4 +1,4 @@
-package dev.assay.database.postgresql;
+package dev.assay.database.postgresql.rights;
 
 /** What becomes of a connection whose role may do more than read. */
 public enum WriteRights {

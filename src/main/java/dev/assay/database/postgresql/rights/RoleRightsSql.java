@@ -1,4 +1,4 @@
-package dev.assay.database.postgresql;
+package dev.assay.database.postgresql.rights;
 
 /**
  * The look-up of what the role that logged in may do beside reading, by itself, by PUBLIC or by a role that it is a member of, inherited

@@ -1,4 +1,4 @@
-package dev.assay.database.postgresql;
+package dev.assay.database.postgresql.rights;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.DatabaseWarning;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * What the role of a connection may do beside reading. It is looked up once, in the transaction of the first look-up.
  * Thread-safe.
  */
-final class RoleRights {
+public final class RoleRights {
 
     private static final String DENIED = "42501";
 
@@ -35,7 +35,7 @@ final class RoleRights {
      * @param manner what becomes of a role that may do more
      * @param cancellation cancels the look-up
      */
-    RoleRights(String connection, WriteRights manner, Cancellation cancellation) {
+    public RoleRights(String connection, WriteRights manner, Cancellation cancellation) {
         this.connection = connection;
         this.manner = manner;
         this.cancellation = cancellation;
@@ -43,7 +43,7 @@ final class RoleRights {
     }
 
     /** Whether the role's rights have been looked up, or need not be. */
-    synchronized boolean areKnown() {
+    public synchronized boolean areKnown() {
         return known;
     }
 
@@ -55,7 +55,7 @@ final class RoleRights {
      *     rights only warn
      * @throws DatabaseException if the role's rights are refused
      */
-    synchronized boolean look(Connection session) throws SQLException, DatabaseException {
+    public synchronized boolean look(Connection session) throws SQLException, DatabaseException {
         if (known) {
             return true;
         }
@@ -76,7 +76,7 @@ final class RoleRights {
     }
 
     /** Refuses the role if its rights are known to be refused. */
-    synchronized void demand() throws DatabaseException {
+    public synchronized void demand() throws DatabaseException {
         if (manner == WriteRights.REFUSED && found.isPresent()) {
             throw new DatabaseException(
                     FailureKind.ROLE_MAY_WRITE,
@@ -88,7 +88,7 @@ final class RoleRights {
     }
 
     /** The warning, if the role's rights are known and only warn. */
-    synchronized List<DatabaseWarning> warnings() {
+    public synchronized List<DatabaseWarning> warnings() {
         return manner == WriteRights.REFUSED
                 ? List.of()
                 : found.stream()
