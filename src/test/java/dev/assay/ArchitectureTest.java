@@ -163,7 +163,7 @@ class ArchitectureTest {
                             "sql.TableName",
                             "database.SavedCatalogue")),
             // shares are written in one way, in messages and in reports
-            Map.entry("report", List.of("result", "check.Fraction", "check.Text")),
+            Map.entry("report", List.of("result", "text", "check.Fraction", "check.Text")),
             Map.entry("report.text", List.of("result", "verdict", "report")),
             Map.entry("report.json", List.of("result", "verdict", "report", "text")),
             Map.entry("report.junit", List.of("result", "report", "report.text")),
@@ -171,7 +171,7 @@ class ArchitectureTest {
             Map.entry("report.github", List.of("result", "verdict", "report", "report.text")),
             Map.entry("report.gitlab", List.of("result", "report", "text")),
             Map.entry("report.console", List.of("result", "report", "report.text")),
-            Map.entry("report.allure", List.of("result", "report", "report.text", "report.allure.page")),
+            Map.entry("report.allure", List.of("result", "report", "report.text", "report.allure.page", "text")),
             // makes the page of files, in a process of its own
             Map.entry("report.allure.page", List.of("report", "text")),
             Map.entry(

@@ -44,7 +44,7 @@ final class LastRun {
      */
     static Set<String> failed(Path reports) {
         Path results = results(reports);
-        if (!Files.exists(results)) {
+        if (!Files.isRegularFile(results)) {
             throw new UsageException("--failed needs a run before it: there is no " + results);
         }
         Set<String> ids = new LinkedHashSet<>();

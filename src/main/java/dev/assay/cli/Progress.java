@@ -3,10 +3,13 @@ package dev.assay.cli;
 import dev.assay.check.Text;
 import dev.assay.engine.CheckBrokenException;
 import dev.assay.report.console.Terminal;
+import dev.assay.run.UnwrittenException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -41,6 +44,7 @@ final class Progress implements TestExecutionListener {
     private long broken;
     private long warned;
     private boolean rootEnded;
+    private boolean written;
 
     /** @param nanoTime a clock as {@link System#nanoTime()} */
     Progress(PrintWriter err, long checks, boolean quiet, LongSupplier nanoTime) {
@@ -78,7 +82,14 @@ final class Progress implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
         if (!test.isTest()) {
-            rootEnded |= passed && test.getParentId().isEmpty();
+            if (test.getParentId().isEmpty()) {
+                written = passed;
+                unwritten(result.getThrowable().orElse(null));
+                passed |= result.getThrowable()
+                        .filter(UnwrittenException.class::isInstance)
+                        .isPresent();
+                rootEnded |= passed;
+            }
             if (!passed) {
                 broken++;
                 if (System.getenv("ASSAY_DEBUG") != null) {
@@ -159,7 +170,7 @@ final class Progress implements TestExecutionListener {
 
     private void say(String line) {
         if (!quiet) {
-            err.println((terminal ? "\r\u001b[K" : "") + line);
+            err.println(clear() + line);
         }
     }
 
@@ -171,9 +182,20 @@ final class Progress implements TestExecutionListener {
         }
     }
 
+    /** Tells what could not be written, whatever else is told. It changes no verdict, and so no exit code. */
+    private void unwritten(@Nullable Throwable thrown) {
+        Stream<@Nullable Throwable> all =
+                thrown == null ? Stream.of() : Stream.concat(Stream.of(thrown), Stream.of(thrown.getSuppressed()));
+        all.filter(UnwrittenException.class::isInstance).forEach(e -> err.println(clear() + e.getMessage()));
+    }
+
+    private String clear() {
+        return terminal ? "\r\u001b[K" : "";
+    }
+
     /** Whether the run ended and its reports are written. */
-    boolean finished() {
-        return rootEnded;
+    boolean written() {
+        return written;
     }
 
     int exitCode(boolean failOnWarning) {

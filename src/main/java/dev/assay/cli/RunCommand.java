@@ -9,9 +9,9 @@ import dev.assay.report.json.EventsSinkFactory;
 import dev.assay.run.Expansions;
 import dev.assay.run.Report;
 import dev.assay.run.Run;
+import dev.assay.run.RunFolders;
 import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
-import dev.assay.text.OwnerOnly;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
 import java.io.IOException;
@@ -55,7 +55,8 @@ import picocli.CommandLine.Option;
             "  assay run",
             "  assay run suites/shop --report json,junit",
             "  assay run --select table:orders --set SINCE=2026-01-01",
-            "  assay run --failed --fail-on warn"
+            "  assay run --failed --fail-on warn",
+            "  assay run --changed-since origin/main --env pr"
         })
 final class RunCommand extends Subcommand {
 
@@ -82,6 +83,14 @@ final class RunCommand extends Subcommand {
 
     @Option(names = "--failed", description = "Only the checks that failed or could not be checked in the last run.")
     private boolean failed;
+
+    @Option(
+            names = "--changed-since",
+            paramLabel = "REF",
+            description =
+                    "Only the suites, and of these the tables and checks, whose declarations changed since this branch left REF, such"
+                            + " as main, with what is not committed yet. Needs git.")
+    private @Nullable String changedSince;
 
     @Option(names = "--fail-on", paramLabel = "warn", description = "With warn, a warning ends with exit code 1 too.")
     private @Nullable FailOn failOn;
@@ -127,6 +136,18 @@ final class RunCommand extends Subcommand {
         planning.text();
         Selection.Read read = selection.read(err);
         settings = read.settings();
+        if (changedSince != null) {
+            Changes changes = Changes.since(changedSince, read);
+            read = changes.of(read);
+            if (!quiet) {
+                err.println(changes.told());
+            }
+            if (read.asked().isEmpty()) {
+                (json ? err : out())
+                        .println("No suite changed since " + changedSince + ", so there is nothing to run.");
+                return Exit.PASSED;
+            }
+        }
         requireReports("reports.write of assay.yaml", named(), reports.keySet());
         Set<String> again = failed ? LastRun.failed(reportsFolder.in(settings)) : Set.of();
         if (failed && again.isEmpty()) {
@@ -228,7 +249,7 @@ final class RunCommand extends Subcommand {
             return;
         }
         try {
-            OwnerOnly.create(reportsFolder.in(settings), settings.isShared());
+            RunFolders.require(reportsFolder.in(settings), settings.isShared());
         } catch (IOException e) {
             throw new UsageException(
                     "--reports-dir " + reportsFolder.in(settings) + " cannot be used as a folder: " + e.getMessage());
@@ -267,7 +288,7 @@ final class RunCommand extends Subcommand {
     private void sayWhereTheReportsAre(Progress progress, Collection<Report> reports) {
         PrintWriter out = out();
         Path latest = reportsFolder.in(settings).resolve("latest");
-        if (quiet || json || !progress.finished()) {
+        if (quiet || json || !progress.written()) {
             return;
         }
         Set<String> named = named();

@@ -3,6 +3,7 @@ package dev.assay.engine;
 import dev.assay.result.FailureCode;
 import dev.assay.run.Expansions;
 import dev.assay.run.Run;
+import dev.assay.run.UnwrittenException;
 import dev.assay.suite.Project;
 import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
@@ -151,14 +152,34 @@ final class RunDescriptor extends EngineDescriptor implements Node<AssayContext>
     }
 
     @Override
-    public void after(AssayContext context) throws IOException, CheckBrokenException {
+    public void after(AssayContext context) throws UnwrittenException, CheckBrokenException {
         if (context.run() == null) {
             return; // it could not begin, and JUnit has been told why
         }
         if (context.cancellation().isCancellationRequested()) {
             context.begun().cancel();
         }
-        context.begun().finish();
+        UnwrittenException unwritten = null;
+        try {
+            context.begun().finish();
+        } catch (UnwrittenException e) {
+            unwritten = e;
+        }
+        try {
+            requireWhole();
+        } catch (CheckBrokenException e) {
+            if (unwritten != null) {
+                e.addSuppressed(unwritten);
+            }
+            throw e;
+        }
+        if (unwritten != null) {
+            throw unwritten;
+        }
+    }
+
+    /** Refuses a run in which a check was to run and did not, which no other node tells. */
+    private void requireWhole() throws CheckBrokenException {
         List<InvalidYamlException> lost = new ArrayList<>(errors());
         accept(descriptor -> {
             if (descriptor instanceof UnreadableDescriptor unreadable) {

@@ -7,6 +7,7 @@ import dev.assay.result.PastResult;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
 import dev.assay.result.Status;
+import dev.assay.text.FileTrouble;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,8 @@ public final class History {
             }
             unread = later(unread, folder.newestUnread().orElse(""));
         } catch (IOException e) {
-            folder.tell(folder.folder() + " cannot be read (" + e + "), so this run does not know what was before it.");
+            folder.tell(folder.folder() + " cannot be read (" + FileTrouble.of(e)
+                    + "), so this run does not know what was before it.");
         }
         return new History(folder, run, replaced(past), unread, validFor, keep, kept);
     }

@@ -1,6 +1,7 @@
 package dev.assay.history;
 
 import dev.assay.result.DeclaredCheck;
+import dev.assay.text.FileTrouble;
 import dev.assay.text.Json;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -125,6 +126,10 @@ public final class HistoryFolder {
 
     private <T> @Nullable T read(Path file, Reading<T> reading) {
         try {
+            String other = FileTrouble.insteadOfFile(file);
+            if (other != null) {
+                throw new IOException("it is " + other);
+            }
             return reading.read();
         } catch (NewerFormatException e) {
             tell(file + " is left out of the history: " + e.getMessage() + ".");

@@ -7,6 +7,9 @@ import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Purpose;
 import dev.assay.database.SavedCatalogue;
+import dev.assay.plan.CheckQuestions;
+import dev.assay.plan.ask.ExaminedCount;
+import dev.assay.plan.ask.Measure;
 import dev.assay.reconcile.TwoSided;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.TableName;
@@ -120,6 +123,19 @@ public final class Catalogues {
             names.addAll(behind(check));
         }
         return names;
+    }
+
+    /** The questions that distinguish a table without rows from rows that were left out or not read. */
+    static List<Measure<ExaminedCount>> allRows(CheckDeclaration check, CheckQuestions inquiry) {
+        return switch (check.type().spec().judged()) {
+            case ROWS ->
+                check.table() != null && (check.window() != null || check.isNarrowed())
+                        ? List.of(inquiry.allRows())
+                        : List.of();
+            case VALUE -> !check.groupBy().isEmpty() && check.isNarrowed() ? List.of(inquiry.allRows()) : List.of();
+            case CATALOGUE -> check.table() != null && asksForRows(check) ? List.of(inquiry.allRows()) : List.of();
+            case FOUND -> inquiry.rowsBehind(behind(check));
+        };
     }
 
     /** Whether {@code on_empty} can change the verdict, so that a check which otherwise reads no rows must look for some. */

@@ -10,8 +10,7 @@ import dev.assay.plan.Plan;
 import dev.assay.plan.PlanRule;
 import dev.assay.plan.Planner;
 import dev.assay.plan.Scan;
-import dev.assay.plan.ask.ExaminedCount;
-import dev.assay.plan.ask.Measure;
+import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.expression.Scope;
 import dev.assay.result.CheckResult;
@@ -95,7 +94,9 @@ final class ConnectionRun implements AutoCloseable {
     }
 
     /** Looks up in one go everything that the checks will ask for one by one. */
-    void lookUp(Collection<CheckDeclaration> checks) {
+    void lookUp(Collection<Run.Selected> selected) {
+        List<CheckDeclaration> checks =
+                selected.stream().map(Run.Selected::check).toList();
         try {
             planner.lookUp(Catalogues.tables(checks));
             planner.lookUpCalls(Catalogues.fragments(checks));
@@ -157,7 +158,7 @@ final class ConnectionRun implements AutoCloseable {
                     check,
                     inquiry,
                     rule,
-                    allRows(check, inquiry),
+                    Catalogues.allRows(check, inquiry),
                     from == null
                             ? null
                             : new Evaluation.Window(
@@ -206,20 +207,6 @@ final class ConnectionRun implements AutoCloseable {
         return new ResultAssembler.Again(whole, scanning);
     }
 
-    /** The questions that distinguish a table without rows from rows that were left out or not read. */
-    private static List<Measure<ExaminedCount>> allRows(CheckDeclaration check, CheckQuestions inquiry) {
-        return switch (check.type().spec().judged()) {
-            case ROWS ->
-                check.table() != null && (check.window() != null || check.isNarrowed())
-                        ? List.of(inquiry.allRows())
-                        : List.of();
-            case VALUE -> !check.groupBy().isEmpty() && check.isNarrowed() ? List.of(inquiry.allRows()) : List.of();
-            case CATALOGUE ->
-                check.table() != null && Catalogues.asksForRows(check) ? List.of(inquiry.allRows()) : List.of();
-            case FOUND -> inquiry.rowsBehind(Catalogues.behind(check));
-        };
-    }
-
     /** Whether scans may list values that they find. If only some columns may be shown, the rows are read separately. */
     private static boolean isListed(Suite suite, CheckDeclaration check) {
         SamplePolicy shown = ResultAssembler.shown(suite, check);
@@ -232,10 +219,26 @@ final class ConnectionRun implements AutoCloseable {
         if (window == null || whole != null) {
             return window == null ? null : new Windows.Begin(new Scope.From(window.column(), null, true), whole);
         }
-        return windows.of(
-                window,
-                new Run.Selected(suite, check).ids(),
-                planner.inquire(Scope.of(check.table(), List.of())).ask());
+        return windows.of(window, new Run.Selected(suite, check).ids(), whole(check));
+    }
+
+    /** All rows of a check's table. */
+    private Ask whole(CheckDeclaration check) throws DatabaseException {
+        return planner.inquire(Scope.of(check.table(), List.of())).ask();
+    }
+
+    /** Sets aside what earlier runs left if a mark in it shows that it is damaged. Call it for all connections before any check is taken. */
+    void review(Collection<Run.Selected> checks) {
+        for (Run.Selected one : checks) {
+            Window window = one.check().window();
+            try {
+                if (window != null && window.since() instanceof Window.Since.LastRun) {
+                    windows.review(window, one.ids(), whole(one.check()));
+                }
+            } catch (DatabaseException | RuntimeException e) {
+                // the check itself will say so
+            }
+        }
     }
 
     /** The key of a check's memory, which includes the table, so that memory is not mixed up. */

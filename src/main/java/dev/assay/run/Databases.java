@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.database.Database;
+import dev.assay.database.MappedDatabase;
 import dev.assay.database.Purpose;
 import dev.assay.database.SavedCatalogue;
 import dev.assay.plan.Planner;
@@ -45,9 +46,11 @@ final class Databases implements Apart.Elsewhere, AutoCloseable {
     private static Database of(Suite suite, String name, @Nullable SavedCatalogue saved, String runId)
             throws InvalidYamlException {
         if (saved == null) {
-            return suite.connections()
+            Database real = suite.connections()
                     .settings(name)
                     .open(Purpose.ofLookUps(runId).tag());
+            Map<String, String> schemas = suite.connections().schemas(name);
+            return schemas.isEmpty() ? real : new MappedDatabase(real, schemas);
         }
         return saved.database(name)
                 .orElseThrow(() -> new InvalidYamlException(List.of(new Problem(

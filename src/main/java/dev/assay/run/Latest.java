@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.result.RunInfo;
+import dev.assay.text.FileTrouble;
 import dev.assay.text.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,19 +19,37 @@ final class Latest {
     private Latest() {}
 
     /**
-     * Sets the link. If another file has its name, or the file system has no symbolic links, {@code reports/latest.txt} gets the folder of
-     * the run instead.
+     * Refuses what has the link's name and is none.
+     *
+     * @throws IOException with a sentence
+     */
+    static void requireLink(Path reports) throws IOException {
+        Path latest = reports.resolve("latest");
+        if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
+            String other = FileTrouble.insteadOfFile(latest);
+            throw new IOException(
+                    latest + " is " + (other == null ? "a file" : other)
+                            + ", and not the link to the newest run that stands there: move it away, or name another folder for the reports");
+        }
+    }
+
+    /**
+     * Sets the link. If the file system has no symbolic links, {@code reports/latest.txt} gets the folder of the run instead. A run
+     * that should have a {@code results.json} and has none does not become the latest.
      *
      * @param open whether others than its owner may read that file, as far as the umask lets them
      */
     static void pointTo(RunInfo run, boolean open) throws IOException {
+        requireLink(run.reports());
+        if (run.sinks().contains("json") && !Files.exists(run.folder().resolve("results.json"))) {
+            return;
+        }
         Path latest = run.reports().resolve("latest");
         Path target = run.reports().relativize(run.folder());
         keepPage(latest, run);
-        boolean taken = Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest);
         Path draft = latest.resolveSibling(".latest-" + run.runId());
         Path text = latest.resolveSibling("latest.txt");
-        if (taken || !link(latest, target, draft)) {
+        if (!link(latest, target, draft)) {
             Files.deleteIfExists(draft);
             Files.createFile(draft, OwnerOnly.file(run.reports(), open));
             Files.writeString(draft, target.toString().replace('\\', '/') + "\n");
@@ -66,6 +85,9 @@ final class Latest {
             Files.deleteIfExists(draft);
             Files.createSymbolicLink(draft, target);
         } catch (UnsupportedOperationException | IOException e) {
+            if (Files.isSymbolicLink(latest)) {
+                throw e;
+            }
             // Windows requires a privilege to create links; the text file replaces the link there.
             return false;
         }

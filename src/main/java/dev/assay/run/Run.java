@@ -17,7 +17,6 @@ import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Project;
 import dev.assay.suite.StoreSettings;
 import dev.assay.suite.Suite;
-import dev.assay.text.OwnerOnly;
 import dev.assay.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.time.Instant;
@@ -105,16 +104,16 @@ public final class Run implements AutoCloseable {
     }
 
     /**
-     * Starts a run: creates its folder and opens its sinks. No database is asked yet.
+     * Starts a run: creates its folder and opens its sinks. No database is asked yet. A file that cannot be written keeps no check from
+     * its verdict; {@link #finish} tells.
      *
      * @param selected the checks, in declared order
      * @param errors messages on suite files that could not be read
-     * @throws IOException if the folder or a sink cannot be written, or the state of earlier runs cannot be read
+     * @throws IOException if the folder of all reports cannot be used
      * @throws IllegalArgumentException if there is no sink with a given name
      */
     public static Run open(List<Selected> selected, List<String> errors, RunOptions options) throws IOException {
         boolean open = options.settings().isShared();
-        RunState memory = RunState.of(options.reports(), open);
         Instant now = Instant.now();
         List<String> suites =
                 selected.stream().map(one -> one.suite().name()).distinct().toList();
@@ -137,13 +136,14 @@ public final class Run implements AutoCloseable {
         List<Report> reports = Sinks.named(options.sinks(), Sinks.found(broken::add));
         boolean files = reports.stream().anyMatch(Report::writesFiles);
         if (files) {
-            OwnerOnly.own(info.folder(), open);
+            RunFolders.prepare(info, open);
         }
         RunLog log = new RunLog(files ? info.log() : null);
         log.note("Run " + info.runId() + " of Assay " + info.version() + ": " + selected.size() + " checks, plan "
                 + options.plan());
         broken.forEach(e -> log.fault("reports were looked for", e));
         Sinks sinks = new Sinks(reports, info, open, log);
+        RunState memory = RunState.of(options.reports(), open, log::tell);
         return new Run(info, List.copyOf(selected), List.copyOf(errors), sinks, options, memory, log);
     }
 
@@ -181,15 +181,16 @@ public final class Run implements AutoCloseable {
 
     /** Asks the catalogues and plans every enabled check. */
     public void plan() {
-        Map<ConnectionRun, List<CheckDeclaration>> asking = new LinkedHashMap<>();
+        Map<ConnectionRun, List<Selected>> asking = new LinkedHashMap<>();
         for (Selected one : selected) {
             if (one.check().enabled() && one.check().refusal() == null) {
                 connect(one)
                         .ifPresent(connection -> asking.computeIfAbsent(connection, key -> new ArrayList<>())
-                                .add(one.check()));
+                                .add(one));
             }
         }
         asking.forEach(ConnectionRun::lookUp);
+        asking.forEach(ConnectionRun::review);
         for (Selected one : selected) {
             if (one.check().enabled() && !cancelled) {
                 planned.put(one.check(), take(one));
@@ -356,9 +357,9 @@ public final class Run implements AutoCloseable {
     /**
      * Ends the run: passes all results to the sinks, closes the connections, then the sinks.
      *
-     * @throws IOException if a sink or the state could not be written; both are attempted
+     * @throws UnwrittenException if a report, the history or the state could not be written; all are attempted
      */
-    public RunResults finish() throws IOException {
+    public RunResults finish() throws UnwrittenException {
         List<CheckResult> all = new ArrayList<>();
         for (Selected one : selected) {
             CheckResult result = results.get(one.check());

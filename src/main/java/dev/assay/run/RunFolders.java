@@ -2,6 +2,8 @@ package dev.assay.run;
 
 import dev.assay.history.Keep;
 import dev.assay.result.RunInfo;
+import dev.assay.text.FileTrouble;
+import dev.assay.text.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +17,39 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The folders of runs, {@code runs/<id>} of the reports. Folders with other names are left alone. */
-final class RunFolders {
+public final class RunFolders {
 
     private RunFolders() {}
+
+    /**
+     * Creates the folder of all reports if it is missing.
+     *
+     * @param open whether others than its owner may read it, as far as the umask lets them
+     * @throws IOException if it cannot be used; the message says why
+     */
+    public static void require(Path reports, boolean open) throws IOException {
+        try {
+            OwnerOnly.create(reports, open);
+        } catch (IOException e) {
+            throw new IOException(FileTrouble.of(e), e);
+        }
+        Latest.requireLink(reports);
+    }
+
+    /** As {@link #require}, and creates the folder of a run, if that can be. */
+    static void prepare(RunInfo run, boolean open) throws IOException {
+        require(run.reports(), open);
+        make(run, open);
+    }
+
+    /** Creates the folder of a run, if that can be. Each report that cannot be written says so itself. */
+    static void make(RunInfo run, boolean open) {
+        try {
+            OwnerOnly.own(run.folder(), open);
+        } catch (IOException e) {
+            return;
+        }
+    }
 
     /**
      * Deletes the folders of runs that the history no longer has, and of others that are too old; never that of the run

@@ -42,6 +42,12 @@ final class RunLog {
         log(Level.DEBUG, text, null);
     }
 
+    /** Logs a sentence that people must read, and prints it on standard error. */
+    void tell(String sentence) {
+        note(sentence);
+        System.err.println(sentence);
+    }
+
     /** Logs the kind of a database error, without its text. */
     void trouble(String doing, DatabaseException e) {
         Matcher state = SQLSTATE.matcher(String.valueOf(e.getMessage()));

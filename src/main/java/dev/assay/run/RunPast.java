@@ -12,6 +12,7 @@ import dev.assay.result.Severity;
 import dev.assay.result.Status;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
+import dev.assay.text.FileTrouble;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,7 +63,7 @@ final class RunPast {
     List<CheckStanding> standings(List<CheckResult> results) {
         history = History.before(
                 run,
-                new HistoryFolder(run.reports(), options.settings().isShared(), this::tell),
+                new HistoryFolder(run.reports(), options.settings().isShared(), log::tell),
                 options.settings().validity(),
                 options.keep(),
                 new KeptWords(selected));
@@ -177,17 +178,12 @@ final class RunPast {
             boolean whole =
                     !part && declared.all().stream().map(DeclaredCheck::id).allMatch(ids::contains);
             List<String> gone = history.keep(results, whole, patterns);
-            RunFolders.prune(run, options.keep(), gone, this::tell);
+            RunFolders.prune(run, options.keep(), gone, log::tell);
         } catch (IOException e) {
             throw new IOException(
-                    "the results could not be kept in " + run.reports().resolve("history") + " (" + e
-                            + "), so later runs do not know this one. The verdicts and the reports stand.",
+                    "the results could not be kept in " + run.reports().resolve("history") + " (" + FileTrouble.of(e)
+                            + "), so later runs do not know this one.",
                     e);
         }
-    }
-
-    private void tell(String sentence) {
-        log.note(sentence);
-        System.err.println(sentence);
     }
 }

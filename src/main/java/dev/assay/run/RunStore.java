@@ -44,21 +44,16 @@ final class RunStore {
             HandIn.Done done = new HandIn(kept, run.environment()).into(session, MOST);
             log.note("Runs handed in to the results store: " + done.handedIn());
             if (done.left() > 0) {
-                tell("The results store still lacks " + done.left() + " runs of the history: 'assay results-store push'"
-                        + " hands them in.");
+                log.tell("The results store still lacks " + done.left()
+                        + " runs of the history: 'assay results-store push'" + " hands them in.");
             }
         } catch (StoreRefusedException | InvalidYamlException | DatabaseException | IOException e) {
-            tell("The results were not handed in to the results store. " + e.getMessage() + "\nThey stay in "
+            log.tell("The results were not handed in to the results store. " + e.getMessage() + "\nThey stay in "
                     + run.reports().resolve("history") + ", and the next run tries again.");
         } catch (Throwable e) {
             log.fault("results were handed in to the results store", e);
-            tell("The results were not handed in to the results store: an internal error, "
+            log.tell("The results were not handed in to the results store: an internal error, "
                     + Fault.of(e).shown() + ".");
         }
-    }
-
-    private void tell(String sentence) {
-        log.note(sentence);
-        System.err.println(sentence);
     }
 }

@@ -84,6 +84,9 @@ final class Sinks {
     }
 
     void finished(RunResults results) {
+        if (writeFiles()) {
+            RunFolders.make(run, open); // somebody may have taken it away meanwhile
+        }
         sinks.forEach(opened -> attempt(() -> {
             opened.sink().finished(results);
             written |= opened.writesFiles();
@@ -93,9 +96,9 @@ final class Sinks {
     /**
      * Makes the run the latest if it wrote files, and closes all sinks.
      *
-     * @throws IOException the first failure of any sink so far, with the others suppressed
+     * @throws UnwrittenException if any sink has failed so far
      */
-    void close() throws IOException {
+    void close() throws UnwrittenException {
         if (written) {
             attempt(() -> Latest.pointTo(run, open));
         }
@@ -104,9 +107,7 @@ final class Sinks {
             OwnerOnly.close(run.folder());
         }
         if (!failures.isEmpty()) {
-            IOException first = failures.remove(0);
-            failures.forEach(first::addSuppressed);
-            throw first;
+            throw new UnwrittenException(failures);
         }
     }
 

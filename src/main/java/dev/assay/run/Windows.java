@@ -8,6 +8,7 @@ import dev.assay.sql.ValueType;
 import dev.assay.suite.Window;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the run's clock
  */
 record Windows(String place, RunState memory, Instant asOf) {
+
+    /** Clocks of machines that share a folder of reports may differ, but not by that. */
+    private static final Duration AHEAD = Duration.ofDays(1);
 
     /**
      * The start of a window.
@@ -48,20 +52,37 @@ record Windows(String place, RunState memory, Instant asOf) {
         if (window.since() instanceof Window.Since.Value value) {
             return new Begin(new Scope.From(window.column(), value.value(), false), null);
         }
-        String mark = ids.stream()
-                .flatMap(id -> memory.mark(place, name(window, id, table)).stream())
-                .findFirst()
-                .orElse(null);
+        String mark = mark(window, ids, table).orElse(null);
         String whole = mark == null
-                ? "no earlier run has left a mark"
-                : fault(table.column(window.column()).type(), mark)
+                ? memory.lost()
+                        .map(why -> "what earlier runs left is damaged and set aside: " + why)
+                        .orElse("no earlier run has left a mark")
+                : fault(table.column(window.column()).type(), mark, asOf)
                         .map(fault -> "the mark that an earlier run left, " + mark + ", " + fault)
                         .orElse(null);
         return new Begin(new Scope.From(window.column(), whole == null ? mark : null, true), whole);
     }
 
+    private Optional<String> mark(Window window, List<String> ids, Ask table) {
+        return ids.stream()
+                .flatMap(id -> memory.mark(place, name(window, id, table)).stream())
+                .findFirst();
+    }
+
+    /**
+     * Sets aside what earlier runs left if the mark of a check is one that no run can have left: one that cannot be read, or a time that
+     * is more than a day ahead both of the run's clock and of today.
+     */
+    void review(Window window, List<String> ids, Ask table) {
+        Instant now = Instant.now();
+        Instant latest = (now.isAfter(asOf) ? now : asOf).plus(AHEAD);
+        mark(window, ids, table)
+                .flatMap(mark -> fault(table.column(window.column()).type(), mark, latest))
+                .ifPresent(fault -> memory.setAside("the mark of " + ids.get(0) + " " + fault));
+    }
+
     /** What is wrong with a mark; empty if rows can be compared with it. */
-    private Optional<String> fault(ValueType type, String mark) {
+    private static Optional<String> fault(ValueType type, String mark, Instant asOf) {
         try {
             boolean future = switch (type) {
                 case TIMESTAMP_TZ -> Instant.parse(mark).isAfter(asOf);

@@ -5,6 +5,7 @@ import dev.assay.sql.Dialect;
 import dev.assay.yaml.InvalidYamlException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,13 @@ public interface Connections {
      * @throws InvalidYamlException where a variable is missing or a value is wrong; every problem of the connection is in it
      */
     Settings settings(String name) throws InvalidYamlException;
+
+    /**
+     * The schemas of a connection that are read in place of those that suites name, by the latter; its variables filled in now.
+     *
+     * @throws InvalidYamlException where a variable is missing or a value is wrong
+     */
+    Map<String, String> schemas(String name) throws InvalidYamlException;
 
     /** What is written behind a key of a declared connection; null if it is left out, has a variable, or is no single value. */
     @Nullable

@@ -1,5 +1,6 @@
 package dev.assay.yaml;
 
+import dev.assay.text.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -75,6 +76,11 @@ public final class SourceReader {
     }
 
     private byte[] bytes() throws InvalidYamlException {
+        String other = FileTrouble.insteadOfFile(file);
+        if (other != null) {
+            throw refused("this is " + other + ", where a file is needed: "
+                    + (Files.isDirectory(file) ? "name a file in it" : "put a file in its place"));
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {
@@ -84,10 +90,7 @@ public final class SourceReader {
         } catch (NoSuchFileException e) {
             throw refused("there is no such file: check the path");
         } catch (IOException e) {
-            throw refused(
-                    Files.isDirectory(file)
-                            ? "this is a folder: name a file in it"
-                            : "the file cannot be read: check its permissions");
+            throw refused("the file cannot be read: check its permissions");
         }
     }
 

@@ -85,7 +85,7 @@ class FaultySinksTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("java.lang.NoClassDefFoundError at dev.assay.run.FaultySinksTest")
                 .hasMessageNotContaining("4711")
-                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(2));
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(3));
         assertThat(told).containsExactly("finished", "closed");
         assertThat(folder.resolve("assay.log"))
                 .content()

@@ -196,7 +196,10 @@ class LastRunTest {
             }
             CheckResult result = suites.run(NULLS).get("nulls");
             assertThat(result.message())
-                    .contains("All rows were examined, since the mark that an earlier run left, " + mark);
+                    .contains(
+                            "All rows were examined, since what earlier runs left is damaged and set aside: the mark of"
+                                    + " suite-1.yaml#nulls "
+                                    + (mark.startsWith("9") ? "lies in the future" : "cannot be read"));
             assertThat(verdict(result)).isEqualTo("PASSED 0/2");
         }
     }

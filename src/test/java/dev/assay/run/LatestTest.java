@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
@@ -85,12 +86,27 @@ class LatestTest {
     }
 
     @Test
-    void what_is_no_link_is_left_alone_and_a_text_file_names_the_run() throws IOException {
+    void what_is_no_link_is_left_alone_and_refused() throws IOException {
         Path taken = Files.createDirectories(reports.resolve("latest"));
         Files.writeString(taken.resolve("mine.txt"), "mine");
-        Latest.pointTo(run("1"), false);
+        assertThatThrownBy(() -> Latest.pointTo(run("1"), false))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(taken + " is a folder, and not the link to the newest run");
         assertThat(taken.resolve("mine.txt")).hasContent("mine");
-        assertThat(reports.resolve("latest.txt")).hasContent("runs/1\n");
+    }
+
+    @Test
+    void a_run_that_should_have_results_and_has_none_stays_behind() throws IOException {
+        Latest.pointTo(run("1"), false);
+        RunInfo run = RunInfo.of("2", Instant.EPOCH, reports)
+                .sinks(List.of("json", "junit"))
+                .build();
+        Files.createDirectories(run.folder());
+        Latest.pointTo(run, false);
+        assertThat(Files.readSymbolicLink(reports.resolve("latest"))).isEqualTo(Path.of("runs", "1"));
+        Files.writeString(run.folder().resolve("results.json"), "{}");
+        Latest.pointTo(run, false);
+        assertThat(Files.readSymbolicLink(reports.resolve("latest"))).isEqualTo(Path.of("runs", "2"));
     }
 
     @Test

@@ -3,22 +3,30 @@ package dev.assay.run;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.assay.result.CheckResult;
+import dev.assay.testing.Judged;
 import dev.assay.testing.Suites;
 import dev.assay.testing.TestDatabase;
 import dev.assay.testing.TestPostgres;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The file that one run leaves for the next: damaged, out of reach, and written by two at once. */
 class RunStateTest {
@@ -57,6 +65,7 @@ class RunStateTest {
         String written = Files.readString(file);
         assertThat(written).isEqualTo("""
                 mark\\ %s\\ suite-1.yaml\\#one\\ public.t.at\\ timestamp\\ with\\ time\\ zone=2025-12-02T00\\:00\\:00Z
+                # end
                 """.formatted(place()));
         Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(0));
         suites.run(ONE);
@@ -67,32 +76,79 @@ class RunStateTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"unique\\ a=\\u12", "mark=\u00ff"})
-    void a_damaged_one_is_named_before_anything_runs(String damaged) throws Exception {
-        Files.createDirectories(file.resolveSibling(""));
-        Files.write(file, damaged.getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> suites.run(ONE))
-                .isInstanceOf(IOException.class)
-                .hasMessageStartingWith(file + " cannot be read (")
-                .hasMessageEndingWith("): mend it or delete it; without it all rows are examined once");
-        Files.delete(file);
-        assertThat(verdict(suites.run(ONE).get("one"))).isEqualTo("PASSED 0/2");
+    private interface Damage {
+        void happens(Path file) throws Exception;
+    }
+
+    private static Damage text(UnaryOperator<String> damage) {
+        return file -> Files.write(file, damage.apply(Files.readString(file)).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static Damage instead(String... command) {
+        return file -> {
+            Files.delete(file);
+            List<String> words = new ArrayList<>(List.of(command));
+            words.add(file.toString());
+            assertThat(new ProcessBuilder(words).start().waitFor()).isZero();
+        };
+    }
+
+    private static Stream<Arguments> damages() {
+        return Stream.of(
+                arguments("no escape", text(whole -> "unique\\ a=\\u12\n# end\n"), "an escape in it is none"),
+                arguments("Latin-1", text(whole -> "mark=\u00ff\n# end\n"), "it is not UTF-8"),
+                arguments("garbage", text(whole -> "\u0000\u0001\u007f"), "it is cut off"),
+                arguments("empty", text(whole -> ""), "it is cut off"),
+                arguments("cut off", text(whole -> whole.replaceFirst("00Z(?s).*", "")), "it is cut off"),
+                arguments("cut off behind a value", text(whole -> whole.replace("# end\n", "")), "it is cut off"),
+                arguments("cut off in the last line", text(whole -> whole.replace("nd\n", "")), "it is cut off"),
+                arguments("future", text(whole -> whole.replace("=2025", "=2999")), "#one lies in the future"),
+                arguments("no time", text(whole -> whole.replaceFirst("=2025.*", "=soon")), "#one cannot be read"),
+                arguments("no number", text(whole -> whole.replaceFirst("=2\n", "=x\n")), "#other cannot be read"),
+                arguments("folder", instead("mkdir"), "it is a folder"),
+                arguments("pipe", instead("mkfifo"), "it is a pipe, a device or a socket"),
+                arguments("device", instead("ln", "-s", "/dev/zero"), "it is a pipe, a device or a socket"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damages")
+    void a_damaged_one_is_set_aside_and_told_and_the_run_is_a_full_one(String name, Damage damage, String why)
+            throws Exception {
+        String both = ONE + OTHER.replace("checks:\n", "");
+        suites.run(both);
+        assertThat(verdict(suites.run(both).get("one"))).isEqualTo("PASSED 0/1");
+        damage.happens(file);
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        Judged full;
+        try {
+            full = suites.run(both);
+        } finally {
+            System.setErr(before);
+        }
+        for (CheckResult result : full.all()) {
+            assertThat(verdict(result)).isEqualTo("PASSED 0/2");
+            assertThat(result.message())
+                    .contains(" All rows were examined, since what earlier runs left is damaged and set aside: ", why);
+        }
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "What earlier runs left in " + file + " is damaged (",
+                        why,
+                        "). It is now called" + " memory.properties.corrupt, and this run is a full one");
+        assertThat(Files.exists(file.resolveSibling("memory.properties.corrupt")))
+                .isTrue();
+        assertThat(verdict(suites.run(both).get("one"))).isEqualTo("PASSED 0/1");
     }
 
     @Test
-    void a_mark_that_is_no_value_of_its_column_has_all_rows_examined() throws Exception {
+    void a_mark_after_the_clock_of_a_run_for_an_earlier_time_is_not_damage() throws Exception {
         suites.run(ONE);
-        suites.run(OTHER);
-        Files.writeString(file, Files.readString(file).replaceAll("(?m)=.*$", "=abc"));
-        for (CheckResult result :
-                List.of(suites.run(ONE).get("one"), suites.run(OTHER).get("other"))) {
-            assertThat(verdict(result)).isEqualTo("PASSED 0/2");
-            assertThat(result.means().window())
-                    .isNotNull()
-                    .satisfies(window -> assertThat(window.from()).isNull());
-            assertThat(result.message()).contains(" All rows were examined, since ");
-        }
+        Files.writeString(file, Files.readString(file).replace("=2025-12", "=2026-01"));
+        CheckResult result = suites.run(ONE).get("one");
+        assertThat(result.message()).contains("2026-01-02T00:00:00Z, lies in the future");
+        assertThat(file.resolveSibling("memory.properties.corrupt")).doesNotExist();
     }
 
     @Test
@@ -101,7 +157,7 @@ class RunStateTest {
         Files.writeString(suites.reports().resolve("state"), "a file where the folder should be");
         assertThatThrownBy(() -> suites.run(ONE))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith(file + " cannot be written (")
+                .hasMessageContaining(file + " cannot be written (")
                 .hasMessageContaining("windows will begin where they did");
         assertThat(verdict(suites.run("checks:\n  - {id: key, unique: {table: t, columns: id}}\n")
                         .get("key")))

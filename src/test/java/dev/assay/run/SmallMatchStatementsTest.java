@@ -85,10 +85,12 @@ class SmallMatchStatementsTest {
                 "test",
                 Suites.AS_OF,
                 options.rules(),
-                RunState.of(folder, false),
+                RunState.of(folder, false, told -> {}),
                 (any, name) -> new Apart.Connection(shop, other),
                 new RunLog(null))) {
-            run.lookUp(suite.allChecks());
+            run.lookUp(suite.allChecks().stream()
+                    .map(check -> new Run.Selected(suite, check))
+                    .toList());
             Planned planned = run.take(suite, suite.allChecks().get(0));
             run.start(check -> List.of());
             assertThat(run.scans())

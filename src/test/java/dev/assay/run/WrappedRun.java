@@ -37,7 +37,7 @@ record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Databas
         RunOptions options =
                 new RunOptions(Suites.AS_OF, folder, plan, List.of(), null, null, null, RunSettings.NONE, Map.of());
         Database database = wrapper.apply(Databases.of(suite, null, "wrapped"));
-        RunState memory = RunState.of(folder, false);
+        RunState memory = RunState.of(folder, false, told -> {});
         try (ConnectionRun run = new ConnectionRun(
                 database,
                 "here",
@@ -49,7 +49,9 @@ record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Databas
                 (other, name) -> new Apart.Connection(
                         database, new Planner(database, "db", Suites.AS_OF, options.rules(), unique -> false)),
                 new RunLog(log()))) {
-            run.lookUp(suite.allChecks());
+            run.lookUp(suite.allChecks().stream()
+                    .map(check -> new Run.Selected(suite, check))
+                    .toList());
             List<Planned> planned = new ArrayList<>();
             for (CheckDeclaration check : suite.allChecks()) {
                 planned.add(run.take(suite, check));

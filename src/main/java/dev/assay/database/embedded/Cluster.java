@@ -101,6 +101,9 @@ record Cluster(Binaries binaries, Path folder) {
                                 "-o",
                                 "-p " + port + (loading ? " -F" : ""),
                                 "start"));
+                if (server().isEmpty()) {
+                    throw new IOException("pg_ctl ended as if a server ran, and none does:" + log());
+                }
                 return port;
             } catch (IOException e) {
                 // another process may have taken the port in the meantime

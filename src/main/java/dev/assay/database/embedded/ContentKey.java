@@ -16,7 +16,7 @@ final class ContentKey {
      * The version of the loader. Change it whenever {@link Loader} or {@link Cluster} would create other data from the
      * same files.
      */
-    private static final String LOADER = "2";
+    private static final String LOADER = "3";
 
     private ContentKey() {}
 

@@ -1,11 +1,10 @@
 package dev.assay.database.embedded;
 
-import java.util.Optional;
-import dev.assay.database.Estimate;
-import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.Estimate;
 import dev.assay.database.FailureKind;
+import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
 import dev.assay.database.TableInfo;
 import dev.assay.database.jdbc.Cancellation;
@@ -21,14 +20,18 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server that starts at the first use and stops when the database is closed. */
 public final class EmbeddedDatabase implements Database {
+
+    private static final Pattern DAMAGE = Pattern.compile("SQLSTATE (XX|58|F0)");
 
     private final EmbeddedSettings settings;
     private final String application;
@@ -72,7 +75,7 @@ public final class EmbeddedDatabase implements Database {
 
     @Override
     public TableInfo table(TableName name) throws DatabaseException {
-        return database().table(name);
+        return asking(() -> database().table(name));
     }
 
     @Override
@@ -95,12 +98,12 @@ public final class EmbeddedDatabase implements Database {
 
     @Override
     public Set<String> admit(Fragment fragment) throws DatabaseException {
-        return database().admit(fragment);
+        return asking(() -> database().admit(fragment));
     }
 
     @Override
     public List<TableName> tables() throws DatabaseException {
-        return database().tables();
+        return asking(() -> database().tables());
     }
 
     @Override
@@ -110,7 +113,40 @@ public final class EmbeddedDatabase implements Database {
 
     @Override
     public Rows query(Sql sql, int maxRows, Purpose purpose) throws DatabaseException {
-        return database().query(sql, maxRows, purpose);
+        return asking(() -> database().query(sql, maxRows, purpose));
+    }
+
+    private interface Asking<T> {
+        T ask() throws DatabaseException;
+    }
+
+    /** Asks. If the server finds its own data damaged, the next run loads it anew, and the failure says so. */
+    private <T> T asking(Asking<T> asking) throws DatabaseException {
+        try {
+            return asking.ask();
+        } catch (DatabaseException e) {
+            CompletableFuture<Running> current = current();
+            if (current == null || current.isCompletedExceptionally() || !isOfDamage(e)) {
+                throw e;
+            }
+            String then;
+            try {
+                current.join().server().distrust();
+                then = "the next run loads them anew";
+            } catch (IOException unwritable) {
+                then = "delete " + cache;
+            }
+            throw new DatabaseException(
+                    FailureKind.EMBEDDED_FAILED,
+                    e.getMessage() + " The tables that are kept from run to run are damaged: " + then + ".",
+                    null);
+        }
+    }
+
+    /** The states are those of PostgreSQL's manual, appendix A: internal errors, damaged files, files that are missing. */
+    private static boolean isOfDamage(DatabaseException e) {
+        return e.kind() == FailureKind.LOGIN_REFUSED
+                || DAMAGE.matcher(String.valueOf(e.getMessage())).find();
     }
 
     @Override

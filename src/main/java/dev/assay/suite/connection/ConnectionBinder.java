@@ -60,10 +60,11 @@ final class ConnectionBinder {
         }
         sample(mapping);
         defaults(mapping);
+        SchemasBinder.bind(mapping, values);
         DatabaseProvider provider = providers.of(word).orElseThrow();
         List<String> known = new ArrayList<>(List.of("type"));
         known.addAll(provider.keys().names());
-        known.addAll(List.of("sample", "defaults"));
+        known.addAll(List.of(SchemasBinder.KEY, "sample", "defaults"));
         Keys keys = Keys.of(accepted(mapping, provider), problems, where, "type: " + word, known);
         return keys == null
                 ? null

@@ -100,6 +100,15 @@ public final class DeclaredConnections implements Connections {
         return settings;
     }
 
+    @Override
+    public Map<String, String> schemas(String name) throws InvalidYamlException {
+        Problems problems = new Problems(source);
+        Map<String, String> schemas =
+                SchemasBinder.bind((Node.Mapping) entry(name).value(), Values.secret(problems, variables));
+        problems.throwIfAny();
+        return schemas;
+    }
+
     /** What samples may show. If the value contains a variable, samples show nothing. */
     @Override
     public SamplePolicy shown(String name) {

@@ -6,6 +6,7 @@ import dev.assay.suite.Connections;
 import dev.assay.suite.SamplePolicy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public record NoConnections(Path file, String name, Dialect dialect) implements 
     @Override
     public Settings settings(String wanted) {
         throw new UnsupportedOperationException("the suite was read without its connections");
+    }
+
+    @Override
+    public Map<String, String> schemas(String wanted) {
+        return Map.of();
     }
 
     @Override

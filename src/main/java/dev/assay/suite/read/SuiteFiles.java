@@ -21,15 +21,16 @@ public final class SuiteFiles {
     }
 
     /**
-     * The YAML files in a folder, sorted by path; symbolic links are followed.
+     * The YAML files in a folder, sorted by path; symbolic links are followed. A pipe or a device of such a name is among them, so that
+     * whoever reads it refuses it, and it is not left out in silence.
      *
      * @param depth the number of levels; 1 for the folder's own files
      * @throws IOException if a folder cannot be read, or links form a cycle; the message is a sentence
      */
     public static List<Path> below(Path folder, int depth) throws IOException {
         try (Stream<Path> files = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(SuiteFiles::isYaml)
+            return files.filter(SuiteFiles::isYaml)
+                    .filter(file -> Files.exists(file) && !Files.isDirectory(file))
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {

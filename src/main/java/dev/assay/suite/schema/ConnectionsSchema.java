@@ -5,6 +5,7 @@ import static dev.assay.yaml.SchemaParts.described;
 import static dev.assay.yaml.SchemaParts.mapping;
 import static dev.assay.yaml.SchemaParts.object;
 import static dev.assay.yaml.SchemaParts.reference;
+import static dev.assay.yaml.SchemaParts.text;
 
 import dev.assay.database.DatabaseProvider;
 import dev.assay.database.DatabaseProviders;
@@ -66,6 +67,11 @@ final class ConnectionsSchema {
     static KeySpecs keys(DatabaseProvider provider) {
         return provider.keys()
                 .and(KeySpecs.of(
+                        KeySpec.optional(
+                                "schemas",
+                                "The schemas that are read in place of those that suites name, such as {mart: pr_123};"
+                                        + " meant for environments.",
+                                object("type", "object", "additionalProperties", text())),
                         KeySpec.optional(
                                         "sample",
                                         "What reports may show of failing rows: none, rows or {columns: […]}.",

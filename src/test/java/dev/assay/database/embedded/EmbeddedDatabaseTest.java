@@ -12,8 +12,10 @@ import dev.assay.database.TableInfo;
 import dev.assay.database.postgresql.Limits;
 import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedDatabaseTest {
 
@@ -179,12 +183,121 @@ class EmbeddedDatabaseTest {
         }
         try (Stream<Path> found = Files.walk(CACHE)) {
             for (Path marker :
-                    found.filter(path -> path.endsWith(EmbeddedServer.WHOLE)).toList()) {
+                    found.filter(path -> path.endsWith(Inventory.NAME)).toList()) {
                 Files.delete(marker);
             }
         }
         try (Database second = open(load)) {
             assertThat(made(second)).isNotEqualTo(made);
+        }
+    }
+
+    private static Path data() throws IOException {
+        for (Path path : EmbeddedCaches.list(CACHE, "")) {
+            if (Files.exists(path.resolve(Inventory.NAME))) {
+                return path.resolve("data");
+            }
+        }
+        throw new AssertionError("nothing is loaded");
+    }
+
+    private static String told(ThrowingRunnable running) throws Exception {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            running.run();
+        } finally {
+            System.setErr(before);
+        }
+        return told.toString(StandardCharsets.UTF_8);
+    }
+
+    private interface ThrowingRunnable {
+        void run() throws Exception;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a file cut off", "a file gone"})
+    void damagedDataIsToldAndLoadedAgain(String damage) throws Exception {
+        EmbeddedCaches.delete(CACHE);
+        EmbeddedSettings.Load load = flights();
+        String table;
+        String made;
+        try (Database first = open(load)) {
+            made = made(first);
+            table = String.valueOf(first.query(sql("SELECT pg_relation_filepath('mart.flights')"), 1)
+                    .rows()
+                    .get(0)
+                    .get(0));
+        }
+        switch (damage) {
+            case "a file cut off" -> Files.write(data().resolve(table), new byte[0]);
+            default -> Files.delete(data().resolve("PG_VERSION"));
+        }
+        String told = told(() -> {
+            try (Database second = open(load)) {
+                assertThat(second.query(sql("SELECT count(*) FROM mart.flights"), 1)
+                                .rows())
+                        .containsExactly(List.of(2L));
+                assertThat(made(second)).isNotEqualTo(made);
+            }
+        });
+        assertThat(told)
+                .contains("Connection 'flights': the tables that are kept in", "are damaged, and are loaded anew: ");
+    }
+
+    @Test
+    void aDamagedPageIsToldAndTheNextRunLoadsAgain() throws Exception {
+        EmbeddedCaches.delete(CACHE);
+        EmbeddedSettings.Load load = flights();
+        String table;
+        try (Database first = open(load)) {
+            table = String.valueOf(first.query(sql("SELECT pg_relation_filepath('mart.flights')"), 1)
+                    .rows()
+                    .get(0)
+                    .get(0));
+        }
+        byte[] pages = Files.readAllBytes(data().resolve(table));
+        Arrays.fill(pages, 40, 60, (byte) 7);
+        Files.write(data().resolve(table), pages);
+        try (Database second = open(load)) {
+            assertTrouble(FailureKind.EMBEDDED_FAILED, () -> second.query(sql("SELECT count(*) FROM mart.flights"), 1))
+                    .contains("SQLSTATE XX001", "are damaged: the next run loads them anew.");
+        }
+        try (Database third = open(load)) {
+            assertThat(third.query(sql("SELECT count(*) FROM mart.flights"), 1).rows())
+                    .containsExactly(List.of(2L));
+        }
+    }
+
+    @Test
+    void damagedProgramsAreToldAndUnpackedAgain() throws Exception {
+        EmbeddedSettings.Load load = flights();
+        try (Database first = open(load)) {
+            assertThat(made(first)).isNotEmpty();
+        }
+        Path program = Binaries.unpacked(CACHE.resolve("embedded")).home().resolve("bin/pg_ctl");
+        Files.write(program, new byte[100]);
+        String told = told(() -> {
+            try (Database second = open(load)) {
+                assertThat(made(second)).isNotEmpty();
+            }
+        });
+        assertThat(told).contains("The programs of PostgreSQL in ", "were damaged (" + program + " first of 1)");
+        assertThat(told).doesNotContain("the tables that are kept");
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsNamed() throws Exception {
+        EmbeddedSettings.Load load = flights();
+        for (Path cache : List.of(load.from().resolve("cache"), Path.of("/proc/none"))) {
+            try (Database database = new EmbeddedDatabase(
+                    new EmbeddedSettings("flights", List.of(load), Limits.of(Plane.ANALYTICAL)), "assay", cache)) {
+                assertTrouble(FailureKind.EMBEDDED_FAILED, () -> database.query(sql("SELECT 1"), 1))
+                        .contains("What it needs is kept in " + cache, "ASSAY_CACHE")
+                        .doesNotContain("'from'");
+            }
         }
     }
 

@@ -113,7 +113,7 @@ class EmbeddedProcessesTest {
         Process child = child(List.of(), classPath(), CACHE, file);
         String childs = said(child);
         Path folder = EmbeddedCaches.list(CACHE, "").stream()
-                .filter(path -> Files.exists(path.resolve(EmbeddedServer.WHOLE)))
+                .filter(path -> Files.exists(path.resolve(Inventory.NAME)))
                 .findFirst()
                 .orElseThrow();
         Cluster cluster = new Cluster(Binaries.unpacked(CACHE.resolve("embedded")), folder);

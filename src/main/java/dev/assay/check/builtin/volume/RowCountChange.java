@@ -23,6 +23,8 @@ import java.util.Map;
 /** {@code row_count_change}: the number of rows changed no more than allowed since the last good run (Soda: change for row_count). */
 public final class RowCountChange implements CheckType {
 
+    private static final String ROWS = "[0-9]{1,18}";
+
     private static final Spec SPEC = Spec.table(
                     "row_count_change",
                     "The number of rows changed no more than allowed since the last run that passed or warned.")
@@ -65,7 +67,7 @@ public final class RowCountChange implements CheckType {
         return measures -> {
             long rows = measures.get(counted);
             memo.keep(String.valueOf(rows));
-            if (memo.last().isEmpty()) {
+            if (memo.last().filter(text -> text.matches(ROWS)).isEmpty()) {
                 String message = "There is no earlier run to compare with; " + Text.count(rows, "row")
                         + Text.with(rows, " is", " are") + " remembered for the next run.";
                 return verdict(CheckOutcome.Level.PASSED, message, Map.of("row_count", rows), arguments, rows);
