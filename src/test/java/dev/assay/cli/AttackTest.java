@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -182,7 +183,7 @@ class AttackTest {
             Assay run = Assay.run("run", suites.folder(), "--reports-dir", suites.reports());
             for (JsonNode check : suites.results().path("checks")) {
                 int number = Integer.parseInt(check.path("id").asString().replaceAll(".*attack-", ""));
-                stopped.get(number).put(way.getKey(), layer(check));
+                Objects.requireNonNull(stopped.get(number)).put(way.getKey(), layer(check));
             }
             assertThat(value(FINGERPRINT)).as(way.getKey()).isEqualTo(before);
             assertThat(value("SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'assay%' AND state <> 'idle'"))
@@ -235,7 +236,7 @@ class AttackTest {
             if (line.startsWith("#")) {
                 document.append("\n").append(line.substring(2)).append("\n");
             } else if (!line.isBlank()) {
-                Map<String, String> by = stopped.get(number++);
+                Map<String, String> by = Objects.requireNonNull(stopped.get(number++));
                 Set<String> layers = new LinkedHashSet<>(by.values());
                 String said = layers.isEmpty() ? "guard" : layers.size() == 1 ? layers.iterator().next() : by.toString();
                 layers.forEach(layer -> counts.merge(layer, 1, Integer::sum));
