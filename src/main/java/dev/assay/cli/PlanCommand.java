@@ -35,8 +35,9 @@ final class PlanCommand extends Subcommand {
 
     @Option(
             names = "--explain",
-            description = "Beside each statement, what the database expects it to use (EXPLAIN), and whether the limits of its"
-                    + " connection let it pass.")
+            description =
+                    "Beside each statement, what the database expects it to use (EXPLAIN), and whether the limits of its"
+                            + " connection let it pass.")
     private boolean explain;
 
     @Override
@@ -101,7 +102,8 @@ final class PlanCommand extends Subcommand {
     /** Tells what a statement would use. */
     private static boolean isWithinLimits(Run.PlannedScan planned, PrintWriter out) {
         try {
-            Optional<Estimate> estimate = planned.database().estimate(planned.scan().sql());
+            Optional<Estimate> estimate =
+                    planned.database().estimate(planned.scan().sql());
             String refusal = estimate.map(Estimate::refusal).orElse(null);
             out.println("-- expected: " + estimate.map(Estimate::amounts).orElse("the database does not tell")
                     + (refusal == null ? "" : "; [OVER_BUDGET] " + refusal));

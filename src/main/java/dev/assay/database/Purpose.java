@@ -74,6 +74,8 @@ public record Purpose(String run, List<String> suites, String scan) {
 
     /** Without what could end a comment or a quote. */
     private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 }

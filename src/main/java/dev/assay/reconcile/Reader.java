@@ -1,9 +1,9 @@
 package dev.assay.reconcile;
 
-import dev.assay.database.Purpose;
 import dev.assay.check.Text;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.Purpose;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.result.FailureCode;
 import dev.assay.sql.Dialect;

@@ -1,6 +1,5 @@
 package dev.assay.reconcile;
 
-import dev.assay.database.Purpose;
 import dev.assay.check.AcrossConnections;
 import dev.assay.check.Arguments;
 import dev.assay.check.CheckOutcome;
@@ -9,6 +8,7 @@ import dev.assay.check.Evaluator;
 import dev.assay.check.KnownType;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
 import dev.assay.plan.ask.Ask;
 import dev.assay.plan.ask.CheckState;

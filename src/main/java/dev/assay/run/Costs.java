@@ -1,8 +1,8 @@
 package dev.assay.run;
 
-import dev.assay.database.Purpose;
 import dev.assay.database.Credits;
 import dev.assay.database.Database;
+import dev.assay.database.Purpose;
 import dev.assay.result.ScanCost;
 import dev.assay.result.ScannedStatement;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.assay.run;
 
-import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
+import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
 import dev.assay.plan.Answers;
 import dev.assay.plan.Planner;

@@ -1,10 +1,10 @@
 package dev.assay.run;
 
-import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
+import dev.assay.database.Purpose;
 import dev.assay.plan.Answers;
 import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.Scan;

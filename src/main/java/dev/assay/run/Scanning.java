@@ -1,7 +1,7 @@
 package dev.assay.run;
 
-import dev.assay.database.Purpose;
 import dev.assay.database.Database;
+import dev.assay.database.Purpose;
 import dev.assay.plan.Answers;
 import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.Scan;

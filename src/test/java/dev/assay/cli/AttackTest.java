@@ -186,7 +186,9 @@ class AttackTest {
                 Objects.requireNonNull(stopped.get(number)).put(way.getKey(), layer(check));
             }
             assertThat(value(FINGERPRINT)).as(way.getKey()).isEqualTo(before);
-            assertThat(value("SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'assay%' AND state <> 'idle'"))
+            assertThat(
+                            value(
+                                    "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'assay%' AND state <> 'idle'"))
                     .as(way.getKey())
                     .isEqualTo("0");
             assertThat(MARK).doesNotExist();
@@ -238,10 +240,16 @@ class AttackTest {
             } else if (!line.isBlank()) {
                 Map<String, String> by = Objects.requireNonNull(stopped.get(number++));
                 Set<String> layers = new LinkedHashSet<>(by.values());
-                String said = layers.isEmpty() ? "guard" : layers.size() == 1 ? layers.iterator().next() : by.toString();
+                String said = layers.isEmpty()
+                        ? "guard"
+                        : layers.size() == 1 ? layers.iterator().next() : by.toString();
                 layers.forEach(layer -> counts.merge(layer, 1, Integer::sum));
                 counts.merge("guard", layers.isEmpty() ? 1 : 0, Integer::sum);
-                document.append("  ").append(said).append(" | ").append(line.replace("\t", ": ")).append("\n");
+                document.append("  ")
+                        .append(said)
+                        .append(" | ")
+                        .append(line.replace("\t", ": "))
+                        .append("\n");
             }
         }
         return document + "\n" + attacks.size() + " attacks, stopped by " + counts + "\n";

@@ -89,7 +89,8 @@ class PlanExplainTest {
         for (JsonNode check : checks) {
             if (check.path("status").asString().equals("BROKEN")) {
                 assertThat(check.path("code").asString()).isEqualTo("OVER_BUDGET");
-                assertThat(check.path("message").asString()).contains("(limits: run: {rows: 100,000}), so this was not checked");
+                assertThat(check.path("message").asString())
+                        .contains("(limits: run: {rows: 100,000}), so this was not checked");
             }
         }
     }

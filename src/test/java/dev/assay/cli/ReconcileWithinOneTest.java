@@ -33,8 +33,7 @@ class ReconcileWithinOneTest {
         for (String settings :
                 new String[] {"plane: analytical", "plane: operational", "plane: analytical, limits: {sessions: 1}"}) {
             SuiteFolder suites = new SuiteFolder(folder);
-            suites.write(
-                    "connections.yaml", """
+            suites.write("connections.yaml", """
                     version: 1
                     connections:
                       shop: {type: postgresql, url: "%s", user: %s, password: %s, %s, sample: rows}

@@ -1,10 +1,10 @@
 package dev.assay.plan;
 
-import dev.assay.database.Purpose;
 import dev.assay.database.Constraints;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
+import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
 import dev.assay.database.TableInfo;
 import dev.assay.sql.Dialect;

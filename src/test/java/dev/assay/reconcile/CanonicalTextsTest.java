@@ -1,11 +1,11 @@
 package dev.assay.reconcile;
 
-import dev.assay.database.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.check.SnowflakeGrammar;
 import dev.assay.database.Database;
 import dev.assay.database.Plane;
+import dev.assay.database.Purpose;
 import dev.assay.database.postgresql.PostgresDatabase;
 import dev.assay.database.snowflake.SnowflakeDatabase;
 import dev.assay.reconcile.CanonicalValues.Value;

@@ -1,7 +1,7 @@
 package dev.assay.reconcile;
 
-import dev.assay.database.Purpose;
 import dev.assay.database.Plane;
+import dev.assay.database.Purpose;
 import dev.assay.database.postgresql.Limits;
 import dev.assay.database.postgresql.PostgresDatabase;
 import dev.assay.sql.TableName;

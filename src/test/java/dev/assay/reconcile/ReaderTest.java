@@ -1,10 +1,10 @@
 package dev.assay.reconcile;
 
-import dev.assay.database.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.database.Plane;
+import dev.assay.database.Purpose;
 import dev.assay.database.postgresql.PostgresDatabase;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.sql.Sql;

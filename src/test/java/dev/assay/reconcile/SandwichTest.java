@@ -1,9 +1,9 @@
 package dev.assay.reconcile;
 
-import dev.assay.database.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Plane;
+import dev.assay.database.Purpose;
 import dev.assay.database.postgresql.PostgresDatabase;
 import dev.assay.sql.TableName;
 import dev.assay.testing.TestDatabase;

@@ -1,12 +1,12 @@
 package dev.assay.run;
 
-import dev.assay.database.Purpose;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
+import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
 import dev.assay.plan.PlanRule;
 import dev.assay.sql.Sql;

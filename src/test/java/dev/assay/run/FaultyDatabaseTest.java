@@ -1,6 +1,5 @@
 package dev.assay.run;
 
-import dev.assay.database.Purpose;
 import static dev.assay.testing.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +8,7 @@ import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
 import dev.assay.database.Plane;
+import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
 import dev.assay.database.TableInfo;
 import dev.assay.plan.PlanRule;

@@ -1,6 +1,5 @@
 package dev.assay.run;
 
-import dev.assay.database.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.check.CheckType;
@@ -8,6 +7,7 @@ import dev.assay.check.Spec;
 import dev.assay.database.Constraints;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
 import dev.assay.database.TableInfo;
 import dev.assay.plan.PlanRule;

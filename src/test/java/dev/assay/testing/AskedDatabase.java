@@ -1,9 +1,9 @@
 package dev.assay.testing;
 
-import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Plane;
+import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
 import dev.assay.database.TableInfo;
 import dev.assay.database.postgresql.PostgresDatabase;

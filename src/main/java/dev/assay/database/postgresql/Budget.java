@@ -149,8 +149,8 @@ final class Budget {
             over.add("max_cost " + shown(maxCost));
         }
         if (maxRows != null && use.most() > maxRows) {
-            over.add("max_rows " + shown(maxRows) + " (" + use.tables().keySet().iterator().next() + " has about "
-                    + shown(use.most()) + ")");
+            over.add("max_rows " + shown(maxRows) + " ("
+                    + use.tables().keySet().iterator().next() + " has about " + shown(use.most()) + ")");
         }
         return over.isEmpty()
                 ? null
@@ -164,7 +164,8 @@ final class Budget {
         List<String> ways = new ArrayList<>();
         use.plan().nodes().stream()
                 .filter(node -> !node.compared().isEmpty())
-                .filter(node -> node.rows() <= FEW * Objects.requireNonNullElse(use.tables().get(node.table()), 0L))
+                .filter(node -> node.rows()
+                        <= FEW * Objects.requireNonNullElse(use.tables().get(node.table()), 0L))
                 .map(QueryPlan.Reads::index)
                 .distinct()
                 .forEach(index -> ways.add("an index (" + index + ")"));

@@ -28,12 +28,12 @@ public final class LimitsBinder {
     private static final String SERVERS = "the server's";
 
     private static final KeySpecs RUN = KeySpecs.of(
-            optional(
-                    "time",
-                    "How long after the first statement others may be sent: 10m.",
-                    pattern(Ages.TIMEOUT)),
+            optional("time", "How long after the first statement others may be sent: 10m.", pattern(Ages.TIMEOUT)),
             optional("cost", "The sum of the planner's estimated costs.", count(1)),
-            optional("rows", "The sum of the rows of the statements' tables, as the catalogue estimates them.", count(1)));
+            optional(
+                    "rows",
+                    "The sum of the rows of the statements' tables, as the catalogue estimates them.",
+                    count(1)));
 
     private static final KeySpecs KEYS = keys(Plane.values());
 

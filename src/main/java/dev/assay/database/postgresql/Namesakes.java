@@ -72,7 +72,8 @@ final class Namesakes {
 
     /** The failure for a statement that is not sent. */
     static DatabaseException refusal(String connection, Sql sql, List<String> found) {
-        List<String> grants = found.stream().filter(one -> one.startsWith(GRANT)).toList();
+        List<String> grants =
+                found.stream().filter(one -> one.startsWith(GRANT)).toList();
         if (!grants.isEmpty()) {
             return new DatabaseException(
                     FailureKind.PERMISSION_DENIED,

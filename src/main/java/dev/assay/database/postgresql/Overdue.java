@@ -146,7 +146,8 @@ final class Overdue {
     }
 
     private String words(Ended ended, int process) {
-        String said = "Connection '" + access.settings().name() + "': the statement ran longer than " + Spans.shown(limit)
+        String said = "Connection '" + access.settings().name() + "': the statement ran longer than "
+                + Spans.shown(limit)
                 + ", and the server's limit did not end it, since a function that it reaches "
                 + (ended == Ended.BY_CANCELLATION ? "lifted the limit" : "lifted it or catches cancellations") + ": ";
         return said
@@ -154,7 +155,8 @@ final class Overdue {
                     case NO, BY_CANCELLATION -> "it was cancelled. ";
                     case BY_ENDING_ITS_SESSION -> "its session (process " + process + ") was ended from a second one. ";
                     case BY_LEAVING_IT ->
-                        "its session (process " + process + ") could not be ended from a second one, so the connection to it was"
+                        "its session (process " + process
+                                + ") could not be ended from a second one, so the connection to it was"
                                 + " closed. Where the server is not on Linux it may go on: have it ended by"
                                 + " pg_terminate_backend(" + process + "). ";
                 }

@@ -1,6 +1,5 @@
 package dev.assay.database.postgresql;
 
-import org.postgresql.ds.PGSimpleDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
@@ -11,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Opens sessions of a PostgreSQL server.

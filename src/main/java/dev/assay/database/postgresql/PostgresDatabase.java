@@ -140,8 +140,8 @@ public final class PostgresDatabase extends JdbcDatabase {
 
     @Override
     public Optional<String> grants(Collection<TableInfo> of, @Nullable String role) throws DatabaseException {
-        return Optional.of(lookUp((session, path) ->
-                new RoleGrants(settings.functions(), cancellation).of(of, role, session)));
+        return Optional.of(
+                lookUp((session, path) -> new RoleGrants(settings.functions(), cancellation).of(of, role, session)));
     }
 
     /** Looks up the role's rights, unless a look-up of tables has done so, and refuses those that are refused. */

@@ -37,7 +37,11 @@ import org.jspecify.annotations.Nullable;
  * @param cancellation cancels the reading
  */
 record PostgresTables(
-        String connection, MissingTable missing, PostgresConstraints constraints, boolean anyTable, Cancellation cancellation) {
+        String connection,
+        MissingTable missing,
+        PostgresConstraints constraints,
+        boolean anyTable,
+        Cancellation cancellation) {
 
     private static final String TABLES = """
             WITH path (schemas) AS MATERIALIZED (SELECT ?::name[])

@@ -73,7 +73,8 @@ record QueryPlan(double cost, List<Reads> nodes) {
         Set<String> equal = new LinkedHashSet<>();
         Set<String> ranges = new LinkedHashSet<>();
         String alias = node.path("Alias").asString();
-        Matcher column = Pattern.compile("(?<![A-Za-z0-9_$\"])" + Pattern.quote(alias.matches("[a-z_][a-z0-9_$]*") ? alias : Dialect.quoted(alias)) + COLUMN)
+        Matcher column = Pattern.compile("(?<![A-Za-z0-9_$\"])"
+                        + Pattern.quote(alias.matches("[a-z_][a-z0-9_$]*") ? alias : Dialect.quoted(alias)) + COLUMN)
                 .matcher(node.path("Filter").asString(""));
         while (column.find()) {
             (column.group(2).equals("=") ? equal : ranges).add(column.group(1));

@@ -148,7 +148,9 @@ final class ReadOnly {
             cancellation.run(statement, statement::execute);
             List<String> found = before.isEmpty()
                     ? List.of()
-                    : next(statement, answer -> List.of((String[]) answer.getArray(1).getArray()));
+                    : next(
+                            statement,
+                            answer -> List.of((String[]) answer.getArray(1).getArray()));
             if (!before.isEmpty()) {
                 statement.getMoreResults();
             }

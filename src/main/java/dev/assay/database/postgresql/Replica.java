@@ -42,24 +42,26 @@ final class Replica {
         }
     }
 
-    private static void judge(
-            PostgresAccess access, boolean replica, boolean even, @Nullable Duration age)
+    private static void judge(PostgresAccess access, boolean replica, boolean even, @Nullable Duration age)
             throws DatabaseException {
         PostgresSettings settings = access.settings();
         if (!replica) {
-            throw refusal(
-                    "Connection '" + settings.name() + "' demands a replica (replica: required), and "
-                            + access.url().address()
-                            + " is a primary. Point the URL at a replica, or take the demand away.");
+            throw refusal("Connection '" + settings.name() + "' demands a replica (replica: required), and "
+                    + access.url().address()
+                    + " is a primary. Point the URL at a replica, or take the demand away.");
         }
         Duration most = settings.maxReplicaLag();
         if (most == null || even || (age != null && age.compareTo(most) <= 0)) {
             return;
         }
-        throw refusal("Connection '" + settings.name() + "': the replica " + access.url().address() + " is "
-                + (age == null ? "behind its primary, nobody knows how far" : Spans.shown(age) + " behind its primary")
-                + ", and max_replica_lag is " + Spans.shown(most)
-                + ". Run again when it has caught up, or see why it does not (pg_stat_wal_receiver, pg_stat_replication).");
+        throw refusal(
+                "Connection '" + settings.name() + "': the replica "
+                        + access.url().address() + " is "
+                        + (age == null
+                                ? "behind its primary, nobody knows how far"
+                                : Spans.shown(age) + " behind its primary")
+                        + ", and max_replica_lag is " + Spans.shown(most)
+                        + ". Run again when it has caught up, or see why it does not (pg_stat_wal_receiver, pg_stat_replication).");
     }
 
     private static DatabaseException refusal(String message) {

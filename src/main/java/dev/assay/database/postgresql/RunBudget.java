@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows the sum of the estimated rows of the statements' tables; null: no limit
  */
 public record RunBudget(
-        @Nullable Duration time, @Nullable Long cost, @Nullable Long rows) {
+        @Nullable Duration time,
+        @Nullable Long cost,
+        @Nullable Long rows) {
 
     /** No limit. */
     public static final RunBudget NONE = new RunBudget(null, null, null);

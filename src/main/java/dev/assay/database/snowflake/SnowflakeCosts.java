@@ -1,9 +1,8 @@
 package dev.assay.database.snowflake;
 
-import org.jspecify.annotations.Nullable;
-import dev.assay.database.Estimate;
 import dev.assay.database.Credits;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.Estimate;
 import dev.assay.database.FailureKind;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.sql.Sql;
@@ -21,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

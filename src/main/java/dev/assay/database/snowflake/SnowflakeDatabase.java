@@ -1,11 +1,11 @@
 package dev.assay.database.snowflake;
 
-import dev.assay.database.Estimate;
-import dev.assay.database.Purpose;
 import dev.assay.database.Credits;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.DatabaseWarning;
+import dev.assay.database.Estimate;
 import dev.assay.database.FailureKind;
+import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
 import dev.assay.database.TableInfo;
 import dev.assay.database.jdbc.Catalogue;
@@ -92,7 +92,8 @@ public final class SnowflakeDatabase extends JdbcDatabase {
                 ? List.of()
                 : List.of(new DatabaseWarning(
                         FailureKind.ROLE_MAY_WRITE,
-                        "Connection '" + name() + "': the role " + role + " may do more than read. Name one under role that"
+                        "Connection '" + name() + "': the role " + role
+                                + " may do more than read. Name one under role that"
                                 + " only reads: assay grants prints what it needs."));
     }
 

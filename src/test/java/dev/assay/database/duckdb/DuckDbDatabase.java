@@ -1,9 +1,9 @@
 package dev.assay.database.duckdb;
 
-import dev.assay.database.Purpose;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.DatabaseException;
+import dev.assay.database.Purpose;
 import dev.assay.database.Rows;
 import dev.assay.database.jdbc.Catalogue;
 import dev.assay.database.jdbc.DriverSource;

@@ -62,7 +62,8 @@ class BudgetTest {
                         .endsWith(
                                 "or a filter or a window that an index serves, or a replica with higher limits, or the copy"
                                         + " on the analytical plane.");
-                Matcher index = Pattern.compile("an index \\((CREATE INDEX CONCURRENTLY .+?\\))\\),").matcher(said);
+                Matcher index = Pattern.compile("an index \\((CREATE INDEX CONCURRENTLY .+?\\))\\),")
+                        .matcher(said);
                 assertThat(index.find()).as(said).isTrue();
                 test.run(index.group(1).replace("CONCURRENTLY ", ""));
                 test.run("ANALYZE");
@@ -99,7 +100,8 @@ class BudgetTest {
 
     @Test
     void no_statement_is_sent_after_the_runs_time() throws DatabaseException {
-        try (Database database = open(Plane.ANALYTICAL, limits(null, new RunBudget(Duration.ofMillis(300), null, null)))) {
+        try (Database database =
+                open(Plane.ANALYTICAL, limits(null, new RunBudget(Duration.ofMillis(300), null, null)))) {
             database.query(sql("SELECT pg_sleep(0.4)"), 1);
             assertThat(refused(database, "SELECT 1")).contains("after 1 statement (limits: run: {time: 300ms})");
         }

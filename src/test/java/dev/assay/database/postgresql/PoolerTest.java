@@ -118,9 +118,11 @@ class PoolerTest {
         String before = other("SELECT pg_backend_pid()");
         assertTrouble(FailureKind.TIMED_OUT, () -> database.query(sql("SELECT deaf()"), 1))
                 .as("the pooler has no second session to end it from")
-                .contains("(process " + before + ") could not be ended from a second one, so the connection to it was closed");
+                .contains("(process " + before
+                        + ") could not be ended from a second one, so the connection to it was closed");
         assertThat(other("SELECT pg_backend_pid()")).isNotEqualTo(before);
-        while (other("SELECT count(*) FROM pg_stat_activity WHERE pid = " + before).equals("1")) {
+        while (other("SELECT count(*) FROM pg_stat_activity WHERE pid = " + before)
+                .equals("1")) {
             Thread.sleep(100); // until the class's time is over
         }
     }

@@ -133,7 +133,11 @@ class PostgresQueryTest {
             assertTrouble(
                             FailureKind.OVER_BUDGET,
                             () -> costly.query(sql("SELECT count(*) FROM big WHERE a > ?", BigDecimal.ONE), 1))
-                    .contains("Its plan costs", "its tables have about 20,000 rows", "over limits: max_cost 100.", "the analytical plane");
+                    .contains(
+                            "Its plan costs",
+                            "its tables have about 20,000 rows",
+                            "over limits: max_cost 100.",
+                            "the analytical plane");
             assertTrouble(FailureKind.OVER_BUDGET, () -> many.query(sql("SELECT count(*) FROM big"), 1))
                     .contains("over limits: max_rows 10,000 (public.big has about 20,000)");
             assertThat(costly.query(sql("SELECT a FROM t LIMIT 1"), 1).rows()).hasSize(1);

@@ -106,7 +106,7 @@ class RoleRightsTest {
             roles();
             on(server.emptyDatabase());
         }
-        String[] parts = given.split(" \\| ");
+        String[] parts = given.split(" \\| ", -1);
         shop.run(parts[0].formatted(shop.name()));
         CheckResult refused = only(run("plane: operational"));
         assertThat(refused.status()).isEqualTo(Status.BROKEN);

@@ -4,10 +4,10 @@ import static dev.assay.database.Failures.assertTrouble;
 import static dev.assay.database.Failures.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.database.Purpose;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
+import dev.assay.database.Purpose;
 import dev.assay.database.jdbc.Daemons;
 import dev.assay.testing.SnowflakeRecord;
 import dev.assay.testing.SnowflakeScript;
