@@ -38,7 +38,7 @@ class AttackTest {
 
     private static final Path MARK = Path.of("/tmp/assay-attack");
 
-    private static final List<String> CANARIES = List.of("7f3a", "DE02120300000000202051");
+    private static final List<String> CANARIES = List.of("zebra-kw7", "DE02120300000000202051");
 
     /** Every row, sequence, setting, role, large object and relation, and how many rows were ever written. */
     private static final String FINGERPRINT = """

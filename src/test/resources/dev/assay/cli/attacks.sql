@@ -1,6 +1,6 @@
 -- What attacks.tsv names. All belongs to the owner of the tables; the superuser made the extensions.
 CREATE TABLE canary (id int PRIMARY KEY, note text);
-INSERT INTO canary VALUES (1, 'canary-7f3a@example.org'), (2, 'canary-DE02120300000000202051');
+INSERT INTO canary VALUES (1, 'zebra-kw7@example.org'), (2, 'DE02120300000000202051');
 CREATE TABLE other (id int PRIMARY KEY);
 INSERT INTO other VALUES (1), (2);
 CREATE SEQUENCE seq;
