@@ -79,7 +79,10 @@ final class ReadOnly {
     /** Lets the server end a transaction that is open for longer: from version 17 on whatever it does, before that each statement. */
     void limit(Connection connection, Cancellation cancellation, Duration longest)
             throws SQLException, DatabaseException {
-        String sql = "SELECT pg_catalog.count(pg_catalog.set_config(name, ?, true)) FROM pg_catalog.pg_settings"
+        // a transaction_timeout that runs is not shortened: it must be off first
+        String sql = "SELECT pg_catalog.count(pg_catalog.concat(CASE WHEN name = 'transaction_timeout' THEN"
+                + " pg_catalog.set_config(name, '0', true) END, pg_catalog.set_config(name, ?, true)))"
+                + " FROM pg_catalog.pg_settings"
                 + " WHERE name = 'transaction_timeout' OR name = 'statement_timeout'"
                 + " AND (setting = '0' OR CAST(setting AS bigint) > ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
