@@ -135,9 +135,12 @@ class ArchitectureTest {
             Map.entry("history", List.of("result", "text")),
             Map.entry("verdict", List.of("result")),
             Map.entry("store", List.of("history", "result", "suite", "database", "yaml")),
+            // what runs leave on disk
+            Map.entry("run.folder", List.of("result", "text", "history.Keep")),
             Map.entry(
                     "run",
                     List.of(
+                            "run.folder",
                             "history",
                             "store",
                             "result",
@@ -179,6 +182,7 @@ class ArchitectureTest {
                     List.of(
                             "engine",
                             "run",
+                            "run.folder",
                             "history",
                             "store",
                             "result",

@@ -9,7 +9,7 @@ import dev.assay.report.json.EventsSinkFactory;
 import dev.assay.run.Expansions;
 import dev.assay.run.Report;
 import dev.assay.run.Run;
-import dev.assay.run.RunFolders;
+import dev.assay.run.folder.RunFolders;
 import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
 import dev.assay.yaml.InvalidYamlException;

@@ -274,6 +274,7 @@ public final class History {
                 patterns.stream().sorted().toList(),
                 unsure,
                 unaccepted,
+                results.warnings(),
                 Declarations.digest(lines));
         folder.write(new PastRun(head, own), lines);
         return new Pruning(folder, keep, results.finishedAt()).prune();

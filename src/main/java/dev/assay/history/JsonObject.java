@@ -61,10 +61,19 @@ record JsonObject(Map<String, Object> values) {
                 .stream().map(String::valueOf).toList();
     }
 
+    List<JsonObject> objects(String key) {
+        return ((List<?>) values.getOrDefault(key, List.of()))
+                .stream().map(JsonObject::of).toList();
+    }
+
     @Nullable
-    @SuppressWarnings("unchecked") // JsonLines makes no other maps
     JsonObject object(String key) {
         Object value = values.get(key);
-        return value == null ? null : new JsonObject((Map<String, Object>) value);
+        return value == null ? null : of(value);
+    }
+
+    @SuppressWarnings("unchecked") // JsonLines makes no other maps
+    private static JsonObject of(Object value) {
+        return new JsonObject((Map<String, Object>) value);
     }
 }

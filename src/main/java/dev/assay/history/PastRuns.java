@@ -2,6 +2,7 @@ package dev.assay.history;
 
 import dev.assay.result.FailureCode;
 import dev.assay.result.PastResult;
+import dev.assay.result.RunWarning;
 import dev.assay.result.Since;
 import dev.assay.result.Status;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +54,21 @@ final class PastRuns {
         head.put("patterns", of.patterns());
         head.put("unsure", of.unsure());
         head.put("unaccepted", of.unaccepted());
+        if (!of.warnings().isEmpty()) {
+            head.put("warnings", of.warnings().stream().map(PastRuns::written).toList());
+        }
         head.put("declarations", of.declarations());
         head.put("checks", run.results().size());
         lines.add(head);
         run.results().forEach((key, result) -> lines.add(written(key, result)));
         return lines;
+    }
+
+    private static Map<String, String> written(RunWarning warning) {
+        return Map.of(
+                "connection", warning.connection(),
+                "code", warning.code().name(),
+                "message", warning.message());
     }
 
     static Map<String, @Nullable Object> written(CheckKey key, PastResult result) {
@@ -101,7 +113,16 @@ final class PastRuns {
                 line.texts("patterns"),
                 line.texts("unsure"),
                 line.texts("unaccepted"),
+                line.objects("warnings").stream()
+                        .flatMap(warning -> warning(warning).stream())
+                        .toList(),
                 line.needed("declarations"));
+    }
+
+    /** A warning; empty if its code is not known here. */
+    private static Optional<RunWarning> warning(JsonObject warning) {
+        return Optional.ofNullable(CODES.get(warning.text("code")))
+                .map(code -> new RunWarning(warning.needed("connection"), code, warning.needed("message")));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.assay.history;
 
+import dev.assay.result.RunWarning;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param patterns the patterns of which it selected all that they mean, as {@link PatternKey}
  * @param unsure the ids of declared checks that it left out and of which earlier runs had no current result
  * @param unaccepted the ids of checks that it left out and whose waiver had ended since their last result
+ * @param warnings what the owners of connections should know
  * @param declarations the name of the file that has the checks as declared, without its affixes
  */
 public record RunHead(
@@ -34,6 +36,7 @@ public record RunHead(
         List<String> patterns,
         List<String> unsure,
         List<String> unaccepted,
+        List<RunWarning> warnings,
         String declarations) {
 
     public RunHead {
@@ -41,5 +44,6 @@ public record RunHead(
         patterns = List.copyOf(patterns);
         unsure = List.copyOf(unsure);
         unaccepted = List.copyOf(unaccepted);
+        warnings = List.copyOf(warnings);
     }
 }

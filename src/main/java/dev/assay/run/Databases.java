@@ -120,4 +120,10 @@ final class Databases implements Apart.Elsewhere, AutoCloseable {
             }
         });
     }
+
+    /** Where a suite's database is, with the environment that says so. */
+    static String place(Database database, Suite suite) {
+        String environment = suite.connections().environment();
+        return environment == null ? database.place() : database.place() + " in " + environment;
+    }
 }

@@ -137,6 +137,7 @@ public final class KeptReports {
         unknown.forEach(check -> standings.add(RunPast.unknown(check, info)));
         return RunResults.of(info, run.finishedAt(), checks)
                 .standings(standings)
+                .warnings(run.warnings())
                 .validFor(validFor)
                 .build();
     }

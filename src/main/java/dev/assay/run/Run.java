@@ -13,6 +13,8 @@ import dev.assay.result.ScanCost;
 import dev.assay.result.ScannedStatement;
 import dev.assay.run.Databases.ConnectionKey;
 import dev.assay.run.Planned.Refusal;
+import dev.assay.run.folder.RunFolders;
+import dev.assay.run.folder.RunIds;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Project;
 import dev.assay.suite.StoreSettings;
@@ -266,7 +268,7 @@ public final class Run implements AutoCloseable {
                         key,
                         new ConnectionRun(
                                 database,
-                                place(database, one.suite()),
+                                Databases.place(database, one.suite()),
                                 label(key.name()),
                                 info.runId(),
                                 info.asOf(),
@@ -281,11 +283,6 @@ public final class Run implements AutoCloseable {
             }
         }
         return Optional.ofNullable(connections.get(key));
-    }
-
-    private static String place(Database database, Suite suite) {
-        String environment = suite.connections().environment();
-        return environment == null ? database.place() : database.place() + " in " + environment;
     }
 
     private Planned take(Selected one) {

@@ -10,6 +10,7 @@ import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
 import dev.assay.result.Severity;
 import dev.assay.result.Status;
+import dev.assay.run.folder.RunFolders;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import dev.assay.text.FileTrouble;

@@ -7,6 +7,8 @@ import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.run.folder.Latest;
+import dev.assay.run.folder.RunFolders;
 import dev.assay.text.OwnerOnly;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -96,6 +96,7 @@ class HistorySpeedTest {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     declarations);
             Map<CheckKey, PastResult> results = new LinkedHashMap<>();
             for (int i = 0; i < CHECKS; i++) {

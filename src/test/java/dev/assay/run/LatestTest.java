@@ -7,6 +7,7 @@ import dev.assay.result.ResultSink;
 import dev.assay.result.ResultSinkFactory;
 import dev.assay.result.RunInfo;
 import dev.assay.result.RunResults;
+import dev.assay.run.folder.Latest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

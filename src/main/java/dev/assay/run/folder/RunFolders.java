@@ -1,4 +1,4 @@
-package dev.assay.run;
+package dev.assay.run.folder;
 
 import dev.assay.history.Keep;
 import dev.assay.result.RunInfo;
@@ -37,13 +37,13 @@ public final class RunFolders {
     }
 
     /** As {@link #require}, and creates the folder of a run, if that can be. */
-    static void prepare(RunInfo run, boolean open) throws IOException {
+    public static void prepare(RunInfo run, boolean open) throws IOException {
         require(run.reports(), open);
         make(run, open);
     }
 
     /** Creates the folder of a run, if that can be. Each report that cannot be written says so itself. */
-    static void make(RunInfo run, boolean open) {
+    public static void make(RunInfo run, boolean open) {
         try {
             OwnerOnly.own(run.folder(), open);
         } catch (IOException e) {
@@ -58,7 +58,7 @@ public final class RunFolders {
      * @param gone the ids of the runs that the history no longer has
      * @param told receives a sentence if one cannot be deleted
      */
-    static void prune(RunInfo run, Keep keep, Collection<String> gone, Consumer<String> told) {
+    public static void prune(RunInfo run, Keep keep, Collection<String> gone, Consumer<String> told) {
         Path runs = run.reports().resolve("runs");
         try (Stream<Path> all = Files.list(runs)) {
             Path latest = latest(run);

@@ -1,4 +1,4 @@
-package dev.assay.run;
+package dev.assay.run.folder;
 
 import dev.assay.result.RunInfo;
 import dev.assay.text.FileTrouble;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** {@code reports/latest}, a symbolic link to the newest run's folder, replaced atomically. */
-final class Latest {
+public final class Latest {
 
     private static final String NOTE =
             "<!DOCTYPE html><meta charset=\"utf-8\"><title>No page</title><p>The newest run ";
@@ -39,7 +39,7 @@ final class Latest {
      *
      * @param open whether others than its owner may read that file, as far as the umask lets them
      */
-    static void pointTo(RunInfo run, boolean open) throws IOException {
+    public static void pointTo(RunInfo run, boolean open) throws IOException {
         requireLink(run.reports());
         if (run.sinks().contains("json") && !Files.exists(run.folder().resolve("results.json"))) {
             return;

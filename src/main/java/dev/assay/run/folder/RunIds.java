@@ -1,4 +1,4 @@
-package dev.assay.run;
+package dev.assay.run.folder;
 
 import java.security.SecureRandom;
 import java.time.DateTimeException;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Creates run ids: the time, so that they sort, and four random hexadecimal digits, so that simultaneous runs differ. */
-final class RunIds {
+public final class RunIds {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -17,7 +17,8 @@ final class RunIds {
 
     private RunIds() {}
 
-    static String next(Instant now) {
+    /** A new id. */
+    public static String next(Instant now) {
         return TIME.format(now) + "-" + String.format(Locale.ROOT, "%04x", RANDOM.nextInt(0x10000));
     }
 

@@ -1,4 +1,4 @@
-package dev.assay.run;
+package dev.assay.run.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
