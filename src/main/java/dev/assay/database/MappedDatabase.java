@@ -148,6 +148,16 @@ public record MappedDatabase(Database real, Map<String, String> schemas) impleme
     }
 
     @Override
+    public List<DatabaseWarning> warnings() {
+        return real.warnings();
+    }
+
+    @Override
+    public Optional<String> grants(Collection<TableInfo> tables, @Nullable String role) throws DatabaseException {
+        return real.grants(tables, role);
+    }
+
+    @Override
     public Map<String, Credits> credits(String prefix) {
         return real.credits(prefix);
     }

@@ -91,13 +91,11 @@ class PrivateReportsTest {
     void what_others_could_read_before_is_closed_but_a_folder_of_somebody_s_own_is_left_as_it_is() throws Exception {
         Files.createDirectories(suites.reports().resolve("history"));
         Files.createDirectories(suites.reports().resolve("state"));
-        Files.createDirectory(suites.reports().resolve("latest")); // so that there is a latest.txt
         String before = modes(suites.reports()).get("/");
         run("--report=json");
         Map<String, String> modes = modes(suites.reports());
         assertThat(modes).containsEntry("/", before);
         assertThat(modes).containsEntry("history/", "rwx------").containsEntry("state/", "rwx------");
-        assertThat(modes).containsEntry("latest.txt", "rw-------");
         assertClosed(suites.reports().resolve("runs"));
     }
 

@@ -34,7 +34,7 @@ final class ReadOnly {
                 CAST(pg_catalog.date_part('epoch', pg_catalog.now()) OPERATOR(pg_catalog.*) 1000000 AS bigint),
                 CASE WHEN pg_catalog.strpos(pg_catalog.version(), 'linux') OPERATOR(pg_catalog.>) 0
                     THEN pg_catalog.set_config('client_connection_check_interval', '1s', true) END,
-                CASE WHEN CAST(pg_catalog.current_setting('server_version_num') AS integer) OPERATOR(pg_catalog.>=) 170000
+                CASE WHEN pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL
                     THEN pg_catalog.set_config('transaction_timeout', ?, true) END,\s""";
 
     private final Map<String, String> settings = new LinkedHashMap<>();
@@ -79,15 +79,17 @@ final class ReadOnly {
     /** Lets the server end a transaction that is open for longer: from version 17 on whatever it does, before that each statement. */
     void limit(Connection connection, Cancellation cancellation, Duration longest)
             throws SQLException, DatabaseException {
-        // a transaction_timeout that runs is not shortened: it must be off first
+        // a transaction_timeout that runs is not shortened: it must be off first; numbers are compared as texts, since
+        // somebody may have
+        // created a cast between the two
         String sql = "SELECT pg_catalog.count(pg_catalog.concat(CASE WHEN name = 'transaction_timeout' THEN"
                 + " pg_catalog.set_config(name, '0', true) END, pg_catalog.set_config(name, ?, true)))"
                 + " FROM pg_catalog.pg_settings"
                 + " WHERE name = 'transaction_timeout' OR name = 'statement_timeout'"
-                + " AND (setting = '0' OR CAST(setting AS bigint) > ?)";
+                + " AND (setting = '0' OR pg_catalog.lpad(setting, 20, '0') COLLATE \"C\" > pg_catalog.lpad(?, 20, '0'))";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, longest.toMillis() + "ms");
-            statement.setLong(2, longest.toMillis());
+            statement.setString(2, String.valueOf(longest.toMillis()));
             cancellation.run(statement, statement::execute);
         }
     }
