@@ -114,7 +114,9 @@ class ArchitectureTest {
                             "result.FailureCode",
                             "result.Severity")),
             Map.entry("suite", List.of("check", "result", "database", "sql", "yaml", "extension")),
-            Map.entry("suite.bind", List.of("suite", "check", "result", "sql", "text", "yaml", "extension")),
+            Map.entry(
+                    "suite.bind",
+                    List.of("suite", "check", "result", "sql", "text", "yaml", "extension", "database.Classification")),
             Map.entry("suite.connection", List.of("suite", "suite.bind", "database", "sql", "yaml")),
             Map.entry("suite.project", List.of("suite", "suite.bind", "result", "sql.TableName", "yaml")),
             Map.entry(
@@ -135,12 +137,15 @@ class ArchitectureTest {
             Map.entry("history", List.of("result", "text")),
             Map.entry("verdict", List.of("result")),
             Map.entry("store", List.of("history", "result", "suite", "database", "yaml")),
+            // what reports may have of values of rows
+            Map.entry("run.privacy", List.of("suite", "plan", "database", "sql", "check.Text")),
             // what runs leave on disk
             Map.entry("run.folder", List.of("result", "text", "history.Keep")),
             Map.entry(
                     "run",
                     List.of(
                             "run.folder",
+                            "run.privacy",
                             "history",
                             "store",
                             "result",

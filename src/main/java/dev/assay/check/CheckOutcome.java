@@ -225,6 +225,7 @@ public sealed interface CheckOutcome {
      * @param measured the measured values by name
      * @param limits the bounds that were applied, by parameter name
      * @param nothing whether there were no rows, so that {@code on_empty} decides if the author set it
+     * @param unquoted what readers get who may see no value of the rows; null if nothing here is one
      */
     record Verdict(
             Level level,
@@ -233,8 +234,21 @@ public sealed interface CheckOutcome {
             List<Measure<?>> evidence,
             Map<String, Object> measured,
             Map<String, Object> limits,
-            boolean nothing)
+            boolean nothing,
+            @Nullable Unquoted unquoted)
             implements CheckOutcome {
+
+        /**
+         * A verdict without values of rows.
+         *
+         * @param message the sentence, with {@value #VALUE} in the place of each value
+         * @param measured the measured values by name, without those of rows
+         */
+        public record Unquoted(String message, Map<String, Object> measured) {
+
+            /** What stands in a message in the place of a value. */
+            public static final String VALUE = "a value that is not shown";
+        }
 
         /**
          * Refuses a verdict without level, code or message.
@@ -246,6 +260,7 @@ public sealed interface CheckOutcome {
          * @param measured the measured values by name
          * @param limits the bounds that were applied, by parameter name
          * @param nothing whether there were no rows
+         * @param unquoted what readers get who may see no value of the rows
          */
         public Verdict {
             Objects.requireNonNull(level, "level");
@@ -270,7 +285,46 @@ public sealed interface CheckOutcome {
                 List<Measure<?>> evidence,
                 Map<String, Object> measured,
                 Map<String, Object> limits) {
-            this(level, code, message, evidence, measured, limits, false);
+            this(level, code, message, evidence, measured, limits, false, null);
+        }
+
+        /**
+         * Creates a verdict that quotes no row.
+         *
+         * @param level passed, warned or failed
+         * @param code the code of the result; ignored if the check passed
+         * @param message a sentence that a stakeholder understands, without the code
+         * @param evidence the measures whose rows show what is wrong
+         * @param measured the measured values by name
+         * @param limits the bounds that were applied, by parameter name
+         * @param nothing whether there were no rows
+         */
+        public Verdict(
+                Level level,
+                FailureCode code,
+                String message,
+                List<Measure<?>> evidence,
+                Map<String, Object> measured,
+                Map<String, Object> limits,
+                boolean nothing) {
+            this(level, code, message, evidence, measured, limits, nothing, null);
+        }
+
+        /**
+         * {@return the same verdict, with what readers get who may see no value of the rows}
+         *
+         * @param told the sentence, with {@link Unquoted#VALUE} in the place of each value
+         * @param values the measured values by name, without those of rows
+         */
+        public Verdict unquoted(String told, Map<String, Object> values) {
+            return new Verdict(level, code, message, evidence, measured, limits, nothing, new Unquoted(told, values));
+        }
+
+        /** {@return the verdict for readers who may see no value of the rows} */
+        public Verdict withoutValues() {
+            return unquoted == null
+                    ? this
+                    : new Verdict(level, code, unquoted.message, evidence, unquoted.measured, limits, nothing, null);
         }
     }
 

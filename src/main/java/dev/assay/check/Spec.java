@@ -24,7 +24,6 @@ public final class Spec {
     private final VerdictBasis judged;
     private final String unit;
     private final boolean groupable;
-    private final boolean identifiesRows;
     private final boolean whole;
     private final @Nullable String measure;
     private final boolean statistic;
@@ -44,7 +43,6 @@ public final class Spec {
         judged = from.judged;
         unit = from.judged == VerdictBasis.CATALOGUE ? "deviation" : from.unit;
         groupable = from.groupable;
-        identifiesRows = from.identifiesRows;
         whole = from.whole;
         measure = from.measure;
         statistic = from.statistic;
@@ -101,14 +99,6 @@ public final class Spec {
     /** {@return whether {@code group_by} applies, because the type asks only for aggregates of the table} */
     public boolean groupable() {
         return groupable;
-    }
-
-    /**
-     * {@return whether the columns of a passing check identify a row} Samples show them if the table has no primary
-     * key.
-     */
-    public boolean identifiesRows() {
-        return identifiesRows;
     }
 
     /**
@@ -321,7 +311,6 @@ public final class Spec {
         private VerdictBasis judged = VerdictBasis.ROWS;
         private String unit = "row";
         private boolean groupable;
-        private boolean identifiesRows;
         private boolean whole;
         private @Nullable String measure;
         private boolean statistic;
@@ -413,18 +402,8 @@ public final class Spec {
         }
 
         /**
-         * Declares that the columns of a passing check identify a row.
-         *
-         * @return this builder
-         */
-        public Builder identifiesRows() {
-            identifiesRows = true;
-            return this;
-        }
-
-        /**
-         * Declares which measured number is judged, and that it may be a value of a row. Where {@code sample} forbids that
-         * rows are shown, the history keeps neither the number nor the message.
+         * Declares which measured number is judged, and that it may be a value of a row. Where values of rows may not be
+         * shown, results have neither the number nor the message, but what {@link CheckOutcome.Verdict#unquoted} gives.
          *
          * @param measured the number's key in {@link CheckOutcome#measured()}
          * @return this builder
@@ -437,7 +416,7 @@ public final class Spec {
 
         /**
          * Declares which measured number is judged, and that it and the messages tell nothing but what follows from many
-         * rows, such as a count, a share or a sum. The history keeps both.
+         * rows, such as a count, a share or a sum.
          *
          * @param measured the number's key in {@link CheckOutcome#measured()}
          * @return this builder

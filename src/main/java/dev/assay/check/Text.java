@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Text {
 
+    /** The most letters of a value in a report. */
+    private static final int LONGEST = 200;
+
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
@@ -174,7 +177,18 @@ public final class Text {
         }
         return value instanceof Number number && Fraction.isFinite(number)
                 ? separated(Fraction.of(number).part())
-                : DAY_AND_TIME.matcher(value.toString()).replaceFirst("$1 ");
+                : cut(DAY_AND_TIME.matcher(value.toString()).replaceFirst("$1 "));
+    }
+
+    /**
+     * {@return a value as reports have it: at most {@value #LONGEST} letters of it, then {@code …}}
+     *
+     * @param value a value of a row
+     */
+    public static String cut(String value) {
+        return value.length() <= LONGEST || value.codePointCount(0, value.length()) <= LONGEST
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
     /**

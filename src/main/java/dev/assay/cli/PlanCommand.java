@@ -67,7 +67,7 @@ final class PlanCommand extends Subcommand {
             for (Run.PlannedScan planned : scans) {
                 out.println("-- " + planned.scan().id() + " reads "
                         + String.join(", ", planned.scan().tables()));
-                out.println(planned.scan().sql().shown() + ";");
+                out.println(planned.sql() + ";");
                 refused += explain && !isWithinLimits(planned, out) ? 1 : 0;
                 out.println();
             }

@@ -129,7 +129,8 @@ public record SavedCatalogue(int version, Map<String, Connection> connections) {
                                     column.holds(),
                                     column.maskedBy(),
                                     column.kind() == null ? Kind.of(column.type()) : column.kind(),
-                                    column.foreign()))
+                                    column.foreign(),
+                                    Classification.NONE))
                             .toList(),
                     primaryKey,
                     rows == null ? -1 : rows,

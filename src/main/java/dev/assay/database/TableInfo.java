@@ -68,6 +68,7 @@ public record TableInfo(
      * @param maskedBy the policy that may mask the values; null if there is none
      * @param kind the rules by which its values are compared
      * @param foreign the parts of its type that are not built into PostgreSQL; null if the type is built in
+     * @param classification what the catalogue says of its confidentiality, in a comment, a label or a tag
      */
     public record Column(
             String name,
@@ -75,7 +76,8 @@ public record TableInfo(
             ValueType type,
             @Nullable String maskedBy,
             Kind kind,
-            @Nullable Foreign foreign) {
+            @Nullable Foreign foreign,
+            Classification classification) {
 
         /**
          * Creates a column of a built-in type whose collation is unknown.
@@ -86,7 +88,7 @@ public record TableInfo(
          * @param maskedBy the policy that may mask the values; null if there is none
          */
         public Column(String name, String databaseType, ValueType type, @Nullable String maskedBy) {
-            this(name, databaseType, type, maskedBy, Kind.of(databaseType), null);
+            this(name, databaseType, type, maskedBy, Kind.of(databaseType), null, Classification.NONE);
         }
 
         /**

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Says what of a result may be kept: no value of a column that may not be shown. */
 public interface Kept {
 
-    /** The message, or another one in its place. */
-    String message(CheckResult result);
-
     /** The number that the check judged; null if it judged none, or if the number may not be kept. */
     @Nullable
     BigDecimal value(CheckResult result);

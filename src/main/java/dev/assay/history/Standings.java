@@ -71,7 +71,7 @@ final class Standings {
     private PastResult past(CheckResult result, @Nullable Since since) {
         return PastResult.of(run.runId(), run.asOf(), result.status())
                 .code(result.code())
-                .message(result.status() == Status.PASSED ? "" : kept.message(result))
+                .message(result.status() == Status.PASSED ? "" : result.message())
                 .failing(result.failing())
                 .examined(result.examined())
                 .value(kept.value(result))

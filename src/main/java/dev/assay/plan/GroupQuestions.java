@@ -86,7 +86,12 @@ final class GroupQuestions extends GroupedQuestions implements Ask.Groups {
 
     private Value version(String sql) {
         Fragment weight = new Fragment(
-                Fragment.Kind.EXPRESSION, List.of(new Fragment.Piece.Text(sql)), List.of(), List.of(), Mentions.NONE);
+                Fragment.Kind.EXPRESSION,
+                List.of(new Fragment.Piece.Text(sql)),
+                List.of(),
+                List.of(),
+                Mentions.NONE,
+                List.of());
         return new Made(
                 "version",
                 "number",

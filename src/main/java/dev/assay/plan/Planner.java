@@ -12,6 +12,7 @@ import dev.assay.plan.expression.TableSource;
 import dev.assay.plan.expression.Tables;
 import dev.assay.sql.Dialect;
 import dev.assay.sql.Fragment;
+import dev.assay.sql.Origin;
 import dev.assay.sql.Relations;
 import dev.assay.sql.Sql;
 import dev.assay.sql.TableName;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -86,6 +88,24 @@ public final class Planner {
      */
     public synchronized CheckQuestions inquire(Scope scope) throws DatabaseException {
         return new CheckQuestions(tables, scope, asOf);
+    }
+
+    /** A table by its exact name, or by one as written; empty if it cannot be looked up. */
+    public Optional<TableInfo> table(TableName name) {
+        return tables.find(name);
+    }
+
+    /** All tables that were looked up so far. */
+    public List<TableInfo> tables() {
+        return tables.all();
+    }
+
+    /** The columns whose values may stand in the answers to a check's questions, answer by answer. */
+    public synchronized List<Set<Origin>> origins(CheckQuestions questions) {
+        return questions.measurements().stream()
+                .filter(asked -> !questions.markSignature().equals(Optional.of(asked.signature())))
+                .flatMap(asked -> Origin.of(asked.alone()).stream())
+                .toList();
     }
 
     /**

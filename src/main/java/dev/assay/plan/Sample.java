@@ -2,11 +2,15 @@ package dev.assay.plan;
 
 import dev.assay.database.Rows;
 import dev.assay.plan.ask.Measure;
+import dev.assay.sql.Fragment;
+import dev.assay.sql.Origin;
 import dev.assay.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A statement that reads failing rows of one or more checks. */
 public final class Sample {
@@ -18,6 +22,8 @@ public final class Sample {
     private final int mostRows;
     private final List<Wanted> wanted;
     private final Function<Rows, Map<Wanted, Rows>> dealing;
+    private final List<Set<Origin>> origins;
+    private final @Nullable Fragment query;
 
     /**
      * A request for failing rows.
@@ -54,11 +60,23 @@ public final class Sample {
         }
     }
 
-    Sample(Sql sql, int mostRows, List<Wanted> wanted, Function<Rows, Map<Wanted, Rows>> dealing) {
+    /**
+     * @param origins the origins of each column of the result
+     * @param query the author's query whose columns these are; null if they are not
+     */
+    Sample(
+            Sql sql,
+            int mostRows,
+            List<Wanted> wanted,
+            Function<Rows, Map<Wanted, Rows>> dealing,
+            List<Set<Origin>> origins,
+            @Nullable Fragment query) {
         this.sql = sql;
         this.mostRows = mostRows;
         this.wanted = List.copyOf(wanted);
         this.dealing = dealing;
+        this.origins = List.copyOf(origins);
+        this.query = query;
     }
 
     public Sql sql() {
@@ -68,6 +86,16 @@ public final class Sample {
     /** The maximum number of rows in the result. */
     public int mostRows() {
         return mostRows;
+    }
+
+    /** The columns whose values stand in each column of the result, where it is not an author's query. */
+    public List<Set<Origin>> origins() {
+        return origins;
+    }
+
+    /** The author's query whose columns the result has; null if there is none. */
+    public @Nullable Fragment query() {
+        return query;
     }
 
     /** The requests that the statement serves. */

@@ -4,12 +4,14 @@ import dev.assay.database.Rows;
 import dev.assay.plan.expression.Evidence;
 import dev.assay.plan.expression.Evidence.Matching;
 import dev.assay.plan.expression.RowSet;
+import dev.assay.sql.Origin;
 import dev.assay.sql.Relations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
@@ -83,7 +85,9 @@ record Samples(Answers answers, boolean shared) {
                 relations.sql(some),
                 MOST,
                 List.of(wanted),
-                rows -> Map.of(wanted, ofQuery ? only(rows, wanted.only(), relations) : evidence.named(rows)));
+                rows -> Map.of(wanted, ofQuery ? only(rows, wanted.only(), relations) : evidence.named(rows)),
+                Origin.of(some),
+                measure instanceof ScanMeasurement.Queried queried ? queried.query() : null);
     }
 
     /** The permitted columns of the rows that an author's query returned. */
@@ -140,7 +144,16 @@ record Samples(Answers answers, boolean shared) {
                 subject.source().relations().sql(relation),
                 most,
                 own.stream().map(Item::wanted).toList(),
-                rows -> dealt(rows, columns, own));
+                rows -> dealt(rows, columns, own),
+                origins(Origin.of(relation), columns.size()),
+                null);
+    }
+
+    /** The origins of the first columns; the flags behind them tell of rows only that they fail. */
+    private static List<Set<Origin>> origins(List<Set<Origin>> all, int columns) {
+        List<Set<Origin>> origins = new ArrayList<>(all.subList(0, columns));
+        all.subList(columns, all.size()).forEach(flag -> origins.add(Set.of()));
+        return origins;
     }
 
     private static Map<Sample.Wanted, Rows> dealt(Rows rows, List<String> columns, List<Item> items) {

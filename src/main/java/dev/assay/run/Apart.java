@@ -14,7 +14,9 @@ import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.plan.expression.Scope;
 import dev.assay.reconcile.TwoSided;
 import dev.assay.run.Planned.Refusal;
+import dev.assay.run.privacy.Privacy;
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +28,12 @@ import org.jspecify.annotations.Nullable;
  * The sides of a check that compares two connections.
  *
  * @param type the type as one that compares them
+ * @param here the suite's connection
+ * @param there the other one; the same where there is no other
  * @param statements the statements that are known beforehand
  */
-record Apart(TwoSided type, TwoSided.Sides sides, List<TwoSided.Statement> statements) {
+record Apart(
+        TwoSided type, Connection here, Connection there, TwoSided.Sides sides, List<TwoSided.Statement> statements) {
 
     /** Gives other connections. */
     interface Elsewhere {
@@ -45,8 +50,40 @@ record Apart(TwoSided type, TwoSided.Sides sides, List<TwoSided.Statement> state
      * A connection as checks of others see it.
      *
      * @param planner plans what is asked of it
+     * @param privacy what reports may have of its rows
      */
-    record Connection(Database database, Planner planner) {}
+    record Connection(Database database, Planner planner, Privacy privacy) {}
+
+    /**
+     * Rows come from both sides, so both connections must allow it.
+     *
+     * @param columns the columns of the checked table whose values stand in the rows
+     * @param others those of the other table
+     */
+    boolean mayShow(Suite suite, CheckDeclaration check, List<String> columns, List<String> others) {
+        return mayShow(suite, check, type.elsewhere(check.arguments()), here, there, columns, others);
+    }
+
+    private static boolean mayShow(
+            Suite suite,
+            CheckDeclaration check,
+            @Nullable String elsewhere,
+            Connection here,
+            Connection there,
+            List<String> columns,
+            List<String> others) {
+        SamplePolicy own = ResultAssembler.shown(suite, check);
+        if (!own.takes(columns)
+                || !(check.table() == null
+                        ? here.privacy().showsAnywhere(columns, own)
+                        : here.privacy().shows(check.table(), columns, own))) {
+            return false;
+        }
+        SamplePolicy other =
+                elsewhere == null ? own : suite.connections().shown(elsewhere).of(check.sample());
+        return (check.sample() != null || other.takes(others))
+                && there.privacy().showsAnywhere(others, other);
+    }
 
     /**
      * The sides of a check, looked up; null if it stays on its own connection.
@@ -80,10 +117,10 @@ record Apart(TwoSided type, TwoSided.Sides sides, List<TwoSided.Statement> state
                 purpose,
                 Catalogues.checked(suite),
                 memo,
-                ResultAssembler.mayShow(suite, check, name, identifying, identifying),
+                mayShow(suite, check, name, here, there, identifying, identifying),
                 new Questions(there, Scope.of(null, List.of()), check, purpose, log),
                 new Questions(here, scope, check, purpose, log));
-        return new Apart(type, sides, type.lookUp(check.arguments(), sides));
+        return new Apart(type, here, there, sides, type.lookUp(check.arguments(), sides));
     }
 
     /**
@@ -114,8 +151,9 @@ record Apart(TwoSided type, TwoSided.Sides sides, List<TwoSided.Statement> state
                 plan.fault(inquiry).ifPresent(fault -> {
                     throw refused(log.refusal("the statement of a side was written", fault));
                 });
-                List<String> sql =
-                        plan.scans().stream().map(scan -> scan.sql().shown()).toList();
+                List<String> sql = plan.scans().stream()
+                        .map(scan -> side.privacy().shown(scan.sql()))
+                        .toList();
                 return new Ready<>(inquiry, plan, new TwoSided.Asked<>(asked, sql));
             }
         }
@@ -127,7 +165,7 @@ record Apart(TwoSided type, TwoSided.Sides sides, List<TwoSided.Statement> state
             ready.plan().answer(answers);
             Instant at = Instant.now();
             for (Scan scan : ready.plan().scans()) {
-                ScanTask task = new ScanTask(scan, side.database(), answers, purpose, log);
+                ScanTask task = new ScanTask(scan, side.database(), answers, purpose, side.privacy()::shown, log);
                 task.run();
                 Optional<Refusal> failure = task.failure(ready.inquiry());
                 if (failure.isPresent()) {

@@ -1,6 +1,5 @@
 package dev.assay.run;
 
-import dev.assay.check.Evaluator;
 import dev.assay.check.Text;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
@@ -10,30 +9,29 @@ import dev.assay.plan.Plan;
 import dev.assay.plan.PlanRule;
 import dev.assay.plan.Planner;
 import dev.assay.plan.Scan;
-import dev.assay.plan.ask.Ask;
-import dev.assay.plan.ask.UnanswerableException;
-import dev.assay.plan.expression.Scope;
 import dev.assay.result.CheckResult;
 import dev.assay.result.CoverageGap;
 import dev.assay.result.Evaluation;
-import dev.assay.result.FailureCode;
 import dev.assay.result.RunWarning;
 import dev.assay.result.ScanCost;
 import dev.assay.result.ScannedStatement;
 import dev.assay.result.Status;
 import dev.assay.run.Planned.Refusal;
+import dev.assay.run.privacy.Masks;
+import dev.assay.run.privacy.Privacy;
 import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
-import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
 import dev.assay.suite.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,8 +43,9 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionRun implements AutoCloseable {
 
     private final Database database;
-    private final Apart.Elsewhere elsewhere;
+    private final Asking asking;
     private final Planner planner;
+    private final Privacy privacy;
     private final Answers answers = new Answers();
     private final Workers workers;
     private final String runId;
@@ -64,16 +63,20 @@ final class ConnectionRun implements AutoCloseable {
 
     /** The connection, for checks of others that compare their tables with those here. */
     Apart.Connection asOther() {
-        return new Apart.Connection(database, planner);
+        return new Apart.Connection(database, planner, privacy);
     }
 
     Database database() {
         return database;
     }
 
-    /** @param place identifies the database and environment in the state that runs share */
+    /**
+     * @param suites the run's suites of the connection
+     * @param place identifies the database and environment in the state that runs share
+     */
     ConnectionRun(
             Database database,
+            List<Suite> suites,
             String place,
             String label,
             String runId,
@@ -81,16 +84,18 @@ final class ConnectionRun implements AutoCloseable {
             List<PlanRule> rules,
             RunState memory,
             Apart.Elsewhere elsewhere,
+            Masks masks,
             RunLog log) {
         this.database = database;
-        this.elsewhere = elsewhere;
         this.runId = runId;
         this.place = place;
         this.memory = memory;
         this.log = log;
         this.windows = new Windows(place, memory, asOf);
         this.planner = new Planner(database, label, asOf, rules, key -> memory.wasUnique(place, key));
+        this.privacy = new Privacy(suites, planner, database.dialect(), masks);
         this.workers = new Workers(database.name(), database.sessions());
+        this.asking = new Asking(asOther(), windows, memory, place, runId, elsewhere, log);
     }
 
     /** Looks up in one go everything that the checks will ask for one by one. */
@@ -98,7 +103,9 @@ final class ConnectionRun implements AutoCloseable {
         List<CheckDeclaration> checks =
                 selected.stream().map(Run.Selected::check).toList();
         try {
-            planner.lookUp(Catalogues.tables(checks));
+            Set<TableName> tables = new LinkedHashSet<>(Catalogues.tables(checks));
+            tables.addAll(privacy.tables());
+            planner.lookUp(tables);
             planner.lookUpCalls(Catalogues.fragments(checks));
         } catch (Throwable e) {
             // Each check looks up its own tables again, and reports the problem.
@@ -123,60 +130,8 @@ final class ConnectionRun implements AutoCloseable {
 
     /** Collects the questions of a check. */
     Planned take(Suite suite, CheckDeclaration check) {
-        Planned taken = taken(suite, check, null);
+        Planned taken = asking.of(suite, check, null);
         planned.add(taken);
-        return taken;
-    }
-
-    /**
-     * Collects the questions of a check.
-     *
-     * @param whole why the check examines all rows although its window starts at a mark; null if it does not
-     */
-    private Planned taken(Suite suite, CheckDeclaration check, @Nullable String whole) {
-        Planned taken;
-        try {
-            Windows.Begin begin = window(suite, check, whole);
-            Scope.From from = begin == null ? null : begin.from();
-            Scope scope = new Scope(
-                    check.table(),
-                    check.latest(),
-                    check.filters(),
-                    from,
-                    check.groupBy(),
-                    check.scanned(),
-                    isListed(suite, check));
-            CheckQuestions inquiry = planner.inquire(scope);
-            inquiry.recall(new Run.Selected(suite, check)
-                    .ids().stream()
-                            .flatMap(id -> memory.memo(place, memo(id, inquiry)).stream())
-                            .findFirst());
-            Apart apart = Apart.of(suite, check, scope, inquiry.memo(), asOther(), elsewhere, runId, log);
-            Evaluator rule = apart == null ? check.type().ask(check.arguments(), inquiry.ask()) : null;
-            taken = new Planned(
-                    suite,
-                    check,
-                    inquiry,
-                    rule,
-                    Catalogues.allRows(check, inquiry),
-                    from == null
-                            ? null
-                            : new Evaluation.Window(
-                                    from.column(), from.value() == null ? null : String.valueOf(from.value())),
-                    inquiry.marked().orElse(null),
-                    begin == null ? null : begin.whole(),
-                    apart,
-                    null);
-            inquiry.mark();
-        } catch (UnanswerableException e) {
-            taken = refused(suite, check, e.code(), e.getMessage());
-        } catch (DatabaseException e) {
-            log.trouble("Questions of " + check.key() + " on connection " + database.name(), e);
-            taken = refused(suite, check, e.kind().code(), e.getMessage());
-        } catch (Throwable e) {
-            taken = Planned.refused(
-                    suite, check, log.refusal(check.key() + " asked its questions by " + check.type(), e));
-        }
         return taken;
     }
 
@@ -190,7 +145,7 @@ final class ConnectionRun implements AutoCloseable {
         Planned whole;
         List<Scan> scans;
         synchronized (planner) {
-            whole = taken(
+            whole = asking.of(
                     check.suite(),
                     check.check(),
                     "no row has " + Text.a(window.column()) + " from " + window.from()
@@ -199,32 +154,12 @@ final class ConnectionRun implements AutoCloseable {
                     ? List.of()
                     : planner.plan(List.of(whole.inquiry())).scans();
         }
-        Scanning scanning =
-                new Scanning(scans, database, answers, workers, Purposes.of(runId, List.of(check))::of, log);
+        Scanning scanning = new Scanning(
+                scans, database, answers, workers, Purposes.of(runId, List.of(check))::of, privacy::shown, log);
         scanning.start(Stream.ofNullable(whole.inquiry()).toList());
         repeated.put(check, whole);
         repeats.add(scanning);
         return new ResultAssembler.Again(whole, scanning);
-    }
-
-    /** Whether scans may list values that they find. If only some columns may be shown, the rows are read separately. */
-    private static boolean isListed(Suite suite, CheckDeclaration check) {
-        SamplePolicy shown = ResultAssembler.shown(suite, check);
-        return shown.rows() && shown.columns().isEmpty();
-    }
-
-    private Windows.@Nullable Begin window(Suite suite, CheckDeclaration check, @Nullable String whole)
-            throws DatabaseException {
-        Window window = check.window();
-        if (window == null || whole != null) {
-            return window == null ? null : new Windows.Begin(new Scope.From(window.column(), null, true), whole);
-        }
-        return windows.of(window, new Run.Selected(suite, check).ids(), whole(check));
-    }
-
-    /** All rows of a check's table. */
-    private Ask whole(CheckDeclaration check) throws DatabaseException {
-        return planner.inquire(Scope.of(check.table(), List.of())).ask();
     }
 
     /** Sets aside what earlier runs left if a mark in it shows that it is damaged. Call it for all connections before any check is taken. */
@@ -233,21 +168,12 @@ final class ConnectionRun implements AutoCloseable {
             Window window = one.check().window();
             try {
                 if (window != null && window.since() instanceof Window.Since.LastRun) {
-                    windows.review(window, one.ids(), whole(one.check()));
+                    windows.review(window, one.ids(), asking.whole(one.check()));
                 }
             } catch (DatabaseException | RuntimeException e) {
                 // the check itself will say so
             }
         }
-    }
-
-    /** The key of a check's memory, which includes the table, so that memory is not mixed up. */
-    private static String memo(String id, CheckQuestions inquiry) {
-        return id + " " + inquiry.ask().table();
-    }
-
-    private static Planned refused(Suite suite, CheckDeclaration check, FailureCode code, @Nullable String message) {
-        return Planned.refused(suite, check, new Refusal(code, String.valueOf(message)));
     }
 
     /** The statements for all collected questions. Checks whose questions cannot be planned become broken. */
@@ -301,10 +227,11 @@ final class ConnectionRun implements AutoCloseable {
     void start(Function<Planned, List<String>> key) {
         plan().answer(answers);
         List<Planned> asking = asking();
-        Scanning scans = new Scanning(plan().scans(), database, answers, workers, Purposes.of(runId, asking)::of, log);
+        Scanning scans = new Scanning(
+                plan().scans(), database, answers, workers, Purposes.of(runId, asking)::of, privacy::shown, log);
         scanning = scans;
         judging = new ResultAssembler(
-                planner, plan(), database, answers, workers, scans, asking, key, runId, log, this::again);
+                planner, plan(), database, answers, workers, scans, asking, key, privacy, runId, log, this::again);
         scans.start(asking.stream()
                 .map(check -> Objects.requireNonNull(check.inquiry()))
                 .toList());
@@ -347,17 +274,26 @@ final class ConnectionRun implements AutoCloseable {
                             ids,
                             inquiry.ask(),
                             highest,
-                            ResultAssembler.shown(check.suite(), check.check()).shows(List.of(window.column()))));
+                            privacy.shows(
+                                    check.check().table(),
+                                    List.of(window.column()),
+                                    ResultAssembler.shown(check.suite(), check.check())),
+                            privacy.keeps(check.check().table(), window.column())));
         }
         inquiry.memo().next().ifPresent(kept -> {
-            memory.learnMemo(place, memo(ids.get(0), inquiry), kept);
-            ids.stream().skip(1).forEach(old -> memory.forgetMemo(place, memo(old, inquiry)));
+            memory.learnMemo(place, Asking.memo(ids.get(0), inquiry), kept);
+            ids.stream().skip(1).forEach(old -> memory.forgetMemo(place, Asking.memo(old, inquiry)));
         });
     }
 
     /** The constraints that prove the check; empty if rows are read for the verdict. */
     List<Evaluation.Proof> proofs(Planned check) {
         return check.inquiry() == null ? List.of() : ResultAssembler.proofs(plan(), check.inquiry());
+    }
+
+    /** A statement as reports have it. */
+    String shown(Scan scan) {
+        return privacy.shown(scan.sql());
     }
 
     List<Scan> scans() {

@@ -8,10 +8,13 @@ import dev.assay.plan.Planner;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.result.FailureCode;
 import dev.assay.result.RunWarning;
+import dev.assay.run.privacy.Masks;
+import dev.assay.run.privacy.Privacy;
 import dev.assay.suite.Suite;
 import dev.assay.yaml.InvalidYamlException;
 import dev.assay.yaml.Problem;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,17 +29,33 @@ final class Databases implements Apart.Elsewhere, AutoCloseable {
     private final Map<ConnectionKey, ConnectionRun> ofSuites;
     private final Map<ConnectionKey, Apart.Connection> opened = new ConcurrentHashMap<>();
     private final RunOptions options;
+    private final Masks masks;
 
     /** @param ofSuites the connections that a suite has, whose databases are not opened again */
-    Databases(String runId, Map<ConnectionKey, ConnectionRun> ofSuites, RunOptions options, RunLog log) {
+    Databases(String runId, Map<ConnectionKey, ConnectionRun> ofSuites, RunOptions options, Masks masks, RunLog log) {
         this.runId = runId;
         this.ofSuites = ofSuites;
         this.options = options;
+        this.masks = masks;
         this.log = log;
     }
 
     /** A connection of a file. */
-    record ConnectionKey(Path file, String name) {}
+    record ConnectionKey(Path file, String name) {
+
+        static ConnectionKey of(Suite suite) {
+            return new ConnectionKey(suite.connections().file(), suite.connection());
+        }
+
+        /** The suites of the connection among those of checks. */
+        List<Suite> suites(Collection<Run.Selected> checks) {
+            return checks.stream()
+                    .map(Run.Selected::suite)
+                    .distinct()
+                    .filter(suite -> of(suite).equals(this))
+                    .toList();
+        }
+    }
 
     /** The database of a suite's connection, or its saved catalogue. */
     static Database of(Suite suite, @Nullable SavedCatalogue saved, String runId) throws InvalidYamlException {
@@ -68,9 +87,10 @@ final class Databases implements Apart.Elsewhere, AutoCloseable {
                 : opened.computeIfAbsent(key, any -> {
                     try {
                         Database database = of(suite, connection, options.catalogue(), runId);
+                        Planner planner =
+                                new Planner(database, connection, options.asOf(), options.rules(), unique -> false);
                         return new Apart.Connection(
-                                database,
-                                new Planner(database, connection, options.asOf(), options.rules(), unique -> false));
+                                database, planner, new Privacy(List.of(), planner, database.dialect(), masks));
                     } catch (InvalidYamlException e) {
                         throw new UnanswerableException(FailureCode.CONNECTION_INVALID, String.valueOf(e.getMessage()));
                     }

@@ -8,6 +8,7 @@ import dev.assay.result.CheckResult;
 import dev.assay.result.FailureCode;
 import dev.assay.result.GroupResult;
 import dev.assay.result.Status;
+import dev.assay.run.privacy.Discretion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,16 +50,19 @@ final class GroupVerdict {
     GroupVerdict(Planned check, Map<Group, CheckOutcome> findings, VerdictEvaluator judge) {
         this.check = check;
         this.judge = judge;
-        findings.forEach((rows, finding) -> {
+        Discretion discretion = Objects.requireNonNull(check.discretion());
+        findings.forEach((rows, found) -> {
+            CheckOutcome finding = Results.told(check, found);
             VerdictEvaluator.Judgement judged = judge.judge(finding);
             limits.putAll(judged.limits());
-            GroupResult group = GroupResult.of(Results.texts(rows.key()), judged.status(), judged.message())
+            GroupResult group = GroupResult.of(
+                            discretion.key(Results.texts(rows.key())), judged.status(), judged.message())
                     .failing(judged.failing())
                     .examined(judged.examined())
                     .measured(Results.measured(finding))
                     .build();
-            worstFirst.add(new One(
-                    rows, finding, Beyond.of(finding, check.check().type().spec()), judged.code(), group));
+            worstFirst.add(
+                    new One(rows, found, Beyond.of(found, check.check().type().spec()), judged.code(), group));
         });
         worstFirst.sort(WORST_FIRST);
     }

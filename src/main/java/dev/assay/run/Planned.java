@@ -7,6 +7,7 @@ import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.result.Evaluation;
 import dev.assay.result.FailureCode;
+import dev.assay.run.privacy.Discretion;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param marked {@link CheckQuestions#marked}; null if the window does not start at a mark
  * @param whole why all rows are examined although the window should start at a mark; null if they are not
  * @param apart the sides of a check that compares two connections; null for all others
+ * @param discretion what its result may have of values of rows; null if refused
  * @param refusal why the check is impossible; null if it is not
  */
 record Planned(
@@ -36,24 +38,22 @@ record Planned(
         @Nullable Measure<ExaminedCount> marked,
         @Nullable String whole,
         @Nullable Apart apart,
+        @Nullable Discretion discretion,
         @Nullable Refusal refusal) {
 
     static Planned refused(Suite suite, CheckDeclaration check, @Nullable Refusal why) {
-        return new Planned(suite, check, null, null, List.of(), null, null, null, null, why);
+        return new Planned(suite, check, null, null, List.of(), null, null, null, null, null, why);
     }
 
-    /** What tells a row from others: the primary key, or else that of the suite's first check of all rows that identifies them. */
+    /** What tells a row from others: what the suite names as its table's key, or else the primary key. */
     List<String> rowKey() {
-        List<String> primary = Objects.requireNonNull(inquiry).primaryKey();
-        if (!primary.isEmpty()) {
-            return primary;
-        }
-        return suite.allChecks().stream()
-                .filter(other -> other.type().spec().identifiesRows())
-                .filter(other -> other.filters().isEmpty() && Objects.equals(other.table(), check.table()))
-                .map(CheckDeclaration::columns)
-                .findFirst()
-                .orElse(List.of());
+        List<String> named = check.table() == null ? List.of() : suite.key(check.table());
+        return named.isEmpty() ? Objects.requireNonNull(inquiry).primaryKey() : named;
+    }
+
+    /** Whether messages and measured values may quote what the check found. */
+    boolean quotes() {
+        return discretion == null || discretion.quotes();
     }
 
     /** Compared by identity: comparing the components would compare whole suites. */

@@ -18,9 +18,12 @@ import dev.assay.result.CheckResult;
 import dev.assay.result.Evaluation;
 import dev.assay.result.Status;
 import dev.assay.run.Planned.Refusal;
+import dev.assay.run.privacy.Discretion;
+import dev.assay.run.privacy.Privacy;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the checks of one connection when their scans have ended. Failing rows of a table's checks are read together, after all of them
@@ -41,6 +43,7 @@ final class ResultAssembler {
     private final Answers answers;
     private final Workers workers;
     private final Sampling sampling;
+    private final Privacy privacy;
     private final Map<Planned, CompletableFuture<Judged>> judged = new HashMap<>();
     private final Map<Planned, CompletableFuture<Sampling.Read>> samples = new HashMap<>();
     private final RunLog log;
@@ -64,12 +67,26 @@ final class ResultAssembler {
             return !evidence.isEmpty()
                     && !Objects.equals(result.failing(), 0L)
                     && (result.status() == Status.FAILED || result.status() == Status.WARNED)
-                    && shown(check.suite(), check.check()).rows();
+                    && isRead(check);
         }
+    }
+
+    /** Whether the rows behind a check may be read, and are worth it. */
+    private static boolean isRead(Planned check) {
+        Discretion discretion = Objects.requireNonNull(check.discretion());
+        SamplePolicy policy = discretion.policy();
+        List<String> columns = new ArrayList<>(policy.columns());
+        if (columns.isEmpty() && check.check().table() != null) {
+            columns.addAll(check.rowKey());
+            columns.addAll(check.check().columns());
+            columns.addAll(check.check().groupBy());
+        }
+        return discretion.privacy().reads(check.check().table(), columns, policy);
     }
 
     /**
      * @param key returns the columns that identify a row of a check's table
+     * @param privacy masks values
      * @param runId the run's id
      * @param again plans a check again for all rows, and sends its statements
      */
@@ -82,6 +99,7 @@ final class ResultAssembler {
             Scanning scanning,
             List<Planned> checks,
             Function<Planned, List<String>> key,
+            Privacy privacy,
             String runId,
             RunLog log,
             Function<Planned, Again> again) {
@@ -89,7 +107,8 @@ final class ResultAssembler {
         this.answers = answers;
         this.workers = workers;
         this.log = log;
-        this.sampling = new Sampling(planner, database, answers, key, runId, log);
+        this.privacy = privacy;
+        this.sampling = new Sampling(planner, database, answers, key, privacy, runId, log);
         Map<Object, List<CompletableFuture<Judged>>> groups = new LinkedHashMap<>();
         for (Planned check : checks) {
             CheckQuestions inquiry = Objects.requireNonNull(check.inquiry());
@@ -102,8 +121,7 @@ final class ResultAssembler {
                             check.apart() == null ? workers.judging() : workers.scans())
                     .exceptionally(e -> failed(check, Evaluation.NONE, e));
             judged.put(check, verdict);
-            groups.computeIfAbsent(group(check), table -> new java.util.ArrayList<>())
-                    .add(verdict);
+            groups.computeIfAbsent(group(check), table -> new ArrayList<>()).add(verdict);
         }
         Map<Object, CompletableFuture<Sampling.Read>> read = new HashMap<>();
         groups.forEach((table, verdicts) -> read.put(table, samples(verdicts)));
@@ -208,11 +226,11 @@ final class ResultAssembler {
     }
 
     /** Compares two databases. The rows that differ are known then, and not read again. */
-    private static Judged compared(Planned check, Apart apart, Measures measures) throws DatabaseException {
+    private Judged compared(Planned check, Apart apart, Measures measures) throws DatabaseException {
         long begun = System.nanoTime();
         TwoSided.Compared compared = apart.type().compare(check.check().arguments(), apart.sides());
         Evaluation means = Evaluation.builder()
-                .sql(compared.sql())
+                .sql(compared.sql().stream().map(privacy::shown).toList())
                 .milliseconds((System.nanoTime() - begun) / 1_000_000)
                 .window(check.window())
                 .build();
@@ -225,31 +243,9 @@ final class ResultAssembler {
                 .build();
         return Judged.bare(
                 check,
-                mayShow(
-                                check.suite(),
-                                check.check(),
-                                apart.type().elsewhere(check.check().arguments()),
-                                compared.shown(),
-                                compared.shownElsewhere())
+                apart.mayShow(check.suite(), check.check(), compared.shown(), compared.shownElsewhere())
                         ? Results.withSample(told, compared.rows())
                         : told);
-    }
-
-    /**
-     * Rows come from both sides, so both connections must allow it, unless the check itself says what may be shown.
-     *
-     * @param elsewhere the other connection; null if there is none
-     * @param columns the columns of the checked table whose values stand in the rows
-     * @param there those of the other table
-     */
-    static boolean mayShow(
-            Suite suite, CheckDeclaration check, @Nullable String elsewhere, List<String> columns, List<String> there) {
-        SamplePolicy own = check.sample();
-        return own != null
-                ? own.shows(columns)
-                : shown(suite, check).shows(columns)
-                        && (elsewhere == null
-                                || suite.connections().shown(elsewhere).shows(there));
     }
 
     private Judged failed(Planned check, Evaluation means, Throwable why) {
@@ -270,7 +266,7 @@ final class ResultAssembler {
     /** Describes how the check was measured. The SQL shown is what would measure this check alone, so that readers can repeat it. */
     private Evaluation means(Planned check, CheckQuestions inquiry, List<ScanTask> serving) {
         List<String> sql = serving.stream()
-                .map(task -> task.scan().sqlFor(inquiry).shown())
+                .map(task -> privacy.shown(task.scan().sqlFor(inquiry)))
                 .toList();
         return Evaluation.builder()
                 .sql(sql)
@@ -287,9 +283,8 @@ final class ResultAssembler {
                 .toList();
     }
 
-    /** What may be shown of a check's failing rows. */
+    /** What reports may have of the rows behind a check. */
     static SamplePolicy shown(Suite suite, CheckDeclaration check) {
-        SamplePolicy said = check.sample();
-        return said != null ? said : suite.connections().shown(suite.connection());
+        return suite.connections().shown(suite.connection()).of(check.sample());
     }
 }

@@ -1,6 +1,8 @@
 package dev.assay.run;
 
 import dev.assay.check.CheckOutcome;
+import dev.assay.check.Spec;
+import dev.assay.check.Text;
 import dev.assay.database.Rows;
 import dev.assay.plan.ask.Measures;
 import dev.assay.result.CheckResult;
@@ -28,22 +30,44 @@ final class Results {
     private Results() {}
 
     static CheckResult judged(Planned check, CheckOutcome finding, Measures measures, Evaluation means) {
+        CheckOutcome told = told(check, finding);
         VerdictEvaluator.Judgement judgement =
-                VerdictEvaluator.of(check, measures, means).judge(finding);
+                VerdictEvaluator.of(check, measures, means).judge(told);
         return CheckResult.of(declared(check.suite(), check.check()), judgement.status(), judgement.message())
                 .code(judgement.code())
                 .failing(judgement.failing())
                 .examined(judgement.examined())
-                .measured(measured(finding))
+                .measured(measured(told))
                 .limits(judgement.limits())
                 .means(means)
                 .build();
     }
 
+    /** What was found, as readers of reports may know it. */
+    static CheckOutcome told(Planned check, CheckOutcome finding) {
+        Spec spec = check.check().type().spec();
+        if (!(finding instanceof CheckOutcome.Verdict verdict)
+                || (verdict.unquoted() == null && spec.isStatistic())
+                || check.quotes()) {
+            return finding;
+        }
+        if (verdict.unquoted() != null) {
+            return verdict.withoutValues();
+        }
+        Map<String, Object> others = new LinkedHashMap<>(verdict.measured());
+        others.keySet().removeIf(name -> spec.measure() == null || name.equals(spec.measure()));
+        return spec.judged() != Spec.VerdictBasis.VALUE || verdict.nothing()
+                ? finding
+                : verdict.unquoted("What was measured is " + CheckOutcome.Verdict.Unquoted.VALUE + ".", others)
+                        .withoutValues();
+    }
+
     /** The measured values for results. Values of unknown classes become text. */
     static Map<String, Object> measured(CheckOutcome finding) {
         Map<String, Object> measured = new LinkedHashMap<>(finding.measured());
-        measured.replaceAll((name, value) -> PLAIN.contains(value.getClass()) ? value : String.valueOf(value));
+        measured.replaceAll((name, value) -> PLAIN.contains(value.getClass()) && !(value instanceof String)
+                ? value
+                : Text.cut(String.valueOf(value)));
         return measured;
     }
 
@@ -70,7 +94,7 @@ final class Results {
             return result;
         }
         List<List<@Nullable String>> texts =
-                rows.rows().stream().map(Results::texts).toList();
+                rows.rows().stream().map(Results::cut).toList();
         return result.toBuilder()
                 .sample(new CheckResult.Sample(rows.columns(), texts))
                 .build();
@@ -89,6 +113,12 @@ final class Results {
     static List<@Nullable String> texts(List<@Nullable Object> row) {
         return row.stream()
                 .<@Nullable String>map(value -> value == null ? null : String.valueOf(value))
+                .toList();
+    }
+
+    private static List<@Nullable String> cut(List<@Nullable Object> row) {
+        return row.stream()
+                .<@Nullable String>map(value -> value == null ? null : Text.cut(String.valueOf(value)))
                 .toList();
     }
 

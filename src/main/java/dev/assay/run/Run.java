@@ -15,6 +15,7 @@ import dev.assay.run.Databases.ConnectionKey;
 import dev.assay.run.Planned.Refusal;
 import dev.assay.run.folder.RunFolders;
 import dev.assay.run.folder.RunIds;
+import dev.assay.run.privacy.Masks;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Project;
 import dev.assay.suite.StoreSettings;
@@ -51,6 +52,7 @@ public final class Run implements AutoCloseable {
     private final RunState memory;
     private final RunLog log;
     private final Map<ConnectionKey, ConnectionRun> connections = new LinkedHashMap<>();
+    private final Masks masks = new Masks();
     private final Databases others;
     private final Map<ConnectionKey, Refusal> invalid = new HashMap<>();
     private final IdentityHashMap<CheckDeclaration, Planned> planned = new IdentityHashMap<>();
@@ -84,8 +86,12 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** A planned statement with its connection, and the database that would run it. */
-    public record PlannedScan(String connection, Scan scan, Database database) {}
+    /**
+     * A planned statement with its connection, and the database that would run it.
+     *
+     * @param sql the statement as reports have it
+     */
+    public record PlannedScan(String connection, Scan scan, String sql, Database database) {}
 
     private Run(
             RunInfo info,
@@ -102,7 +108,7 @@ public final class Run implements AutoCloseable {
         this.options = options;
         this.memory = memory;
         this.log = log;
-        this.others = new Databases(info.runId(), connections, options, log);
+        this.others = new Databases(info.runId(), connections, options, masks, log);
     }
 
     /**
@@ -205,24 +211,27 @@ public final class Run implements AutoCloseable {
         List<PlannedScan> scans = new ArrayList<>();
         connections.forEach((key, connection) -> connection
                 .scans()
-                .forEach(scan -> scans.add(new PlannedScan(key.name(), scan, connection.database()))));
+                .forEach(scan ->
+                        scans.add(new PlannedScan(key.name(), scan, connection.shown(scan), connection.database()))));
         return scans;
     }
 
     /** Why a check cannot be measured, if the catalogue already shows that; otherwise empty. */
     public Optional<String> refusal(CheckDeclaration check) {
-        Planned taken = planned.get(check);
-        ConnectionRun connection = taken == null ? null : connections.get(key(taken.suite()));
-        return Optional.ofNullable(taken)
-                .map(known -> connection == null ? known.refusal() : connection.refusal(known))
+        return Optional.ofNullable(planned.get(check))
+                .map(known -> of(known).map(own -> own.refusal(known)).orElse(known.refusal()))
                 .map(refusal -> "[" + refusal.code() + "] " + refusal.message());
     }
 
     /** The constraints that prove the check; empty if rows are read for the verdict. */
     public List<Evaluation.Proof> proofs(CheckDeclaration check) {
-        Planned taken = planned.get(check);
-        ConnectionRun connection = taken == null ? null : connections.get(key(taken.suite()));
-        return taken == null || connection == null ? List.of() : connection.proofs(taken);
+        return Optional.ofNullable(planned.get(check)).stream()
+                .flatMap(known -> of(known).stream().flatMap(own -> own.proofs(known).stream()))
+                .toList();
+    }
+
+    private Optional<ConnectionRun> of(Planned check) {
+        return Optional.ofNullable(connections.get(ConnectionKey.of(check.suite())));
     }
 
     /**
@@ -254,13 +263,9 @@ public final class Run implements AutoCloseable {
         connections.values().forEach(connection -> connection.start(Planned::rowKey));
     }
 
-    private static ConnectionKey key(Suite suite) {
-        return new ConnectionKey(suite.connections().file(), suite.connection());
-    }
-
     /** The connection of a check; empty if its settings are wrong, which {@link #take} reports. */
     private Optional<ConnectionRun> connect(Selected one) {
-        ConnectionKey key = key(one.suite());
+        ConnectionKey key = ConnectionKey.of(one.suite());
         if (!connections.containsKey(key) && !invalid.containsKey(key)) {
             try {
                 Database database = Databases.of(one.suite(), options.catalogue(), info.runId());
@@ -268,6 +273,7 @@ public final class Run implements AutoCloseable {
                         key,
                         new ConnectionRun(
                                 database,
+                                key.suites(selected),
                                 Databases.place(database, one.suite()),
                                 label(key.name()),
                                 info.runId(),
@@ -275,6 +281,7 @@ public final class Run implements AutoCloseable {
                                 options.rules(),
                                 memory,
                                 others,
+                                masks,
                                 log));
             } catch (InvalidYamlException e) {
                 invalid.put(key, new Refusal(FailureCode.CONNECTION_INVALID, String.valueOf(e.getMessage())));
@@ -300,7 +307,7 @@ public final class Run implements AutoCloseable {
         if (connection.isPresent()) {
             return connection.get().take(suite, one.check());
         }
-        return Planned.refused(suite, one.check(), invalid.get(key(suite)));
+        return Planned.refused(suite, one.check(), invalid.get(ConnectionKey.of(suite)));
     }
 
     /** The connection's name. A number is added if connections from different files have the same name. */
@@ -314,11 +321,10 @@ public final class Run implements AutoCloseable {
     /** The check's result; completes when it is available. */
     public CompletableFuture<CheckResult> result(CheckDeclaration check) {
         Planned taken = Objects.requireNonNull(planned.get(check), "not planned");
-        ConnectionRun connection = connections.get(key(taken.suite()));
-        CompletableFuture<CheckResult> result = connection == null
-                ? CompletableFuture.completedFuture(
-                        Results.broken(taken, Objects.requireNonNull(taken.refusal()), Evaluation.NONE))
-                : connection.result(taken);
+        CompletableFuture<CheckResult> result = of(taken)
+                .map(own -> own.result(taken))
+                .orElseGet(() -> CompletableFuture.completedFuture(
+                        Results.broken(taken, Objects.requireNonNull(taken.refusal()), Evaluation.NONE)));
         return taken.suite()
                 .waiver(check.key())
                 .map(waiver -> result.thenApply(
@@ -333,9 +339,8 @@ public final class Run implements AutoCloseable {
         results.put(check, result);
         sinks.check(result);
         Planned taken = planned.get(check);
-        ConnectionRun connection = taken == null ? null : connections.get(key(taken.suite()));
-        if (taken != null && connection != null) {
-            connection.learn(taken, result);
+        if (taken != null) {
+            of(taken).ifPresent(own -> own.learn(taken, result));
         }
     }
 
@@ -385,8 +390,8 @@ public final class Run implements AutoCloseable {
             sinks.attempt(() -> finished.standings(past.standings(all)).removed(past.removed(all)));
             sinks.attempt(() -> past.keep(finished.build()));
             // last, since a catalogue may take its time, and whoever has no patience loses no results
-            sinks.attempt(
-                    () -> finished.gaps(Gaps.of(finished.build(), selected, suite -> connections.get(key(suite)))));
+            sinks.attempt(() -> finished.gaps(
+                    Gaps.of(finished.build(), selected, suite -> connections.get(ConnectionKey.of(suite)))));
         }
         RunResults done = finished.build();
         sinks.finished(done);

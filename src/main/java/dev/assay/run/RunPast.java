@@ -67,7 +67,7 @@ final class RunPast {
                 new HistoryFolder(run.reports(), options.settings().isShared(), log::tell),
                 options.settings().validity(),
                 options.keep(),
-                new KeptWords(selected));
+                new KeptValues(selected));
         List<CheckStanding> standings = new ArrayList<>();
         Set<String> known = new HashSet<>();
         Set<String> expanded = new HashSet<>(history.patterns());

@@ -11,12 +11,15 @@ import dev.assay.plan.Sample;
 import dev.assay.plan.Sample.Wanted;
 import dev.assay.result.CheckResult;
 import dev.assay.result.FailureCode;
+import dev.assay.run.privacy.Privacy;
+import dev.assay.suite.SamplePolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Reads some of the failing rows behind failed checks. If that fails, the verdicts stand.
  *
  * @param key returns the columns that identify a row of a check's table
+ * @param privacy masks values
  * @param runId the run's id
  */
 record Sampling(
@@ -34,6 +38,7 @@ record Sampling(
         Database database,
         Answers answers,
         Function<Planned, List<String>> key,
+        Privacy privacy,
         String runId,
         RunLog log) {
 
@@ -64,18 +69,20 @@ record Sampling(
     /** Reads the failing rows of the checks. */
     Read read(List<ResultAssembler.Judged> checks) {
         Map<Planned, List<Wanted>> wanted = new LinkedHashMap<>();
+        Map<Wanted, SamplePolicy> policies = new HashMap<>();
         for (ResultAssembler.Judged check : checks) {
-            List<String> only = ResultAssembler.shown(
-                            check.check().suite(), check.check().check())
-                    .columns();
+            SamplePolicy policy =
+                    Objects.requireNonNull(check.check().discretion()).policy();
+            List<String> only = policy.columns();
             List<Wanted> own = new ArrayList<>();
             List<String> columns = key.apply(check.check());
             check.evidence().forEach((measure, groups) -> own.add(new Wanted(measure, columns, groups, only)));
             wanted.put(check.check(), own);
+            own.forEach(one -> policies.put(one, policy));
         }
         Map<Wanted, FailureCode> lost = new HashMap<>();
         Map<Wanted, Rows> found =
-                found(wanted.values().stream().flatMap(List::stream).distinct().toList(), lost);
+                found(wanted.values().stream().flatMap(List::stream).distinct().toList(), policies, lost);
         Map<Planned, Rows> read = new HashMap<>();
         Map<Planned, FailureCode> why = new HashMap<>();
         wanted.forEach((check, own) -> {
@@ -93,20 +100,30 @@ record Sampling(
         return new Read(Map.of(), Map.of(), lost("failing rows were looked for", why));
     }
 
-    private Map<Wanted, Rows> found(List<Wanted> wanted, Map<Wanted, FailureCode> lost) {
+    private Map<Wanted, Rows> found(
+            List<Wanted> wanted, Map<Wanted, SamplePolicy> policies, Map<Wanted, FailureCode> lost) {
         Map<Wanted, Rows> found = new HashMap<>();
         for (Sample sample : samples(wanted, found, lost)) {
             try {
-                found.putAll(sample.read(database.query(sample.sql(), sample.mostRows(), Purpose.ofLookUps(runId))));
+                Rows rows = database.query(sample.sql(), sample.mostRows(), Purpose.ofLookUps(runId));
+                found.putAll(sample.read(masked(sample, rows, policies)));
             } catch (Throwable e) {
                 if (sample.wanted().size() > 1 && isRefused(e)) {
-                    sample.wanted().forEach(one -> found.putAll(found(List.of(one), lost)));
+                    sample.wanted().forEach(one -> found.putAll(found(List.of(one), policies, lost)));
                 } else {
                     sample.wanted().forEach(one -> lost.put(one, lost("failing rows were read", e)));
                 }
             }
         }
         return found;
+    }
+
+    /** The rows with masks. All checks of a connection mask alike, so the policy of one of those that share a statement serves all. */
+    private Rows masked(Sample sample, Rows rows, Map<Wanted, SamplePolicy> policies) {
+        SamplePolicy policy =
+                Objects.requireNonNull(policies.get(sample.wanted().get(0)));
+        return privacy.masked(
+                rows, privacy.returned(rows.columns(), sample.origins(), sample.query()), policy, Results::texts);
     }
 
     /** Whether the database refused the statement. Then some of the requests are at fault, not all. */

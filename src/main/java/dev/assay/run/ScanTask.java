@@ -11,6 +11,7 @@ import dev.assay.plan.Scan;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.result.ScannedStatement;
 import dev.assay.run.Planned.Refusal;
+import dev.assay.sql.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +49,18 @@ final class ScanTask implements Runnable {
     private final List<ScannedStatement> scanned = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
+    private final Function<Sql, String> shown;
     private boolean sentAgain;
 
     private record Failure(Scan scan, Refusal reason) {}
 
-    ScanTask(Scan scan, Database database, Answers answers, Purpose purpose, RunLog log) {
+    /** @param shown returns a statement as reports have it */
+    ScanTask(Scan scan, Database database, Answers answers, Purpose purpose, Function<Sql, String> shown, RunLog log) {
         this.scan = scan;
         this.database = database;
         this.answers = answers;
         this.purpose = purpose;
+        this.shown = shown;
         this.log = log;
     }
 
@@ -166,7 +171,7 @@ final class ScanTask implements Runnable {
         String sql;
         @Nullable Long bytes;
         try {
-            sql = part.sql().shown();
+            sql = shown.apply(part.sql());
             bytes = failed == null ? database.estimatedBytes(part.sql()).orElse(null) : null;
         } catch (Throwable e) {
             log.fault("scan " + part.id() + " was written down", e);

@@ -6,6 +6,7 @@ import dev.assay.plan.Answers;
 import dev.assay.plan.CheckQuestions;
 import dev.assay.plan.Scan;
 import dev.assay.result.ScannedStatement;
+import dev.assay.sql.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,16 +27,20 @@ final class Scanning {
     private final Workers workers;
     private final Map<String, List<ScanTask>> bySignature = new HashMap<>();
 
-    /** @param purpose returns the purpose of a scan */
+    /**
+     * @param purpose returns the purpose of a scan
+     * @param shown returns a statement as reports have it
+     */
     Scanning(
             List<Scan> scans,
             Database database,
             Answers answers,
             Workers workers,
             Function<Scan, Purpose> purpose,
+            Function<Sql, String> shown,
             RunLog log) {
         this.tasks = scans.stream()
-                .map(scan -> new ScanTask(scan, database, answers, purpose.apply(scan), log))
+                .map(scan -> new ScanTask(scan, database, answers, purpose.apply(scan), shown, log))
                 .toList();
         this.workers = workers;
         tasks.forEach(task -> task.scan()

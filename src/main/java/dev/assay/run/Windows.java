@@ -43,9 +43,10 @@ record Windows(String place, RunState memory, Instant asOf) {
      *
      * @param ids the check's id, then its former ones, the latest first
      * @param table the check's table
+     * @param shown whether values of the column may be shown
      * @throws dev.assay.plan.ask.UnanswerableException if the table lacks the window's column
      */
-    Begin of(Window window, List<String> ids, Ask table) {
+    Begin of(Window window, List<String> ids, Ask table, boolean shown) {
         if (window.since() instanceof Window.Since.Age age) {
             return new Begin(new Scope.From(window.column(), asOf.minus(age.age()), false), null);
         }
@@ -58,7 +59,7 @@ record Windows(String place, RunState memory, Instant asOf) {
                         .map(why -> "what earlier runs left is damaged and set aside: " + why)
                         .orElse("no earlier run has left a mark")
                 : fault(table.column(window.column()).type(), mark, asOf)
-                        .map(fault -> "the mark that an earlier run left, " + mark + ", " + fault)
+                        .map(fault -> "the mark that an earlier run left" + (shown ? ", " + mark + ", " : " ") + fault)
                         .orElse(null);
         return new Begin(new Scope.From(window.column(), whole == null ? mark : null, true), whole);
     }
@@ -116,9 +117,10 @@ record Windows(String place, RunState memory, Instant asOf) {
      * @param ids the check's id, then its former ones
      * @param shown whether values of the column may be shown. If not, only a number or a time is remembered, which is a position;
      *     a text may say something of a row.
+     * @param kept whether even a position may be remembered
      */
-    void remember(Window window, List<String> ids, Ask table, Object highest, boolean shown) {
-        if (!shown && !isPosition(highest)) {
+    void remember(Window window, List<String> ids, Ask table, Object highest, boolean shown, boolean kept) {
+        if (!kept || (!shown && !isPosition(highest))) {
             ids.forEach(id -> memory.forgetMark(place, name(window, id, table)));
             return;
         }

@@ -14,6 +14,7 @@ import org.apiguardian.api.API;
  * @param names the distinct names in an expression that may be columns, folded or quoted as the database reads them.
  *     They include other words of SQL, and {@value #EVERY_COLUMN} if one value reads all columns; empty for a query
  * @param mentions the names and operators that the text may call
+ * @param outputs the columns that a query returns; empty for an expression, and where the text does not tell
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Fragment(
@@ -21,7 +22,8 @@ public record Fragment(
         @API(status = API.Status.INTERNAL, since = "0.1.0") List<Piece> pieces,
         List<TableName> tables,
         List<String> names,
-        @API(status = API.Status.INTERNAL, since = "0.1.0") Mentions mentions) {
+        @API(status = API.Status.INTERNAL, since = "0.1.0") Mentions mentions,
+        @API(status = API.Status.INTERNAL, since = "0.1.0") List<QueryOutput> outputs) {
 
     /** The name that stands for all columns in an expression that reads a whole row: {@value}. */
     public static final String EVERY_COLUMN = "*";
@@ -34,12 +36,14 @@ public record Fragment(
      * @param tables the tables that the text names
      * @param names the names that may be columns
      * @param mentions the names and operators that the text may call
+     * @param outputs the columns that a query returns
      */
     @API(status = API.Status.INTERNAL, since = "0.1.0")
     public Fragment {
         pieces = List.copyOf(pieces);
         tables = List.copyOf(tables);
         names = List.copyOf(names);
+        outputs = List.copyOf(outputs);
     }
 
     /** The kind of a fragment: an expression over the rows of one table, or a whole query. */
@@ -84,7 +88,7 @@ public record Fragment(
      */
     public Fragment on(TableName table) {
         Mentions on = new Mentions(mentions.names(), mentions.operators(), table.name());
-        return kind == Kind.QUERY ? this : new Fragment(kind, pieces, tables, names, on);
+        return kind == Kind.QUERY ? this : new Fragment(kind, pieces, tables, names, on, outputs);
     }
 
     /** {@return the text with the values of all variables} Fragments with equal identities mean the same. */

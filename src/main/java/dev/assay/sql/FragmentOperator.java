@@ -41,6 +41,10 @@ final class FragmentOperator extends SqlSpecialOperator {
         throw new IllegalStateException("only a filter has sub-queries");
     }
 
+    Fragment fragment() {
+        return fragment;
+    }
+
     Set<String> schemas() {
         return schemas;
     }

@@ -167,7 +167,8 @@ public final class Guard {
                         : FragmentScanner.scan(text, variables, dialect, tables).pieces(),
                 tables.stream().map(TablesRead.Named::name).distinct().toList(),
                 names,
-                Mentions.in(scanned));
+                Mentions.in(scanned),
+                List.of());
     }
 
     private static boolean isQuery(SqlWord word, String text) {
@@ -200,7 +201,8 @@ public final class Guard {
                 scanned.pieces(),
                 TablesRead.of(select, scanned.parseable()),
                 List.of(),
-                Mentions.in(scanned));
+                Mentions.in(scanned),
+                QueryOutput.of(select));
     }
 
     private static void refuseActing(FragmentScanner.Scanned scanned, String text) throws FragmentException {

@@ -147,7 +147,7 @@ public final class Relations {
      * @param rows the rows
      */
     public RelNode apart(RelNode rows) {
-        return new SubqueryBarrier(rows);
+        return new ToSql.SubqueryBarrier(rows);
     }
 
     /**

@@ -5,11 +5,15 @@ import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.fun.SqlInternalOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -113,5 +117,45 @@ public final class ToSql extends RelToSqlConverter {
     /** {@return whether the converted expression contains a query that an author wrote} */
     boolean holdsQuery() {
         return query;
+    }
+
+    /** A table's name with the clause that selects its rows as of a moment. */
+    private static final class TableAt extends SqlIdentifier {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String moment;
+
+        TableAt(SqlIdentifier table, String moment) {
+            super(table.names, table.getParserPosition());
+            this.moment = moment;
+        }
+
+        @Override
+        public SqlNode clone(SqlParserPos position) {
+            return new TableAt(this, moment);
+        }
+
+        @Override
+        public void unparse(SqlWriter writer, int leftPrecedence, int rightPrecedence) {
+            super.unparse(writer, leftPrecedence, rightPrecedence);
+            writer.print(moment + " ");
+        }
+    }
+
+    /**
+     * Rows that must become a subquery of their own, where Calcite would merge them into one SELECT. SQL does not allow a
+     * window function inside an aggregate.
+     */
+    static final class SubqueryBarrier extends SingleRel {
+
+        SubqueryBarrier(RelNode rows) {
+            super(rows.getCluster(), rows.getTraitSet(), rows);
+        }
+
+        @Override
+        public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
+            return new SubqueryBarrier(inputs.get(0));
+        }
     }
 }

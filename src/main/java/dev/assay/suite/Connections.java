@@ -53,6 +53,9 @@ public interface Connections {
     /** The SQL that a connection speaks; the standard one where none of that name is declared. */
     Dialect dialect(String name);
 
-    /** What the connection says of failing rows; nothing is said: they may be shown where it is embedded only. */
+    /**
+     * What the connection says of values of rows; its {@code unclassified} is never null. Where it says nothing, those of
+     * columns that nobody classified stand in reports only where it is embedded.
+     */
     SamplePolicy shown(String name);
 }

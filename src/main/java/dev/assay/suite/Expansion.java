@@ -1,5 +1,6 @@
 package dev.assay.suite;
 
+import dev.assay.database.Classification;
 import dev.assay.sql.TableName;
 import dev.assay.yaml.Location;
 import dev.assay.yaml.Problem;
@@ -31,6 +32,16 @@ public interface Expansion {
 
     /** Whether it is about a table of this name, with its schema. */
     boolean means(TableName name);
+
+    /**
+     * How confidential its block says that a column is; {@link Classification#NONE} if it says nothing.
+     *
+     * @param column the column's name, as suites name it
+     */
+    Classification classification(String column);
+
+    /** The columns that identify a row of its tables for people, as written; empty: the primary key does. */
+    List<String> key();
 
     /**
      * The tables' blocks, with their checks. To be asked once, since what it becomes takes identities.

@@ -1,10 +1,13 @@
 package dev.assay.suite;
 
+import dev.assay.database.Classification;
+import dev.assay.sql.TableName;
 import dev.assay.yaml.Location;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,7 @@ public record Suite(
      *
      * @param name the table's name as written
      * @param columns the columns that it names, in their order
+     * @param key the columns that identify a row for people, as written; empty: the primary key does
      * @param checks its checks in their order: those of its columns first, as they stand
      */
     public record Table(
@@ -63,17 +67,23 @@ public record Suite(
             @Nullable String description,
             List<String> tags,
             List<Column> columns,
+            List<String> key,
             List<CheckDeclaration> checks,
             Location location) {
 
         public Table {
             tags = List.copyOf(tags);
             columns = List.copyOf(columns);
+            key = List.copyOf(key);
             checks = List.copyOf(checks);
         }
 
-        /** A column, by the name as written. */
-        public record Column(String name, Location location) {}
+        /**
+         * A column, by the name as written.
+         *
+         * @param classification how confidential its values are
+         */
+        public record Column(String name, Classification classification, Location location) {}
     }
 
     /** Every check that is written out, in declared order: table by table, then the suite's own. */
@@ -82,6 +92,21 @@ public record Suite(
         tables.forEach(table -> all.addAll(table.checks()));
         all.addAll(checks);
         return List.copyOf(all);
+    }
+
+    /** The columns that identify a row of a table for people, as written; empty where the suite names none. */
+    public List<String> key(TableName table) {
+        return Stream.concat(
+                        tables.stream()
+                                .filter(one -> TableName.parse(one.name()).equals(table))
+                                .map(Table::key),
+                        expansions.stream()
+                                .filter(one ->
+                                        table.equals(one.table()) || (table.schema() != null && one.means(table)))
+                                .map(Expansion::key))
+                .filter(key -> !key.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** The waiver of a check, by its key; empty where it has none. */

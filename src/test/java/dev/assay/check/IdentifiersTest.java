@@ -75,7 +75,9 @@ class IdentifiersTest {
                     .replace("CONDITION", yaml(quoted(NAMES.get(i)) + " <> 'z'"))
                     .replace("TARGET", yaml("\"The Shop\"." + quoted(NAMES.get(i)) + "(" + NAMES.get(i) + ")")));
         }
-        Judged results = Suites.on(DATABASE, folder).connecting("sample: rows").run(body.toString());
+        Judged results = Suites.on(DATABASE, folder)
+                .connecting("sample: {unclassified: show}")
+                .run(body.toString());
         for (CheckResult result : results.all()) {
             boolean fresh = result.check().type().equals("freshness");
             assertThat(verdict(result))

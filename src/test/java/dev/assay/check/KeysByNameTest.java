@@ -142,7 +142,10 @@ class KeysByNameTest {
         DATABASE.run(script);
         try {
             return Verdicts.assertVerdicts(
-                    Suites.on(DATABASE, folder).connecting("sample: rows").planned(plan), CHECKS);
+                    Suites.on(DATABASE, folder)
+                            .connecting("sample: {unclassified: show}")
+                            .planned(plan),
+                    CHECKS);
         } catch (AssertionError e) {
             throw new AssertionError(script + e.getMessage(), e);
         }

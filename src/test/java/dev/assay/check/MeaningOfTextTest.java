@@ -45,7 +45,7 @@ class MeaningOfTextTest {
     @ParameterizedTest
     @MethodSource("databases")
     void a_padded_text_is_the_text_without_its_padding(TestDatabase database) throws Exception {
-        Judged judged = assertVerdicts(Suites.on(database, folder).connecting("sample: rows"), """
+        Judged judged = assertVerdicts(Suites.on(database, folder).connecting("sample: {unclassified: show}"), """
                 matches_regex: {table: t, column: c, regex: "^[a-z]+$"} => PASSED 0/4
                 not_matches_regex: {table: t, column: c, regex: "^test$"} => FAILED 2/4
                 like: {table: t, column: c, pattern: [test, oth_r]} => PASSED 0/4

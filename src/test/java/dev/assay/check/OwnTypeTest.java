@@ -79,8 +79,9 @@ class OwnTypeTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, before)) {
             thread.setContextClassLoader(loader);
-            Judged results =
-                    Suites.on(DATABASE, folder).connecting("sample: rows").run("""
+            Judged results = Suites.on(DATABASE, folder)
+                    .connecting("sample: {unclassified: show}")
+                    .run("""
                     tables:
                       t:
                         checks:

@@ -133,7 +133,7 @@ class SnowflakeAccount {
 
     @Test
     void every_type_gives_the_verdict_that_was_worked_out_by_hand() throws Exception {
-        VALUES.assertHolds(SNOWFLAKE, suites(", sees: all_rows, sample: rows"));
+        VALUES.assertHolds(SNOWFLAKE, suites(", sees: all_rows, sample: {unclassified: show}"));
     }
 
     @Test

@@ -45,7 +45,9 @@ class TypesMeetTest {
                 INSERT INTO l SELECT 1, v::%s FROM unnest(string_to_array('%s', '|')) v;
                 INSERT INTO r SELECT v::%s, 1 FROM unnest(string_to_array('%s', '|')) v;
                 """.formatted(left, right, cast(left), own, cast(right), other));
-        return Suites.on(DATABASE, folder).connecting("sample: rows").run("""
+        return Suites.on(DATABASE, folder)
+                .connecting("sample: {unclassified: show}")
+                .run("""
                 checks:
                   - {id: references, references: {table: l, columns: [k, one], to: "r(k, one)"}}
                   - {id: filtered, references: {table: l, columns: [one, k], to: "r(one, k)", to_filter: one = 1}}

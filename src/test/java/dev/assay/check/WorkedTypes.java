@@ -57,7 +57,7 @@ final class WorkedTypes {
             document(type).makeIn(fresh);
             fresh.takeLog();
             for (String plan : plans) {
-                Suites suites = Suites.on(fresh, folder(type)).planned(plan).connecting("sample: rows");
+                Suites suites = Suites.on(fresh, folder(type)).planned(plan).connecting("sample: {unclassified: show}");
                 List<CheckResult> results = document(type).run(suites);
                 RUNS.put(List.of(database.name(), type, plan), new Run(results, fresh.takeLog()));
             }

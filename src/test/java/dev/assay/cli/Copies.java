@@ -30,17 +30,17 @@ final class Copies {
         this.suites = new SuiteFolder(folder);
         this.shop = shop;
         this.copy = copy;
-        source("sample: rows");
+        source("sample: {unclassified: show}");
     }
 
     /** A copy in PostgreSQL. */
     static Copies of(Path folder, TestDatabase shop, TestDatabase mart) {
-        return new Copies(folder, shop, postgres(mart) + ", sample: rows");
+        return new Copies(folder, shop, postgres(mart) + ", sample: {unclassified: show}");
     }
 
     /** A copy in Snowflake. */
     static Copies of(Path folder, TestDatabase shop, SnowflakeTestDatabase lake) {
-        Copies copies = new Copies(folder, shop, lake.connection() + ", sample: rows");
+        Copies copies = new Copies(folder, shop, lake.connection() + ", sample: {unclassified: show}");
         lake.settings().forEach((name, value) -> copies.variables.addAll(List.of("--set", name + "=" + value)));
         return copies;
     }

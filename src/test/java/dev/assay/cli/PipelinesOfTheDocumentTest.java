@@ -95,7 +95,7 @@ class PipelinesOfTheDocumentTest {
     void the_checks_for_each_pipeline_run() throws Exception {
         SuiteFolder suites = SuiteFolder.over(folder, copy);
         String connection =
-                "  %s: {type: postgresql, plane: analytical, url: \"%s\", user: %s, password: %s, sample: rows}\n";
+                "  %s: {type: postgresql, plane: analytical, url: \"%s\", user: %s, password: %s, sample: {unclassified: show}}\n";
         suites.write(
                 "connections.yaml",
                 "version: 1\nconnections:\n"

@@ -82,7 +82,7 @@ class PlanExplainTest {
 
     @Test
     void a_run_names_what_it_could_not_check_any_more() {
-        limits("run: {rows: 100000}");
+        limits("sessions: 1, run: {rows: 100000}");
         Assay.run("run", folder, "--report=json", "--quiet", "--reports-dir", suites.reports());
         JsonNode checks = suites.results().path("checks");
         assertThat(suites.statuses()).contains("big.not_null(id) PASSED", "small.not_null(id) BROKEN");

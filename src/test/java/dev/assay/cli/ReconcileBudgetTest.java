@@ -163,7 +163,7 @@ class ReconcileBudgetTest {
         both("INSERT INTO %s SELECT i, 'c', 'note' FROM generate_series(1001, 100000) AS i");
         shop.run("ANALYZE app.orders");
         mart.run("DELETE FROM orders WHERE id = 45000");
-        copies.source("plane: operational, sample: rows");
+        copies.source("plane: operational, sample: {unclassified: show}");
         copies.check("orders", "key: id, budget: {rows: 40000}");
         assertThat(copies.passes()).contains("40,000 rows there and 40,000 here", "40,000 of about 100,000 rows");
         copies.finds("[\"45000\",\"missing in the copy\",null]");

@@ -48,7 +48,7 @@ class ReconcileChangelogTest {
                     url: "%s"
                     user: %s
                     password: %s
-                    sample: rows
+                    sample: {unclassified: show}
                 """;
         suites.write(
                 "connections.yaml",

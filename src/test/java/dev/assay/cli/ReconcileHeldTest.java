@@ -204,10 +204,10 @@ class ReconcileHeldTest {
     void a_source_with_one_session_or_one_snapshot_a_run_is_compared_too() {
         mart.run("UPDATE orders SET note = 'wrong' WHERE id = 18; DELETE FROM orders WHERE id = 17");
         for (String settings : new String[] {"limits: {sessions: 1}", "snapshot: run"}) {
-            copies.source("sample: rows, " + settings);
+            copies.source("sample: {unclassified: show}, " + settings);
             copies.finds("[\"17\",\"missing in the copy\",null]", "[\"18\",\"different\",\"note\"]");
         }
-        copies.source("sample: rows, limits: {sessions: 1}");
+        copies.source("sample: {unclassified: show}, limits: {sessions: 1}");
         copies.check("orders", COLUMNS.replace("deleted: _deleted, ", ""));
         copies.finds("[\"17\",\"missing in the copy\",null]", "[\"18\",\"different\",\"note\"]");
     }

@@ -62,8 +62,8 @@ class ReconcileOnSnowflakeTest {
         suites.write("connections.yaml", """
                 version: 1
                 connections:
-                  lake: {%s, sample: rows}
-                  shop: {type: postgresql, plane: analytical, url: "%s", user: %s, password: %s, sample: rows}
+                  lake: {%s, sample: {unclassified: show}}
+                  shop: {type: postgresql, plane: analytical, url: "%s", user: %s, password: %s, sample: {unclassified: show}}
                 """.formatted(
                         lake.connection(), shop.url(), TestPostgres.USER, TestPostgres.PASSWORD));
         suite("columns: {'\"Note\"': Note_Text}, except: [SECRET, ratio]");

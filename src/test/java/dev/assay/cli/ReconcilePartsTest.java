@@ -43,7 +43,7 @@ class ReconcilePartsTest {
     void suites() {
         suites = SuiteFolder.over(folder, mart);
         String connection = """
-                  %s: {type: postgresql, plane: analytical, url: "%s", user: %s, password: %s, sample: rows}
+                  %s: {type: postgresql, plane: analytical, url: "%s", user: %s, password: %s, sample: {unclassified: show}}
                 """;
         suites.write(
                 "connections.yaml",

@@ -37,7 +37,7 @@ class ReconcileTest {
     @BeforeEach
     void suites() {
         suites = SuiteFolder.over(folder, mart);
-        suites.write("connections.yaml", connections("rows"));
+        suites.write("connections.yaml", connections("{unclassified: show}"));
         suite("");
     }
 
@@ -53,7 +53,8 @@ class ReconcileTest {
                     sample: %s
                 """;
         return "version: 1\nconnections:\n"
-                + connection.formatted("mart", mart.url(), TestPostgres.USER, TestPostgres.PASSWORD, "rows")
+                + connection.formatted(
+                        "mart", mart.url(), TestPostgres.USER, TestPostgres.PASSWORD, "{unclassified: show}")
                 + connection.formatted("shop", shop.url(), TestPostgres.USER, TestPostgres.PASSWORD, shown);
     }
 

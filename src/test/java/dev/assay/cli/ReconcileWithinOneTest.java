@@ -36,7 +36,7 @@ class ReconcileWithinOneTest {
             suites.write("connections.yaml", """
                     version: 1
                     connections:
-                      shop: {type: postgresql, url: "%s", user: %s, password: %s, %s, sample: rows}
+                      shop: {type: postgresql, url: "%s", user: %s, password: %s, %s, sample: {unclassified: show}}
                     """.formatted(shop.url(), shop.reader(), TestPostgres.PASSWORD, settings));
             for (String how : new String[] {"", ", changed_by: txid, heartbeat: {table: heartbeat, position: at}"}) {
                 suites.write("copies.yaml", """

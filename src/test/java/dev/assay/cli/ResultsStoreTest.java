@@ -40,7 +40,7 @@ class ResultsStoreTest {
     private static final String CONNECTIONS = """
             version: 1
             connections:
-              shop: {type: postgresql, plane: analytical, url: "%1$s", user: store_reader, password: r, sample: rows}
+              shop: {type: postgresql, plane: analytical, url: "%1$s", user: store_reader, password: r, sample: {unclassified: show}}
               quality: {type: postgresql, plane: %2$s, url: "%3$s", user: %4$s, password: w}
               files: {type: embedded, load: [{table: t, from: t.csv}]}
             """;
@@ -383,7 +383,9 @@ class ResultsStoreTest {
                 "connections.yaml",
                 CONNECTIONS
                         .formatted(database.url(), "analytical", database.url(), "store_writer")
-                        .replace("sample: rows", "sample: rows, functions: [public.sneak]"));
+                        .replace(
+                                "sample: {unclassified: show}",
+                                "sample: {unclassified: show}, functions: [public.sneak]"));
         suites.write("shop.yaml", """
                 version: 1
                 suite: Shop

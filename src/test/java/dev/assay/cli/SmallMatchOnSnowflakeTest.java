@@ -60,8 +60,8 @@ class SmallMatchOnSnowflakeTest {
         suites.write("connections.yaml", """
                 version: 1
                 connections:
-                  lake: {%s, sample: rows}
-                  shop: {type: postgresql, plane: analytical, url: "%s", user: %s, password: %s, sample: rows}
+                  lake: {%s, sample: {unclassified: show}}
+                  shop: {type: postgresql, plane: analytical, url: "%s", user: %s, password: %s, sample: {unclassified: show}}
                 """.formatted(
                         lake.connection(), shop.url(), TestPostgres.USER, TestPostgres.PASSWORD));
     }

@@ -39,7 +39,7 @@ class SmallMatchTest {
     @BeforeEach
     void suites() {
         suites = SuiteFolder.over(folder, mart);
-        suites.write("connections.yaml", connections("rows"));
+        suites.write("connections.yaml", connections("{unclassified: show}"));
     }
 
     private String connections(String shown) {
@@ -53,7 +53,8 @@ class SmallMatchTest {
                     sample: %s
                 """;
         return "version: 1\nconnections:\n"
-                + connection.formatted("mart", mart.url(), TestPostgres.USER, TestPostgres.PASSWORD, "rows")
+                + connection.formatted(
+                        "mart", mart.url(), TestPostgres.USER, TestPostgres.PASSWORD, "{unclassified: show}")
                 + connection.formatted("shop", shop.url(), TestPostgres.USER, TestPostgres.PASSWORD, shown);
     }
 
@@ -134,9 +135,9 @@ class SmallMatchTest {
                 .contains("[\"17\",\"note 17\",\"only there\"]", "[\"40\",\"other\",\"only here\"]");
         suites.write("connections.yaml", connections("none"));
         assertThat(run().path(0).path("sample").path("rows").isEmpty()).isTrue();
-        suites.write("connections.yaml", connections("{columns: [id]}"));
+        suites.write("connections.yaml", connections("{columns: [id], unclassified: show}"));
         assertThat(run().path(0).path("sample").path("rows").isEmpty()).isTrue();
-        suites.write("connections.yaml", connections("{columns: [id, note]}"));
+        suites.write("connections.yaml", connections("{columns: [id, note], unclassified: show}"));
         assertThat(run().path(0).path("sample").path("rows").isEmpty()).isFalse();
     }
 

@@ -45,7 +45,7 @@ class SnowflakeIT {
                     database: %s
                     schema: PUBLIC
                     sees: all_rows
-                    sample: rows
+                    sample: {unclassified: show}
                 """.formatted(database.server().port(), database.user(), database.name()));
         suites.write("orders.yaml", """
                 version: 1

@@ -26,17 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs with made results, which are kept in a folder. */
 final class MadeRuns {
 
-    static final Kept EVERYTHING = new Kept() {
-        @Override
-        public String message(CheckResult result) {
-            return result.message();
-        }
-
-        @Override
-        public @Nullable BigDecimal value(CheckResult result) {
-            return (BigDecimal) result.measured().get("value");
-        }
-    };
+    static final Kept EVERYTHING = result -> (BigDecimal) result.measured().get("value");
 
     private final Path reports;
     private final Map<String, DeclaredCheck> declared = new LinkedHashMap<>();

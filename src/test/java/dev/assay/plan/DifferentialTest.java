@@ -124,7 +124,7 @@ class DifferentialTest {
 
     private Suites suites(TestDatabase database, String memory) throws IOException {
         return Suites.on(database, Files.createDirectories(folder.resolve(memory)))
-                .connecting("sample: rows, trust: [foreign_keys]");
+                .connecting("sample: {unclassified: show}, trust: [foreign_keys]");
     }
 
     private static void write(String name, String text) throws IOException {

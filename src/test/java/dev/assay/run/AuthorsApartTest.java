@@ -39,7 +39,7 @@ class AuthorsApartTest {
 
     /** How checks end on a database where what holds 4711 takes too long. */
     private List<String> verdicts(String body) throws Exception {
-        return new WrappedRun(Suites.on(DATABASE, folder), folder, PlanRule.FULL, Slow::new)
+        return new WrappedRun(Suites.on(DATABASE, folder).connecting("sample: none"), folder, PlanRule.FULL, Slow::new)
                 .results(body).stream()
                         .map(result -> result.check().key() + " " + verdict(result))
                         .toList();

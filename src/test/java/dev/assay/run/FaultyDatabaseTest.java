@@ -69,7 +69,7 @@ class FaultyDatabaseTest {
     private boolean allElseFails;
 
     private Map<String, CheckResult> run(String body) throws Exception {
-        Suites suites = Suites.on(DATABASE, folder).connecting("sample: rows");
+        Suites suites = Suites.on(DATABASE, folder).connecting("sample: {unclassified: show}");
         Map<String, CheckResult> results = new LinkedHashMap<>();
         new WrappedRun(suites, folder, PlanRule.FULL, Faulty::new)
                 .results(body)

@@ -54,7 +54,7 @@ class GroupSamplesTest {
         DatabaseUnderTest.Fresh fresh = database.fresh();
         opened.add(fresh);
         fresh.execute(List.of(statements));
-        return Suites.on(fresh, folder).connecting("sample: rows");
+        return Suites.on(fresh, folder).connecting("sample: {unclassified: show}");
     }
 
     @ParameterizedTest

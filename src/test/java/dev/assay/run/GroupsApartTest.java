@@ -48,7 +48,9 @@ class GroupsApartTest {
     private Path folder;
 
     private Suites suites(String plan) {
-        return Suites.on(DATABASE, folder).connecting("sample: rows").planned(plan);
+        return Suites.on(DATABASE, folder)
+                .connecting("sample: {unclassified: show}")
+                .planned(plan);
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class MarkValuesTest {
 
     @BeforeEach
     void database() {
-        suites = Suites.on(DATABASE, folder).connecting("sample: rows");
+        suites = Suites.on(DATABASE, folder).connecting("sample: {unclassified: show}");
     }
 
     @ParameterizedTest

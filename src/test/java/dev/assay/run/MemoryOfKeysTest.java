@@ -62,7 +62,7 @@ class MemoryOfKeysTest {
 
     @Test
     void the_exact_count_that_follows_yields_the_keys_to_be_shown() throws Exception {
-        Suites shown = suites.connecting("sample: rows");
+        Suites shown = suites.connecting("sample: {unclassified: show}");
         shown.run(suite("a"));
         shown.run(suite("a"));
         database.run("INSERT INTO k SELECT * FROM k WHERE a = 7");

@@ -60,7 +60,7 @@ class OneMomentTest {
 
     @Test
     void without_a_snapshot_the_orphans_are_held_against_the_rows_of_their_own_moment() throws Exception {
-        Judged judged = runWithWriterInBetween("sample: rows");
+        Judged judged = runWithWriterInBetween("sample: {unclassified: show}");
         assertThat(verdict(judged.get("children.not_null(name)"))).isEqualTo("FAILED 1/6");
         assertThat(judged.get("children.not_null(name)").sample()).isNull();
         assertThat(verdict(judged.get("leads"))).isEqualTo("PASSED 3/12");
@@ -68,7 +68,7 @@ class OneMomentTest {
 
     @Test
     void with_a_snapshot_all_statements_see_one_moment_those_that_show_failing_rows_too() throws Exception {
-        Judged judged = runWithWriterInBetween("sample: rows, snapshot: run");
+        Judged judged = runWithWriterInBetween("sample: {unclassified: show}, snapshot: run");
         assertThat(verdict(judged.get("children.not_null(name)"))).isEqualTo("FAILED 1/6");
         CheckResult.Sample sample =
                 Objects.requireNonNull(judged.get("children.not_null(name)").sample());

@@ -58,7 +58,7 @@ class PlannedAtOnceTest {
         for (int table = 1; table <= TABLES; table++) {
             database.run("CREATE TABLE t" + table + " (id int, k int, v int, at timestamptz)");
         }
-        Suites suites = Suites.on(database, folder).connecting("sample: rows, limits: {sessions: 8}");
+        Suites suites = Suites.on(database, folder).connecting("sample: {unclassified: show}, limits: {sessions: 8}");
         reload(database, 0);
         suites.run(suite());
         for (int round = 1; round <= ROUNDS; round++) {

@@ -28,7 +28,9 @@ class RefusedSampleTest {
 
     @Test
     void one_sample_that_is_refused_takes_no_other_with_it() throws Exception {
-        Judged judged = Suites.on(DATABASE, folder).connecting("sample: rows").run("""
+        Judged judged = Suites.on(DATABASE, folder)
+                .connecting("sample: {unclassified: show}")
+                .run("""
                 checks:
                   - {id: guilty, not_null: {table: t, column: v}, group_by: p}
                   - {id: grouped, not_null: {table: t, column: v}, group_by: g}

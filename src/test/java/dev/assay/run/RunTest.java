@@ -97,9 +97,9 @@ class RunTest {
 
     @Test
     void the_oldest_postgresql_finds_the_same() throws Exception {
-        Judged newest = suites.connecting("sample: rows").run(SUITE);
+        Judged newest = suites.connecting("sample: {unclassified: show}").run(SUITE);
         Judged oldest = Suites.on(TestPostgres.oldest().database().run(TABLES), folder)
-                .connecting("sample: rows")
+                .connecting("sample: {unclassified: show}")
                 .run(SUITE);
         assertThat(oldest.all())
                 .extracting(CheckResult::text)
@@ -113,7 +113,7 @@ class RunTest {
 
     @Test
     void samples_show_the_key_and_the_checks_columns_of_at_most_ten_rows() throws Exception {
-        Judged results = suites.connecting("sample: rows").run(SUITE);
+        Judged results = suites.connecting("sample: {unclassified: show}").run(SUITE);
         assertThat(sample(results, "orders.not_null(status)").columns()).containsExactly("region", "id", "status");
         assertThat(sample(results, "orders.not_null(status)").rows())
                 .hasSize(10)
@@ -142,7 +142,7 @@ class RunTest {
         assertThat(silent.get("unsaid").sample()).isNull();
         assertThat(silent.get("rows").sample()).isNotNull();
         assertThat(silent.get("none").sample()).isNull();
-        Judged open = suites.connecting("sample: rows").run(checks);
+        Judged open = suites.connecting("sample: {unclassified: show}").run(checks);
         assertThat(open.get("unsaid").sample()).isNotNull();
         assertThat(open.get("none").sample()).isNull();
         assertThat(open.get("passed").sample()).isNull();
@@ -169,7 +169,7 @@ class RunTest {
     void a_run_leaves_the_database_as_it_was() throws Exception {
         TestDatabase database = TestPostgres.newest().database().run(TABLES);
         String before = state(database);
-        Suites.on(database, folder).connecting("sample: rows").run(SUITE);
+        Suites.on(database, folder).connecting("sample: {unclassified: show}").run(SUITE);
         assertThat(state(database)).isEqualTo(before);
         assertThat(ask(database, """
                 SELECT count(*) FROM pg_stat_activity

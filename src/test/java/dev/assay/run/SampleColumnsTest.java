@@ -122,7 +122,11 @@ class SampleColumnsTest {
         try (DatabaseUnderTest.Fresh fresh = database.fresh()) {
             fresh.execute(PEOPLE);
             List<String> found =
-                    Suites.on(fresh, folder).connecting("sample: rows").run(checks.toString()).all().stream()
+                    Suites.on(fresh, folder)
+                            .connecting("sample: {unclassified: show}")
+                            .run(checks.toString())
+                            .all()
+                            .stream()
                             .map(result -> shown(result).toLowerCase(Locale.ROOT))
                             .toList();
             assertThat(found).containsExactlyElementsOf(shown.values());

@@ -32,6 +32,7 @@ class SamplesTest {
               - {id: range, accepted_range: {table: t, column: id, max: 2980}}
               - {id: refers, references: {table: t, columns: ref, to: known(id)}}
               - {id: twice, unique: {table: t, columns: twice}}
+            tables: {t: {key: id}}
             """;
 
     private static final String MANY_FAIL = """
@@ -59,7 +60,7 @@ class SamplesTest {
                 CREATE TABLE days (day date);
                 CREATE TABLE empty (id int);
                 """.formatted(ROWS));
-        suites = Suites.on(database, folder).connecting("sample: rows, limits: {parallel_workers: 0}");
+        suites = Suites.on(database, folder).connecting("sample: {unclassified: show}, limits: {parallel_workers: 0}");
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.assay.plan.PlanRule;
 import dev.assay.plan.Planner;
 import dev.assay.result.CheckResult;
 import dev.assay.result.Status;
+import dev.assay.run.privacy.Masks;
+import dev.assay.run.privacy.Privacy;
 import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
 import dev.assay.testing.AskedDatabase;
@@ -80,13 +82,16 @@ class SmallMatchStatementsTest {
         Planner other = new Planner(shop, "shop", Suites.AS_OF, options.rules(), unique -> false);
         try (ConnectionRun run = new ConnectionRun(
                 mart,
+                List.of(suite),
                 "here",
                 "db",
                 "test",
                 Suites.AS_OF,
                 options.rules(),
                 RunState.of(folder, false, told -> {}),
-                (any, name) -> new Apart.Connection(shop, other),
+                (any, name) ->
+                        new Apart.Connection(shop, other, new Privacy(List.of(), other, shop.dialect(), new Masks())),
+                new Masks(),
                 new RunLog(null))) {
             run.lookUp(suite.allChecks().stream()
                     .map(check -> new Run.Selected(suite, check))

@@ -60,7 +60,7 @@ class SnowflakeRunTest {
     @Test
     void all_tables_are_looked_at_at_one_moment() throws Exception {
         Judged results = Suites.on(test, folder)
-                .connecting("snapshot: run, sample: rows")
+                .connecting("snapshot: run, sample: {unclassified: show}")
                 .run(CHECKS);
         assertThat(results.all())
                 .extracting(Verdicts::verdict)
@@ -102,7 +102,9 @@ class SnowflakeRunTest {
 
     @Test
     void failing_rows_are_shown_as_they_are() throws Exception {
-        Judged results = Suites.on(test, folder).connecting("sample: rows").run("""
+        Judged results = Suites.on(test, folder)
+                .connecting("sample: {unclassified: show}")
+                .run("""
                 checks:
                   - {id: nulls, not_null: {table: orders, column: status}}
                   - {id: key, unique: {table: orders, columns: [id]}}

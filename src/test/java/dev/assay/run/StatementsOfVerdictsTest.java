@@ -91,7 +91,7 @@ class StatementsOfVerdictsTest {
             Files.createDirectory(own.resolve("state"));
             Files.copy(memory.resolve(MEMORY), own.resolve(MEMORY));
         }
-        Suites suites = Suites.on(DATABASE, own).connecting("sample: rows");
+        Suites suites = Suites.on(DATABASE, own).connecting("sample: {unclassified: show}");
         return new WrappedRun(suites, own, plan, wrapper).results(suite());
     }
 

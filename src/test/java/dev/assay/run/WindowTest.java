@@ -179,7 +179,7 @@ class WindowTest {
 
     @Test
     void duplicated_keys_of_a_window_are_shown_with_all_their_rows() throws Exception {
-        Judged judged = suites.connecting("sample: rows").run("""
+        Judged judged = suites.connecting("sample: {unclassified: show}").run("""
                 checks:
                   - unique: {table: keys, columns: key}
                     window: {column: at, since: 24h}
@@ -196,7 +196,7 @@ class WindowTest {
 
     @Test
     void a_new_row_may_refer_to_a_row_of_any_time() throws Exception {
-        Judged judged = assertVerdicts(suites.connecting("sample: rows"), """
+        Judged judged = assertVerdicts(suites.connecting("sample: {unclassified: show}"), """
                 references: {table: t, columns: parent, to: parents(id)}, window: {column: zoned, since: 24h} => FAILED 1/3
                 references: {table: t, columns: parent, to: parents(id)} => FAILED 3/5
                 references: {table: t, columns: parent, to: parents(id)}, window: {column: zoned, since: 2026-01-01} => FAILED NO_ROWS 0/0

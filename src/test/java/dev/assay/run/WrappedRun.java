@@ -3,6 +3,8 @@ package dev.assay.run;
 import dev.assay.database.Database;
 import dev.assay.plan.Planner;
 import dev.assay.result.CheckResult;
+import dev.assay.run.privacy.Masks;
+import dev.assay.run.privacy.Privacy;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.RunSettings;
 import dev.assay.suite.Suite;
@@ -40,14 +42,19 @@ record WrappedRun(Suites suites, Path folder, String plan, UnaryOperator<Databas
         RunState memory = RunState.of(folder, false, told -> {});
         try (ConnectionRun run = new ConnectionRun(
                 database,
+                List.of(suite),
                 "here",
                 "db",
                 "wrapped",
                 Suites.AS_OF,
                 options.rules(),
                 memory,
-                (other, name) -> new Apart.Connection(
-                        database, new Planner(database, "db", Suites.AS_OF, options.rules(), unique -> false)),
+                (other, name) -> {
+                    Planner planner = new Planner(database, "db", Suites.AS_OF, options.rules(), unique -> false);
+                    return new Apart.Connection(
+                            database, planner, new Privacy(List.of(), planner, database.dialect(), new Masks()));
+                },
+                new Masks(),
                 new RunLog(log()))) {
             run.lookUp(suite.allChecks().stream()
                     .map(check -> new Run.Selected(suite, check))

@@ -180,7 +180,7 @@ class GuardAcceptanceTest {
             body.append("  - {id: case-").append(i).append(", failed_rows_sql: ");
             body.append(yaml(QUERIES.get(i))).append("}\n");
         }
-        Judged results = suites().connecting("sample: rows").run(body.toString());
+        Judged results = suites().connecting("sample: {unclassified: show}").run(body.toString());
         for (int i = 0; i < QUERIES.size(); i++) {
             CheckResult result = results.get("case-" + i);
             assertThat(result.text()).as(QUERIES.get(i)).startsWith("[RULE_VIOLATED] 1 row");

@@ -109,7 +109,8 @@ public final class FailingType implements CheckType {
                         new Fragment.Piece.Value(new Sql.Bind("n" + arguments.values(), number))),
                 List.of(),
                 List.of(),
-                Mentions.NONE);
+                Mentions.NONE,
+                List.of());
     }
 
     private static void by(String caller, String stage, Arguments arguments) {

@@ -33,7 +33,7 @@ public record SuiteFolder(Path folder) {
                     url: "%s"
                     user: %s
                     password: %s
-                    sample: rows
+                    sample: {unclassified: show}
                 """.formatted(url, TestPostgres.USER, TestPostgres.PASSWORD));
         return made;
     }

@@ -76,7 +76,7 @@ public final class Suites {
         return new Suites(folder, more, connection, connectionKeys, plan, asOf);
     }
 
-    /** The same with further keys of both connections, in flow style: {@code sample: rows, limits: {sessions: 1}}. */
+    /** The same with further keys of both connections, in flow style: {@code sample: {unclassified: show}, limits: {sessions: 1}}. */
     public Suites connecting(String keys) {
         return new Suites(folder, settings, connection, ", " + keys, plan, asOf);
     }
@@ -163,7 +163,11 @@ public final class Suites {
                   db: &db {%s%s}
                   other: *db
                   shop: *db
-                """.formatted(connection, connectionKeys));
+                """.formatted(
+                        connection,
+                        (connection + connectionKeys).contains("sample:")
+                                ? connectionKeys
+                                : connectionKeys + ", sample: {unclassified: show}"));
         SuiteReader reader = new SuiteReader(folder, settings, Map.of(), asOf);
         List<Suite> all = new ArrayList<>();
         for (int i = 0; i < suites.length; i++) {

@@ -38,10 +38,13 @@ public final class MeasuredValue {
             " On PostgreSQL the result is a double precision, even for decimals with more digits, and is compared with"
                     + " bounds as such.";
 
+    /** From so many values on, a sum or an average tells nothing of a single one. */
+    private static final long MANY = 10;
+
     private MeasuredValue() {}
 
     /**
-     * Judges a value that exists.
+     * Judges a count, a share, or another value that tells of no single row.
      *
      * @param what the value's description, the start of the message
      * @param name the value's key in {@code measured}
@@ -52,7 +55,27 @@ public final class MeasuredValue {
         return of(what, name, value, rows, bounds, bounds.judge(value));
     }
 
-    private static CheckOutcome of(
+    /**
+     * Judges a value of a row, or one that is computed from a few rows, which not every reader may see.
+     *
+     * @param what the value's description, the start of the message
+     * @param name the value's key in {@code measured}
+     * @param value a number, a {@link Fraction}, a text, a date or a time
+     * @param rows the number of rows it was computed from
+     */
+    public static CheckOutcome ofRow(String what, String name, Object value, long rows, Bounds bounds) {
+        return ofRow(what, name, value, rows, bounds, bounds.judge(value));
+    }
+
+    private static CheckOutcome ofRow(
+            String what, String name, Object value, long rows, Bounds bounds, CheckOutcome.Level level) {
+        return of(what, name, value, rows, bounds, level)
+                .unquoted(
+                        what + " is " + CheckOutcome.Verdict.Unquoted.VALUE + "; " + bounds.accepted(level) + ".",
+                        Map.of("rows", rows));
+    }
+
+    private static CheckOutcome.Verdict of(
             String what, String name, Object value, long rows, Bounds bounds, CheckOutcome.Level level) {
         Map<String, Object> measured = new LinkedHashMap<>();
         measured.put(name, storable(value, bounds));
@@ -72,16 +95,15 @@ public final class MeasuredValue {
             return average(column, bounds, ask);
         }
         Measure<Optional<Object>> value = ask.aggregate(aggregate, column);
+        Measure<Long> values = aggregate.isExtreme() ? null : ask.countWhere(ask.not(ask.isNull(column)));
         Measure<Long> rows = ask.count();
         BiFunction<Measures, Object, CheckOutcome.Level> level = level(column, aggregate, bounds, ask);
+        String what = "The " + aggregate.words() + " " + Computed.words(column);
+        String name = aggregate.name().toLowerCase(Locale.ROOT);
         return measures -> measures.get(value)
-                .map(there -> of(
-                        "The " + aggregate.words() + " " + Computed.words(column),
-                        aggregate.name().toLowerCase(Locale.ROOT),
-                        there,
-                        measures.get(rows),
-                        bounds,
-                        level.apply(measures, there)))
+                .<CheckOutcome>map(there -> values != null && measures.get(values) >= MANY
+                        ? of(what, name, there, measures.get(rows), bounds, level.apply(measures, there))
+                        : ofRow(what, name, there, measures.get(rows), bounds, level.apply(measures, there)))
                 .orElseGet(() -> aggregate.isDeviation()
                         ? none(
                                 Computed.words(column) + " has fewer than two values, and one value has no "
@@ -96,16 +118,17 @@ public final class MeasuredValue {
         Measure<Optional<Object>> sum = ask.aggregate(Aggregate.SUM, column);
         Measure<Long> values = ask.countWhere(ask.not(ask.isNull(column)));
         Measure<Long> rows = ask.count();
+        String what = "The average " + Computed.words(column);
         return measures -> measures.get(sum)
-                .map(there -> of(
-                        "The average " + Computed.words(column),
-                        "avg",
-                        Fraction.isFinite((Number) there)
-                                ? new Fraction(
-                                        Fraction.of((Number) there).part(), BigDecimal.valueOf(measures.get(values)))
-                                : there,
-                        measures.get(rows),
-                        bounds))
+                .map(total -> {
+                    long count = measures.get(values);
+                    Object average = Fraction.isFinite((Number) total)
+                            ? new Fraction(Fraction.of((Number) total).part(), BigDecimal.valueOf(count))
+                            : total;
+                    return count >= MANY
+                            ? of(what, "avg", average, measures.get(rows), bounds)
+                            : ofRow(what, "avg", average, measures.get(rows), bounds);
+                })
                 .orElseGet(() -> noneIn(column, measures.get(rows), bounds.limits()));
     }
 
@@ -131,7 +154,7 @@ public final class MeasuredValue {
         Measure<Optional<Object>> value = ask.quantile(column, share);
         Measure<Long> rows = ask.count();
         return measures -> measures.get(value)
-                .map(there -> of(what + " " + Computed.words(column), name, there, measures.get(rows), bounds))
+                .map(there -> ofRow(what + " " + Computed.words(column), name, there, measures.get(rows), bounds))
                 .orElseGet(() -> noneIn(column, measures.get(rows), bounds.limits()));
     }
 

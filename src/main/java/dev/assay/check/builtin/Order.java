@@ -64,7 +64,7 @@ public final class Order {
 
     private static int numbers(Object value, Object bound) {
         if (!(bound instanceof BigDecimal number)) {
-            throw mismatch(value, "is a number", bound, "write a number, without quotes");
+            throw mismatch("is a number", bound, "write a number, without quotes");
         }
         if (value instanceof Fraction fraction) {
             return fraction.compareTo(number);
@@ -93,17 +93,16 @@ public final class Order {
     /** Texts can only be tested for equality here: their order depends on the database's collation. Other types arrive as text, too. */
     private static int equality(Object value, boolean equality, Object bound) {
         if (value instanceof Boolean && !(equality && bound instanceof Boolean)) {
-            throw mismatch(value, "is a boolean", bound, "write equals: true or equals: false");
+            throw mismatch("is a boolean", bound, "write equals: true or equals: false");
         }
         if (value instanceof String && !(bound instanceof String)) {
             String kind = bound instanceof Boolean ? "boolean" : "number";
-            throw mismatch(value, "comes as text", bound, "make it a " + kind + " in the query");
+            throw mismatch("comes as text", bound, "make it a " + kind + " in the query");
         }
         if (!equality) {
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
-                    "The value " + Text.value(value)
-                            + " comes as text, whose order only the database knows: compare it with "
+                    "The value comes as text, whose order only the database knows: compare it with "
                             + Text.value(bound) + " in the query, and write equals: true.");
         }
         return value.equals(bound) ? 0 : 1;
@@ -134,7 +133,6 @@ public final class Order {
                     text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         } catch (DateTimeParseException e) {
             throw mismatch(
-                    value,
                     "is a date or a time",
                     bound,
                     "write it as in \"2026-01-31\" or \"2026-01-31 08:15:00+00:00\"");
@@ -147,10 +145,10 @@ public final class Order {
                 : Instant.from(time);
     }
 
-    private static UnanswerableException mismatch(Object value, String kind, Object bound, String advice) {
+    private static UnanswerableException mismatch(String kind, Object bound, String advice) {
         return new UnanswerableException(
                 FailureCode.QUERY_REFUSED,
-                "The value " + (value instanceof String ? Text.value(value) : Text.amount(value)) + " " + kind
+                "The value " + kind
                         + ", which does not compare with " + Text.value(bound) + ": " + advice + ".");
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.database.postgresql;
 
+import dev.assay.database.Classification;
 import dev.assay.database.Constraints;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Declarations;
@@ -119,7 +120,11 @@ record PostgresTables(
                     WHERE c.castsource IN (t.oid, a.atttypid)
                       OR c.castsource IN (SELECT p.part FROM parts p WHERE p.whole = a.atttypid)
                       OR c.castsource < 16384 AND c.casttarget < 16384 AND c.typcategory = t.typcategory) AS cast_by,
-                   co.collname AS collation, coalesce(co.collisdeterministic, true) AS deterministic
+                   co.collname AS collation, coalesce(co.collisdeterministic, true) AS deterministic,
+                   pg_catalog.col_description(a.attrelid, a.attnum) AS said,
+                   (SELECT string_agg(l.label, E'\\n') FROM pg_catalog.pg_seclabel l
+                    WHERE l.classoid = 'pg_catalog.pg_class'::regclass AND l.objoid = a.attrelid AND l.objsubid = a.attnum)
+                     AS labels
             FROM pg_catalog.pg_attribute a
             CROSS JOIN path
             CROSS JOIN LATERAL pg_catalog.format_type(a.atttypid, a.atttypmod) AS w (written)
@@ -275,7 +280,8 @@ record PostgresTables(
                                             found.getString("base"),
                                             found.getString("collation"),
                                             found.getBoolean("deterministic")),
-                                    foreign(found)));
+                                    foreign(found),
+                                    said(found)));
                     int position = found.getInt("key_position");
                     if (!found.wasNull()) {
                         table.key().put(position, column);
@@ -284,6 +290,16 @@ record PostgresTables(
             }
         }
         return described;
+    }
+
+    /** What a comment and security labels say. The labels of PostgreSQL Anonymizer say how it masks personal data. */
+    private static Classification said(ResultSet found) throws SQLException {
+        String labels = found.getString("labels");
+        Classification masked =
+                labels != null && labels.contains("MASKED WITH") ? Classification.PII : Classification.NONE;
+        return Classification.ofComment(found.getString("said"))
+                .and(Classification.ofComment(labels))
+                .and(masked);
     }
 
     private static TableInfo.@Nullable Foreign foreign(ResultSet found) throws SQLException {

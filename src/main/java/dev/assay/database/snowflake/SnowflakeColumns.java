@@ -1,8 +1,10 @@
 package dev.assay.database.snowflake;
 
+import dev.assay.database.Classification;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Placeholders;
+import dev.assay.database.jdbc.ResultColumns;
 import dev.assay.sql.TableName;
 import dev.assay.sql.ValueType;
 import java.sql.Connection;
@@ -37,8 +39,9 @@ record SnowflakeColumns(Cancellation cancellation) {
      * A column.
      *
      * @param written its type as Snowflake writes it
+     * @param said what its comment says of its confidentiality
      */
-    record Described(String name, String written, ValueType type, boolean nullable) {}
+    record Described(String name, String written, ValueType type, boolean nullable, Classification said) {}
 
     Map<TableName, List<Described>> of(Set<TableName> tables, Connection session)
             throws SQLException, DatabaseException {
@@ -50,18 +53,19 @@ record SnowflakeColumns(Cancellation cancellation) {
                 session.prepareStatement(COLUMNS.formatted(Placeholders.of(schemas), Placeholders.of(names)))) {
             Placeholders.bind(statement, names, Placeholders.bind(statement, schemas, 1));
             try (ResultSet found = cancellation.run(statement, statement::executeQuery)) {
+                ResultColumns labels = ResultColumns.of(found);
                 while (found.next()) {
                     columns.computeIfAbsent(
                                     new TableName(found.getString("TABLE_SCHEMA"), found.getString("TABLE_NAME")),
                                     table -> new ArrayList<>())
-                            .add(described(found));
+                            .add(described(found, labels));
                 }
             }
         }
         return columns;
     }
 
-    private static Described described(ResultSet found) throws SQLException {
+    private static Described described(ResultSet found, ResultColumns labels) throws SQLException {
         String base = found.getString("DATA_TYPE").toUpperCase(Locale.ROOT);
         String scale = found.getString("NUMERIC_SCALE");
         String precision = found.getString("NUMERIC_PRECISION");
@@ -75,7 +79,8 @@ record SnowflakeColumns(Cancellation cancellation) {
                 found.getString("COLUMN_NAME"),
                 written,
                 type(base, scale),
-                !"NO".equals(found.getString("IS_NULLABLE")));
+                !"NO".equals(found.getString("IS_NULLABLE")),
+                Classification.ofComment(labels.text(found, "COMMENT")));
     }
 
     private static ValueType type(String base, @Nullable String scale) {

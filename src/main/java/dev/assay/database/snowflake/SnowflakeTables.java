@@ -3,6 +3,7 @@ package dev.assay.database.snowflake;
 import dev.assay.database.Constraints;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Declarations;
+import dev.assay.database.Kind;
 import dev.assay.database.TableInfo;
 import dev.assay.database.jdbc.Cancellation;
 import dev.assay.database.jdbc.Catalogue;
@@ -101,8 +102,14 @@ record SnowflakeTables(
                 .map(column -> new Constraints.NotNull(column.name(), column.name()))
                 .toList();
         List<TableInfo.Column> known = columns.stream()
-                .map(column ->
-                        new TableInfo.Column(column.name(), column.written(), column.type(), masked.get(column.name())))
+                .map(column -> new TableInfo.Column(
+                        column.name(),
+                        column.written(),
+                        column.type(),
+                        masked.get(column.name()),
+                        Kind.of(column.written()),
+                        null,
+                        column.said()))
                 .toList();
         return new TableInfo(
                 table.name(),

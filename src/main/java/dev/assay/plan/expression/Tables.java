@@ -3,6 +3,7 @@ package dev.assay.plan.expression;
 import dev.assay.database.Database;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.FailureKind;
+import dev.assay.database.TableInfo;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.sql.Fragment;
 import dev.assay.sql.Relations;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,7 @@ public final class Tables {
     private final Database database;
     private final Relations relations;
     private final Map<TableName, TableSource> sources = new HashMap<>();
+    private final Map<TableName, TableInfo> exact = new HashMap<>();
     private @Nullable DatabaseException down;
 
     public Tables(Database database) {
@@ -75,6 +78,24 @@ public final class Tables {
         }
     }
 
+    /** A table by its exact name, or by one as written; empty if it cannot be looked up. */
+    public synchronized Optional<TableInfo> find(TableName name) {
+        TableInfo known = exact.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        try {
+            return Optional.of(source(name).table());
+        } catch (DatabaseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** All tables that were looked up so far. */
+    public synchronized List<TableInfo> all() {
+        return List.copyOf(exact.values());
+    }
+
     public synchronized TableSource source(TableName name) throws DatabaseException {
         if (down != null) {
             throw down;
@@ -90,6 +111,7 @@ public final class Tables {
                 throw e;
             }
             sources.put(name, known);
+            exact.put(known.table().name(), known.table());
         }
         return known;
     }

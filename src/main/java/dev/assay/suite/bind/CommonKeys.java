@@ -239,7 +239,7 @@ public final class CommonKeys {
     }
 
     private @Nullable SamplePolicy sample(Node.@Nullable Entry entry) {
-        return entry == null ? null : new SampleBinder(values).bind(entry.value());
+        return entry == null ? null : SampleBinder.ofCheck(values).bind(entry.value());
     }
 
     /** A flag that is true by default. */
@@ -292,7 +292,8 @@ public final class CommonKeys {
                 "The verdict where there are no rows to examine. Default: fail, or what the type says of it.");
         meanings.put(
                 "sample",
-                "What may be shown of failing rows: none, rows, or some columns. Default: the table's, or the connection's.");
+                "What reports may have of values of rows: none, rows, or rows of some columns. Default: the table's, or the"
+                        + " connection's.");
         meanings.put("enabled", "false switches the check off; it is reported as skipped. Default: true.");
         meanings.put(
                 "window",

@@ -1,6 +1,7 @@
 package dev.assay.suite.bind;
 
 import dev.assay.check.Globs;
+import dev.assay.database.Classification;
 import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Expansion;
@@ -106,6 +107,26 @@ public final class PatternExpansion implements Expansion {
         return table == null
                 && Globs.ofParts(List.of(entry.name())).match(plain)
                 && !Globs.ofParts(except).match(plain);
+    }
+
+    @Override
+    public Classification classification(String column) {
+        Classification said = Classification.NONE;
+        Node.Entry columns = entry.value() instanceof Node.Mapping block ? block.entry("columns") : null;
+        if (columns != null && columns.value() instanceof Node.Mapping declared) {
+            for (Node.Entry one : declared.entries()) {
+                if (Globs.ofParts(List.of(one.name())).match(column)
+                        && !Globs.ofParts(except(one)).match(column)) {
+                    said = said.and(ClassificationBinder.of(one.value()));
+                }
+            }
+        }
+        return said;
+    }
+
+    @Override
+    public List<String> key() {
+        return entry.value() instanceof Node.Mapping block ? tables.key(block.entry("key")) : List.of();
     }
 
     @Override

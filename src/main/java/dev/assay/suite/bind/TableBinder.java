@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads a table's block: its columns with their checks, and its own checks. */
 final class TableBinder {
 
-    static final List<String> KEYS =
-            List.of("description", "tags", "filter", "window", "partition", "sample", "exact", "columns", "checks");
-    static final List<String> COLUMN_KEYS = List.of("description", "classification", "type", "nullable", "checks");
-    static final List<String> PATTERN_COLUMN_KEYS = List.of("description", "classification", "except", "checks");
+    static final List<String> KEYS = List.of(
+            "description", "tags", "filter", "window", "partition", "sample", "key", "exact", "columns", "checks");
+    static final List<String> COLUMN_KEYS =
+            List.of("description", "classification", "personal_data", "type", "nullable", "checks");
+    static final List<String> PATTERN_COLUMN_KEYS =
+            List.of("description", "classification", "personal_data", "except", "checks");
 
     private final Values values;
     private final Problems problems;
@@ -112,7 +114,13 @@ final class TableBinder {
         keys.ifThere("columns", columns -> columns(columns, place, into, named, all));
         keys.ifThere("checks", own -> all.addAll(into.bindAll(own, place)));
         return new Suite.Table(
-                table.name(), described, List.copyOf(allTags), named, all, problems.location(table.at()));
+                table.name(),
+                described,
+                List.copyOf(allTags),
+                named,
+                key(keys.mapping().entry("key")),
+                all,
+                problems.location(table.at()));
     }
 
     /** The name of a table; null where it is none, which is then reported. */
@@ -128,6 +136,12 @@ final class TableBinder {
             problems.add(table.at(), String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    /** The columns that identify a row for people; empty where nothing is said, or what is said is wrong. */
+    List<String> key(Node.@Nullable Entry entry) {
+        List<String> columns = entry == null ? null : values.texts(entry.value(), "key", "order_id");
+        return columns == null ? List.of() : columns;
     }
 
     private void columns(
@@ -152,7 +166,8 @@ final class TableBinder {
             if (Globs.isOne(column.name())) {
                 column(column, place.in(column.name()), PATTERN_COLUMN_KEYS, checks.aside(), new ArrayList<>());
             } else {
-                named.add(new Suite.Table.Column(column.name(), problems.location(column.at())));
+                named.add(new Suite.Table.Column(
+                        column.name(), ClassificationBinder.of(column.value()), problems.location(column.at())));
                 column(column, place.in(column.name()), COLUMN_KEYS, into, all);
             }
         }
@@ -178,7 +193,8 @@ final class TableBinder {
                     column.at(), "the column " + column.name() + " declares nothing: give it checks, or remove it");
         }
         keys.ifThere("description", text -> values.text(text, "description", "The aircraft's registration"));
-        keys.ifThere("classification", text -> values.text(text, "classification", "internal"));
+        keys.ifThere("classification", word -> values.word(word, "classification", ClassificationBinder.LEVELS));
+        keys.ifThere("personal_data", word -> values.word(word, "personal_data", ClassificationBinder.PERSONAL));
         all.addAll(contracts.ofColumn(keys, place, into));
         keys.ifThere("checks", own -> all.addAll(into.bindAll(own, place)));
         keys.ifThere("except", names -> values.texts(names, "except", "deleted_at"));

@@ -96,7 +96,7 @@ final class ConnectionBinder {
     private void sample(Node.Mapping mapping) {
         Node.Entry sample = mapping.entry("sample");
         if (sample != null) {
-            new SampleBinder(values).bind(sample.value());
+            SampleBinder.ofConnection(values).bind(sample.value());
         }
     }
 

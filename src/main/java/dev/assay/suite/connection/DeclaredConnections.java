@@ -109,17 +109,21 @@ public final class DeclaredConnections implements Connections {
         return schemas;
     }
 
-    /** What samples may show. If the value contains a variable, samples show nothing. */
+    /** What reports may have of rows. If the value contains a variable, they have nothing. */
     @Override
     public SamplePolicy shown(String name) {
         Node.Entry sample = ((Node.Mapping) entry(name).value()).entry("sample");
-        if (sample == null) {
-            return provider(name).map(DatabaseProvider::showsRows).orElse(false)
-                    ? SamplePolicy.ROWS
-                    : SamplePolicy.NOTHING;
+        SamplePolicy said = sample == null
+                ? SamplePolicy.ROWS
+                : SampleBinder.ofConnection(Values.secret(new Problems(source), null))
+                        .bind(sample.value());
+        if (said == null) {
+            return SamplePolicy.NOTHING;
         }
-        SamplePolicy shown = new SampleBinder(Values.secret(new Problems(source), null)).bind(sample.value());
-        return shown == null ? SamplePolicy.NOTHING : shown;
+        boolean shows = said.unclassified() == null
+                ? provider(name).map(DatabaseProvider::showsRows).orElse(false)
+                : said.unclassified();
+        return new SamplePolicy(said.rows(), said.columns(), shows, sample == null ? null : said.masking());
     }
 
     /**

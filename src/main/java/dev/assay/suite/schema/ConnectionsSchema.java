@@ -74,9 +74,10 @@ final class ConnectionsSchema {
                                 object("type", "object", "additionalProperties", text())),
                         KeySpec.optional(
                                         "sample",
-                                        "What reports may show of failing rows: none, rows or {columns: […]}.",
-                                        RowsSchema.sample())
-                                .byDefault(provider.showsRows() ? "rows" : "none"),
+                                        "What reports may have of values of rows: none, rows or {columns: […], unclassified: show"
+                                                + " or mask, mask: hash, partial or full}.",
+                                        RowsSchema.sampleOfConnection())
+                                .byDefault(provider.showsRows() ? "{unclassified: show}" : "{unclassified: mask}"),
                         KeySpec.optional(
                                 "defaults",
                                 "Common keys for checks that set none themselves and whose suite sets none.",

@@ -25,8 +25,13 @@ final class RowsSchema {
         return anyOf(List.of(object("const", WindowBinder.NONE), WindowBinder.KEYS.schema()));
     }
 
-    /** What may be shown of failing rows. */
+    /** What reports may have of rows. */
     static Map<String, Object> sample() {
         return anyOf(List.of(words(SampleBinder.WORDS), SampleBinder.KEYS.schema()));
+    }
+
+    /** What reports may have of the rows of a connection. */
+    static Map<String, Object> sampleOfConnection() {
+        return anyOf(List.of(words(SampleBinder.WORDS), SampleBinder.OF_CONNECTION.schema()));
     }
 }

@@ -14,6 +14,7 @@ import static dev.assay.yaml.SchemaParts.words;
 import dev.assay.check.Parameter;
 import dev.assay.check.Spec;
 import dev.assay.check.Spec.Grain;
+import dev.assay.suite.bind.ClassificationBinder;
 import dev.assay.suite.bind.CommonKeys;
 import dev.assay.suite.bind.ContractBinder;
 import dev.assay.suite.bind.Defaults;
@@ -118,7 +119,13 @@ final class SuiteSchema {
         Map<String, Object> column = mapping(
                 object(
                         "description", text(),
-                        "classification", text(),
+                        "classification",
+                                described(
+                                        words(ClassificationBinder.LEVELS),
+                                        "How confidential its values are; pii is short for confidential and personal."),
+                        "personal_data",
+                                described(
+                                        words(ClassificationBinder.PERSONAL), "Whether its values tell about people."),
                         "type", contract("column_type"),
                         "nullable", contract("column_nullable"),
                         "checks", checks(Level.COLUMN)),
@@ -127,7 +134,13 @@ final class SuiteSchema {
         Map<String, Object> some = mapping(
                 object(
                         "description", text(),
-                        "classification", text(),
+                        "classification",
+                                described(
+                                        words(ClassificationBinder.LEVELS),
+                                        "How confidential its values are; pii is short for confidential and personal."),
+                        "personal_data",
+                                described(
+                                        words(ClassificationBinder.PERSONAL), "Whether its values tell about people."),
                         "except", described(oneOrMore(text()), "Columns that the pattern does not include."),
                         "checks", checks(Level.COLUMN)),
                 List.of());
@@ -145,6 +158,10 @@ final class SuiteSchema {
                                 described(
                                         RowsSchema.partition(),
                                         "The partition of all its checks that a filter applies to."),
+                        "key",
+                                described(
+                                        oneOrMore(text()),
+                                        "The columns that identify a row in samples. Default: the primary key."),
                         "exact", described(flag(), "Whether it has no other columns than those below: columns_exact."),
                         "sample", described(RowsSchema.sample(), "What may be shown of its failing rows."),
                         "columns",

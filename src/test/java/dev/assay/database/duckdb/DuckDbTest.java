@@ -63,7 +63,7 @@ class DuckDbTest {
                 for (String plan : List.of(PlanRule.FULL, PlanRule.NAIVE)) {
                     Path own = Files.createTempDirectory(folder, plan);
                     worked.assertHolds(
-                            duckdb, Suites.on(fresh, own).planned(plan).connecting("sample: rows"));
+                            duckdb, Suites.on(fresh, own).planned(plan).connecting("sample: {unclassified: show}"));
                 }
             }
             all += worked.written().size();

@@ -45,7 +45,7 @@ class ConnectionsTest {
                 limits: {sessions: "${SESSIONS:-3}", statement_timeout: 5s, lock_timeout: 250ms, max_cost: 10, max_rows: 1000000,
                          work_mem: 64MB, jit: false, parallel_workers: 0}
                 replica: required
-                sample: rows
+                sample: {unclassified: show}
               replica:
                 type: postgresql
                 plane: analytical
@@ -223,7 +223,7 @@ class ConnectionsTest {
     void onlyEmbeddedConnectionsShowRowsUnlessTheySayOtherwise() throws InvalidYamlException {
         Connections connections = connections(Map.of());
         assertThat(connections.names().stream()
-                        .filter(name -> connections.shown(name).rows()))
+                        .filter(name -> connections.shown(name).showsUnclassified()))
                 .containsExactly("flights", "shop", "missing");
     }
 

@@ -6,7 +6,6 @@ import dev.assay.database.Password;
 import dev.assay.database.postgresql.PostgresSettings;
 import dev.assay.result.Severity;
 import dev.assay.suite.CheckDeclaration;
-import dev.assay.suite.SamplePolicy;
 import dev.assay.suite.Suite;
 import dev.assay.suite.bind.Reading;
 import dev.assay.yaml.InvalidYamlException;
@@ -40,7 +39,7 @@ class EnvironmentsTest {
                   url: ${STAGING_SHOP_URL}
                   password_file: staging
                   limits: {sessions: 1}
-                  sample: rows
+                  sample: {unclassified: show}
                   defaults: {severity: minor}
               test:
                 shop: {type: postgresql, plane: analytical, url: "postgresql://localhost/shop"}
@@ -70,7 +69,7 @@ class EnvironmentsTest {
         assertThat(settings.password()).isEqualTo(new Password.InFile(folder.resolve("staging")));
         assertThat(settings.limits().sessions()).isEqualTo(1);
         assertThat(settings.limits().statementTimeout()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(staging.connections().shown("shop")).isEqualTo(SamplePolicy.ROWS);
+        assertThat(staging.connections().shown("shop").showsUnclassified()).isTrue();
         assertThat(staging.connections().environment()).isEqualTo("staging");
         CheckDeclaration check = staging.allChecks().get(0);
         assertThat(check.info().severity()).isEqualTo(Severity.MINOR);
@@ -83,7 +82,7 @@ class EnvironmentsTest {
         PostgresSettings settings = (PostgresSettings) suite.connections().settings("shop");
         assertThat(settings.url()).isEqualTo("postgresql://shop/shop");
         assertThat(settings.limits().sessions()).isEqualTo(3);
-        assertThat(suite.connections().shown("shop")).isEqualTo(SamplePolicy.NOTHING);
+        assertThat(suite.connections().shown("shop").showsUnclassified()).isFalse();
         assertThat(suite.connections().environment()).isNull();
     }
 

@@ -54,7 +54,7 @@ public final class MetricSql implements Bounded {
         Bounds bounds = Bounds.of(arguments);
         Measure<Optional<Object>> value = ask.valueOf(arguments.sql("query"));
         return measures -> measures.get(value)
-                .map(there -> MeasuredValue.of("The query's value", "value", there, 1, bounds))
+                .map(there -> MeasuredValue.ofRow("The query's value", "value", there, 1, bounds))
                 .orElseGet(() -> new CheckOutcome.Verdict(
                         CheckOutcome.Level.FAILED,
                         FailureCode.RULE_VIOLATED,

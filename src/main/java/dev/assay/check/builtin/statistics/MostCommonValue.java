@@ -78,21 +78,24 @@ public final class MostCommonValue implements CheckType {
             List<Ask.Frequency> tied =
                     found.stream().filter(one -> one.rows() == first.rows()).toList();
             List<String> as = tied.stream().map(one -> Text.amount(one.value())).toList();
-            String message = "The most common " + column.name() + Text.with(as.size(), " is ", " are ") + few(as)
-                    + ", in " + Text.number(first.rows()) + " of " + Text.count(all, "row")
+            String rest = ", in " + Text.number(first.rows()) + " of " + Text.count(all, "row")
                     + Text.with(as.size(), "", " each") + "; " + Text.values(expected, "or") + " expected"
                     + switch (ties) {
                         case "expected" -> " for each.";
                         case "forbidden" -> ", and no other value as frequent.";
                         default -> ".";
                     };
+            String what = "The most common " + column.name();
             return new CheckOutcome.Verdict(
-                    holds(tied, ties) ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
-                    FailureCode.RULE_VIOLATED,
-                    message,
-                    List.of(),
-                    Map.of("most_common", first.value().toString(), "rows_with_it", first.rows(), "rows", all),
-                    Map.of("values", Text.values(expected, "or")));
+                            holds(tied, ties) ? CheckOutcome.Level.PASSED : CheckOutcome.Level.FAILED,
+                            FailureCode.RULE_VIOLATED,
+                            what + Text.with(as.size(), " is ", " are ") + few(as) + rest,
+                            List.of(),
+                            Map.of("most_common", first.value().toString(), "rows_with_it", first.rows(), "rows", all),
+                            Map.of("values", Text.values(expected, "or")))
+                    .unquoted(
+                            what + " is " + CheckOutcome.Verdict.Unquoted.VALUE + rest,
+                            Map.of("rows_with_it", first.rows(), "rows", all));
         };
     }
 

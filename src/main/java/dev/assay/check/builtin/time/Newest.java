@@ -62,13 +62,22 @@ record Newest(
         if (ahead > 0) {
             measured.put("rows_in_the_future", ahead);
         }
-        String message = "The newest " + name + (ahead > 0 ? " that is not in the future" : "") + " is "
-                + shown(level, moment) + ", " + Text.age(age, exact(fail), exact(warn)) + " old; "
+        String what = "The newest " + name + (ahead > 0 ? " that is not in the future" : "") + " is ";
+        String rest = Text.age(age, exact(fail), exact(warn)) + " old; "
                 + allowed(level, moment)
                 + (ahead == 0
                         ? "."
                         : "; " + Text.count(ahead, "row") + Text.with(ahead, " lies", " lie") + " in the future.");
-        return new CheckOutcome.Verdict(level, FailureCode.DATA_STALE, message, List.of(), measured, limits());
+        Map<String, Object> unquoted = new LinkedHashMap<>(measured);
+        unquoted.remove("newest");
+        return new CheckOutcome.Verdict(
+                        level,
+                        FailureCode.DATA_STALE,
+                        what + shown(level, moment) + ", " + rest,
+                        List.of(),
+                        measured,
+                        limits())
+                .unquoted(what + rest, unquoted);
     }
 
     private CheckOutcome.Level level(Instant moment) {

@@ -37,7 +37,6 @@ public final class Unique implements CheckType {
                             + " examined. With nulls: equal, nulls are equal.")
             .dimension(Dimension.UNIQUENESS)
             .groupable()
-            .identifiesRows()
             .metric("duplicateValues")
             .parameter(Parameter.choice(
                             "nulls",

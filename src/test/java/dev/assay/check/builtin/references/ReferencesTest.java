@@ -76,7 +76,7 @@ class ReferencesTest {
                 INSERT INTO b VALUES (1, 1), (2, 2), (3, 2);
                 """);
         Judged judged = Suites.on(database, folder)
-                .connecting("trust: [foreign_keys], sample: rows")
+                .connecting("trust: [foreign_keys], sample: {unclassified: show}")
                 .run("""
                 checks:
                   - references: {table: b, columns: [a_id], to: a(id)}

@@ -66,7 +66,8 @@ class ExpressionIsTrueTest {
 
     @Test
     void failing_rows_are_shown_with_the_columns_that_the_condition_names() throws Exception {
-        CheckResult result = suites.connecting("sample: rows").run("""
+        CheckResult result =
+                suites.connecting("sample: {unclassified: show}").run("""
                 checks:
                   - expression_is_true:
                       table: t

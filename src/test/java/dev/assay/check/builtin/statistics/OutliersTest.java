@@ -30,7 +30,7 @@ class OutliersTest {
 
     @Test
     void only_what_is_out_is_blamed() throws Exception {
-        Judged judged = assertVerdicts(Suites.on(DATABASE, folder).connecting("sample: rows"), """
+        Judged judged = assertVerdicts(Suites.on(DATABASE, folder).connecting("sample: {unclassified: show}"), """
                 outliers: {table: t, column: same} => PASSED 0/20
                 outliers: {table: t, column: same}, filter: id < 4 => PASSED 0/3
                 outliers: {table: t, column: same, sigma: 0} => PASSED 0/20
