@@ -49,7 +49,7 @@ class RowsNowhereTest {
 
     private static final String CHECKS = """
             - {id: c1, accepted_combinations: {table: people, rows: [{no: 1, email: a}]}}
-            - {id: c2, aggregate_match: {table: people, to: others, group_by: [email], aggregates: [{aggregate: count}]}}
+            - {id: c2, aggregate_match: {table: people, left: {sum: pair, by: [email]}, right: {table: others, sum: pair, by: [email]}}}
             - {id: c3, any_of_not_null: {table: people, columns: [note]}}
             - {id: c4, column_pair: {table: people, left: seen, comparison: at_least, right: born}}
             - {id: c5, conditional: {table: people, when: pair > 0, then: email = 'x'}}
@@ -60,7 +60,7 @@ class RowsNowhereTest {
             - {id: d1, expression_is_true: {table: people, expression: length(password) < 3}}
             - {id: d2, format: {table: people, column: token, format: email}}
             - {id: d3, increasing: {table: people, column: no, order_by: [seen], strictly: true}}
-            - {id: d4, latency: {table: people, event: born, loaded: seen, max: 1h, time_zone: UTC}}
+            - {id: d4, latency: {table: people, event: born, loaded: seen, max: 1h}}
             - {id: d5, length: {table: people, column: iban, equals: 2}}
             - {id: d6, like: {table: people, column: token, pattern: FR-%}}
             - {id: d7, matches_regex: {table: people, column: iban, regex: "^[0-9]{5}$"}}
@@ -81,7 +81,7 @@ class RowsNowhereTest {
             - {id: f4, set_equality: {table: people, to: others, columns: [no, email]}}
             - {id: f5, trimmed: {table: people, column: note}}
             - {id: f6, unique: {table: people, columns: [email]}}
-            - {id: f7, duplicate_rows: {table: others, columns: [no]}}
+            - {id: f7, duplicate_rows: {table: people, except: [token, born, seen, pair]}}
             - {id: f8, max: {table: people, column: no, max: 3}}
             - {id: f9, min: {table: people, column: born, min: "2000-01-01"}}
             - {id: g1, max: {table: people, column: email, max: a}}
@@ -90,7 +90,7 @@ class RowsNowhereTest {
             - {id: g4, avg: {table: people, column: no, max: 3}}
             - {id: g5, most_common_value: {table: people, column: iban, values: [x]}}
             - {id: g6, freshness: {table: people, column: seen, fail_after: 1d}}
-            - {id: g7, max_age: {table: people, column: seen, max: 1d}}
+            - {id: g7, max_age: {table: people, column: seen, age: 1d}}
             - {id: g8, not_null: {table: people, column: note}, group_by: [email, born]}
             - {id: g9, row_count: {table: people, max: 1}, group_by: [iban]}
             - {id: h1, metric_sql: {query: select max(password) from people, max: 1}}
@@ -110,6 +110,7 @@ class RowsNowhereTest {
             - {id: i9, failed_rows_sql: "select 1 from people where string_to_array(token, null)::int[] is null"}
             - {id: k1, not_null: {table: people, column: note}, window: {column: seen, since: last_run}}
             - {id: k2, not_null: {table: people, column: note}, window: {column: email, since: last_run}}
+            - {id: k3, not_null: {table: people, column: email}, window: {column: email, since: last_run}}
             """;
 
     private static final String COLUMNS =
@@ -173,7 +174,7 @@ class RowsNowhereTest {
         run(suites);
         assertThat(found(suites.reports()).keySet())
                 .anyMatch(file -> file.endsWith("results.json"))
-                .anyMatch(file -> file.endsWith("index.html"))
+                .anyMatch(file -> file.contains("/allure-results/"))
                 .anyMatch(file -> file.endsWith(".jsonl.gz"))
                 .anyMatch(file -> file.contains("state/"));
     }

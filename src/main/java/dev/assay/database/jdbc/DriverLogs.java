@@ -8,24 +8,24 @@ import org.apiguardian.api.API;
 
 /**
  * Silences a JDBC driver's loggers. They would write to standard error, and some log parts of URLs that may contain a
- * password; the exceptions of the driver carry all that matters. The loggers are referenced here, because a logger that
+ * password, or values of rows; the exceptions of the driver carry all that matters. The loggers are referenced here, because a logger that
  * is garbage-collected loses its level.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class DriverLogs {
 
     private final Logger driver;
-    private final List<Logger> seeUrls;
+    private final List<Logger> seeSecrets;
 
     /**
      * Creates a silencer.
      *
      * @param driver the name of the driver's root logger
-     * @param seeUrls the loggers that log URLs; they are silenced whatever the logging configuration says
+     * @param seeSecrets the loggers that log URLs or values; they are silenced whatever the logging configuration says
      */
-    public DriverLogs(String driver, String... seeUrls) {
+    public DriverLogs(String driver, String... seeSecrets) {
         this.driver = Logger.getLogger(driver);
-        this.seeUrls = Stream.of(seeUrls).map(Logger::getLogger).toList();
+        this.seeSecrets = Stream.of(seeSecrets).map(Logger::getLogger).toList();
     }
 
     /**
@@ -33,7 +33,7 @@ public final class DriverLogs {
      * the last call.
      */
     public void silence() {
-        seeUrls.forEach(log -> log.setLevel(Level.OFF));
+        seeSecrets.forEach(log -> log.setLevel(Level.OFF));
         if (driver.getLevel() == null) {
             driver.setLevel(Level.OFF);
         }

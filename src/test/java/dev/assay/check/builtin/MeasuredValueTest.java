@@ -120,12 +120,12 @@ class MeasuredValueTest {
                 """);
         assertThat(messages(judged))
                 .contains(
-                        "The value '12' comes as text, which does not compare with 5: make it a number in the query.",
-                        "The value '12:00:00' comes as text, whose order only the database knows: compare it with '3 hours' in"
+                        "The value comes as text, which does not compare with 5: make it a number in the query.",
+                        "The value comes as text, whose order only the database knows: compare it with '3 hours' in"
                                 + " the query, and write equals: true.",
-                        "The value true is a boolean, which does not compare with 5: write equals: true or equals: false.",
-                        "The value 5 is a number, which does not compare with 'abc': write a number, without quotes.",
-                        "The value 2024-01-05 10:00 is a date or a time, which does not compare with '05.01.2024': write it as in"
+                        "The value is a boolean, which does not compare with 5: write equals: true or equals: false.",
+                        "The value is a number, which does not compare with 'abc': write a number, without quotes.",
+                        "The value is a date or a time, which does not compare with '05.01.2024': write it as in"
                                 + " \"2026-01-31\" or \"2026-01-31 08:15:00+00:00\".");
     }
 

@@ -17,7 +17,10 @@ import org.postgresql.PGProperty;
  */
 public record PostgresUrl(Properties properties, boolean tlsUnasked) {
 
-    /** Beside URLs, these see lines of files of passwords, and hashes of a password that it can be guessed from. */
+    /**
+     * Beside URLs, these see lines of files of passwords, hashes of a password that it can be guessed from, and values of rows in statements
+     * and errors.
+     */
     private static final DriverLogs LOGS = new DriverLogs(
             "org.postgresql",
             "org.postgresql.Driver",
@@ -26,6 +29,7 @@ public record PostgresUrl(Properties properties, boolean tlsUnasked) {
             "org.postgresql.jdbcurlresolver.PgPassParser",
             "org.postgresql.jdbcurlresolver.PgServiceConfParser",
             "org.postgresql.core.v3.ConnectionFactoryImpl",
+            "org.postgresql.core.v3.QueryExecutorImpl",
             "org.postgresql.core.v3.ScramAuthenticator");
 
     private static final String SCHEME = "postgresql://";
