@@ -36,7 +36,8 @@ class RowsNowhereTest {
             "48,213,907",
             "1987-06-0"); // a birthday
 
-    private static final TestDatabase DATABASE = TestPostgres.newest().database().run("""
+    private static final TestDatabase DATABASE =
+            TestPostgres.newest().database().run("""
             CREATE TABLE people (no int, email text, iban text, password text, token text, born date, seen timestamptz,
               pair int, note text);
             INSERT INTO people SELECT 48213907, 'zora.quince' || i % 2 || '@x.org', 'DE89370400440532013000', 'hunter2-kestrel',
@@ -113,8 +114,7 @@ class RowsNowhereTest {
             - {id: k3, not_null: {table: people, column: email}, window: {column: email, since: last_run}}
             """;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
                 no: {classification: WORD}
                 email: {classification: WORD}
                 iban: {classification: WORD}
@@ -180,7 +180,8 @@ class RowsNowhereTest {
     }
 
     private static void connection(SuiteFolder suites, String sample) {
-        suites.write("connections.yaml", """
+        suites.write(
+                "connections.yaml", """
                 version: 1
                 connections:
                   shop:

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which values of rows results have, by the classification of their columns. */
 class PrivacyTest {
 
-    private static final TestDatabase DATABASE = TestPostgres.newest().database().run("""
+    private static final TestDatabase DATABASE =
+            TestPostgres.newest().database().run("""
             CREATE TABLE people (id int PRIMARY KEY, email text, city text, pay int, note text, at timestamptz);
             INSERT INTO people SELECT i, 'm' || i || '@x.org', CASE WHEN i < 9 THEN 'Ur' ELSE 'Rom' END, 7000 + i, NULL,
               timestamptz '2025-11-01 10:00Z' + i * interval '1 minute' FROM generate_series(1, 12) i;
@@ -46,7 +47,6 @@ class PrivacyTest {
     private static String classified(String columns, String checks) {
         return "tables:\n  people:\n    columns:\n" + columns.indent(6) + "    checks:\n" + checks.indent(6);
     }
-
 
     @Test
     void columns_that_nobody_classified_are_masked_unless_the_connection_shows_them() throws Exception {
@@ -76,7 +76,8 @@ class PrivacyTest {
                 - {id: mail, rejected_values: {column: email, values: [twin@x.org]}}
                 """);
         assertThat(rows(suites("sample: rows").run(suite), "mail").get(0).get(1))
-                .isNotEqualTo(rows(suites("sample: rows").run(suite), "mail").get(0).get(1));
+                .isNotEqualTo(
+                        rows(suites("sample: rows").run(suite), "mail").get(0).get(1));
     }
 
     @Test
@@ -95,7 +96,8 @@ class PrivacyTest {
         assertThat(rows(judged, "mail")).extracting(row -> row.get(1)).containsOnly("t…g");
         assertThat(rows(judged, "town")).extracting(row -> row.get(1)).containsOnly("masked");
         assertThat(rows(judged, "pay")).containsExactly(List.of("1", "masked"));
-        assertThat(rows(judged, "note")).allSatisfy(row -> assertThat(row.get(1)).isNull());
+        assertThat(rows(judged, "note"))
+                .allSatisfy(row -> assertThat(row.get(1)).isNull());
     }
 
     @Test
@@ -120,7 +122,8 @@ class PrivacyTest {
         assertThat(judged.all())
                 .filteredOn(result -> result.sample() != null)
                 .hasSize(3)
-                .allSatisfy(result -> assertThat(Objects.requireNonNull(result.sample()).rows())
+                .allSatisfy(result -> assertThat(
+                                Objects.requireNonNull(result.sample()).rows())
                         .extracting(row -> row.get(1))
                         .allSatisfy(value -> assertThat(value).startsWith("masked(")));
         DATABASE.run("UPDATE people SET note = NULL");
@@ -148,8 +151,7 @@ class PrivacyTest {
                 city: {classification: pii}
                 at: {classification: confidential}
                 """;
-        Judged judged =
-                suites("sample: {unclassified: show, mask: full}").run(classified(columns, QUOTING));
+        Judged judged = suites("sample: {unclassified: show, mask: full}").run(classified(columns, QUOTING));
         for (String key : List.of("max", "min", "common", "median", "few", "metric")) {
             CheckResult result = judged.get(key);
             assertThat(result.status()).as(key).isEqualTo(Status.FAILED);
@@ -184,13 +186,18 @@ class PrivacyTest {
 
     private static String text(Judged judged) {
         return judged.all().stream()
-                .map(one -> one.text() + one.measured() + one.groups() + one.sample() + one.means().window())
+                .map(one -> one.text()
+                        + one.measured()
+                        + one.groups()
+                        + one.sample()
+                        + one.means().window())
                 .collect(Collectors.joining("\n"));
     }
 
     @Test
     void what_an_author_selects_is_traced_to_its_column() throws Exception {
-        String columns = "id: {classification: internal}\nemail: {classification: pii}\ncity: {classification: public}\n";
+        String columns =
+                "id: {classification: internal}\nemail: {classification: pii}\ncity: {classification: public}\n";
         Judged judged = suites("sample: rows").run(classified(columns, """
                 - {id: plain, not_null: {column: id}}
                 """) + """
@@ -237,8 +244,7 @@ class PrivacyTest {
                       - {id: note, not_null: {column: note}, filter: id = 3}
                       - {id: unique, unique: [id]}
                 """);
-        assertThat(rows(judged, "note"))
-                .containsExactly(java.util.Arrays.asList("twin@x.org", "Ur", null));
+        assertThat(rows(judged, "note")).containsExactly(java.util.Arrays.asList("twin@x.org", "Ur", null));
     }
 
     @Test
@@ -260,9 +266,7 @@ class PrivacyTest {
                 - {id: mail, rejected_values: {column: email, values: [twin@x.org]}}
                 - {id: town, rejected_values: {column: city, values: [Rom]}}
                 """));
-        assertThat(judged.get("mail").means().sql().toString())
-                .contains("'…'")
-                .doesNotContain("twin");
+        assertThat(judged.get("mail").means().sql().toString()).contains("'…'").doesNotContain("twin");
         assertThat(judged.get("town").means().sql().toString()).contains("'Rom'");
         assertThat(judged.run().scans().toString()).doesNotContain("twin");
     }
@@ -275,7 +279,9 @@ class PrivacyTest {
         suites("sample: rows").run(suite);
         Judged again = suites("sample: rows").run(suite);
         assertThat(again.get("fresh").examined()).isEqualTo(1L);
-        assertThat(text(again) + again.get("fresh").means().sql()).doesNotContain("2025-11").contains("the mark of the last run");
+        assertThat(text(again) + again.get("fresh").means().sql())
+                .doesNotContain("2025-11")
+                .contains("the mark of the last run");
         String secret = classified("at: {classification: confidential}\n", """
                 - {id: fresh, not_null: {column: city}, window: {column: at, since: last_run}}
                 """);

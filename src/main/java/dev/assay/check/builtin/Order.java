@@ -102,8 +102,8 @@ public final class Order {
         if (!equality) {
             throw new UnanswerableException(
                     FailureCode.QUERY_REFUSED,
-                    "The value comes as text, whose order only the database knows: compare it with "
-                            + Text.value(bound) + " in the query, and write equals: true.");
+                    "The value comes as text, whose order only the database knows: compare it with " + Text.value(bound)
+                            + " in the query, and write equals: true.");
         }
         return value.equals(bound) ? 0 : 1;
     }
@@ -133,9 +133,7 @@ public final class Order {
                     text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         } catch (DateTimeParseException e) {
             throw mismatch(
-                    "is a date or a time",
-                    bound,
-                    "write it as in \"2026-01-31\" or \"2026-01-31 08:15:00+00:00\"");
+                    "is a date or a time", bound, "write it as in \"2026-01-31\" or \"2026-01-31 08:15:00+00:00\"");
         }
         if (value instanceof LocalDate || time instanceof LocalDate) {
             return moment(LocalDate.from(time));
@@ -148,7 +146,6 @@ public final class Order {
     private static UnanswerableException mismatch(String kind, Object bound, String advice) {
         return new UnanswerableException(
                 FailureCode.QUERY_REFUSED,
-                "The value " + kind
-                        + ", which does not compare with " + Text.value(bound) + ": " + advice + ".");
+                "The value " + kind + ", which does not compare with " + Text.value(bound) + ": " + advice + ".");
     }
 }
