@@ -139,9 +139,9 @@ class RowsNowhereTest {
             })
     void no_value_of_a_row_is_written(String sample) throws Exception {
         SuiteFolder suites = new SuiteFolder(Files.createDirectories(folder.resolve("suites")));
-        String[] said = sample.split(" # ");
-        connection(suites, said[0]);
-        String word = said.length > 1 ? said[1] : null;
+        int words = sample.indexOf(" # ");
+        connection(suites, words < 0 ? sample : sample.substring(0, words));
+        String word = words < 0 ? null : sample.substring(words + 3);
         suites.write(
                 "people.yaml",
                 "version: 1\nsuite: People\nconnection: shop\n"
@@ -151,7 +151,7 @@ class RowsNowhereTest {
                                         + "  others:\n    columns:\n      no: {classification: " + word
                                         + "}\n      email: {classification: " + word + "}\n")
                         + "checks:\n" + CHECKS.indent(2));
-        for (int run = 0; run < 2; run++) {
+        for (int run = 0; run < (word == null ? 2 : 1); run++) {
             Child done = run(suites);
             assertThat(done.code()).as(done.output()).isEqualTo(Exit.NOT_CHECKED);
             assertThat(CANARIES.stream().flatMap(canary -> done.output().lines().filter(line -> line.contains(canary))))

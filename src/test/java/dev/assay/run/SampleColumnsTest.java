@@ -135,7 +135,7 @@ class SampleColumnsTest {
 
     @Test
     void a_connection_says_so_too() throws Exception {
-        Judged results = suites.connecting("sample: {columns: [status]}")
+        Judged results = suites.connecting("sample: {columns: [status], unclassified: show}")
                 .run("checks: [{id: nulls, not_null: {table: people, column: email}}]\n");
         assertThat(shown(results, "nulls")).isEqualTo("[status] [[paid]]");
     }

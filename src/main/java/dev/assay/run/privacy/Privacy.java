@@ -79,7 +79,15 @@ public final class Privacy {
 
     /** Whether values of these origins may stand in reports. */
     public boolean shows(Collection<Origin> from, SamplePolicy policy) {
-        return policy.rows() && isShown(exposure(from), policy);
+        return policy.rows() && takes(from, policy) && isShown(exposure(from), policy);
+    }
+
+    /** Whether the policy, which may name the only columns to be read, has none of these left out. */
+    private static boolean takes(Collection<Origin> from, SamplePolicy policy) {
+        return policy.columns().isEmpty()
+                || from.stream()
+                        .allMatch(
+                                one -> policy.columns().stream().anyMatch(name -> Origin.isColumn(name, one.column())));
     }
 
     /** Whether values of these columns of a table may stand in reports; without a column, whether those of all may. */
@@ -112,7 +120,7 @@ public final class Privacy {
     public boolean quotes(CheckQuestions questions, SamplePolicy policy) {
         return planner.origins(questions).stream()
                 .filter(from -> !from.isEmpty())
-                .allMatch(from -> policy.rows() && isShown(exposure(from), policy));
+                .allMatch(from -> shows(from, policy));
     }
 
     /** Whether anything may be kept of a column that only tells a place, such as the number of a row. */
@@ -164,7 +172,7 @@ public final class Privacy {
 
     /** A value of these origins as reports have it: itself, or its mask. */
     public String text(String value, Set<Origin> from, SamplePolicy policy) {
-        Mask mask = mask(exposure(from), policy);
+        Mask mask = takes(from, policy) ? mask(exposure(from), policy) : policy.masking();
         return mask == null ? Text.cut(value) : masks.of(value, mask);
     }
 
