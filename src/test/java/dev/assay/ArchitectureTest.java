@@ -116,7 +116,16 @@ class ArchitectureTest {
             Map.entry("suite", List.of("check", "result", "database", "sql", "yaml", "extension")),
             Map.entry(
                     "suite.bind",
-                    List.of("suite", "check", "result", "sql", "text", "yaml", "extension", "database.Classification")),
+                    List.of(
+                            "suite",
+                            "check",
+                            "result",
+                            "sql",
+                            "text",
+                            "yaml",
+                            "extension",
+                            "database.Classification",
+                            "database.SuiteLimits")),
             Map.entry("suite.connection", List.of("suite", "suite.bind", "database", "sql", "yaml")),
             Map.entry("suite.project", List.of("suite", "suite.bind", "result", "sql.TableName", "yaml")),
             Map.entry(

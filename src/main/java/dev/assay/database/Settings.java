@@ -14,6 +14,21 @@ public interface Settings {
     int sessions();
 
     /**
+     * {@return the settings with the limits of suites in the place of the connection's own}
+     *
+     * @param limits the limits of suites
+     * @throws IllegalArgumentException if a limit is higher than the connection's, or not known to this type; the message is a sentence
+     *     without its full stop
+     */
+    default Settings tightened(SuiteLimits limits) {
+        SuiteLimits.unknown("statement_timeout", limits.statementTimeout());
+        SuiteLimits.unknown("max_cost", limits.maxCost());
+        SuiteLimits.unknown("max_rows", limits.maxRows());
+        SuiteLimits.unknown("max_bytes", limits.maxBytes());
+        return this;
+    }
+
+    /**
      * Opens the database. Nothing is started or connected before the first use.
      *
      * @param application the client name that the database's owner sees, such as {@code assay flights}

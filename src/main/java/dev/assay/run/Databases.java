@@ -4,6 +4,8 @@ import dev.assay.database.Database;
 import dev.assay.database.MappedDatabase;
 import dev.assay.database.Purpose;
 import dev.assay.database.SavedCatalogue;
+import dev.assay.database.Settings;
+import dev.assay.database.SuiteLimits;
 import dev.assay.plan.Planner;
 import dev.assay.plan.ask.UnanswerableException;
 import dev.assay.result.FailureCode;
@@ -59,14 +61,33 @@ final class Databases implements Apart.Elsewhere, AutoCloseable {
 
     /** The database of a suite's connection, or its saved catalogue. */
     static Database of(Suite suite, @Nullable SavedCatalogue saved, String runId) throws InvalidYamlException {
-        return of(suite, suite.connection(), saved, runId);
+        return of(List.of(suite), saved, runId);
     }
 
-    private static Database of(Suite suite, String name, @Nullable SavedCatalogue saved, String runId)
+    /** The database of a connection, or its saved catalogue, with the tightest limits of all its suites. */
+    static Database of(List<Suite> suites, @Nullable SavedCatalogue saved, String runId) throws InvalidYamlException {
+        return of(suites.get(0), suites.get(0).connection(), suites, saved, runId);
+    }
+
+    private static Settings tightened(Settings own, List<Suite> suites) throws InvalidYamlException {
+        SuiteLimits all = SuiteLimits.NONE;
+        for (Suite suite : suites) {
+            try {
+                Settings unused = own.tightened(suite.limits());
+            } catch (IllegalArgumentException e) {
+                throw new InvalidYamlException(
+                        List.of(new Problem(suite.location(), String.valueOf(e.getMessage()), null)));
+            }
+            all = all.and(suite.limits());
+        }
+        return own.tightened(all);
+    }
+
+    private static Database of(
+            Suite suite, String name, List<Suite> limiting, @Nullable SavedCatalogue saved, String runId)
             throws InvalidYamlException {
         if (saved == null) {
-            Database real = suite.connections()
-                    .settings(name)
+            Database real = tightened(suite.connections().settings(name), limiting)
                     .open(Purpose.ofLookUps(runId).tag());
             Map<String, String> schemas = suite.connections().schemas(name);
             return schemas.isEmpty() ? real : new MappedDatabase(real, schemas);
@@ -86,7 +107,7 @@ final class Databases implements Apart.Elsewhere, AutoCloseable {
                 ? known.asOther()
                 : opened.computeIfAbsent(key, any -> {
                     try {
-                        Database database = of(suite, connection, options.catalogue(), runId);
+                        Database database = of(suite, connection, List.of(), options.catalogue(), runId);
                         Planner planner =
                                 new Planner(database, connection, options.asOf(), options.rules(), unique -> false);
                         return new Apart.Connection(

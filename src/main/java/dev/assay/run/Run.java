@@ -268,7 +268,7 @@ public final class Run implements AutoCloseable {
         ConnectionKey key = ConnectionKey.of(one.suite());
         if (!connections.containsKey(key) && !invalid.containsKey(key)) {
             try {
-                Database database = Databases.of(one.suite(), options.catalogue(), info.runId());
+                Database database = Databases.of(key.suites(selected), options.catalogue(), info.runId());
                 connections.put(
                         key,
                         new ConnectionRun(

@@ -1,6 +1,7 @@
 package dev.assay.suite;
 
 import dev.assay.database.Classification;
+import dev.assay.database.SuiteLimits;
 import dev.assay.sql.TableName;
 import dev.assay.yaml.Location;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections the nearest {@code connections.yaml} upwards
  * @param project what the files beside that file say
  * @param contract what it says of itself as a contract; null where it says nothing
+ * @param limits the limits that it sets for its own statements
  * @param tables the tables in their order, each with its checks
  * @param checks the suite's own checks, of no table's block
  * @param waivers the failures that are accepted, at most one a check
@@ -39,6 +41,7 @@ public record Suite(
         @Nullable String domain,
         List<String> tags,
         @Nullable Contract contract,
+        SuiteLimits limits,
         List<Table> tables,
         List<CheckDeclaration> checks,
         List<Waiver> waivers,

@@ -2,6 +2,7 @@ package dev.assay.database.embedded;
 
 import dev.assay.database.Database;
 import dev.assay.database.Settings;
+import dev.assay.database.SuiteLimits;
 import dev.assay.database.postgresql.Limits;
 import dev.assay.sql.TableName;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ public record EmbeddedSettings(
     @Override
     public int sessions() {
         return limits.sessions();
+    }
+
+    @Override
+    public Settings tightened(SuiteLimits suites) {
+        return new EmbeddedSettings(name, loads, limits.tightened(suites), functions, server);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.assay.database.postgresql;
 
 import dev.assay.database.Plane;
+import dev.assay.database.SuiteLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,29 @@ public record Limits(
     /** How long a transaction may last that has one statement. */
     static Duration ofTransactions(Duration statementTimeout, Duration idleTimeout) {
         return statementTimeout.isZero() ? Duration.ZERO : statementTimeout.plus(idleTimeout);
+    }
+
+    /**
+     * These limits, tightened by those of suites.
+     *
+     * @throws IllegalArgumentException if one of those is higher, or is no limit of PostgreSQL
+     */
+    public Limits tightened(SuiteLimits suites) {
+        SuiteLimits.unknown("max_bytes", suites.maxBytes());
+        Duration own = statementTimeout.isZero() ? null : statementTimeout;
+        Duration timeout = SuiteLimits.tighter("statement_timeout", suites.statementTimeout(), own);
+        return new Limits(
+                sessions,
+                timeout == null ? Duration.ZERO : timeout,
+                lockTimeout,
+                SuiteLimits.tighter("max_cost", suites.maxCost(), maxCost),
+                SuiteLimits.tighter("max_rows", suites.maxRows(), maxRows),
+                workMem,
+                jit,
+                parallelWorkers,
+                idleTimeout,
+                transactionTimeout,
+                run);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.assay.database.Password;
 import dev.assay.database.Plane;
 import dev.assay.database.ResultsStore;
 import dev.assay.database.Settings;
+import dev.assay.database.SuiteLimits;
 import dev.assay.database.UnusableDatabase;
 import dev.assay.database.postgresql.rights.WriteRights;
 import dev.assay.sql.TableName;
@@ -78,13 +79,22 @@ public record PostgresSettings(
 
     /** The same with another answer to a role that may do more than read. */
     PostgresSettings with(WriteRights other) {
+        return with(limits, other);
+    }
+
+    @Override
+    public Settings tightened(SuiteLimits suites) {
+        return with(limits.tightened(suites), writeRights);
+    }
+
+    private PostgresSettings with(Limits tight, WriteRights other) {
         return new PostgresSettings(
                 name,
                 plane,
                 url,
                 user,
                 password,
-                limits,
+                tight,
                 replicaRequired,
                 foreignKeysTrusted,
                 oneSnapshot,

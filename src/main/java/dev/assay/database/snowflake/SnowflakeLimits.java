@@ -1,5 +1,6 @@
 package dev.assay.database.snowflake;
 
+import dev.assay.database.SuiteLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,24 @@ public record SnowflakeLimits(
         Duration loginTimeout,
         Duration networkTimeout,
         @Nullable Long maxBytes) {
+
+    /**
+     * These limits, tightened by those of suites.
+     *
+     * @throws IllegalArgumentException if one of those is higher, or is no limit of Snowflake
+     */
+    SnowflakeLimits tightened(SuiteLimits suites) {
+        SuiteLimits.unknown("max_cost", suites.maxCost());
+        SuiteLimits.unknown("max_rows", suites.maxRows());
+        Duration timeout = SuiteLimits.tighter("statement_timeout", suites.statementTimeout(), statementTimeout);
+        return new SnowflakeLimits(
+                sessions,
+                timeout == null ? statementTimeout : Duration.ofSeconds(Math.max(1, timeout.toSeconds())),
+                queueTimeout,
+                loginTimeout,
+                networkTimeout,
+                SuiteLimits.tighter("max_bytes", suites.maxBytes(), maxBytes));
+    }
 
     /**
      * The defaults: 2 sessions, 10 min per statement, 5 min in the queue, 1 min to log in, 2 min without a response, no

@@ -4,6 +4,7 @@ import dev.assay.database.Database;
 import dev.assay.database.Password;
 import dev.assay.database.ResultsStore;
 import dev.assay.database.Settings;
+import dev.assay.database.SuiteLimits;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,26 @@ public record SnowflakeSettings(
     }
 
     @Override
+    public Settings tightened(SuiteLimits suites) {
+        return with(limits.tightened(suites), allRowsSeen);
+    }
+
+    private SnowflakeSettings with(SnowflakeLimits tight, boolean everythingSeen) {
+        return new SnowflakeSettings(
+                name,
+                url,
+                user,
+                login,
+                context,
+                queryTag,
+                tight,
+                everythingSeen,
+                oneSnapshot,
+                telemetry,
+                platformDetection);
+    }
+
+    @Override
     public Database open(String application) {
         return new SnowflakeDatabase(this, application);
     }
@@ -50,19 +71,7 @@ public record SnowflakeSettings(
     /** No policy is looked up: those hide rows, not the catalogue. */
     @Override
     public Database openCatalogue(String application) {
-        return new SnowflakeSettings(
-                        name,
-                        url,
-                        user,
-                        login,
-                        context,
-                        queryTag,
-                        limits,
-                        true,
-                        oneSnapshot,
-                        telemetry,
-                        platformDetection)
-                .open(application);
+        return with(limits, true).open(application);
     }
 
     @Override

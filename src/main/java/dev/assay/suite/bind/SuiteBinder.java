@@ -1,5 +1,6 @@
 package dev.assay.suite.bind;
 
+import dev.assay.database.SuiteLimits;
 import dev.assay.sql.Dialect;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Connections;
@@ -33,6 +34,7 @@ public final class SuiteBinder {
             "description",
             "tags",
             "contract",
+            "limits",
             "filters",
             "defaults",
             "tables",
@@ -83,6 +85,7 @@ public final class SuiteBinder {
                 connection == null || connections == null ? standard : connections.dialect(connection));
         Node contractNode = keys.get("contract");
         Contract contract = contractNode == null ? null : ContractBinder.bind(contractNode, values);
+        Node limits = keys.get("limits");
         FilterBinder filters = new FilterBinder(values, sql);
         keys.ifThere("filters", filters::declare);
         CheckBinder checks =
@@ -137,6 +140,7 @@ public final class SuiteBinder {
                 domain,
                 tags,
                 contract,
+                limits == null ? SuiteLimits.NONE : SuiteLimitsBinder.bind(limits, values),
                 bound,
                 own,
                 waivers,

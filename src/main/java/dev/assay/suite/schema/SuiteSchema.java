@@ -20,6 +20,7 @@ import dev.assay.suite.bind.ContractBinder;
 import dev.assay.suite.bind.Defaults;
 import dev.assay.suite.bind.FilterBinder;
 import dev.assay.suite.bind.PatternBinder;
+import dev.assay.suite.bind.SuiteLimitsBinder;
 import dev.assay.suite.bind.WaiverBinder;
 import dev.assay.yaml.SchemaParts;
 import java.util.ArrayList;
@@ -71,6 +72,10 @@ final class SuiteSchema {
                         described(
                                 ContractBinder.KEYS.schema(),
                                 "The suite as a contract: its semantic version, and who is responsible for it."),
+                "limits",
+                        described(
+                                SuiteLimitsBinder.KEYS.schema(),
+                                "Limits of its statements, tighter than its connection's."),
                 "filters",
                         described(
                                 object(
