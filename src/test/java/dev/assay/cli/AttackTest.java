@@ -11,6 +11,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,6 +41,14 @@ import tools.jackson.databind.json.JsonMapper;
 class AttackTest {
 
     private static final Path MARK = Path.of("/tmp/assay-attack");
+
+    /** A file that no statement may read. */
+    private static final Path READ = Path.of("/tmp/assay-canary");
+
+    private static final FileTime NEVER = FileTime.fromMillis(0);
+
+    /** Declared functions are the owner's business: two of them read the file. */
+    private static final String DECLARED = "superuser, all functions declared";
 
     private static final List<String> CANARIES = List.of("zebra-kw7", "DE02120300000000202051");
 
@@ -113,6 +125,18 @@ class AttackTest {
         }
         test.run("SET ROLE attack_owner;\n" + resource("attacks.sql"));
         Files.deleteIfExists(MARK);
+        Files.writeString(READ, CANARIES.get(0) + " in a file\n");
+        Files.setPosixFilePermissions(READ, PosixFilePermissions.fromString("rw-r--r--"));
+        forget();
+    }
+
+    /** Lets the file look as if nobody had read it yet; reading is noted then, unless the file system notes none at all. */
+    private static void forget() throws IOException {
+        Files.getFileAttributeView(READ, BasicFileAttributeView.class).setTimes(null, NEVER, null);
+    }
+
+    private static FileTime lastRead() throws IOException {
+        return Files.readAttributes(READ, BasicFileAttributes.class).lastAccessTime();
     }
 
     @AfterEach
@@ -175,7 +199,7 @@ class AttackTest {
         ways.put("reader", List.of("attack_reader", ""));
         ways.put("owner", List.of("attack_owner", ""));
         ways.put("superuser", List.of(TestPostgres.USER, ""));
-        ways.put("superuser, all functions declared", List.of(TestPostgres.USER, functions));
+        ways.put(DECLARED, List.of(TestPostgres.USER, functions));
         for (Map.Entry<String, List<String>> way : ways.entrySet()) {
             String before = value(FINGERPRINT);
             SuiteFolder suites = suites(
@@ -192,6 +216,9 @@ class AttackTest {
                     .as(way.getKey())
                     .isEqualTo("0");
             assertThat(MARK).doesNotExist();
+            assertThat(lastRead().equals(NEVER))
+                    .as(way.getKey())
+                    .isEqualTo(!way.getKey().equals(DECLARED));
             shows(suites, run, CANARIES, false);
         }
         Golden.assertMatches(AttackTest.class, "attacks.txt", document(attacks, stopped));
@@ -215,7 +242,7 @@ class AttackTest {
         String message = check.path("message").asString();
         String code = check.path("code").asString();
         if (!check.path("status").asString().equals("BROKEN")) {
-            return "harmless";
+            return "not stopped";
         }
         if (message.contains("nobody here can see") || message.contains("which is volatile")) {
             return "look-up";

@@ -50,3 +50,6 @@ CREATE FUNCTION raises_detail(text) RETURNS int LANGUAGE plpgsql AS
   $$ BEGIN RAISE EXCEPTION 'no' USING DETAIL = $1, HINT = $1, ERRCODE = '22P02', TABLE = $1; END $$;
 GRANT USAGE ON SCHEMA shadow TO PUBLIC;
 GRANT SELECT ON ALL TABLES IN SCHEMA public, shadow TO PUBLIC;
+
+CREATE FUNCTION reads_file() RETURNS text LANGUAGE plpgsql AS $$ BEGIN RETURN pg_read_file('/tmp/assay-canary'); END $$;
+CREATE FUNCTION reads_file_in_sql() RETURNS text LANGUAGE sql STABLE AS $$ SELECT pg_read_file('/tmp/assay-canary') $$;

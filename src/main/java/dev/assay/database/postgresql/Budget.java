@@ -119,6 +119,9 @@ final class Budget {
 
     /** Refuses a statement that exceeds the limits; one that does not is counted. */
     synchronized void hold(Use use) throws DatabaseException {
+        if (!use.plan().foreign().isEmpty() && settings.plane() == Plane.OPERATIONAL) {
+            throw new DatabaseException(FailureKind.QUERY_REFUSED, elsewhere(use), null);
+        }
         String refusal = refusal(use);
         if (refusal != null) {
             throw new DatabaseException(FailureKind.OVER_BUDGET, refusal, null);
@@ -135,10 +138,20 @@ final class Budget {
         rows += use.rows();
     }
 
+    private String elsewhere(Use use) {
+        return "Connection '" + settings.name() + "': the statement was not sent. It reads "
+                + String.join(", ", use.plan().foreign())
+                + ", which lies on another server, and no query of an operational database crosses to one. Check it on a connection"
+                + " of its own.";
+    }
+
     /** What a statement would use, and why it would not be sent, for people. */
     Estimate estimate(Use use) {
         return new Estimate(
-                "cost " + shown(use.plan().cost()) + ", " + shown(use.rows()) + " rows in its tables", refusal(use));
+                "cost " + shown(use.plan().cost()) + ", " + shown(use.rows()) + " rows in its tables",
+                !use.plan().foreign().isEmpty() && settings.plane() == Plane.OPERATIONAL
+                        ? elsewhere(use)
+                        : refusal(use));
     }
 
     private @Nullable String refusal(Use use) {

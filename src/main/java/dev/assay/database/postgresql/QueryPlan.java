@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param cost the planner's estimated total cost
  * @param nodes those that read a table
+ * @param foreign the foreign tables that it reads, which lie on other servers
  */
-record QueryPlan(double cost, List<Reads> nodes) {
+record QueryPlan(double cost, List<Reads> nodes, List<String> foreign) {
 
     /** The prefix that makes a statement show its plan. VERBOSE adds the schemas. */
     static final String EXPLAIN = "EXPLAIN (FORMAT JSON, VERBOSE) ";
@@ -54,11 +55,12 @@ record QueryPlan(double cost, List<Reads> nodes) {
     static QueryPlan read(String json) {
         JsonNode plan = JsonMapper.shared().readTree(json).path(0).path("Plan");
         List<Reads> nodes = new ArrayList<>();
-        collect(plan, nodes);
-        return new QueryPlan(plan.path("Total Cost").asDouble(), nodes);
+        List<String> foreign = new ArrayList<>();
+        collect(plan, nodes, foreign);
+        return new QueryPlan(plan.path("Total Cost").asDouble(), nodes, foreign);
     }
 
-    private static void collect(JsonNode node, List<Reads> nodes) {
+    private static void collect(JsonNode node, List<Reads> nodes, List<String> foreign) {
         JsonNode name = node.path("Relation Name");
         if (name.isString() && node.path("Schema").isString()) {
             nodes.add(new Reads(
@@ -66,7 +68,11 @@ record QueryPlan(double cost, List<Reads> nodes) {
                     node.path("Plan Rows").asDouble(),
                     node.path("Node Type").asString().equals("Seq Scan") ? compared(node) : List.of()));
         }
-        node.path("Plans").forEach(child -> collect(child, nodes));
+        if (node.path("Node Type").asString("").equals("Foreign Scan")) {
+            foreign.add(
+                    name.isString() ? name.asString() : node.path("Relations").asString("tables of another server"));
+        }
+        node.path("Plans").forEach(child -> collect(child, nodes, foreign));
     }
 
     private static List<String> compared(JsonNode node) {

@@ -82,6 +82,27 @@ class BudgetTest {
     }
 
     @Test
+    void no_statement_of_an_operational_database_crosses_to_another_server() throws DatabaseException {
+        test.run("""
+                CREATE EXTENSION postgres_fdw;
+                CREATE SERVER there FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '%d', dbname '%s');
+                CREATE USER MAPPING FOR postgres SERVER there OPTIONS (user 'postgres', password '%s');
+                CREATE FOREIGN TABLE far (id int) SERVER there OPTIONS (table_name 'small');
+                CREATE VIEW near AS SELECT far.id FROM far JOIN small ON far.id = small.id;
+                """.formatted(TestPostgres.newest().port(), test.name(), TestPostgres.PASSWORD));
+        try (Database database = open(Plane.OPERATIONAL, limits(1_000_000L, RunBudget.NONE))) {
+            for (String table : new String[] {"far", "near"}) {
+                assertTrouble(FailureKind.QUERY_REFUSED, () -> database.query(sql("SELECT count(*) FROM " + table), 1))
+                        .contains("far", "which lies on another server");
+            }
+        }
+        try (Database database = open(Plane.ANALYTICAL, limits(1_000_000L, RunBudget.NONE))) {
+            assertThat(database.query(sql("SELECT count(*) FROM near"), 1).rows())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void what_all_statements_use_together_ends_the_run() throws DatabaseException {
         try (Database database = open(Plane.ANALYTICAL, limits(null, new RunBudget(null, null, 250_000L)))) {
             database.query(sql("SELECT count(*) FROM \"Big one\""), 1);
