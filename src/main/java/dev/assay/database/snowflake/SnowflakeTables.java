@@ -1,5 +1,6 @@
 package dev.assay.database.snowflake;
 
+import dev.assay.database.Classification;
 import dev.assay.database.Constraints;
 import dev.assay.database.DatabaseException;
 import dev.assay.database.Declarations;
@@ -67,6 +68,8 @@ record SnowflakeTables(
         Set<TableName> exact = located.values().stream().map(Located::name).collect(Collectors.toSet());
         Map<TableName, List<SnowflakeColumns.Described>> columns =
                 new SnowflakeColumns(cancellation).of(exact, session);
+        Map<TableName, Map<String, Classification>> tags =
+                new SnowflakeTags(cancellation).of(List.copyOf(exact), session);
         Set<TableName> enforced = located.values().stream()
                 .filter(Located::enforcesKeys)
                 .map(Located::name)
@@ -83,7 +86,8 @@ record SnowflakeTables(
                                         table,
                                         columns.getOrDefault(table.name(), List.of()),
                                         keys.apply(table.name()),
-                                        masked),
+                                        masked,
+                                        tags.getOrDefault(table.name(), Map.of())),
                                 null));
             } catch (DatabaseException e) {
                 answers.put(one.getKey(), Catalogue.Answer.refused(e));
@@ -96,7 +100,8 @@ record SnowflakeTables(
             Located table,
             List<SnowflakeColumns.Described> columns,
             SnowflakeKeys.Keys keys,
-            Map<String, String> masked) {
+            Map<String, String> masked,
+            Map<String, Classification> tags) {
         List<Constraints.NotNull> notNulls = columns.stream()
                 .filter(column -> table.enforcesNulls() && !column.nullable())
                 .map(column -> new Constraints.NotNull(column.name(), column.name()))
@@ -109,7 +114,7 @@ record SnowflakeTables(
                         masked.get(column.name()),
                         Kind.of(column.written()),
                         null,
-                        column.said()))
+                        column.said().and(tags.getOrDefault(column.name(), Classification.NONE))))
                 .toList();
         return new TableInfo(
                 table.name(),

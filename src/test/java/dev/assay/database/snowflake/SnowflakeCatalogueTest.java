@@ -172,6 +172,6 @@ class SnowflakeCatalogueTest {
         for (TableName name : names) {
             assertThat(database.table(name).columns()).hasSize(1);
         }
-        assertThat(test.log()).extracting(SnowflakeRecord::sql).hasSize(6);
+        assertThat(test.log()).extracting(SnowflakeRecord::sql).hasSize(7);
     }
 }
