@@ -45,6 +45,7 @@ public record SuiteLimits(
     /**
      * {@return a suite's limit, or else the connection's}
      *
+     * @param <T> the limit's type
      * @param key the limit's key
      * @param said what the suite says; null if nothing
      * @param own what the connection says; null if anything is allowed

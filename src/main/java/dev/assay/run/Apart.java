@@ -79,10 +79,11 @@ record Apart(
                         : here.privacy().shows(check.table(), columns, own))) {
             return false;
         }
-        SamplePolicy other =
-                elsewhere == null ? own : suite.connections().shown(elsewhere).of(check.sample());
-        return (check.sample() != null || other.takes(others))
-                && there.privacy().showsAnywhere(others, other);
+        SamplePolicy said = check.sample();
+        // a check names the columns of its own table, which may have other names there
+        SamplePolicy other = (elsewhere == null ? own : suite.connections().shown(elsewhere))
+                .of(said == null ? null : new SamplePolicy(said.rows(), List.of()));
+        return other.takes(others) && there.privacy().showsAnywhere(others, other);
     }
 
     /**

@@ -77,8 +77,10 @@ class RefusedStatementsTest {
                 CREATE USER MAPPING FOR refused_reader SERVER away OPTIONS (user 'x', password 'x');
                 GRANT SELECT ON t, works_out, raises, unfilled, elsewhere, collated TO refused_reader;
                 """);
-        Suites suites =
-                Suites.on(database, folder).with("DB_USER", "refused_reader").with("DB_PASSWORD", "reader-password");
+        Suites suites = Suites.on(database, folder)
+                .connecting("sample: none")
+                .with("DB_USER", "refused_reader")
+                .with("DB_PASSWORD", "reader-password");
         StringBuilder document = new StringBuilder("What PostgreSQL refuses, and what Assay makes of it\n");
         tell(document, suites, "Assay's own SQL", OURS);
         tell(document, suites, "The author's SQL", AUTHORS);

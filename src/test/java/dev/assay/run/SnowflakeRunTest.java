@@ -110,6 +110,7 @@ class SnowflakeRunTest {
                   - {id: key, unique: {table: orders, columns: [id]}}
                   - {id: young, accepted_range: {table: orders, column: at, max: "2025-12-02"}}
                   - {id: orphans, references: {table: orders, columns: [customer], to: customers(id)}}
+                tables: {orders: {key: id}}
                 """);
         assertThat(results.get("nulls").sample())
                 .isEqualTo(

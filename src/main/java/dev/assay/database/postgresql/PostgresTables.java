@@ -121,7 +121,9 @@ record PostgresTables(
                       OR c.castsource IN (SELECT p.part FROM parts p WHERE p.whole = a.atttypid)
                       OR c.castsource < 16384 AND c.casttarget < 16384 AND c.typcategory = t.typcategory) AS cast_by,
                    co.collname AS collation, coalesce(co.collisdeterministic, true) AS deterministic,
-                   pg_catalog.col_description(a.attrelid, a.attnum) AS said,
+                   (SELECT d.description FROM pg_catalog.pg_description d
+                    WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = a.attrelid AND d.objsubid = a.attnum)
+                     AS said,
                    (SELECT string_agg(l.label, E'\\n') FROM pg_catalog.pg_seclabel l
                     WHERE l.classoid = 'pg_catalog.pg_class'::regclass AND l.objoid = a.attrelid AND l.objsubid = a.attnum)
                      AS labels

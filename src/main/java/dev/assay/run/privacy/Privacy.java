@@ -106,7 +106,7 @@ public final class Privacy {
         Set<Origin> any = planner.tables().stream()
                 .flatMap(table -> origins(table.name(), columns).stream())
                 .collect(Collectors.toSet());
-        return shows(any.isEmpty() ? Set.of(Origin.UNKNOWN) : any, policy);
+        return shows(any.isEmpty() ? origins(null, columns) : any, policy);
     }
 
     /** Whether a sample of these columns of a table is worth reading: some of its values may stand in reports, or masks are wanted. */
