@@ -95,11 +95,6 @@ public final class Planner {
         return tables.find(name);
     }
 
-    /** All tables that were looked up so far. */
-    public List<TableInfo> tables() {
-        return tables.all();
-    }
-
     /** The columns whose values may stand in the answers to a check's questions, answer by answer. */
     public synchronized List<Set<Origin>> origins(CheckQuestions questions) {
         return questions.measurements().stream()

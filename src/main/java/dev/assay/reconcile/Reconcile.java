@@ -75,8 +75,13 @@ public final class Reconcile implements TwoSided {
                     seen.compared().found().differences().stream().limit(SHOWN).toList();
             comparison.scheme().release();
             Rows rows = changed.rows(arguments.texts("key"), shown);
-            CheckOutcome outcome =
-                    outcome(arguments, seen, comparison, fromSource, fromCopy, sides.shown() || isPosition(comparison));
+            CheckOutcome outcome = outcome(
+                    arguments,
+                    seen,
+                    comparison,
+                    fromSource,
+                    fromCopy,
+                    sides.shown() || (sides.kept() && isPosition(comparison)));
             if (seen.memo() != null) {
                 sides.memo().keep(seen.memo());
             }
@@ -121,7 +126,7 @@ public final class Reconcile implements TwoSided {
         return new Seen(
                 passed.compared(),
                 passed.words() + "; " + comparison.scheme().words(),
-                passed.next().written(signature, sides.shown() || isPosition(comparison)));
+                passed.next().written(signature, sides.shown() || (sides.kept() && isPosition(comparison))));
     }
 
     private static CheckOutcome outcome(

@@ -88,6 +88,7 @@ public interface TwoSided extends CheckType {
      * @param checked the tables that the suite's checks are about
      * @param memo what the check keeps from run to run, whatever its verdict
      * @param shown whether the columns of {@link #identifying} may be shown
+     * @param kept whether even a number of them may be kept, which only tells where a row is
      * @param ofElsewhere asks about tables of the other connection; it has none of its own
      * @param ofHere asks about the rows of the checked table, as filtered
      */
@@ -99,6 +100,7 @@ public interface TwoSided extends CheckType {
             Checked checked,
             CheckState memo,
             boolean shown,
+            boolean kept,
             Asking ofElsewhere,
             Asking ofHere) {
 

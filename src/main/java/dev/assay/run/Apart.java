@@ -73,17 +73,30 @@ record Apart(
             List<String> columns,
             List<String> others) {
         SamplePolicy own = ResultAssembler.shown(suite, check);
-        if (!own.takes(columns)
-                || !(check.table() == null
-                        ? here.privacy().showsAnywhere(columns, own)
-                        : here.privacy().shows(check.table(), columns, own))) {
-            return false;
-        }
         SamplePolicy said = check.sample();
         // a check names the columns of its own table, which may have other names there
         SamplePolicy other = (elsewhere == null ? own : suite.connections().shown(elsewhere))
                 .of(said == null ? null : new SamplePolicy(said.rows(), List.of()));
-        return other.takes(others) && there.privacy().showsAnywhere(others, other);
+        return own.takes(columns)
+                && other.takes(others)
+                && here.privacy().shows(Catalogues.origins(check, columns, false), own)
+                && there.privacy().shows(Catalogues.origins(check, others, elsewhere != null), other);
+    }
+
+    /** A statement of either side as reports have it. */
+    String shown(String sql) {
+        return there.privacy().shown(here.privacy().shown(sql));
+    }
+
+    /** Whether even a number of columns that identify a row may be kept. */
+    private static boolean keeps(
+            CheckDeclaration check,
+            @Nullable String elsewhere,
+            Connection here,
+            Connection there,
+            List<String> columns) {
+        return here.privacy().keeps(Catalogues.origins(check, columns, false))
+                && there.privacy().keeps(Catalogues.origins(check, columns, elsewhere != null));
     }
 
     /**
@@ -119,6 +132,7 @@ record Apart(
                 Catalogues.checked(suite),
                 memo,
                 mayShow(suite, check, name, here, there, identifying, identifying),
+                keeps(check, name, here, there, identifying),
                 new Questions(there, Scope.of(null, List.of()), check, purpose, log),
                 new Questions(here, scope, check, purpose, log));
         return new Apart(type, here, there, sides, type.lookUp(check.arguments(), sides));

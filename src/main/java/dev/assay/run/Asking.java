@@ -52,9 +52,6 @@ record Asking(
                     check.scanned(),
                     isListed(suite, check));
             CheckQuestions inquiry = here.planner().inquire(scope);
-            if (check.table() != null) {
-                here.privacy().learn(check.table());
-            }
             inquiry.recall(new Run.Selected(suite, check)
                     .ids().stream()
                             .flatMap(id -> memory.memo(place, memo(id, inquiry)).stream())

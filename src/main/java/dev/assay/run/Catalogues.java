@@ -12,6 +12,7 @@ import dev.assay.plan.ask.ExaminedCount;
 import dev.assay.plan.ask.Measure;
 import dev.assay.reconcile.TwoSided;
 import dev.assay.sql.Fragment;
+import dev.assay.sql.Origin;
 import dev.assay.sql.TableName;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.CheckDeclaration.OnEmpty;
@@ -198,6 +199,35 @@ public final class Catalogues {
                 named.accept(parts.text("connection"), tables);
             }
         }
+    }
+
+    /**
+     * The columns whose values a check of two sides may show of one of them: those of its table, or whatever its queries return.
+     *
+     * @param columns the names of the columns; empty if queries return them
+     * @param elsewhere whether the side is that of the other connection
+     */
+    static Set<Origin> origins(CheckDeclaration check, List<String> columns, boolean elsewhere) {
+        Set<TableName> tables = new LinkedHashSet<>();
+        Set<Fragment> queries = new LinkedHashSet<>();
+        if (elsewhere) {
+            elsewhere(check.arguments(), (connection, named) -> tables.addAll(named));
+            check.arguments().values().values().stream()
+                    .filter(argument -> argument instanceof Arguments parts && isElsewhere(parts))
+                    .forEach(parts -> ((Arguments) parts).values().values().forEach(part -> written(part, queries)));
+        } else {
+            written(check.arguments(), queries);
+            if (check.table() != null) {
+                tables.add(check.table());
+            }
+        }
+        Set<Origin> origins = new LinkedHashSet<>();
+        queries.stream()
+                .filter(fragment -> fragment.kind() == Fragment.Kind.QUERY)
+                .forEach(query -> origins.addAll(Origin.ofTables(query.tables())));
+        tables.forEach(table -> (columns.isEmpty() ? List.of(Origin.ANY) : columns)
+                .forEach(column -> origins.add(new Origin(table, column))));
+        return origins.isEmpty() ? Set.of(Origin.UNKNOWN) : origins;
     }
 
     /** A table that stands among the parts as a text. */

@@ -105,7 +105,9 @@ final class ConnectionRun implements AutoCloseable {
         try {
             Set<TableName> tables = new LinkedHashSet<>(Catalogues.tables(checks));
             tables.addAll(privacy.tables());
+            Catalogues.fragments(checks).forEach(fragment -> tables.addAll(fragment.tables()));
             planner.lookUp(tables);
+            privacy.learn(tables);
             planner.lookUpCalls(Catalogues.fragments(checks));
         } catch (Throwable e) {
             // Each check looks up its own tables again, and reports the problem.

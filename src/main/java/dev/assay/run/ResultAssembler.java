@@ -81,7 +81,7 @@ final class ResultAssembler {
             columns.addAll(check.check().columns());
             columns.addAll(check.check().groupBy());
         }
-        return discretion.privacy().reads(check.check().table(), columns, policy);
+        return discretion.reads(columns);
     }
 
     /**
@@ -230,7 +230,7 @@ final class ResultAssembler {
         long begun = System.nanoTime();
         TwoSided.Compared compared = apart.type().compare(check.check().arguments(), apart.sides());
         Evaluation means = Evaluation.builder()
-                .sql(compared.sql().stream().map(privacy::shown).toList())
+                .sql(compared.sql().stream().map(apart::shown).toList())
                 .milliseconds((System.nanoTime() - begun) / 1_000_000)
                 .window(check.window())
                 .build();

@@ -124,7 +124,7 @@ public record QueryOutput(boolean all, List<Origin> from) {
     }
 
     private static boolean take(@Nullable FromItem item, Map<String, TableName> tables, List<TableName> inOrder) {
-        if (!(item instanceof Table table)) {
+        if (!(item instanceof Table table) || table.getPivot() != null || table.getUnPivot() != null) {
             return false;
         }
         try {
@@ -150,7 +150,7 @@ public record QueryOutput(boolean all, List<Origin> from) {
             TableName table = tables.get(plain(some.getTable().getName()));
             return table == null || !isPlain(some) ? UNKNOWN : ofAll(List.of(table));
         }
-        if (expression instanceof AllColumns all) {
+        if (expression instanceof AllColumns all && expression.getClass() == AllColumns.class) {
             return isPlain(all) ? ofAll(inOrder) : UNKNOWN;
         }
         Set<Origin> from = new HashSet<>();
@@ -219,7 +219,9 @@ public record QueryOutput(boolean all, List<Origin> from) {
 
         private void function(Function function) {
             String name = plain(function.getName());
-            if (OF_ARGUMENTS.contains(name)) {
+            if (OF_ARGUMENTS.contains(name) && function.getNamedParameters() != null) {
+                function.getNamedParameters().forEach(this::read);
+            } else if (OF_ARGUMENTS.contains(name) && function.getParameters() != null) {
                 read(function.getParameters());
             } else if (!COUNTING.contains(name)) {
                 from.add(Origin.UNKNOWN);

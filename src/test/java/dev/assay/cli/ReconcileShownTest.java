@@ -61,6 +61,18 @@ class ReconcileShownTest {
     }
 
     @Test
+    void a_key_that_its_source_classifies_is_not_shown() {
+        shop.run("COMMENT ON COLUMN app.people.id IS '@pii'");
+        Copies copies = Copies.of(folder, shop, mart);
+        for (String way : ways) {
+            copies.check("people", "key: id" + way);
+            assertThat(copies.run().path("message").asString()).startsWith("2 of 100 rows");
+            assertThat(copies.written()).doesNotContain("id-4");
+        }
+        shop.run("COMMENT ON COLUMN app.people.id IS NULL");
+    }
+
+    @Test
     void a_check_may_show_less_than_the_connections_and_no_more() {
         Copies copies = Copies.of(folder, shop, mart);
         copies.source("sample: none");

@@ -39,9 +39,9 @@ class RowsNowhereTest {
     private static final TestDatabase DATABASE =
             TestPostgres.newest().database().run("""
             CREATE TABLE people (no int, email text, iban text, password text, token text, born date, seen timestamptz,
-              pair int, note text);
+              pair int, note text, gone date);
             INSERT INTO people SELECT 48213907, 'zora.quince' || i % 2 || '@x.org', 'DE89370400440532013000', 'hunter2-kestrel',
-              'ghp_16C7e42F292c69' || i, date '1987-06-01' + i % 3, timestamptz '1987-06-01 00:00Z' + i * interval '1 hour', i, NULL
+              'ghp_16C7e42F292c69' || i, date '1987-06-01' + i % 3, timestamptz '1987-06-01 00:00Z' + i * interval '1 hour', i, NULL, date '1987-06-01' + 3 * i
             FROM generate_series(1, 6) i;
             CREATE TABLE others (no int, email text, pair int);
             INSERT INTO others VALUES (7, 'a@x.org', 1), (48213907, 'zora.quince3@x.org', 2);
@@ -58,6 +58,12 @@ class RowsNowhereTest {
             - {id: c7, determines: {table: people, columns: [no], dependent: [email]}}
             - {id: c8, distinct_set: {table: people, column: email, equals: [x]}}
             - {id: c9, every_period_present: {table: people, column: born, period: day}}
+            - {id: l1, every_period_present: {table: people, column: gone, period: day}}
+            - {id: l2, failed_rows_sql: "select substring(email from 1 for 60) as a, substring(iban, 1, 60) as b from people"}
+            - {id: l3, metric_sql: {query: "select max(substring(password from 1 for 60)) from people", max: 1}}
+            - {id: l4, failed_rows_sql: "select 1 from people where make_date(no, 13, 7) is null"}
+            - {id: l5, failed_rows_sql: "select 1 from people where chr(no) = 'x'"}
+            - {id: l6, failed_rows_sql: "select 1 from people where email::regprocedure is null"}
             - {id: d1, expression_is_true: {table: people, expression: length(password) < 3}}
             - {id: d2, format: {table: people, column: token, format: email}}
             - {id: d3, increasing: {table: people, column: no, order_by: [seen], strictly: true}}
@@ -122,6 +128,7 @@ class RowsNowhereTest {
                 token: {classification: WORD}
                 born: {classification: WORD}
                 seen: {classification: WORD}
+                gone: {classification: WORD}
             """.indent(2);
 
     @TempDir

@@ -110,6 +110,7 @@ class TwoConnectionsTest {
                                     new TwoSided.Checked(List.of(), false),
                                     new CheckState(null),
                                     true,
+                                    true,
                                     new NoQuestions(),
                                     new NoQuestions()));
             assertThat(compared.rows().rows()).hasSize(10);

@@ -29,6 +29,12 @@ record StatementErrorTranslator(
 
     private static final Pattern STOP = Pattern.compile("at or near \"(.+?)\"");
 
+    /** Numbers and times, which may be values. */
+    private static final Pattern NUMBERS = Pattern.compile("\\d+(?:[-.:]\\d+)*");
+
+    /** Classes of SQLSTATE whose messages are those of code that is not PostgreSQL's own. */
+    private static final Pattern FOREIGN_CODE = Pattern.compile("38.*|39.*|P0.*");
+
     /** The server routine that raises "query would be affected by row-level security policy". */
     private static final String ROW_SECURITY_ROUTINE = "check_enable_rls";
 
@@ -55,7 +61,9 @@ record StatementErrorTranslator(
         }
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         ServerErrorMessage server = failure instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
-        if (server != null && RAISING_ROUTINE.equals(server.getRoutine())) {
+        if (server != null
+                && (RAISING_ROUTINE.equals(server.getRoutine())
+                        || FOREIGN_CODE.matcher(state).matches())) {
             return DatabaseException.refused(
                     RefusalCause.OWNERS_CODE,
                     "",
@@ -164,7 +172,7 @@ record StatementErrorTranslator(
     }
 
     /**
-     * The first line of the server's message, without its detail, and without quoted text that may be a value. Quoted
+     * The first line of the server's message, without its detail, and without numbers and quoted text that may be a value. Quoted
      * text is kept if the message points into the statement or is about a privilege, since it is a name then. Messages
      * of the driver itself are not shown, since they may contain a value.
      */
@@ -175,9 +183,13 @@ record StatementErrorTranslator(
                 || (state.startsWith("42")
                         && server != null
                         && server.getWhere() == null
-                        && (server.getPosition() > 0 || server.getInternalPosition() > 0 || state.equals("42883")));
-        String told =
-                message == null ? "" : names ? message : QUOTED.matcher(message).replaceAll("…");
+                        && (server.getPosition() > 0 || server.getInternalPosition() > 0));
+        String told = message == null
+                ? ""
+                : names
+                        ? message
+                        : NUMBERS.matcher(QUOTED.matcher(message).replaceAll("…"))
+                                .replaceAll("…");
         String line = told.lines().findFirst().orElse("").strip();
         int position = server == null ? 0 : server.getPosition() - prefix;
         return line + (position > 0 ? " (character " + position + " of the statement, " : " (") + "SQLSTATE " + state

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,11 +88,6 @@ public final class Tables {
         } catch (DatabaseException e) {
             return Optional.empty();
         }
-    }
-
-    /** All tables that were looked up so far. */
-    public synchronized List<TableInfo> all() {
-        return List.copyOf(exact.values());
     }
 
     public synchronized TableSource source(TableName name) throws DatabaseException {

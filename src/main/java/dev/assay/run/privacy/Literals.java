@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
 /** Statements without their literals. Authors' SQL has no dollar quotes and no escape strings, see {@link dev.assay.sql.Guard}. */
 final class Literals {
 
-    private static final String NAME = "\"(?:[^\"]|\"\")*\"";
-    private static final String NUMBER = "(?<![\\w.\"$])\\d[\\w.]*";
-    private static final Pattern STANDARD = Pattern.compile(NAME + "|'(?:[^']|'')*'|" + NUMBER);
+    private static final String NAME = "\"(?:[^\"]++|\"\")*+\"";
+    private static final String NUMBER = "(?<![\\w\"$])\\.?\\d[\\w.]*+";
+    private static final Pattern STANDARD = Pattern.compile(NAME + "|'(?:[^']++|'')*+'|" + NUMBER);
     private static final Pattern WITH_ESCAPES =
-            Pattern.compile(NAME + "|'(?:[^'\\\\]|\\\\.|'')*'|" + NUMBER, Pattern.DOTALL);
+            Pattern.compile(NAME + "|'(?:[^'\\\\]++|\\\\.|'')*+'|" + NUMBER, Pattern.DOTALL);
 
     private Literals() {}
 
-    /** Whether a statement names one of these columns, in any letters. */
+    /** Whether a statement names one of these columns, given in lower case. */
     static boolean speaksOf(String text, Collection<String> columns) {
         String low = text.toLowerCase(Locale.ROOT);
-        return columns.stream().anyMatch(column -> low.contains(column.toLowerCase(Locale.ROOT)));
+        return columns.stream().anyMatch(low::contains);
     }
 
     /** The statement with {@code …} for each text and number, and without the values of its binds. */

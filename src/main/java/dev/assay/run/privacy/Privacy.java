@@ -20,11 +20,13 @@ import dev.assay.suite.Suite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,15 @@ public final class Privacy {
     private final Map<TableName, Set<TableName>> written = new ConcurrentHashMap<>();
     private final Map<TableName, Map<String, Classification>> known = new ConcurrentHashMap<>();
     private final Set<String> marked = ConcurrentHashMap.newKeySet();
+    private final Map<TableName, List<Suite.Table>> declared = new ConcurrentHashMap<>();
+    private volatile Secret secret = new Secret(0, Set.of());
+
+    /**
+     * The columns whose literals are left out.
+     *
+     * @param of how much was known when they were collected
+     */
+    private record Secret(int of, Set<String> columns) {}
 
     /**
      * @param suites the run's suites of the connection
@@ -70,11 +81,25 @@ public final class Privacy {
                 .anyMatch(column -> !column.classification().equals(Classification.NONE));
     }
 
-    /** Tells how checks write the name of a table, since patterns of tables mean what suites write. */
-    public void learn(TableName name) {
-        planner.table(name)
-                .ifPresent(table -> written.computeIfAbsent(table.name(), first -> ConcurrentHashMap.newKeySet())
-                        .add(name));
+    /**
+     * Tells how checks write the names of their tables, since patterns of tables mean what suites write; call it once all of them were looked
+     * up, before anything is asked.
+     */
+    public void learn(Collection<TableName> names) {
+        suites.stream()
+                .flatMap(suite -> suite.tables().stream())
+                .filter(Privacy::classifies)
+                .forEach(table -> planner.table(TableName.parse(table.name()))
+                        .ifPresent(
+                                found -> declared.computeIfAbsent(found.name(), first -> new CopyOnWriteArrayList<>())
+                                        .add(table)));
+        List<TableInfo> found = new ArrayList<>();
+        names.forEach(name -> planner.table(name).ifPresent(table -> {
+            written.computeIfAbsent(table.name(), first -> ConcurrentHashMap.newKeySet())
+                    .add(name);
+            found.add(table);
+        }));
+        found.forEach(this::classified);
     }
 
     /** Whether values of these origins may stand in reports. */
@@ -101,14 +126,6 @@ public final class Privacy {
                 : columns.stream().map(column -> new Origin(table, column)).collect(Collectors.toSet());
     }
 
-    /** Whether values of columns with these names may stand in reports, whichever of the tables so far they are of. */
-    public boolean showsAnywhere(Collection<String> columns, SamplePolicy policy) {
-        Set<Origin> any = planner.tables().stream()
-                .flatMap(table -> origins(table.name(), columns).stream())
-                .collect(Collectors.toSet());
-        return shows(any.isEmpty() ? origins(null, columns) : any, policy);
-    }
-
     /** Whether a sample of these columns of a table is worth reading: some of its values may stand in reports, or masks are wanted. */
     public boolean reads(@Nullable TableName table, Collection<String> columns, SamplePolicy policy) {
         return policy.rows()
@@ -125,8 +142,12 @@ public final class Privacy {
 
     /** Whether anything may be kept of a column that only tells a place, such as the number of a row. */
     public boolean keeps(@Nullable TableName table, String column) {
-        Exposure exposure = exposure(Set.of(new Origin(table, column)));
-        return exposure == Exposure.SHOWN || exposure == Exposure.UNCLASSIFIED;
+        return keeps(Set.of(new Origin(table, column)));
+    }
+
+    /** Whether anything may be kept of columns that only tell a place, such as the number of a row. */
+    public boolean keeps(Collection<Origin> from) {
+        return exposure(from).compareTo(Exposure.UNCLASSIFIED) <= 0;
     }
 
     private static boolean isShown(Exposure exposure, SamplePolicy policy) {
@@ -172,7 +193,8 @@ public final class Privacy {
 
     /** A value of these origins as reports have it: itself, or its mask. */
     public String text(String value, Set<Origin> from, SamplePolicy policy) {
-        Mask mask = takes(from, policy) ? mask(exposure(from), policy) : policy.masking();
+        Mask strict = mask(exposure(from), policy);
+        Mask mask = strict == null && !takes(from, policy) ? policy.masking() : strict;
         return mask == null ? Text.cut(value) : masks.of(value, mask);
     }
 
@@ -266,32 +288,28 @@ public final class Privacy {
     private Map<String, Classification> classified(TableInfo table) {
         Map<String, Classification> said = known.get(table.name());
         if (said == null) {
+            List<Expansion> patterns = suites.stream()
+                    .flatMap(suite -> suite.expansions().stream())
+                    .filter(expansion -> means(expansion, table))
+                    .toList();
             said = table.columns().stream()
-                    .collect(Collectors.toMap(TableInfo.Column::name, column -> classification(table, column)));
+                    .collect(Collectors.toMap(
+                            TableInfo.Column::name, column -> classification(table, column, patterns)));
             known.put(table.name(), said);
         }
         return said;
     }
 
-    private Classification classification(TableInfo table, TableInfo.Column column) {
-        return Stream.concat(
-                        Stream.of(column.classification()),
-                        suites.stream().flatMap(suite -> said(suite, table, column)))
-                .reduce(Classification.NONE, Classification::and);
-    }
-
-    private Stream<Classification> said(Suite suite, TableInfo table, TableInfo.Column column) {
-        Stream<Classification> written = suite.tables().stream()
-                .filter(Privacy::classifies)
-                .filter(one -> is(TableName.parse(one.name()), table))
+    private Classification classification(TableInfo table, TableInfo.Column column, List<Expansion> patterns) {
+        Stream<Classification> byName = declared.getOrDefault(table.name(), List.of()).stream()
                 .flatMap(one -> one.columns().stream())
                 .filter(one -> dialect.called(one.name(), table.columns(), TableInfo.Column::name)
                         .contains(column))
                 .map(Suite.Table.Column::classification);
-        Stream<Classification> byPattern = suite.expansions().stream()
-                .filter(expansion -> means(expansion, table))
-                .map(expansion -> expansion.classification(dialect.shown(column.name())));
-        return Stream.concat(written, byPattern);
+        Stream<Classification> byPattern =
+                patterns.stream().map(expansion -> expansion.classification(dialect.shown(column.name())));
+        return Stream.concat(Stream.of(column.classification()), Stream.concat(byName, byPattern))
+                .reduce(Classification.NONE, Classification::and);
     }
 
     private boolean is(TableName name, TableInfo table) {
@@ -326,12 +344,22 @@ public final class Privacy {
     }
 
     private Set<String> secretColumns() {
-        Set<String> names = known.values().stream()
+        Secret now = secret;
+        int known = this.known.size() + marked.size();
+        if (now.of() == known) {
+            return now.columns();
+        }
+        Set<String> names = this.known.values().stream()
                 .flatMap(columns -> columns.entrySet().stream())
                 .filter(column -> column.getValue().exposure().compareTo(Exposure.UNCLASSIFIED) > 0)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         names.addAll(marked);
-        return names;
+        Set<String> low = names.stream()
+                .flatMap(name -> Stream.of(name, name.replace("\"", "\"\"")))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        secret = new Secret(known, low);
+        return low;
     }
 }

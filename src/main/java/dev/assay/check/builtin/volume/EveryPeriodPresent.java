@@ -102,8 +102,11 @@ public final class EveryPeriodPresent implements CheckType {
             boolean none = since == null && measures.get(first).isEmpty();
             long expected = none ? 0 : period.count(from, to);
             long missing = expected - measures.get(distinct);
-            String rule = Text.with(missing, "has", "have") + " no row between " + Text.amount(period.begin(from))
-                    + " and " + Text.amount(period.begin(to));
+            // without since, both ends are values of rows
+            String rule = Text.with(missing, "has", "have") + " no row"
+                    + (since == null
+                            ? " between the first and the last value of " + column.name()
+                            : " between " + Text.amount(period.begin(from)) + " and " + Text.amount(period.begin(to)));
             return new CheckOutcome.Rows(
                     missing,
                     ExaminedCount.of(expected),
