@@ -38,12 +38,13 @@ public enum StoreTable {
             "value",
             "since",
             "since_run",
-            "message"),
+            "message",
+            "failing_keys"),
     /** A row for each id that a check had before. */
     FORMER_ID("run_id", "connection", "former_id", "check_id");
 
     /** The version of the tables that this version of Assay writes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private final String columns;
 

@@ -104,7 +104,7 @@ final class Configuration {
     private @Nullable StoreSettings store() {
         String connection = parameters.get(Constants.RESULTS_STORE_CONNECTION).orElse(null);
         String schema = parameters.get(Constants.RESULTS_STORE_SCHEMA).orElse(null);
-        return connection == null && schema == null ? null : new StoreSettings(connection, schema, null);
+        return connection == null && schema == null ? null : new StoreSettings(connection, schema, null, null);
     }
 
     private @Nullable Duration age(String key, String example) {

@@ -61,6 +61,17 @@ record JsonObject(Map<String, Object> values) {
                 .stream().map(String::valueOf).toList();
     }
 
+    List<List<@Nullable String>> rows(String key) {
+        return ((List<?>) values.getOrDefault(key, List.of()))
+                .stream().map(row -> JsonObject.row((List<?>) row)).toList();
+    }
+
+    private static List<@Nullable String> row(List<?> values) {
+        return values.stream()
+                .<@Nullable String>map(value -> value == null ? null : String.valueOf(value))
+                .toList();
+    }
+
     List<JsonObject> objects(String key) {
         return ((List<?>) values.getOrDefault(key, List.of()))
                 .stream().map(JsonObject::of).toList();

@@ -86,6 +86,9 @@ final class PastRuns {
             line.put("since_run", since.runId());
         }
         line.put("message", result.message().isEmpty() ? null : result.message());
+        if (!result.failingKeys().isEmpty()) {
+            line.put("failing_keys", result.failingKeys());
+        }
         return line;
     }
 
@@ -154,6 +157,7 @@ final class PastRuns {
                 .examined(line.whole("examined"))
                 .value(line.number("value"))
                 .since(since(line))
+                .failingKeys(line.rows("failing_keys"))
                 .message(message == null ? "" : message)
                 .build();
     }

@@ -75,6 +75,7 @@ final class Standings {
                 .failing(result.failing())
                 .examined(result.examined())
                 .value(kept.value(result))
+                .failingKeys(kept.failingKeys(result))
                 .since(since)
                 .build();
     }

@@ -104,6 +104,14 @@ public final class CheckResult {
         return of.sample;
     }
 
+    /**
+     * {@return the keys of the rows of the sample, with a value per column of the key, masked as there; empty if the table has no key or there
+     * is no sample}
+     */
+    public List<List<@Nullable String>> failingKeys() {
+        return of.failingKeys;
+    }
+
     /** {@return how the check's waiver affected the verdict; null if the check has no waiver or there is no verdict} */
     public @Nullable WaiverResult waiver() {
         return of.waiver;
@@ -145,6 +153,7 @@ public final class CheckResult {
         private Evaluation means = Evaluation.NONE;
         private List<GroupResult> groups = List.of();
         private @Nullable Sample sample;
+        private List<List<@Nullable String>> failingKeys = List.of();
         private @Nullable WaiverResult waiver;
 
         private Builder(DeclaredCheck check, Status status, String message) {
@@ -274,6 +283,17 @@ public final class CheckResult {
          */
         public Builder sample(@Nullable Sample sample) {
             this.sample = sample;
+            return this;
+        }
+
+        /**
+         * Sets {@link CheckResult#failingKeys}.
+         *
+         * @param failingKeys the keys of the rows of the sample
+         * @return this builder
+         */
+        public Builder failingKeys(List<List<@Nullable String>> failingKeys) {
+            this.failingKeys = List.copyOf(failingKeys);
             return this;
         }
 

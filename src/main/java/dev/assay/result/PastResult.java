@@ -2,6 +2,7 @@ package dev.assay.result;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,11 @@ public final class PastResult {
                 : (Double) ((double) of.failing / of.examined);
     }
 
+    /** {@return the keys of some failing rows, masked where they may not be shown; empty unless they are to be stored} */
+    public List<List<@Nullable String>> failingKeys() {
+        return of.failingKeys;
+    }
+
     /** {@return when the streak of results like this one began; null if the check passed} */
     public @Nullable Since since() {
         return of.since;
@@ -102,6 +108,7 @@ public final class PastResult {
         private @Nullable Long examined;
         private @Nullable BigDecimal value;
         private @Nullable Since since;
+        private List<List<@Nullable String>> failingKeys = List.of();
 
         private Builder(String runId, Instant asOf, Status status) {
             this.runId = runId;
@@ -161,6 +168,17 @@ public final class PastResult {
          */
         public Builder value(@Nullable BigDecimal value) {
             this.value = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link PastResult#failingKeys}.
+         *
+         * @param failingKeys the keys of some failing rows, masked where they may not be shown
+         * @return this builder
+         */
+        public Builder failingKeys(List<List<@Nullable String>> failingKeys) {
+            this.failingKeys = List.copyOf(failingKeys);
             return this;
         }
 

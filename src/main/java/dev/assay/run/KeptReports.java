@@ -115,7 +115,7 @@ public final class KeptReports {
         List<CheckStanding> standings = new ArrayList<>();
         List<DeclaredCheck> unknown = runs.unknown(run);
         Set<String> gone = unknown.stream().map(DeclaredCheck::id).collect(Collectors.toSet());
-        History history = History.upTo(run, after, folder, validFor, new KeptValues(List.of()));
+        History history = History.upTo(run, after, folder, validFor, new KeptValues(List.of(), 0));
         for (CheckStanding standing :
                 history.standings(List.of(), then -> isOf(run, own, then) ? then : null, Set.of())) {
             boolean carried = !standing.runId().equals(run.runId());

@@ -14,8 +14,17 @@ final class KeptValues implements Kept {
 
     private final Map<String, Run.Selected> checks = new HashMap<>();
 
-    KeptValues(List<Run.Selected> selected) {
+    private final int failures;
+
+    /** @param failures how many keys of failing rows are kept of each check */
+    KeptValues(List<Run.Selected> selected, int failures) {
+        this.failures = failures;
         selected.forEach(one -> checks.put(one.id(), one));
+    }
+
+    @Override
+    public List<List<@Nullable String>> failingKeys(CheckResult result) {
+        return result.failingKeys().stream().limit(failures).toList();
     }
 
     @Override

@@ -244,7 +244,7 @@ final class ResultAssembler {
         return Judged.bare(
                 check,
                 apart.mayShow(check.suite(), check.check(), compared.shown(), compared.shownElsewhere())
-                        ? Results.withSample(told, compared.rows())
+                        ? Results.withSample(told, compared.rows(), compared.shown())
                         : told);
     }
 

@@ -11,6 +11,7 @@ import dev.assay.result.Evaluation;
 import dev.assay.result.FailureCode;
 import dev.assay.result.Status;
 import dev.assay.run.Planned.Refusal;
+import dev.assay.sql.Origin;
 import dev.assay.suite.CheckDeclaration;
 import dev.assay.suite.Suite;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds results. */
@@ -89,7 +91,8 @@ final class Results {
                 .build();
     }
 
-    static CheckResult withSample(CheckResult result, @Nullable Rows rows) {
+    /** @param key the names of the columns that identify a row, as suites write them */
+    static CheckResult withSample(CheckResult result, @Nullable Rows rows, List<String> key) {
         if (rows == null || rows.rows().isEmpty()) {
             return result;
         }
@@ -97,6 +100,7 @@ final class Results {
                 rows.rows().stream().map(Results::cut).toList();
         return result.toBuilder()
                 .sample(new CheckResult.Sample(rows.columns(), texts))
+                .failingKeys(keys(rows.columns(), texts, key))
                 .build();
     }
 
@@ -114,6 +118,23 @@ final class Results {
         return row.stream()
                 .<@Nullable String>map(value -> value == null ? null : String.valueOf(value))
                 .toList();
+    }
+
+    /** The keys among the columns of rows; empty if some of a key's columns are not there. */
+    private static List<List<@Nullable String>> keys(
+            List<String> columns, List<List<@Nullable String>> rows, List<String> key) {
+        List<Integer> places = key.stream()
+                .map(name -> IntStream.range(0, columns.size())
+                        .filter(place -> Origin.isColumn(name, columns.get(place)))
+                        .findFirst()
+                        .orElse(-1))
+                .toList();
+        return places.isEmpty() || places.contains(-1)
+                ? List.of()
+                : rows.stream()
+                        .map(row ->
+                                places.stream().<@Nullable String>map(row::get).toList())
+                        .toList();
     }
 
     private static List<@Nullable String> cut(List<@Nullable Object> row) {

@@ -12,6 +12,7 @@ import dev.assay.result.Severity;
 import dev.assay.result.Status;
 import dev.assay.run.folder.RunFolders;
 import dev.assay.suite.CheckDeclaration;
+import dev.assay.suite.StoreSettings;
 import dev.assay.suite.Suite;
 import dev.assay.text.FileTrouble;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class RunPast {
                 new HistoryFolder(run.reports(), options.settings().isShared(), log::tell),
                 options.settings().validity(),
                 options.keep(),
-                new KeptValues(selected));
+                new KeptValues(selected, failures(options.settings().store())));
         List<CheckStanding> standings = new ArrayList<>();
         Set<String> known = new HashSet<>();
         Set<String> expanded = new HashSet<>(history.patterns());
@@ -186,5 +187,9 @@ final class RunPast {
                             + "), so later runs do not know this one.",
                     e);
         }
+    }
+
+    private static int failures(@Nullable StoreSettings store) {
+        return store == null || !store.isOn() || store.failures() == null ? 0 : store.failures();
     }
 }

@@ -61,7 +61,7 @@ record Sampling(
             Rows found = rows.get(check);
             FailureCode why = lost.getOrDefault(check, all);
             return why == null || (found != null && !found.rows().isEmpty())
-                    ? Results.withSample(result, found)
+                    ? Results.withSample(result, found, check.rowKey())
                     : Results.withoutSample(result, why);
         }
     }

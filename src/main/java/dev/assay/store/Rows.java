@@ -9,8 +9,10 @@ import dev.assay.result.PastResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A kept run as rows. What the history may not hold is in no row, since there is nothing else here. */
@@ -76,7 +78,28 @@ final class Rows {
                 result.value(),
                 result.since() == null ? null : result.since().asOf(),
                 result.since() == null ? null : result.since().runId(),
-                result.message().isEmpty() ? null : result.message());
+                result.message().isEmpty() ? null : result.message(),
+                result.failingKeys().isEmpty() ? null : json(result.failingKeys()));
+    }
+
+    /** JSON, such as {@code [["1","EU"],["2",null]]}. */
+    private static String json(List<List<@Nullable String>> keys) {
+        return keys.stream()
+                .map(key -> key.stream().map(Rows::json).collect(Collectors.joining(",", "[", "]")))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String json(@Nullable String value) {
+        if (value == null) {
+            return "null";
+        }
+        StringBuilder json = new StringBuilder("\"");
+        value.chars()
+                .forEach(letter -> json.append(
+                        letter == '"' || letter == '\\' || letter < ' '
+                                ? String.format(Locale.ROOT, "\\u%04x", letter)
+                                : String.valueOf((char) letter)));
+        return json.append('"').toString();
     }
 
     private static @Nullable String said(

@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection the name of a connection; {@value #NONE} for no store; null if nothing is said
  * @param schema the schema of the tables; null if nothing is said
+ * @param failures how many keys of failing rows are stored of each check; null if nothing is said, which means none
  * @param place where the connection is named, as a problem without words; null if no file names it
  */
 public record StoreSettings(
         @Nullable String connection,
         @Nullable String schema,
+        @Nullable Integer failures,
         @Nullable Problem place) {
+
+    /** A sample has no more rows. */
+    public static final int MOST_FAILURES = 10;
 
     /** The name that stands for no store. */
     public static final String NONE = "none";
@@ -40,6 +45,7 @@ public record StoreSettings(
         return new StoreSettings(
                 connection == null ? further.connection : connection,
                 schema == null ? further.schema : schema,
+                failures == null ? further.failures : failures,
                 connection == null ? further.place : place);
     }
 

@@ -127,6 +127,38 @@ class ResultsStoreTest {
     }
 
     @Test
+    void keys_of_failing_rows_are_stored_where_that_is_said_and_masked_as_in_samples() throws Exception {
+        database.run("INSERT INTO orders VALUES (4711, NULL, 1)");
+        run("2026-01-01");
+        assertThat(query("SELECT DISTINCT failing_keys FROM dq.check_result")).containsExactly("null");
+        suites.write("assay.yaml", "version: 1\nresults_store: {connection: quality, store_failures: 1}\n");
+        run("2026-01-02");
+        String last = "SELECT failing_keys FROM dq.check_result JOIN dq.run USING (run_id)"
+                + " WHERE check_id LIKE '%#status' ORDER BY as_of DESC LIMIT 1";
+        assertThat(query(last).get(0)).matches("\\[\\[\"(2|4711)\"]]");
+        suites.write(
+                "shop.yaml", SUITE.replace("    checks:", "    columns: {id: {classification: pii}}\n    checks:"));
+        run("2026-01-03");
+        assertThat(query(last).get(0)).matches("\\[\\[\"masked\\([0-9a-f]{12}\\)\"]]");
+        assertThat(query("SELECT count(*) FROM dq.check_result WHERE failing_keys IS NOT NULL"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void tables_of_the_first_version_are_migrated() throws Exception {
+        String first;
+        try (java.io.InputStream text = java.util.Objects.requireNonNull(
+                getClass().getResourceAsStream("/dev/assay/database/postgresql/store/V1__runs_and_results.sql"))) {
+            first = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        database.run("SET ROLE store_writer; CREATE SCHEMA old; SET search_path = old; " + first);
+        suites.write("assay.yaml", "version: 1\nresults_store: {connection: quality, schema: old}\n");
+        assertThat(run("2026-01-01").err()).isEqualTo("Running 3 checks …\n");
+        assertThat(query("SELECT version FROM old.store_version")).containsExactly("2");
+        assertThat(query("SELECT count(*) FROM old.check_result")).containsExactly("3");
+    }
+
+    @Test
     void a_run_goes_in_and_rows_come_out() throws Exception {
         Assay run = run("2026-01-01");
         assertThat(run.code()).as(run.err()).isEqualTo(Exit.FAILED);
@@ -342,9 +374,9 @@ class ResultsStoreTest {
         suites.write("assay.yaml", "version: 1\nresults_store: {connection: quality, schema: other}\n");
         assertThat(push().err())
                 .contains("the role lacks a right on the schema 'other'; 'assay results-store ddl' prints");
-        database.run("CREATE OR REPLACE VIEW \"by hand\".store_version AS SELECT 2 AS version");
+        database.run("CREATE OR REPLACE VIEW \"by hand\".store_version AS SELECT 3 AS version");
         suites.write("assay.yaml", "version: 1\nresults_store: {connection: quality, schema: by hand}\n");
-        assertThat(push().err()).contains("has version 2, of a newer Assay; this one writes version 1: update it");
+        assertThat(push().err()).contains("has version 3, of a newer Assay; this one writes version 2: update it");
     }
 
     @Test

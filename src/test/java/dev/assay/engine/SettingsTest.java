@@ -32,7 +32,7 @@ class SettingsTest {
             null,
             Duration.ofHours(6),
             List.of("unique"),
-            new StoreSettings("quality", "checks", null));
+            new StoreSettings("quality", "checks", null, null));
 
     private static RunOptions options(Map<String, String> parameters, RunSettings file) {
         return configuration(parameters).options(Instant.EPOCH, file);
@@ -108,7 +108,7 @@ class SettingsTest {
                         Duration.ofHours(1),
                         Duration.ofHours(2),
                         List.of(),
-                        new StoreSettings("none", "checks", null)));
+                        new StoreSettings("none", "checks", null, null)));
         assertThat(options.settings().store()).matches(store -> store != null && !store.isOn());
     }
 

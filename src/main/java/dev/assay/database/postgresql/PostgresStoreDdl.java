@@ -14,7 +14,7 @@ final class PostgresStoreDdl {
     static final String FOLDER = "dev/assay/database/postgresql/store";
 
     /** In the order of their versions. */
-    private static final List<String> MIGRATIONS = List.of("V1__runs_and_results.sql");
+    private static final List<String> MIGRATIONS = List.of("V1__runs_and_results.sql", "V2__failing_keys.sql");
 
     private PostgresStoreDdl() {}
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 
 /** Sees that the schema of a results store has the tables of this version of Assay. Where it has them, nothing is loaded. */
@@ -39,11 +40,19 @@ record PostgresStoreSchema(String schema, PostgresStoreManner manner) {
             if (isCurrent(session)) {
                 return;
             }
-            // the first starts of several runs take turns
+            // the first starts of several runs take turns; nothing but that lock is held while another session migrates
+            session.rollback();
+            manner.begin(session);
             lock(session);
-            if (!isCurrent(session)) {
+            Savepoint locked = session.setSavepoint();
+            boolean current = isCurrent(session);
+            int present = version(session);
+            if (!current) {
                 demandRights(session);
-                PostgresMigrations.migrate(source.of(MIGRATION), schema, version(session), manner);
+            }
+            session.rollback(locked);
+            if (!current) {
+                PostgresMigrations.migrate(source.of(MIGRATION), schema, present, manner);
             }
         } catch (NoClassDefFoundError e) {
             throw manner.trouble(

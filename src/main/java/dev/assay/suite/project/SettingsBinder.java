@@ -55,7 +55,13 @@ public final class SettingsBinder {
                     "A connection whose role may write, and by which no check reads; none for no store.",
                     SchemaParts.text()),
             KeySpec.optional("schema", "The schema of its tables.", SchemaParts.text())
-                    .byDefault(StoreSettings.SCHEMA));
+                    .byDefault(StoreSettings.SCHEMA),
+            KeySpec.optional(
+                            "store_failures",
+                            "How many keys of failing rows are stored of each check, masked as samples are; at most "
+                                    + StoreSettings.MOST_FAILURES + ".",
+                            SchemaParts.count(0))
+                    .byDefault("0"));
 
     public static final KeySpecs KEYS = KeySpecs.of(
             Named.VERSION,
@@ -118,7 +124,13 @@ public final class SettingsBinder {
                 : new StoreSettings(
                         connection,
                         keys.value("schema", (name, key) -> values.text(name, key, StoreSettings.SCHEMA)),
+                        keys.value("store_failures", this::failures),
                         values.problems().source().problem(node.at(), ""));
+    }
+
+    private @Nullable Integer failures(Node node, String key) {
+        Long count = values.count(node, key, 0, StoreSettings.MOST_FAILURES);
+        return count == null ? null : Math.toIntExact(count);
     }
 
     private @Nullable Keys within(Keys file, String key, String example, KeySpecs known) {

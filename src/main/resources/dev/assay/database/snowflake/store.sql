@@ -38,6 +38,8 @@ CREATE TABLE IF NOT EXISTS check_result (
     PRIMARY KEY (run_id, check_id, connection)
 );
 
+ALTER TABLE check_result ADD COLUMN IF NOT EXISTS failing_keys VARCHAR;
+
 CREATE TABLE IF NOT EXISTS former_id (
     run_id VARCHAR NOT NULL,
     connection VARCHAR NOT NULL,
@@ -143,4 +145,4 @@ WHERE place = 1
 GROUP BY environment, branch, day, domain;
 
 CREATE OR REPLACE VIEW store_version AS
-SELECT 1 AS version;
+SELECT 2 AS version;
