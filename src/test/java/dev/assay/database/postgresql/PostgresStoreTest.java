@@ -68,7 +68,8 @@ class PostgresStoreTest {
                     new BigDecimal("3.25"),
                     clock,
                     "run-" + number,
-                    message));
+                    message,
+                    null));
         }
         List<@Nullable Object> head = Arrays.asList("run-" + number, clock, clock, clock, null, "main", "1.0", true);
         return new StoredRun("run-" + number, Map.of(StoreTable.RUN, List.of(head), StoreTable.CHECK_RESULT, results));
